@@ -1,0 +1,118 @@
+"""Characters to codes: one folded byte a character, the same for every way of writing the same text.
+
+The fold is a map of single code points, so that composed and decomposed, wide and narrow, curly and
+straight forms of a text give the same bytes: compatibility decomposition (NFKD), combining marks and
+invisible characters dropped, quotation marks and dashes made ASCII, letters that look like Latin ones
+made Latin. Case is kept. The map is data (`tables/fold*.npy`, made by `credscore.train.tables`), not
+the running Python's Unicode database, so that a text folds the same on every machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes: TypeAlias = NDArray[np.uint8]
+Ints: TypeAlias = NDArray[np.int32]
+
+TABLES: Final = Path(__file__).parent / "tables"
+
+OTHER_LETTER: Final = 0x80
+SYMBOL: Final = 0x81
+EMOJI: Final = 0x82
+BULLET: Final = 0x83
+EXPAND: Final = 0xFE
+DROP: Final = 0xFF
+
+PLANE_LIMIT: Final = 0x20000
+"""Code points from here on are ideographs (other letters) or, from `TAGS` on, invisible."""
+TAGS: Final = 0xE0000
+
+SEPARATOR: Final = "\n\n"
+"""Stands after every document, so that no token, sentence or paragraph spans two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The folded form of one text.
+
+    `codes` uint8[n], a byte a character, case kept, lines ended by LF. `origin` int32[n + 1], the
+    offset in the text (code points) of each code and of the end; None where code i is character i.
+    `look_alikes` int32[k], the codes that were letters of another script.
+    """
+
+    codes: Bytes
+    origin: Ints | None
+    look_alikes: Ints
+
+
+@cache
+def table(name: str) -> NDArray[Any]:
+    """One of the package's arrays, memory-mapped and read-only."""
+    return np.asarray(np.load(TABLES / f"{name}.npy", mmap_mode="r"))
+
+
+def ragged(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.int64]:
+    """The ranges start, start + 1, ... of each length, one after the other."""
+    ends = np.cumsum(lengths, dtype=np.int64)
+    total = int(ends[-1]) if ends.size else 0
+    return np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - lengths), lengths)
+
+
+def fold(text: str) -> Folded:
+    """Fold any str; lone surrogates are symbols."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = points.astype(np.uint8)
+    odd = np.flatnonzero((points > 0x7E) | (points < 0x20))
+    if not odd.size:
+        return Folded(codes, None, np.zeros(0, np.int32))
+    seen = points[odd]
+    codes[odd] = table("fold")[_within(seen)]
+    codes[_before_line_feed(points, odd, seen)] = DROP
+    strange = table("look_alikes")[_within(seen)] != 0
+    resized = np.flatnonzero(codes >= EXPAND)
+    if not resized.size:
+        return Folded(codes, None, odd[strange].astype(np.int32))
+    return _resize(points, codes, resized, odd[strange])
+
+
+def _within(points: NDArray[np.uint32]) -> NDArray[np.intp]:
+    """Code points as places in the fold table, whose last two stand for the far planes."""
+    far = np.where(points >= TAGS, PLANE_LIMIT - 2, PLANE_LIMIT - 1)
+    return np.where(points < PLANE_LIMIT, points, far).astype(np.intp)
+
+
+def _before_line_feed(
+    points: NDArray[np.uint32], odd: NDArray[np.intp], seen: NDArray[np.uint32]
+) -> NDArray[np.intp]:
+    """Carriage returns that a line feed follows; the others are line ends themselves."""
+    returns = odd[seen == 0x0D]
+    following = np.minimum(returns + 1, points.size - 1)
+    return returns[points[following] == 0x0A]
+
+
+def _resize(
+    points: NDArray[np.uint32],
+    codes: Bytes,
+    resized: NDArray[np.intp],
+    look_alikes: NDArray[np.intp],
+) -> Folded:
+    """Take out what is dropped and write out what one character expands to."""
+    lengths = np.ones(codes.size, np.int32)
+    lengths[resized] = 0
+    expanding = resized[codes[resized] == EXPAND]
+    entry = np.searchsorted(table("expand_points"), points[expanding])
+    offsets = table("expand_offsets").astype(np.int64)
+    lengths[expanding] = offsets[entry + 1] - offsets[entry]
+    ends = np.cumsum(lengths, dtype=np.int64)
+    out = np.repeat(codes, lengths)
+    places = ragged(ends[expanding] - lengths[expanding], lengths[expanding])
+    out[places] = table("expand_codes")[ragged(offsets[entry], lengths[expanding])]
+    origin = np.append(np.repeat(np.arange(codes.size, dtype=np.int32), lengths), codes.size)
+    kept = (ends - lengths)[look_alikes]
+    return Folded(out, origin.astype(np.int32), kept.astype(np.int32))

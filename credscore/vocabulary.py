@@ -1,0 +1,182 @@
+"""Words to ids, exactly and without a loop: 64-bit keys and a two-choice hash table.
+
+A word's key is its own first eight bytes (small letters), mixed with the next eight, and so on up to `KEY_BYTES`;
+a longer word is known by its start and its length. The facts of a word are computed once a word, when the tables
+are compiled from `vocabulary.tsv` and `lexicons/`, never once a token.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.fold import Bytes, Ints, table
+
+WORDS_TSV: Final = Path(__file__).parent / "vocabulary.tsv"
+
+KEY_BYTES: Final = 32
+PADDING: Final = KEY_BYTES + 8
+"""Zero bytes a buffer of codes must have after its last token, so that 64-bit views stay inside."""
+
+UNKNOWN: Final = 0
+NUMBER: Final = 1
+FIRST_WORD: Final = 2
+"""Ids: a word not in the vocabulary, a token that starts with a digit, the first word of the vocabulary."""
+
+Keys = NDArray[np.uint64]
+
+_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
+_CHOICES: Final = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))
+_MASKS: Final = np.array([(1 << (8 * n)) - 1 for n in range(9)], np.uint64)
+
+
+class Fact(IntFlag):
+    """What scoring needs to know of a word; a word may be several of these."""
+
+    EASY = 1 << 0
+    COMMON = 1 << 1
+    FUNCTION = 1 << 2
+    ABBREVIATION = 1 << 3
+    CLITIC = 1 << 4
+    REPORTING = 1 << 5
+    SOURCE_ROLE = 1 << 6
+    HONORIFIC = 1 << 7
+    PRONOUN = 1 << 8
+    THIRD_PERSON = 1 << 9
+    BASE_VERB = 1 << 10
+    AUXILIARY = 1 << 11
+    STOP = 1 << 12
+    MONTH = 1 << 13
+    VAGUE = 1 << 14
+    TERM = 1 << 15
+    PHRASE_START = 1 << 16
+    ELISION = 1 << 17
+    FIRST_PERSON = 1 << 18
+    SECOND_PERSON = 1 << 19
+    NEGATION = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class HashTable:
+    """64-bit keys to small integers; every key sits in one of two places.
+
+    `keys` uint64[2, size] and `values` int32[2, size], size a power of two.
+    """
+
+    keys: Keys
+    values: Ints
+
+    def find(self, wanted: Keys, missing: int = 0) -> Ints:
+        """int32[n]: the value of each key, or `missing`."""
+        shift = np.uint64(64 - (self.keys.shape[1].bit_length() - 1))
+        found = np.full(wanted.size, missing, np.int32)
+        for choice, keys, values in zip(_CHOICES, self.keys, self.values, strict=True):
+            place = (_scatter(wanted, choice) >> shift).view(np.int64)
+            hit = keys.take(place) == wanted
+            np.copyto(found, values.take(place), where=hit)
+        return found
+
+    @classmethod
+    def of(cls, keys: Keys, values: Ints) -> HashTable:
+        """Place distinct non-zero keys, each pushing out whoever sat there (cuckoo hashing).
+
+        Raises ValueError when keys repeat or no placement is found.
+        """
+        if np.unique(keys).size != keys.size or not keys.all():
+            raise ValueError("keys of a hash table must be distinct and not zero")
+        bits = max(4, int(keys.size).bit_length() + 1)
+        places = [(_scatter(keys, c) >> np.uint64(64 - bits)).tolist() for c in _CHOICES]
+        rows = _place(places, 1 << bits)
+        table_keys = np.zeros((2, 1 << bits), np.uint64)
+        table_values = np.zeros((2, 1 << bits), np.int32)
+        filled = rows >= 0
+        table_keys[filled] = keys[rows[filled]]
+        table_values[filled] = values[rows[filled]]
+        return cls(table_keys, table_values)
+
+
+def _scatter(keys: Keys, choice: np.uint64) -> Keys:
+    """Bits of a key spread over the high end, where the place is read."""
+    return (keys ^ (keys >> np.uint64(32))) * choice
+
+
+def _place(places: list[list[int]], size: int) -> NDArray[np.int64]:
+    """Which entry sits in each place of the two rows, -1 for nobody."""
+    rows = [[-1] * size, [-1] * size]
+    for entry in range(len(places[0])):
+        side, waiting = 0, entry
+        for _ in range(500):
+            place = places[side][waiting]
+            rows[side][place], waiting = waiting, rows[side][place]
+            if waiting < 0:
+                break
+            side = 1 - side
+        else:
+            raise ValueError("the keys cannot be placed in two rows")
+    return np.array(rows, np.int64)
+
+
+def token_keys(lowered: Bytes, start: Ints, end: Ints) -> Keys:
+    """uint64[n]: the key of each token of a buffer of small-letter codes that ends in `PADDING` zero bytes."""
+    words: Keys = np.ndarray((lowered.size - 7,), "<u8", lowered, strides=(1,))
+    length = end - start
+    keys = words.take(start) & _MASKS.take(np.minimum(length, 8))
+    for offset in range(8, KEY_BYTES, 8):
+        more = np.flatnonzero(length > offset)
+        if not more.size:
+            return keys
+        mask = _MASKS.take(np.minimum(length.take(more) - offset, 8))
+        part = words.take(start.take(more) + offset) & mask
+        keys[more] = ((keys[more] ^ (keys[more] >> np.uint64(29))) * _MIX) ^ part
+    beyond = np.flatnonzero(length > KEY_BYTES)
+    keys[beyond] = (keys[beyond] * _MIX) ^ length[beyond].astype(np.uint64)
+    return keys
+
+
+def word_keys(words: list[str]) -> Keys:
+    """uint64[n]: the keys of whole words, already folded and in small letters."""
+    lengths = np.array([len(w) for w in words], np.int32)
+    end = np.cumsum(lengths, dtype=np.int32)
+    joined = "".join(words).encode("latin-1") + bytes(PADDING)
+    return token_keys(np.frombuffer(joined, np.uint8), end - lengths, end)
+
+
+def pair_keys(first: Ints, second: Ints) -> Keys:
+    """uint64[n]: one key for two ids (or a state and an id)."""
+    return (first.astype(np.uint64) << np.uint64(32)) | second.astype(np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All known words. `facts` uint32[n] of `Fact` bits and `syllables` uint8[n], by id; rows 0 and 1 are
+    `UNKNOWN` and `NUMBER`."""
+
+    table: HashTable
+    facts: NDArray[np.uint32]
+    syllables: Bytes
+
+    def __len__(self) -> int:
+        return self.facts.size
+
+    def ids(self, words: list[str]) -> Ints:
+        """int32[n]: the id of each word (folded, small letters), UNKNOWN where it has none."""
+        return self.table.find(word_keys(words), UNKNOWN)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped vocabulary, opened once."""
+    hashed = HashTable(table("word_keys"), table("word_values"))
+    return Vocabulary(hashed, table("word_facts"), table("word_syllables"))
+
+
+def frozen(array: NDArray[Any]) -> NDArray[Any]:
+    """The array, made read-only."""
+    array.flags.writeable = False
+    return array
