@@ -8,10 +8,9 @@ are compiled from `vocabulary.tsv` and `lexicons/`, never once a token.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,37 +28,37 @@ NUMBER: Final = 1
 FIRST_WORD: Final = 2
 """Ids: a word not in the vocabulary, a token that starts with a digit, the first word of the vocabulary."""
 
-Keys = NDArray[np.uint64]
+Keys: TypeAlias = NDArray[np.uint64]
 
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 _CHOICES: Final = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))
 _MASKS: Final = np.array([(1 << (8 * n)) - 1 for n in range(9)], np.uint64)
 
 
-class Fact(IntFlag):
+class Fact:
     """What scoring needs to know of a word; a word may be several of these."""
 
-    EASY = 1 << 0
-    COMMON = 1 << 1
-    FUNCTION = 1 << 2
-    ABBREVIATION = 1 << 3
-    CLITIC = 1 << 4
-    REPORTING = 1 << 5
-    SOURCE_ROLE = 1 << 6
-    HONORIFIC = 1 << 7
-    PRONOUN = 1 << 8
-    THIRD_PERSON = 1 << 9
-    BASE_VERB = 1 << 10
-    AUXILIARY = 1 << 11
-    STOP = 1 << 12
-    MONTH = 1 << 13
-    VAGUE = 1 << 14
-    TERM = 1 << 15
-    PHRASE_START = 1 << 16
-    ELISION = 1 << 17
-    FIRST_PERSON = 1 << 18
-    SECOND_PERSON = 1 << 19
-    NEGATION = 1 << 20
+    EASY: Final = np.uint32(1 << 0)
+    COMMON: Final = np.uint32(1 << 1)
+    FUNCTION: Final = np.uint32(1 << 2)
+    ABBREVIATION: Final = np.uint32(1 << 3)
+    CLITIC: Final = np.uint32(1 << 4)
+    REPORTING: Final = np.uint32(1 << 5)
+    SOURCE_ROLE: Final = np.uint32(1 << 6)
+    HONORIFIC: Final = np.uint32(1 << 7)
+    PRONOUN: Final = np.uint32(1 << 8)
+    THIRD_PERSON: Final = np.uint32(1 << 9)
+    BASE_VERB: Final = np.uint32(1 << 10)
+    AUXILIARY: Final = np.uint32(1 << 11)
+    STOP: Final = np.uint32(1 << 12)
+    CALENDAR: Final = np.uint32(1 << 13)
+    VAGUE: Final = np.uint32(1 << 14)
+    ELISION: Final = np.uint32(1 << 15)
+    FIRST_PERSON: Final = np.uint32(1 << 16)
+    SECOND_PERSON: Final = np.uint32(1 << 17)
+    NEGATION: Final = np.uint32(1 << 18)
+    NEVER_FINAL: Final = np.uint32(1 << 19)
+    NO_SUBJECT: Final = np.uint32(1 << 20)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,108 @@
+"""Many texts as one set of columns: characters, tokens, sentences, paragraphs, quotations, voices.
+
+Everything later is computed from these columns; the text is walked once, by compiled array calls. A token is a run of
+letters and digits ("New Year's" is new, year, s); a word, as readability counts it, is what white space sets apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.document import Document, Voice
+from credscore.fold import SEPARATOR, Bytes, Folded, Ints, fold
+from credscore.quotations import Quotations, find_quotations, quoted_tokens
+from credscore.sentences import Lines, find_lines, sentence_breaks
+from credscore.tokens import Flag, Tokens, find_tokens
+
+VOICES: Final = len(Voice)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Columns over many documents; all arrays read-only.
+
+    `folded` the joined characters, `text_start` int64[n + 1] where each document begins in the joined text (code
+    points) and `doc_code` int32[n + 1] in the codes, `tokens` the columns a token, `voice` uint8[tokens] (`Voice`), `token_doc` int32[tokens], `doc_token`
+    int32[n + 1] the first token of each document, `sentence_start` and `paragraph_start` int32 first tokens,
+    `quotations` what stands in marks, `segment_start` int32 the first token of each run of one voice in one sentence.
+    """
+
+    folded: Folded
+    text_start: NDArray[np.int64]
+    doc_code: Ints
+    tokens: Tokens
+    voice: Bytes
+    token_doc: Ints
+    doc_token: Ints
+    lines: Lines
+    sentence_start: Ints
+    paragraph_start: Ints
+    quotations: Quotations
+    segment_start: Ints
+
+    @property
+    def size(self) -> int:
+        """How many documents."""
+        return self.text_start.size - 1
+
+    def places(self, positions: NDArray[np.integer]) -> NDArray[np.int64]:
+        """Offsets in the joined text of positions in the codes."""
+        if self.folded.origin is None:
+            return positions.astype(np.int64)
+        return self.folded.origin[positions].astype(np.int64)
+
+    @classmethod
+    def of(cls, documents: Sequence[Document]) -> Batch:
+        """The columns of the documents, in order."""
+        folded, text_start, doc_code = _join(documents)
+        tokens = find_tokens(folded.codes)
+        doc_token = np.searchsorted(tokens.start, doc_code).astype(np.int32)
+        token_doc = np.repeat(np.arange(len(documents), dtype=np.int32), np.diff(doc_token))
+        lines = find_lines(folded.codes, tokens, doc_code)
+        sentences = sentence_breaks(folded.codes, tokens, lines)
+        tokens.flags[sentences] |= Flag.BREAK
+        quotations = find_quotations(folded.codes, tokens, lines, sentences)
+        voice = _voices(documents, folded, text_start, tokens, quotations)
+        return cls(
+            folded, text_start, doc_code, tokens, voice, token_doc, doc_token, lines, sentences, lines.paragraph_start,
+            quotations, _segments(sentences, voice),
+        )  # fmt: skip
+
+
+def _join(documents: Sequence[Document]) -> tuple[Folded, NDArray[np.int64], Ints]:
+    """All texts folded as one, and where each begins in the text and in the codes."""
+    lengths = np.array([len(d.text) + len(SEPARATOR) for d in documents], np.int64)
+    text_start = np.concatenate([[0], np.cumsum(lengths)])
+    folded = fold(SEPARATOR.join([d.text for d in documents] + [""]))
+    doc_code = text_start if folded.origin is None else np.searchsorted(folded.origin, text_start)
+    return folded, text_start, doc_code.astype(np.int32)
+
+
+def _voices(
+    documents: Sequence[Document],
+    folded: Folded,
+    text_start: NDArray[np.int64],
+    tokens: Tokens,
+    quotations: Quotations,
+) -> Bytes:
+    """The voice of each token: what the reader said first, quotations within the author's own prose second."""
+    voice = np.where(quoted_tokens(quotations, tokens.count), Voice.QUOTED, Voice.AUTHOR).astype(np.uint8)
+    known = [(text_start[i], s) for i, d in enumerate(documents) for s in d.voices]
+    if not known:
+        return voice
+    bounds = np.array([[at + s.start, at + s.end] for at, s in known], np.int64)
+    codes = bounds if folded.origin is None else np.searchsorted(folded.origin, bounds)
+    for (first, last), (_, stretch) in zip(np.searchsorted(tokens.start, codes), known, strict=True):
+        voice[first:last] = stretch.voice
+    return voice
+
+
+def _segments(sentence_start: Ints, voice: Bytes) -> Ints:
+    """First tokens of the runs of one voice within a sentence."""
+    turns = np.flatnonzero(voice[1:] != voice[:-1]) + 1
+    return np.union1d(sentence_start, turns).astype(np.int32)

@@ -1,0 +1,56 @@
+"""What is scored: a text with what is known of where it comes from, and whose words are in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from credscore.errors import NotText
+
+
+class Voice(IntEnum):
+    """Whose words a stretch of text is. Only the author's are charged to the author in full."""
+
+    AUTHOR = 0
+    QUOTED = 1
+    BLOCK_QUOTE = 2
+    TITLE = 3
+    BOILERPLATE = 4
+    CODE = 5
+
+    @property
+    def label(self) -> str:
+        """The name used in output: "author", "quoted", "block-quote" ..."""
+        return self.name.lower().replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a document, `start` to `end` in code points of its text, that a reader gave to a voice."""
+
+    start: int
+    end: int
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to be scored.
+
+    `text` is the file as decoded; all offsets are code points of it. `title`, `source` (publisher or domain), `url`
+    and `date` are what the reader or caller knows, else None. `voices` are the stretches that a reader knows not to
+    be the author's running prose, in order and apart; quotations are found by scoring itself.
+
+    Raises NotText when the text is not a str.
+    """
+
+    text: str
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    date: str | None = None
+    voices: tuple[Stretch, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise NotText(f"the text of a document must be a str, not {type(self.text).__name__}")

@@ -1,0 +1,44 @@
+"""The errors of credscore.
+
+    CredscoreError
+    ├── NotText (TypeError)      a value that is not text was given as text
+    ├── UnreadableInput          a file or path could not be read as text
+    ├── UsageError (ValueError)  options or arguments that cannot be meant
+    ├── LexiconError             a lexicon file is malformed
+    └── ModelError               a model file is malformed or belongs to other columns
+"""
+
+from __future__ import annotations
+
+
+class CredscoreError(Exception):
+    """Base of every error credscore raises on purpose."""
+
+
+class NotText(CredscoreError, TypeError):
+    """A value that is not text was given where text is scored."""
+
+
+class UnreadableInput(CredscoreError):
+    """A path that could not be read as text.
+
+    `path` as the user gave it, `code` one of the documented error codes, `message` for people.
+    """
+
+    def __init__(self, path: str, code: str, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
+        self.code = code
+        self.message = message
+
+
+class UsageError(CredscoreError, ValueError):
+    """Options or arguments that cannot be meant."""
+
+
+class LexiconError(CredscoreError):
+    """A lexicon file is malformed; the message names file, line, what was found and what was expected."""
+
+
+class ModelError(CredscoreError):
+    """A model file is malformed, or was made for other columns."""

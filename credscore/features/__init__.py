@@ -1,0 +1,78 @@
+"""The features: an ordered tuple, one file a family, all from one set of columns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from credscore.batch import Batch
+from credscore.document import Voice
+from credscore.features import attribution, loaded, promotional, readability, style
+from credscore.features.counts import Counts
+from credscore.features.feature import Family, Feature, FeatureMatrix, Spans
+from credscore.features.patterns import Matches
+from credscore.lexicon import Hits, lexicon
+
+__all__ = ["FEATURES", "Family", "Feature", "FeatureMatrix", "Spans", "measure"]
+
+FAMILIES: Final = (readability, loaded, attribution, promotional, style)
+
+FEATURES: Final[tuple[Feature, ...]] = tuple(feature for family in FAMILIES for feature in family.FEATURES)
+
+INDEX: Final = {feature.id: place for place, feature in enumerate(FEATURES)}
+
+QUOTED: Final = {"loaded": INDEX["quoted-loaded"], "promotional": INDEX["quoted-promotional"]}
+"""Where what is found inside quotations is counted, by family; other families drop it."""
+
+_IN_QUOTES: Final = np.array([QUOTED.get(f.family, -1) if f.voice == "author" else i for i, f in enumerate(FEATURES)])
+_MARK_ENDS: Final = np.array([f.family == "loaded" and f.spans for f in FEATURES])
+"""Loaded spans take the exclamation mark behind them along: "America First!"."""
+
+
+def measure(batch: Batch) -> FeatureMatrix:
+    """All features of a batch, with the spans that made them."""
+    spans = _spans(batch)
+    cells = spans.doc.astype(np.int64) * len(FEATURES) + spans.feature
+    found = np.bincount(cells, minlength=batch.size * len(FEATURES)).reshape(batch.size, len(FEATURES))
+    counts = Counts(batch, found, INDEX)
+    values = np.empty((batch.size, len(FEATURES)))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for column, feature in enumerate(FEATURES):
+            values[:, column] = np.where(counts.words < feature.min_words, np.nan, feature.compute(counts))
+    values[~np.isfinite(values)] = np.nan
+    values.flags.writeable = False
+    return FeatureMatrix(values, FEATURES, spans)
+
+
+def _spans(batch: Batch) -> Spans:
+    """Every span, given to the feature of its voice, ordered by document and place."""
+    hits = lexicon().find(batch.tokens)
+    matches = [m for family in (loaded, attribution, promotional, style) for m in family.find(batch, hits)]
+    parts = [_listed(batch, hits), *(_matched(batch, m) for m in matches)]
+    feature, start, end, term, token = (np.concatenate(column) for column in zip(*parts, strict=True))
+    voice = batch.voice.take(token)
+    feature = np.where(voice == Voice.QUOTED, _IN_QUOTES.take(feature), feature)
+    kept = np.flatnonzero(feature >= 0)
+    order = kept[np.lexsort((feature[kept], end[kept], start[kept]))]
+    end = end[order] + _exclaimed(batch, feature[order], end[order])
+    return Spans(
+        batch.token_doc.take(token[order]), start[order].astype(np.int32), end.astype(np.int32),
+        feature[order].astype(np.int32), term[order].astype(np.int32), voice[order],
+    )  # fmt: skip
+
+
+def _exclaimed(batch: Batch, feature: np.ndarray[tuple[int], np.dtype[np.int64]], end: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    return _MARK_ENDS.take(feature) & (batch.folded.codes.take(end, mode="clip") == ord("!"))
+
+
+def _listed(batch: Batch, hits: Hits) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], ...]:
+    columns = np.array([INDEX.get(name, -1) for name in lexicon().lists])
+    feature = columns.take(hits.list)
+    return feature, batch.tokens.start.take(hits.first), batch.tokens.end.take(hits.last - 1), hits.term, hits.first
+
+
+def _matched(batch: Batch, matches: Matches) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], ...]:
+    size = matches.start.size
+    feature = np.full(size, INDEX[matches.feature])
+    return feature, matches.start, matches.end, np.full(size, -1), matches.token

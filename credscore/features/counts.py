@@ -1,0 +1,178 @@
+"""What the features of a batch are computed from: each thing counted once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.batch import Batch
+from credscore.document import Voice
+from credscore.features.feature import Floats
+from credscore.fold import Ints, ragged
+from credscore.tokens import Flag, Flags, Kind
+from credscore.vocabulary import UNKNOWN, Fact, vocabulary
+
+LONG_LETTERS: Final = 7
+"""A long word of LIX and RIX has at least so many letters (more than six)."""
+POLYSYLLABLE: Final = 3
+
+OWN: Final = np.array([voice in (Voice.AUTHOR, Voice.TITLE) for voice in Voice])
+
+VOWELS: Final = bytes(1 if chr(c) in "aeiouy\x80" else 0 for c in range(256))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Counts of a batch by document. `found` int64[documents, features] counts the spans of each feature by column of
+    `names`; everything else is worked out when first asked for."""
+
+    batch: Batch
+    found: NDArray[np.int64]
+    names: dict[str, int]
+
+    def per_document(self, chosen: Flags | NDArray[np.integer]) -> Floats:
+        """float64[documents]: the sum over each document's tokens."""
+        return run_sums(chosen, self.batch.doc_token).astype(np.float64)
+
+    def share(self, part: Floats, whole: Floats) -> Floats:
+        """part / whole, NaN where the whole is nothing."""
+        return np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0)
+
+    def spans(self, *features: str) -> Floats:
+        """float64[documents]: the number of spans of the features."""
+        return self.found[:, [self.names[f] for f in features]].sum(axis=1).astype(np.float64)
+
+    def rate(self, feature: str, voice: str = "author") -> Floats:
+        """float64[documents]: spans of a feature per 100 words, of the author's or of all."""
+        words = self.own_words if voice == "author" else self.words
+        return 100 * self.share(self.spans(feature), words)
+
+    def facts(self, fact: np.uint32) -> Floats:
+        """float64[documents]: the author's words with a fact, per 100 of the author's words."""
+        return 100 * self.share(self.per_document(self.own & (self.batch.tokens.facts & fact != 0)), self.own_words)
+
+    def marks(self, characters: str) -> Floats:
+        """float64[documents]: how often any of the (punctuation) characters stands."""
+        return self.mark_table[:, [ord(c) for c in characters]].sum(axis=1).astype(np.float64)
+
+    @cached_property
+    def own(self) -> Flags:
+        """bool[tokens]: in the author's voice, the title's included."""
+        return OWN.take(self.batch.voice)
+
+    @cached_property
+    def is_word(self) -> Flags:
+        """bool[tokens]: begins a word, as white space sets words apart."""
+        return self.batch.tokens.flags & Flag.CONTINUES == 0
+
+    @cached_property
+    def words(self) -> Floats:
+        """float64[documents]: words."""
+        return self.per_document(self.is_word)
+
+    @cached_property
+    def own_words(self) -> Floats:
+        """float64[documents]: words in the author's voice."""
+        return self.per_document(self.is_word & self.own)
+
+    @cached_property
+    def letters(self) -> Floats:
+        """float64[documents]: letters and digits of all words."""
+        return self.per_document(self.lengths)
+
+    @cached_property
+    def lengths(self) -> Ints:
+        """int32[tokens]: letters and digits."""
+        return self.batch.tokens.end - self.batch.tokens.start
+
+    @cached_property
+    def syllables(self) -> NDArray[np.int64]:
+        """int64[tokens]: syllables, known words from the vocabulary, others by their groups of vowels, numbers 1."""
+        tokens = self.batch.tokens
+        counts = vocabulary().syllables.take(tokens.id).astype(np.int64)
+        unseen = np.flatnonzero(tokens.id == UNKNOWN)
+        counts[unseen] = _vowel_groups(tokens.lowered, tokens.start[unseen], tokens.end[unseen])
+        return counts
+
+    @cached_property
+    def polysyllables(self) -> Floats:
+        """float64[documents]: words of three syllables or more."""
+        return self.per_document(self.syllables >= POLYSYLLABLE)
+
+    @cached_property
+    def long_words(self) -> Floats:
+        """float64[documents]: words of more than six letters."""
+        return self.per_document(self.lengths >= LONG_LETTERS)
+
+    @cached_property
+    def hard_words(self) -> Floats:
+        """float64[documents]: words not on the list of familiar words."""
+        tokens = self.batch.tokens
+        easy = (tokens.facts & (Fact.EASY | Fact.CLITIC) != 0) | (tokens.flags & Flag.DIGIT != 0)
+        return self.per_document(self.is_word & ~easy)
+
+    @cached_property
+    def sentence_words(self) -> NDArray[np.int64]:
+        """int64[sentences]: words of each sentence."""
+        return run_sums(self.is_word, np.append(self.batch.sentence_start, self.batch.tokens.count))
+
+    @cached_property
+    def doc_sentence(self) -> NDArray[np.intp]:
+        """int64[documents + 1]: the first sentence of each document."""
+        return np.searchsorted(self.batch.sentence_start, self.batch.doc_token)
+
+    @cached_property
+    def sentences(self) -> Floats:
+        """float64[documents]: sentences."""
+        return np.diff(self.doc_sentence).astype(np.float64)
+
+    @cached_property
+    def mark_table(self) -> NDArray[np.int64]:
+        """int64[documents, 256]: how often each code that is no letter, digit or space stands."""
+        kinds = self.batch.tokens.kinds
+        at = np.flatnonzero(kinds & (Kind.LETTER | Kind.DIGIT | Kind.SPACE) == 0)
+        doc = np.searchsorted(self.batch.doc_code, at, side="right") - 1
+        cells = doc * 256 + self.batch.folded.codes.take(at)
+        return np.bincount(cells, minlength=self.batch.size * 256).reshape(-1, 256)
+
+
+def run_sums(values: Flags | NDArray[np.integer], bounds: NDArray[np.integer]) -> NDArray[np.int64]:
+    """int64[runs]: integers summed from each bound to the next; exact, and 0 for an empty run."""
+    total = np.zeros(values.size + 1, np.int64)
+    np.cumsum(values, dtype=np.int64, out=total[1:])
+    return np.diff(total.take(bounds))
+
+
+def _vowel_groups(lowered: NDArray[np.uint8], start: Ints, end: Ints) -> NDArray[np.int64]:
+    """Groups of vowels in each token, a silent last e left out; at least 1."""
+    if not start.size:
+        return np.zeros(0, np.int64)
+    length = np.minimum(end - start, 64)
+    letters = lowered.take(ragged(start, length))
+    vowel = np.frombuffer(letters.tobytes().translate(VOWELS), np.uint8) != 0
+    first = np.concatenate([[0], np.cumsum(length)[:-1]])
+    begins = vowel.copy()
+    begins[1:] &= ~vowel[:-1]
+    begins[first] = vowel[first]
+    groups = np.add.reduceat(begins.astype(np.int64), first)
+    last = lowered.take(end - 1)
+    before = np.frombuffer(lowered.take(np.maximum(end - 2, start)).tobytes().translate(VOWELS), np.uint8)
+    silent = (last == ord("e")) & (before == 0) & (groups > 1)
+    return np.maximum(groups - silent, 1)
+
+
+def spread(values: NDArray[np.integer], bounds: NDArray[np.integer]) -> Floats:
+    """float64[runs]: coefficient of variation of the integers from each bound to the next, NaN below two."""
+    n = np.diff(bounds).astype(np.float64)
+    whole = values.astype(np.int64)
+    total = run_sums(whole, bounds).astype(np.float64)
+    squares = run_sums(whole * whole, bounds).astype(np.float64)
+    out = np.full(n.size, np.nan)
+    some = (n > 1) & (total > 0)
+    mean = total[some] / n[some]
+    out[some] = np.sqrt(np.maximum(squares[some] / n[some] - mean * mean, 0.0)) / mean
+    return out

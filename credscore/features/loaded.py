@@ -1,0 +1,87 @@
+"""Loaded phrasing: slogans, name-calling, fear, hyperbole, shouting, scare quotes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from credscore.batch import Batch
+from credscore.features.feature import Feature
+from credscore.features.patterns import Matches, of_marks, of_tokens
+from credscore.lexicon import Hits
+from credscore.quotations import SCARE_WORDS
+from credscore.tokens import Flag, Kind
+from credscore.vocabulary import Fact
+
+SHOUT_LETTERS: Final = 4
+"""A shorter word in capitals is taken for an abbreviation."""
+
+REFERENCES: Final = {
+    "slogan": "Da San Martino et al. 2019 (slogans)",
+    "name-calling": "Da San Martino et al. 2019 (name calling)",
+    "flag-waving": "Da San Martino et al. 2019 (flag-waving)",
+    "fear": "Da San Martino et al. 2019 (appeal to fear); Zhang et al. 2018",
+    "hyperbole": "Da San Martino et al. 2019 (exaggeration)",
+    "intensifier": "Recasens et al. 2013; Rashkin et al. 2017",
+    "superlative": "Rashkin et al. 2017",
+    "one-sided": "Recasens et al. 2013 (one-sided terms)",
+    "hostile": "Przybyla 2020",
+    "certainty": "Rashkin et al. 2017 (modal adverbs)",
+    "conspiracy": "Da San Martino et al. 2019 (doubt); our own list",
+    "clickbait": "Chakraborty et al. 2016",
+}
+
+
+def find(batch: Batch, hits: Hits) -> list[Matches]:
+    """Shouting, exclamation and scare quotes."""
+    tokens = batch.tokens
+    shouted = (tokens.flags & Flag.UPPER != 0) & (tokens.facts & Fact.COMMON != 0)
+    shouted &= tokens.end - tokens.start >= SHOUT_LETTERS
+    marks = np.flatnonzero(batch.folded.codes == ord("!"))
+    runs = marks[np.diff(marks, prepend=-2) > 1]
+    ends = marks[np.diff(marks, append=batch.folded.codes.size + 1) > 1] + 1
+    return [
+        of_tokens(batch, "shouting", np.flatnonzero(shouted)),
+        of_marks(batch, "exclamation", runs, ends),
+        _scare_quotes(batch),
+    ]
+
+
+def _scare_quotes(batch: Batch) -> Matches:
+    """A few words in marks that nobody is named as saying, and that are no name of a work or thing."""
+    said = batch.quotations
+    tokens = batch.tokens
+    few = ~said.attributed & (said.last - said.first <= SCARE_WORDS)
+    first, last = said.first[few], said.last[few]
+    small = (tokens.flags.take(first) & Flag.CAPITAL == 0) & (tokens.flags.take(last - 1) & Flag.CAPITAL == 0)
+    ended = tokens.kinds.take(said.end[few] - 1) & Kind.END != 0
+    kept = small & ~ended
+    return of_tokens(batch, "scare-quote", first[kept], last[kept])
+
+
+def _listed(name: str) -> Feature:
+    return Feature(
+        name, "loaded", "per 100 words", -1, 50, REFERENCES[name], lambda c: c.rate(name), voice="author", spans=True
+    )
+
+
+FEATURES: tuple[Feature, ...] = (
+    *(_listed(name) for name in REFERENCES),
+    Feature("shouting", "loaded", "per 100 words", -1, 50, "Przybyla 2020; Rubin et al. 2016",
+            lambda c: c.rate("shouting"), voice="author", spans=True),
+    Feature("exclamation", "loaded", "per 100 words", -1, 50, "Przybyla 2020; Horne & Adali 2017",
+            lambda c: c.rate("exclamation"), voice="author", spans=True),
+    Feature("scare-quote", "loaded", "per 100 words", -1, 50, "Zhang et al. 2018",
+            lambda c: c.rate("scare-quote"), voice="author", spans=True),
+    Feature("quoted-loaded", "loaded", "per 100 words", -1, 50, "the rule on voices: at most a quarter",
+            lambda c: c.rate("quoted-loaded", "all"), voice="quoted", spans=True),
+    Feature("first-person", "loaded", "% of words", 0, 50, "Rashkin et al. 2017",
+            lambda c: c.facts(Fact.FIRST_PERSON), voice="author"),
+    Feature("second-person", "loaded", "% of words", 0, 50, "Rashkin et al. 2017; Przybyla 2020",
+            lambda c: c.facts(Fact.SECOND_PERSON), voice="author"),
+    Feature("negation", "loaded", "% of words", 0, 50, "Horne & Adali 2017",
+            lambda c: c.facts(Fact.NEGATION), voice="author"),
+    Feature("questions", "loaded", "question marks per 100 words", 0, 50, "Przybyla 2020",
+            lambda c: 100 * c.share(c.marks("?"), c.words)),
+)  # fmt: skip

@@ -1,0 +1,241 @@
+"""Style and residue: nonstandard forms, page furniture, repetition, what web-corpus filters measure."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.batch import Batch
+from credscore.features.counts import Counts, run_sums
+from credscore.features.feature import Feature, Floats
+from credscore.features.patterns import Matches, of_marks, of_tokens
+from credscore.fold import BULLET, EMOJI, SYMBOL
+from credscore.lexicon import Hits
+from credscore.tokens import Flag, Flags
+from credscore.vocabulary import UNKNOWN, Fact, token_keys, vocabulary
+
+WINDOW: Final = 50
+"""Tokens of a segment whose type-token ratio is taken (MSTTR, Johnson 1944)."""
+GRAM: Final = 4
+MIN_LINE: Final = 4
+"""A line with fewer tokens may stand twice without being a repetition."""
+
+_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
+
+Places = NDArray[np.intp]
+
+
+def find(batch: Batch, hits: Hits) -> list[Matches]:
+    """Glued and abbreviated forms, wrong agreement, doubled words, repeated lines, trailing dots, odd capitals."""
+    if not batch.tokens.count:
+        return []
+    return [
+        of_tokens(batch, "glued-form", _glued(batch)),
+        _digit_forms(batch),
+        _agreement(batch),
+        _repeated_lines(batch),
+        _ellipses(batch),
+        of_tokens(batch, "odd-capital", _odd_capitals(batch)),
+    ]
+
+
+def _glued(batch: Batch) -> Places:
+    """ "NKorea", "SAfrican": a capital glued before a word that stands by itself in the vocabulary."""
+    tokens = batch.tokens
+    some = np.flatnonzero((tokens.flags & Flag.GLUED != 0) & (tokens.id == UNKNOWN))
+    rest = token_keys(tokens.lowered, tokens.start[some] + 1, tokens.end[some])
+    return some[vocabulary().table.find(rest, UNKNOWN) != UNKNOWN]
+
+
+def _digit_forms(batch: Batch) -> Matches:
+    """ "3X" for three times, "Y 2019" for the year."""
+    tokens, codes = batch.tokens, batch.folded.codes
+    length = tokens.end - tokens.start
+    digit = tokens.flags & Flag.DIGIT != 0
+    times = np.flatnonzero(digit & (length >= 2) & (length <= 3) & (codes.take(tokens.end - 1) == ord("X")))
+    following = np.minimum(np.arange(tokens.count) + 1, tokens.count - 1)
+    year = (codes.take(tokens.start) == ord("Y")) & (length == 1)
+    year &= digit.take(following) & (length.take(following) == 4) & (tokens.flags.take(following) & Flag.BREAK == 0)
+    before = np.flatnonzero(year)
+    first = np.concatenate([times, before])
+    last = np.concatenate([times + 1, before + 2])
+    return of_tokens(batch, "digit-form", first, last)
+
+
+def _agreement(batch: Batch) -> Matches:
+    """ "he want", "has not yet reschedule", "the the"."""
+    tokens = batch.tokens
+    index = np.arange(tokens.count)
+    one, two = np.maximum(index - 1, 0), np.maximum(index - 2, 0)
+    joined = (tokens.flags & Flag.BREAK == 0) & (index > 0)
+    base = (tokens.facts & Fact.BASE_VERB != 0) & (tokens.flags & Flag.CAPITAL == 0) & joined
+    he = tokens.facts.take(one) & Fact.THIRD_PERSON != 0
+    asked = (tokens.facts.take(two) & Fact.AUXILIARY != 0) & (tokens.flags.take(one) & Flag.BREAK == 0)
+    wrong = base & he & ~asked & (index > 1)
+    have, between = (_ids(words) for words in ("has have had", "not yet never already"))
+    yet = np.isin(tokens.id.take(one), between) & base & (tokens.flags.take(one) & Flag.BREAK == 0)
+    back = np.where(np.isin(tokens.id.take(two), between), np.maximum(index - 3, 0), two)
+    perfect = yet & np.isin(tokens.id.take(back), have) & _unlike_participle(batch)
+    doubled = joined & (tokens.id == tokens.id.take(one)) & np.isin(tokens.id, _ids("the a an of to and is in for with"))
+    found = np.flatnonzero(wrong | perfect | doubled)
+    first = np.where(perfect[found], back[found], found - 1)
+    return of_tokens(batch, "agreement", first, found + 1)
+
+
+def _unlike_participle(batch: Batch) -> Flags:
+    """Base verbs that are not also their own participle ("has not yet become")."""
+    return ~np.isin(batch.tokens.id, _ids("become cut hit let put set run come read shut cost hurt bet"))
+
+
+def _ids(words: str) -> NDArray[np.int32]:
+    found = vocabulary().ids(words.split())
+    return found[found != UNKNOWN]
+
+
+def _repeated_lines(batch: Batch) -> Matches:
+    """Paragraphs that stood in the document before, word for word."""
+    tokens = batch.tokens
+    bounds = np.append(batch.paragraph_start, tokens.count)
+    place = (np.arange(tokens.count) - np.repeat(bounds[:-1], np.diff(bounds))).astype(np.uint64)
+    hashed = np.add.reduceat((tokens.key ^ (tokens.key >> np.uint64(31))) * (place * np.uint64(2) + _MIX), bounds[:-1])
+    doc = batch.token_doc.take(bounds[:-1])
+    order = np.lexsort((bounds[:-1], hashed, doc))
+    same = (hashed[order][1:] == hashed[order][:-1]) & (doc[order][1:] == doc[order][:-1])
+    again = np.sort(order[1:][same])
+    again = again[np.diff(bounds)[again] >= MIN_LINE]
+    return of_tokens(batch, "repeated-line", bounds[again], bounds[again + 1])
+
+
+def _ellipses(batch: Batch) -> Matches:
+    """Three dots or more."""
+    dots = np.flatnonzero(batch.folded.codes == ord("."))
+    begins = np.flatnonzero(np.diff(dots, prepend=-2) > 1)
+    length = np.diff(np.append(begins, dots.size))
+    some = begins[length >= 3]
+    return of_marks(batch, "ellipsis", dots[some], dots[some] + length[length >= 3])
+
+
+def _odd_capitals(batch: Batch) -> Places:
+    """Everyday words with a capital inside a sentence, away from other capitals ("a historic Summit with")."""
+    tokens = batch.tokens
+    flags = tokens.flags
+    odd = (flags & (Flag.CAPITAL | Flag.UPPER) == Flag.CAPITAL) & (tokens.facts & Fact.COMMON != 0)
+    odd &= (flags & (Flag.BREAK | Flag.CONTINUES) == 0) & (tokens.end - tokens.start > 3)
+    big = (flags & (Flag.CAPITAL | Flag.DIGIT)) != 0
+    before = np.concatenate([[True], big[:-1]])
+    after = np.concatenate([big[1:] & (flags[1:] & Flag.BREAK == 0), [False]])
+    grammar = np.concatenate([[False], tokens.facts[:-1] & Fact.FUNCTION != 0])
+    return np.flatnonzero(odd & ~before & ~after & grammar)
+
+
+def _msttr(counts: Counts) -> Floats:
+    """Mean share of different tokens in segments of 50 (Johnson 1944): free of the text's length."""
+    batch = counts.batch
+    segments = np.diff(batch.doc_token) // WINDOW
+    doc = np.repeat(np.arange(batch.size), segments)
+    within = np.arange(doc.size) - np.repeat(np.cumsum(segments) - segments, segments)
+    first = batch.doc_token[doc] + within * WINDOW
+    rows = np.sort(batch.tokens.key.take(first[:, None] + np.arange(WINDOW)), axis=1)
+    types = 1 + (rows[:, 1:] != rows[:, :-1]).sum(axis=1)
+    bounds = np.concatenate([[0], np.cumsum(segments)])
+    return 100 * counts.share(run_sums(types, bounds).astype(np.float64), segments * float(WINDOW))
+
+
+def _repeated_grams(counts: Counts) -> Floats:
+    """% of runs of four tokens that stood in the document before."""
+    batch = counts.batch
+    keys, doc = batch.tokens.key, batch.token_doc
+    n = keys.size - GRAM + 1
+    if n < 1:
+        return np.full(batch.size, np.nan)
+    mixed = keys[:n].copy()
+    for step in range(1, GRAM):
+        mixed = (mixed ^ (mixed >> np.uint64(29))) * _MIX + keys[step : n + step]
+    inside = doc[:n] == doc[GRAM - 1 :]
+    top = doc[:n][inside].astype(np.uint64) << np.uint64(44)
+    grams = np.sort(((mixed[inside] * _MIX) >> np.uint64(20)) | top)
+    again = grams[1:][grams[1:] == grams[:-1]] >> np.uint64(44)
+    total = np.maximum(np.diff(batch.doc_token) - GRAM + 1, 0).astype(np.float64)
+    return 100 * counts.share(np.bincount(again.astype(np.int64), minlength=batch.size).astype(np.float64), total)
+
+
+def _capitals(counts: Counts) -> Floats:
+    inside = counts.batch.tokens.flags & (Flag.CAPITAL | Flag.BREAK) == Flag.CAPITAL
+    return 100 * counts.share(counts.per_document(inside), counts.words)
+
+
+def _function_words(counts: Counts) -> Floats:
+    found = counts.per_document(counts.batch.tokens.facts & Fact.FUNCTION != 0)
+    return 100 * counts.share(found, counts.words)
+
+
+def _known(counts: Counts) -> Floats:
+    tokens = counts.batch.tokens
+    letters = tokens.flags & Flag.DIGIT == 0
+    return 100 * counts.share(counts.per_document(letters & (tokens.id != UNKNOWN)), counts.per_document(letters))
+
+
+def _paragraph_length(counts: Counts) -> Floats:
+    bounds = np.searchsorted(counts.batch.paragraph_start, counts.batch.doc_token)
+    return counts.share(counts.words, np.diff(bounds).astype(np.float64))
+
+
+def _short_paragraphs(counts: Counts) -> Floats:
+    batch = counts.batch
+    bounds = np.append(batch.paragraph_start, batch.tokens.count)
+    short = run_sums(counts.is_word, bounds) < 8
+    doc = np.searchsorted(batch.paragraph_start, batch.doc_token)
+    return 100 * counts.share(run_sums(short, doc).astype(np.float64), np.diff(doc).astype(np.float64))
+
+
+def _unended(counts: Counts) -> Floats:
+    """% of paragraphs that no full stop, question or exclamation mark ends."""
+    batch = counts.batch
+    codes = batch.folded.codes
+    last = batch.tokens.end[np.append(batch.paragraph_start, batch.tokens.count)[1:] - 1]
+    near = np.stack([codes.take(last + step, mode="clip") for step in range(3)])
+    ended = np.isin(near, (0x2E, 0x21, 0x3F)).any(axis=0)
+    doc = np.searchsorted(batch.paragraph_start, batch.doc_token)
+    return 100 * counts.share(run_sums(~ended, doc).astype(np.float64), np.diff(doc).astype(np.float64))
+
+
+def _listed(name: str, direction: Literal[-1, 0, 1], reference: str) -> Feature:
+    return Feature(name, "style", "per 100 words", direction, 50, reference, lambda c: c.rate(name), "author", True)
+
+
+def _marks(name: str, characters: str, reference: str) -> Feature:
+    return Feature(
+        name, "style", "per 100 words", 0, 50, reference, lambda c: 100 * c.share(c.marks(characters), c.words)
+    )
+
+
+FEATURES: tuple[Feature, ...] = (
+    _listed("page-residue", -1, "Raffel et al. 2020 (C4 boilerplate rules); our own list"),
+    _listed("nonstandard", -1, "our own list"),
+    _listed("glued-form", -1, "our own pattern"),
+    _listed("digit-form", -1, "our own pattern"),
+    _listed("agreement", -1, "our own pattern"),
+    _listed("repeated-line", -1, "Rae et al. 2021 (duplicate lines)"),
+    _listed("odd-capital", -1, "our own pattern"),
+    _listed("ellipsis", -1, "Rae et al. 2021 (ellipses)"),
+    _listed("connective", 0, "Rashkin et al. 2017"),
+    Feature("msttr", "style", "% of 50 tokens", 0, 100, "Johnson 1944; Horne & Adali 2017", _msttr),
+    Feature("repeated-grams", "style", "% of runs of four", -1, 100, "Rae et al. 2021 (top n-grams)", _repeated_grams),
+    Feature("capitals", "style", "% of words", 0, 50, "Horne & Adali 2017 (proper nouns)", _capitals),
+    Feature("function-words", "style", "% of words", 0, 50, "Horne & Adali 2017 (stop words)", _function_words),
+    Feature("known-words", "style", "% of words", 0, 50, "Rae et al. 2021 (alphabetic words)", _known),
+    Feature("paragraph-length", "style", "words per paragraph", 0, 50, "our own", _paragraph_length),
+    Feature("short-paragraphs", "style", "% of paragraphs", 0, 50, "Rae et al. 2021 (short lines)", _short_paragraphs),
+    Feature("unended-paragraphs", "style", "% of paragraphs", -1, 50, "Raffel et al. 2020 (terminal marks)", _unended),
+    _marks("commas", ",", "Horne & Adali 2017 (punctuation)"),
+    _marks("semicolons", ";:", "Horne & Adali 2017 (punctuation)"),
+    _marks("brackets", "()[]", "Horne & Adali 2017 (punctuation)"),
+    _marks("dashes", "-", "Horne & Adali 2017 (punctuation)"),
+    _marks("percent", "%", "Rashkin et al. 2017 (numbers)"),
+    _marks("money", "$", "Rashkin et al. 2017 (numbers)"),
+    _marks("symbols", "#*~^=+<>|\\_" + chr(SYMBOL) + chr(BULLET), "Rae et al. 2021 (symbols)"),
+    _marks("braces", "{}", "Raffel et al. 2020 (curly braces)"),
+    _marks("emoji", chr(EMOJI), "our own"),
+)

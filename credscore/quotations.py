@@ -1,0 +1,211 @@
+"""Quotations: which words stand between marks, and which of them somebody is named as saying.
+
+Marks are folded to straight ones before, so that curly and straight text read alike; which way a mark faces is told by
+its neighbours. Each mark opens, closes, or (where its neighbours do not tell) turns the state round; the end of a
+paragraph closes. That is a scan over marks, not over characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.fold import Bytes, Ints
+from credscore.tokens import Flag, Kind, Tokens
+from credscore.vocabulary import Fact
+
+SCARE_WORDS: Final = 3
+"""A quotation of at most so many words is attributed only by a reporting verb in its own sentence."""
+
+DOUBLE: Final = 0x22
+SINGLE: Final = 0x27
+
+OPEN, CLOSE, TURN, WEAK_CLOSE = 1, 0, 2, 3
+
+Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """Columns of n quotations, in order: `start`, `end` int32 in the codes, between the marks; `first`, `last` int32
+    their tokens, last excluded; `attributed` bool, somebody outside the marks is named as saying it."""
+
+    start: Ints
+    end: Ints
+    first: Ints
+    last: Ints
+    attributed: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    at: Places
+    act: NDArray[np.intp]
+
+
+def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: Ints) -> Quotations:
+    """The quotations of the codes."""
+    bounds = _pair(_double_marks(codes, tokens), lines, len(codes), keep_open=True)
+    inner = _pair(_single_marks(codes, tokens), lines, len(codes), keep_open=False)
+    start, end = _merge(bounds, inner)
+    first = np.searchsorted(tokens.start, start).astype(np.int32)
+    last = np.searchsorted(tokens.start, end).astype(np.int32)
+    real = last > first
+    start, end, first, last = start[real], end[real], first[real], last[real]
+    attributed = _attributed(tokens, lines, sentence_start, first, last)
+    return Quotations(start, end, first, last, attributed)
+
+
+def quoted_tokens(quotations: Quotations, count: int) -> Flags:
+    """bool[count]: the tokens inside attributed quotations."""
+    said = quotations.attributed
+    return _covered(quotations.first[said], quotations.last[said], count)
+
+
+def _covered(first: Ints, last: Ints, count: int) -> Flags:
+    step = np.zeros(count + 1, np.int32)
+    np.add.at(step, first, 1)
+    np.add.at(step, last, -1)
+    return np.cumsum(step[:-1]) > 0
+
+
+def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
+    """Double marks: one that only the right neighbour touches opens, one that only the left touches closes."""
+    at = np.flatnonzero(codes == DOUBLE)
+    before, after = _sides(codes, tokens, at)
+    act = np.full(at.size, TURN)
+    act[before & ~after] = OPEN
+    act[~before & after] = CLOSE
+    return _Marks(at, act)
+
+
+def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
+    """Single marks that are no apostrophes: '90s and 'em open nothing, and a plural's apostrophe closes but weakly."""
+    at = np.flatnonzero(codes == SINGLE)
+    word = Kind.LETTER | Kind.DIGIT
+    at = at[(tokens.kinds.take(at - 1) & word == 0) | (tokens.kinds.take(at + 1, mode="clip") & word == 0)]
+    before, after = _sides(codes, tokens, at)
+    following = np.minimum(np.searchsorted(tokens.start, at), max(tokens.count - 1, 0))
+    opens = before & ~after
+    if tokens.count:
+        elided = (tokens.facts[following] & Fact.ELISION != 0) | (tokens.flags[following] & Flag.DIGIT != 0)
+        opens &= ~(elided & (tokens.start[following] == at + 1))
+    act = np.full(at.size, -1)
+    act[opens] = OPEN
+    act[~before & after] = CLOSE
+    act[(act == CLOSE) & _plural(codes, tokens, at)] = WEAK_CLOSE
+    at, act = at[act >= 0], act[act >= 0]
+    return _Marks(at, act)
+
+
+def _plural(codes: Bytes, tokens: Tokens, at: Places) -> Flags:
+    """An s stands before the mark, and a small letter follows its space: "the workers' rights"."""
+    s = np.isin(codes.take(at - 1), (0x73, 0x53))
+    word = tokens.kinds.take(at + 2, mode="clip") & (Kind.LETTER | Kind.UPPER) == Kind.LETTER
+    return s & word & (codes.take(at + 1, mode="clip") == 0x20)
+
+
+def _sides(codes: Bytes, tokens: Tokens, at: Places) -> tuple[Flags, Flags]:
+    """Whether a mark may open by its left neighbour, and may close by its right one.
+
+    A neighbour that is itself a mark is looked through.
+    """
+    left, right = at - 1, np.minimum(at + 1, codes.size - 1)
+    for _ in range(2):
+        left = np.where(np.isin(codes.take(left), (DOUBLE, SINGLE)), left - 1, left)
+        right = np.where(np.isin(codes.take(right), (DOUBLE, SINGLE)), np.minimum(right + 1, codes.size - 1), right)
+    open_left = (tokens.kinds.take(left) & (Kind.SPACE | Kind.OPENER) != 0) | (left < 0)
+    kinds = tokens.kinds.take(right)
+    spaced = kinds & (Kind.SPACE | Kind.END | Kind.BREAK | Kind.OPENER) != 0
+    bracket = np.isin(codes.take(right), (0x28, 0x5B))
+    return open_left, spaced & ~(bracket & open_left)
+
+
+def _pair(marks: _Marks, lines: Lines, size: int, *, keep_open: bool) -> NDArray[np.int64]:
+    """int64[n, 2]: what stands between an opening mark and its closing one.
+
+    An opening mark whose paragraph ends first is kept up to there, or dropped.
+    """
+    at = np.concatenate([marks.at, lines.paragraph_at, [size]])
+    act = np.concatenate([marks.act, np.full(lines.paragraph_at.size + 1, CLOSE)])
+    bound = np.concatenate([np.zeros(marks.at.size, bool), np.ones(lines.paragraph_at.size + 1, bool)])
+    order = np.lexsort((~bound, at))
+    at, act, bound = at[order], act[order], bound[order]
+    keep = ~_outdone(act, bound)
+    at, act, bound = at[keep], act[keep], bound[keep]
+    state = _states(act)
+    before = np.concatenate([[False], state[:-1]])
+    opened, closed = np.flatnonzero(state & ~before), np.flatnonzero(~state & before)
+    opened = opened[: closed.size]
+    if not keep_open:
+        whole = ~bound[closed]
+        opened, closed = opened[whole], closed[whole]
+    return np.stack([at[opened] + 1, at[closed]], axis=1).astype(np.int64)
+
+
+def _outdone(act: Places, bound: Flags) -> Flags:
+    """Weak closing marks before a strong one of the same quotation."""
+    weak = act == WEAK_CLOSE
+    index = np.where(weak, act.size - 1, np.arange(act.size))
+    following = np.minimum.accumulate(index[::-1])[::-1]
+    return weak & (act[following] == CLOSE) & ~bound[following]
+
+
+def _states(act: Places) -> Flags:
+    """Inside or outside after each mark: what the last opening or closing one set, turned round by those since."""
+    turns = act == TURN
+    index = np.arange(act.size)
+    last = np.maximum.accumulate(np.where(turns, 0, index))
+    turned = np.cumsum(turns)
+    return (act[last] == OPEN) ^ ((turned - turned[last]) % 2 == 1)
+
+
+def _merge(doubles: NDArray[np.int64], singles: NDArray[np.int64]) -> tuple[Ints, Ints]:
+    """All quotations in order; those inside another are part of it."""
+    both = np.concatenate([doubles, singles])
+    both = both[np.lexsort((-both[:, 1], both[:, 0]))]
+    reach = np.maximum.accumulate(both[:, 1]) if both.size else both[:, 1]
+    outer = np.concatenate([[True], both[1:, 0] >= reach[:-1]])[: both.shape[0]]
+    return both[outer, 0].astype(np.int32), both[outer, 1].astype(np.int32)
+
+
+def _attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, first: Ints, last: Ints) -> Flags:
+    """Whether somebody outside the marks is named as saying each quotation.
+
+    A reporting verb in the same paragraph will do, for a few words only one in the same sentence; a paragraph that is
+    quotation throughout goes on with the attribution of the one before.
+    """
+    inside = _covered(first, last, tokens.count)
+    cues = np.flatnonzero((tokens.facts & Fact.REPORTING != 0) & ~inside)
+    few = _words(tokens, first, last) <= SCARE_WORDS
+    near = np.isin(_owner(sentence_start, first), _owner(sentence_start, cues))
+    near |= np.isin(_owner(sentence_start, last - 1), _owner(sentence_start, cues))
+    spoken = _spoken_paragraphs(tokens, lines, inside, cues)
+    return np.where(few, near, near | spoken[_owner(lines.paragraph_start, first)])
+
+
+def _words(tokens: Tokens, first: Ints, last: Ints) -> NDArray[np.int64]:
+    """Words of each run of tokens."""
+    words = np.concatenate([[0], np.cumsum(tokens.flags & Flag.CONTINUES == 0)])
+    return words[last] - words[first]
+
+
+def _owner(starts: Ints, tokens: NDArray[np.integer]) -> Places:
+    """Which sentence or paragraph each token is in."""
+    return np.searchsorted(starts, tokens, side="right") - 1
+
+
+def _spoken_paragraphs(tokens: Tokens, lines: Lines, inside: Flags, cues: Places) -> Flags:
+    """bool[paragraphs]: a reporting verb stands in it, or it goes on with a spoken one."""
+    count = lines.paragraph_start.size
+    spoken = np.zeros(count, bool)
+    spoken[_owner(lines.paragraph_start, cues)] = True
+    if not count:
+        return spoken
+    throughout = np.logical_and.reduceat(inside, lines.paragraph_start)
+    source = np.maximum.accumulate(np.where(throughout & ~lines.opens, 0, np.arange(count)))
+    return spoken[source]

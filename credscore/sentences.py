@@ -1,0 +1,104 @@
+"""Lines, paragraphs and sentences, from marks and line ends alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.fold import BULLET, Bytes, Ints
+from credscore.tokens import Flag, Kind, Tokens
+from credscore.vocabulary import Fact
+
+LONG_LINE: Final = 120
+"""A line longer than this was not wrapped by an editor: its end ends a paragraph."""
+SHORT_LINE: Final = 45
+"""A line shorter than this, before a capital or a digit, was ended on purpose (a heading, a list)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """`end` int32[n] the position of each line feed, `next_token` int32[n] the first token after it,
+    `paragraph_at` int32[p] where paragraphs begin in the codes, `paragraph_start` int32[q] their first tokens
+    (paragraphs without tokens have none) and `opens` bool[q] those that begin a document."""
+
+    end: Ints
+    next_token: Ints
+    paragraph_at: Ints
+    paragraph_start: Ints
+    opens: NDArray[np.bool_]
+
+
+def find_lines(codes: Bytes, tokens: Tokens, doc_code: Ints) -> Lines:
+    """The lines of the codes, and which of their ends end paragraphs."""
+    end = np.flatnonzero(codes == 0x0A).astype(np.int32)
+    following = np.searchsorted(tokens.start, end).astype(np.int32)
+    hard = _blank(following) | _on_purpose(codes, tokens, end, following)
+    at = np.union1d(end[hard], doc_code[:-1]).astype(np.int32)
+    first = np.searchsorted(tokens.start, at)
+    start = np.unique(first[first < tokens.count]).astype(np.int32)
+    opens = np.isin(start, np.searchsorted(tokens.start, doc_code[:-1]))
+    return Lines(end, following, at, start, opens)
+
+
+def _blank(following: Ints) -> NDArray[np.bool_]:
+    """Line ends with no word before the next line end, or since the last one."""
+    same = following[1:] == following[:-1]
+    return np.concatenate([same, [False]]) | np.concatenate([[False], same])
+
+
+def _on_purpose(codes: Bytes, tokens: Tokens, end: Ints, following: Ints) -> NDArray[np.bool_]:
+    """Line ends that wrapping would not make: after a very long line, or a short one before a new start."""
+    length = np.diff(end, prepend=-1) - 1
+    if not tokens.count:
+        return length > LONG_LINE
+    after = tokens.flags.take(following, mode="clip")
+    fresh = (after & (Flag.CAPITAL | Flag.DIGIT)) != 0
+    bullet = np.isin(codes.take(end + 1, mode="clip"), (BULLET, ord("*"), ord("-")))
+    return (length > LONG_LINE) | ((length < SHORT_LINE) & fresh) | bullet
+
+
+def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
+    """First tokens of sentences: after a full stop, question or exclamation mark that ends one, and of paragraphs."""
+    ends = np.flatnonzero(tokens.kinds & Kind.END)
+    after = np.searchsorted(tokens.start, ends)
+    after = np.unique(after[(after > 0) & (after < tokens.count)])
+    starts = after[_spaced(tokens, after) & _fresh(codes, tokens, after)]
+    starts = starts[~_abbreviated(codes, tokens, starts)]
+    return np.union1d(starts, lines.paragraph_start).astype(np.int32)
+
+
+def _spaced(tokens: Tokens, after: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """White space stands in the gap before the token."""
+    start = tokens.start[after]
+    near = tokens.kinds.take(start - 1) | tokens.kinds.take(np.maximum(start - 2, 0))
+    return ((near | tokens.kinds.take(tokens.end[after - 1])) & Kind.SPACE) != 0
+
+
+def _fresh(codes: Bytes, tokens: Tokens, after: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """The token starts as a sentence does: with a capital, a digit, or behind an opening mark."""
+    begins = (tokens.flags[after] & (Flag.CAPITAL | Flag.DIGIT)) != 0
+    start = tokens.start[after]
+    marked = np.isin(codes.take(start - 1), (0x22, 0x27, 0x28, 0x5B))
+    spaced = tokens.kinds.take(np.maximum(start - 2, 0)) & Kind.SPACE != 0
+    return begins | (marked & spaced)
+
+
+def _abbreviated(codes: Bytes, tokens: Tokens, starts: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """The stop before the token belongs to an abbreviation or initial and ends nothing.
+
+    After "Inc." or "U.S." a sentence starts only with a word of grammar in capitals ("The"); after "Mr." never.
+    """
+    before = starts - 1
+    stop = codes.take(tokens.end[before]) == 0x2E
+    only = tokens.kinds.take(tokens.end[before] + 1) & Kind.END == 0
+    facts, following = tokens.facts[before], tokens.flags[starts]
+    single = tokens.end[before] - tokens.start[before] == 1
+    single &= tokens.flags[before] & Flag.DIGIT == 0
+    written = (tokens.flags[before] & Flag.CAPITAL) | (following & Flag.DIGIT)
+    short = (facts & Fact.ABBREVIATION != 0) & (written != 0)
+    grammar = (tokens.facts[starts] & Fact.FUNCTION != 0) & (following & Flag.CAPITAL != 0)
+    never = facts & Fact.NEVER_FINAL != 0
+    return stop & only & (never | ((single | short) & ~grammar))
