@@ -1,0 +1,137 @@
+"""What scoring answers: Score for one document, Scores for many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+ScoreName: TypeAlias = Literal["credibility", "bias", "promotion"]
+SCORE_NAMES: Final[tuple[ScoreName, ...]] = ("credibility", "bias", "promotion")
+
+Explain: TypeAlias = Literal["spans", "contributions", "none"]
+EXPLAIN: Final[tuple[Explain, ...]] = ("spans", "contributions", "none")
+
+CAUTIONS: Final = {
+    "too-short": "fewer than 50 words, or fewer than 30 in the author's own voice: no score is given",
+    "not-english": "too few English words: no score is given",
+    "out-of-range": "unlike any text the model was trained on: no score is given where it is far outside",
+    "no-text": "None or NaN was given instead of a text: no score is given",
+    "look-alikes": "letters of another script stand for Latin ones; they were read as the letters they look like",
+    "stuffing": "the same words again and again, or sources named far more often than prose does",
+    "truncated": "the text seems to be cut off at its end",
+}
+"""Every caution a Score may carry, and what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An 80 % interval of a score, 0 to 100."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One part of a score. `value` the feature's measured value in its unit (None where undefined), `logit` what it adds
+    on the scale the score is summed on, `points` its share of the distance from the score at the intercept."""
+
+    score: ScoreName
+    feature: str
+    family: str
+    value: float | None
+    logit: float
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one span adds to one score."""
+
+    logit: float
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of the text that made a part. `start`, `end` offsets in the user's text (code points), `text` that slice;
+    `line`, `column` count from 1; `term` the lexicon entry that matched, None for a pattern; `scores` what it adds to
+    each score it enters."""
+
+    feature: str
+    family: str
+    voice: str
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+    term: str | None
+    scores: dict[ScoreName, Share]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the author's prose, at most a sentence, and how probably a reader calls it loaded (0 to 1)."""
+
+    start: int
+    end: int
+    loaded: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How one text reads.
+
+    `credibility` 0 to 100, 100 best; `bias` and `promotion` 0 to 100, 100 worst; None where the score abstains, and
+    `cautions` say why. `clickbait` 0 to 100 of the title, None without one. `intervals` and `intercepts` (logits) by
+    score. `contributions` are empty with explain="none"; `spans` and `sentences` are filled with explain="spans".
+    """
+
+    credibility: float | None
+    bias: float | None
+    promotion: float | None
+    clickbait: float | None
+    words: int
+    cautions: tuple[str, ...]
+    intervals: dict[ScoreName, Interval | None]
+    intercepts: dict[ScoreName, float]
+    model_id: str
+    contributions: tuple[Contribution, ...] = ()
+    spans: tuple[Evidence, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scores(Sequence[Score]):
+    """The scores of many texts, in order. `credibility`, `bias`, `promotion` float64[n], NaN where abstained."""
+
+    credibility: NDArray[np.float64]
+    bias: NDArray[np.float64]
+    promotion: NDArray[np.float64]
+    items: tuple[Score, ...]
+
+    @classmethod
+    def of(cls, items: Sequence[Score]) -> Scores:
+        """The arrays of the given scores."""
+        columns = [np.array([getattr(s, name) for s in items], np.float64) for name in SCORE_NAMES]
+        for column in columns:
+            column.flags.writeable = False
+        return cls(*columns, tuple(items))
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, index: int) -> Score: ...
+    @overload
+    def __getitem__(self, index: slice) -> Scores: ...
+    def __getitem__(self, index: int | slice) -> Score | Scores:
+        return Scores.of(self.items[index]) if isinstance(index, slice) else self.items[index]
+
+    def __iter__(self) -> Iterator[Score]:
+        return iter(self.items)
