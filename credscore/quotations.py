@@ -180,12 +180,13 @@ def _attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, first: Ints,
     quotation throughout goes on with the attribution of the one before.
     """
     inside = _covered(first, last, tokens.count)
-    cues = np.flatnonzero((tokens.facts & Fact.REPORTING != 0) & ~inside)
+    cues = np.flatnonzero((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~inside)
     few = _words(tokens, first, last) <= SCARE_WORDS
     near = np.isin(_owner(sentence_start, first), _owner(sentence_start, cues))
     near |= np.isin(_owner(sentence_start, last - 1), _owner(sentence_start, cues))
-    spoken = _spoken_paragraphs(tokens, lines, inside, cues)
-    return np.where(few, near, near | spoken[_owner(lines.paragraph_start, first)])
+    spoken, throughout = _spoken_paragraphs(tokens, lines, inside, cues)
+    paragraph = _owner(lines.paragraph_start, first)
+    return near | (spoken[paragraph] & (~few | throughout[paragraph]))
 
 
 def _words(tokens: Tokens, first: Ints, last: Ints) -> NDArray[np.int64]:
@@ -199,13 +200,13 @@ def _owner(starts: Ints, tokens: NDArray[np.integer]) -> Places:
     return np.searchsorted(starts, tokens, side="right") - 1
 
 
-def _spoken_paragraphs(tokens: Tokens, lines: Lines, inside: Flags, cues: Places) -> Flags:
-    """bool[paragraphs]: a reporting verb stands in it, or it goes on with a spoken one."""
+def _spoken_paragraphs(tokens: Tokens, lines: Lines, inside: Flags, cues: Places) -> tuple[Flags, Flags]:
+    """bool[paragraphs]: a reporting verb stands in it, or it goes on with a spoken one; and it is all quotation."""
     count = lines.paragraph_start.size
     spoken = np.zeros(count, bool)
     spoken[_owner(lines.paragraph_start, cues)] = True
     if not count:
-        return spoken
+        return spoken, spoken
     throughout = np.logical_and.reduceat(inside, lines.paragraph_start)
     source = np.maximum.accumulate(np.where(throughout & ~lines.opens, 0, np.arange(count)))
-    return spoken[source]
+    return spoken[source], throughout

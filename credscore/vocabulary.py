@@ -59,6 +59,7 @@ class Fact:
     NEGATION: Final = np.uint32(1 << 18)
     NEVER_FINAL: Final = np.uint32(1 << 19)
     NO_SUBJECT: Final = np.uint32(1 << 20)
+    QUOTING: Final = np.uint32(1 << 21)
 
 
 @dataclass(frozen=True, slots=True)

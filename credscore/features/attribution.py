@@ -17,7 +17,7 @@ from credscore.tokens import Flag, Flags
 from credscore.vocabulary import Fact, vocabulary
 
 REACH: Final = 6
-"""A subject is looked for among so many tokens before the verb, ..."""
+"""A subject is looked for among so many tokens before the verb, over words of grammar or a comma, ..."""
 REACH_AFTER: Final = 4
 """... and, where the verb follows a quotation or comma, among so many after it."""
 
@@ -49,7 +49,7 @@ def _subjects(batch: Batch) -> tuple[Places, Places, NDArray[np.int64]]:
     """First and last token of each attribution, and what kind of subject it has."""
     tokens = batch.tokens
     verb = np.flatnonzero((tokens.facts & Fact.REPORTING != 0) & (batch.voice != Voice.QUOTED))
-    verb = verb[tokens.flags.take(verb) & Flag.CAPITAL == 0]
+    verb = verb[(tokens.flags.take(verb) & Flag.CAPITAL == 0) & ~_participle(batch, verb)]
     name, role = _names(batch), tokens.facts & Fact.SOURCE_ROLE != 0
     first, kind = _before(batch, verb, name, role)
     after, last = _after(batch, verb, name, role)
@@ -59,6 +59,12 @@ def _subjects(batch: Batch) -> tuple[Places, Places, NDArray[np.int64]]:
     last = np.where(behind, last, verb + 1)
     found = kind > VAGUE
     return first[found], last[found], kind[found]
+
+
+def _participle(batch: Batch, verb: Places) -> Flags:
+    """The verb ends in -ing: "urging", "saying" have their subject elsewhere."""
+    letters = batch.tokens.end.take(verb)[:, None] - np.array([3, 2, 1])
+    return np.asarray((batch.tokens.lowered.take(letters) == np.frombuffer(b"ing", np.uint8)).all(axis=1))
 
 
 def _names(batch: Batch) -> Flags:
@@ -73,19 +79,20 @@ def _before(batch: Batch, verb: Places, name: Flags, role: Flags) -> tuple[Place
     tokens = batch.tokens
     floor = batch.sentence_start[np.searchsorted(batch.sentence_start, verb, side="right") - 1]
     first, kind = verb.copy(), np.full(verb.size, NOBODY)
-    blocked = np.zeros(verb.size, bool)
+    blocked, clear = np.zeros(verb.size, bool), np.ones(verb.size, bool)
     for step in range(1, REACH + 1):
         at = np.maximum(verb - step, 0)
         blocked |= verb - step < floor
         facts = tokens.facts.take(at)
         if step == 1:
             blocked |= facts & Fact.NO_SUBJECT != 0
-        open_ = ~blocked & (kind == NOBODY)
+        open_ = ~blocked & clear & (kind == NOBODY)
         named = open_ & (name.take(at) | role.take(at))
         vague = open_ & ~named & (step <= 2) & (facts & Fact.VAGUE != 0)
         other = open_ & ~named & ~vague & (step <= 2) & (facts & Fact.PRONOUN != 0)
         for which, chosen in ((NAMED, named), (VAGUE, vague), (OTHER, other)):
             kind[chosen], first[chosen] = which, at[chosen]
+        clear &= (facts & Fact.FUNCTION != 0) | (tokens.flags.take(np.minimum(at + 1, tokens.count - 1)) & Flag.BREAK != 0)
         blocked |= (facts & Fact.REPORTING != 0) | (batch.voice.take(at) == Voice.QUOTED)
     body = (kind == NOBODY) & (_noun_before(batch, verb, floor))
     kind[body], first[body] = OTHER, verb[body] - 1
