@@ -42,7 +42,7 @@ def measure(batch: Batch) -> FeatureMatrix:
             values[:, column] = np.where(counts.words < feature.min_words, np.nan, feature.compute(counts))
     values[~np.isfinite(values)] = np.nan
     values.flags.writeable = False
-    return FeatureMatrix(values, FEATURES, spans)
+    return FeatureMatrix(values, FEATURES, spans, counts.words, counts.own_words)
 
 
 def _spans(batch: Batch) -> Spans:

@@ -57,11 +57,14 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class FeatureMatrix:
-    """`values` float64[documents, features], NaN where undefined; `features` name the columns; `spans` made them."""
+    """`values` float64[documents, features], NaN where undefined; `features` name the columns; `spans` made them;
+    `words` and `own_words` float64[documents], all words and those in the author's voice."""
 
     values: Floats
     features: tuple[Feature, ...]
     spans: Spans
+    words: Floats
+    own_words: Floats
 
     def column(self, feature: str) -> Floats:
         """float64[documents]: the values of one feature. Raises KeyError for an unknown id."""

@@ -65,7 +65,7 @@ FEATURES: tuple[Feature, ...] = (
     *(_listed(name) for name in REFERENCES),
     Feature("price", "promotional", "per 100 words", -1, 50, "Zhang et al. 2018 (sale links)",
             lambda c: c.rate("price"), voice="author", spans=True),
-    Feature("contact", "promotional", "per 100 words", 0, 50, "our own pattern",
+    Feature("contact", "promotional", "per 100 words", -1, 50, "our own pattern",
             lambda c: c.rate("contact"), voice="author", spans=True),
     Feature("quoted-promotional", "promotional", "per 100 words", -1, 50, "the rule on voices: at most a quarter",
             lambda c: c.rate("quoted-promotional", "all"), voice="quoted", spans=True),

@@ -1,0 +1,7 @@
+"""`python -m credscore` is the command `credscore`."""
+
+from __future__ import annotations
+
+from credscore.cli import main
+
+main()

@@ -1,0 +1,254 @@
+"""The command `credscore`: `score`, `features`, `train`.
+
+Exit codes: 0 clean, 2 usage or configuration, 3 some input could not be read or paths hold no text; 2 before 3.
+What scores is imported inside the commands, so that help and mistakes answer at once.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
+
+import click
+
+from credscore.errors import CredscoreError, UnreadableInput
+from credscore.render.terminal import Look, clean
+
+if TYPE_CHECKING:
+    from credscore.document import Document
+    from credscore.model import Model
+    from credscore.readers import Read, TextFile
+    from credscore.result import Score
+
+USAGE, UNREADABLE, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
+
+GROUP_CHARS: Final = 256 * 1024
+"""Texts are scored together up to so many characters: columns stay in cache, and answers come as they are ready."""
+
+Answer = TypeVar("Answer")
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and exit; never a traceback for what an input, an option or a pipe may do."""
+    if sys.stdout is None:  # closed by the caller, who wants the exit code alone
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    try:
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence()
+        code = PIPE_CLOSED
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except OSError as error:
+        code = USAGE
+        _complain(f"stopped: {error}")
+        _silence()
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        with commands.make_context("credscore", arguments) as context:
+            return commands.invoke(context) or 0
+    except click.exceptions.Exit as request:
+        return request.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        return USAGE
+    except CredscoreError as error:
+        _complain(str(error))
+        return USAGE
+
+
+def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from credscore import __version__
+
+        click.echo(f"credscore {__version__}")
+        context.exit()
+
+
+@click.group(name="credscore", no_args_is_help=False, invoke_without_command=True)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
+)
+@click.pass_context
+def commands(context: click.Context) -> int:
+    """How credible, how biased, how promotional does an English text read, and which words say so."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(USAGE)
+    return 0
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
+@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@click.option("--model", "model_file", metavar="FILE", help="A model made by `credscore train`, in place of ours.")
+@click.pass_context
+def score(context: click.Context, paths: tuple[str, ...], form: str, model_file: str | None) -> int:
+    """Score files, folders, or standard input (-)."""
+    paths = _or_standard_input(context, paths)
+    from credscore.model import default_model, load_model
+
+    model = default_model() if model_file is None else load_model(model_file)
+    write = {"text": _write_text, "json": _write_json, "jsonl": _write_lines}[form]
+    return write(paths, model)
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@click.pass_context
+def features(context: click.Context, paths: tuple[str, ...], form: str) -> int:
+    """Print what is measured in texts, as CSV or JSON."""
+    paths = _or_standard_input(context, paths)
+    from credscore.features import FEATURES
+    from credscore.render import matrix as render
+    from credscore.score import feature_matrix
+
+    _print_as_utf_8()
+    errors: list[UnreadableInput] = []
+    rows = []
+    if form == "csv":
+        sys.stdout.write(render.csv_header(FEATURES))
+    for answer in _answers(paths, lambda documents: feature_matrix(documents).values.tolist()):
+        if isinstance(answer, UnreadableInput):
+            errors.append(answer)
+        elif form == "csv":
+            sys.stdout.write(render.csv_row(answer[0].path, answer[1]))
+        else:
+            rows.append(render.to_dict(answer[0].path, FEATURES, answer[1]))
+    if form == "json":
+        sys.stdout.write(render.report(FEATURES, rows, errors))
+    return UNREADABLE if errors else 0
+
+
+@commands.command(add_help_option=False, context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.pass_context
+def train(context: click.Context, arguments: tuple[str, ...]) -> int:
+    """Train a model (needs scikit-learn)."""
+    from credscore.train.cli import train_command
+
+    with train_command.make_context("train", list(arguments), parent=context.parent) as inner:
+        return train_command.invoke(inner) or 0
+
+
+def _write_text(paths: Sequence[str], model: Model) -> int:
+    """Scores for people, a blank line between them, each as soon as it is there."""
+    from credscore.render.text import render
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    look = Look.of(sys.stdout, os.environ)
+    failed, between = False, ""
+    for answer in _scores(paths, model):
+        if isinstance(answer, UnreadableInput):
+            failed = True
+        else:
+            file, found = answer
+            sys.stdout.write(between + render(file.document.text, found, file.path, look))
+            between = "\n"
+    return UNREADABLE if failed else 0
+
+
+def _write_json(paths: Sequence[str], model: Model) -> int:
+    """One report, at the end."""
+    from credscore.render import json as render
+
+    _print_as_utf_8()
+    errors: list[UnreadableInput] = []
+    documents = []
+    for answer in _scores(paths, model):
+        if isinstance(answer, UnreadableInput):
+            errors.append(answer)
+        else:
+            documents.append(render.to_dict(answer[1], answer[0].path))
+    sys.stdout.write(render.report(model.id, documents, errors))
+    return UNREADABLE if errors else 0
+
+
+def _write_lines(paths: Sequence[str], model: Model) -> int:
+    """A line of JSON for each file, as soon as it is there."""
+    from credscore.render import json as render
+
+    _print_as_utf_8()
+    failed = False
+    for answer in _scores(paths, model):
+        if isinstance(answer, UnreadableInput):
+            failed = True
+            sys.stdout.write(render.error_line(answer))
+        else:
+            sys.stdout.write(render.document_line(model.id, render.to_dict(answer[1], answer[0].path)))
+    return UNREADABLE if failed else 0
+
+
+def _scores(paths: Sequence[str], model: Model) -> Iterator[tuple[TextFile, Score] | UnreadableInput]:
+    from credscore.score import score_documents
+
+    return _answers(paths, lambda documents: score_documents(documents, model, "spans"))
+
+
+def _answers(
+    paths: Sequence[str], ask: Callable[[list[Document]], Sequence[Answer]]
+) -> Iterator[tuple[TextFile, Answer] | UnreadableInput]:
+    """Each file with its answer, in order, asked for in groups; what could not be read is also told on stderr."""
+    from credscore.readers import read_paths
+
+    for group in _groups(read_paths(paths)):
+        documents = [read.document for read in group if not isinstance(read, UnreadableInput)]
+        answers = iter(ask(documents) if documents else ())
+        for read in group:
+            if isinstance(read, UnreadableInput):
+                _complain(str(read))
+                yield read
+            else:
+                yield read, next(answers)
+        sys.stdout.flush()
+
+
+def _groups(reads: Iterable[Read]) -> Iterator[list[Read]]:
+    group: list[Read] = []
+    size = 0
+    for read in reads:
+        group.append(read)
+        size += 0 if isinstance(read, UnreadableInput) else len(read.document.text)
+        if size >= GROUP_CHARS:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _or_standard_input(context: click.Context, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths, or standard input when there are none and something may be piped in."""
+    if paths:
+        return paths
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError("nothing to read; give files, folders, or - for standard input", context)
+    return ("-",)
+
+
+def _print_as_utf_8() -> None:
+    """JSON and CSV are UTF-8 wherever they are printed; a lone surrogate becomes its JSON escape."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _complain(message: str) -> None:
+    click.echo(f"credscore: {clean(message)}", err=True)
+
+
+def _silence() -> None:
+    """Let what is still buffered go nowhere, so that nothing is said of it when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            os.dup2(nowhere, stream.fileno())

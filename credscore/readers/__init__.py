@@ -1,0 +1,27 @@
+"""Readers: bytes, files and folders become Documents, or one of our errors."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.readers.files import TEXT_SUFFIXES, Read, TextFile, read_paths
+from credscore.readers.plain import read_plain
+
+__all__ = ["ERRORS", "TEXT_SUFFIXES", "Read", "TextFile", "read_paths", "read_plain"]
+
+ERRORS: Final = {
+    "missing": "nothing is there",
+    "no-texts": "a folder without text files",
+    "permission": "it may not be read",
+    "not-a-file": "a device, pipe or socket",
+    "unreadable": "the system could not read it",
+    "url": "an address; nothing is fetched",
+    "encoding": "bytes that are not UTF-8, nor UTF-16 or UTF-32 with a byte-order mark",
+    "binary": "NUL bytes, or too many control characters",
+    "pdf": "a PDF document",
+    "word": "a Word or other office document",
+    "image": "an image",
+    "archive": "an archive or compressed file",
+    "records": "many texts in one file, which are not read yet",
+}
+"""Every code an UnreadableInput may carry, and what it means."""

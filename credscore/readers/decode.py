@@ -1,0 +1,74 @@
+"""Bytes to text: UTF-8, or UTF-16 and UTF-32 that begin with a byte-order mark; what is no text is refused by name."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+
+from credscore.errors import UnreadableInput
+from credscore.readers.signatures import recognise
+
+# UTF-32 first: its little-endian mark begins with the one of UTF-16.
+MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+CONTROLS: Final = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
+MAX_CONTROLS: Final = 0.1
+"""A larger part of control characters than this is no text."""
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of a file's bytes, line ends as they are; a byte-order mark stays its first character.
+
+    Raises UnreadableInput (`pdf`, `word`, `image`, `archive`, `records`, `encoding`, `binary`), which names `path`.
+    """
+    kind = recognise(data)
+    if kind is not None:
+        raise UnreadableInput(path, kind.code, kind.message)
+    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "utf-8")
+    if encoding == "utf-8":
+        _refuse_binary(data, path)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(path, "encoding", _undecodable(data, encoding, error)) from None
+    if encoding != "utf-8":
+        _refuse_binary(text.encode(), path)
+    return text
+
+
+def _refuse_binary(data: bytes, path: str) -> None:
+    """Raise UnreadableInput for bytes that no text holds."""
+    nul = data.find(0)
+    if nul >= 0 and _is_utf_16(data):
+        found = "looks like UTF-16 without a byte-order mark"
+        advice = "convert it to UTF-8, for example with iconv -f UTF-16LE -t UTF-8"
+        raise UnreadableInput(path, "encoding", f"{found}; expected UTF-8, or UTF-16 with the mark; {advice}")
+    if nul >= 0:
+        raise UnreadableInput(path, "binary", _binary(f"a NUL byte at offset {nul}"))
+    controls = len(data) - len(data.translate(None, CONTROLS))
+    if controls > MAX_CONTROLS * len(data):
+        raise UnreadableInput(path, "binary", _binary(f"{controls} control characters in {len(data)} bytes"))
+
+
+def _binary(found: str) -> str:
+    return f"binary data ({found}); expected a text file; extract or export its text first"
+
+
+def _is_utf_16(data: bytes) -> bool:
+    """Nearly every second byte is NUL and hardly any other, as in Latin text of two bytes a character."""
+    half = len(data) // 2
+    even, odd = sorted((data[::2].count(0), data[1::2].count(0)))
+    return odd > 0.7 * half and even < 0.05 * half
+
+
+def _undecodable(data: bytes, encoding: str, error: UnicodeDecodeError) -> str:
+    before = data[: error.start].decode(encoding)
+    line = 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
+    found = f"byte 0x{data[error.start]:02x} at offset {error.start} (line {line}) is not {encoding.upper()}"
+    expected = "expected UTF-8, or UTF-16 or UTF-32 with a byte-order mark"
+    return f"{found}; {expected}; convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"

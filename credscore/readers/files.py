@@ -1,0 +1,161 @@
+"""Paths to documents: files, folders and standard input, each read or refused with a reason."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from credscore.document import Document
+from credscore.errors import UnreadableInput
+from credscore.readers.decode import decode
+from credscore.readers.plain import read_plain
+from credscore.readers.signatures import RECORDS
+
+TEXT_SUFFIXES: Final = (".txt", ".text", ".md", ".markdown", ".rst", ".html", ".htm")
+"""What is read of a folder."""
+
+STANDARD_INPUT: Final = ("-", "/dev/stdin")
+
+_RECORDS: Final = re.compile(r"\.(jsonl|ndjson|csv|tsv|parquet)(\.(gz|zst|bz2|xz))?$", re.IGNORECASE)
+_URL: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+
+Identity: TypeAlias = tuple[int, int]
+"""The device and number of a file, the same by whatever name it is reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A document and its path as shown to people: as given, bytes that are not UTF-8 as `\\xff`."""
+
+    path: str
+    document: Document
+
+
+Read: TypeAlias = TextFile | UnreadableInput
+
+
+def read_paths(paths: Sequence[bytes | str]) -> Iterator[Read]:
+    """Each file of the paths as a document or as the error that says why not, in order, read as they are asked for.
+
+    Folders give their text files, by suffix and sorted by name, hidden ones left out, links followed; a file that is
+    named is tried whatever its suffix; `-` is standard input. A file that is given twice, or reached twice by links,
+    is read once.
+    """
+    seen: set[Identity] = set()
+    for path in map(os.fsdecode, paths):
+        is_folder = path not in STANDARD_INPUT and os.path.isdir(path)
+        for found in _texts_in(path) if is_folder else [path]:
+            read = found if isinstance(found, UnreadableInput) else _read_once(found, seen)
+            if read is not None:
+                yield read
+
+
+def _read_once(path: str, seen: set[Identity]) -> Read | None:
+    """The file, its error, or None for one that was seen before."""
+    try:
+        identity = _identity(path)
+        if identity in seen:
+            return None
+        seen.add(identity)
+        if _RECORDS.search(path):
+            raise UnreadableInput(shown(path), RECORDS.code, RECORDS.message)
+        return TextFile(shown(path), read_plain(decode(_data(path), shown(path))))
+    except UnreadableInput as error:
+        return error
+    except (OSError, ValueError) as error:
+        return _refusal(path, error)
+
+
+def _identity(path: str) -> Identity:
+    """Raises UnreadableInput for what exists and is no file, OSError for what cannot be reached."""
+    if path in STANDARD_INPUT:
+        return (-1, 0)
+    facts = os.stat(path)
+    # What the shell hands over as <(command) is a pipe under /dev/fd.
+    if not stat.S_ISREG(facts.st_mode) and not path.startswith("/dev/fd/"):
+        raise UnreadableInput(shown(path), "not-a-file", _odd_file(facts.st_mode))
+    return facts.st_dev, facts.st_ino
+
+
+def _data(path: str) -> bytes:
+    if path not in STANDARD_INPUT:
+        with open(path, "rb") as file:
+            return file.read()
+    if sys.stdin is None:
+        raise UnreadableInput(path, "missing", "standard input is closed; expected a text there, or a path")
+    return sys.stdin.buffer.read()
+
+
+def _texts_in(folder: str) -> list[str | UnreadableInput]:
+    """The text files under a folder, sorted, and what kept parts of it from being read."""
+    found: list[str | UnreadableInput] = []
+    others: list[str] = []
+    visited: set[Identity] = set()
+    stack = [folder]
+    while stack:
+        path = stack.pop()
+        if os.path.isdir(path):
+            try:
+                stack.extend(os.path.join(path, name) for name in _entries(path, visited))
+            except OSError as error:
+                found.append(_refusal(path, error))
+        elif path.lower().endswith(TEXT_SUFFIXES):
+            found.append(path)
+        else:
+            others.append(path)
+    return found or [UnreadableInput(shown(folder), "no-texts", _no_texts(others))]
+
+
+def _entries(folder: str, visited: set[Identity]) -> list[str]:
+    """Names in a folder, last first, hidden ones left out; none when it was visited, as link loops do."""
+    facts = os.stat(folder)
+    identity = facts.st_dev, facts.st_ino
+    if identity in visited:
+        return []
+    visited.add(identity)
+    return sorted((name for name in os.listdir(folder) if not name.startswith(".")), reverse=True)
+
+
+def shown(path: str) -> str:
+    """A path for people and for JSON: always valid Unicode."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _refusal(path: str, error: OSError | ValueError) -> UnreadableInput:
+    """What an operating system's error means to the one who gave the path."""
+    code, message = "unreadable", f"cannot be read: {error}; expected a readable file"
+    if isinstance(error, PermissionError):
+        code, message = "permission", "no permission to read it; change its mode or owner, or run as who may read it"
+    elif isinstance(error, IsADirectoryError):
+        code, message = "not-a-file", "a folder; expected a text file here"
+    elif _URL.match(path):
+        code, message = "url", "a URL, and nothing is fetched; save the page as a file and give the file's path"
+    elif isinstance(error, FileNotFoundError | NotADirectoryError):
+        target = " (a link to what does not exist)" if os.path.islink(path) else ""
+        code, message = "missing", f"no such file or folder{target}; expected a path that exists; check its spelling"
+    elif isinstance(error, OSError) and error.errno == errno.ELOOP:
+        code, message = "missing", "a link that leads back to itself; expected a file; mend the link"
+    elif isinstance(error, OSError) and error.strerror:
+        message = f"cannot be read: {error.strerror}; expected a readable file"
+    return UnreadableInput(shown(path), code, message)
+
+
+def _odd_file(mode: int) -> str:
+    kinds = ((stat.S_ISFIFO, "a named pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISDIR, "a folder"))
+    kind = next((name for test, name in kinds if test(mode)), "a device")
+    return f"{kind}; expected a file, a folder, or - for standard input"
+
+
+def _no_texts(others: list[str]) -> str:
+    """Says what was found instead."""
+    suffixes = sorted({os.path.splitext(path)[1] for path in others} - {""})
+    kinds = f" ({', '.join(map(shown, suffixes[:5]))}{', ...' if len(suffixes) > 5 else ''})" if suffixes else ""
+    found = f"{len(others)} other file{'s' * (len(others) != 1)}{kinds}" if others else "no file"
+    expected = ", ".join(TEXT_SUFFIXES)
+    return f"no text in this folder, {found}; expected {expected}; a file that is named is read whatever its suffix"

@@ -1,0 +1,60 @@
+"""Plain text: the text as it is, and its title where it has one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from credscore.document import Document, Stretch, Voice
+from credscore.fold import Ints, fold
+
+MAX_TITLE_WORDS: Final = 20
+
+_WINDOW: Final = 2048
+"""Characters looked at first; most titles are settled in them."""
+_WORD: Final = re.compile(rb"[0-9A-Za-z\x80]")
+# Folded text writes an ellipsis as full stops and all quotation marks as these two.
+_END_MARK: Final = re.compile(rb"[.!?:;,][\"' ]*$")
+
+
+def read_plain(text: str) -> Document:
+    """A text as a Document; its title is a first line of at most 20 words without an end mark, also before a closing
+    quote, that a blank line and more text follow.
+
+    Blank lines, a byte-order mark and invisible characters before it do not matter. Raises NotText when it is no str.
+    """
+    bounds = _title_bounds(text) if isinstance(text, str) else None
+    if bounds is None:
+        return Document(text)
+    start, end = bounds
+    return Document(text, title=text[start:end], voices=(Stretch(start, end, Voice.TITLE),))
+
+
+def _title_bounds(text: str) -> tuple[int, int] | None:
+    """Where the title is, told on the folded form of as much of the text as settles it."""
+    window = _WINDOW
+    while True:
+        folded = fold(text[:window])
+        codes = folded.codes.tobytes()
+        body = codes.lstrip()
+        line, _, rest = body.partition(b"\n")
+        blank, _, after = rest.partition(b"\n")
+        words = [word for word in line.split() if _WORD.search(word)]
+        if len(words) > MAX_TITLE_WORDS or blank.strip():
+            return None
+        if after.strip():
+            break
+        if window >= len(text):
+            return None
+        window *= 2
+    line = line.rstrip()
+    if not words or _END_MARK.search(line):
+        return None
+    first = len(codes) - len(body)
+    return _in_text(text, folded.origin, first, first + len(line))
+
+
+def _in_text(text: str, origin: Ints | None, first: int, last: int) -> tuple[int, int]:
+    """The place in the text of the codes `first` to `last`, without white space at its end."""
+    start, end = (first, last) if origin is None else (int(origin[first]), int(origin[last]))
+    return start, start + len(text[start:end].rstrip())

@@ -1,0 +1,1 @@
+"""Renderers: scores and features as text, JSON or CSV, one small file a format."""

@@ -1,0 +1,104 @@
+"""Scores as JSON: one report, or one line a document."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, TypeAlias
+
+from credscore.errors import UnreadableInput
+from credscore.result import SCORE_NAMES, Contribution, Evidence, Interval, Score
+
+SCHEMA_VERSION: Final = 1
+RULESET: Final = "1"
+"""Names the lexicons and rules that evidence comes from; another one may give other evidence for the same text."""
+
+Json: TypeAlias = dict[str, Any]
+
+
+def to_dict(score: Score, path: str) -> Json:
+    """The document object of the JSON contract: unrounded numbers, null where there is none."""
+    return {
+        "path": path,
+        "credibility": number(score.credibility),
+        "bias": number(score.bias),
+        "promotion": number(score.promotion),
+        "clickbait": number(score.clickbait),
+        "words": int(score.words),
+        "cautions": list(score.cautions),
+        "intervals": {name: _interval(score.intervals.get(name)) for name in SCORE_NAMES},
+        "intercepts": {name: number(score.intercepts.get(name)) for name in SCORE_NAMES},
+        "contributions": [_contribution(part) for part in score.contributions],
+        "evidence": [_evidence(found) for found in score.spans],
+    }
+
+
+def report(model_id: str, documents: Iterable[Json], errors: Sequence[UnreadableInput]) -> str:
+    """The whole report, a document a line."""
+    head = {**_versions(model_id), "errors": errors_list(errors)}
+    return listing(head, documents)
+
+
+def document_line(model_id: str, document: Json) -> str:
+    """A document by itself on a line, with the versions that the report says once."""
+    return dump({**_versions(model_id), **document}) + "\n"
+
+
+def error_line(error: UnreadableInput) -> str:
+    """An input that could not be read, on a line among the documents."""
+    return dump({"path": error.path, "error": {"code": error.code, "message": error.message}}) + "\n"
+
+
+def number(value: float | None) -> float | None:
+    """The value as JSON has it: null for what is undefined, which JSON has no NaN for."""
+    return float(value) if value is not None and math.isfinite(value) else None
+
+
+def dump(value: Json) -> str:
+    """One line of JSON, letters of all scripts as they are."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def listing(head: Json, documents: Iterable[Json]) -> str:
+    """An object that ends with its documents, one a line: as compact as one line, and still to be read and compared."""
+    lines = ",\n".join(map(dump, documents))
+    return dump(head)[:-1] + ', "documents": [' + (f"\n{lines}\n" if lines else "") + "]}\n"
+
+
+def errors_list(errors: Sequence[UnreadableInput]) -> list[Json]:
+    """The inputs that could not be read, as the reports list them."""
+    return [{"path": error.path, "code": error.code, "message": error.message} for error in errors]
+
+
+def _versions(model_id: str) -> Json:
+    return {"schema_version": SCHEMA_VERSION, "model_id": model_id, "ruleset": RULESET}
+
+
+def _interval(interval: Interval | None) -> list[float | None] | None:
+    return None if interval is None else [number(interval.low), number(interval.high)]
+
+
+def _contribution(part: Contribution) -> Json:
+    return {
+        "score": part.score,
+        "feature": part.feature,
+        "family": part.family,
+        "value": number(part.value),
+        "logit": number(part.logit),
+        "points": number(part.points),
+    }
+
+
+def _evidence(found: Evidence) -> Json:
+    return {
+        "feature": found.feature,
+        "family": found.family,
+        "voice": found.voice,
+        "start": int(found.start),
+        "end": int(found.end),
+        "line": int(found.line),
+        "column": int(found.column),
+        "text": found.text,
+        "scores": {n: {"logit": number(s.logit), "points": number(s.points)} for n, s in found.scores.items()},
+    }

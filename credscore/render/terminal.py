@@ -1,0 +1,100 @@
+"""What a terminal can show: its width, colour, characters; text made safe for it, and cut to fit around a match."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TextIO
+
+NARROWEST: Final = 40
+WIDEST: Final = 120
+USUAL: Final = 80
+
+_LINE_END: Final = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_ASCII: Final = str.maketrans(
+    {"…": "...", "█": "#", "░": ".", "·": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text output looks: `width` in characters, `colour` or plain, `unicode` or what ASCII has for it."""
+
+    width: int = USUAL
+    colour: bool = False
+    unicode: bool = True
+
+    @classmethod
+    def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Look:
+        """What suits a stream: colour only on a terminal that has it, and never with NO_COLOR."""
+        terminal = stream.isatty()
+        colour = terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+        width = min(max(_columns(stream, environ, terminal), NARROWEST), WIDEST)
+        return cls(width, colour, (stream.encoding or "").lower().replace("-", "").startswith("utf"))
+
+    def paint(self, text: str, style: str) -> str:
+        """The text in an ANSI style ("1" bold, "2" faint, "31" red ...), or as it is without colour."""
+        return f"\x1b[{style}m{text}\x1b[0m" if self.colour and text else text
+
+    def spell(self, text: str) -> str:
+        """The text in characters that the stream is likely to have."""
+        return text if self.unicode else text.translate(_ASCII)
+
+
+def _columns(stream: TextIO, environ: Mapping[str, str], terminal: bool) -> int:
+    columns = environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns[:6]) > 0:
+        return int(columns[:6])
+    try:
+        return (os.get_terminal_size(stream.fileno()).columns or USUAL) if terminal else USUAL
+    except (OSError, ValueError):
+        return USUAL
+
+
+def clean(text: str) -> str:
+    """The text on one line, safe to print: control characters and changes of direction are written out."""
+    if text.isprintable():
+        return text
+    return "".join(map(_safe, text.translate(_INVISIBLE)))
+
+
+def _safe(char: str) -> str:
+    if char.isprintable():
+        return char
+    return " " if char.isspace() else char.encode("unicode_escape").decode()
+
+
+def excerpt(text: str, start: int, end: int, room: int, look: Look) -> str:
+    """The words from `start` to `end`, marked, with as much of their line around them as fits in `room`."""
+    match = _elided(clean(text[start:end]), room - 4)
+    spare = room - len(match) - 2 * (not look.colour)
+    before = clean(_LINE_END.split(text[max(0, start - room) : start])[-1]).lstrip()
+    after = clean(_LINE_END.split(text[end : end + room], maxsplit=1)[0]).rstrip()
+    left = min(len(before), max(spare // 2, spare - len(after)))
+    marked = look.paint(match, "1;4") if look.colour else f"[{match}]"
+    return _last_words(before, left) + marked + _first_words(after, spare - left)
+
+
+def _elided(match: str, room: int) -> str:
+    """A long match without its middle."""
+    half = (room - 3) // 2
+    return match if len(match) <= room else f"{match[:half].rstrip()} … {match[-half:].lstrip()}"
+
+
+def _first_words(text: str, room: int) -> str:
+    """The words at the start of the text that fit, and a sign that more follow."""
+    if len(text) <= room:
+        return text
+    words, space, _ = text[: max(room - 1, 0)].rpartition(" ")
+    return f"{words}{space}…" if space else "…"[:room]
+
+
+def _last_words(text: str, room: int) -> str:
+    """The words at the end of the text that fit, and a sign that more go before."""
+    if len(text) <= room:
+        return text
+    _, space, words = text[len(text) - max(room - 1, 0) :].partition(" ")
+    return f"…{space}{words}" if space else "…"[:room]

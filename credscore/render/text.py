@@ -1,0 +1,155 @@
+"""A score as text for people: the three scores, what moved them, and the words that did."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
+
+from credscore.document import Voice
+from credscore.features import FEATURES
+from credscore.render.terminal import Look, clean, excerpt
+from credscore.result import CAUTIONS, SCORE_NAMES, Evidence, Score, ScoreName
+
+MAX_EVIDENCE: Final = 15
+MAX_SENTENCES: Final = 3
+MAX_PARTS: Final = 5
+SHOWN_POINTS: Final = 0.05
+"""Fewer points than this read as 0.0."""
+
+BAR: Final = 20
+GREEN, YELLOW, RED, BOLD, FAINT = "32", "33", "31", "1", "2"
+
+_UNITS: Final = {feature.id: feature.unit for feature in FEATURES}
+
+Lines: TypeAlias = list[str]
+
+
+def render(text: str, score: Score, path: str, look: Look) -> str:
+    """The score of one text as lines to read, ended by a line end."""
+    scored = any(getattr(score, name) is not None for name in SCORE_NAMES)
+    blocks = [
+        [_heading(score, path, look)],
+        [*(_rows(score, look) if scored else ["  " + look.paint("no score", BOLD)]), *_cautions(score, look)],
+        *(_moved(score, name, look) for name in SCORE_NAMES),
+        _evidence(text, score, look),
+        _sentences(text, score, look),
+    ]
+    return look.spell("\n\n".join("\n".join(lines) for lines in blocks if lines)) + "\n"
+
+
+def _heading(score: Score, path: str, look: Look) -> str:
+    name = "standard input" if path == "-" else clean(path)
+    return look.paint(name, BOLD) + look.paint(f" · {score.words} word{'s' * (score.words != 1)}", FAINT)
+
+
+def _rows(score: Score, look: Look) -> Lines:
+    """The scores, a bar and an interval each."""
+    rows = []
+    for name in SCORE_NAMES:
+        interval = score.intervals.get(name)
+        span = f"likely {interval.low:.0f} to {interval.high:.0f}" if interval else ""
+        rows.append(_row(name, getattr(score, name), span, look))
+    if score.clickbait is not None:
+        rows.append(_row("clickbait", score.clickbait, "of the title", look))
+    return rows
+
+
+def _row(name: str, value: float | None, span: str, look: Look) -> str:
+    if value is None:
+        return f"  {name:<12}  no score"
+    filled = round(value / 100 * BAR)
+    best = name == "credibility"
+    merit = value if best else 100 - value
+    style = GREEN if merit >= 60 else YELLOW if merit >= 40 else RED
+    bar = look.paint("█" * filled, style) + look.paint("░" * (BAR - filled), FAINT)
+    meaning = look.paint(f"100 is {'best' if best else 'worst'}", FAINT)
+    return f"  {name:<12}{look.paint(f'{value:3.0f}', BOLD)}  {bar}  {span:<16}  {meaning}"
+
+
+def _cautions(score: Score, look: Look) -> Lines:
+    return [look.paint(f"  {code}: {CAUTIONS.get(code, '')}", YELLOW) for code in score.cautions]
+
+
+def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
+    """The parts that moved one score most."""
+    value, intercept = getattr(score, name), score.intercepts.get(name)
+    parts = [p for p in score.contributions if p.score == name and abs(p.points) >= SHOWN_POINTS]
+    parts = sorted(parts, key=lambda p: -abs(p.points))[:MAX_PARTS]
+    if value is None or intercept is None or not parts:
+        return []
+    start = 100 / (1 + math.exp(-intercept))
+    way = f", from {start:.0f} at the start to {value:.0f}"
+    wide = max(len(part.feature) for part in parts)
+    lines = [look.paint(f"What moved {name}", BOLD) + look.paint(way, FAINT)]
+    for part in parts:
+        measured = look.paint(_measured(part.feature, part.value), FAINT)
+        lines.append(f"  {_points(name, part.points, look)}  {_label(part.feature):<{wide}}  {measured}")
+    return lines
+
+
+def _evidence(text: str, score: Score, look: Look) -> Lines:
+    """The strongest evidence in the order of the text, each in its line."""
+    found = [e for e in score.spans if e.family != "model"]
+    strongest = sorted(found, key=_strength, reverse=True)[:MAX_EVIDENCE]
+    if not strongest:
+        return []
+    title = look.paint("Evidence", BOLD) + look.paint(", in the order of the text", FAINT)
+    shown = sorted(strongest, key=lambda e: (e.start, e.end))
+    lines = _entries(text, shown, look, lambda e: f"{e.family}: {_label(e.feature)}")
+    more = len(found) - len(shown)
+    return [title, *lines] + [look.paint(f"  +{more} more (--format json shows all)", FAINT)] * (more > 0)
+
+
+def _sentences(text: str, score: Score, look: Look) -> Lines:
+    """The sentences whose wording alone lowers credibility most."""
+    found = [e for e in score.spans if e.family == "model" and _credibility(e) <= -SHOWN_POINTS]
+    found = sorted(found, key=_credibility)[:MAX_SENTENCES]
+    if not found:
+        return []
+    title = look.paint("Sentences that read least credible", BOLD) + look.paint(", by their wording", FAINT)
+    return [title, *_entries(text, found, look, lambda e: "")]
+
+
+def _entries(text: str, found: Sequence[Evidence], look: Look, name: Callable[[Evidence], str]) -> Lines:
+    """Two lines each: the place and the words around; what they are and what they cost."""
+    places = [f"{e.line}:{e.column}" for e in found]
+    wide = max(map(len, places))
+    lines = []
+    for place, e in zip(places, found, strict=True):
+        voice = "" if e.voice == Voice.AUTHOR.label else f"({e.voice})"
+        points = [f"{n} {_points(n, e.scores[n].points, look, 0)}" for n in SCORE_NAMES if _counts(e, n)]
+        facts = [fact for fact in (look.paint(name(e), FAINT), look.paint(voice, FAINT), *points) if fact]
+        lines.append(f"  {place:>{wide}}  {excerpt(text, e.start, e.end, look.width - wide - 4, look)}")
+        lines.append(f"  {'':{wide}}  {'  '.join(facts)}".rstrip())
+    return lines
+
+
+def _counts(found: Evidence, name: ScoreName) -> bool:
+    return name in found.scores and abs(found.scores[name].points) >= SHOWN_POINTS
+
+
+def _strength(found: Evidence) -> float:
+    return max((abs(share.points) for share in found.scores.values()), default=0.0)
+
+
+def _credibility(found: Evidence) -> float:
+    share = found.scores.get("credibility")
+    return share.points if share else 0.0
+
+
+def _points(name: ScoreName, points: float, look: Look, width: int = 6) -> str:
+    """Signed points, green where they speak for the text and red where against."""
+    return look.paint(f"{points:+{width}.1f}", GREEN if (points > 0) == (name == "credibility") else RED)
+
+
+def _label(feature: str) -> str:
+    return feature.replace("-", " ")
+
+
+def _measured(feature: str, value: float | None) -> str:
+    """A value with its unit."""
+    if value is None or not math.isfinite(value):
+        return "undefined"
+    number = f"{value:.0f}" if abs(value) >= 1000 else f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{number} {_UNITS.get(feature, '')}".rstrip()

@@ -1,0 +1,98 @@
+"""A recipe: which rows teach which head, and what the literature has settled."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from credscore.errors import UsageError
+from credscore.train.sets import Row, read_sets
+
+SHIPPED: Final = Path(__file__).parent / "recipe.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class SetUse:
+    """The rows of one set that a head learns from: those whose fields hold one of the values of `where`, labelled by `y`."""
+
+    set: str
+    y: str | int
+    weight: float
+    where: Mapping[str, Sequence[Any]]
+
+    def label(self, row: Row) -> int | None:
+        """1 for the good side, 0 for the other, None where the row has neither."""
+        if isinstance(self.y, int):
+            return self.y
+        if self.y.startswith("not "):
+            return int(not field_of(row, self.y.removeprefix("not ")))
+        return row.y
+
+    def wants(self, row: Row) -> bool:
+        """Whether the row is of the set and of the chosen part."""
+        return row.set == self.set and all(field_of(row, name) in wanted for name, wanted in self.where.items())
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRecipe:
+    """What enters one score: families of features, features left out, floors by family and by feature."""
+
+    families: tuple[str, ...]
+    without: tuple[str, ...]
+    floors: Mapping[str, float]
+    features: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All choices of a training run."""
+
+    id: str
+    seed: int
+    folds: int
+    head_strength: float
+    additive_strength: float
+    min_rows: int
+    min_publishers: int
+    max_pairs: int
+    heads: Mapping[str, tuple[SetUse, ...]]
+    scores: Mapping[str, ScoreRecipe]
+
+    @classmethod
+    def read(cls, path: Path = SHIPPED) -> Recipe:
+        """Read a recipe. Raises UsageError when it is not one."""
+        try:
+            raw = tomllib.loads(path.read_text("utf-8"))
+            heads = {
+                name: tuple(SetUse(u["set"], u["y"], float(u["weight"]), u.get("where", {})) for u in head["sets"])
+                for name, head in raw.pop("heads").items()
+            }
+            scores = {
+                name: ScoreRecipe(tuple(s["families"]), tuple(s["without"]), s["floors"], s["features"])
+                for name, s in raw.pop("scores").items()
+            }
+            return cls(heads=heads, scores=scores, **raw)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise UsageError(f"{path}: this is not a recipe: {error!r}; see credscore/train/recipe.toml") from error
+
+    def rows(self, data: Path, head: str) -> Iterator[tuple[Row, float]]:
+        """The labelled rows of a head, each with its weight before publishers are evened out."""
+        uses = self.heads[head]
+        for row in read_sets(data, dict.fromkeys(use.set for use in uses)):
+            for use in uses:
+                if use.wants(row):
+                    label = use.label(row)
+                    if label is not None:
+                        yield replace(row, y=label), use.weight
+
+
+def field_of(row: Row, name: str) -> Any:
+    """A field of a row, or of its `meta` as "meta.NAME"; "meta.half" is worked out from the id."""
+    if name == "meta.half":
+        return "PolitiFact" if "PolitiFact" in row.id else "BuzzFeed"
+    if name.startswith("meta."):
+        return row.meta.get(name.removeprefix("meta."))
+    return getattr(row, name)
