@@ -1,0 +1,64 @@
+"""credscore: how credible, how biased, how promotional a text reads, and which words say so.
+
+    >>> import credscore
+    >>> credscore.score("Too few words.").cautions
+    ('too-short',)
+
+Names are imported when first used, so that `import credscore` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from credscore.document import Document, Voice
+    from credscore.errors import CredscoreError
+    from credscore.features.feature import Feature, FeatureMatrix
+    from credscore.model import Model, load_model
+    from credscore.result import Score, Scores
+    from credscore.score import features, score, score_many
+
+_HOMES = {
+    "CredscoreError": "errors",
+    "Document": "document",
+    "Feature": "features.feature",
+    "FeatureMatrix": "features.feature",
+    "Model": "model",
+    "Score": "result",
+    "Scores": "result",
+    "Voice": "document",
+    "features": "score",
+    "load_model": "model",
+    "score": "score",
+    "score_many": "score",
+}
+
+__all__ = [
+    "CredscoreError",
+    "Document",
+    "Feature",
+    "FeatureMatrix",
+    "Model",
+    "Score",
+    "Scores",
+    "Voice",
+    "__version__",
+    "features",
+    "load_model",
+    "score",
+    "score_many",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'credscore' has no attribute {name!r}")
+    value = getattr(import_module(f"credscore.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

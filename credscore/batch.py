@@ -50,12 +50,6 @@ class Batch:
         """How many documents."""
         return self.text_start.size - 1
 
-    def places(self, positions: NDArray[np.integer]) -> NDArray[np.int64]:
-        """Offsets in the joined text of positions in the codes."""
-        if self.folded.origin is None:
-            return positions.astype(np.int64)
-        return self.folded.origin[positions].astype(np.int64)
-
     @classmethod
     def of(cls, documents: Sequence[Document]) -> Batch:
         """The columns of the documents, in order."""
@@ -79,7 +73,7 @@ def _join(documents: Sequence[Document]) -> tuple[Folded, NDArray[np.int64], Int
     lengths = np.array([len(d.text) + len(SEPARATOR) for d in documents], np.int64)
     text_start = np.concatenate([[0], np.cumsum(lengths)])
     folded = fold(SEPARATOR.join([d.text for d in documents] + [""]))
-    doc_code = text_start if folded.origin is None else np.searchsorted(folded.origin, text_start)
+    doc_code = folded.to_codes.of(text_start)
     return folded, text_start, doc_code.astype(np.int32)
 
 
@@ -96,7 +90,7 @@ def _voices(
     if not known:
         return voice
     bounds = np.array([[at + s.start, at + s.end] for at, s in known], np.int64)
-    codes = bounds if folded.origin is None else np.searchsorted(folded.origin, bounds)
+    codes = folded.to_codes.of(bounds.ravel()).reshape(-1, 2)
     for (first, last), (_, stretch) in zip(np.searchsorted(tokens.start, codes), known, strict=True):
         voice[first:last] = stretch.voice
     return voice

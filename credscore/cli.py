@@ -126,7 +126,7 @@ def features(context: click.Context, paths: tuple[str, ...], form: str) -> int:
         else:
             rows.append(render.to_dict(answer[0].path, FEATURES, answer[1]))
     if form == "json":
-        sys.stdout.write(render.report(FEATURES, rows, errors))
+        sys.stdout.writelines(render.report(FEATURES, rows, errors))
     return UNREADABLE if errors else 0
 
 
@@ -171,7 +171,7 @@ def _write_json(paths: Sequence[str], model: Model) -> int:
             errors.append(answer)
         else:
             documents.append(render.to_dict(answer[1], answer[0].path))
-    sys.stdout.write(render.report(model.id, documents, errors))
+    sys.stdout.writelines(render.report(model.id, documents, errors))
     return UNREADABLE if errors else 0
 
 

@@ -1,11 +1,11 @@
 """The errors of credscore.
 
-    CredscoreError
-    ├── NotText (TypeError)      a value that is not text was given as text
-    ├── UnreadableInput          a file or path could not be read as text
-    ├── UsageError (ValueError)  options or arguments that cannot be meant
-    ├── LexiconError             a lexicon file is malformed
-    └── ModelError               a model file is malformed or belongs to other columns
+CredscoreError
+├── NotText (TypeError)      a value that is not text was given as text
+├── UnreadableInput          a file or path could not be read as text
+├── UsageError (ValueError)  options or arguments that cannot be meant
+├── LexiconError             a lexicon file is malformed
+└── ModelError               a model file is malformed or belongs to other columns
 """
 
 from __future__ import annotations

@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 
 Bytes: TypeAlias = NDArray[np.uint8]
 Ints: TypeAlias = NDArray[np.int32]
+Places: TypeAlias = NDArray[np.int64]
+Points: TypeAlias = NDArray[np.uint32]
 
 TABLES: Final = Path(__file__).parent / "tables"
 
@@ -33,28 +35,54 @@ PLANE_LIMIT: Final = 0x20000
 """Code points from here on are ideographs (other letters) or, from `TAGS` on, invisible."""
 TAGS: Final = 0xE0000
 
+NOWHERE: Final[Places] = np.zeros(0, np.int64)
+
 SEPARATOR: Final = "\n\n"
 """Stands after every document, so that no token, sentence or paragraph spans two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """A map of places that follow one another but for jumps: from `at` int64[k] on, they are moved `by` int64[k + 1]."""
+
+    at: Places
+    by: Places
+
+    def of(self, places: NDArray[np.integer]) -> Places:
+        """int64[n]: where the places are on the other side."""
+        if not self.at.size:
+            return places.astype(np.int64)
+        return np.asarray(places + self.by[np.searchsorted(self.at, places, side="right")])
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
     """The folded form of one text.
 
-    `codes` uint8[n], a byte a character, case kept, lines ended by LF. `origin` int32[n + 1], the
-    offset in the text (code points) of each code and of the end; None where code i is character i.
-    `look_alikes` int32[k], the codes that were letters of another script.
+    `codes` uint8[n], a byte a character, case kept, lines ended by LF. `look_alikes` int64[k], the codes that were
+    letters of another script. `to_text` takes codes to offsets in the text (code points), `to_codes` takes offsets to
+    the first code that stands for the offset or one behind it.
     """
 
     codes: Bytes
-    origin: Ints | None
-    look_alikes: Ints
+    look_alikes: Places
+    to_text: Shifts
+    to_codes: Shifts
+
+
+STILL: Final = Shifts(NOWHERE, np.zeros(1, np.int64))
 
 
 @cache
 def table(name: str) -> NDArray[Any]:
     """One of the package's arrays, memory-mapped and read-only."""
     return np.asarray(np.load(TABLES / f"{name}.npy", mmap_mode="r"))
+
+
+def frozen(array: NDArray[Any]) -> NDArray[Any]:
+    """The array, made read-only."""
+    array.flags.writeable = False
+    return array
 
 
 def ragged(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.int64]:
@@ -70,14 +98,14 @@ def fold(text: str) -> Folded:
     codes = points.astype(np.uint8)
     odd = np.flatnonzero((points > 0x7E) | (points < 0x20))
     if not odd.size:
-        return Folded(codes, None, np.zeros(0, np.int32))
+        return Folded(codes, NOWHERE, STILL, STILL)
     seen = points[odd]
     codes[odd] = table("fold")[_within(seen)]
     codes[_before_line_feed(points, odd, seen)] = DROP
     strange = table("look_alikes")[_within(seen)] != 0
     resized = np.flatnonzero(codes >= EXPAND)
     if not resized.size:
-        return Folded(codes, None, odd[strange].astype(np.int32))
+        return Folded(codes, odd[strange], STILL, STILL)
     return _resize(points, codes, resized, odd[strange])
 
 
@@ -87,32 +115,39 @@ def _within(points: NDArray[np.uint32]) -> NDArray[np.intp]:
     return np.where(points < PLANE_LIMIT, points, far).astype(np.intp)
 
 
-def _before_line_feed(
-    points: NDArray[np.uint32], odd: NDArray[np.intp], seen: NDArray[np.uint32]
-) -> NDArray[np.intp]:
+def _before_line_feed(points: NDArray[np.uint32], odd: NDArray[np.intp], seen: NDArray[np.uint32]) -> NDArray[np.intp]:
     """Carriage returns that a line feed follows; the others are line ends themselves."""
     returns = odd[seen == 0x0D]
     following = np.minimum(returns + 1, points.size - 1)
     return returns[points[following] == 0x0A]
 
 
-def _resize(
-    points: NDArray[np.uint32],
-    codes: Bytes,
-    resized: NDArray[np.intp],
-    look_alikes: NDArray[np.intp],
-) -> Folded:
+def _resize(points: Points, codes: Bytes, resized: Places, look_alikes: Places) -> Folded:
     """Take out what is dropped and write out what one character expands to."""
-    lengths = np.ones(codes.size, np.int32)
-    lengths[resized] = 0
-    expanding = resized[codes[resized] == EXPAND]
-    entry = np.searchsorted(table("expand_points"), points[expanding])
+    expanding = codes[resized] == EXPAND
+    entry = np.searchsorted(table("expand_points"), points[resized[expanding]])
     offsets = table("expand_offsets").astype(np.int64)
+    lengths = np.zeros(resized.size, np.int64)
     lengths[expanding] = offsets[entry + 1] - offsets[entry]
-    ends = np.cumsum(lengths, dtype=np.int64)
-    out = np.repeat(codes, lengths)
-    places = ragged(ends[expanding] - lengths[expanding], lengths[expanding])
-    out[places] = table("expand_codes")[ragged(offsets[entry], lengths[expanding])]
-    origin = np.append(np.repeat(np.arange(codes.size, dtype=np.int32), lengths), codes.size)
-    kept = (ends - lengths)[look_alikes]
-    return Folded(out, origin.astype(np.int32), kept.astype(np.int32))
+    grown = np.concatenate([[0], np.cumsum(lengths - 1)])
+    first = resized + grown[:-1]
+    new = ragged(first[expanding], lengths[expanding])
+    old = np.ones(codes.size + grown[-1], np.bool_)
+    old[new] = False
+    kept = np.ones(codes.size, np.bool_)
+    kept[resized] = False
+    out = np.empty(old.size, np.uint8)
+    out[old] = codes[kept]
+    out[new] = table("expand_codes")[ragged(offsets[entry], lengths[expanding])]
+    moved = look_alikes + grown[np.searchsorted(resized, look_alikes)]
+    return Folded(out, moved, _to_text(first, lengths), Shifts(resized + 1, grown))
+
+
+def _to_text(first: Places, lengths: Places) -> Shifts:
+    """Where offsets run ahead of codes by one more (a dropped character) or one less (each code written out)."""
+    dropped = lengths == 0
+    extra = ragged(first[~dropped] + 1, lengths[~dropped] - 1)
+    breaks = np.concatenate([first[dropped], extra])
+    steps = np.repeat([1, -1], [int(dropped.sum()), extra.size])
+    order = np.argsort(breaks, kind="stable")
+    return Shifts(breaks[order], np.concatenate([[0], np.cumsum(steps[order])]))

@@ -6,6 +6,7 @@ their sums are exact: the same bits in any order, batch, or library.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,24 +34,23 @@ class NGrams:
     pairs: HashTable
     pair_weights: NDArray[np.int16]
 
-    def sums(self, batch: Batch, heads: list[int]) -> Sums:
+    def sums(self, batch: Batch, heads: Sequence[int]) -> Sums:
         """int64[heads, segments]: the weights of each head in steps of `UNIT`, summed over each segment."""
-        own = own_tokens(batch)
-        rows = self._pair_rows(batch, own)
-        bounds = np.append(batch.segment_start, batch.tokens.count)
-        out = np.empty((len(heads), bounds.size - 1), np.int64)
+        out = np.zeros((len(heads), batch.segment_start.size), np.int64)
+        if not batch.tokens.count:
+            return out
+        rows = self._pair_rows(batch)
         for place, head in enumerate(heads):
-            weight = self.words[head].take(batch.tokens.id) + self.pair_weights[head].take(rows).astype(np.int32)
-            total = np.zeros(weight.size + 1, np.int64)
-            np.cumsum(weight * own, out=total[1:])
-            out[place] = np.diff(total.take(bounds))
+            weight = self.words[head].take(batch.tokens.id) + self.pair_weights[head].take(rows).astype(np.int64)
+            out[place] = np.add.reduceat(weight, batch.segment_start)
         return out
 
-    def _pair_rows(self, batch: Batch, own: Flags) -> Ints:
-        rows = np.zeros(batch.tokens.count, np.int32)
-        second = pair_ends(batch, own)
+    def _pair_rows(self, batch: Batch) -> Ints:
+        """int32[tokens]: the row of each token and the one before it, 0 at the start of a segment."""
         ids = batch.tokens.id
-        rows[second] = self.pairs.find(pair_keys(ids.take(second - 1), ids.take(second)))
+        rows = np.zeros(ids.size, np.int32)
+        rows[1:] = self.pairs.find(pair_keys(ids[:-1], ids[1:]))
+        rows[batch.segment_start] = 0
         return rows
 
 

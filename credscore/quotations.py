@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.fold import Bytes, Ints
+from credscore.sentences import Lines
 from credscore.tokens import Flag, Kind, Tokens
 from credscore.vocabulary import Fact
 

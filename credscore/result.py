@@ -9,6 +9,8 @@ from typing import Final, Literal, TypeAlias, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.fold import frozen
+
 ScoreName: TypeAlias = Literal["credibility", "bias", "promotion"]
 SCORE_NAMES: Final[tuple[ScoreName, ...]] = ("credibility", "bias", "promotion")
 
@@ -118,10 +120,10 @@ class Scores(Sequence[Score]):
     @classmethod
     def of(cls, items: Sequence[Score]) -> Scores:
         """The arrays of the given scores."""
-        columns = [np.array([getattr(s, name) for s in items], np.float64) for name in SCORE_NAMES]
-        for column in columns:
-            column.flags.writeable = False
-        return cls(*columns, tuple(items))
+        credibility, bias, promotion = (
+            frozen(np.array([getattr(s, name) for s in items], np.float64)) for name in SCORE_NAMES
+        )
+        return cls(credibility, bias, promotion, tuple(items))
 
     def __len__(self) -> int:
         return len(self.items)

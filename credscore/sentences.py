@@ -65,16 +65,10 @@ def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
     ends = np.flatnonzero(tokens.kinds & Kind.END)
     after = np.searchsorted(tokens.start, ends)
     after = np.unique(after[(after > 0) & (after < tokens.count)])
-    starts = after[_spaced(tokens, after) & _fresh(codes, tokens, after)]
+    spaced = tokens.flags[after] & Flag.CONTINUES == 0
+    starts = after[spaced & _fresh(codes, tokens, after)]
     starts = starts[~_abbreviated(codes, tokens, starts)]
     return np.union1d(starts, lines.paragraph_start).astype(np.int32)
-
-
-def _spaced(tokens: Tokens, after: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """White space stands in the gap before the token."""
-    start = tokens.start[after]
-    near = tokens.kinds.take(start - 1) | tokens.kinds.take(np.maximum(start - 2, 0))
-    return ((near | tokens.kinds.take(tokens.end[after - 1])) & Kind.SPACE) != 0
 
 
 def _fresh(codes: Bytes, tokens: Tokens, after: NDArray[np.intp]) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -174,9 +174,3 @@ def vocabulary() -> Vocabulary:
     """The shipped vocabulary, opened once."""
     hashed = HashTable(table("word_keys"), table("word_values"))
     return Vocabulary(hashed, table("word_facts"), table("word_syllables"))
-
-
-def frozen(array: NDArray[Any]) -> NDArray[Any]:
-    """The array, made read-only."""
-    array.flags.writeable = False
-    return array

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from credscore.batch import Batch
 from credscore.document import Voice
@@ -12,7 +13,9 @@ from credscore.features import attribution, loaded, promotional, readability, st
 from credscore.features.counts import Counts
 from credscore.features.feature import Family, Feature, FeatureMatrix, Spans
 from credscore.features.patterns import Matches
+from credscore.fold import frozen
 from credscore.lexicon import Hits, lexicon
+from credscore.tokens import Flags
 
 __all__ = ["FEATURES", "Family", "Feature", "FeatureMatrix", "Spans", "measure"]
 
@@ -26,6 +29,7 @@ QUOTED: Final = {"loaded": INDEX["quoted-loaded"], "promotional": INDEX["quoted-
 """Where what is found inside quotations is counted, by family; other families drop it."""
 
 _IN_QUOTES: Final = np.array([QUOTED.get(f.family, -1) if f.voice == "author" else i for i, f in enumerate(FEATURES)])
+_LISTS: Final = np.array([INDEX.get(name, -1) for name in lexicon().lists])
 _MARK_ENDS: Final = np.array([f.family == "loaded" and f.spans for f in FEATURES])
 """Loaded spans take the exclamation mark behind them along: "America First!"."""
 
@@ -41,15 +45,14 @@ def measure(batch: Batch) -> FeatureMatrix:
         for column, feature in enumerate(FEATURES):
             values[:, column] = np.where(counts.words < feature.min_words, np.nan, feature.compute(counts))
     values[~np.isfinite(values)] = np.nan
-    values.flags.writeable = False
-    return FeatureMatrix(values, FEATURES, spans, counts.words, counts.own_words)
+    return FeatureMatrix(frozen(values), FEATURES, spans, counts.words, counts.own_words)
 
 
 def _spans(batch: Batch) -> Spans:
     """Every span, given to the feature of its voice, ordered by document and place."""
     hits = lexicon().find(batch.tokens)
     matches = [m for family in (loaded, attribution, promotional, style) for m in family.find(batch, hits)]
-    parts = [_listed(batch, hits), *(_matched(batch, m) for m in matches)]
+    parts = [_listed(batch, hits), *(_matched(m) for m in matches)]
     feature, start, end, term, token = (np.concatenate(column) for column in zip(*parts, strict=True))
     voice = batch.voice.take(token)
     feature = np.where(voice == Voice.QUOTED, _IN_QUOTES.take(feature), feature)
@@ -62,17 +65,19 @@ def _spans(batch: Batch) -> Spans:
     )  # fmt: skip
 
 
-def _exclaimed(batch: Batch, feature: np.ndarray[tuple[int], np.dtype[np.int64]], end: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _exclaimed(batch: Batch, feature: NDArray[np.integer], end: NDArray[np.integer]) -> Flags:
     return _MARK_ENDS.take(feature) & (batch.folded.codes.take(end, mode="clip") == ord("!"))
 
 
-def _listed(batch: Batch, hits: Hits) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], ...]:
-    columns = np.array([INDEX.get(name, -1) for name in lexicon().lists])
-    feature = columns.take(hits.list)
+Columns: TypeAlias = tuple[NDArray[np.integer], ...]
+"""Feature, start, end, term and token of each span."""
+
+
+def _listed(batch: Batch, hits: Hits) -> Columns:
+    feature = _LISTS.take(hits.list)
     return feature, batch.tokens.start.take(hits.first), batch.tokens.end.take(hits.last - 1), hits.term, hits.first
 
 
-def _matched(batch: Batch, matches: Matches) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], ...]:
+def _matched(matches: Matches) -> Columns:
     size = matches.start.size
-    feature = np.full(size, INDEX[matches.feature])
-    return feature, matches.start, matches.end, np.full(size, -1), matches.token
+    return np.full(size, INDEX[matches.feature]), matches.start, matches.end, np.full(size, -1), matches.token

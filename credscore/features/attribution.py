@@ -42,7 +42,9 @@ def _links(batch: Batch) -> Matches:
     """Web addresses written out."""
     ids = vocabulary().ids(["http", "https", "www"])
     tokens = batch.tokens
-    return of_tokens(batch, "link", np.flatnonzero(np.isin(tokens.id, ids[ids > 0]) & (tokens.flags & Flag.CONTINUES == 0)))
+    return of_tokens(
+        batch, "link", np.flatnonzero(np.isin(tokens.id, ids[ids > 0]) & (tokens.flags & Flag.CONTINUES == 0))
+    )
 
 
 def _subjects(batch: Batch) -> tuple[Places, Places, NDArray[np.int64]]:
@@ -92,7 +94,9 @@ def _before(batch: Batch, verb: Places, name: Flags, role: Flags) -> tuple[Place
         other = open_ & ~named & ~vague & (step <= 2) & (facts & Fact.PRONOUN != 0)
         for which, chosen in ((NAMED, named), (VAGUE, vague), (OTHER, other)):
             kind[chosen], first[chosen] = which, at[chosen]
-        clear &= (facts & Fact.FUNCTION != 0) | (tokens.flags.take(np.minimum(at + 1, tokens.count - 1)) & Flag.BREAK != 0)
+        clear &= (facts & Fact.FUNCTION != 0) | (
+            tokens.flags.take(np.minimum(at + 1, tokens.count - 1)) & Flag.BREAK != 0
+        )
         blocked |= (facts & Fact.REPORTING != 0) | (batch.voice.take(at) == Voice.QUOTED)
     body = (kind == NOBODY) & (_noun_before(batch, verb, floor))
     kind[body], first[body] = OTHER, verb[body] - 1

@@ -34,9 +34,13 @@ class Counts:
     found: NDArray[np.int64]
     names: dict[str, int]
 
-    def per_document(self, chosen: Flags | NDArray[np.integer]) -> Floats:
+    def per_document(self, chosen: Flags) -> Floats:
+        """float64[documents]: how many of each document's tokens are chosen."""
+        return np.diff(np.searchsorted(np.flatnonzero(chosen), self.batch.doc_token)).astype(np.float64)
+
+    def total(self, values: NDArray[np.integer]) -> Floats:
         """float64[documents]: the sum over each document's tokens."""
-        return run_sums(chosen, self.batch.doc_token).astype(np.float64)
+        return run_sums(values, self.batch.doc_token).astype(np.float64)
 
     def share(self, part: Floats, whole: Floats) -> Floats:
         """part / whole, NaN where the whole is nothing."""
@@ -82,7 +86,7 @@ class Counts:
     @cached_property
     def letters(self) -> Floats:
         """float64[documents]: letters and digits of all words."""
-        return self.per_document(self.lengths)
+        return self.total(self.lengths)
 
     @cached_property
     def lengths(self) -> Ints:

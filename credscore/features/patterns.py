@@ -20,7 +20,9 @@ class Matches:
     token: NDArray[np.integer]
 
 
-def of_tokens(batch: Batch, feature: str, first: NDArray[np.integer], last: NDArray[np.integer] | None = None) -> Matches:
+def of_tokens(
+    batch: Batch, feature: str, first: NDArray[np.integer], last: NDArray[np.integer] | None = None
+) -> Matches:
     """Matches that run from one token to another (last excluded), or are one token."""
     last = first + 1 if last is None else last
     return Matches(feature, batch.tokens.start.take(first), batch.tokens.end.take(last - 1), first)

@@ -46,7 +46,9 @@ def _cents(batch: Batch) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     return np.asarray(digits & two & point)
 
 
-def _whole(batch: Batch, inner: np.ndarray[tuple[int], np.dtype[np.intp]]) -> tuple[np.ndarray[tuple[int], np.dtype[np.intp]], ...]:
+def _whole(
+    batch: Batch, inner: np.ndarray[tuple[int], np.dtype[np.intp]]
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.intp]], ...]:
     """First and last token of the unspaced words that hold the given tokens."""
     begins = np.append(np.flatnonzero(batch.tokens.flags & Flag.CONTINUES == 0), batch.tokens.count)
     place = np.searchsorted(begins, inner, side="right")

@@ -58,7 +58,7 @@ def rix(sentences: Floats, long_words: Floats) -> Floats:
 
 
 def _syllables(counts: Counts) -> Floats:
-    return counts.per_document(counts.syllables)
+    return counts.total(counts.syllables)
 
 
 def _characters(counts: Counts) -> Floats:

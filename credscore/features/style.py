@@ -52,41 +52,49 @@ def _glued(batch: Batch) -> Places:
 def _digit_forms(batch: Batch) -> Matches:
     """ "3X" for three times, "Y 2019" for the year."""
     tokens, codes = batch.tokens, batch.folded.codes
-    length = tokens.end - tokens.start
-    digit = tokens.flags & Flag.DIGIT != 0
-    times = np.flatnonzero(digit & (length >= 2) & (length <= 3) & (codes.take(tokens.end - 1) == ord("X")))
-    following = np.minimum(np.arange(tokens.count) + 1, tokens.count - 1)
-    year = (codes.take(tokens.start) == ord("Y")) & (length == 1)
-    year &= digit.take(following) & (length.take(following) == 4) & (tokens.flags.take(following) & Flag.BREAK == 0)
-    before = np.flatnonzero(year)
-    first = np.concatenate([times, before])
-    last = np.concatenate([times + 1, before + 2])
-    return of_tokens(batch, "digit-form", first, last)
+    digit = np.flatnonzero(tokens.flags & Flag.DIGIT != 0)
+    length = tokens.end.take(digit) - tokens.start.take(digit)
+    times = digit[(length >= 2) & (length <= 3) & (codes.take(tokens.end.take(digit) - 1) == ord("X"))]
+    year = digit[(length == 4) & (tokens.flags.take(digit) & Flag.BREAK == 0)]
+    year = year[year > 0] - 1
+    single = tokens.end.take(year) - tokens.start.take(year) == 1
+    year = year[single & (codes.take(tokens.start.take(year)) == ord("Y"))]
+    return of_tokens(batch, "digit-form", np.concatenate([times, year]), np.concatenate([times + 1, year + 2]))
 
 
 def _agreement(batch: Batch) -> Matches:
     """ "he want", "has not yet reschedule", "the the"."""
     tokens = batch.tokens
-    index = np.arange(tokens.count)
-    one, two = np.maximum(index - 1, 0), np.maximum(index - 2, 0)
-    joined = (tokens.flags & Flag.BREAK == 0) & (index > 0)
-    base = (tokens.facts & Fact.BASE_VERB != 0) & (tokens.flags & Flag.CAPITAL == 0) & joined
-    he = tokens.facts.take(one) & Fact.THIRD_PERSON != 0
-    asked = (tokens.facts.take(two) & Fact.AUXILIARY != 0) & (tokens.flags.take(one) & Flag.BREAK == 0)
-    wrong = base & he & ~asked & (index > 1)
-    have, between = (_ids(words) for words in ("has have had", "not yet never already"))
-    yet = np.isin(tokens.id.take(one), between) & base & (tokens.flags.take(one) & Flag.BREAK == 0)
-    back = np.where(np.isin(tokens.id.take(two), between), np.maximum(index - 3, 0), two)
-    perfect = yet & np.isin(tokens.id.take(back), have) & _unlike_participle(batch)
-    doubled = joined & (tokens.id == tokens.id.take(one)) & np.isin(tokens.id, _ids("the a an of to and is in for with"))
-    found = np.flatnonzero(wrong | perfect | doubled)
-    first = np.where(perfect[found], back[found], found - 1)
-    return of_tokens(batch, "agreement", first, found + 1)
+    again = np.flatnonzero((tokens.id[1:] == tokens.id[:-1]) & (tokens.flags[1:] & Flag.BREAK == 0)) + 1
+    again = again[np.isin(tokens.id.take(again), _ids("the a an of to and is in for with"))]
+    verb = np.flatnonzero((tokens.facts & Fact.BASE_VERB != 0) & (tokens.flags & (Flag.BREAK | Flag.CAPITAL) == 0))
+    verb = verb[verb > 2]
+    wrong = verb[_third_person(batch, verb)]
+    perfect, first = _perfects(batch, verb)
+    return of_tokens(
+        batch, "agreement",
+        np.concatenate([again - 1, wrong - 1, first]), np.concatenate([again, wrong, perfect]) + 1,
+    )  # fmt: skip
 
 
-def _unlike_participle(batch: Batch) -> Flags:
-    """Base verbs that are not also their own participle ("has not yet become")."""
-    return ~np.isin(batch.tokens.id, _ids("become cut hit let put set run come read shut cost hurt bet"))
+def _third_person(batch: Batch, verb: Places) -> Flags:
+    """He, she or it stands before the base verb, and nothing before that asks for one ("did he want")."""
+    facts, flags = batch.tokens.facts, batch.tokens.flags
+    asked = (facts.take(verb - 2) & Fact.AUXILIARY != 0) & (flags.take(verb - 1) & Flag.BREAK == 0)
+    return (facts.take(verb - 1) & Fact.THIRD_PERSON != 0) & ~asked
+
+
+def _perfects(batch: Batch, verb: Places) -> tuple[Places, Places]:
+    """Base verbs behind "have not yet" and the like, and where each such run begins."""
+    tokens = batch.tokens
+    have, between = _ids("has have had"), _ids("not yet never already")
+    near = np.isin(tokens.id.take(verb - 1), between) & (tokens.flags.take(verb - 1) & Flag.BREAK == 0)
+    verb = verb[
+        near & ~np.isin(tokens.id.take(verb), _ids("become cut hit let put set run come read shut cost hurt bet"))
+    ]
+    first = np.where(np.isin(tokens.id.take(verb - 2), between), verb - 3, verb - 2)
+    kept = np.isin(tokens.id.take(first), have)
+    return verb[kept], first[kept]
 
 
 def _ids(words: str) -> NDArray[np.int32]:
@@ -118,16 +126,15 @@ def _ellipses(batch: Batch) -> Matches:
 
 
 def _odd_capitals(batch: Batch) -> Places:
-    """Everyday words with a capital inside a sentence, away from other capitals ("a historic Summit with")."""
+    """Everyday words with a capital after a word of grammar, away from other capitals ("a historic Summit with")."""
     tokens = batch.tokens
-    flags = tokens.flags
-    odd = (flags & (Flag.CAPITAL | Flag.UPPER) == Flag.CAPITAL) & (tokens.facts & Fact.COMMON != 0)
-    odd &= (flags & (Flag.BREAK | Flag.CONTINUES) == 0) & (tokens.end - tokens.start > 3)
-    big = (flags & (Flag.CAPITAL | Flag.DIGIT)) != 0
-    before = np.concatenate([[True], big[:-1]])
-    after = np.concatenate([big[1:] & (flags[1:] & Flag.BREAK == 0), [False]])
-    grammar = np.concatenate([[False], tokens.facts[:-1] & Fact.FUNCTION != 0])
-    return np.flatnonzero(odd & ~before & ~after & grammar)
+    inside = tokens.flags & (Flag.CAPITAL | Flag.UPPER | Flag.BREAK | Flag.CONTINUES) == Flag.CAPITAL
+    odd = np.flatnonzero(inside & (tokens.facts & Fact.COMMON != 0))
+    odd = odd[(odd > 0) & (tokens.end.take(odd) - tokens.start.take(odd) > 3)]
+    before = tokens.flags.take(odd - 1) & (Flag.CAPITAL | Flag.DIGIT) == 0
+    behind = tokens.flags.take(np.minimum(odd + 1, tokens.count - 1))
+    after = (behind & Flag.BREAK != 0) | (behind & (Flag.CAPITAL | Flag.DIGIT) == 0)
+    return odd[before & after & (tokens.facts.take(odd - 1) & Fact.FUNCTION != 0)]
 
 
 def _msttr(counts: Counts) -> Floats:
@@ -198,7 +205,7 @@ def _unended(counts: Counts) -> Floats:
     near = np.stack([codes.take(last + step, mode="clip") for step in range(3)])
     ended = np.isin(near, (0x2E, 0x21, 0x3F)).any(axis=0)
     doc = np.searchsorted(batch.paragraph_start, batch.doc_token)
-    return 100 * counts.share(run_sums(~ended, doc).astype(np.float64), np.diff(doc).astype(np.float64))
+    return 100 * counts.share(run_sums(np.logical_not(ended), doc).astype(np.float64), np.diff(doc).astype(np.float64))
 
 
 def _listed(name: str, direction: Literal[-1, 0, 1], reference: str) -> Feature:

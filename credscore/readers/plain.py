@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import numpy as np
+
 from credscore.document import Document, Stretch, Voice
-from credscore.fold import Ints, fold
+from credscore.fold import fold
 
 MAX_TITLE_WORDS: Final = 20
 
-_WINDOW: Final = 2048
+_WINDOW: Final = 256
 """Characters looked at first; most titles are settled in them."""
 _WORD: Final = re.compile(rb"[0-9A-Za-z\x80]")
 # Folded text writes an ellipsis as full stops and all quotation marks as these two.
@@ -51,10 +53,5 @@ def _title_bounds(text: str) -> tuple[int, int] | None:
     if not words or _END_MARK.search(line):
         return None
     first = len(codes) - len(body)
-    return _in_text(text, folded.origin, first, first + len(line))
-
-
-def _in_text(text: str, origin: Ints | None, first: int, last: int) -> tuple[int, int]:
-    """The place in the text of the codes `first` to `last`, without white space at its end."""
-    start, end = (first, last) if origin is None else (int(origin[first]), int(origin[last]))
+    start, end = folded.to_text.of(np.array([first, first + len(line)])).tolist()
     return start, start + len(text[start:end].rstrip())

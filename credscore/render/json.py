@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 from credscore.errors import UnreadableInput
@@ -34,10 +34,9 @@ def to_dict(score: Score, path: str) -> Json:
     }
 
 
-def report(model_id: str, documents: Iterable[Json], errors: Sequence[UnreadableInput]) -> str:
-    """The whole report, a document a line."""
-    head = {**_versions(model_id), "errors": errors_list(errors)}
-    return listing(head, documents)
+def report(model_id: str, documents: Iterable[Json], errors: Sequence[UnreadableInput]) -> Iterator[str]:
+    """The whole report, in pieces."""
+    return listing({**_versions(model_id), "errors": errors_list(errors)}, documents)
 
 
 def document_line(model_id: str, document: Json) -> str:
@@ -60,10 +59,14 @@ def dump(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def listing(head: Json, documents: Iterable[Json]) -> str:
+def listing(head: Json, documents: Iterable[Json]) -> Iterator[str]:
     """An object that ends with its documents, one a line: as compact as one line, and still to be read and compared."""
-    lines = ",\n".join(map(dump, documents))
-    return dump(head)[:-1] + ', "documents": [' + (f"\n{lines}\n" if lines else "") + "]}\n"
+    yield dump(head)[:-1] + ', "documents": ['
+    between = "\n"
+    for document in documents:
+        yield between + dump(document)
+        between = ",\n"
+    yield "]}\n" if between == "\n" else "\n]}\n"
 
 
 def errors_list(errors: Sequence[UnreadableInput]) -> list[Json]:

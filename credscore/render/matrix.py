@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from credscore.errors import UnreadableInput
 from credscore.features import Feature
@@ -28,8 +28,8 @@ def to_dict(path: str, features: Sequence[Feature], values: Sequence[float]) -> 
     return {"path": path, "values": {feature.id: number(value) for feature, value in pairs}}
 
 
-def report(features: Sequence[Feature], rows: Iterable[Json], errors: Sequence[UnreadableInput]) -> str:
-    """The whole JSON report: what the features are, then their values, a document a line."""
+def report(features: Sequence[Feature], rows: Iterable[Json], errors: Sequence[UnreadableInput]) -> Iterator[str]:
+    """The whole JSON report, in pieces: what the features are, then their values, a document a line."""
     declared = [
         {
             "id": feature.id,

@@ -79,9 +79,12 @@ def excerpt(text: str, start: int, end: int, room: int, look: Look) -> str:
 
 
 def _elided(match: str, room: int) -> str:
-    """A long match without its middle."""
+    """A long match without its middle, cut at words where it has any."""
+    if len(match) <= room:
+        return match
     half = (room - 3) // 2
-    return match if len(match) <= room else f"{match[:half].rstrip()} … {match[-half:].lstrip()}"
+    head, tail = match[:half], match[-half:]
+    return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
 
 
 def _first_words(text: str, room: int) -> str:

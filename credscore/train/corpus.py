@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -53,7 +54,9 @@ class Corpus:
     def of(cls, rows: Iterable[Row], *, features: bool = True) -> Corpus:
         """Read rows; without features (for single sentences) `values` has no columns."""
         kept = tuple(rows)
-        values, words, pairs = [], [], []
+        values: list[NDArray[np.float64]] = []
+        words: list[NDArray[np.int32]] = []
+        pairs: list[NDArray[np.uint64]] = []
         for batch in _batches(kept):
             values.append(measure(batch).values if features else np.empty((batch.size, 0)))
             words.extend(_words(batch))
@@ -89,7 +92,7 @@ def _allowed() -> NDArray[np.bool_]:
 
 def _words(batch: Batch) -> Iterator[NDArray[np.int32]]:
     own = own_tokens(batch)
-    for first, last in zip(batch.doc_token, batch.doc_token[1:], strict=False):
+    for first, last in pairwise(batch.doc_token):
         yield batch.tokens.id[first:last][own[first:last]]
 
 
@@ -97,7 +100,7 @@ def _pairs(batch: Batch) -> Iterator[NDArray[np.uint64]]:
     second = pair_ends(batch, own_tokens(batch))
     keys = pair_keys(batch.tokens.id[second - 1], batch.tokens.id[second])
     bounds = np.searchsorted(second, batch.doc_token)
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         yield keys[first:last]
 
 
@@ -124,8 +127,13 @@ class Columns:
         """N-grams of allowed words that stand in enough rows of enough publishers."""
         allowed = _allowed()
         _, publisher = np.unique(corpus.publisher, return_inverse=True)
-        words = _frequent([np.unique(w[allowed[w]]).astype(np.uint64) for w in corpus.words], publisher, min_rows, min_publishers)
-        pairs = [np.unique(p[allowed[(p >> HIGH).astype(np.int64)] & allowed[(p & LOW).astype(np.int64)]]) for p in corpus.pairs]
+        words = _frequent(
+            [np.unique(w[allowed[w]]).astype(np.uint64) for w in corpus.words], publisher, min_rows, min_publishers
+        )
+        pairs = [
+            np.unique(p[allowed[(p >> HIGH).astype(np.int64)] & allowed[(p & LOW).astype(np.int64)]])
+            for p in corpus.pairs
+        ]
         return cls(words.astype(np.int64), _frequent(pairs, publisher, min_rows, min_publishers))
 
     def counts(self, corpus: Corpus) -> sparse.csr_matrix:

@@ -13,9 +13,10 @@ from sklearn.linear_model import LogisticRegression
 
 from credscore.batch import Batch
 from credscore.document import Document
-from credscore.features import FEATURES, measure
+from credscore.features import FEATURES
 from credscore.model import HEAD_COLUMNS, HEADS, WORDING, Head, Model
 from credscore.result import SCORE_NAMES
+from credscore.scored import Scored
 from credscore.train.additive import Additive, fit_additive, shapes
 from credscore.train.corpus import Corpus
 from credscore.train.heads import CrossFitted, FittedHead, Labelled, assemble, fit_head, publisher_folds
@@ -133,28 +134,15 @@ def _with_text_spread(model: Model, corpus: Corpus) -> Model:
     """Measure how far the two halves of a text differ, by paragraphs in turn, as for texts of 300 words."""
     some = [row.text.split("\n") for row in corpus.rows[:: max(1, len(corpus) // HALVES)]]
     halves = [["\n".join(lines[side::2]) for lines in some if len(lines) > 5] for side in (0, 1)]
-    columns = [model_columns(model, [Document(text) for text in half]) for half in halves]
-    words = np.minimum(*(column["words"] for column in columns))
+    scored = [Scored.of([Document(text) for text in half], model) for half in halves]
+    words = np.minimum(*(half.matrix.words for half in scored))
     kept = words >= 100
     scores = {}
     for name, head in model.scores.items():
-        logits = [model.logits(name, model.parts(name, column))[kept] for column in columns]
+        logits = [half.logits[name][kept] for half in scored]
         variance = np.mean((logits[0] - logits[1]) ** 2 / 2 * words[kept] / 300)
         scores[name] = Head(head.terms, head.bias, head.slope, head.shift, head.model_spread, float(np.sqrt(variance)))
     return Model(model.id, model.ngrams, scores, model.logistic, model.ranges, model.provenance)
-
-
-def model_columns(model: Model, documents: list[Document]) -> dict[str, Floats]:
-    """Every column of documents, and their `words`."""
-    found: list[dict[str, Floats]] = []
-    for at in range(0, len(documents), 48):
-        batch = Batch.of(documents[at : at + 48])
-        matrix, readings = measure(batch), model.read(batch)
-        part = {f.id: matrix.values[:, place] for place, f in enumerate(FEATURES)}
-        part |= {name: readings.columns[:, place] for place, name in enumerate(HEAD_COLUMNS)}
-        part["words"] = matrix.words
-        found.append(part)
-    return {name: np.concatenate([part[name] for part in found]) for name in found[0]}
 
 
 def _ranges(corpus: Corpus) -> dict[str, tuple[float, float]]:
@@ -175,7 +163,10 @@ def _provenance(data: TrainingData) -> dict[str, Any]:
     for name, rows in data.heads.items():
         sets = np.array([row.set for row in rows.corpus.rows])
         out[name] = {
-            str(s): {"rows": int((sets == s).sum()), "publishers": int(np.unique(rows.corpus.publisher[sets == s]).size)}
+            str(s): {
+                "rows": int((sets == s).sum()),
+                "publishers": int(np.unique(rows.corpus.publisher[sets == s]).size),
+            }
             for s in np.unique(sets)
         }
     return out

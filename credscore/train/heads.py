@@ -67,7 +67,7 @@ def fit_head(name: str, rows: Labelled, recipe: Recipe) -> FittedHead:
     scaled = counts @ sparse.diags(scale)
     norm = float(np.sqrt(scaled.multiply(scaled).sum(axis=1)).mean())
     y = rows.y if name == "credibility" else 1 - rows.y
-    estimator = LogisticRegression(C=recipe.head_strength, max_iter=400)
+    estimator = LogisticRegression(C=recipe.head_strength, max_iter=400, tol=1e-3)
     estimator.fit(scaled / norm, y, sample_weight=rows.weights())
     steps = np.clip(np.rint(estimator.coef_[0] * scale / norm / UNIT), -LIMIT, LIMIT).astype(np.int64)
     return FittedHead(columns, steps, float(estimator.intercept_[0]))

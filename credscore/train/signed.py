@@ -39,7 +39,9 @@ class SignedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore[
 
         bounds = [(None, None), *zip(self.lower, self.upper, strict=True)]
         start = np.concatenate([[0.0], rest])
-        found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000, "ftol": 1e-12})
+        found = minimize(
+            loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500, "ftol": 1e-9}
+        )
         self.intercept_ = np.array([found.x[0]])
         self.coef_ = found.x[1:][None, :]
         self.classes_ = np.array([0, 1])

@@ -7,8 +7,10 @@ Run it again only on purpose: a newer database may change scores.
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from credscore import fold
 
@@ -101,7 +103,7 @@ def main() -> None:
     strange = np.zeros(fold.PLANE_LIMIT, np.uint8)
     strange[[ord(c) for letters in LOOK_ALIKES.values() for c in letters]] = 1
     lengths = [len(text) for text in expansions]
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "fold": codes,
         "look_alikes": strange,
         "expand_points": np.array(points, np.uint32),

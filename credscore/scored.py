@@ -1,0 +1,52 @@
+"""A batch with everything measured and summed: what scores and evidence are read from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.batch import Batch
+from credscore.document import Document
+from credscore.features import FEATURES, measure
+from credscore.features.feature import FeatureMatrix
+from credscore.model import HEAD_COLUMNS, Model, Readings
+from credscore.result import SCORE_NAMES, ScoreName
+
+Floats = NDArray[np.float64]
+
+
+COLUMNS: Final[tuple[str, ...]] = (*(feature.id for feature in FEATURES), *HEAD_COLUMNS)
+"""The columns scores are summed from: of the features, then of the heads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One batch under one model. `values` float64[documents, COLUMNS]; by score: `parts` float64[documents, terms] and
+    `logits` float64[documents], their sum with the intercept."""
+
+    documents: tuple[Document, ...]
+    model: Model
+    batch: Batch
+    matrix: FeatureMatrix
+    readings: Readings
+    values: Floats
+    parts: dict[ScoreName, Floats]
+    logits: dict[ScoreName, Floats]
+
+    @classmethod
+    def of(cls, documents: Sequence[Document], model: Model) -> Scored:
+        """Measure the documents and sum their scores."""
+        batch = Batch.of(documents)
+        matrix, readings = measure(batch), model.read(batch)
+        values = np.concatenate([matrix.values, readings.columns], axis=1)
+        parts = {name: model.parts(name, values, COLUMNS) for name in SCORE_NAMES}
+        logits = {name: model.logits(name, parts[name]) for name in SCORE_NAMES}
+        return cls(tuple(documents), model, batch, matrix, readings, values, parts, logits)
+
+    def column(self, name: str) -> Floats:
+        """float64[documents]: one column."""
+        return self.values[:, COLUMNS.index(name)]

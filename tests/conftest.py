@@ -1,0 +1,24 @@
+"""What all tests share: the articles of `fixtures/`, and how hypothesis searches."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles"
+
+# The same examples in every run; HYPOTHESIS_PROFILE=search looks further, at random.
+settings.register_profile(
+    "same", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", settings.get_profile("same"), derandomize=False, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+@pytest.fixture(scope="session")
+def articles() -> dict[str, str]:
+    """The fixture articles by name, with the line ends of the files."""
+    return {path.stem: path.read_bytes().decode() for path in sorted(ARTICLES.glob("*.txt"))}
