@@ -23,7 +23,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, roc_auc_score
 
 from credscore.document import Document
-from credscore.model import Model, load_model
+from credscore.model import Model
+from credscore.model_file import load_model
 from credscore.scored import Scored
 from credscore.train.fit import TrainingData, fit
 from credscore.train.heads import Labelled, publisher_folds
@@ -163,7 +164,10 @@ def seed_place(data: TrainingData, ours: dict[str, Floats], article: Path) -> di
 def write(rows: list[dict[str, object]], extra: dict[str, object]) -> None:
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "quality.json").write_text(json.dumps({"figures": rows, **extra}, indent=1) + "\n")
-    lines = ["| figure | rows / publishers | credscore | 95 % over publishers | TF-IDF, same folds | ECE |", "|---|---|---|---|---|---|"]
+    lines = [
+        "| figure | rows / publishers | credscore | 95 % over publishers | TF-IDF, same folds | ECE |",
+        "|---|---|---|---|---|---|",
+    ]
     for r in rows:
         lines.append(
             f"| {r['figure']}, {r['metric']} | {r['rows']} / {r['publishers']} | {r['credscore']:.3f} "

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from credscore.document import Document, Voice
     from credscore.errors import CredscoreError
     from credscore.features.feature import Feature, FeatureMatrix
-    from credscore.model import Model, load_model
+    from credscore.model import Model
+    from credscore.model_file import load_model
     from credscore.result import Score, Scores
     from credscore.score import features, score, score_many
 
@@ -30,7 +31,7 @@ _HOMES = {
     "Scores": "result",
     "Voice": "document",
     "features": "score",
-    "load_model": "model",
+    "load_model": "model_file",
     "score": "score",
     "score_many": "score",
 }

@@ -24,12 +24,13 @@ VOICES: Final = len(Voice)
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Columns over many documents; all arrays read-only.
+    """Columns over many documents.
 
-    `folded` the joined characters, `text_start` int64[n + 1] where each document begins in the joined text (code
-    points) and `doc_code` int32[n + 1] in the codes, `tokens` the columns a token, `voice` uint8[tokens] (`Voice`), `token_doc` int32[tokens], `doc_token`
-    int32[n + 1] the first token of each document, `sentence_start` and `paragraph_start` int32 first tokens,
-    `quotations` what stands in marks, `segment_start` int32 the first token of each run of one voice in one sentence.
+    `folded` the joined characters; `text_start` int64[n + 1] and `doc_code` int32[n + 1] where each document begins in
+    the joined text (code points) and in the codes. `tokens` the columns a token, `voice` uint8[tokens] of `Voice`,
+    `token_doc` int32[tokens], `doc_token` int32[n + 1] the first token of each document. `sentence_start` and
+    `paragraph_start` int32 first tokens; `quotations` what stands in marks; `segment_start` int32 the first token of
+    each run of one voice in one sentence.
     """
 
     folded: Folded

@@ -95,7 +95,7 @@ def commands(context: click.Context) -> int:
 def score(context: click.Context, paths: tuple[str, ...], form: str, model_file: str | None) -> int:
     """Score files, folders, or standard input (-)."""
     paths = _or_standard_input(context, paths)
-    from credscore.model import default_model, load_model
+    from credscore.model_file import default_model, load_model
 
     model = default_model() if model_file is None else load_model(model_file)
     write = {"text": _write_text, "json": _write_json, "jsonl": _write_lines}[form]

@@ -43,7 +43,7 @@ SEPARATOR: Final = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Shifts:
-    """A map of places that follow one another but for jumps: from `at` int64[k] on, they are moved `by` int64[k + 1]."""
+    """A map of places that follow one another but for jumps: from `at` int64[k] on, moved `by` int64[k + 1]."""
 
     at: Places
     by: Places

@@ -6,12 +6,8 @@ value of a feature or of a head. The parts of the terms are the contributions; n
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
-from functools import cache
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
@@ -19,16 +15,10 @@ from numpy.typing import NDArray
 
 from credscore.batch import Batch
 from credscore.document import Voice
-from credscore.errors import ModelError
-from credscore.fold import TABLES
 from credscore.ngrams import UNIT, NGrams
 from credscore.result import ScoreName
-from credscore.vocabulary import HashTable
 
 Floats: TypeAlias = NDArray[np.float64]
-
-SCHEMA: Final = 1
-DEFAULT: Final = Path(__file__).parent / "models" / "default.json"
 
 HEADS: Final = ("credibility", "bias", "promotion", "loaded", "clickbait")
 WORDING: Final = ("credibility", "bias", "promotion")
@@ -116,8 +106,8 @@ def _climbs(term: Term) -> list[tuple[float, float, float]]:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """How a score is summed: logit = slope * (bias + parts) + shift. `model_spread`, `text_spread` give its interval: the
-    standard deviation of the logit over resampled training sources, and over texts of 300 words."""
+    """How a score is summed: logit = slope * (bias + parts) + shift. `model_spread`, `text_spread` give its interval:
+    the standard deviation of the logit over resampled training sources, and over texts of 300 words."""
 
     terms: tuple[Term, ...]
     bias: float
@@ -224,119 +214,3 @@ class Model:
 def _by_document(values: NDArray[np.int64], batch: Batch) -> NDArray[np.int64]:
     bounds = np.searchsorted(batch.segment_start, batch.doc_token)
     return np.diff(np.concatenate([[0], np.cumsum(values)])[bounds])
-
-
-def vocabulary_mark() -> str:
-    """What names the vocabulary a model's words belong to: a digest of the words."""
-    return hashlib.blake2b((TABLES / "words.txt").read_bytes(), digest_size=8).hexdigest()
-
-
-def save_model(model: Model, path: Path) -> None:
-    """Write a model as JSON, an n-gram a line; the file is whole or not there."""
-    words = (TABLES / "words.txt").read_text("utf-8").splitlines()
-    lines = [f"{json.dumps(gram)}: {json.dumps(weights)}" for gram, weights in _grams(model.ngrams, words)]
-    text = json.dumps(_head(model), indent=1)[:-2] + ',\n "ngrams": {\n' + ",\n".join(lines) + "\n }\n}\n"
-    _write(path, text.encode())
-
-
-def save_arrays(model: Model, folder: Path) -> None:
-    """Write the same model as arrays that open without parsing: what the package ships beside the JSON."""
-    folder.mkdir(exist_ok=True)
-    _write(folder / "model.json", (json.dumps(_head(model)) + "\n").encode())
-    ngrams = model.ngrams
-    arrays: dict[str, NDArray[Any]] = {
-        "words": ngrams.words,
-        "pair_keys": ngrams.pairs.keys,
-        "pair_values": ngrams.pairs.values,
-        "pair_weights": ngrams.pair_weights,
-    }
-    for name, array in arrays.items():
-        np.save(folder / f"{name}.npy", array)
-
-
-def load_model(path: str | Path) -> Model:
-    """Read a model's JSON. Raises ModelError when it is not one, or was made for another vocabulary."""
-    try:
-        raw = json.loads(Path(path).read_text("utf-8"))
-        return _model(path, raw, _ngrams(raw["ngrams"], (TABLES / "words.txt").read_text("utf-8").splitlines()))
-    except OSError as error:
-        raise ModelError(f"{path}: the model cannot be read: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
-        raise ModelError(
-            f"{path}: this is not a credscore model ({error!r}); make one with `credscore train`"
-        ) from error
-
-
-@cache
-def default_model() -> Model:
-    """The shipped model, opened once from its arrays."""
-    folder = DEFAULT.with_suffix("")
-    words, keys, values, weights = (
-        np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
-        for name in ("words", "pair_keys", "pair_values", "pair_weights")
-    )
-    raw = json.loads((folder / "model.json").read_text("utf-8"))
-    return _model(folder, raw, NGrams(words, HashTable(keys, values), weights))
-
-
-def _write(path: Path, data: bytes) -> None:
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(data)
-    part.replace(path)
-
-
-def _head(model: Model) -> dict[str, Any]:
-    """Everything but the n-grams."""
-    return {
-        "schema": SCHEMA,
-        "id": model.id,
-        "vocabulary": vocabulary_mark(),
-        "unit": UNIT,
-        "heads": list(HEADS),
-        "scores": {name: asdict(head) for name, head in model.scores.items()},
-        "logistic": dict(model.logistic),
-        "ranges": {name: list(limits) for name, limits in model.ranges.items()},
-        "provenance": dict(model.provenance),
-    }
-
-
-def _model(path: str | Path, raw: dict[str, Any], ngrams: NGrams) -> Model:
-    if raw["schema"] != SCHEMA or raw["heads"] != list(HEADS) or raw["unit"] != UNIT:
-        raise ModelError(f"{path}: found model schema {raw['schema']!r}, expected {SCHEMA}")
-    if raw["vocabulary"] != vocabulary_mark():
-        raise ModelError(f"{path}: the model was made for another vocabulary; train it again with this version")
-    scores = {name: _score_head(head) for name, head in raw["scores"].items()}
-    ranges = {name: (float(low), float(high)) for name, (low, high) in raw["ranges"].items()}
-    return Model(raw["id"], ngrams, scores, raw["logistic"], ranges, raw["provenance"])
-
-
-def _score_head(raw: dict[str, Any]) -> Head:
-    terms = tuple(Term(**{**t, "knots": tuple(t["knots"]), "steps": tuple(t["steps"])}) for t in raw["terms"])
-    return Head(**{**raw, "terms": terms})
-
-
-def _grams(ngrams: NGrams, words: list[str]) -> Iterator[tuple[str, list[int]]]:
-    """Each n-gram and its weight in every head, in steps of `UNIT`; those of no weight are left out."""
-    names = ["<unknown>", "<number>", *words]
-    for place in np.flatnonzero(ngrams.words.any(axis=0)):
-        yield names[place], ngrams.words[:, place].tolist()
-    table = ngrams.pairs
-    used = table.values > 0
-    for key, row in sorted(zip(table.keys[used].tolist(), table.values[used].tolist(), strict=True)):
-        yield f"{names[key >> 32]} {names[key & 0xFFFFFFFF]}", ngrams.pair_weights[:, row].tolist()
-
-
-def _ngrams(raw: Mapping[str, list[int]], words: list[str]) -> NGrams:
-    places = {word: place for place, word in enumerate(["<unknown>", "<number>", *words])}
-    single = np.zeros((len(HEADS), len(places)), np.int16)
-    keys: list[int] = []
-    pairs: list[list[int]] = [[0] * len(HEADS)]
-    for gram, weights in raw.items():
-        first, _, second = gram.partition(" ")
-        if second:
-            keys.append(places[first] << 32 | places[second])
-            pairs.append(weights)
-        else:
-            single[:, places[first]] = weights
-    table = HashTable.of(np.array(keys, np.uint64), np.arange(1, len(keys) + 1, dtype=np.int32))
-    return NGrams(single, table, np.ascontiguousarray(np.array(pairs, np.int16).T))

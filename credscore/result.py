@@ -39,8 +39,8 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One part of a score. `value` the feature's measured value in its unit (None where undefined), `logit` what it adds
-    on the scale the score is summed on, `points` its share of the distance from the score at the intercept."""
+    """One part of a score. `value` the feature's measured value in its unit (None where undefined), `logit` what it
+    adds on the scale the score is summed on, `points` its share of the distance from the score at the intercept."""
 
     score: ScoreName
     feature: str

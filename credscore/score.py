@@ -17,7 +17,8 @@ from credscore.evidence import evidence, points_of, sentences
 from credscore.features import FEATURES, measure
 from credscore.features.feature import FeatureMatrix, Spans
 from credscore.fold import frozen
-from credscore.model import Model, default_model
+from credscore.model import Model
+from credscore.model_file import default_model
 from credscore.readers.plain import read_plain
 from credscore.result import (
     EXPLAIN,

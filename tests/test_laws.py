@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import math
 import os
@@ -20,18 +21,19 @@ from hypothesis import strategies as st
 from strategies import anything, plain_terms
 from strategies import articles as texts
 
-import credscore
-from credscore import score as scoring
 from credscore.batch import Batch
+from credscore.errors import CredscoreError
 from credscore.features import FEATURES, measure
-from credscore.fold import EXPAND, Folded, fold, table
-from credscore.model import default_model, load_model, save_model
+from credscore.fold import EXPAND, TABLES, Folded, fold, table
+from credscore.model_file import default_model, load_model, save_model
 from credscore.readers.plain import read_plain
 from credscore.render.json import to_dict
 from credscore.result import SCORE_NAMES, Score
 from credscore.train.compile import ANY, compile_terms
 from credscore.train.tables import LOOK_ALIKES
 from credscore.vocabulary import Fact, vocabulary
+
+scoring = importlib.import_module("credscore.score")
 
 FAMILY = {feature.id: feature.family for feature in FEATURES}
 CHARGED = ("loaded", "promotional")
@@ -53,22 +55,22 @@ def test_a_batch_scores_each_document_as_if_it_were_alone(
     some: list[str], shuffle: random.Random, characters: int, documents: int
 ) -> None:
     shuffle.shuffle(some)
-    alone = [credscore.score(text) for text in some]
+    alone = [scoring.score(text) for text in some]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scoring, "BATCH_CHARACTERS", characters)
         patch.setattr(scoring, "BATCH_DOCUMENTS", documents)
-        many = credscore.score_many(some, "spans")
-        rows = credscore.features(some).values
+        many = scoring.score_many(some, "spans")
+        rows = scoring.features(some).values
     assert list(many) == alone
     assert many.credibility.tolist() == pytest.approx([s.credibility or math.nan for s in alone], abs=0, nan_ok=True)
-    assert [row.tobytes() for row in rows] == [credscore.features([text]).values[0].tobytes() for text in some]
+    assert [row.tobytes() for row in rows] == [scoring.features([text]).values[0].tobytes() for text in some]
 
 
 def test_all_articles_in_one_batch_score_as_alone(articles: dict[str, str]) -> None:
     names = sorted(articles)
     random.Random(1).shuffle(names)
-    together = credscore.score_many([articles[name] for name in names], "spans")
-    assert list(together) == [credscore.score(articles[name]) for name in names]
+    together = scoring.score_many([articles[name] for name in names], "spans")
+    assert list(together) == [scoring.score(articles[name]) for name in names]
 
 
 # 2. What is shown is what was matched, in the user's own text
@@ -93,7 +95,7 @@ def spells(words: list[str], form: list[str]) -> bool:
 
 
 def check_evidence(text: str, spelled: dict[str, list[list[str]]]) -> int:
-    spans = credscore.score(text).spans
+    spans = scoring.score(text).spans
     for found in spans:
         assert text[found.start : found.end] == found.text != ""
         before = re.split(r"\r\n|\n|\r", text[: found.start])
@@ -125,7 +127,7 @@ def expands(text: str) -> bool:
 @given(texts)
 def test_the_slice_of_a_span_folds_to_the_codes_that_matched(text: str) -> None:
     batch = Batch.of([read_plain(text)])
-    inner, outer = measure(batch).spans, credscore.features([text]).spans
+    inner, outer = measure(batch).spans, scoring.features([text]).spans
     codes: Folded = batch.folded
     for place in range(inner.start.size):
         matched = codes.codes[inner.start[place] : inner.end[place]].tobytes()
@@ -162,11 +164,11 @@ def check_sums(score: Score) -> None:
 
 @given(texts)
 def test_parts_of_any_text_add_up(text: str) -> None:
-    check_sums(credscore.score(text))
+    check_sums(scoring.score(text))
 
 
 def test_parts_of_the_articles_add_up(articles: dict[str, str]) -> None:
-    scores = [credscore.score(text) for text in articles.values()]
+    scores = [scoring.score(text) for text in articles.values()]
     assert sum(score.credibility is not None for score in scores) >= 30
     for score in scores:
         check_sums(score)
@@ -175,7 +177,7 @@ def test_parts_of_the_articles_add_up(articles: dict[str, str]) -> None:
 def test_a_feature_made_by_spans_has_evidence_for_all_of_its_part(articles: dict[str, str]) -> None:
     made = {feature.id for feature in FEATURES if feature.spans}
     for text in articles.values():
-        score = credscore.score(text)
+        score = scoring.score(text)
         shown = {(name, found.feature) for found in score.spans for name in found.scores}
         for part in score.contributions:
             if part.feature in made and part.logit:
@@ -196,7 +198,7 @@ for path in sys.argv[1:]:
 def test_another_process_locale_and_hash_seed_change_nothing(articles: dict[str, str]) -> None:
     folder = Path(__file__).parent.parent / "fixtures" / "articles"
     names = ["wire-report", "seed-kind-canal", "advert", "look-alikes", "dutch"]
-    expected = [repr(credscore.score(articles[name])) for name in names]
+    expected = [repr(scoring.score(articles[name])) for name in names]
     for seed, locale in (("0", "C"), ("1", "tr_TR.UTF-8"), ("4242", "C.UTF-8")):
         environ = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "PYTHONIOENCODING": "utf-8"}
         command = [sys.executable, "-c", REPLAY, *(str(folder / f"{name}.txt") for name in names)]
@@ -251,8 +253,8 @@ WAYS = {
 def test_an_article_written_another_way_scores_the_same(articles: dict[str, str], way: str) -> None:
     changed = [WAYS[way](text) for text in articles.values()]
     assert changed != list(articles.values())
-    before = credscore.score_many(articles.values(), "contributions")
-    for one, other in zip(before, credscore.score_many(changed, "contributions"), strict=True):
+    before = scoring.score_many(articles.values(), "contributions")
+    for one, other in zip(before, scoring.score_many(changed, "contributions"), strict=True):
         assert numbers(other) == numbers(one)
         assert (other.words, other.contributions) == (one.words, one.contributions)
         assert set(other.cautions) - set(one.cautions) <= {"look-alikes"}
@@ -261,13 +263,13 @@ def test_an_article_written_another_way_scores_the_same(articles: dict[str, str]
 
 @given(texts, st.sampled_from(sorted(WAYS)))
 def test_any_text_written_another_way_scores_the_same(text: str, way: str) -> None:
-    one, other = credscore.score(text), credscore.score(WAYS[way](text))
+    one, other = scoring.score(text), scoring.score(WAYS[way](text))
     assert numbers(other) == numbers(one)
     assert (other.words, other.contributions) == (one.words, one.contributions)
 
 
 def test_look_alikes_are_told(articles: dict[str, str]) -> None:
-    told = {name for name, text in articles.items() if "look-alikes" in credscore.score(text).cautions}
+    told = {name for name, text in articles.items() if "look-alikes" in scoring.score(text).cautions}
     assert told == {"look-alikes"}
 
 
@@ -316,7 +318,7 @@ def test_promotional_columns_never_lower_promotion_nor_loaded_ones_bias() -> Non
 
 def long_texts(articles: dict[str, str]) -> list[str]:
     """Articles of 150 words or more that are scored, and as many new ones made of their paragraphs."""
-    scored = credscore.score_many(articles.values())
+    scored = scoring.score_many(articles.values())
     kept = [
         text
         for text, score in zip(articles.values(), scored, strict=True)
@@ -336,11 +338,11 @@ def sentence_inserted(text: str, sentence: str, chance: random.Random) -> str:
 def test_an_inserted_loaded_sentence_does_not_raise_credibility(articles: dict[str, str]) -> None:
     chance = random.Random(66)
     terms = plain_terms("loaded")
-    some = [text for text in long_texts(articles) if credscore.score(text).words >= 150]
+    some = [text for text in long_texts(articles) if scoring.score(text).words >= 150]
     cases = [(text, chance.choice(terms)) for text in some for _ in range(25)]
     after = [sentence_inserted(text, term.capitalize() + ".", chance) for text, term in cases]
-    before = np.repeat(credscore.score_many(some).credibility, 25)
-    gain = credscore.score_many(after).credibility - before
+    before = np.repeat(scoring.score_many(some).credibility, 25)
+    gain = scoring.score_many(after).credibility - before
     known = ~np.isnan(gain)
     assert known.sum() > 1000
     worst = sorted(zip(gain[known], np.array([t for _, t in cases])[known], strict=True))[-12:]
@@ -359,7 +361,7 @@ class Plain:
 
     def __init__(self) -> None:
         known = vocabulary()
-        self.names = (Path(credscore.fold.__file__).parent / "tables" / "words.txt").read_text("utf-8").splitlines()
+        self.names = (TABLES / "words.txt").read_text("utf-8").splitlines()
         weightless = ~default_model().ngrams.words.any(axis=0)
         self.by_kind: defaultdict[tuple[int, int, int], list[str]] = defaultdict(list)
         for place, name in enumerate(self.names, 2):
@@ -384,13 +386,13 @@ class Plain:
 
 
 def credibility_logit(text: str) -> float:
-    value = credscore.score(text, "none").credibility
+    value = scoring.score(text, "none").credibility
     assert value is not None
     return math.log(value / (100 - value))
 
 
 def differing(one: str, other: str) -> set[str]:
-    values = credscore.features([one, other]).values
+    values = scoring.features([one, other]).values
     return {f.id for f, a, b in zip(FEATURES, values[0], values[1], strict=True) if a != b and not np.isnan(a)}
 
 
@@ -436,11 +438,11 @@ def test_a_model_saved_and_loaded_scores_the_same(articles: dict[str, str], tmp_
     save_model(model, tmp_path / "model.json")
     again = load_model(tmp_path / "model.json")
     some = list(articles.values())
-    assert list(credscore.score_many(some, "spans", model=again)) == list(credscore.score_many(some, "spans"))
+    assert list(scoring.score_many(some, "spans", model=again)) == list(scoring.score_many(some, "spans"))
 
 
 def test_plain_python_replays_a_score_from_its_json(articles: dict[str, str]) -> None:
-    found = json.loads(json.dumps(to_dict(credscore.score(articles["seed-kind-canal"]), "canal.txt")))
+    found = json.loads(json.dumps(to_dict(scoring.score(articles["seed-kind-canal"]), "canal.txt")))
     for name in ("credibility", "bias", "promotion"):
         logit = found["intercepts"][name]
         for part in found["contributions"]:
@@ -467,7 +469,7 @@ def test_plain_python_replays_a_score_from_its_json(articles: dict[str, str]) ->
 @example("ﷺ" * 500)
 @example("!" * 999)
 def test_any_str_gives_a_score(text: str) -> None:
-    score = credscore.score(text)
+    score = scoring.score(text)
     assert isinstance(score, Score)
     abstains = {"too-short", "not-english", "out-of-range"}
     for value, interval in zip(numbers(score), score.intervals.values(), strict=True):
@@ -483,6 +485,6 @@ def test_any_str_gives_a_score(text: str) -> None:
 @pytest.mark.parametrize("value", [None, b"bytes", ["a", "list"], 3, 2.5, object(), ("a",), Path("a.txt")])
 def test_what_is_not_text_is_a_type_error_that_says_what_to_pass(value: object) -> None:
     with pytest.raises(TypeError, match=r"score\(\) takes one str or Document, not .*score_many") as caught:
-        credscore.score(value)  # type: ignore[arg-type]
-    assert isinstance(caught.value, credscore.CredscoreError)
+        scoring.score(value)  # type: ignore[arg-type]
+    assert isinstance(caught.value, CredscoreError)
     assert type(value).__name__ in str(caught.value)

@@ -70,7 +70,7 @@ def _participle(batch: Batch, verb: Places) -> Flags:
 
 
 def _names(batch: Batch) -> Flags:
-    """Tokens that look like part of a name: a capital on a word that is not of grammar, the calendar or everyday use."""
+    """Tokens that look like part of a name: a capital on a word that is not of grammar, calendar or everyday use."""
     tokens = batch.tokens
     plain = tokens.facts & (Fact.FUNCTION | Fact.CALENDAR | Fact.COMMON) != 0
     return (tokens.flags & Flag.CAPITAL != 0) & ~plain

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from credscore.model import DEFAULT, Model, save_arrays, save_model
+from credscore.model import Model
+from credscore.model_file import DEFAULT, save_arrays, save_model
 from credscore.train.fit import TrainingData, fit
 from credscore.train.recipe import SHIPPED, Recipe
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import re
 from collections import defaultdict
@@ -97,6 +98,7 @@ class Tree:
         self.size = 1
 
     def add(self, words: tuple[str, ...], term: int) -> None:
+        """Let the words end in the term."""
         state = 0
         for word in words:
             if (state, word) not in self.edges:
@@ -197,7 +199,8 @@ def compile_all() -> tuple[Arrays, dict[str, list[str]]]:
     tree, lists, terms, owner = compile_terms()
     ids, arrays = word_arrays({word for _, word in tree.edges if word != ANY})
     arrays |= tree_arrays(tree, ids, owner)
-    return arrays, {"lists": lists, "terms": terms, "words": list(ids)}
+    mark = hashlib.blake2b(("\n".join(ids) + "\n").encode(), digest_size=8).hexdigest()
+    return arrays, {"lists": lists, "terms": terms, "words": list(ids), "mark": [mark]}
 
 
 def main() -> None:

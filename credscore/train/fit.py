@@ -1,4 +1,4 @@
-"""From labelled rows to a Model: heads cross-fitted by publisher, additive scores on top, calibrated on other publishers."""
+"""From labelled rows to a Model: heads cross-fitted by publisher, additive scores on top, calibration apart."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ def _columns(target: Corpus, loaded: FittedHead, apart: Mapping[str, CrossFitted
     """The columns of a score's rows: features, wording heads from other publishers, the sentence head."""
     columns = {feature.id: target.values[:, place] for place, feature in enumerate(FEATURES)}
     columns |= {f"wording-{name}": head.values(target) for name, head in apart.items()}
-    reader = Model("", assemble(dict.fromkeys(HEADS, loaded), 10**9), {}, {"loaded": loaded.bias}, {}, {})
+    reader = Model(
+        "", assemble(dict.fromkeys(HEADS, loaded), 10**9), {}, {"loaded": loaded.bias, "clickbait": 0.0}, {}, {}
+    )
     found = [reader.read(batch).columns[:, HEAD_COLUMNS.index("loaded-sentences")] for batch in _batches(target)]
     return columns | {"loaded-sentences": np.concatenate(found)}
 

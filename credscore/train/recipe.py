@@ -16,7 +16,7 @@ SHIPPED: Final = Path(__file__).parent / "recipe.toml"
 
 @dataclass(frozen=True, slots=True)
 class SetUse:
-    """The rows of one set that a head learns from: those whose fields hold one of the values of `where`, labelled by `y`."""
+    """The rows of one set that a head learns from: those whose fields hold a value of `where`, labelled by `y`."""
 
     set: str
     y: str | int
