@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import Document, Voice
-from credscore.fold import SEPARATOR, Bytes, Folded, Ints, fold
+from credscore.fold import SEPARATOR, Bytes, Folded, Ints, distinct, fold
 from credscore.quotations import Quotations, find_quotations, quoted_tokens
 from credscore.sentences import Lines, find_lines, sentence_breaks
 from credscore.tokens import Flag, Tokens, find_tokens
@@ -86,7 +86,7 @@ def _voices(
     quotations: Quotations,
 ) -> Bytes:
     """The voice of each token: what the reader said first, quotations within the author's own prose second."""
-    voice = np.where(quoted_tokens(quotations, tokens.count), Voice.QUOTED, Voice.AUTHOR).astype(np.uint8)
+    voice = quoted_tokens(quotations, tokens.count).view(np.uint8) * np.uint8(Voice.QUOTED)
     known = [(text_start[i], s) for i, d in enumerate(documents) for s in d.voices]
     if not known:
         return voice
@@ -100,4 +100,4 @@ def _voices(
 def _segments(sentence_start: Ints, voice: Bytes) -> Ints:
     """First tokens of the runs of one voice within a sentence."""
     turns = np.flatnonzero(voice[1:] != voice[:-1]) + 1
-    return np.union1d(sentence_start, turns).astype(np.int32)
+    return distinct(np.concatenate([sentence_start, turns])).astype(np.int32)

@@ -41,6 +41,22 @@ SEPARATOR: Final = "\n\n"
 """Stands after every document, so that no token, sentence or paragraph spans two."""
 
 
+def distinct(places: NDArray[np.integer]) -> Places:
+    """int64[k]: the places in order, each once (several times faster here than np.unique)."""
+    ordered = np.sort(places.astype(np.int64))
+    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])[: ordered.size]]
+
+
+def run_sums(values: NDArray[Any], bounds: NDArray[np.integer]) -> Places:
+    """int64[runs]: whole numbers or truths summed from each bound to the next; exact, 0 for an empty run."""
+    out = np.zeros(bounds.size - 1, np.int64)
+    filled = np.flatnonzero(np.diff(bounds))
+    if filled.size:
+        whole = values.view(np.uint8) if values.dtype == np.bool_ else values
+        out[filled] = np.add.reduceat(whole[: bounds[-1]], bounds[filled], dtype=np.int64)
+    return out
+
+
 @dataclass(frozen=True, slots=True)
 class Shifts:
     """A map of places that follow one another but for jumps: from `at` int64[k] on, moved `by` int64[k + 1]."""

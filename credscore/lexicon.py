@@ -60,11 +60,11 @@ class Lexicon:
         found: list[tuple[Ints, Ints, Ints]] = []
         for _ in range(MAX_STEPS):
             found.append(self._ended(state, first, last))
-            on = self.goes_on.take(state) & (last < tokens.count)
-            on[on] = tokens.flags.take(last[on]) & Flag.BREAK == 0
-            if not on.any():
+            on = np.flatnonzero(self.goes_on.take(state))
+            on = on[tokens.flags.take(last.take(on), mode="wrap") & Flag.BREAK == 0]
+            if not on.size:
                 break
-            state, first, last = self._step(state[on], first[on], last[on], tokens.id)
+            state, first, last = self._step(state.take(on), first.take(on), last.take(on), tokens.id)
         term, begin, end = (np.concatenate(column) for column in zip(*found, strict=True))
         return _longest(self.term_list.take(term), term, begin, end, tokens.count)
 
@@ -84,7 +84,7 @@ class Lexicon:
 
 def _longest(lists: Ints, term: Ints, first: Ints, last: Ints, count: int) -> Hits:
     """Of matches of one list that overlap, the first and longest."""
-    order = np.lexsort((-last, first, lists))
+    order = np.argsort((lists.astype(np.int64) << 40) + (first.astype(np.int64) << 6) + (MAX_STEPS - last + first))
     lists, term, first, last = lists[order], term[order], first[order], last[order]
     base = lists.astype(np.int64) * (count + 1)
     reach = np.maximum.accumulate(base + last) if base.size else base

@@ -68,15 +68,15 @@ def quoted_tokens(quotations: Quotations, count: int) -> Flags:
 
 
 def _covered(first: Ints, last: Ints, count: int) -> Flags:
-    step = np.zeros(count + 1, np.int32)
-    np.add.at(step, first, 1)
-    np.add.at(step, last, -1)
-    return np.cumsum(step[:-1]) > 0
+    step = np.zeros(count + 1, np.int8)
+    step[first] += 1
+    step[last] -= 1
+    return np.cumsum(step[:-1], dtype=np.int8) > 0
 
 
 def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
     """Double marks: one that only the right neighbour touches opens, one that only the left touches closes."""
-    at = np.flatnonzero(codes == DOUBLE)
+    at = tokens.where(DOUBLE)
     before, after = _sides(codes, tokens, at)
     act = np.full(at.size, TURN)
     act[before & ~after] = OPEN
@@ -86,7 +86,7 @@ def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
 
 def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
     """Single marks that are no apostrophes: '90s and 'em open nothing, and a plural's apostrophe closes but weakly."""
-    at = np.flatnonzero(codes == SINGLE)
+    at = tokens.where(SINGLE)
     word = Kind.LETTER | Kind.DIGIT
     at = at[(tokens.kinds.take(at - 1) & word == 0) | (tokens.kinds.take(at + 1, mode="clip") & word == 0)]
     before, after = _sides(codes, tokens, at)
@@ -105,7 +105,7 @@ def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
 
 def _plural(codes: Bytes, tokens: Tokens, at: Places) -> Flags:
     """An s stands before the mark, and a small letter follows its space: "the workers' rights"."""
-    s = np.isin(codes.take(at - 1), (0x73, 0x53))
+    s = tokens.lowered.take(at - 1) == 0x73
     word = tokens.kinds.take(at + 2, mode="clip") & (Kind.LETTER | Kind.UPPER) == Kind.LETTER
     return s & word & (codes.take(at + 1, mode="clip") == 0x20)
 
@@ -117,13 +117,18 @@ def _sides(codes: Bytes, tokens: Tokens, at: Places) -> tuple[Flags, Flags]:
     """
     left, right = at - 1, np.minimum(at + 1, codes.size - 1)
     for _ in range(2):
-        left = np.where(np.isin(codes.take(left), (DOUBLE, SINGLE)), left - 1, left)
-        right = np.where(np.isin(codes.take(right), (DOUBLE, SINGLE)), np.minimum(right + 1, codes.size - 1), right)
+        left = left - _is_mark(codes.take(left))
+        right = np.minimum(right + _is_mark(codes.take(right)), codes.size - 1)
     open_left = (tokens.kinds.take(left) & (Kind.SPACE | Kind.OPENER) != 0) | (left < 0)
     kinds = tokens.kinds.take(right)
     spaced = kinds & (Kind.SPACE | Kind.END | Kind.BREAK | Kind.OPENER) != 0
-    bracket = np.isin(codes.take(right), (0x28, 0x5B))
+    opening = codes.take(right)
+    bracket = (opening == 0x28) | (opening == 0x5B)
     return open_left, spaced & ~(bracket & open_left)
+
+
+def _is_mark(codes: Bytes) -> Flags:
+    return (codes == DOUBLE) | (codes == SINGLE)
 
 
 def _pair(marks: _Marks, lines: Lines, size: int, *, keep_open: bool) -> NDArray[np.int64]:
@@ -134,7 +139,7 @@ def _pair(marks: _Marks, lines: Lines, size: int, *, keep_open: bool) -> NDArray
     at = np.concatenate([marks.at, lines.paragraph_at, [size]])
     act = np.concatenate([marks.act, np.full(lines.paragraph_at.size + 1, CLOSE)])
     bound = np.concatenate([np.zeros(marks.at.size, bool), np.ones(lines.paragraph_at.size + 1, bool)])
-    order = np.lexsort((~bound, at))
+    order = np.argsort(at * 2 + ~bound)
     at, act, bound = at[order], act[order], bound[order]
     keep = ~_outdone(act, bound)
     at, act, bound = at[keep], act[keep], bound[keep]
@@ -168,7 +173,7 @@ def _states(act: Places) -> Flags:
 def _merge(doubles: NDArray[np.int64], singles: NDArray[np.int64]) -> tuple[Ints, Ints]:
     """All quotations in order; those inside another are part of it."""
     both = np.concatenate([doubles, singles])
-    both = both[np.lexsort((-both[:, 1], both[:, 0]))]
+    both = both[np.argsort(both[:, 0])]
     reach = np.maximum.accumulate(both[:, 1]) if both.size else both[:, 1]
     outer = np.concatenate([[True], both[1:, 0] >= reach[:-1]])[: both.shape[0]]
     return both[outer, 0].astype(np.int32), both[outer, 1].astype(np.int32)
@@ -183,8 +188,9 @@ def _attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, first: Ints,
     inside = _covered(first, last, tokens.count)
     cues = np.flatnonzero((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~inside)
     few = _words(tokens, first, last) <= SCARE_WORDS
-    near = np.isin(_owner(sentence_start, first), _owner(sentence_start, cues))
-    near |= np.isin(_owner(sentence_start, last - 1), _owner(sentence_start, cues))
+    told = np.zeros(sentence_start.size, np.bool_)
+    told[_owner(sentence_start, cues)] = True
+    near = told[_owner(sentence_start, first)] | told[_owner(sentence_start, last - 1)]
     spoken, throughout = _spoken_paragraphs(tokens, lines, inside, cues)
     paragraph = _owner(lines.paragraph_start, first)
     return near | (spoken[paragraph] & (~few | throughout[paragraph]))
@@ -192,8 +198,8 @@ def _attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, first: Ints,
 
 def _words(tokens: Tokens, first: Ints, last: Ints) -> NDArray[np.int64]:
     """Words of each run of tokens."""
-    words = np.concatenate([[0], np.cumsum(tokens.flags & Flag.CONTINUES == 0)])
-    return words[last] - words[first]
+    goes_on = np.flatnonzero(tokens.flags & Flag.CONTINUES)
+    return last - first - np.searchsorted(goes_on, last) + np.searchsorted(goes_on, first)
 
 
 def _owner(starts: Ints, tokens: NDArray[np.integer]) -> Places:

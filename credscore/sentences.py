@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.fold import BULLET, Bytes, Ints
+from credscore.fold import BULLET, Bytes, Ints, distinct
 from credscore.tokens import Flag, Kind, Tokens
 from credscore.vocabulary import Fact
 
@@ -33,14 +33,15 @@ class Lines:
 
 def find_lines(codes: Bytes, tokens: Tokens, doc_code: Ints) -> Lines:
     """The lines of the codes, and which of their ends end paragraphs."""
-    end = np.flatnonzero(codes == 0x0A).astype(np.int32)
+    end = tokens.where(0x0A).astype(np.int32)
     following = np.searchsorted(tokens.start, end).astype(np.int32)
     hard = _blank(following) | _on_purpose(codes, tokens, end, following)
-    at = np.union1d(end[hard], doc_code[:-1]).astype(np.int32)
+    at = distinct(np.concatenate([end[hard], doc_code[:-1]])).astype(np.int32)
     first = np.searchsorted(tokens.start, at)
-    start = np.unique(first[first < tokens.count]).astype(np.int32)
-    opens = np.isin(start, np.searchsorted(tokens.start, doc_code[:-1]))
-    return Lines(end, following, at, start, opens)
+    start = distinct(first[first < tokens.count]).astype(np.int32)
+    opens = np.zeros(start.size + 1, np.bool_)
+    opens[np.searchsorted(start, np.searchsorted(tokens.start, doc_code[:-1]))] = True
+    return Lines(end, following, at, start, opens[:-1])
 
 
 def _blank(following: Ints) -> NDArray[np.bool_]:
@@ -56,26 +57,28 @@ def _on_purpose(codes: Bytes, tokens: Tokens, end: Ints, following: Ints) -> NDA
         return length > LONG_LINE
     after = tokens.flags.take(following, mode="clip")
     fresh = (after & (Flag.CAPITAL | Flag.DIGIT)) != 0
-    bullet = np.isin(codes.take(end + 1, mode="clip"), (BULLET, ord("*"), ord("-")))
+    following_code = codes.take(end + 1, mode="clip")
+    bullet = (following_code == BULLET) | (following_code == ord("*")) | (following_code == ord("-"))
     return (length > LONG_LINE) | ((length < SHORT_LINE) & fresh) | bullet
 
 
 def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
     """First tokens of sentences: after a full stop, question or exclamation mark that ends one, and of paragraphs."""
-    ends = np.flatnonzero(tokens.kinds & Kind.END)
+    ends = tokens.where(0x2E, 0x21, 0x3F)
     after = np.searchsorted(tokens.start, ends)
-    after = np.unique(after[(after > 0) & (after < tokens.count)])
+    after = distinct(after[(after > 0) & (after < tokens.count)])
     spaced = tokens.flags[after] & Flag.CONTINUES == 0
     starts = after[spaced & _fresh(codes, tokens, after)]
     starts = starts[~_abbreviated(codes, tokens, starts)]
-    return np.union1d(starts, lines.paragraph_start).astype(np.int32)
+    return distinct(np.concatenate([starts, lines.paragraph_start])).astype(np.int32)
 
 
 def _fresh(codes: Bytes, tokens: Tokens, after: NDArray[np.intp]) -> NDArray[np.bool_]:
     """The token starts as a sentence does: with a capital, a digit, or behind an opening mark."""
     begins = (tokens.flags[after] & (Flag.CAPITAL | Flag.DIGIT)) != 0
     start = tokens.start[after]
-    marked = np.isin(codes.take(start - 1), (0x22, 0x27, 0x28, 0x5B))
+    before = codes.take(start - 1)
+    marked = (before == 0x22) | (before == 0x27) | (before == 0x28) | (before == 0x5B)
     spaced = tokens.kinds.take(np.maximum(start - 2, 0)) & Kind.SPACE != 0
     return begins | (marked & spaced)
 

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.fold import BULLET, EMOJI, OTHER_LETTER, SYMBOL, Bytes, Ints, ragged
+from credscore.fold import BULLET, EMOJI, OTHER_LETTER, SYMBOL, Bytes, Ints, Places, ragged
 from credscore.vocabulary import NUMBER, PADDING, UNKNOWN, Keys, token_keys, vocabulary
 
 
@@ -60,19 +60,14 @@ def _kinds() -> bytes:
     return bytes(sum(int(kind) for kind, chars in members.items() if chr(code) in chars) for code in range(256))
 
 
-KINDS: Final = _kinds()
-LOWER: Final = bytes(c + 32 if 65 <= c <= 90 else c for c in range(256))
-
-
-def kinds_of(codes: Bytes) -> Bytes:
-    """uint8[n]: the `Kind` bits of each code."""
-    return np.frombuffer(codes.tobytes().translate(KINDS), np.uint8)
+KINDS: Final = np.frombuffer(_kinds(), np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Columns of n tokens: `start`, `end` int32 in the codes, `key` uint64 and `id` int32 of the vocabulary, `flags`
-    uint8 of `Flag`, `facts` uint32 of the vocabulary's `Fact`. `kinds` uint8 are the `Kind` bits of the codes and
+    uint8 of `Flag`, `facts` uint32 of the vocabulary's `Fact`. `marks` int64 the codes that are no letter, digit or space, `mark_codes` uint8
+    what they are. `kinds` uint8 are the `Kind` bits of the codes and
     `lowered` uint8 the codes in small letters, padded."""
 
     start: Ints
@@ -83,6 +78,15 @@ class Tokens:
     facts: Facts
     kinds: Bytes
     lowered: Bytes
+    marks: Places
+    mark_codes: Bytes
+
+    def where(self, *codes: int) -> Places:
+        """int64[k]: where any of the given marks stands."""
+        chosen = self.mark_codes == codes[0]
+        for code in codes[1:]:
+            chosen |= self.mark_codes == code
+        return self.marks[chosen]
 
     @property
     def count(self) -> int:
@@ -92,50 +96,43 @@ class Tokens:
 
 def find_tokens(codes: Bytes) -> Tokens:
     """Tokens of codes that end in a separator."""
-    raw = codes.tobytes()
-    kinds = np.frombuffer(raw.translate(KINDS), np.uint8)
-    lowered = np.frombuffer(raw.translate(LOWER) + bytes(PADDING), np.uint8)
-    start, end = _edges(kinds)
+    upper = (codes - np.uint8(0x41) < 26).view(np.uint8)
+    lowered = np.zeros(codes.size + PADDING, np.uint8)
+    np.add(codes, upper << 5, out=lowered[: codes.size])
+    letter = (lowered[: codes.size] - np.uint8(0x61) < 26) | (codes == OTHER_LETTER)
+    digit = codes - np.uint8(0x30) < 10
+    inside = letter | digit
+    kinds = letter.view(np.uint8) | upper << 1 | digit.view(np.uint8) << 2 | (codes == 0x20).view(np.uint8) << 3
+    marks = np.flatnonzero(kinds == 0)
+    mark_codes = codes.take(marks)
+    kinds[marks] = KINDS.take(mark_codes)
+    start, end = _edges(inside)
     words = vocabulary()
-    digit = kinds.take(start) & Kind.DIGIT != 0
     keys = token_keys(lowered, start, end)
     ids = words.table.find(keys, UNKNOWN)
-    ids[digit & (ids == UNKNOWN)] = NUMBER
-    flags = _flags(kinds, start, end, digit)
-    return Tokens(start, end, keys, ids, flags, words.facts.take(ids), kinds, lowered)
+    flags = _flags(kinds, start, end)
+    ids += (flags & Flag.DIGIT != 0) & (ids == UNKNOWN)
+    return Tokens(start, end, keys, ids, flags, words.facts.take(ids), kinds, lowered, marks, mark_codes)
 
 
-def _edges(kinds: Bytes) -> tuple[Ints, Ints]:
+def _edges(inside: Flags) -> tuple[Ints, Ints]:
     """Where runs of letters and digits start and end."""
-    inside = kinds & (Kind.LETTER | Kind.DIGIT) != 0
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     if inside.size and inside[0]:
         edges = np.concatenate([[0], edges])
     return edges[::2].astype(np.int32), edges[1::2].astype(np.int32)
 
 
-def _flags(kinds: Bytes, start: Ints, end: Ints, digit: Flags) -> Bytes:
-    flags = np.where(digit, np.uint8(Flag.DIGIT), np.uint8(0))
-    capital = kinds.take(start) & Kind.UPPER != 0
-    flags[capital] |= Flag.CAPITAL
-    _mark_capitals(flags, kinds, start, end, np.flatnonzero(capital))
+def _flags(kinds: Bytes, start: Ints, end: Ints) -> Bytes:
+    """Bits of kinds moved to their places as flags."""
+    first = kinds.take(start)
+    flags = (first & Kind.UPPER) >> 1 | (first & Kind.DIGIT) << 1
+    _mark_capitals(flags, kinds, start, end, np.flatnonzero(first & Kind.UPPER))
     if start.size > 1:
-        between = _gaps(kinds, end[:-1], start[1:])
-        flags[1:] |= np.where(between & Kind.BREAK, np.uint8(Flag.BREAK), np.uint8(0))
-        flags[1:] |= np.where(between & Kind.SPACE, np.uint8(0), np.uint8(Flag.CONTINUES))
+        between = kinds.take(end[:-1]) | kinds.take(start[1:] - 1)
+        flags[1:] |= between & Kind.BREAK | (~between & Kind.SPACE) << 1
     flags[:1] |= Flag.BREAK
     return flags
-
-
-def _gaps(kinds: Bytes, end: Ints, start: Ints) -> Bytes:
-    """The kinds of all codes between a token's end and the next one's start."""
-    between = kinds.take(end) | kinds.take(start - 1)
-    wide = np.flatnonzero(start - end > 2)
-    if wide.size:
-        inner = start[wide] - end[wide] - 2
-        within = kinds.take(ragged(end[wide] + 1, inner))
-        between[wide] |= np.bitwise_or.reduceat(within, np.cumsum(inner) - inner)
-    return between
 
 
 def _mark_capitals(flags: Bytes, kinds: Bytes, start: Ints, end: Ints, capital: NDArray[np.intp]) -> None:

@@ -75,11 +75,15 @@ class HashTable:
     def find(self, wanted: Keys, missing: int = 0) -> Ints:
         """int32[n]: the value of each key, or `missing`."""
         shift = np.uint64(64 - (self.keys.shape[1].bit_length() - 1))
-        found = np.full(wanted.size, missing, np.int32)
-        for choice, keys, values in zip(_CHOICES, self.keys, self.values, strict=True):
-            place = (_scatter(wanted, choice) >> shift).view(np.int64)
-            hit = keys.take(place) == wanted
-            np.copyto(found, values.take(place), where=hit)
+        place = (_scatter(wanted, _CHOICES[0]) >> shift).view(np.int64)
+        hit = self.keys[0].take(place) == wanted
+        found = self.values[0].take(place)
+        misses = np.flatnonzero(~hit)
+        others = wanted.take(misses)
+        place = (_scatter(others, _CHOICES[1]) >> shift).view(np.int64)
+        second = self.values[1].take(place)
+        second[self.keys[1].take(place) != others] = missing
+        found[misses] = second
         return found
 
     @classmethod

@@ -252,7 +252,7 @@ WAYS = {
 @pytest.mark.parametrize("way", WAYS)
 def test_an_article_written_another_way_scores_the_same(articles: dict[str, str], way: str) -> None:
     changed = [WAYS[way](text) for text in articles.values()]
-    assert changed != list(articles.values())
+    assert way == "NFC" or changed != list(articles.values())
     before = scoring.score_many(articles.values(), "contributions")
     for one, other in zip(before, scoring.score_many(changed, "contributions"), strict=True):
         assert numbers(other) == numbers(one)
@@ -297,13 +297,13 @@ def test_a_charged_column_never_raises_credibility() -> None:
 @given(st.data())
 def test_raising_one_charged_column_of_a_text_never_raises_credibility(data: st.DataObject) -> None:
     model = default_model()
-    terms = model.scores["credibility"].terms
-    value = st.floats(0, 100)
-    columns = {term.column: np.array([data.draw(value)]) for term in terms}
-    raised = data.draw(st.sampled_from([t.column for s, t in CHARGED_TERMS if s == "credibility"]))
-    before = model.logits("credibility", model.parts("credibility", columns))
-    columns[raised] = columns[raised] + data.draw(value)
-    assert model.logits("credibility", model.parts("credibility", columns)) <= before
+    names = tuple(term.column for term in model.scores["credibility"].terms)
+    values = np.array([data.draw(st.lists(st.floats(0, 100), min_size=len(names), max_size=len(names)))])
+    raised = data.draw(st.sampled_from([t.column for score, t in CHARGED_TERMS if score == "credibility"]))
+    more = values + np.where(np.array(names) == raised, data.draw(st.floats(0, 100)), 0)
+    both = np.concatenate([values, more])
+    before, after = model.logits("credibility", model.parts("credibility", both, names))
+    assert after <= before
 
 
 def test_promotional_columns_never_lower_promotion_nor_loaded_ones_bias() -> None:

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from credscore.batch import Batch
 from credscore.document import Voice
-from credscore.features.counts import Counts, run_sums
+from credscore.features.counts import Counts
 from credscore.features.feature import Feature, Floats
 from credscore.features.patterns import Matches, of_tokens
+from credscore.fold import run_sums
 from credscore.lexicon import Hits
 from credscore.tokens import Flag, Flags
 from credscore.vocabulary import Fact, vocabulary

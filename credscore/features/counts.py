@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from credscore.batch import Batch
 from credscore.document import Voice
 from credscore.features.feature import Floats
-from credscore.fold import Ints, ragged
-from credscore.tokens import Flag, Flags, Kind
+from credscore.fold import Ints, ragged, run_sums
+from credscore.tokens import Flag, Flags
 from credscore.vocabulary import UNKNOWN, Fact, vocabulary
 
 LONG_LETTERS: Final = 7
@@ -36,7 +36,7 @@ class Counts:
 
     def per_document(self, chosen: Flags) -> Floats:
         """float64[documents]: how many of each document's tokens are chosen."""
-        return np.diff(np.searchsorted(np.flatnonzero(chosen), self.batch.doc_token)).astype(np.float64)
+        return run_sums(chosen, self.batch.doc_token).astype(np.float64)
 
     def total(self, values: NDArray[np.integer]) -> Floats:
         """float64[documents]: the sum over each document's tokens."""
@@ -137,18 +137,10 @@ class Counts:
     @cached_property
     def mark_table(self) -> NDArray[np.int64]:
         """int64[documents, 256]: how often each code that is no letter, digit or space stands."""
-        kinds = self.batch.tokens.kinds
-        at = np.flatnonzero(kinds & (Kind.LETTER | Kind.DIGIT | Kind.SPACE) == 0)
-        doc = np.searchsorted(self.batch.doc_code, at, side="right") - 1
-        cells = doc * 256 + self.batch.folded.codes.take(at)
+        tokens = self.batch.tokens
+        doc = np.repeat(np.arange(self.batch.size), np.diff(np.searchsorted(tokens.marks, self.batch.doc_code)))
+        cells = doc * 256 + tokens.mark_codes
         return np.bincount(cells, minlength=self.batch.size * 256).reshape(-1, 256)
-
-
-def run_sums(values: Flags | NDArray[np.integer], bounds: NDArray[np.integer]) -> NDArray[np.int64]:
-    """int64[runs]: integers summed from each bound to the next; exact, and 0 for an empty run."""
-    total = np.zeros(values.size + 1, np.int64)
-    np.cumsum(values, dtype=np.int64, out=total[1:])
-    return np.diff(total.take(bounds))
 
 
 def _vowel_groups(lowered: NDArray[np.uint8], start: Ints, end: Ints) -> NDArray[np.int64]:

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.batch import Batch
-from credscore.features.counts import Counts, run_sums
+from credscore.features.counts import Counts
 from credscore.features.feature import Feature, Floats
 from credscore.features.patterns import Matches, of_marks, of_tokens
-from credscore.fold import BULLET, EMOJI, SYMBOL
+from credscore.fold import BULLET, EMOJI, SYMBOL, distinct, run_sums
 from credscore.lexicon import Hits
 from credscore.tokens import Flag, Flags
 from credscore.vocabulary import UNKNOWN, Fact, token_keys, vocabulary
