@@ -12,14 +12,16 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from credscore.fold import TABLES, Ints, ragged, table
+from credscore.fold import TABLES, Bytes, Ints, ragged, table
 from credscore.tokens import Flag, Tokens
 from credscore.vocabulary import HashTable, pair_keys
 
 MAX_STEPS: Final = 16
 """No term has more tokens than this."""
+
+GOES_ON: Final = np.uint8(1)
+ENDS: Final = np.uint8(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,16 @@ class Hits:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The compiled lists. `lists` their names; `word_state` int32[words] the state after a first word, 0 for none;
-    `edges` (state, word) to state; `any_state` int32[states] the state after any word; `goes_on` bool[states];
-    `offsets` int32[states + 1] into `ended`, the terms a state completes; `term_list` int32[terms]."""
+    `edges` (state, word) to state; `any_state` int32[states] the state after any word; `word_step` uint8[words] and
+    `state_step` uint8[states] whether terms end there (`ENDS`) and whether some go on (`GOES_ON`); `offsets`
+    int32[states + 1] into `ended`, the terms a state completes; `term_list` int32[terms]."""
 
     lists: tuple[str, ...]
     word_state: Ints
     edges: HashTable
     any_state: Ints
-    goes_on: NDArray[np.bool_]
+    word_step: Bytes
+    state_step: Bytes
     offsets: Ints
     ended: Ints
     term_list: Ints
@@ -55,16 +59,19 @@ class Lexicon:
 
     def find(self, tokens: Tokens) -> Hits:
         """All matches in the tokens; a phrase never reaches over punctuation or the end of a sentence."""
-        first = np.flatnonzero(self.word_state.take(tokens.id)).astype(np.int32)
+        goes_on = tokens.flags[1:] & Flag.BREAK == 0
+        step = self.word_step.take(tokens.id)
+        first = np.flatnonzero(step & ENDS).astype(np.int32)
+        found = [self._ended(self.word_state.take(tokens.id.take(first)), first, first + 1)]
+        first = np.flatnonzero((step[:-1] & GOES_ON).view(np.bool_) & goes_on).astype(np.int32)
         state, last = self.word_state.take(tokens.id.take(first)), first + 1
-        found: list[tuple[Ints, Ints, Ints]] = []
-        for _ in range(MAX_STEPS):
-            found.append(self._ended(state, first, last))
-            on = np.flatnonzero(self.goes_on.take(state))
-            on = on[tokens.flags.take(last.take(on), mode="wrap") & Flag.BREAK == 0]
-            if not on.size:
-                break
-            state, first, last = self._step(state.take(on), first.take(on), last.take(on), tokens.id)
+        while first.size:
+            state, first, last = self._step(state, first, last, tokens.id)
+            ended = np.flatnonzero(self.state_step.take(state) & ENDS)
+            found.append(self._ended(state.take(ended), first.take(ended), last.take(ended)))
+            on = np.flatnonzero(self.state_step.take(state) & GOES_ON)
+            on = on[(last.take(on) < tokens.count) & goes_on.take(last.take(on) - 1, mode="clip")]
+            state, first, last = state.take(on), first.take(on), last.take(on)
         term, begin, end = (np.concatenate(column) for column in zip(*found, strict=True))
         return _longest(self.term_list.take(term), term, begin, end, tokens.count)
 
@@ -84,7 +91,8 @@ class Lexicon:
 
 def _longest(lists: Ints, term: Ints, first: Ints, last: Ints, count: int) -> Hits:
     """Of matches of one list that overlap, the first and longest."""
-    order = np.argsort((lists.astype(np.int64) << 40) + (first.astype(np.int64) << 6) + (MAX_STEPS - last + first))
+    place = (lists.astype(np.int64) << 40) + (first.astype(np.int64) << 6) + (MAX_STEPS - last + first)
+    order = np.argsort(place, kind="stable")
     lists, term, first, last = lists[order], term[order], first[order], last[order]
     base = lists.astype(np.int64) * (count + 1)
     reach = np.maximum.accumulate(base + last) if base.size else base
@@ -102,6 +110,6 @@ def lexicon() -> Lexicon:
     """The shipped lists, opened once."""
     edges = HashTable(table("edge_keys"), table("edge_values"))
     return Lexicon(
-        tuple(_lines("lists")), table("word_state"), edges, table("any_state"), table("goes_on"),
+        tuple(_lines("lists")), table("word_state"), edges, table("any_state"), table("word_step"), table("state_step"),
         table("term_offsets"), table("ended_terms"), table("term_list"),
     )  # fmt: skip

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.fold import BULLET, EMOJI, OTHER_LETTER, SYMBOL, Bytes, Ints, Places, ragged
-from credscore.vocabulary import NUMBER, PADDING, UNKNOWN, Keys, token_keys, vocabulary
+from credscore.vocabulary import PADDING, UNKNOWN, Keys, token_keys, vocabulary
 
 
 class Kind:
@@ -65,10 +65,12 @@ KINDS: Final = np.frombuffer(_kinds(), np.uint8)
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Columns of n tokens: `start`, `end` int32 in the codes, `key` uint64 and `id` int32 of the vocabulary, `flags`
-    uint8 of `Flag`, `facts` uint32 of the vocabulary's `Fact`. `marks` int64 the codes that are no letter, digit or space, `mark_codes` uint8
-    what they are. `kinds` uint8 are the `Kind` bits of the codes and
-    `lowered` uint8 the codes in small letters, padded."""
+    """Columns of n tokens.
+
+    `start`, `end` int32 in the codes, `key` uint64 and `id` int32 of the vocabulary, `flags` uint8 of `Flag`, `facts`
+    uint32 of the vocabulary's `Fact`. Of the codes: `kinds` uint8 of `Kind`, `lowered` uint8 those in small letters,
+    padded, `marks` int64 where one is no letter, digit or space, and `mark_codes` uint8 which.
+    """
 
     start: Ints
     end: Ints
@@ -126,7 +128,7 @@ def _edges(inside: Flags) -> tuple[Ints, Ints]:
 def _flags(kinds: Bytes, start: Ints, end: Ints) -> Bytes:
     """Bits of kinds moved to their places as flags."""
     first = kinds.take(start)
-    flags = (first & Kind.UPPER) >> 1 | (first & Kind.DIGIT) << 1
+    flags: Bytes = np.bitwise_or((first & Kind.UPPER) >> 1, (first & Kind.DIGIT) << 1, dtype=np.uint8)
     _mark_capitals(flags, kinds, start, end, np.flatnonzero(first & Kind.UPPER))
     if start.size > 1:
         between = kinds.take(end[:-1]) | kinds.take(start[1:] - 1)

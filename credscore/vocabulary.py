@@ -76,9 +76,13 @@ class HashTable:
         """int32[n]: the value of each key, or `missing`."""
         shift = np.uint64(64 - (self.keys.shape[1].bit_length() - 1))
         place = (_scatter(wanted, _CHOICES[0]) >> shift).view(np.int64)
-        hit = self.keys[0].take(place) == wanted
+        held = self.keys[0].take(place)
         found = self.values[0].take(place)
-        misses = np.flatnonzero(~hit)
+        # A key sits in its second place only when another took its first, which is then never empty again.
+        misses = np.flatnonzero(held != wanted)
+        held = held.take(misses)
+        found[misses] = missing
+        misses = misses[held != 0]
         others = wanted.take(misses)
         place = (_scatter(others, _CHOICES[1]) >> shift).view(np.int64)
         second = self.values[1].take(place)
@@ -131,15 +135,16 @@ def token_keys(lowered: Bytes, start: Ints, end: Ints) -> Keys:
     words: Keys = np.ndarray((lowered.size - 7,), "<u8", lowered, strides=(1,))
     length = end - start
     keys = words.take(start) & _MASKS.take(np.minimum(length, 8))
+    more = np.flatnonzero(length > 8)
     for offset in range(8, KEY_BYTES, 8):
-        more = np.flatnonzero(length > offset)
-        if not more.size:
-            return keys
         mask = _MASKS.take(np.minimum(length.take(more) - offset, 8))
         part = words.take(start.take(more) + offset) & mask
-        keys[more] = ((keys[more] ^ (keys[more] >> np.uint64(29))) * _MIX) ^ part
-    beyond = np.flatnonzero(length > KEY_BYTES)
-    keys[beyond] = (keys[beyond] * _MIX) ^ length[beyond].astype(np.uint64)
+        before = keys.take(more)
+        keys[more] = ((before ^ (before >> np.uint64(29))) * _MIX) ^ part
+        more = more[length.take(more) > offset + 8]
+        if not more.size:
+            return keys
+    keys[more] = (keys[more] * _MIX) ^ length[more].astype(np.uint64)
     return keys
 
 

@@ -57,7 +57,9 @@ def _spans(batch: Batch) -> Spans:
     voice = batch.voice.take(token)
     feature = np.where(voice == Voice.QUOTED, _IN_QUOTES.take(feature), feature)
     kept = np.flatnonzero(feature >= 0)
-    order = kept[np.lexsort((feature[kept], end[kept], start[kept]))]
+    order = kept[
+        np.argsort(start[kept].astype(np.int64) * 2**20 + (end[kept] - start[kept]) % 2**12 * 2**8 + feature[kept])
+    ]
     end = end[order] + _exclaimed(batch, feature[order], end[order])
     return Spans(
         batch.token_doc.take(token[order]), start[order].astype(np.int32), end.astype(np.int32),

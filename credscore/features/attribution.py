@@ -41,11 +41,10 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
 
 def _links(batch: Batch) -> Matches:
     """Web addresses written out."""
-    ids = vocabulary().ids(["http", "https", "www"])
     tokens = batch.tokens
-    return of_tokens(
-        batch, "link", np.flatnonzero(np.isin(tokens.id, ids[ids > 0]) & (tokens.flags & Flag.CONTINUES == 0))
-    )
+    http, https, www = vocabulary().ids(["http", "https", "www"]).tolist()
+    found = np.flatnonzero((tokens.id == http) | (tokens.id == https) | (tokens.id == www))
+    return of_tokens(batch, "link", found[tokens.flags.take(found) & Flag.CONTINUES == 0])
 
 
 def _subjects(batch: Batch) -> tuple[Places, Places, NDArray[np.int64]]:
@@ -53,9 +52,8 @@ def _subjects(batch: Batch) -> tuple[Places, Places, NDArray[np.int64]]:
     tokens = batch.tokens
     verb = np.flatnonzero((tokens.facts & Fact.REPORTING != 0) & (batch.voice != Voice.QUOTED))
     verb = verb[(tokens.flags.take(verb) & Flag.CAPITAL == 0) & ~_participle(batch, verb)]
-    name, role = _names(batch), tokens.facts & Fact.SOURCE_ROLE != 0
-    first, kind = _before(batch, verb, name, role)
-    after, last = _after(batch, verb, name, role)
+    first, kind = _before(batch, verb)
+    after, last = _after(batch, verb)
     behind = (kind < NAMED) & after
     kind = np.where(behind, NAMED, kind)
     first = np.where(behind, verb, first)
@@ -70,14 +68,17 @@ def _participle(batch: Batch, verb: Places) -> Flags:
     return np.asarray((batch.tokens.lowered.take(letters) == np.frombuffer(b"ing", np.uint8)).all(axis=1))
 
 
-def _names(batch: Batch) -> Flags:
-    """Tokens that look like part of a name: a capital on a word that is not of grammar, calendar or everyday use."""
-    tokens = batch.tokens
-    plain = tokens.facts & (Fact.FUNCTION | Fact.CALENDAR | Fact.COMMON) != 0
-    return (tokens.flags & Flag.CAPITAL != 0) & ~plain
+def _is_name(batch: Batch, at: Places) -> Flags:
+    """The token looks like part of a name: a capital on a word that is not of grammar, calendar or everyday use."""
+    plain = batch.tokens.facts.take(at) & (Fact.FUNCTION | Fact.CALENDAR | Fact.COMMON) != 0
+    return (batch.tokens.flags.take(at) & Flag.CAPITAL != 0) & ~plain
 
 
-def _before(batch: Batch, verb: Places, name: Flags, role: Flags) -> tuple[Places, NDArray[np.int64]]:
+def _is_role(batch: Batch, at: Places) -> Flags:
+    return np.asarray(batch.tokens.facts.take(at) & Fact.SOURCE_ROLE != 0)
+
+
+def _before(batch: Batch, verb: Places) -> tuple[Places, NDArray[np.int64]]:
     """Look back from each verb, inside its sentence, to the nearest name, role or pronoun."""
     tokens = batch.tokens
     floor = batch.sentence_start[np.searchsorted(batch.sentence_start, verb, side="right") - 1]
@@ -90,7 +91,7 @@ def _before(batch: Batch, verb: Places, name: Flags, role: Flags) -> tuple[Place
         if step == 1:
             blocked |= facts & Fact.NO_SUBJECT != 0
         open_ = ~blocked & clear & (kind == NOBODY)
-        named = open_ & (name.take(at) | role.take(at))
+        named = open_ & (_is_name(batch, at) | _is_role(batch, at))
         vague = open_ & ~named & (step <= 2) & (facts & Fact.VAGUE != 0)
         other = open_ & ~named & ~vague & (step <= 2) & (facts & Fact.PRONOUN != 0)
         for which, chosen in ((NAMED, named), (VAGUE, vague), (OTHER, other)):
@@ -101,7 +102,7 @@ def _before(batch: Batch, verb: Places, name: Flags, role: Flags) -> tuple[Place
         blocked |= (facts & Fact.REPORTING != 0) | (batch.voice.take(at) == Voice.QUOTED)
     body = (kind == NOBODY) & (_noun_before(batch, verb, floor))
     kind[body], first[body] = OTHER, verb[body] - 1
-    return _whole_name(tokens.flags, name, first, floor), kind
+    return _whole_name(batch, first, floor), kind
 
 
 def _noun_before(batch: Batch, verb: Places, floor: NDArray[np.integer]) -> Flags:
@@ -112,17 +113,18 @@ def _noun_before(batch: Batch, verb: Places, floor: NDArray[np.integer]) -> Flag
     return (verb - 1 >= floor) & ~grammar & free & (batch.voice.take(at) != Voice.QUOTED)
 
 
-def _whole_name(flags: NDArray[np.uint8], name: Flags, first: Places, floor: NDArray[np.integer]) -> Places:
+def _whole_name(batch: Batch, first: Places, floor: NDArray[np.integer]) -> Places:
     """The first token moved back over up to three more capitals: "Chairman Kim", "Jane van Dyke"."""
+    flags = batch.tokens.flags
     for _ in range(3):
         before = np.maximum(first - 1, 0)
         capital = flags.take(before) & Flag.CAPITAL != 0
-        step = (first > floor) & capital & name.take(first) & (flags.take(first) & Flag.BREAK == 0)
+        step = (first > floor) & capital & _is_name(batch, first) & (flags.take(first) & Flag.BREAK == 0)
         first = np.where(step, before, first)
     return first
 
 
-def _after(batch: Batch, verb: Places, name: Flags, role: Flags) -> tuple[Flags, Places]:
+def _after(batch: Batch, verb: Places) -> tuple[Flags, Places]:
     """A name or role behind a verb that follows a quotation, a comma or the start of its sentence."""
     tokens = batch.tokens
     found, last = np.zeros(verb.size, bool), verb + 1
@@ -131,7 +133,7 @@ def _after(batch: Batch, verb: Places, name: Flags, role: Flags) -> tuple[Flags,
         at = np.minimum(verb + step, tokens.count - 1)
         fresh &= (verb + step < tokens.count) & (tokens.flags.take(at) & Flag.BREAK == 0)
         capital = tokens.flags.take(at) & Flag.CAPITAL != 0
-        hit = fresh & (name.take(at) | (role.take(at) & ~found) | (found & capital))
+        hit = fresh & (_is_name(batch, at) | (_is_role(batch, at) & ~found) | (found & capital))
         last = np.where(hit, at + 1, last)
         found |= hit
     return found, last

@@ -36,13 +36,14 @@ REFERENCES: Final = {
 def find(batch: Batch, hits: Hits) -> list[Matches]:
     """Shouting, exclamation and scare quotes."""
     tokens = batch.tokens
-    shouted = (tokens.flags & Flag.UPPER != 0) & (tokens.facts & Fact.COMMON != 0)
-    shouted &= tokens.end - tokens.start >= SHOUT_LETTERS
-    marks = np.flatnonzero(batch.folded.codes == ord("!"))
+    upper = np.flatnonzero(tokens.flags & Flag.UPPER)
+    long = tokens.end.take(upper) - tokens.start.take(upper) >= SHOUT_LETTERS
+    shouted = upper[long & (tokens.facts.take(upper) & Fact.COMMON != 0)]
+    marks = tokens.where(ord("!"))
     runs = marks[np.diff(marks, prepend=-2) > 1]
     ends = marks[np.diff(marks, append=batch.folded.codes.size + 1) > 1] + 1
     return [
-        of_tokens(batch, "shouting", np.flatnonzero(shouted)),
+        of_tokens(batch, "shouting", shouted),
         of_marks(batch, "exclamation", runs, ends),
         _scare_quotes(batch),
     ]

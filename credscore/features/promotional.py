@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from credscore.batch import Batch
 from credscore.features.feature import Feature
 from credscore.features.patterns import Matches, of_tokens
+from credscore.fold import distinct
 from credscore.lexicon import Hits
 from credscore.tokens import Flag
 
@@ -25,35 +27,39 @@ AT: Final = ord("@")
 
 
 def find(batch: Batch, hits: Hits) -> list[Matches]:
-    """Prices, addresses and telephone numbers."""
-    tokens = batch.tokens
-    if not tokens.count:
+    """Prices and mail addresses."""
+    if not batch.tokens.count:
         return []
-    before = batch.folded.codes.take(np.maximum(tokens.start - 1, 0))
-    joined = tokens.flags & Flag.CONTINUES != 0
-    price = np.flatnonzero((tokens.flags & Flag.DIGIT != 0) & (before == CURRENCY) & _cents(batch))
-    mail = np.flatnonzero(joined & (before == AT))
-    return [of_tokens(batch, "price", price), of_tokens(batch, "contact", *_whole(batch, mail))]
+    return [of_tokens(batch, "price", _prices(batch)), of_tokens(batch, "contact", *_addresses(batch))]
 
 
-def _cents(batch: Batch) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """A price with a fraction, as a shop writes it ("$19.99"), not the sums of a budget ("$3 million")."""
+def _prices(batch: Batch) -> NDArray[np.intp]:
+    """Sums with a fraction, as a shop writes them ("$19.99"), not those of a budget ("$3 million")."""
     tokens = batch.tokens
-    after = np.minimum(np.arange(tokens.count) + 1, tokens.count - 1)
-    digits = (tokens.flags.take(after) & (Flag.DIGIT | Flag.CONTINUES)) == (Flag.DIGIT | Flag.CONTINUES)
-    two = tokens.end.take(after) - tokens.start.take(after) == 2
-    point = batch.folded.codes.take(tokens.end, mode="clip") == ord(".")
-    return np.asarray(digits & two & point)
+    whole = _right_after(batch, CURRENCY)
+    whole = whole[(tokens.flags.take(whole) & Flag.DIGIT != 0) & (whole + 1 < tokens.count)]
+    part = whole + 1
+    joined = Flag.DIGIT | Flag.CONTINUES
+    cents = (tokens.flags.take(part) & joined == joined) & (tokens.end.take(part) - tokens.start.take(part) == 2)
+    return whole[cents & (batch.folded.codes.take(tokens.end.take(whole)) == ord("."))]
 
 
-def _whole(
-    batch: Batch, inner: np.ndarray[tuple[int], np.dtype[np.intp]]
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.intp]], ...]:
-    """First and last token of the unspaced words that hold the given tokens."""
-    begins = np.append(np.flatnonzero(batch.tokens.flags & Flag.CONTINUES == 0), batch.tokens.count)
-    place = np.searchsorted(begins, inner, side="right")
-    place = np.unique(place)
-    return begins[np.maximum(place - 1, 0)], begins[place]
+def _right_after(batch: Batch, code: int) -> NDArray[np.intp]:
+    """Tokens with the mark right before them."""
+    at = batch.tokens.where(code) + 1
+    token = np.searchsorted(batch.tokens.start, at)
+    token, at = token[token < batch.tokens.count], at[token < batch.tokens.count]
+    return token[batch.tokens.start.take(token) == at]
+
+
+def _addresses(batch: Batch) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """First and last token of the unspaced words that hold an @ between letters."""
+    tokens = batch.tokens
+    inner = _right_after(batch, AT)
+    inner = inner[tokens.flags.take(inner) & Flag.CONTINUES != 0]
+    begins = np.append(np.flatnonzero(tokens.flags & Flag.CONTINUES == 0), tokens.count) if inner.size else inner
+    place = distinct(np.searchsorted(begins, inner, side="right"))
+    return begins[place - 1], begins[place]
 
 
 def _listed(name: str) -> Feature:

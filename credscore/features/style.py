@@ -11,9 +11,9 @@ from credscore.batch import Batch
 from credscore.features.counts import Counts
 from credscore.features.feature import Feature, Floats
 from credscore.features.patterns import Matches, of_marks, of_tokens
-from credscore.fold import BULLET, EMOJI, SYMBOL, distinct, run_sums
+from credscore.fold import BULLET, EMOJI, SYMBOL, run_sums
 from credscore.lexicon import Hits
-from credscore.tokens import Flag, Flags
+from credscore.tokens import Flag, Flags, Kind
 from credscore.vocabulary import UNKNOWN, Fact, token_keys, vocabulary
 
 WINDOW: Final = 50
@@ -109,16 +109,16 @@ def _repeated_lines(batch: Batch) -> Matches:
     place = (np.arange(tokens.count) - np.repeat(bounds[:-1], np.diff(bounds))).astype(np.uint64)
     hashed = np.add.reduceat((tokens.key ^ (tokens.key >> np.uint64(31))) * (place * np.uint64(2) + _MIX), bounds[:-1])
     doc = batch.token_doc.take(bounds[:-1])
-    order = np.lexsort((bounds[:-1], hashed, doc))
-    same = (hashed[order][1:] == hashed[order][:-1]) & (doc[order][1:] == doc[order][:-1])
-    again = np.sort(order[1:][same])
+    hashed = (hashed >> np.uint64(16)) | doc.astype(np.uint64) << np.uint64(48)
+    order = np.argsort(hashed, kind="stable")
+    again = np.sort(order[1:][hashed[order][1:] == hashed[order][:-1]])
     again = again[np.diff(bounds)[again] >= MIN_LINE]
     return of_tokens(batch, "repeated-line", bounds[again], bounds[again + 1])
 
 
 def _ellipses(batch: Batch) -> Matches:
     """Three dots or more."""
-    dots = np.flatnonzero(batch.folded.codes == ord("."))
+    dots = batch.tokens.where(ord("."))
     begins = np.flatnonzero(np.diff(dots, prepend=-2) > 1)
     length = np.diff(np.append(begins, dots.size))
     some = begins[length >= 3]
@@ -200,10 +200,9 @@ def _short_paragraphs(counts: Counts) -> Floats:
 def _unended(counts: Counts) -> Floats:
     """% of paragraphs that no full stop, question or exclamation mark ends."""
     batch = counts.batch
-    codes = batch.folded.codes
     last = batch.tokens.end[np.append(batch.paragraph_start, batch.tokens.count)[1:] - 1]
-    near = np.stack([codes.take(last + step, mode="clip") for step in range(3)])
-    ended = np.isin(near, (0x2E, 0x21, 0x3F)).any(axis=0)
+    near = [batch.tokens.kinds.take(last + step, mode="clip") & Kind.END for step in range(3)]
+    ended = (near[0] | near[1] | near[2]) != 0
     doc = np.searchsorted(batch.paragraph_start, batch.doc_token)
     return 100 * counts.share(run_sums(np.logical_not(ended), doc).astype(np.float64), np.diff(doc).astype(np.float64))
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from credscore import fold, vocabulary
 from credscore.errors import LexiconError
-from credscore.lexicon import MAX_STEPS
+from credscore.lexicon import ENDS, GOES_ON, MAX_STEPS
 from credscore.train.inflect import inflections
 from credscore.train.words import folded
 from credscore.vocabulary import FIRST_WORD, Fact, HashTable, pair_keys, word_keys
@@ -172,10 +172,10 @@ def tree_arrays(tree: Tree, ids: dict[str, int], owner: list[int]) -> Arrays:
     """The tree as arrays."""
     word_state = np.zeros(len(ids) + FIRST_WORD, np.int32)
     any_state = np.zeros(tree.size, np.int32)
-    goes_on = np.zeros(tree.size, np.bool_)
+    step = np.zeros(tree.size, np.uint8)
     inner: list[tuple[int, int, int]] = []
     for (state, word), following in tree.edges.items():
-        goes_on[state] = True
+        step[state] |= GOES_ON
         if state == 0:
             word_state[ids[word]] = following
         elif word == ANY:
@@ -184,9 +184,12 @@ def tree_arrays(tree: Tree, ids: dict[str, int], owner: list[int]) -> Arrays:
             inner.append((state, ids[word], following))
     columns = np.array(inner, np.int32).T
     hashed = HashTable.of(pair_keys(columns[0], columns[1]), columns[2])
+    step[list(tree.ended)] |= ENDS
+    step[0] = 0
     ended = [sorted(tree.ended.get(state, ())) for state in range(tree.size)]
     return {
-        "word_state": word_state, "any_state": any_state, "goes_on": goes_on,
+        "word_state": word_state, "any_state": any_state,
+        "state_step": step, "word_step": step[word_state],
         "edge_keys": hashed.keys, "edge_values": hashed.values,
         "term_offsets": np.concatenate([[0], np.cumsum([len(e) for e in ended])]).astype(np.int32),
         "ended_terms": np.array(list(itertools.chain.from_iterable(ended)), np.int32),

@@ -1,0 +1,100 @@
+"""Characters to codes: every way of writing a text gives the same bytes, and the way back is known."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+import pytest
+from hypothesis import given
+from strategies import anything
+
+from credscore.fold import OTHER_LETTER, SEPARATOR, fold
+from credscore.train.tables import INVISIBLE, LOOK_ALIKES
+
+
+def folded(text: str) -> str:
+    return fold(text).codes.tobytes().decode("latin-1")
+
+
+def test_every_character_folds_like_its_compatibility_forms() -> None:
+    # A Python with a newer Unicode database than the tables' may normalise characters the tables do not know.
+    known = unicodedata if unicodedata.unidata_version == "14.0.0" else unicodedata.ucd_3_2_0
+    chars = [chr(p) for p in range(0x110000) if p != 0x0D and known.category(chr(p)) != "Cn"]
+    plain = folded("|".join(chars)).split("|")
+    for form in ("NFC", "NFD", "NFKC", "NFKD"):
+        changed = folded("|".join(unicodedata.normalize(form, c) for c in chars)).split("|")
+        odd = [f"U+{ord(c):04X}" for c, one, other in zip(chars, plain, changed, strict=True) if one != other]
+        assert not odd, form
+
+
+@given(anything)
+def test_a_text_folds_like_its_compatibility_forms(text: str) -> None:
+    for form in ("NFC", "NFD", "NFKC", "NFKD"):
+        assert folded(unicodedata.normalize(form, text)) == folded(text)
+
+
+@given(anything)
+def test_folding_again_changes_nothing(text: str) -> None:
+    once = folded(text)
+    ascii_only = "".join(c for c in once if c < "\x80")
+    assert folded(ascii_only) == ascii_only
+
+
+def test_marks_dashes_and_spaces_become_ascii() -> None:
+    assert folded("“a” „b‟ «c» ‘d’ ‚e‛ ‹f› g–h—i−j k\u00a0l\u2003m\tn") == "\"a\" \"b\" \"c\" 'd' 'e' 'f' g-h-i-j k l m n"
+    assert folded("ﬁt ½ № Ａ．Ｂ ²") == "fit 1\x812 No A.B 2"
+    assert folded("café İß Łódź Ærø") == "cafe Iss Lodz AEro"
+    assert folded("中文 שלום") == chr(OTHER_LETTER) * 2 + " " + chr(OTHER_LETTER) * 4
+
+
+def test_line_ends_are_line_feeds() -> None:
+    assert folded("a\r\nb\rc\nd\u2028e\x85f\r\r\n\n") == "a\nb\nc\nd\ne\nf\n\n\n"
+
+
+def test_invisible_characters_are_dropped() -> None:
+    assert folded("z\u200bo\u00adm\u2060b\ufeffi\u200de" + INVISIBLE + "\U000e0041") == "zombie"
+
+
+@pytest.mark.parametrize("latin", sorted(LOOK_ALIKES))
+def test_look_alikes_become_latin_and_are_told(latin: str) -> None:
+    found = fold("x".join(LOOK_ALIKES[latin]))
+    assert found.codes.tobytes().decode("latin-1") == "x".join(latin * len(LOOK_ALIKES[latin]))
+    assert found.look_alikes.tolist() == list(range(0, found.codes.size, 2))
+
+
+def test_accented_letters_are_no_look_alikes() -> None:
+    assert fold("naïve café Müller Łódź αβγ").look_alikes.size == 0
+
+
+@given(anything)
+def test_a_text_folds_alike_alone_and_beside_another(text: str) -> None:
+    assert folded("one" + SEPARATOR + text + SEPARATOR) == "one\n\n" + folded(text + SEPARATOR)
+
+
+def test_plain_ascii_is_left_alone() -> None:
+    text = "".join(map(chr, range(0x20, 0x7F))) + "\n"
+    assert folded(text) == text
+    assert fold(text).codes.dtype == np.uint8
+    assert fold("").codes.size == 0
+
+
+@given(anything)
+def test_each_code_comes_from_the_character_it_is_mapped_to(text: str) -> None:
+    found = fold(text)
+    codes = found.codes.tobytes().decode("latin-1")
+    origin = found.to_text.of(np.arange(len(codes) + 1)).tolist()
+    assert origin == sorted(origin)
+    assert origin[-1] == len(text)
+    by_char = {c: folded(c) for c in set(text)}
+    assert all(code in by_char[text[place]] for code, place in zip(codes, origin, strict=False))
+    assert all(by_char[text[place]] == codes[i] for i, place in enumerate(origin[:-1]) if len(by_char[text[place]]) == 1)
+
+
+@given(anything)
+def test_offsets_lead_to_the_first_code_at_or_behind_them(text: str) -> None:
+    found = fold(text)
+    lengths = [len(folded(c)) for c in text]
+    lengths = [0 if text[i : i + 2] == "\r\n" else n for i, n in enumerate(lengths)]
+    expected = np.concatenate([[0], np.cumsum(lengths)]).astype(int).tolist()
+    assert found.to_codes.of(np.arange(len(text) + 1)).tolist() == expected

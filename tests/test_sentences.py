@@ -1,0 +1,106 @@
+"""Sentences and paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from strategies import anything
+
+from credscore.batch import Batch
+from credscore.document import Document
+
+
+def pieces(text: str, starts: str) -> list[str]:
+    batch = Batch.of([Document(text)])
+    first = getattr(batch, starts).tolist()
+    raw = batch.folded.codes.tobytes().decode("latin-1")
+    bounds = [*first, batch.tokens.count]
+    spans = zip(bounds, bounds[1:], strict=False)
+    return [raw[batch.tokens.start[a] : batch.tokens.end[b - 1]] for a, b in spans]
+
+
+def sentences(text: str) -> list[str]:
+    return pieces(text, "sentence_start")
+
+
+def paragraphs(text: str) -> list[str]:
+    return pieces(text, "paragraph_start")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Smith met Dr. Anna Berg and Sen. Jones of St. Louis on Nov. 3",
+        "The U.S. Senate met the U.N. envoy J. R. Tolkien at 5 p.m. sharp",
+        "Shares of Acme Inc. rose 3.5 percent to $1,234.56 in No. 7 trade",
+        "He wrote e.g. apples, i.e. fruit, for example.com and v2.0.1",
+        "Is it 3.14 or 2.71",
+        "She said: \"Stop now\" and went",
+        "The price... well, it rose",
+        "Yahoo! shares and a what? moment",
+        "Gov. Kay Ivey and Lt. Gov. Will Ainsworth agreed",
+    ],
+)
+def test_one_sentence(text: str) -> None:
+    assert sentences(text + ".") == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained. The road closed. Why? Nobody knew! Then it ended.",
+         ["It rained", "The road closed", "Why", "Nobody knew", "Then it ended"]),
+        ("He lives in the U.S. The house is old.", ["He lives in the U.S", "The house is old"]),
+        ("It was bought by Acme Inc. The price was low.", ["It was bought by Acme Inc", "The price was low"]),
+        ('"Stop now." He went. "Why?" she asked.', ["Stop now", "He went", 'Why?" she asked']),
+        ("It fell in 2019. 12 people saw it.", ["It fell in 2019", "12 people saw it"]),
+        ("They won (by far). Others lost.", ["They won (by far", "Others lost"]),
+        ("We lost... They won.", ["We lost", "They won"]),
+        ("What?! No way. OK.", ["What", "No way", "OK"]),
+        ("Prices rose to 3.5. Wages fell.", ["Prices rose to 3.5", "Wages fell"]),
+    ],
+)  # fmt: skip
+def test_several_sentences(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+def test_a_heading_is_a_sentence_and_a_paragraph() -> None:
+    text = "A New Bridge\n\nIt opened today. All came.\nSecond Thoughts\nNobody stayed."
+    assert paragraphs(text) == ["A New Bridge", "It opened today. All came", "Second Thoughts", "Nobody stayed"]
+    assert sentences(text) == ["A New Bridge", "It opened today", "All came", "Second Thoughts", "Nobody stayed"]
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    text = (
+        "The council has decided to close the old bridge across the river for\n"
+        "Monday and the days after, because engineers of the county found that\n"
+        "Two of its piers had moved since the flood of last year, it was said on\n"
+        "the radio.\n\nNext."
+    )
+    assert len(paragraphs(text)) == 2
+    assert len(sentences(text)) == 2
+
+
+def test_a_line_a_paragraph() -> None:
+    line = "The council has decided to close the old bridge across the river, and engineers found that two piers moved. " * 2
+    assert len(paragraphs(f"{line}\n{line}\n{line}")) == 3
+
+
+def test_list_items_are_paragraphs() -> None:
+    assert paragraphs("We need\n- apples\n- pears\n• plums") == ["We need", "apples", "pears", "plums"]
+
+
+def test_every_fixture_sentence_starts_with_a_capital_or_digit(articles: dict[str, str]) -> None:
+    for name, text in articles.items():
+        odd = [s for s in sentences(text) if not (s[0].isupper() or s[0].isdigit())]
+        assert len(odd) <= 1, (name, odd)
+
+
+@given(anything)
+def test_paragraphs_and_documents_begin_sentences(text: str) -> None:
+    batch = Batch.of([Document(text), Document("Next one here."), Document(text)])
+    starts = set(batch.sentence_start.tolist())
+    assert set(batch.paragraph_start.tolist()) <= starts
+    assert {int(t) for t in batch.doc_token[:-1] if t < batch.tokens.count} <= starts
+    assert sorted(starts) == batch.sentence_start.tolist()
+    assert batch.token_doc.tolist() == sorted(batch.token_doc.tolist())

@@ -1,0 +1,77 @@
+"""Words to ids: the hash table answers as a dict does."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credscore.fold import TABLES
+from credscore.vocabulary import FIRST_WORD, KEY_BYTES, UNKNOWN, Fact, HashTable, pair_keys, vocabulary, word_keys
+
+keys = st.one_of(st.integers(1, 2**64 - 1), st.integers(1, 500), st.integers(1, 2**20).map(lambda n: n << 32))
+words = st.text("abcdefghijklmnopqrstuvwxyz0123456789\x80", min_size=1, max_size=40)
+
+
+@given(st.dictionaries(keys, st.integers(1, 2**31 - 1), max_size=300), st.lists(keys, max_size=100))
+def test_a_hash_table_answers_as_a_dict(known: dict[int, int], asked: list[int]) -> None:
+    table = HashTable.of(np.array(list(known), np.uint64), np.array(list(known.values()), np.int32))
+    wanted = [*known, *asked]
+    found = table.find(np.array(wanted, np.uint64), -7)
+    assert found.tolist() == [known.get(key, -7) for key in wanted]
+
+
+@pytest.mark.parametrize("bad", [[3, 3], [0], [5, 0, 7]])
+def test_repeated_or_zero_keys_are_refused(bad: list[int]) -> None:
+    with pytest.raises(ValueError, match="distinct and not zero"):
+        HashTable.of(np.array(bad, np.uint64), np.zeros(len(bad), np.int32))
+
+
+@given(st.lists(words, unique=True, max_size=60))
+def test_words_have_keys_of_their_own(some: list[str]) -> None:
+    short = [word for word in some if len(word) <= KEY_BYTES]
+    assert np.unique(word_keys(short)).size == len(short)
+    assert word_keys(some).tolist() == [int(word_keys([word])[0]) for word in some]
+
+
+def test_a_very_long_word_is_known_by_its_start_and_length() -> None:
+    one, same_start, longer = word_keys(["a" * 40, "a" * 32 + "b" * 8, "a" * 41]).tolist()
+    assert one == same_start
+    assert one != longer
+
+
+def test_pairs_have_keys_of_their_own() -> None:
+    ids = np.arange(300, dtype=np.int32)
+    first, second = np.meshgrid(ids, ids)
+    assert np.unique(pair_keys(first.ravel(), second.ravel())).size == 300 * 300
+
+
+def test_every_shipped_word_is_found_and_no_other() -> None:
+    listed = (TABLES / "words.txt").read_text("utf-8").splitlines()
+    known = vocabulary()
+    assert len(known) == len(listed) + FIRST_WORD > 40_000
+    assert known.ids(listed).tolist() == list(range(FIRST_WORD, len(known)))
+    assert known.ids(["zzzzqq", "x" * 100, "saidd"]).tolist() == [UNKNOWN] * 3
+
+
+@pytest.mark.parametrize(
+    ("word", "syllables"),
+    [("said", 1), ("council", 2), ("ministry", 3), ("unprecedented", 5), ("fire", 2), ("the", 1), ("area", 3)],
+)
+def test_syllables(word: str, syllables: int) -> None:
+    known = vocabulary()
+    assert known.syllables[known.ids([word])[0]] == syllables
+
+
+@pytest.mark.parametrize(
+    ("word", "fact"),
+    [("said", Fact.REPORTING), ("announced", Fact.REPORTING), ("spokesman", Fact.SOURCE_ROLE), ("mr", Fact.ABBREVIATION),
+     ("he", Fact.PRONOUN), ("the", Fact.FUNCTION), ("monday", Fact.CALENDAR), ("experts", Fact.VAGUE), ("s", Fact.CLITIC),
+     ("tis", Fact.ELISION), ("we", Fact.FIRST_PERSON), ("you", Fact.SECOND_PERSON), ("not", Fact.NEGATION),
+     ("dog", Fact.EASY), ("bridge", Fact.COMMON), ("want", Fact.BASE_VERB)],
+)  # fmt: skip
+def test_facts(word: str, fact: np.uint32) -> None:
+    known = vocabulary()
+    assert known.facts[known.ids([word])[0]] & fact
+    assert not known.facts[known.ids(["tollefsen"])[0]] & fact
