@@ -187,6 +187,7 @@ def _attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, first: Ints,
     """
     inside = _covered(first, last, tokens.count)
     cues = np.flatnonzero((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~inside)
+    cues = cues[~_hyphened(tokens, cues)]
     few = _words(tokens, first, last) <= SCARE_WORDS
     told = np.zeros(sentence_start.size, np.bool_)
     told[_owner(sentence_start, cues)] = True
@@ -194,6 +195,12 @@ def _attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, first: Ints,
     spoken, throughout = _spoken_paragraphs(tokens, lines, inside, cues)
     paragraph = _owner(lines.paragraph_start, first)
     return near | (spoken[paragraph] & (~few | throughout[paragraph]))
+
+
+def _hyphened(tokens: Tokens, at: Places) -> Flags:
+    """A word and a hyphen stand right before: "so-called" attributes nothing."""
+    hyphen = tokens.lowered.take(tokens.start[at] - 1) == ord("-")
+    return hyphen & (tokens.kinds.take(tokens.start[at] - 2) & Kind.LETTER != 0)
 
 
 def _words(tokens: Tokens, first: Ints, last: Ints) -> NDArray[np.int64]:

@@ -267,10 +267,11 @@ def _look_alikes(batch: Batch) -> NDArray[np.bool_]:
 def _truncated(batch: Batch) -> NDArray[np.bool_]:
     """No end mark after the last word of a long last paragraph, or dots that stand for the rest."""
     out = np.zeros(batch.size, bool)
-    last = batch.doc_token[1:] - 1
-    paragraph = np.searchsorted(batch.paragraph_start, last, side="right") - 1
-    long = (np.diff(batch.doc_token) > 0) & (last - batch.paragraph_start.take(paragraph, mode="clip") >= CUT_WORDS)
-    for doc in np.flatnonzero(long).tolist():
-        tail = batch.folded.codes[batch.tokens.end[last[doc]] : batch.doc_code[doc + 1]].tobytes()
+    some = np.flatnonzero(np.diff(batch.doc_token))
+    last = batch.doc_token[some + 1] - 1
+    paragraph = batch.paragraph_start[np.searchsorted(batch.paragraph_start, last, side="right") - 1]
+    long = last - paragraph >= CUT_WORDS
+    for doc, token in zip(some[long].tolist(), last[long].tolist(), strict=True):
+        tail = batch.folded.codes[batch.tokens.end[token] : batch.doc_code[doc + 1]].tobytes()
         out[doc] = b"..." in tail or not any(mark in tail for mark in b'.!?":)')
     return out

@@ -131,10 +131,21 @@ def _flags(kinds: Bytes, start: Ints, end: Ints) -> Bytes:
     flags: Bytes = np.bitwise_or((first & Kind.UPPER) >> 1, (first & Kind.DIGIT) << 1, dtype=np.uint8)
     _mark_capitals(flags, kinds, start, end, np.flatnonzero(first & Kind.UPPER))
     if start.size > 1:
-        between = kinds.take(end[:-1]) | kinds.take(start[1:] - 1)
+        between = _gaps(kinds, end[:-1], start[1:])
         flags[1:] |= between & Kind.BREAK | (~between & Kind.SPACE) << 1
     flags[:1] |= Flag.BREAK
     return flags
+
+
+def _gaps(kinds: Bytes, end: Ints, start: Ints) -> Bytes:
+    """The kinds of all codes between a token's end and the next one's start."""
+    between = kinds.take(end) | kinds.take(start - 1)
+    wide = np.flatnonzero(start - end > 2)
+    if wide.size:
+        inner = start[wide] - end[wide] - 2
+        within = kinds.take(ragged(end[wide] + 1, inner))
+        between[wide] |= np.bitwise_or.reduceat(within, np.cumsum(inner) - inner)
+    return between
 
 
 def _mark_capitals(flags: Bytes, kinds: Bytes, start: Ints, end: Ints, capital: NDArray[np.intp]) -> None:

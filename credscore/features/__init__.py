@@ -29,6 +29,7 @@ QUOTED: Final = {"loaded": INDEX["quoted-loaded"], "promotional": INDEX["quoted-
 """Where what is found inside quotations is counted, by family; other families drop it."""
 
 _IN_QUOTES: Final = np.array([QUOTED.get(f.family, -1) if f.voice == "author" else i for i, f in enumerate(FEATURES)])
+_MIN_WORDS: Final = np.array([f.min_words for f in FEATURES])
 _LISTS: Final = np.array([INDEX.get(name, -1) for name in lexicon().lists])
 _MARK_ENDS: Final = np.array([f.family == "loaded" and f.spans for f in FEATURES])
 """Loaded spans take the exclamation mark behind them along: "America First!"."""
@@ -43,8 +44,8 @@ def measure(batch: Batch) -> FeatureMatrix:
     values = np.empty((batch.size, len(FEATURES)))
     with np.errstate(divide="ignore", invalid="ignore"):
         for column, feature in enumerate(FEATURES):
-            values[:, column] = np.where(counts.words < feature.min_words, np.nan, feature.compute(counts))
-    values[~np.isfinite(values)] = np.nan
+            values[:, column] = feature.compute(counts)
+    values[~np.isfinite(values) | (counts.words[:, None] < _MIN_WORDS)] = np.nan
     return FeatureMatrix(frozen(values), FEATURES, spans, counts.words, counts.own_words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -17,7 +18,7 @@ from credscore.lexicon import Hits
 from credscore.tokens import Flag, Flags
 from credscore.vocabulary import Fact, vocabulary
 
-REACH: Final = 6
+REACH: Final = 5
 """A subject is looked for among so many tokens before the verb, over words of grammar or a comma, ..."""
 REACH_AFTER: Final = 4
 """... and, where the verb follows a quotation or comma, among so many after it."""
@@ -42,9 +43,14 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
 def _links(batch: Batch) -> Matches:
     """Web addresses written out."""
     tokens = batch.tokens
-    http, https, www = vocabulary().ids(["http", "https", "www"]).tolist()
+    http, https, www = _address_words()
     found = np.flatnonzero((tokens.id == http) | (tokens.id == https) | (tokens.id == www))
     return of_tokens(batch, "link", found[tokens.flags.take(found) & Flag.CONTINUES == 0])
+
+
+@cache
+def _address_words() -> list[int]:
+    return vocabulary().ids(["http", "https", "www"]).tolist()
 
 
 def _subjects(batch: Batch) -> tuple[Places, Places, NDArray[np.int64]]:

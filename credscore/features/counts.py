@@ -43,17 +43,27 @@ class Counts:
         return run_sums(values, self.batch.doc_token).astype(np.float64)
 
     def share(self, part: Floats, whole: Floats) -> Floats:
-        """part / whole, NaN where the whole is nothing."""
-        return np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0)
+        """part / whole; where the whole is nothing the value is not finite, and becomes NaN in the matrix."""
+        return part / whole
 
     def spans(self, *features: str) -> Floats:
         """float64[documents]: the number of spans of the features."""
-        return self.found[:, [self.names[f] for f in features]].sum(axis=1).astype(np.float64)
+        return np.sum([self.found[:, self.names[f]] for f in features], axis=0, dtype=np.float64)
 
     def rate(self, feature: str, voice: str = "author") -> Floats:
         """float64[documents]: spans of a feature per 100 words, of the author's or of all."""
-        words = self.own_words if voice == "author" else self.words
-        return 100 * self.share(self.spans(feature), words)
+        rates = self.own_rates if voice == "author" else self.rates
+        return rates[:, self.names[feature]]
+
+    @cached_property
+    def own_rates(self) -> Floats:
+        """float64[documents, features]: spans per 100 of the author's words."""
+        return 100 * self.found / self.own_words[:, None]
+
+    @cached_property
+    def rates(self) -> Floats:
+        """float64[documents, features]: spans per 100 words."""
+        return 100 * self.found / self.words[:, None]
 
     def facts(self, fact: np.uint32) -> Floats:
         """float64[documents]: the author's words with a fact, per 100 of the author's words."""

@@ -77,12 +77,4 @@ FEATURES: tuple[Feature, ...] = (
             lambda c: c.rate("scare-quote"), voice="author", spans=True),
     Feature("quoted-loaded", "loaded", "per 100 words", -1, 50, "the rule on voices: at most a quarter",
             lambda c: c.rate("quoted-loaded", "all"), voice="quoted", spans=True),
-    Feature("first-person", "loaded", "% of words", 0, 50, "Rashkin et al. 2017",
-            lambda c: c.facts(Fact.FIRST_PERSON), voice="author"),
-    Feature("second-person", "loaded", "% of words", 0, 50, "Rashkin et al. 2017; Przybyla 2020",
-            lambda c: c.facts(Fact.SECOND_PERSON), voice="author"),
-    Feature("negation", "loaded", "% of words", 0, 50, "Horne & Adali 2017",
-            lambda c: c.facts(Fact.NEGATION), voice="author"),
-    Feature("questions", "loaded", "question marks per 100 words", 0, 50, "Przybyla 2020",
-            lambda c: 100 * c.share(c.marks("?"), c.words)),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, Literal
 
 import numpy as np
@@ -19,6 +20,8 @@ from credscore.vocabulary import UNKNOWN, Fact, token_keys, vocabulary
 WINDOW: Final = 50
 """Tokens of a segment whose type-token ratio is taken (MSTTR, Johnson 1944)."""
 GRAM: Final = 4
+SAMPLE: Final = np.uint64(1 << 63)
+"""Runs whose hash is below this are looked at: half of them, chosen by what they are."""
 MIN_LINE: Final = 4
 """A line with fewer tokens may stand twice without being a repetition."""
 
@@ -97,6 +100,7 @@ def _perfects(batch: Batch, verb: Places) -> tuple[Places, Places]:
     return verb[kept], first[kept]
 
 
+@cache
 def _ids(words: str) -> NDArray[np.int32]:
     found = vocabulary().ids(words.split())
     return found[found != UNKNOWN]
@@ -151,7 +155,7 @@ def _msttr(counts: Counts) -> Floats:
 
 
 def _repeated_grams(counts: Counts) -> Floats:
-    """% of runs of four tokens that stood in the document before."""
+    """% of runs of four tokens that stood in the document before, over the half of them that hash low."""
     batch = counts.batch
     keys, doc = batch.tokens.key, batch.token_doc
     n = keys.size - GRAM + 1
@@ -161,11 +165,13 @@ def _repeated_grams(counts: Counts) -> Floats:
     for step in range(1, GRAM):
         mixed = (mixed ^ (mixed >> np.uint64(29))) * _MIX + keys[step : n + step]
     inside = doc[:n] == doc[GRAM - 1 :]
-    top = doc[:n][inside].astype(np.uint64) << np.uint64(44)
-    grams = np.sort(((mixed[inside] * _MIX) >> np.uint64(20)) | top)
+    mixed *= _MIX
+    sample = np.flatnonzero((mixed < SAMPLE) & inside)
+    top = doc.take(sample).astype(np.uint64) << np.uint64(44)
+    grams = np.sort((mixed.take(sample) >> np.uint64(16)) & np.uint64((1 << 44) - 1) | top)
     again = grams[1:][grams[1:] == grams[:-1]] >> np.uint64(44)
-    total = np.maximum(np.diff(batch.doc_token) - GRAM + 1, 0).astype(np.float64)
-    return 100 * counts.share(np.bincount(again.astype(np.int64), minlength=batch.size).astype(np.float64), total)
+    seen = np.bincount(doc.take(sample), minlength=batch.size).astype(np.float64)
+    return 100 * counts.share(np.bincount(again.astype(np.int64), minlength=batch.size).astype(np.float64), seen)
 
 
 def _capitals(counts: Counts) -> Floats:
@@ -227,6 +233,38 @@ FEATURES: tuple[Feature, ...] = (
     _listed("odd-capital", -1, "our own pattern"),
     _listed("ellipsis", -1, "Rae et al. 2021 (ellipses)"),
     _listed("connective", 0, "Rashkin et al. 2017"),
+    Feature(
+        "first-person",
+        "style",
+        "% of words",
+        0,
+        50,
+        "Rashkin et al. 2017",
+        lambda c: c.facts(Fact.FIRST_PERSON),
+        voice="author",
+    ),
+    Feature(
+        "second-person",
+        "style",
+        "% of words",
+        0,
+        50,
+        "Rashkin et al. 2017; Przybyla 2020",
+        lambda c: c.facts(Fact.SECOND_PERSON),
+        voice="author",
+    ),
+    Feature(
+        "negation", "style", "% of words", 0, 50, "Horne & Adali 2017", lambda c: c.facts(Fact.NEGATION), voice="author"
+    ),
+    Feature(
+        "questions",
+        "style",
+        "question marks per 100 words",
+        0,
+        50,
+        "Przybyla 2020",
+        lambda c: 100 * c.share(c.marks("?"), c.words),
+    ),
     Feature("msttr", "style", "% of 50 tokens", 0, 100, "Johnson 1944; Horne & Adali 2017", _msttr),
     Feature("repeated-grams", "style", "% of runs of four", -1, 100, "Rae et al. 2021 (top n-grams)", _repeated_grams),
     Feature("capitals", "style", "% of words", 0, 50, "Horne & Adali 2017 (proper nouns)", _capitals),

@@ -18,6 +18,9 @@ Floats = NDArray[np.float64]
 
 KNOTS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Quantiles of the training values between which a ramp climbs."""
+RAMP_SCALE: Final = 10.0
+"""How much more the steps of whole-document features are held back than the weights of spans: a score should move by
+what is written, not by the shape of the page."""
 QUOTED_PART: Final = 0.25
 """The most a quoted span may cost, as a part of the floor of the author's."""
 
@@ -65,7 +68,7 @@ def shapes(score: str, recipe: ScoreRecipe, columns: Mapping[str, Floats]) -> li
     found = [
         _shape(score, recipe, feature, columns[feature.id])
         for feature in FEATURES
-        if feature.family in recipe.families and feature.id not in recipe.without
+        if (feature.spans and feature.family in recipe.families) or feature.id in recipe.documents
     ]
     for name, sign in HEAD_SIGNS[score].items():
         found.append(Shape(Term(name, "linear"), *((0.0, np.inf) if sign > 0 else (-np.inf, 0.0))))
@@ -131,7 +134,9 @@ class Design:
         known = ~np.isnan(np.stack([columns[shape.term.column] for shape in chosen], axis=1)).repeat(widths, axis=1)
         kinds = np.repeat([shape.term.kind for shape in chosen], widths)
         means = np.where(kinds == "ramps", np.average(design, axis=0, weights=weight), 0.0)
-        scale = np.where(kinds == "rate", np.maximum(design.std(axis=0), 1e-3), 1.0)
+        scale = np.where(
+            kinds == "rate", np.maximum(design.std(axis=0), 1e-3), np.where(kinds == "ramps", RAMP_SCALE, 1.0)
+        )
         bounds = np.repeat([(shape.lower, shape.upper) for shape in chosen], widths, axis=0) * scale[:, None]
         return cls(np.where(known, design - means, 0.0) / scale, bounds, means, scale, widths)
 

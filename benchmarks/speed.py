@@ -1,0 +1,190 @@
+"""How fast is scoring, next to counting words?
+
+    python benchmarks/speed.py --data DIR [--articles 2000] [--rounds 7]
+
+One core. In each round, one after the other: `LC_ALL=C wc -w` on the bytes of the articles (written often enough that
+it takes a while), `score_many` without and with spans on the same articles; user CPU time of each. Then start-up: the
+whole process `credscore score` on one file of 3 kB and `python -c "import numpy"`, in turn, by the clock.
+Medians over rounds go to benchmarks/results/speed.{md,json}.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import math
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+import credscore
+from credscore.train.sets import read_sets
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results"
+ARTICLE = HERE.parent / "fixtures" / "articles" / "wire-report.txt"
+ARTICLE_BYTES = 3000
+WC_SECONDS = 0.2
+START_ROUNDS = 15
+COMMAND = Path(sys.executable).with_name("credscore")
+TARGETS = {"throughput": 1 / 8, "start_up": 2.5}
+
+Seconds = dict[str, list[float]]
+
+
+def user_seconds(work: Callable[[], object], who: int = resource.RUSAGE_SELF) -> float:
+    """User CPU time of this process, or of the processes that it waited for."""
+    before = resource.getrusage(who).ru_utime
+    work()
+    return resource.getrusage(who).ru_utime - before
+
+
+def clock_seconds(work: Callable[[], object]) -> float:
+    before = time.perf_counter()
+    work()
+    return time.perf_counter() - before
+
+
+def run(*command: str | Path) -> None:
+    subprocess.run(command, env={**os.environ, "LC_ALL": "C"}, stdout=subprocess.DEVNULL, check=True)
+
+
+def count_words(path: Path) -> float:
+    return user_seconds(lambda: run("wc", "-w", path), resource.RUSAGE_CHILDREN)
+
+
+def write_copies(data: bytes, path: Path) -> int:
+    """Write the bytes as often as makes wc take long enough to be measured; returns how often."""
+    path.write_bytes(data * 8)
+    copies = 8 * math.ceil(1.25 * WC_SECONDS / max(count_words(path), 0.001))
+    with path.open("wb") as file:
+        for _ in range(copies):
+            file.write(data)
+    return copies
+
+
+def throughput(texts: list[str], data: bytes, rounds: int) -> Seconds:
+    """User seconds for all articles: by wc, by score_many without spans, and with them."""
+    seconds: Seconds = {"wc": [], "none": [], "spans": []}
+    credscore.score_many(texts[:50], "spans")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.txt"
+        copies = write_copies(data, path)
+        for _ in range(rounds):
+            seconds["wc"].append(count_words(path) / copies)
+            seconds["none"].append(user_seconds(lambda: credscore.score_many(texts, "none")))
+            seconds["spans"].append(user_seconds(lambda: credscore.score_many(texts, "spans")))
+    return seconds
+
+
+def start_up(rounds: int) -> Seconds:
+    """Wall seconds of whole processes; the first of each is not counted."""
+    seconds: Seconds = {"credscore": [], "numpy": []}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "article.txt"
+        path.write_bytes((ARTICLE.read_bytes() * 2)[:ARTICLE_BYTES])
+        for _ in range(rounds + 1):
+            seconds["credscore"].append(clock_seconds(lambda: run(COMMAND, "score", path)))
+            seconds["numpy"].append(clock_seconds(lambda: run(sys.executable, "-c", "import numpy")))
+    return {name: times[1:] for name, times in seconds.items()}
+
+
+def median_ratio(above: list[float], below: list[float]) -> float:
+    return statistics.median(a / b for a, b in zip(above, below, strict=True))
+
+
+def report(texts: list[str], rounds: int) -> dict[str, Any]:
+    data = "\n".join(texts).encode()
+    scoring, starting = throughput(texts, data, rounds), start_up(START_ROUNDS)
+    return {
+        "machine": {
+            "processor": processor(), "system": platform.platform(), "python": platform.python_version(),
+            "numpy": numpy.__version__, "credscore": credscore.__version__,
+        },
+        "articles": len(texts),
+        "megabytes": len(data) / 1e6,
+        "rounds": rounds,
+        "throughput": [
+            {
+                "what": name,
+                "seconds": statistics.median(times),
+                "megabytes_per_second": len(data) / 1e6 / statistics.median(times),
+                "of_wc": median_ratio(scoring["wc"], times),
+            }
+            for name, times in scoring.items()
+        ],
+        "start_up": {
+            **{name: statistics.median(times) for name, times in starting.items()},
+            "ratio": median_ratio(starting["credscore"], starting["numpy"]),
+        },
+        "targets": TARGETS,
+    }  # fmt: skip
+
+
+def processor() -> str:
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text().splitlines() if info.exists() else []
+    return next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
+NAMES = {"wc": "`LC_ALL=C wc -w`", "none": '`score_many(explain="none")`', "spans": '`score_many(explain="spans")`'}
+
+
+def markdown(r: dict[str, Any]) -> str:
+    start, targets = r["start_up"], r["targets"]
+    return "\n".join([
+        "# Speed",
+        "",
+        f"{r['articles']} articles, {r['megabytes']:.1f} MB, one core, user CPU, medians of {r['rounds']} interleaved"
+        f" rounds. {', '.join(f'{value}' for value in r['machine'].values())}.",
+        "",
+        "| | seconds | MB/s | of wc |",
+        "|---|---:|---:|---:|",
+        *(
+            f"| {NAMES[t['what']]} | {t['seconds']:.3f} | {t['megabytes_per_second']:.1f} | {t['of_wc']:.3f} |"
+            for t in r["throughput"]
+        ),
+        "",
+        f"Target: {targets['throughput']:.3f} of wc without spans.",
+        "",
+        "| start-up, whole process | seconds |",
+        "|---|---:|",
+        f"| `credscore score`, one file of 3 kB | {start['credscore']:.3f} |",
+        f'| `python -c "import numpy"` | {start["numpy"]:.3f} |',
+        f"| ratio | {start['ratio']:.2f} |",
+        "",
+        f"Target: at most {targets['start_up']:.1f}.",
+        "",
+    ])  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=7)
+    options = parser.parse_args()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    rows = (row.text for row in read_sets(options.data, ("allsides",)))
+    texts = list(itertools.islice((text for text in rows if text), options.articles))
+    found = report(texts, options.rounds)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "speed.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    (RESULTS / "speed.md").write_text(markdown(found), "utf-8")
+    print(markdown(found))
+
+
+if __name__ == "__main__":
+    main()

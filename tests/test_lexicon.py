@@ -1,0 +1,158 @@
+"""Lists and their matcher."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from strategies import articles as texts
+
+from credscore.batch import Batch
+from credscore.document import Document
+from credscore.errors import LexiconError
+from credscore.features import FEATURES
+from credscore.lexicon import lexicon
+from credscore.tokens import Flag
+from credscore.train.compile import ANY, LEXICONS, compile_terms, read_source, sources, spellings
+
+Tree = dict[str, list[tuple[list[str], int, int]]]
+
+
+@pytest.fixture(scope="module")
+def spelled() -> Tree:
+    """By first word: the words of each way of writing a term ("..." stands for one), its term and its list."""
+    tree, _, _, owner = compile_terms()
+    paths: dict[int, list[str]] = {0: []}
+    for (state, word), following in tree.edges.items():
+        paths[following] = [*paths[state], word]
+    found: defaultdict[str, list[tuple[list[str], int, int]]] = defaultdict(list)
+    for state, ended in tree.ended.items():
+        for term in ended:
+            found[paths[state][0]].append((paths[state], term, owner[term]))
+    return found
+
+
+def by_force(batch: Batch, spelled: Tree) -> list[tuple[int, int, int]]:
+    """List, first and last token of each match, the first and longest of those that overlap."""
+    raw = batch.folded.codes.tobytes().decode("latin-1").lower()
+    tokens = batch.tokens
+    words = [raw[a:b] for a, b in zip(tokens.start.tolist(), tokens.end.tolist(), strict=True)]
+    breaks = (tokens.flags & Flag.BREAK != 0).tolist()
+    found = set()
+    for first, word in enumerate(words):
+        for form, _, place in spelled.get(word, ()):
+            last = first + len(form)
+            fits = last <= len(words) and not any(breaks[first + 1 : last])
+            if fits and all(f in (ANY, w) for f, w in zip(form, words[first:last], strict=True)):
+                found.add((place, first, last))
+    kept: list[tuple[int, int, int]] = []
+    for place, first, last in sorted(found, key=lambda m: (m[0], m[1], -m[2])):
+        if not kept or kept[-1][0] != place or first >= kept[-1][2]:
+            kept.append((place, first, last))
+    return kept
+
+
+def matches(batch: Batch) -> list[tuple[int, int, int]]:
+    hits = lexicon().find(batch.tokens)
+    return list(zip(hits.list.tolist(), hits.first.tolist(), hits.last.tolist(), strict=True))
+
+
+@given(texts)
+def test_the_matcher_finds_what_brute_force_finds(spelled: Tree, text: str) -> None:
+    batch = Batch.of([Document(text)])
+    assert matches(batch) == by_force(batch, spelled)
+
+
+def test_the_matcher_finds_what_brute_force_finds_in_articles(spelled: Tree, articles: dict[str, str]) -> None:
+    batch = Batch.of([Document(text) for text in articles.values()])
+    found = matches(batch)
+    assert found == by_force(batch, spelled)
+    assert len(found) > 400
+
+
+def test_hits_carry_the_term_that_was_written(spelled: Tree, articles: dict[str, str]) -> None:
+    batch = Batch.of([Document(text) for text in articles.values()])
+    hits, known = lexicon().find(batch.tokens), lexicon()
+    assert (known.term_list[hits.term] == hits.list).all()
+    raw = batch.folded.codes.tobytes().decode("latin-1").lower()
+    for term, first, last in zip(hits.term.tolist(), hits.first.tolist(), hits.last.tolist(), strict=True):
+        words = [raw[batch.tokens.start[t] : batch.tokens.end[t]] for t in range(first, last)]
+        forms = [form for form, which, _ in spelled[words[0]] if which == term and len(form) == len(words)]
+        assert any(all(f in (ANY, w) for f, w in zip(form, words, strict=True)) for form in forms)
+
+
+@given(texts)
+def test_no_two_matches_of_a_list_overlap(text: str) -> None:
+    found = matches(Batch.of([Document(text), Document(text)]))
+    for (one, _, last), (other, first, _) in zip(found, found[1:], strict=False):
+        assert one < other or (one == other and first >= last)
+
+
+def found_terms(text: str) -> dict[str, list[str]]:
+    batch = Batch.of([Document(text)])
+    hits, known = lexicon().find(batch.tokens), lexicon()
+    out: defaultdict[str, list[str]] = defaultdict(list)
+    codes = batch.folded.codes.tobytes().decode("latin-1")
+    for place, first, last in zip(hits.list.tolist(), hits.first.tolist(), hits.last.tolist(), strict=True):
+        out[known.lists[place]].append(codes[batch.tokens.start[first] : batch.tokens.end[last - 1]])
+    return out
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("It is one of Asia’s leading banks.", "peacock", ["one of Asia's leading"]),
+        ("It is one of the big old city's leading banks.", "peacock", []),
+        ("Stay tuned for more. Now stay\ntuned!", "call-to-action", ["Stay tuned", "stay\ntuned"]),
+        ("Stay, tuned. Stay. Tuned", "call-to-action", []),
+        ("There are views that it was late.", "vague-source", ["There are views that"]),
+        ("The following two tabs change content below.", "page-residue", ["The following two tabs change content below"]),
+        ("They shouted America First!", "slogan", ["America First"]),
+    ],
+)
+def test_listed_phrases(text: str, name: str, expected: list[str]) -> None:
+    assert found_terms(text)[name] == expected
+
+
+def test_each_family_has_hundreds_of_entries() -> None:
+    family = {feature.id: feature.family for feature in FEATURES}
+    sizes: Counter[str] = Counter()
+    for source in sources():
+        sizes[family.get(source.path.stem, source.header["family"])] += len(source.terms)
+    assert {name for name, size in sizes.items() if size >= 300} >= {"loaded", "attribution", "promotional", "style"}
+
+
+@pytest.mark.parametrize("path", sorted(LEXICONS.rglob("*.tsv")), ids=lambda path: path.stem)
+def test_the_header_says_what_the_list_is(path: Path) -> None:
+    source = read_source(path)
+    wanted = ["what", "made", "licence"] + (["family", "evidence"] if path.parent == LEXICONS else [])
+    assert all(len(source.header.get(key, "")) > 4 for key in wanted)
+    terms = [term for _, term in source.terms]
+    assert terms
+    assert [term for term, times in Counter(terms).items() if times > 1] == []
+
+
+def test_every_list_is_a_feature_or_a_fact() -> None:
+    named = {feature.id for feature in FEATURES} | {"reporting-verb", "source-role"}
+    assert {path.stem for path in LEXICONS.glob("*.tsv")} <= named
+
+
+@pytest.mark.parametrize("line", ["Capital Letters", "... first", "last ...", "(open", "word/q", " ".join(["word"] * 17)])
+def test_a_malformed_term_is_told_with_file_and_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "bad.tsv"
+    path.write_text(f"# feature: bad\nfine\n{line}\n")
+    source = read_source(path)
+    with pytest.raises(LexiconError) as caught:
+        for number, term in source.terms:
+            list(spellings(source, number, term))
+    assert re.search(r"bad\.tsv:3: found .* expected", str(caught.value))
+
+
+def test_a_list_is_named_as_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "other.tsv"
+    path.write_text("# feature: this\nword\n")
+    with pytest.raises(LexiconError, match="expected 'other'"):
+        read_source(path)

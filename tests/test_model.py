@@ -1,0 +1,171 @@
+"""The model: its file, its arrays, its numbers."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import articles as texts
+
+from credscore.batch import Batch
+from credscore.document import Document, Voice
+from credscore.errors import ModelError
+from credscore.features import FEATURES
+from credscore.model import HEAD_COLUMNS, HEADS, WORDING, Term
+from credscore.model_file import DEFAULT, default_model, load_model, save_arrays, save_model
+from credscore.ngrams import UNIT
+from credscore.result import SCORE_NAMES
+from credscore.vocabulary import vocabulary
+
+steps = st.lists(st.floats(-5, 5), min_size=1, max_size=5)
+numbers = st.one_of(st.floats(0, 1e6), st.just(math.nan))
+
+
+def plain_part(term: dict[str, Any], x: float) -> float:
+    """A term in plain Python, from its JSON."""
+    if math.isnan(x):
+        return 0.0
+    if term["kind"] == "rate":
+        return term["weight"] * x / (x + term["scale"])
+    if term["kind"] == "linear":
+        return term["weight"] * x
+    ramps = zip(term["knots"], term["knots"][1:], term["steps"], strict=False)
+    return sum(step * min(max((x - low) / (high - low), 0), 1) for low, high, step in ramps) - term["offset"]
+
+
+@given(st.lists(numbers, min_size=1, max_size=8), steps, st.floats(-3, 3), st.floats(0.1, 10))
+def test_terms_are_what_plain_python_makes_of_them(
+    values: list[float], rises: list[float], weight: float, scale: float
+) -> None:
+    knots = tuple(float(3**k) for k in range(len(rises) + 1))
+    for term in (
+        Term("x", "rate", weight, scale),
+        Term("x", "linear", weight),
+        Term("x", "ramps", knots=knots, steps=tuple(rises), offset=weight),
+    ):
+        raw = {name: getattr(term, name) for name in ("kind", "weight", "scale", "knots", "steps", "offset")}
+        expected = [plain_part(raw, x) for x in values]
+        assert term.part(np.array(values)).tolist() == pytest.approx(expected, rel=1e-12, abs=1e-9)
+
+
+def test_the_shipped_json_alone_replays_contributions(articles: dict[str, str]) -> None:
+    from credscore.score import score  # noqa: PLC0415
+
+    raw = json.loads(DEFAULT.read_text("utf-8"))
+    found = score(articles["wire-report"], "contributions")
+    for name, head in raw["scores"].items():
+        values = [math.nan if c.value is None else c.value for c in found.contributions if c.score == name]
+        logits = [c.logit for c in found.contributions if c.score == name]
+        expected = [head["slope"] * plain_part(t, x) for t, x in zip(head["terms"], values, strict=True)]
+        assert logits == pytest.approx(expected, abs=1e-9)
+        assert found.intercepts[name] == pytest.approx(head["slope"] * head["bias"] + head["shift"], abs=1e-12)
+
+
+def test_the_shipped_arrays_equal_the_shipped_json() -> None:
+    arrays, written = default_model(), load_model(DEFAULT)
+    assert (arrays.id, arrays.scores, arrays.ranges) == (written.id, written.scores, written.ranges)
+    assert (dict(arrays.logistic), arrays.provenance) == (dict(written.logistic), written.provenance)
+    assert np.array_equal(arrays.ngrams.words, written.ngrams.words)
+    keys = arrays.ngrams.pairs.keys[arrays.ngrams.pairs.keys != 0]
+    assert set(keys.tolist()) == set(written.ngrams.pairs.keys[written.ngrams.pairs.keys != 0].tolist())
+    one, other = (m.ngrams.pair_weights[:, m.ngrams.pairs.find(keys)] for m in (arrays, written))
+    assert np.array_equal(one, other)
+
+
+def test_saving_and_loading_keeps_every_number(tmp_path: Path) -> None:
+    save_model(load_model(DEFAULT), tmp_path / "again.json")
+    assert (tmp_path / "again.json").read_bytes() == DEFAULT.read_bytes()
+    save_arrays(default_model(), tmp_path / "again")
+    for path in DEFAULT.with_suffix("").iterdir():
+        assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_the_model_names_its_columns_and_teachers() -> None:
+    model = default_model()
+    known = {feature.id for feature in FEATURES} | set(HEAD_COLUMNS)
+    assert tuple(model.scores) == SCORE_NAMES
+    for head in model.scores.values():
+        columns = [term.column for term in head.terms]
+        assert set(columns) <= known
+        assert len(set(columns)) == len(columns)
+        assert head.slope > 0
+        assert head.model_spread > 0
+        assert head.text_spread > 0
+    assert set(model.provenance) >= set(HEADS)
+    assert model.ngrams.words.shape == (len(HEADS), len(vocabulary()))
+
+
+def test_quoted_columns_cost_a_quarter_at_most_of_the_weakest_author_column() -> None:
+    terms = {term.column: term for term in default_model().scores["credibility"].terms}
+    families = {f.id: f.family for f in FEATURES if f.voice == "author" and f.spans and f.direction < 0}
+    for quoted, family in (("quoted-loaded", "loaded"), ("quoted-promotional", "promotional")):
+        # at every rate, the same phrase quoted against each column it may be of
+        rates = np.linspace(0.01, 10, 200)
+        cost = -terms[quoted].part(rates) if quoted in terms else np.zeros(200)
+        for column, term in terms.items():
+            if families.get(column) == family:
+                assert np.all(cost <= -0.25 * term.part(rates) + 1e-9), (quoted, column)
+
+
+@given(st.lists(texts, min_size=1, max_size=4))
+def test_heads_are_the_mean_weight_of_the_author_s_words_and_pairs(some: list[str]) -> None:
+    model = default_model()
+    batch = Batch.of([Document(text) for text in some])
+    readings = model.read(batch)
+    ids, voice = batch.tokens.id.tolist(), batch.voice.tolist()
+    fresh = set(batch.segment_start.tolist())
+    for place, head in enumerate(WORDING):
+        row = HEADS.index(head)
+        for doc in range(batch.size):
+            own = [t for t in range(batch.doc_token[doc], batch.doc_token[doc + 1]) if voice[t] == Voice.AUTHOR]
+            total = sum(int(model.ngrams.words[row, ids[t]]) for t in own)
+            keys = np.array([ids[t - 1] << 32 | ids[t] for t in own if t not in fresh], np.uint64)
+            total += int(model.ngrams.pair_weights[row, model.ngrams.pairs.find(keys)].astype(np.int64).sum())
+            value = readings.columns[doc, place]
+            assert math.isnan(value) if not own else value == pytest.approx(total * UNIT / len(own), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", "null", '"text"', "{}", '{"schema": 1}', '{"ngrams": {}}', "[" * 5000, "\x00", '{"ngrams": null}'],
+)
+def test_what_is_no_model_is_told_with_its_path(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "some.json"
+    path.write_text(content)
+    with pytest.raises(ModelError, match=r"some\.json.*(credscore train|train it again|expected)"):
+        load_model(path)
+
+
+def test_a_missing_model_is_told_with_its_path(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"none\.json: the model cannot be read"):
+        load_model(tmp_path / "none.json")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [({"vocabulary": "0"}, "another vocabulary"), ({"schema": 2}, "expected 1"), ({"heads": []}, "expected"),
+     ({"scores": {}}, "credscore model"), ({"ngrams": {"zzzzqq": [1, 2, 3, 4, 5]}}, "credscore model"),
+     ({"ngrams": {"the": [1]}}, "credscore model"), ({"logistic": {}}, "credscore model")],
+)  # fmt: skip
+def test_a_model_of_other_columns_is_refused(tmp_path: Path, change: dict[str, Any], told: str) -> None:
+    raw = json.loads(DEFAULT.read_text("utf-8"))
+    path = tmp_path / "changed.json"
+    path.write_text(json.dumps({**raw, **change}))
+    with pytest.raises(ModelError, match=told) as caught:
+        load_model(path)
+    assert "changed.json" in str(caught.value)
+
+
+def test_a_term_of_an_unknown_column_is_refused(tmp_path: Path) -> None:
+    raw = json.loads(DEFAULT.read_text("utf-8"))
+    raw["scores"]["bias"]["terms"][0]["column"] = "no-such-feature"
+    path = tmp_path / "changed.json"
+    path.write_text(json.dumps(raw))
+    with pytest.raises(ModelError, match="no-such-feature"):
+        load_model(path)

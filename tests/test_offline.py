@@ -1,0 +1,50 @@
+"""Nothing is fetched, ever: everything works with sockets shut."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ARTICLE = "fixtures/articles/seed-kind-canal.txt"
+
+SHUT = """
+import socket, sys
+
+def refuse(*arguments, **options):
+    raise AssertionError("the network was asked for")
+
+for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname", "socketpair", "create_server"):
+    setattr(socket, name, refuse)
+sys.addaudithook(lambda event, _: refuse() if event.startswith("socket.") or event == "urllib.Request" else None)
+"""
+
+PROGRAMS = {
+    "score": f"import credscore; assert credscore.score(open({ARTICLE!r}).read()).spans",
+    "score_many": f"import credscore; assert credscore.score_many([open({ARTICLE!r}).read()]).bias[0] > 0",
+    "features": f"import credscore; assert credscore.features([open({ARTICLE!r}).read()]).column('slogan')[0] > 0",
+    **{
+        f"credscore {command} --format {form}": f"from credscore.cli import main\n"
+        f"try: main([{command!r}, '--format', {form!r}, {ARTICLE!r}])\n"
+        f"except SystemExit as done: assert done.code == 0"
+        for command, form in (("score", "text"), ("score", "json"), ("score", "jsonl"), ("features", "csv"))
+    },
+}
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_works_with_sockets_shut(program: str, tmp_path: Path) -> None:
+    # A home without anything in it: nothing may have been fetched before, either.
+    environ = {"HOME": str(tmp_path), "PATH": "", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run([sys.executable, "-c", SHUT + PROGRAMS[program]], cwd=ROOT, env=environ, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_shut_sockets_are_shut() -> None:
+    program = "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9/')"
+    done = subprocess.run([sys.executable, "-c", SHUT + program], capture_output=True)
+    assert b"the network was asked for" in done.stderr

@@ -1,0 +1,223 @@
+"""The library as it is called: score, score_many, features."""
+
+from __future__ import annotations
+
+import importlib
+import math
+import subprocess
+import sys
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+import pytest
+
+import credscore
+from credscore.document import Document, Stretch, Voice
+from credscore.errors import CredscoreError, NotText, UsageError
+from credscore.model_file import DEFAULT, load_model
+from credscore.result import CAUTIONS, SCORE_NAMES, Scores
+
+scoring = importlib.import_module("credscore.score")
+
+CALLS = {"score": "credscore.score('A text.')", "score_many": "credscore.score_many(['A text.'])",
+         "features": "credscore.features(['A text.'])"}  # fmt: skip
+
+
+@pytest.mark.parametrize("order", permutations(CALLS), ids=" ".join)
+def test_the_front_door_opens_in_any_order(order: tuple[str, ...]) -> None:
+    program = "import credscore\n" + "\n".join(CALLS[name] for name in order)
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize("first", ["credscore.features", "credscore.score", "credscore.cli", "credscore.scored"])
+def test_the_front_door_opens_after_a_room(first: str) -> None:
+    program = f"import {first}\nimport credscore\n" + "\n".join(CALLS.values())
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_every_name_of_the_front_door_is_there() -> None:
+    assert set(credscore.__all__) >= {"score", "score_many", "features", "load_model", "Document", "Score", "Model"}
+    for name in credscore.__all__:
+        assert getattr(credscore, name) is not None
+    assert dir(credscore) == sorted(credscore.__all__)
+    with pytest.raises(AttributeError, match="no_such"):
+        credscore.no_such  # noqa: B018
+
+
+def test_explain_says_how_much(articles: dict[str, str]) -> None:
+    text = articles["seed-kind-canal"]
+    full, parts, bare = (scoring.score(text, explain) for explain in ("spans", "contributions", "none"))
+    assert scoring.score(text) == full
+    assert full.spans
+    assert full.sentences
+    assert full.contributions == parts.contributions
+    assert (parts.spans, parts.sentences) == ((), ())
+    assert (bare.contributions, bare.spans, bare.sentences) == ((), (), ())
+    assert (full.credibility, full.bias, full.promotion) == (bare.credibility, bare.bias, bare.promotion)
+    assert scoring.score_many([text])[0] == bare
+    assert scoring.score_many([text], "spans")[0] == full
+
+
+@pytest.mark.parametrize("explain", ["all", "", None, 1, "Spans"])
+def test_another_explain_is_a_value_error_that_lists_them(explain: Any) -> None:
+    for call in (lambda: scoring.score("text", explain), lambda: scoring.score_many([], explain)):
+        with pytest.raises(ValueError, match="'spans', 'contributions', 'none'") as caught:
+            call()
+        assert isinstance(caught.value, UsageError)
+
+
+def test_scores_are_a_sequence_with_arrays(articles: dict[str, str]) -> None:
+    some = [articles["wire-report"], "Too short.", articles["advert"]]
+    scores = scoring.score_many(some)
+    assert len(scores) == 3
+    assert [s.credibility for s in scores] == [scoring.score(t).credibility for t in some]
+    assert scores[-1] == scores[2]
+    assert isinstance(scores[1:], Scores)
+    assert len(scores[1:]) == 2
+    with pytest.raises(IndexError):
+        scores[3]
+    for name in SCORE_NAMES:
+        column = getattr(scores, name)
+        assert column.dtype == np.float64
+        assert np.isnan(column).tolist() == [False, True, False]
+        with pytest.raises(ValueError, match="read-only"):
+            column[0] = 1
+
+
+def test_missing_texts_abstain_and_keep_their_place(articles: dict[str, str]) -> None:
+    text = articles["wire-report"]
+    missing: list[Any] = [None, float("nan"), np.nan, np.float64("nan")]
+    scores = scoring.score_many([text, *missing, text])
+    assert scores[0] == scores[-1] == scoring.score(text, "none")
+    for score in scores[1:-1]:
+        assert (score.credibility, score.bias, score.promotion, score.words) == (None, None, None, 0)
+        assert score.cautions == ("no-text",)
+    assert np.isnan(scoring.features([text, None]).values[1]).all()
+
+
+def test_any_iterable_is_taken(articles: dict[str, str]) -> None:
+    text = articles["wire-report"]
+    expected = [scoring.score(text, "none")] * 2
+    for some in ((text, text), (t for t in (text, text)), {text: 1, text + " ": 2}.keys(), np.array([text, text])):
+        assert [s.credibility for s in scoring.score_many(some)] == [s.credibility for s in expected]
+    assert len(scoring.score_many([])) == 0
+    assert scoring.score_many([]).bias.shape == (0,)
+    assert scoring.features([]).values.shape == (0, len(scoring.FEATURES))
+
+
+def test_scores_are_computed_on_return() -> None:
+    taken = []
+
+    def some() -> Any:
+        for text in ("one", "two"):
+            taken.append(text)
+            yield text
+
+    scoring.score_many(some())
+    assert taken == ["one", "two"]
+
+
+@pytest.mark.parametrize("caller", ["score_many", "features"])
+@pytest.mark.parametrize("one", ["a string", b"bytes", 3, None, Document("text")])
+def test_one_text_where_many_are_asked_for(caller: str, one: Any) -> None:
+    with pytest.raises(TypeError, match=rf"{caller}\(\) takes several texts, .*not one {type(one).__name__}") as caught:
+        getattr(scoring, caller)(one)
+    assert isinstance(caught.value, NotText)
+
+
+@pytest.mark.parametrize("caller", ["score_many", "features"])
+@pytest.mark.parametrize("item", [b"bytes", 3, 2.5, ["list"], object()])
+def test_an_item_that_is_no_text_is_named(caller: str, item: Any) -> None:
+    with pytest.raises(TypeError, match=rf"{caller}\(\).*item 1 is {type(item).__name__}"):
+        getattr(scoring, caller)(["text", item])
+
+
+@pytest.mark.parametrize("text", [None, b"bytes", ["list"], 3])
+def test_a_document_holds_text(text: Any) -> None:
+    with pytest.raises(CredscoreError, match=f"must be a str, not {type(text).__name__}"):
+        Document(text)
+
+
+def test_a_model_may_be_given(articles: dict[str, str]) -> None:
+    text, model = articles["advert"], load_model(DEFAULT)
+    assert scoring.score(text, model=model) == scoring.score(text)
+    assert scoring.score(text).model_id == model.id
+
+
+@pytest.mark.parametrize(
+    ("name", "caution"),
+    [("short", "too-short"), ("dutch", "not-english"), ("german", "not-english"), ("spanish", "not-english"),
+     ("look-alikes", "look-alikes"), ("stuffed", "stuffing")],
+)  # fmt: skip
+def test_cautions_of_fixtures(articles: dict[str, str], name: str, caution: str) -> None:
+    score = scoring.score(articles[name])
+    assert caution in score.cautions
+    assert (score.credibility is None) == (caution in ("too-short", "not-english"))
+    assert caution in CAUTIONS
+
+
+def test_well_made_articles_carry_no_caution(articles: dict[str, str]) -> None:
+    known = {"short", "dutch", "german", "spanish", "look-alikes", "stuffed"}
+    assert {name: scoring.score(text).cautions for name, text in articles.items() if name not in known} == {
+        name: () for name in articles if name not in known
+    }
+
+
+def test_a_text_cut_off_is_told(articles: dict[str, str]) -> None:
+    text = articles["wire-report"]
+    assert "truncated" in scoring.score(text[: text.index("annual revenue")]).cautions
+    assert "truncated" not in scoring.score(text).cautions
+
+
+def test_quotation_alone_is_too_little_of_the_author() -> None:
+    speech = "We have rebuilt the bridge and the school and the road to the harbour in two years. " * 8
+    score = scoring.score(f'"{speech.strip()}" said Anna Berg, the minister.')
+    assert score.words > 100
+    assert "too-short" in score.cautions
+    assert score.credibility is None
+
+
+def test_code_is_never_evidence_nor_counted(articles: dict[str, str]) -> None:
+    text = articles["wire-report"]
+    code = "\n\nstay tuned shocking!!! SHOCKING traitor = unprecedented.call(now)\n"
+    plain, with_code = Document(text), Document(text + code, voices=(Stretch(len(text), len(text) + len(code), Voice.CODE),))
+    one, other = scoring.score(plain), scoring.score(with_code)
+    assert all(found.end <= len(text) for found in other.spans)
+    assert other.words == one.words
+    assert (other.credibility, other.bias, other.promotion) == (one.credibility, one.bias, one.promotion)
+
+
+def test_the_title_has_a_clickbait_score_of_its_own(articles: dict[str, str]) -> None:
+    listicle, wire = scoring.score(articles["listicle"]), scoring.score(articles["wire-report"])
+    assert listicle.clickbait is not None
+    assert wire.clickbait is not None
+    assert 0 <= wire.clickbait < listicle.clickbait <= 100
+    assert scoring.score(Document(articles["wire-report"])).clickbait is None
+
+
+def test_features_are_a_read_only_matrix_with_spans(articles: dict[str, str]) -> None:
+    texts = [articles["seed-kind-canal"], articles["wire-report"]]
+    matrix = scoring.features(texts)
+    assert matrix.values.shape == (2, len(matrix.features))
+    assert not matrix.values.flags.writeable
+    assert matrix.column("slogan").tolist()[1] == 0
+    with pytest.raises(KeyError):
+        matrix.column("no-such")
+    spans = matrix.spans
+    named = [matrix.features[f].id for f in spans.feature.tolist()]
+    shown = {(d, name, texts[d][a:b]) for d, name, a, b in zip(spans.doc.tolist(), named, spans.start, spans.end, strict=True)}
+    assert (0, "slogan", "Power to the People!") in shown
+    assert spans.doc.tolist() == sorted(spans.doc.tolist())
+
+
+def test_intervals_hold_the_score_and_shrink_with_words(articles: dict[str, str]) -> None:
+    text = articles["wire-report"]
+    score = scoring.score(text, "none")
+    for name in SCORE_NAMES:
+        interval = score.intervals[name]
+        assert interval is not None
+        assert 0 <= interval.low < getattr(score, name) < interval.high <= 100
+    spread = scoring.default_model().scores["credibility"].spread(np.array([50.0, 300.0, 3000.0]))
+    assert spread[0] > spread[1] > spread[2] > 0
+    assert math.isfinite(spread[0])

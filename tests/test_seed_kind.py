@@ -1,0 +1,126 @@
+"""News rewritten sloppily, on six subjects: the planted faults are named, and mending them pays."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+
+scoring = importlib.import_module("credscore.score")
+
+# What was planted in each, and the features that may name it. Slogans and calls not of any list are left out.
+PLANTED = {
+    "seed-kind-border-market": [
+        ("Subscribe now", {"call-to-action"}),
+        ("SSudan", {"glued-form", "nonstandard"}),
+        ("EAfrica", {"glued-form", "nonstandard"}),
+        ("3X", {"digit-form"}),
+        ("Y 2025", {"digit-form"}),
+        ("Sources claim", {"vague-source"}),
+        ("Filed under", {"page-residue"}),
+        ("is one of the continent’s leading", {"peacock", "self-description"}),
+    ],
+    "seed-kind-canal": [
+        ("Power to the People!", {"slogan"}),
+        ("Watch this space", {"call-to-action"}),
+        ("SAfrica", {"glued-form", "nonstandard"}),
+        ("4X", {"digit-form"}),
+        ("Y 2029", {"digit-form"}),
+        ("Many observers feel", {"vague-source"}),
+        ("tab below to switch between bio", {"page-residue"}),
+        ("unmatched expertise", {"peacock", "marketing-claim"}),
+    ],
+    "seed-kind-fishery": [
+        ("Keep your eyes peeled", {"call-to-action"}),
+        ("NZealand", {"glued-form", "nonstandard"}),
+        ("SKorea", {"glued-form", "nonstandard"}),
+        ("2X", {"digit-form"}),
+        ("Y 2026", {"digit-form"}),
+        ("It is widely believed that", {"vague-source"}),
+        ("Previous Post", {"page-residue"}),
+        ("About the author", {"self-description", "page-residue"}),
+        ("world-class", {"peacock", "marketing-claim"}),
+    ],
+    "seed-kind-hospital": [
+        ("Enough Is Enough!", {"slogan"}),
+        ("NIreland", {"glued-form", "nonstandard"}),
+        ("3X", {"digit-form"}),
+        ("Y 2028", {"digit-form"}),
+        ("Some say", {"vague-source"}),
+        ("You are here", {"page-residue"}),
+        ("most trusted", {"peacock", "marketing-claim"}),
+    ],
+    "seed-kind-railway": [
+        ("Take Back Control!", {"slogan"}),
+        ("check back", {"call-to-action"}),
+        ("NMacedonia", {"glued-form", "nonstandard"}),
+        ("2X", {"digit-form"}),
+        ("Y 2027", {"digit-form"}),
+        ("There is a feeling that", {"vague-source"}),
+        ("Share this", {"page-residue"}),
+        ("award-winning", {"peacock", "marketing-claim"}),
+    ],
+    "seed-kind-satellite": [
+        ("after the jump", {"call-to-action", "page-residue"}),
+        ("SArabia", {"glued-form", "nonstandard"}),
+        ("WEurope", {"glued-form", "nonstandard"}),
+        ("6X", {"digit-form"}),
+        ("Y 2026", {"digit-form"}),
+        ("Experts think", {"vague-source"}),
+        ("Toggle menu", {"page-residue"}),
+        ("most innovative", {"peacock", "marketing-claim"}),
+    ],
+}
+
+
+def credibility(text: str) -> float:
+    value = scoring.score(text, "none").credibility
+    assert value is not None
+    return value
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_mending_pays_fifteen_points(articles: dict[str, str], name: str) -> None:
+    assert credibility(articles[f"{name}-mended"]) - credibility(articles[name]) >= 15
+
+
+@pytest.mark.parametrize("name", PLANTED)
+@pytest.mark.parametrize("sober", ["wire-report", "press-office"])
+def test_sober_texts_stand_twenty_points_above(articles: dict[str, str], name: str, sober: str) -> None:
+    assert credibility(articles[sober]) - credibility(articles[name]) >= 20
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_planted_faults_are_named(articles: dict[str, str], name: str) -> None:
+    text = articles[name]
+    spans = [found for found in scoring.score(text).spans if found.family != "model"]
+    missed = []
+    for planted, features in PLANTED[name]:
+        start = text.index(planted)
+        near = [s for s in spans if s.feature in features and s.start < start + len(planted) and start < s.end]
+        costs = [s for s in near if len(s.text) <= 3 * len(planted) and s.scores["credibility"].logit < 0]
+        if not costs:
+            missed.append((planted, [(s.feature, s.text) for s in near]))
+    assert not missed
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_what_politicians_said_is_not_charged_to_the_author(articles: dict[str, str], name: str) -> None:
+    text = articles[name]
+    charged = {"loaded", "promotional"}
+    for found in scoring.score(text).spans:
+        before = text[: found.start]
+        if found.family in charged and before.count("“") > before.count("”"):
+            assert found.voice == "quoted"
+            assert found.feature.startswith("quoted-")
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_taking_out_a_planted_paragraph_never_costs(articles: dict[str, str], name: str) -> None:
+    faulty, mended = (articles[n].split("\n\n") for n in (name, f"{name}-mended"))
+    whole = credibility(articles[name])
+    planted = [place for place in range(len(mended), len(faulty))]
+    assert len(planted) >= 3
+    for place in planted:
+        without = "\n\n".join(faulty[:place] + faulty[place + 1 :])
+        assert credibility(without) >= whole, faulty[place]
