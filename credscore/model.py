@@ -154,8 +154,9 @@ class Model:
     provenance: Mapping[str, Any]
     _plans: dict[tuple[str, tuple[str, ...]], Plan] = field(default_factory=dict, repr=False, compare=False)
 
-    def read(self, batch: Batch) -> Readings:
-        """Run the heads over a batch."""
+    def read(self, batch: Batch, charged: NDArray[np.bool_]) -> Readings:
+        """Run the heads over a batch. `charged` bool[segments]: with a fault found in it, a stretch of prose earns no
+        credibility by its wording; it can only lose some."""
         voice = batch.voice.take(batch.segment_start)
         titled = voice == Voice.TITLE
         heads = (*WORDING, "loaded", *(["clickbait"] if titled.any() else []))
@@ -167,6 +168,8 @@ class Model:
         own = _by_document(size, batch).astype(np.float64)
         per_token = UNIT / np.maximum(own, 1.0)
         sums *= size > 0
+        credibility = WORDING.index("credibility")
+        sums[credibility] = np.where(charged, np.minimum(sums[credibility], 0), sums[credibility])
         columns = np.empty((batch.size, len(HEAD_COLUMNS)))
         for place in range(len(WORDING)):
             columns[:, place] = np.where(own > 0, _by_document(sums[place], batch) * per_token, np.nan)

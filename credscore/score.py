@@ -222,7 +222,7 @@ class _Answers:
         ]
         if apart:
             titles = [_titled(self.scored.documents[place].title or "") for place in apart]
-            found[apart] = self.scored.model.read(Batch.of(titles)).titles
+            found[apart] = Scored.of(titles, self.scored.model).readings.titles
         return [None if math.isnan(value) else value for value in found.tolist()]
 
 

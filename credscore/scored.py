@@ -12,15 +12,29 @@ from numpy.typing import NDArray
 from credscore.batch import Batch
 from credscore.document import Document
 from credscore.features import FEATURES, measure
-from credscore.features.feature import FeatureMatrix
+from credscore.features.feature import FeatureMatrix, Spans
 from credscore.model import HEAD_COLUMNS, Model, Readings
-from credscore.result import SCORE_NAMES, ScoreName
+from credscore.result import ScoreName
 
 Floats = NDArray[np.float64]
 
 
 COLUMNS: Final[tuple[str, ...]] = (*(feature.id for feature in FEATURES), *HEAD_COLUMNS)
 """The columns scores are summed from: of the features, then of the heads."""
+
+
+CHARGED: Final = np.array(
+    [feature.spans and feature.voice == "author" and feature.direction < 0 for feature in FEATURES]
+)
+
+
+def charged_segments(batch: Batch, spans: Spans) -> NDArray[np.bool_]:
+    """bool[segments]: something in it speaks against the author."""
+    charged = np.zeros(batch.segment_start.size, np.bool_)
+    faults = spans.start[CHARGED.take(spans.feature)]
+    starts = batch.tokens.start.take(batch.segment_start)
+    charged[np.maximum(np.searchsorted(starts, faults, side="right") - 1, 0)] = True
+    return charged
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +55,11 @@ class Scored:
     def of(cls, documents: Sequence[Document], model: Model) -> Scored:
         """Measure the documents and sum their scores."""
         batch = Batch.of(documents)
-        matrix, readings = measure(batch), model.read(batch)
+        matrix = measure(batch)
+        readings = model.read(batch, charged_segments(batch, matrix.spans))
         values = np.concatenate([matrix.values, readings.columns], axis=1)
-        parts = {name: model.parts(name, values, COLUMNS) for name in SCORE_NAMES}
-        logits = {name: model.logits(name, parts[name]) for name in SCORE_NAMES}
+        parts = {name: model.parts(name, values, COLUMNS) for name in model.scores}
+        logits = {name: model.logits(name, part) for name, part in parts.items()}
         return cls(tuple(documents), model, batch, matrix, readings, values, parts, logits)
 
     def column(self, name: str) -> Floats:

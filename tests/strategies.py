@@ -10,11 +10,7 @@ from hypothesis.strategies import SearchStrategy
 from credscore.features import FEATURES
 from credscore.lexicon import lexicon
 
-STOCK = (
-    "the a of to in and council harbour report was were has said on for with engineers bridge road month ministry "
-    "water price its they would after new plan work by from that year rose fell 12 3.5 1,200 Mr. U.S. Nov. north "
-    "residents school budget Tuesday Monday Marlow Tollefsen Accra Lima minister director experts 2X NKorea well-known"
-).split()  # fmt: skip
+STOCK = ["the", "a", "of", "to", "in", "and", "council", "harbour", "report", "was", "were", "has", "said", "on", "for", "with", "engineers", "bridge", "road", "month", "ministry", "water", "price", "its", "they", "would", "after", "new", "plan", "work", "by", "from", "that", "year", "rose", "fell", "12", "3.5", "1,200", "Mr.", "U.S.", "Nov.", "north", "residents", "school", "budget", "Tuesday", "Monday", "Marlow", "Tollefsen", "Accra", "Lima", "minister", "director", "experts", "2X", "NKorea", "well-known"]  # fmt: skip
 
 ODD = (
     "café", "cafe\u0301", "naïve", "ﬁnance", "½", "Ａｂｃ", "№5", "100％", "😀", "中文", "שלום", "كلام", "İstanbul", "straße",

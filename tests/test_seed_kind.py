@@ -8,7 +8,7 @@ import pytest
 
 scoring = importlib.import_module("credscore.score")
 
-# What was planted in each, and the features that may name it. Slogans and calls not of any list are left out.
+# What was planted in each (a whole line of furniture counts as one), and the features that may name it.
 PLANTED = {
     "seed-kind-border-market": [
         ("Subscribe now", {"call-to-action"}),
@@ -17,7 +17,7 @@ PLANTED = {
         ("3X", {"digit-form"}),
         ("Y 2025", {"digit-form"}),
         ("Sources claim", {"vague-source"}),
-        ("Filed under", {"page-residue"}),
+        ("[Read more] Filed under: Markets, Top Stories. 0 comments so far.", {"page-residue"}),
         ("is one of the continent’s leading", {"peacock", "self-description"}),
     ],
     "seed-kind-canal": [
@@ -27,7 +27,7 @@ PLANTED = {
         ("4X", {"digit-form"}),
         ("Y 2029", {"digit-form"}),
         ("Many observers feel", {"vague-source"}),
-        ("tab below to switch between bio", {"page-residue"}),
+        ("Click a tab below to switch between bio and newest entries.", {"page-residue"}),
         ("unmatched expertise", {"peacock", "marketing-claim"}),
     ],
     "seed-kind-fishery": [
@@ -37,7 +37,7 @@ PLANTED = {
         ("2X", {"digit-form"}),
         ("Y 2026", {"digit-form"}),
         ("It is widely believed that", {"vague-source"}),
-        ("Previous Post", {"page-residue"}),
+        ("Previous Post | Next Post | Print This Page", {"page-residue"}),
         ("About the author", {"self-description", "page-residue"}),
         ("world-class", {"peacock", "marketing-claim"}),
     ],
@@ -47,8 +47,8 @@ PLANTED = {
         ("3X", {"digit-form"}),
         ("Y 2028", {"digit-form"}),
         ("Some say", {"vague-source"}),
-        ("You are here", {"page-residue"}),
-        ("most trusted", {"peacock", "marketing-claim"}),
+        ("You are here: Home > News > Health > This Story. Skip to sidebar.", {"page-residue"}),
+        ("is the region’s most trusted voice", {"peacock", "marketing-claim", "self-description"}),
     ],
     "seed-kind-railway": [
         ("Take Back Control!", {"slogan"}),
@@ -57,18 +57,18 @@ PLANTED = {
         ("2X", {"digit-form"}),
         ("Y 2027", {"digit-form"}),
         ("There is a feeling that", {"vague-source"}),
-        ("Share this", {"page-residue"}),
+        ("Share this: Tweet | Pin It | Email to a friend", {"page-residue"}),
         ("award-winning", {"peacock", "marketing-claim"}),
     ],
     "seed-kind-satellite": [
-        ("after the jump", {"call-to-action", "page-residue"}),
+        ("more after the jump", {"call-to-action", "page-residue", "clickbait"}),
         ("SArabia", {"glued-form", "nonstandard"}),
         ("WEurope", {"glued-form", "nonstandard"}),
         ("6X", {"digit-form"}),
         ("Y 2026", {"digit-form"}),
         ("Experts think", {"vague-source"}),
-        ("Toggle menu", {"page-residue"}),
-        ("most innovative", {"peacock", "marketing-claim"}),
+        ("Advertisement. Scroll on for the rest of this page. Toggle menu", {"page-residue"}),
+        ("is proud to be the Middle East’s most innovative", {"peacock", "marketing-claim", "self-description"}),
     ],
 }
 
@@ -119,7 +119,7 @@ def test_what_politicians_said_is_not_charged_to_the_author(articles: dict[str, 
 def test_taking_out_a_planted_paragraph_never_costs(articles: dict[str, str], name: str) -> None:
     faulty, mended = (articles[n].split("\n\n") for n in (name, f"{name}-mended"))
     whole = credibility(articles[name])
-    planted = [place for place in range(len(mended), len(faulty))]
+    planted = range(len(mended), len(faulty))
     assert len(planted) >= 3
     for place in planted:
         without = "\n\n".join(faulty[:place] + faulty[place + 1 :])

@@ -68,12 +68,16 @@ def shapes(score: str, recipe: ScoreRecipe, columns: Mapping[str, Floats]) -> li
     found = [
         _shape(score, recipe, feature, columns[feature.id])
         for feature in FEATURES
-        if (feature.spans and feature.family in recipe.families) or feature.id in recipe.documents
+        if feature.id in recipe.documents or (feature.spans and _enters(feature, recipe))
     ]
     for name, sign in HEAD_SIGNS[score].items():
         found.append(Shape(Term(name, "linear"), *((0.0, np.inf) if sign > 0 else (-np.inf, 0.0))))
     assert all(name in HEAD_COLUMNS for name in HEAD_SIGNS[score])
     return [shape for shape in found if shape is not None]
+
+
+def _enters(feature: Feature, recipe: ScoreRecipe) -> bool:
+    return feature.family in recipe.families and feature.id not in recipe.without
 
 
 def _shape(score: str, recipe: ScoreRecipe, feature: Feature, values: Floats) -> Shape | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from credscore.batch import Batch
 from credscore.document import Document
 from credscore.features import FEATURES
 from credscore.model import HEAD_COLUMNS, HEADS, WORDING, Head, Model
@@ -19,7 +18,7 @@ from credscore.result import SCORE_NAMES
 from credscore.scored import Scored
 from credscore.train.additive import Additive, fit_additive, shapes
 from credscore.train.corpus import Corpus
-from credscore.train.heads import CrossFitted, FittedHead, Labelled, assemble, fit_head, publisher_folds
+from credscore.train.heads import FittedHead, Labelled, assemble, cross_fitted, fit_head, publisher_folds
 from credscore.train.recipe import Recipe
 
 Floats = NDArray[np.float64]
@@ -63,11 +62,14 @@ def _labelled(recipe: Recipe, data: Path, name: str) -> Labelled:
 def fit(data: TrainingData, recipe: Recipe) -> Model:
     """Train a whole model."""
     heads = {name: fit_head(name, data.heads[name], recipe) for name in HEADS}
-    apart = {name: CrossFitted.of(name, data.heads[name], recipe) for name in WORDING}
+    apart = {name: cross_fitted(name, data.heads[name], recipe) for name in WORDING}
+    readers = [
+        _reader({name: apart[name][k] for name in WORDING} | {"loaded": heads["loaded"]}) for k in range(recipe.folds)
+    ]
     scores = {}
     for score in SCORE_NAMES:
         rows = data.heads[score]
-        columns = _columns(rows.corpus, heads["loaded"], apart)
+        columns = _columns(rows.corpus, readers, recipe)
         scores[score] = _fit_score(score, rows, columns, recipe)
     ngrams = assemble(heads, recipe.max_pairs)
     logistic = {name: heads[name].bias for name in ("loaded", "clickbait")}
@@ -75,20 +77,26 @@ def fit(data: TrainingData, recipe: Recipe) -> Model:
     return _with_text_spread(model, data.heads["credibility"].corpus)
 
 
-def _columns(target: Corpus, loaded: FittedHead, apart: Mapping[str, CrossFitted]) -> dict[str, Floats]:
-    """The columns of a score's rows: features, wording heads from other publishers, the sentence head."""
+def _reader(heads: Mapping[str, FittedHead]) -> Model:
+    """Heads without scores."""
+    ngrams = assemble({"clickbait": heads["loaded"], **heads}, 10**9)
+    return Model("", ngrams, {}, {"loaded": heads["loaded"].bias, "clickbait": 0.0}, {}, {})
+
+
+def _columns(target: Corpus, readers: Sequence[Model], recipe: Recipe) -> dict[str, Floats]:
+    """The columns of a score's rows, heads as they are served, each row by heads that never saw its publisher."""
     columns = {feature.id: target.values[:, place] for place, feature in enumerate(FEATURES)}
-    columns |= {f"wording-{name}": head.values(target) for name, head in apart.items()}
-    reader = Model(
-        "", assemble(dict.fromkeys(HEADS, loaded), 10**9), {}, {"loaded": loaded.bias, "clickbait": 0.0}, {}, {}
-    )
-    found = [reader.read(batch).columns[:, HEAD_COLUMNS.index("loaded-sentences")] for batch in _batches(target)]
-    return columns | {"loaded-sentences": np.concatenate(found)}
+    read = np.empty((len(target), len(HEAD_COLUMNS)))
+    fold = publisher_folds(target.publisher, recipe.folds, recipe.seed)
+    for k, reader in enumerate(readers):
+        chosen = np.flatnonzero(fold == k)
+        read[chosen] = np.concatenate([Scored.of(group, reader).readings.columns for group in _groups(target, chosen)])
+    return columns | {name: read[:, place] for place, name in enumerate(HEAD_COLUMNS)}
 
 
-def _batches(corpus: Corpus, size: int = 48) -> Iterator[Batch]:
-    for at in range(0, len(corpus), size):
-        yield Batch.of([Document(row.text) for row in corpus.rows[at : at + size]])
+def _groups(corpus: Corpus, chosen: NDArray[np.integer], size: int = 48) -> Iterator[list[Document]]:
+    for at in range(0, chosen.size, size):
+        yield [Document(corpus.rows[i].text) for i in chosen[at : at + size]]
 
 
 def _fit_score(score: str, rows: Labelled, columns: Mapping[str, Floats], recipe: Recipe) -> Head:

@@ -52,11 +52,6 @@ class FittedHead:
     steps: NDArray[np.int64]
     bias: float
 
-    def values(self, corpus: Corpus) -> Floats:
-        """float64[n]: the head's value of each row, without the bias; NaN without tokens of the author."""
-        total = self.columns.counts(corpus) @ (self.steps * UNIT)
-        return np.where(corpus.own > 0, total, np.nan)
-
 
 def fit_head(name: str, rows: Labelled, recipe: Recipe) -> FittedHead:
     """Fit one head. Columns are weighed by inverse document frequency, so that the penalty falls on the common ones."""
@@ -80,28 +75,10 @@ def publisher_folds(publisher: NDArray[np.str_], folds: int, seed: int) -> NDArr
     return np.array([int.from_bytes(d, "big") % folds for d in digests], np.int64)[place]
 
 
-@dataclass(frozen=True, slots=True)
-class CrossFitted:
+def cross_fitted(name: str, rows: Labelled, recipe: Recipe) -> list[FittedHead]:
     """One head fitted once a fold, each time on the publishers of the other folds."""
-
-    heads: tuple[FittedHead, ...]
-    seed: int
-
-    @classmethod
-    def of(cls, name: str, rows: Labelled, recipe: Recipe) -> CrossFitted:
-        """Fit the folds."""
-        fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed)
-        parts = (rows.take(np.flatnonzero(fold != k)) for k in range(recipe.folds))
-        return cls(tuple(fit_head(name, part, recipe) for part in parts), recipe.seed)
-
-    def values(self, corpus: Corpus) -> Floats:
-        """float64[n]: the value of each row by the head that never saw its publisher."""
-        fold = publisher_folds(corpus.publisher, len(self.heads), self.seed)
-        values = np.full(len(corpus), np.nan)
-        for k, head in enumerate(self.heads):
-            chosen = np.flatnonzero(fold == k)
-            values[chosen] = head.values(corpus.take(chosen))
-        return values
+    fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed)
+    return [fit_head(name, rows.take(np.flatnonzero(fold != k)), recipe) for k in range(recipe.folds)]
 
 
 def assemble(heads: Mapping[str, FittedHead], max_pairs: int) -> NGrams:

@@ -38,10 +38,11 @@ class SetUse:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRecipe:
-    """What enters one score: families of features made by spans, features of whole documents, and floors by family and
-    by feature."""
+    """What enters one score: families of features made by spans, those of them left out, features of whole documents,
+    and floors by family and by feature."""
 
     families: tuple[str, ...]
+    without: tuple[str, ...]
     documents: tuple[str, ...]
     floors: Mapping[str, float]
     features: Mapping[str, float]
@@ -72,7 +73,9 @@ class Recipe:
                 for name, head in raw.pop("heads").items()
             }
             scores = {
-                name: ScoreRecipe(tuple(s["families"]), tuple(s["documents"]), s["floors"], s["features"])
+                name: ScoreRecipe(
+                    tuple(s["families"]), tuple(s["without"]), tuple(s["documents"]), s["floors"], s["features"]
+                )
                 for name, s in raw.pop("scores").items()
             }
             return cls(heads=heads, scores=scores, **raw)
