@@ -14,12 +14,11 @@ import argparse
 import itertools
 import json
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import textstat
@@ -33,6 +32,7 @@ from credscore.batch import Batch
 from credscore.document import Document
 from credscore.features import readability as ours
 from credscore.features.counts import Counts
+from credscore.score import feature_matrix
 from credscore.train.sets import read_sets
 
 SETS = ("recovery", "allsides", "pool")
@@ -44,11 +44,6 @@ LANG = "en_US"
 RESULTS = Path(__file__).parent / "results"
 
 Floats = NDArray[np.float64]
-Changed: TypeAlias = tuple[dict[str, float], dict[str, float]]
-"""Our counts and textstat's of an article."""
-
-WORD_LISTS = ("hard words", "complex words", "polysyllables")
-LINE_END = "a line end without an end mark (heading, list)"
 
 
 @dataclass(frozen=True)
@@ -114,7 +109,6 @@ class Article:
     text: str
     ours: Mapping[str, float]
     textstat: Mapping[str, float]
-    sentence_causes: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -156,7 +150,7 @@ def our_syllables(texts: list[str]) -> dict[str, list[list[str]]]:
     of the pronouncing dictionary that it would download."""
     chunks = list(dict.fromkeys(chunk for text in texts for chunk in text.split()))
     counted = counts_of(chunks)
-    syllables = counted.total(counted.syllables).astype(int).tolist()
+    syllables = counted.syllables.astype(int).tolist()
     pairs = zip(chunks, syllables, strict=True)
     return {word: [["1"] * n] for chunk, n in pairs for word in list_words(chunk, lowercase=True)}
 
@@ -176,14 +170,14 @@ def read_articles(data: Path, wanted: int) -> Iterator[tuple[str, str]]:
 
 def article(name: str, text: str) -> Article:
     counted = counts_of([text])
-    return Article(name, text, our_counts(counted), textstat_counts(text), sentence_causes(text, counted.batch))
+    return Article(name, text, our_counts(counted), textstat_counts(text))
 
 
 def our_counts(c: Counts) -> dict[str, float]:
     return {
-        "words": c.words[0], "sentences": c.sentences[0], "syllables": c.total(c.syllables)[0],
-        "polysyllables": c.polysyllables[0], "complex words": c.polysyllables[0], "letters": c.letters[0],
-        "characters": c.letters[0] + c.mark_table.sum(), "long words": c.long_words[0], "hard words": c.hard_words[0],
+        "words": c.words[0], "sentences": c.stretches[0], "syllables": c.syllables[0], "letters": c.letters[0],
+        "polysyllables": c.polysyllables[0], "complex words": c.complex_words[0], "hard words": c.hard_words[0],
+        "characters": ours.characters(c)[0], "long words": c.long_words[0],
     }  # fmt: skip
 
 
@@ -203,100 +197,8 @@ def textstat_counts(text: str) -> dict[str, float]:
     }
 
 
-# Why sentence counts differ
-
-TEXTSTAT_SENTENCE = re.compile(r"\b[^.!?]+[.!?]*")
-"""textstat.backend.counts.count_sentences; it then leaves out those of two words or fewer."""
-
-ONLY_TEXTSTAT = (
-    ("a stop inside a number (4.1)", r"\d[.!?]$", r"\d"),
-    ("a stop inside initials (U.S., a.m.)", r"(?<!\w)\w[.]$", r"\w"),
-    ("a stop inside a word or address (example.com)", r"\w[.!?]+$", r"\w"),
-    ("initials before a name (J. Smith)", r"(?<!\w)\w[.]\s+$", r"\w"),
-    ("dots for a pause (...)", r"[.]{2,}\W*$", r"\w"),
-    ("a small letter after the mark", r"[.!?]\W*$", r"[a-z]"),
-    ("an abbreviation (Mr., Sen., Inc.)", r"\w[.]\W*$", r"\w"),
-)
-"""Causes by what stands before and after the place, the first that fits."""
-
-FALSE_STOPS = tuple(cause for cause, _, _ in ONLY_TEXTSTAT if "example.com" not in cause)
-"""Places where no sentence ends."""
-
-
-def sentence_causes(text: str, batch: Batch) -> Counter[str]:
-    """Our sentences minus textstat's, by cause; the sum is the whole difference."""
-    causes = Counter[str]()
-    dropped = {m.start(): theirs.count_words(m.group()) <= 2 for m in TEXTSTAT_SENTENCE.finditer(text)}
-    firsts = batch.folded.to_text.of(batch.tokens.start.take(batch.sentence_start)).tolist()
-    for start in set(firsts) - dropped.keys():
-        causes[_only_ours(text, start)] += 1
-    for start in dropped.keys() - set(firsts):
-        if not dropped[start]:
-            causes[_only_textstat(text, start)] -= 1
-    for start in dropped.keys() & set(firsts):
-        causes["one or two words, left out by textstat"] += dropped[start]
-    return Counter({cause: net for cause, net in causes.items() if net})
-
-
-def _only_ours(text: str, start: int) -> str:
-    gap = re.search(r"\W*$", text[:start])
-    return LINE_END if gap and "\n" in gap.group() else "other, only ours"
-
-
-def _only_textstat(text: str, start: int) -> str:
-    before, after = text[max(0, start - 40) : start], text[start]
-    for cause, left, right in ONLY_TEXTSTAT:
-        if re.search(left, before) and re.match(right, after):
-            return cause
-    return "other, only textstat's"
-
-
-# What each rule is worth
-
-
-def as_it_is(a: Article) -> Changed:
-    return {**a.ours}, {**a.textstat}
-
-
-def same_sentences(a: Article) -> Changed:
-    return {**a.ours, "sentences": a.textstat["sentences"]}, {**a.textstat}
-
-
-def same_words(a: Article) -> Changed:
-    return {**a.ours, **{name: a.textstat[name] for name in WORD_LISTS}}, {**a.textstat}
-
-
-def without_false_stops(a: Article) -> Changed:
-    false = sum(a.sentence_causes.get(cause, 0) for cause in FALSE_STOPS)
-    return {**a.ours}, {**a.textstat, "sentences": max(1, a.textstat["sentences"] + false)}
-
-
-def without_line_ends(a: Article) -> Changed:
-    mine, other = without_false_stops(a)
-    ends = a.sentence_causes.get(LINE_END, 0)
-    return {**same_words(a)[0], "sentences": max(1, mine["sentences"] - ends)}, other
-
-
-WHAT_IF = {
-    "as it is": as_it_is,
-    "textstat's sentences in ours": same_sentences,
-    "textstat's hard and complex words in ours": same_words,
-    "textstat's false stops (Mr., 4.1, J. Smith, ...) taken out of its sentences": without_false_stops,
-    "so, its hard and complex words in ours, and no sentence of ours ended by a bare line end": without_line_ends,
-}
-
-
 def within(found: list[float]) -> float:
     return float(np.mean(np.abs(found) <= 1))
-
-
-def what_if(articles: list[Article]) -> dict[str, list[float]]:
-    """The share within one grade of each index, with one thing changed."""
-    out = {}
-    for name, change in WHAT_IF.items():
-        pairs = [change(a) for a in articles]
-        out[name] = [within([i.grade(i.of(x)) - i.grade(i.of(y)) for x, y in pairs]) for i in INDICES]
-    return out
 
 
 # The report
@@ -317,17 +219,27 @@ def case(d: Difference) -> dict[str, Any]:
         "article": d.article.name, "index": d.index.id, "ours": d.ours, "textstat": d.textstat, "grades": d.grades,
         "grades_by_count": d.shares,
         "counts": {name: [float(d.article.ours[name]), float(d.article.textstat[name])] for name in d.index.counts},
-        "sentences_by_cause": dict(Counter(d.article.sentence_causes).most_common()),
     }  # fmt: skip
 
 
+def check_ours(articles: list[Article]) -> None:
+    """What is compared here is what the package measures."""
+    measured = feature_matrix([Document(a.text) for a in articles])
+    for index in INDICES:
+        counted = [index.of(a.ours) for a in articles]
+        np.testing.assert_allclose(measured.column(index.id), counted, rtol=0, atol=1e-9, err_msg=index.id)
+
+
+def causes(worst: list[Difference]) -> dict[str, int]:
+    """The count that adds most to each of the largest differences, and how often it is that one."""
+    largest = sorted(worst, key=lambda d: -abs(d.grades))[:LARGEST]
+    return dict(Counter(max(d.shares, key=lambda name: abs(d.shares[name])) for d in largest).most_common())
+
+
 def report(articles: list[Article]) -> dict[str, Any]:
+    check_ours(articles)
     found = {index.id: [Difference.of(a, index) for a in articles] for index in INDICES}
     worst = [max(of_article, key=lambda d: abs(d.grades)) for of_article in zip(*found.values(), strict=True)]
-    causes = Counter[str]()
-    for a in articles:
-        causes.update(a.sentence_causes)
-    both = [a.ours for a in articles], [a.textstat for a in articles]
     return {
         "articles": len(articles),
         "sets": SETS,
@@ -336,9 +248,7 @@ def report(articles: list[Article]) -> dict[str, Any]:
         "target": TARGET,
         "within_one_grade": within([d.grades for differences in found.values() for d in differences]),
         "indices": [summary(index, found[index.id]) for index in INDICES],
-        "what_if": what_if(articles),
-        "sentences": [float(sum(side["sentences"] for side in sides)) for sides in both],
-        "sentences_by_cause": dict(causes.most_common()),
+        "causes": causes(worst),
         "largest": [case(d) for d in sorted(worst, key=lambda d: -abs(d.grades))[:LARGEST]],
     }
 
@@ -364,28 +274,14 @@ def markdown(r: dict[str, Any]) -> str:
             for i in r["indices"]
         ),
         "",
-        "## What would bring them together",
-        "",
-        "Share within one grade, if",
-        "",
-        f"| | {' | '.join(i['index'] for i in r['indices'])} |",
-        "|---|" + "---:|" * len(r["indices"]),
-        *(f"| {name} | {' | '.join(f'{share:.1%}' for share in row)} |" for name, row in r["what_if"].items()),
-        "",
-        "## Why sentence counts differ",
-        "",
-        "{:.0f} sentences by us, {:.0f} by textstat, over all articles.".format(*r["sentences"]),
-        "",
-        "| cause | ours minus textstat's |",
-        "|---|---:|",
-        *(f"| {cause} | {net:+d} |" for cause, net in r["sentences_by_cause"].items()),
-        "",
         f"## The {len(r['largest'])} articles with the largest differences",
         "",
-        "The index that differs most, what each count adds to the difference, and why the sentences differ.",
+        "The index that differs most, and what each count adds to the difference. Causes: "
+        + "; ".join(f"{name} in {n}" for name, n in r["causes"].items())
+        + ".",
         "",
-        "| article | index | ours | textstat | grades | by count (ours / textstat) | sentences by cause |",
-        "|---|---|---:|---:|---:|---|---|",
+        "| article | index | ours | textstat | grades | by count (ours / textstat) |",
+        "|---|---|---:|---:|---:|---|",
         *(_case_row(c) for c in r["largest"]),
         "",
     ]
@@ -397,9 +293,8 @@ def _case_row(c: dict[str, Any]) -> str:
         f"{name} {share:+.2f} ({c['counts'][name][0]:.0f} / {c['counts'][name][1]:.0f})"
         for name, share in sorted(c["grades_by_count"].items(), key=lambda item: -abs(item[1]))
     )
-    causes = "; ".join(f"{cause} {net:+d}" for cause, net in c["sentences_by_cause"].items())
     values = (f"{c['ours']:.1f}", f"{c['textstat']:.1f}", f"{c['grades']:+.2f}")
-    return f"| {' | '.join((c['article'], c['index'], *values, counts, causes))} |"
+    return f"| {' | '.join((c['article'], c['index'], *values, counts))} |"
 
 
 def main() -> None:

@@ -73,6 +73,15 @@ def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
     return distinct(np.concatenate([starts, lines.paragraph_start])).astype(np.int32)
 
 
+def _glued(tokens: Tokens, after: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """A capital right behind a stop and a word in small letters: "losses.The", where the space was lost."""
+    first, before = tokens.flags[after], tokens.flags[after - 1]
+    capital = (first & (Flag.CAPITAL | Flag.UPPER)) == Flag.CAPITAL
+    small = (before & (Flag.CAPITAL | Flag.DIGIT)) == 0
+    long = (tokens.end[after - 1] - tokens.start[after - 1] > 2) & (tokens.end[after] - tokens.start[after] > 1)
+    return capital & small & long & (first & Flag.CONTINUES != 0)
+
+
 def _fresh(codes: Bytes, tokens: Tokens, after: NDArray[np.intp]) -> NDArray[np.bool_]:
     """The token starts as a sentence does: with a capital, a digit, or behind an opening mark."""
     begins = (tokens.flags[after] & (Flag.CAPITAL | Flag.DIGIT)) != 0

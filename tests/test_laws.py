@@ -25,6 +25,7 @@ from credscore.batch import Batch
 from credscore.errors import CredscoreError
 from credscore.features import FEATURES, measure
 from credscore.fold import EXPAND, TABLES, Folded, fold, table
+from credscore.lexicon import lexicon
 from credscore.model_file import default_model, load_model, save_model
 from credscore.readers.plain import read_plain
 from credscore.render.json import to_dict
@@ -362,11 +363,11 @@ class Plain:
     def __init__(self) -> None:
         known = vocabulary()
         self.names = (TABLES / "words.txt").read_text("utf-8").splitlines()
-        weightless = ~default_model().ngrams.words.any(axis=0)
+        silent = ~default_model().ngrams.words.any(axis=0) & (lexicon().word_state == 0)
         self.by_kind: defaultdict[tuple[int, int, int], list[str]] = defaultdict(list)
         for place, name in enumerate(self.names, 2):
             kind = len(name), int(known.syllables[place]), int(known.facts[place])
-            if weightless[place] and name.isalpha() and not known.facts[place] & ~np.uint32(Fact.EASY | Fact.COMMON):
+            if silent[place] and name.isalpha() and not known.facts[place] & ~np.uint32(Fact.EASY | Fact.COMMON):
                 self.by_kind[kind].append(name)
         self.known = known
 

@@ -117,7 +117,7 @@ def test_quoted_columns_cost_a_quarter_at_most_of_the_weakest_author_column() ->
 def test_heads_are_the_mean_weight_of_the_author_s_words_and_pairs(some: list[str]) -> None:
     model = default_model()
     batch = Batch.of([Document(text) for text in some])
-    readings = model.read(batch)
+    readings = model.read(batch, np.zeros(batch.segment_start.size, np.bool_))
     ids, voice = batch.tokens.id.tolist(), batch.voice.tolist()
     fresh = set(batch.segment_start.tolist())
     for place, head in enumerate(WORDING):
@@ -129,6 +129,18 @@ def test_heads_are_the_mean_weight_of_the_author_s_words_and_pairs(some: list[st
             total += int(model.ngrams.pair_weights[row, model.ngrams.pairs.find(keys)].astype(np.int64).sum())
             value = readings.columns[doc, place]
             assert math.isnan(value) if not own else value == pytest.approx(total * UNIT / len(own), abs=1e-9)
+
+
+def test_a_stretch_with_a_fault_earns_no_credibility_by_its_wording(articles: dict[str, str]) -> None:
+    model, place = default_model(), WORDING.index("credibility")
+    batch = Batch.of([Document(articles["wire-report"]), Document(articles["opinion-rant"])])
+    free = model.read(batch, np.zeros(batch.segment_start.size, np.bool_)).wording[place]
+    charged = np.arange(batch.segment_start.size) % 2 == 0
+    read = model.read(batch, charged)
+    assert (free[charged] > 0).any()
+    assert read.wording[place].tolist() == np.where(charged, np.minimum(free, 0), free).tolist()
+    for doc in range(2):
+        assert read.columns[doc, place] == pytest.approx(read.wording[place][read.doc == doc].sum(), abs=1e-12)
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,6 @@ def test_hard_words_of_five_percent_or_less_cost_no_surcharge() -> None:
     assert six - five == pytest.approx(3.6365 + 0.1579)
 
 
-
 def test_features_use_the_counts_of_the_formulas(articles: dict[str, str]) -> None:
     from credscore.batch import Batch  # noqa: PLC0415
     from credscore.document import Document  # noqa: PLC0415

@@ -24,7 +24,7 @@ CALLS = {"score": "credscore.score('A text.')", "score_many": "credscore.score_m
          "features": "credscore.features(['A text.'])"}  # fmt: skip
 
 
-@pytest.mark.parametrize("order", permutations(CALLS), ids=" ".join)
+@pytest.mark.parametrize("order", list(permutations(CALLS)), ids=" ".join)
 def test_the_front_door_opens_in_any_order(order: tuple[str, ...]) -> None:
     program = "import credscore\n" + "\n".join(CALLS[name] for name in order)
     subprocess.run([sys.executable, "-c", program], check=True)
@@ -181,8 +181,8 @@ def test_quotation_alone_is_too_little_of_the_author() -> None:
 def test_code_is_never_evidence_nor_counted(articles: dict[str, str]) -> None:
     text = articles["wire-report"]
     code = "\n\nstay tuned shocking!!! SHOCKING traitor = unprecedented.call(now)\n"
-    plain, with_code = Document(text), Document(text + code, voices=(Stretch(len(text), len(text) + len(code), Voice.CODE),))
-    one, other = scoring.score(plain), scoring.score(with_code)
+    stretch = Stretch(len(text), len(text) + len(code), Voice.CODE)
+    one, other = scoring.score(Document(text)), scoring.score(Document(text + code, voices=(stretch,)))
     assert all(found.end <= len(text) for found in other.spans)
     assert other.words == one.words
     assert (other.credibility, other.bias, other.promotion) == (one.credibility, one.bias, one.promotion)
@@ -206,7 +206,8 @@ def test_features_are_a_read_only_matrix_with_spans(articles: dict[str, str]) ->
         matrix.column("no-such")
     spans = matrix.spans
     named = [matrix.features[f].id for f in spans.feature.tolist()]
-    shown = {(d, name, texts[d][a:b]) for d, name, a, b in zip(spans.doc.tolist(), named, spans.start, spans.end, strict=True)}
+    rows = zip(spans.doc.tolist(), named, spans.start, spans.end, strict=True)
+    shown = {(doc, name, texts[doc][start:end]) for doc, name, start, end in rows}
     assert (0, "slogan", "Power to the People!") in shown
     assert spans.doc.tolist() == sorted(spans.doc.tolist())
 

@@ -66,9 +66,10 @@ def test_syllables(word: str, syllables: int) -> None:
 
 @pytest.mark.parametrize(
     ("word", "fact"),
-    [("said", Fact.REPORTING), ("announced", Fact.REPORTING), ("spokesman", Fact.SOURCE_ROLE), ("mr", Fact.ABBREVIATION),
-     ("he", Fact.PRONOUN), ("the", Fact.FUNCTION), ("monday", Fact.CALENDAR), ("experts", Fact.VAGUE), ("s", Fact.CLITIC),
-     ("tis", Fact.ELISION), ("we", Fact.FIRST_PERSON), ("you", Fact.SECOND_PERSON), ("not", Fact.NEGATION),
+    [("said", Fact.REPORTING), ("announced", Fact.REPORTING), ("spokesman", Fact.SOURCE_ROLE),
+     ("mr", Fact.ABBREVIATION), ("he", Fact.PRONOUN), ("the", Fact.FUNCTION), ("monday", Fact.CALENDAR),
+     ("experts", Fact.VAGUE), ("s", Fact.CLITIC), ("tis", Fact.ELISION), ("we", Fact.FIRST_PERSON),
+     ("you", Fact.SECOND_PERSON), ("not", Fact.NEGATION),
      ("dog", Fact.EASY), ("quickly", Fact.COMMON), ("want", Fact.BASE_VERB)],
 )  # fmt: skip
 def test_facts(word: str, fact: np.uint32) -> None:

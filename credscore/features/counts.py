@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 from credscore.batch import Batch
 from credscore.document import Voice
 from credscore.features.feature import Floats
-from credscore.fold import Ints, ragged, run_sums
+from credscore.fold import Ints, distinct, ragged, run_sums
 from credscore.tokens import Flag, Flags
 from credscore.vocabulary import UNKNOWN, Fact, vocabulary
 
 LONG_LETTERS: Final = 7
 """A long word of LIX and RIX has at least so many letters (more than six)."""
 POLYSYLLABLE: Final = 3
+STRETCH_WORDS: Final = 3
+"""What has fewer words is no sentence of the formulas."""
 
 OWN: Final = np.array([voice in (Voice.AUTHOR, Voice.TITLE) for voice in Voice])
 
@@ -84,9 +86,27 @@ class Counts:
         return self.batch.tokens.flags & Flag.CONTINUES == 0
 
     @cached_property
+    def word_start(self) -> NDArray[np.intp]:
+        """int64[words]: the first token of each word."""
+        return np.flatnonzero(self.is_word)
+
+    @cached_property
+    def doc_word(self) -> NDArray[np.intp]:
+        """int64[documents + 1]: the first word of each document."""
+        return np.searchsorted(self.word_start, self.batch.doc_token)
+
+    def per_word(self, values: NDArray[np.integer]) -> NDArray[np.int64]:
+        """int64[words]: the sum over each word's tokens."""
+        return run_sums(values, np.append(self.word_start, values.size))
+
+    def words_that(self, chosen: Flags) -> Floats:
+        """float64[documents]: how many of each document's words are chosen."""
+        return run_sums(chosen, self.doc_word).astype(np.float64)
+
+    @cached_property
     def words(self) -> Floats:
         """float64[documents]: words."""
-        return self.per_document(self.is_word)
+        return np.diff(self.doc_word).astype(np.float64)
 
     @cached_property
     def own_words(self) -> Floats:
@@ -96,38 +116,67 @@ class Counts:
     @cached_property
     def letters(self) -> Floats:
         """float64[documents]: letters and digits of all words."""
-        return self.total(self.lengths)
+        return self.total(self.batch.tokens.end - self.batch.tokens.start)
 
     @cached_property
-    def lengths(self) -> Ints:
-        """int32[tokens]: letters and digits."""
-        return self.batch.tokens.end - self.batch.tokens.start
+    def word_letters(self) -> NDArray[np.int64]:
+        """int64[words]: letters and digits."""
+        return self.per_word(self.batch.tokens.end - self.batch.tokens.start)
 
     @cached_property
-    def syllables(self) -> NDArray[np.int64]:
-        """int64[tokens]: syllables, known words from the vocabulary, others by their groups of vowels, numbers 1."""
+    def syllables(self) -> Floats:
+        """float64[documents]: syllables of all words."""
+        return run_sums(self.word_syllables, self.doc_word).astype(np.float64)
+
+    @cached_property
+    def word_syllables(self) -> NDArray[np.int64]:
+        """int64[words]: syllables, known words from the vocabulary, others by their groups of vowels, numbers 1."""
         tokens = self.batch.tokens
-        counts = vocabulary().syllables.take(tokens.id).astype(np.int64)
+        counts = vocabulary().syllables.take(tokens.id)
         unseen = np.flatnonzero(tokens.id == UNKNOWN)
         counts[unseen] = _vowel_groups(tokens.lowered, tokens.start[unseen], tokens.end[unseen])
-        return counts
+        return self.per_word(counts)
 
     @cached_property
     def polysyllables(self) -> Floats:
         """float64[documents]: words of three syllables or more."""
-        return self.per_document(self.syllables >= POLYSYLLABLE)
+        return self.words_that(self.word_syllables >= POLYSYLLABLE)
+
+    @cached_property
+    def complex_words(self) -> Floats:
+        """float64[documents]: words of three syllables or more that are not familiar."""
+        return self.words_that((self.word_syllables >= POLYSYLLABLE) & self.is_hard)
 
     @cached_property
     def long_words(self) -> Floats:
         """float64[documents]: words of more than six letters."""
-        return self.per_document(self.lengths >= LONG_LETTERS)
+        return self.words_that(self.word_letters >= LONG_LETTERS)
+
+    @cached_property
+    def is_hard(self) -> Flags:
+        """bool[words]: not on textstat's list of familiar words, which holds no numbers and no compounds."""
+        easy = self.batch.tokens.facts & Fact.EASY != 0
+        compound = np.diff(self.word_start, append=self.is_word.size) > 1
+        return ~easy.take(self.word_start) | compound
 
     @cached_property
     def hard_words(self) -> Floats:
         """float64[documents]: words not on the list of familiar words."""
-        tokens = self.batch.tokens
-        easy = (tokens.facts & (Fact.EASY | Fact.CLITIC) != 0) | (tokens.flags & Flag.DIGIT != 0)
-        return self.per_document(self.is_word & ~easy)
+        return self.words_that(self.is_hard)
+
+    @cached_property
+    def stretches(self) -> Floats:
+        """float64[documents]: sentences as textstat counts them for the formulas, at least 1: what stands between
+        stops, question or exclamation marks of any kind ("Mr." ends one), if it has three words or more."""
+        batch = self.batch
+        after = np.searchsorted(batch.tokens.start, batch.tokens.where(0x2E, 0x21, 0x3F))
+        start = distinct(np.concatenate([batch.doc_token[:-1], after]))
+        start = start[start < batch.tokens.count]
+        begins = self.is_word.copy()
+        begins[start] = True
+        long = run_sums(begins, np.append(start, begins.size)) >= STRETCH_WORDS
+        found = run_sums(long, np.searchsorted(start, batch.doc_token))
+        return np.maximum(found, 1).astype(np.float64)
 
     @cached_property
     def sentence_words(self) -> NDArray[np.int64]:
@@ -146,7 +195,7 @@ class Counts:
 
     @cached_property
     def mark_table(self) -> NDArray[np.int64]:
-        """int64[documents, 256]: how often each code that is no letter, digit or space stands."""
+        """int64[documents, 256]: how often each code that is no letter, digit or blank stands."""
         tokens = self.batch.tokens
         doc = np.repeat(np.arange(self.batch.size), np.diff(np.searchsorted(tokens.marks, self.batch.doc_code)))
         cells = doc * 256 + tokens.mark_codes

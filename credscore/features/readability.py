@@ -5,6 +5,8 @@ Each formula takes counts, not text, and equals textstat's for the same counts. 
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from credscore.features.counts import Counts, spread
@@ -22,7 +24,7 @@ def flesch_kincaid(words: Floats, sentences: Floats, syllables: Floats) -> Float
 
 
 def gunning_fog(words: Floats, sentences: Floats, complex_words: Floats) -> Floats:
-    """Gunning fog index, school years; complex words have three syllables or more. Gunning 1952."""
+    """Gunning fog index, school years; complex words have three syllables and are not familiar. Gunning 1952."""
     return 0.4 * (words / sentences + 100 * complex_words / words)
 
 
@@ -57,39 +59,33 @@ def rix(sentences: Floats, long_words: Floats) -> Floats:
     return long_words / sentences
 
 
-def _syllables(counts: Counts) -> Floats:
-    return counts.total(counts.syllables)
+def characters(counts: Counts) -> Floats:
+    """float64[documents]: letters, digits and marks, without blanks."""
+    return counts.letters + counts.mark_table[:, FIRST_PRINTED:].sum(axis=1)
 
 
-def _characters(counts: Counts) -> Floats:
-    return counts.letters + counts.mark_table.sum(axis=1)
-
-
-def _word_length_spread(counts: Counts) -> Floats:
-    return spread(counts.lengths, counts.batch.doc_token)
-
-
-GRADE = "school years"
+GRADE: Final = "school years"
+FIRST_PRINTED: Final = 0x21
 
 FEATURES: tuple[Feature, ...] = (
     Feature("flesch", "readability", "reading ease", 0, 50, "Flesch 1948",
-            lambda c: flesch(c.words, c.sentences, _syllables(c))),
+            lambda c: flesch(c.words, c.stretches, c.syllables)),
     Feature("flesch-kincaid", "readability", GRADE, 0, 50, "Kincaid et al. 1975",
-            lambda c: flesch_kincaid(c.words, c.sentences, _syllables(c))),
+            lambda c: flesch_kincaid(c.words, c.stretches, c.syllables)),
     Feature("gunning-fog", "readability", GRADE, 0, 50, "Gunning 1952",
-            lambda c: gunning_fog(c.words, c.sentences, c.polysyllables)),
+            lambda c: gunning_fog(c.words, c.stretches, c.complex_words)),
     Feature("smog", "readability", GRADE, 0, 100, "McLaughlin 1969",
-            lambda c: smog(c.sentences, c.polysyllables)),
+            lambda c: smog(c.stretches, c.polysyllables)),
     Feature("coleman-liau", "readability", GRADE, 0, 50, "Coleman & Liau 1975",
-            lambda c: coleman_liau(c.words, c.sentences, c.letters)),
+            lambda c: coleman_liau(c.words, c.stretches, c.letters)),
     Feature("ari", "readability", GRADE, 0, 50, "Smith & Senter 1967",
-            lambda c: automated_readability(c.words, c.sentences, _characters(c))),
+            lambda c: automated_readability(c.words, c.stretches, characters(c))),
     Feature("dale-chall", "readability", "Dale-Chall score", 0, 50, "Dale & Chall 1948",
-            lambda c: dale_chall(c.words, c.sentences, c.hard_words)),
+            lambda c: dale_chall(c.words, c.stretches, c.hard_words)),
     Feature("lix", "readability", "LIX", 0, 50, "Bjornsson 1968",
-            lambda c: lix(c.words, c.sentences, c.long_words)),
+            lambda c: lix(c.words, c.stretches, c.long_words)),
     Feature("rix", "readability", "long words per sentence", 0, 50, "Anderson 1983",
-            lambda c: rix(c.sentences, c.long_words)),
+            lambda c: rix(c.stretches, c.long_words)),
     Feature("sentence-length", "readability", "words per sentence", 0, 50, "Horne & Adali 2017",
             lambda c: c.share(c.words, c.sentences)),
     Feature("sentence-length-spread", "readability", "coefficient of variation", 0, 100, "Horne & Adali 2017",
@@ -97,9 +93,9 @@ FEATURES: tuple[Feature, ...] = (
     Feature("word-length", "readability", "letters per word", 0, 50, "Horne & Adali 2017",
             lambda c: c.share(c.letters, c.words)),
     Feature("word-length-spread", "readability", "coefficient of variation", 0, 50, "Horne & Adali 2017",
-            _word_length_spread),
+            lambda c: spread(c.word_letters, c.doc_word)),
     Feature("syllables-per-word", "readability", "syllables per word", 0, 50, "Flesch 1948",
-            lambda c: c.share(_syllables(c), c.words)),
+            lambda c: c.share(c.syllables, c.words)),
     Feature("hard-words", "readability", "% of words", 0, 50, "Dale & Chall 1948",
             lambda c: 100 * c.share(c.hard_words, c.words)),
 )  # fmt: skip

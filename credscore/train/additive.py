@@ -21,9 +21,6 @@ KNOTS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 RAMP_SCALE: Final = 10.0
 """How much more the steps of whole-document features are held back than the weights of spans: a score should move by
 what is written, not by the shape of the page."""
-QUOTED_PART: Final = 0.25
-"""The most a quoted span may cost, as a part of the floor of the author's."""
-
 SIGNS: Final = {"credibility": 1, "bias": -1, "promotion": -1}
 """Whether what is good for credibility raises the score."""
 
@@ -97,7 +94,7 @@ def _shape(score: str, recipe: ScoreRecipe, feature: Feature, values: Floats) ->
 
 
 def _bounds(sign: int, floor: float, *, quoted: bool) -> tuple[float, float]:
-    low, high = (0.0, QUOTED_PART * floor) if quoted else (floor, np.inf)
+    low, high = (0.0, floor) if quoted else (floor, np.inf)
     if sign == 0:
         return -np.inf, np.inf
     return (low, high) if sign > 0 else (-high, -low)

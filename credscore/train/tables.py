@@ -17,10 +17,10 @@ from credscore import fold
 # Letters of other scripts that print as a Latin letter in common fonts. Greek small letters used in
 # science (alpha, beta, gamma, mu ...) are left out: they stand beside Latin letters in honest text.
 LOOK_ALIKES = {
-    "a": "аɑ", "b": "Ьƅ", "c": "сϲᴄ", "d": "ԁ", "e": "еҽ", "g": "ɡ", "h": "һհ", "i": "іɩ", "j": "јϳ",
+    "a": "аɑ", "b": "Ьƅ", "c": "сᴄ", "d": "ԁ", "e": "еҽ", "g": "ɡ", "h": "һհ", "i": "іɩ", "j": "јϳ",
     "k": "ᴋ", "l": "ӏǀ", "n": "ո", "o": "оοօᴏ", "p": "рρ", "q": "ԛզ", "s": "ѕꜱ", "u": "սᴜ", "v": "ѵνᴠ",
     "w": "ԝᴡ", "x": "х", "y": "уү", "z": "ᴢ",
-    "A": "АΑᎪ", "B": "ВΒᏴ", "C": "СϹᏟ", "D": "Ꭰ", "E": "ЕΕᎬ", "G": "ԌᏀ", "H": "НΗᎻ", "I": "ІΙӀ", "J": "ЈᎫͿ",
+    "A": "АΑᎪ", "B": "ВΒᏴ", "C": "СᏟ", "D": "Ꭰ", "E": "ЕΕᎬ", "G": "ԌᏀ", "H": "НΗᎻ", "I": "ІΙӀ", "J": "ЈᎫͿ",
     "K": "КΚᏦ", "L": "Ꮮ", "M": "МΜᎷ", "N": "Ν", "O": "ОΟՕ", "P": "РΡᏢ", "Q": "Ԛ", "S": "ЅՏᏚ", "T": "ТΤᎢ",
     "U": "Ս", "V": "ѴᏙ", "W": "ԜᎳ", "X": "ХΧ", "Y": "ҮΥ", "Z": "ΖᏃ",
 }  # fmt: skip
