@@ -50,7 +50,7 @@ def distinct(places: NDArray[np.integer]) -> Places:
 def run_sums(values: NDArray[Any], bounds: NDArray[np.integer]) -> Places:
     """int64[runs]: whole numbers or truths summed from each bound to the next; exact, 0 for an empty run."""
     out = np.zeros(bounds.size - 1, np.int64)
-    filled = np.flatnonzero(np.diff(bounds))
+    filled = np.flatnonzero(np.diff(bounds) != 0)
     if filled.size:
         whole = values.view(np.uint8) if values.dtype == np.bool_ else values
         out[filled] = np.add.reduceat(whole[: bounds[-1]], bounds[filled], dtype=np.int64)
@@ -116,9 +116,10 @@ def fold(text: str) -> Folded:
     if not odd.size:
         return Folded(codes, NOWHERE, STILL, STILL)
     seen = points[odd]
-    codes[odd] = table("fold")[_within(seen)]
+    places = _within(seen)
+    codes[odd] = table("fold").take(places)
     codes[_before_line_feed(points, odd, seen)] = DROP
-    strange = table("look_alikes")[_within(seen)] != 0
+    strange = table("look_alikes").take(places) != 0
     resized = np.flatnonzero(codes >= EXPAND)
     if not resized.size:
         return Folded(codes, odd[strange], STILL, STILL)
@@ -127,6 +128,8 @@ def fold(text: str) -> Folded:
 
 def _within(points: NDArray[np.uint32]) -> NDArray[np.intp]:
     """Code points as places in the fold table, whose last two stand for the far planes."""
+    if points.max() < PLANE_LIMIT:
+        return points.astype(np.intp)
     far = np.where(points >= TAGS, PLANE_LIMIT - 2, PLANE_LIMIT - 1)
     return np.where(points < PLANE_LIMIT, points, far).astype(np.intp)
 

@@ -61,15 +61,15 @@ class Lexicon:
         """All matches in the tokens; a phrase never reaches over punctuation or the end of a sentence."""
         goes_on = tokens.flags[1:] & Flag.BREAK == 0
         step = self.word_step.take(tokens.id)
-        first = np.flatnonzero(step & ENDS).astype(np.int32)
+        first = np.flatnonzero(step & ENDS != 0).astype(np.int32)
         found = [self._ended(self.word_state.take(tokens.id.take(first)), first, first + 1)]
         first = np.flatnonzero((step[:-1] & GOES_ON).view(np.bool_) & goes_on).astype(np.int32)
         state, last = self.word_state.take(tokens.id.take(first)), first + 1
         while first.size:
             state, first, last = self._step(state, first, last, tokens.id)
-            ended = np.flatnonzero(self.state_step.take(state) & ENDS)
+            ended = np.flatnonzero(self.state_step.take(state) & ENDS != 0)
             found.append(self._ended(state.take(ended), first.take(ended), last.take(ended)))
-            on = np.flatnonzero(self.state_step.take(state) & GOES_ON)
+            on = np.flatnonzero(self.state_step.take(state) & GOES_ON != 0)
             on = on[(last.take(on) < tokens.count) & goes_on.take(last.take(on) - 1, mode="clip")]
             state, first, last = state.take(on), first.take(on), last.take(on)
         term, begin, end = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -78,7 +78,7 @@ class Lexicon:
     def _step(self, state: Ints, first: Ints, last: Ints, ids: Ints) -> tuple[Ints, Ints, Ints]:
         word = self.edges.find(pair_keys(state, ids.take(last)))
         states = np.concatenate([word, self.any_state.take(state)])
-        kept = np.flatnonzero(states)
+        kept = np.flatnonzero(states != 0)
         source = kept % max(state.size, 1)
         return states[kept], first[source], last[source] + 1
 

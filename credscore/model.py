@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
@@ -199,6 +200,11 @@ class Model:
         logit = self.logistic[head] + sums * UNIT / np.maximum(size, 1)
         with np.errstate(over="ignore"):
             return np.asarray(1.0 / (1.0 + np.exp(-logit)))
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns its scores and ranges look at."""
+        return frozenset(term.column for head in self.scores.values() for term in head.terms) | self.ranges.keys()
 
     def parts(self, score: ScoreName, values: Floats, names: tuple[str, ...]) -> Floats:
         """float64[n, terms]: the contribution of each term of a score, in calibrated logits, from columns by name."""

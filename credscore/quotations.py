@@ -205,7 +205,7 @@ def _hyphened(tokens: Tokens, at: Places) -> Flags:
 
 def _words(tokens: Tokens, first: Ints, last: Ints) -> NDArray[np.int64]:
     """Words of each run of tokens."""
-    goes_on = np.flatnonzero(tokens.flags & Flag.CONTINUES)
+    goes_on = np.flatnonzero(tokens.flags & Flag.CONTINUES != 0)
     return last - first - np.searchsorted(goes_on, last) + np.searchsorted(goes_on, first)
 
 

@@ -34,7 +34,7 @@ from credscore.scored import COLUMNS, Scored
 
 Floats = NDArray[np.float64]
 
-BATCH_CHARACTERS: Final = 200_000
+BATCH_CHARACTERS: Final = 400_000
 """Documents are read together up to so many characters, so that every column stays in the processor's cache."""
 BATCH_DOCUMENTS: Final = 4096
 

@@ -23,6 +23,9 @@ COLUMNS: Final[tuple[str, ...]] = (*(feature.id for feature in FEATURES), *HEAD_
 """The columns scores are summed from: of the features, then of the heads."""
 
 
+ALWAYS: Final = frozenset({"function-words", "repeated-grams", "named-source", "according-to", "cited-document"})
+"""Features that cautions look at, whatever the model."""
+
 CHARGED: Final = np.array(
     [feature.spans and feature.voice == "author" and feature.direction < 0 for feature in FEATURES]
 )
@@ -55,7 +58,7 @@ class Scored:
     def of(cls, documents: Sequence[Document], model: Model) -> Scored:
         """Measure the documents and sum their scores."""
         batch = Batch.of(documents)
-        matrix = measure(batch)
+        matrix = measure(batch, model.columns | ALWAYS)
         readings = model.read(batch, charged_segments(batch, matrix.spans))
         values = np.concatenate([matrix.values, readings.columns], axis=1)
         parts = {name: model.parts(name, values, COLUMNS) for name in model.scores}

@@ -129,7 +129,7 @@ def _flags(kinds: Bytes, start: Ints, end: Ints) -> Bytes:
     """Bits of kinds moved to their places as flags."""
     first = kinds.take(start)
     flags: Bytes = np.bitwise_or((first & Kind.UPPER) >> 1, (first & Kind.DIGIT) << 1, dtype=np.uint8)
-    _mark_capitals(flags, kinds, start, end, np.flatnonzero(first & Kind.UPPER))
+    _mark_capitals(flags, kinds, start, end, np.flatnonzero(first & Kind.UPPER != 0))
     if start.size > 1:
         between = _gaps(kinds, end[:-1], start[1:])
         flags[1:] |= between & Kind.BREAK | (~between & Kind.SPACE) << 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -35,8 +36,8 @@ _MARK_ENDS: Final = np.array([f.family == "loaded" and f.spans for f in FEATURES
 """Loaded spans take the exclamation mark behind them along: "America First!"."""
 
 
-def measure(batch: Batch) -> FeatureMatrix:
-    """All features of a batch, with the spans that made them."""
+def measure(batch: Batch, needed: Container[str] | None = None) -> FeatureMatrix:
+    """The features of a batch, with the spans that made them; those not needed stay NaN."""
     spans = _spans(batch)
     cells = spans.doc.astype(np.int64) * len(FEATURES) + spans.feature
     found = np.bincount(cells, minlength=batch.size * len(FEATURES)).reshape(batch.size, len(FEATURES))
@@ -44,7 +45,7 @@ def measure(batch: Batch) -> FeatureMatrix:
     values = np.empty((batch.size, len(FEATURES)))
     with np.errstate(divide="ignore", invalid="ignore"):
         for column, feature in enumerate(FEATURES):
-            values[:, column] = feature.compute(counts)
+            values[:, column] = feature.compute(counts) if needed is None or feature.id in needed else np.nan
     values[~np.isfinite(values) | (counts.words[:, None] < _MIN_WORDS)] = np.nan
     return FeatureMatrix(frozen(values), FEATURES, spans, counts.words, counts.own_words)
 

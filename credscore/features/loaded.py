@@ -36,7 +36,7 @@ REFERENCES: Final = {
 def find(batch: Batch, hits: Hits) -> list[Matches]:
     """Shouting, exclamation and scare quotes."""
     tokens = batch.tokens
-    upper = np.flatnonzero(tokens.flags & Flag.UPPER)
+    upper = np.flatnonzero(tokens.flags & Flag.UPPER != 0)
     long = tokens.end.take(upper) - tokens.start.take(upper) >= SHOUT_LETTERS
     shouted = upper[long & (tokens.facts.take(upper) & Fact.COMMON != 0)]
     marks = tokens.where(ord("!"))

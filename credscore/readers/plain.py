@@ -12,8 +12,9 @@ from credscore.fold import fold
 
 MAX_TITLE_WORDS: Final = 20
 
-_WINDOW: Final = 256
+_WINDOW: Final = 512
 """Characters looked at first; most titles are settled in them."""
+_LINE: Final = re.compile("[^\\n\\r\\v\\f\\x85\\u2028\\u2029]*")
 _WORD: Final = re.compile(rb"[0-9A-Za-z\x80]")
 # Folded text writes an ellipsis as full stops and all quotation marks as these two.
 _END_MARK: Final = re.compile(rb"[.!?:;,][\"' ]*$")
@@ -32,8 +33,17 @@ def read_plain(text: str) -> Document:
     return Document(text, title=text[start:end], voices=(Stretch(start, end, Voice.TITLE),))
 
 
+def _is_prose(head: str) -> bool:
+    """The first line is plainly too long for a title; this spares most texts the rest."""
+    line = _LINE.match(head.lstrip())
+    words = line.group().split() if line else []
+    return sum(any(map(str.isalnum, word)) for word in words) > MAX_TITLE_WORDS
+
+
 def _title_bounds(text: str) -> tuple[int, int] | None:
     """Where the title is, told on the folded form of as much of the text as settles it."""
+    if _is_prose(text[:_WINDOW]):
+        return None
     window = _WINDOW
     while True:
         folded = fold(text[:window])
