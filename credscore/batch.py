@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.document import Document, Voice
+from credscore.document import Document, Stretch, Voice
 from credscore.fold import SEPARATOR, Bytes, Folded, Ints, distinct, fold
 from credscore.quotations import Quotations, find_quotations, quoted_tokens
 from credscore.sentences import Lines, find_lines, sentence_breaks
@@ -75,7 +75,22 @@ def _join(documents: Sequence[Document]) -> tuple[Folded, NDArray[np.int64], Int
     text_start = np.concatenate([[0], np.cumsum(lengths)])
     folded = fold(SEPARATOR.join([d.text for d in documents] + [""]))
     doc_code = folded.to_codes.of(text_start)
+    for at, stretch in _stretches(documents, text_start):
+        if stretch.voice == Voice.CODE:
+            _blank(folded, at + stretch.start, at + stretch.end)
     return folded, text_start, doc_code.astype(np.int32)
+
+
+def _stretches(documents: Sequence[Document], text_start: NDArray[np.int64]) -> list[tuple[int, Stretch]]:
+    """Every stretch that a reader gave to a voice, with where its document begins."""
+    return [(int(text_start[i]), stretch) for i, document in enumerate(documents) for stretch in document.voices]
+
+
+def _blank(folded: Folded, start: int, end: int) -> None:
+    """Code is read as white space: never evidence and never counted."""
+    first, last = folded.to_codes.of(np.array([start, end])).tolist()
+    part = folded.codes[first:last]
+    part[part != 0x0A] = 0x20
 
 
 def _voices(
@@ -87,7 +102,7 @@ def _voices(
 ) -> Bytes:
     """The voice of each token: what the reader said first, quotations within the author's own prose second."""
     voice = quoted_tokens(quotations, tokens.count).view(np.uint8) * np.uint8(Voice.QUOTED)
-    known = [(text_start[i], s) for i, d in enumerate(documents) for s in d.voices]
+    known = _stretches(documents, text_start)
     if not known:
         return voice
     bounds = np.array([[at + s.start, at + s.end] for at, s in known], np.int64)

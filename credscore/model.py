@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from credscore.batch import Batch
 from credscore.document import Voice
+from credscore.errors import ModelError
 from credscore.ngrams import UNIT, NGrams
 from credscore.result import ScoreName
 
@@ -211,6 +212,11 @@ class Model:
         head = self.scores[score]
         key = (score, names)
         if key not in self._plans:
+            unknown = {term.column for term in head.terms} - set(names)
+            if unknown:
+                raise ModelError(
+                    f"the model {self.id!r} looks at columns nobody measures: {', '.join(sorted(unknown))}"
+                )
             self._plans[key] = Plan.of(head.terms, names)
         return head.slope * self._plans[key].parts(values)
 

@@ -16,6 +16,7 @@ from credscore.errors import ModelError
 from credscore.fold import TABLES
 from credscore.model import HEADS, Head, Model, Term
 from credscore.ngrams import UNIT, NGrams
+from credscore.result import SCORE_NAMES, ScoreName
 from credscore.vocabulary import HashTable
 
 SCHEMA: Final = 1
@@ -101,7 +102,11 @@ def _model(path: str | Path, raw: dict[str, Any], ngrams: NGrams) -> Model:
         raise ModelError(f"{path}: found model schema {raw['schema']!r}, expected {SCHEMA}")
     if raw["vocabulary"] != vocabulary_mark():
         raise ModelError(f"{path}: the model was made for another vocabulary; train it again with this version")
-    scores = {name: _score_head(head) for name, head in raw["scores"].items()}
+    if tuple(raw["scores"]) != SCORE_NAMES or set(raw["logistic"]) != {"loaded", "clickbait"}:
+        raise ModelError(
+            f"{path}: found scores {list(raw['scores'])}, expected {list(SCORE_NAMES)} and two sentence heads"
+        )
+    scores: dict[ScoreName, Head] = {name: _score_head(raw["scores"][name]) for name in SCORE_NAMES}
     ranges = {name: (float(low), float(high)) for name, (low, high) in raw["ranges"].items()}
     return Model(raw["id"], ngrams, scores, raw["logistic"], ranges, raw["provenance"])
 
@@ -128,6 +133,8 @@ def _ngrams(raw: Mapping[str, list[int]], words: list[str]) -> NGrams:
     keys: list[int] = []
     pairs: list[list[int]] = [[0] * len(HEADS)]
     for gram, weights in raw.items():
+        if len(weights) != len(HEADS):
+            raise ValueError(f"{gram!r} has {len(weights)} weights, expected {len(HEADS)}")
         first, _, second = gram.partition(" ")
         if second:
             keys.append(places[first] << 32 | places[second])

@@ -95,9 +95,17 @@ def _documents(texts: Iterable[Any], caller: str) -> list[Document | None]:
 def _item(text: object, place: int, caller: str) -> Document | None:
     if isinstance(text, (str, Document)):
         return _document(text)
-    if text is None or text != text:  # noqa: PLR0124 (NaN, of any library)
+    if text is None or _is_nan(text):
         return None
     raise NotText(f"{caller}() takes str, Document or None; item {place} is {type(text).__name__}")
+
+
+def _is_nan(value: object) -> bool:
+    """NaN of any library, or pandas' NA, which refuses to be compared."""
+    try:
+        return bool(value != value)  # noqa: PLR0124
+    except (TypeError, ValueError):
+        return type(value).__name__ == "NAType"
 
 
 def _document(text: str | Document) -> Document:

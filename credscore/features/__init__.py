@@ -27,9 +27,20 @@ FEATURES: Final[tuple[Feature, ...]] = tuple(feature for family in FAMILIES for 
 INDEX: Final = {feature.id: place for place, feature in enumerate(FEATURES)}
 
 QUOTED: Final = {"loaded": INDEX["quoted-loaded"], "promotional": INDEX["quoted-promotional"]}
-"""Where what is found inside quotations is counted, by family; other families drop it."""
+"""Where what is found in words that are not the author's is counted, by family; other families drop it."""
 
-_IN_QUOTES: Final = np.array([QUOTED.get(f.family, -1) if f.voice == "author" else i for i, f in enumerate(FEATURES)])
+
+def _counted_as(voice: Voice, place: int) -> int:
+    """The feature that a span of a feature counts for in a voice, -1 for none."""
+    feature = FEATURES[place]
+    if feature.voice == "all" or voice in (Voice.AUTHOR, Voice.TITLE):
+        return place
+    if voice == Voice.BOILERPLATE:
+        return place if feature.family in ("promotional", "style") else -1
+    return QUOTED.get(feature.family, -1)
+
+
+_COUNTED_AS: Final = np.array([[_counted_as(voice, place) for place in range(len(FEATURES))] for voice in Voice])
 _MIN_WORDS: Final = np.array([f.min_words for f in FEATURES])
 _LISTS: Final = np.array([INDEX.get(name, -1) for name in lexicon().lists])
 _MARK_ENDS: Final = np.array([f.family == "loaded" and f.spans for f in FEATURES])
@@ -57,11 +68,10 @@ def _spans(batch: Batch) -> Spans:
     parts = [_listed(batch, hits), *(_matched(m) for m in matches)]
     feature, start, end, term, token = (np.concatenate(column) for column in zip(*parts, strict=True))
     voice = batch.voice.take(token)
-    feature = np.where(voice == Voice.QUOTED, _IN_QUOTES.take(feature), feature)
+    feature = np.where(feature < 0, -1, _COUNTED_AS[voice, feature])
     kept = np.flatnonzero(feature >= 0)
-    order = kept[
-        np.argsort(start[kept].astype(np.int64) * 2**20 + (end[kept] - start[kept]) % 2**12 * 2**8 + feature[kept])
-    ]
+    key = start[kept].astype(np.int64) * 2**20 + (end[kept] - start[kept]) % 2**12 * 2**8 + feature[kept]
+    order = kept[np.argsort(key, kind="stable")]
     end = end[order] + _exclaimed(batch, feature[order], end[order])
     return Spans(
         batch.token_doc.take(token[order]), start[order].astype(np.int32), end.astype(np.int32),

@@ -7,15 +7,19 @@ from typing import Final
 import numpy as np
 
 from credscore.batch import Batch
+from credscore.document import Voice
 from credscore.features.feature import Feature
 from credscore.features.patterns import Matches, of_marks, of_tokens
-from credscore.lexicon import Hits
+from credscore.lexicon import Hits, lexicon
 from credscore.quotations import SCARE_WORDS
 from credscore.tokens import Flag, Kind
 from credscore.vocabulary import Fact
 
 SHOUT_LETTERS: Final = 4
 """A shorter word in capitals is taken for an abbreviation."""
+
+SLOGAN_WORDS: Final = 6
+"""A shouted paragraph of more tokens is a sentence."""
 
 REFERENCES: Final = {
     "slogan": "Da San Martino et al. 2019 (slogans)",
@@ -46,7 +50,22 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
         of_tokens(batch, "shouting", shouted),
         of_marks(batch, "exclamation", runs, ends),
         _scare_quotes(batch),
+        _shouted_slogans(batch, hits),
     ]
+
+
+def _shouted_slogans(batch: Batch, hits: Hits) -> Matches:
+    """A few words and an exclamation mark, standing alone as a paragraph, that no list knows as a slogan."""
+    tokens = batch.tokens
+    bounds = np.append(batch.paragraph_start, tokens.count)
+    known = hits.first[hits.list == lexicon().lists.index("slogan")]
+    size = np.diff(bounds)
+    last = tokens.end.take(bounds[1:] - 1) if tokens.count else bounds[1:]
+    alone = (size > 1) & (size <= SLOGAN_WORDS) & (batch.folded.codes.take(last) == ord("!"))
+    alone &= batch.voice.take(bounds[:-1]) == Voice.AUTHOR if tokens.count else False
+    alone[np.searchsorted(bounds, known, side="right") - 1] = False
+    place = np.flatnonzero(alone)
+    return of_tokens(batch, "slogan", bounds[place], bounds[place + 1])
 
 
 def _scare_quotes(batch: Batch) -> Matches:

@@ -70,7 +70,12 @@ def spellings(source: Source, number: int, term: str) -> Iterator[tuple[str, ...
         if part == ANY:
             slots.append([(ANY,) * n for n in range(1, ANY_WORDS + 1)])
         else:
-            slots.append([tuple(_tokens(form)) for word in part.strip("()").split("|") for form in inflections(word)])
+            try:
+                slots.append(
+                    [tuple(_tokens(form)) for word in part.strip("()").split("|") for form in inflections(word)]
+                )
+            except LexiconError as error:
+                raise LexiconError(f"{source.path}:{number}: {error}") from error
     for choice in itertools.product(*slots):
         words = tuple(itertools.chain.from_iterable(choice))
         if not 1 <= len(words) <= MAX_STEPS or words[0] == ANY or words[-1] == ANY:
