@@ -70,17 +70,19 @@ def spellings(source: Source, number: int, term: str) -> Iterator[tuple[str, ...
         if part == ANY:
             slots.append([(ANY,) * n for n in range(1, ANY_WORDS + 1)])
         else:
-            try:
-                slots.append(
-                    [tuple(_tokens(form)) for word in part.strip("()").split("|") for form in inflections(word)]
-                )
-            except LexiconError as error:
-                raise LexiconError(f"{source.path}:{number}: {error}") from error
+            slots.append([tuple(_tokens(form)) for form in _forms(source, number, part)])
     for choice in itertools.product(*slots):
         words = tuple(itertools.chain.from_iterable(choice))
         if not 1 <= len(words) <= MAX_STEPS or words[0] == ANY or words[-1] == ANY:
             raise LexiconError(f"{source.path}:{number}: found {term!r}, expected 1 to {MAX_STEPS} words, '...' inside")
         yield words
+
+
+def _forms(source: Source, number: int, part: str) -> list[str]:
+    try:
+        return [form for word in part.strip("()").split("|") for form in inflections(word)]
+    except LexiconError as error:
+        raise LexiconError(f"{source.path}:{number}: {error}") from error
 
 
 def _parts(source: Source, number: int, term: str) -> list[str]:
