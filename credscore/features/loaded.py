@@ -10,6 +10,7 @@ from credscore.batch import Batch
 from credscore.document import Voice
 from credscore.features.feature import Feature
 from credscore.features.patterns import Matches, of_marks, of_tokens
+from credscore.fold import run_sums
 from credscore.lexicon import Hits, lexicon
 from credscore.quotations import SCARE_WORDS
 from credscore.tokens import Flag, Kind
@@ -18,8 +19,9 @@ from credscore.vocabulary import Fact
 SHOUT_LETTERS: Final = 4
 """A shorter word in capitals is taken for an abbreviation."""
 
-SLOGAN_WORDS: Final = 6
-"""A shouted paragraph of more tokens is a sentence."""
+SLOGAN_WORDS: Final = 7
+"""A shouted sentence of more tokens is no slogan."""
+SLOGANS: Final = lexicon().lists.index("slogan")
 
 REFERENCES: Final = {
     "slogan": "Da San Martino et al. 2019 (slogans)",
@@ -55,17 +57,20 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
 
 
 def _shouted_slogans(batch: Batch, hits: Hits) -> Matches:
-    """A few words and an exclamation mark, standing alone as a paragraph, that no list knows as a slogan."""
+    """A short sentence in capitals with an exclamation mark ("Make Ruritania Proud!") that no list knows."""
     tokens = batch.tokens
-    bounds = np.append(batch.paragraph_start, tokens.count)
-    known = hits.first[hits.list == lexicon().lists.index("slogan")]
+    bounds = np.append(batch.sentence_start, tokens.count)
     size = np.diff(bounds)
-    last = tokens.end.take(bounds[1:] - 1) if tokens.count else bounds[1:]
-    alone = (size > 1) & (size <= SLOGAN_WORDS) & (batch.folded.codes.take(last) == ord("!"))
-    alone &= batch.voice.take(bounds[:-1]) == Voice.AUTHOR if tokens.count else False
-    alone[np.searchsorted(bounds, known, side="right") - 1] = False
-    place = np.flatnonzero(alone)
-    return of_tokens(batch, "slogan", bounds[place], bounds[place + 1])
+    few = np.flatnonzero((size > 1) & (size <= SLOGAN_WORDS))
+    first, last = bounds[few], bounds[few + 1]
+    shouted = batch.folded.codes.take(tokens.end.take(last - 1)) == ord("!")
+    few = few[shouted & (batch.voice.take(first) == Voice.AUTHOR)]
+    small = (tokens.flags & Flag.CAPITAL == 0) & (tokens.facts & Fact.FUNCTION == 0)
+    proud = run_sums(small, bounds)[few] == 0
+    known = np.zeros(size.size, np.bool_)
+    known[np.searchsorted(bounds, hits.first[hits.list == SLOGANS], side="right") - 1] = True
+    few = few[proud & ~known[few]]
+    return of_tokens(batch, "slogan", bounds[few], bounds[few + 1])
 
 
 def _scare_quotes(batch: Batch) -> Matches:
