@@ -427,7 +427,7 @@ def quoted_and_unquoted(articles: dict[str, str]) -> list[tuple[str, str, float,
 def test_a_quoted_phrase_costs_a_quarter_at_most(articles: dict[str, str]) -> None:
     found = quoted_and_unquoted(articles)
     assert len(found) > 100
-    # Where the phrase's own words read better than the neutral ones, it costs nothing unquoted; quoted it must not either.
+    # Words that read better than the neutral ones cost nothing unquoted; quoted they must not cost either.
     over = [(f"{q:.4f} > {u:.4f} / 4", name, phrase) for name, phrase, q, u in found if q > 0.25 * max(u, 0) + 1e-9]
     assert not over, (f"{len(over)} of {len(found)}", over[:15])
 
