@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
@@ -68,7 +69,9 @@ def _row(name: str, value: float | None, span: str, look: Look) -> str:
 
 
 def _cautions(score: Score, look: Look) -> Lines:
-    return [look.paint(f"  {code}: {CAUTIONS.get(code, '')}", YELLOW) for code in score.cautions]
+    told = (f"{code}: {CAUTIONS[code]}" for code in score.cautions)
+    lines = (textwrap.wrap(t, look.width, initial_indent="  ", subsequent_indent="    ") for t in told)
+    return [look.paint(line, YELLOW) for wrapped in lines for line in wrapped]
 
 
 def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
