@@ -16,11 +16,11 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from credscore.document import Document, Voice
-    from credscore.errors import CredscoreError
+    from credscore.errors import CredscoreError, ModelError, NotText, UnreadableInput, UsageError
     from credscore.features.feature import Feature, FeatureMatrix
     from credscore.model import Model
     from credscore.model_file import load_model
-    from credscore.result import Score, Scores
+    from credscore.result import Interval, Score, Scores
     from credscore.score import features, score, score_many
 
 _HOMES = {
@@ -28,6 +28,11 @@ _HOMES = {
     "Document": "document",
     "Feature": "features.feature",
     "FeatureMatrix": "features.feature",
+    "Interval": "result",
+    "ModelError": "errors",
+    "NotText": "errors",
+    "UnreadableInput": "errors",
+    "UsageError": "errors",
     "Model": "model",
     "Score": "result",
     "Scores": "result",
@@ -43,9 +48,14 @@ __all__ = [
     "Document",
     "Feature",
     "FeatureMatrix",
+    "Interval",
     "Model",
+    "ModelError",
+    "NotText",
     "Score",
     "Scores",
+    "UnreadableInput",
+    "UsageError",
     "Voice",
     "__version__",
     "features",

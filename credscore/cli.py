@@ -74,7 +74,19 @@ def _show_version(context: click.Context, _option: click.Parameter, wanted: bool
         context.exit()
 
 
-@click.group(name="credscore", no_args_is_help=False, invoke_without_command=True)
+EXIT_CODES: Final = (
+    "Exit codes: 0 done, also where no score could be given; 2 usage, a model that is none, output that cannot be "
+    "written; 3 some input could not be read; 130 interrupted; 141 the reader of a pipe went away."
+)
+
+
+@click.group(
+    name="credscore",
+    no_args_is_help=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EXIT_CODES,
+)
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
 )
@@ -233,6 +245,8 @@ def _or_standard_input(context: click.Context, paths: tuple[str, ...]) -> tuple[
         return paths
     if sys.stdin is None or sys.stdin.isatty():
         raise click.UsageError("nothing to read; give files, folders, or - for standard input", context)
+    if isinstance(sys.stdin.buffer, io.BufferedReader) and not sys.stdin.buffer.peek(1):
+        raise click.UsageError("no path was given and standard input is empty", context)
     return ("-",)
 
 

@@ -112,7 +112,7 @@ def fold(text: str) -> Folded:
     """Fold any str; lone surrogates are symbols."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     codes = points.astype(np.uint8)
-    odd = np.flatnonzero((points > 0x7E) | (points < 0x20))
+    odd = np.flatnonzero(points - np.uint32(0x20) > 0x5E)
     if not odd.size:
         return Folded(codes, NOWHERE, STILL, STILL)
     seen = points[odd]

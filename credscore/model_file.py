@@ -20,6 +20,7 @@ from credscore.result import SCORE_NAMES, ScoreName
 from credscore.vocabulary import HashTable
 
 SCHEMA: Final = 1
+REMEDY: Final = "make one with `credscore train`"
 DEFAULT: Final = Path(__file__).parent / "models" / "default.json"
 
 
@@ -53,15 +54,19 @@ def save_arrays(model: Model, folder: Path) -> None:
 
 def load_model(path: str | Path) -> Model:
     """Read a model's JSON. Raises ModelError when it is not one, or was made for another vocabulary."""
+    if not isinstance(path, (str, Path)):
+        raise ModelError(f"load_model() takes the path of a model, not {type(path).__name__}")
     try:
         raw = json.loads(Path(path).read_text("utf-8"))
         return _model(path, raw, _ngrams(raw["ngrams"], (TABLES / "words.txt").read_text("utf-8").splitlines()))
     except OSError as error:
         raise ModelError(f"{path}: the model cannot be read: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
-        raise ModelError(
-            f"{path}: this is not a credscore model ({error!r}); make one with `credscore train`"
-        ) from error
+    except json.JSONDecodeError as error:
+        raise ModelError(f"{path}:{error.lineno}: this is no JSON, so no credscore model; {REMEDY}") from error
+    except KeyError as error:
+        raise ModelError(f"{path}: this is no credscore model, it lacks {error}; {REMEDY}") from error
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
+        raise ModelError(f"{path}: this is no credscore model, {error}; {REMEDY}") from error
 
 
 @cache

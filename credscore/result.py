@@ -20,7 +20,7 @@ EXPLAIN: Final[tuple[Explain, ...]] = ("spans", "contributions", "none")
 CAUTIONS: Final = {
     "too-short": "fewer than 50 words, or fewer than 30 in the author's own voice: no score is given",
     "not-english": "too few English words: no score is given",
-    "out-of-range": "unlike any text the model was trained on: no score is given where it is far outside",
+    "out-of-range": "unlike the texts the model was trained on; far outside them no score is given",
     "no-text": "None or NaN was given instead of a text: no score is given",
     "look-alikes": "letters of another script stand for Latin ones; they were read as the letters they look like",
     "stuffing": "the same words again and again, or sources named far more often than prose does",
@@ -85,13 +85,14 @@ class Sentence:
     loaded: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Score:
     """How one text reads.
 
     `credibility` 0 to 100, 100 best; `bias` and `promotion` 0 to 100, 100 worst; None where the score abstains, and
     `cautions` say why. `clickbait` 0 to 100 of the title, None without one. `intervals` and `intercepts` (logits) by
-    score. `contributions` are empty with explain="none"; `spans` and `sentences` are filled with explain="spans".
+    score. `contributions` are empty with explain="none"; `spans` and `sentences` are filled with explain="spans". Where
+    the score abstains there is nothing to share out: no contributions, and spans, if any, without shares.
     """
 
     credibility: float | None
@@ -106,6 +107,16 @@ class Score:
     contributions: tuple[Contribution, ...] = ()
     spans: tuple[Evidence, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+
+    def __repr__(self) -> str:
+        """One line: the scores, the cautions, and how much there is behind them."""
+        scores = (f"{name}={_short(getattr(self, name))}" for name in (*SCORE_NAMES, "clickbait"))
+        behind = f"{len(self.contributions)} contributions, {len(self.spans)} spans"
+        return f"<Score {' '.join(scores)} words={self.words} cautions={list(self.cautions)} ({behind})>"
+
+
+def _short(value: float | None) -> str:
+    return "None" if value is None else f"{value:.1f}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from credscore.batch import Batch
 from credscore.document import Document, Stretch, Voice
-from credscore.errors import NotText, UsageError
+from credscore.errors import ModelError, NotText, UsageError
 from credscore.evidence import evidence, points_of, sentences
 from credscore.features import FEATURES, measure
 from credscore.features.feature import FeatureMatrix, Spans
@@ -24,6 +25,7 @@ from credscore.result import (
     EXPLAIN,
     SCORE_NAMES,
     Contribution,
+    Evidence,
     Explain,
     Interval,
     Score,
@@ -63,8 +65,8 @@ def score(text: str | Document, explain: Explain = "spans", *, model: Model | No
     Raises NotText (a TypeError) for anything but a str or Document, UsageError (a ValueError) for another `explain`.
     """
     if not isinstance(text, (str, Document)):
-        raise NotText(f"score() takes one str or Document, not {type(text).__name__}; for many texts use score_many()")
-    return score_documents([_document(text)], model or default_model(), explain)[0]
+        raise NotText(f"score() takes one str or Document, not {type(text).__name__}; {_advice(text)}")
+    return score_documents([_document(text)], _model(model), explain)[0]
 
 
 def score_many(
@@ -74,7 +76,7 @@ def score_many(
 
     Raises NotText (a TypeError) when given one string, or when an item is neither text nor missing.
     """
-    return Scores.of(score_documents(_documents(texts, "score_many"), model or default_model(), explain))
+    return Scores.of(score_documents(_documents(texts, "score_many"), _model(model), explain))
 
 
 def features(texts: Iterable[str | Document | None]) -> FeatureMatrix:
@@ -86,9 +88,24 @@ def features(texts: Iterable[str | Document | None]) -> FeatureMatrix:
     return feature_matrix([d or Document("") for d in _documents(texts, "features")])
 
 
+def _advice(value: object) -> str:
+    """What to do with a value that is no text."""
+    if isinstance(value, (bytes, bytearray)):
+        return "decode it first, and for many texts use score_many()"
+    if value is None:
+        return "score_many() takes None and keeps its place"
+    return "for many texts use score_many()"
+
+
+def _model(model: Model | None) -> Model:
+    if model is not None and not isinstance(model, Model):
+        raise ModelError(f"a model is what load_model() returns, not {type(model).__name__}; pass load_model(path)")
+    return model or default_model()
+
+
 def _documents(texts: Iterable[Any], caller: str) -> list[Document | None]:
     if isinstance(texts, (str, bytes, Document)) or not isinstance(texts, Iterable):
-        raise NotText(f"{caller}() takes several texts, such as a list of str, not one {type(texts).__name__}")
+        raise NotText(f"{caller}() takes several texts, such as [text], not one {type(texts).__name__}")
     return [_item(text, place, caller) for place, text in enumerate(texts)]
 
 
@@ -192,14 +209,21 @@ class _Answers:
     def scores(self, explain: Explain) -> Iterator[Score]:
         """The Score of each document."""
         for doc in range(self.scored.batch.size):
-            contributions = () if explain == "none" else tuple(self._contributions(doc))
-            spans = evidence(self.scored, doc) if explain == "spans" else ()
-            loaded = sentences(self.scored, doc) if explain == "spans" else ()
+            contributions = () if explain == "none" or self.silent[doc] else tuple(self._contributions(doc))
+            spans = self._evidence(doc) if explain == "spans" else ()
+            loaded = sentences(self.scored, doc) if explain == "spans" and not self.silent[doc] else ()
             credibility, bias, promotion = (self._value(name, doc) for name in SCORE_NAMES)
             yield Score(
                 credibility, bias, promotion, self.titles[doc], self.words[doc], self.cautions[doc],
                 self._intervals(doc), self.intercepts, self.scored.model.id, contributions, spans, loaded,
             )  # fmt: skip
+
+    def _evidence(self, doc: int) -> tuple[Evidence, ...]:
+        """Where there is no score, what was found without a share in it; in another language nothing was."""
+        if "not-english" in self.cautions[doc]:
+            return ()
+        found = evidence(self.scored, doc)
+        return tuple(replace(e, scores={}) for e in found if e.family != "model") if self.silent[doc] else found
 
     def _value(self, name: ScoreName, doc: int) -> float | None:
         return None if self.silent[doc] else _percent(self.logits[name][doc])
@@ -231,7 +255,8 @@ class _Answers:
         if apart:
             titles = [_titled(self.scored.documents[place].title or "") for place in apart]
             found[apart] = Scored.of(titles, self.scored.model).readings.titles
-        return [None if math.isnan(value) else value for value in found.tolist()]
+        unread = ["not-english" in codes for codes in self.cautions]
+        return [None if no or math.isnan(value) else value for value, no in zip(found.tolist(), unread, strict=True)]
 
 
 def _titled(title: str) -> Document:
