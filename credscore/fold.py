@@ -110,6 +110,8 @@ def ragged(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray
 
 def fold(text: str) -> Folded:
     """Fold any str; lone surrogates are symbols."""
+    if text.isascii() and "\r" not in text:
+        return Folded(_fold_ascii(text), NOWHERE, STILL, STILL)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     codes = points.astype(np.uint8)
     odd = np.flatnonzero(points - np.uint32(0x20) > 0x5E)
@@ -124,6 +126,16 @@ def fold(text: str) -> Folded:
     if not resized.size:
         return Folded(codes, odd[strange], STILL, STILL)
     return _resize(points, codes, resized, odd[strange])
+
+
+def _fold_ascii(text: str) -> Bytes:
+    """Printable characters and line feeds stay as they are, other line ends become line feeds, the rest blanks."""
+    return np.frombuffer(bytearray(text.encode("ascii")).translate(_ascii()), np.uint8)
+
+
+@cache
+def _ascii() -> bytes:
+    return table("fold")[:256].tobytes()
 
 
 def _within(points: NDArray[np.uint32]) -> NDArray[np.intp]:

@@ -12,9 +12,12 @@ from credscore.fold import fold
 
 MAX_TITLE_WORDS: Final = 20
 
-_WINDOW: Final = 512
+_WINDOW: Final = 160
 """Characters looked at first; most titles are settled in them."""
-_LINE: Final = re.compile("[^\\n\\r\\v\\f\\x85\\u2028\\u2029]*")
+_PROSE: Final = re.compile(
+    rf"\s*(?:[^\s0-9A-Za-z]*[0-9A-Za-z]\S*[ \t]+(?:[^\s0-9A-Za-z]+[ \t]+)?){{{MAX_TITLE_WORDS}}}[^\s0-9A-Za-z]*[0-9A-Za-z]"
+)
+"""A first line that is plainly too long for a title, whatever its characters fold to; this spares most texts the rest."""
 _WORD: Final = re.compile(rb"[0-9A-Za-z\x80]")
 # Folded text writes an ellipsis as full stops and all quotation marks as these two.
 _END_MARK: Final = re.compile(rb"[.!?:;,][\"' ]*$")
@@ -33,16 +36,9 @@ def read_plain(text: str) -> Document:
     return Document(text, title=text[start:end], voices=(Stretch(start, end, Voice.TITLE),))
 
 
-def _is_prose(head: str) -> bool:
-    """The first line is plainly too long for a title; this spares most texts the rest."""
-    line = _LINE.match(head.lstrip())
-    words = line.group().split() if line else []
-    return sum(any(map(str.isalnum, word)) for word in words) > MAX_TITLE_WORDS
-
-
 def _title_bounds(text: str) -> tuple[int, int] | None:
     """Where the title is, told on the folded form of as much of the text as settles it."""
-    if _is_prose(text[:_WINDOW]):
+    if _PROSE.match(text):
         return None
     window = _WINDOW
     while True:
