@@ -1,140 +1,202 @@
-"""Evidence: the spans of one document in the user's own offsets, each with its share of the scores."""
+"""Evidence: the spans of a batch in the user's own offsets, each with its share of the scores, as columns."""
 
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.document import Voice
+from credscore.document import Document, Voice
 from credscore.features import FEATURES
+from credscore.fold import Bytes, Ints, Places
 from credscore.lexicon import lexicon
-from credscore.model import WORDING
-from credscore.result import SCORE_NAMES, Evidence, ScoreName, Sentence, Share
-from credscore.scored import Scored
+from credscore.model import HEAD_COLUMNS, WORDING
+from credscore.result import SCORE_NAMES, Evidence, Sentence, Share
+from credscore.scored import COLUMNS, FAMILIES, Floats, Scored
+from credscore.tokens import Flags
 
-LINE_END: Final = re.compile(r"\r\n|\n|\r")
-
-
-def points_of(scored: Scored, name: ScoreName, doc: int) -> float:
-    """Points a logit: (score - score at the intercept) over the sum of the parts."""
-    intercept = scored.model.scores[name].intercept
-    total = float(scored.logits[name][doc]) - intercept
-    start = _logistic(intercept)
-    if abs(total) < 1e-9:
-        return 100.0 * start * (1.0 - start)
-    return 100.0 * (_logistic(intercept + total) - start) / total
+RANK: Final = np.argsort(np.argsort(np.array(COLUMNS)))
+"""Where the name of each column stands in the alphabet."""
+LABELS: Final = tuple(voice.label for voice in Voice)
 
 
-def _logistic(logit: float) -> float:
-    return 0.5 * (1.0 + math.tanh(0.5 * logit))
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Columns of the author's stretches of prose, by document: `first` int64[documents + 1] its rows; `start`, `end`
+    int64 offsets in the text; `loaded` float64 how probably each reads loaded, NaN where it is too short."""
+
+    first: Places
+    start: Places
+    end: Places
+    loaded: Floats
+
+    def of(self, doc: int) -> tuple[Sentence, ...]:
+        """How probably each stretch of the author's prose reads loaded."""
+        rows = slice(*self.first[doc : doc + 2].tolist())
+        columns = (self.start[rows].tolist(), self.end[rows].tolist(), self.loaded[rows].tolist())
+        return tuple(Sentence(*row) for row in zip(*columns, strict=True) if not math.isnan(row[2]))
 
 
-def evidence(scored: Scored, doc: int) -> tuple[Evidence, ...]:
-    """Every span that enters a score, in the order of the text."""
-    places = _Places(scored, doc)
-    found = [*_feature_spans(scored, doc, places), *_segments(scored, doc, places)]
-    return tuple(sorted(found, key=lambda e: (e.start, e.end, e.feature)))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Columns of the evidence, by document in the order of the text: `first` int64[documents + 1] its rows; `column`
+    int64 of COLUMNS, `voice` uint8, `term` int32 of the lexicon's terms or -1; `start`, `end` int64 offsets in the
+    text, `line` and `at` int64 counted from 1; `logit`, `points` float64[n, SCORE_NAMES]. `entered`: the scores that
+    each column enters."""
 
+    documents: Sequence[Document]
+    entered: tuple[tuple[int, ...], ...]
+    first: Places
+    column: Places
+    voice: Bytes
+    term: Ints
+    start: Places
+    end: Places
+    line: Places
+    at: Places
+    logit: Floats
+    points: Floats
 
-class _Places:
-    """Codes of one document as offsets, lines and columns of its text."""
-
-    def __init__(self, scored: Scored, doc: int) -> None:
-        self.text = scored.documents[doc].text
-        self.batch = scored.batch
-        self.base = int(scored.batch.text_start[doc])
-        self.lines = np.array([0, *(m.end() for m in LINE_END.finditer(self.text))], np.int64)
-
-    def offsets(self, start: NDArray[np.integer], end: NDArray[np.integer]) -> Iterator[tuple[int, int]]:
-        """Offsets of spans; marks that combine with the last letter belong to it."""
-        first = self.batch.folded.to_text.of(start) - self.base
-        last = self.batch.folded.to_text.of(end - 1) + 1 - self.base
-        for low, high in zip(first.tolist(), last.tolist(), strict=True):
-            at = high
-            while at < len(self.text) and unicodedata.combining(self.text[at]):
-                at += 1
-            yield low, at
-
-    def line_column(self, offset: int) -> tuple[int, int]:
-        """Line and column, counted from 1."""
-        line = int(np.searchsorted(self.lines, offset, side="right"))
-        return line, offset - int(self.lines[line - 1]) + 1
-
-
-def _shares(scored: Scored, doc: int, column: str) -> dict[ScoreName, tuple[float, float]]:
-    """The part of a column in each score it enters: its logit and what a logit is worth in points."""
-    out: dict[ScoreName, tuple[float, float]] = {}
-    for name in SCORE_NAMES:
-        for place, term in enumerate(scored.model.scores[name].terms):
-            if term.column == column:
-                out[name] = float(scored.parts[name][doc, place]), points_of(scored, name, doc)
-    return out
-
-
-def _feature_spans(scored: Scored, doc: int, places: _Places) -> Iterator[Evidence]:
-    spans = scored.matrix.spans
-    low, high = np.searchsorted(spans.doc, (doc, doc + 1))
-    count = np.bincount(spans.feature[low:high], minlength=len(FEATURES))
-    shares = {int(f): _shares(scored, doc, FEATURES[f].id) for f in np.flatnonzero(count)}
-    offsets = places.offsets(spans.start[low:high], spans.end[low:high])
-    for row, (start, end) in zip(range(low, high), offsets, strict=True):
-        place = int(spans.feature[row])
-        feature, entered = FEATURES[place], shares[place]
-        if entered:
-            term = int(spans.term[row])
-            line, column = places.line_column(start)
+    def of(self, doc: int, *, shared: bool) -> Iterator[Evidence]:
+        """The evidence of a document, with its shares or, where there is no score to share out, without."""
+        rows = slice(*self.first[doc : doc + 2].tolist())
+        text, terms = self.documents[doc].text, lexicon().terms
+        columns = (
+            self.column,
+            self.voice,
+            self.term,
+            self.start,
+            self.end,
+            self.line,
+            self.at,
+            self.logit,
+            self.points,
+        )
+        for column, voice, term, start, end, line, at, logit, points in zip(
+            *(c[rows].tolist() for c in columns), strict=True
+        ):
+            shares = {SCORE_NAMES[s]: Share(logit[s], points[s]) for s in self.entered[column]} if shared else {}
             yield Evidence(
-                feature.id, feature.family, Voice(int(spans.voice[row])).label, start, end, line, column,
-                places.text[start:end], lexicon().terms[term] if term >= 0 else None,
-                {n: Share(logit / count[place], worth * logit / count[place]) for n, (logit, worth) in entered.items()},
+                COLUMNS[column], FAMILIES[column], LABELS[voice], start, end, line, at, text[start:end],
+                terms[term] if term >= 0 else None, shares,
             )  # fmt: skip
 
 
-def _segment_rows(scored: Scored, doc: int) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
-    """The author's segments of a document, and the codes they run from and to."""
-    batch = scored.batch
-    low, high = np.searchsorted(scored.readings.doc, (doc, doc + 1))
-    rows = np.arange(low, high)
-    rows = rows[batch.voice.take(batch.segment_start[rows]) == Voice.AUTHOR]
-    bounds = np.append(batch.segment_start, batch.tokens.count)
-    return rows, batch.tokens.start[bounds[rows]], batch.tokens.end[bounds[rows + 1] - 1]
+class Explained:
+    """The evidence of a scored batch. `worth` float64[documents, SCORE_NAMES]: points a logit; `silent` bool[documents]
+    without a score, `foreign` bool[documents] in another language: there nothing was found."""
 
+    def __init__(self, scored: Scored, worth: Floats, silent: Flags, foreign: Flags) -> None:
+        self.scored, self.batch, self.worth = scored, scored.batch, worth
+        self.silent, self.foreign = silent, foreign
+        self.doc, self.start, self.end, self.rows = self._stretches()
 
-def _segments(scored: Scored, doc: int, places: _Places) -> Iterator[Evidence]:
-    """The stretches of prose behind the parts of the heads."""
-    rows, first, last = _segment_rows(scored, doc)
-    spans = list(places.offsets(first, last))
-    for column, share in _head_shares(scored, doc, rows).items():
-        entered = _shares(scored, doc, column)
-        for (start, end), part in zip(spans, share.tolist(), strict=True):
-            if entered and part:
-                line, at = places.line_column(start)
-                scores = {n: Share(logit * part, worth * logit * part) for n, (logit, worth) in entered.items()}
-                text = places.text[start:end]
-                yield Evidence(column, "model", "author", start, end, line, at, text, None, scores)
+    def _stretches(self) -> tuple[Ints, Places, Places, Places]:
+        """Document, offsets and segment of each of the author's stretches of prose."""
+        batch, doc = self.batch, self.scored.readings.doc
+        own = (batch.voice.take(batch.segment_start) == Voice.AUTHOR) & ~self.silent.take(doc)
+        rows = np.flatnonzero(own)
+        bounds = np.append(batch.segment_start, batch.tokens.count)
+        first, last = batch.tokens.start.take(bounds[rows]), batch.tokens.end.take(bounds[rows + 1] - 1)
+        return doc[rows], *self._offsets(doc[rows], first, last), rows
 
+    def prose(self) -> Prose:
+        """The author's stretches of prose."""
+        return Prose(self._first(self.doc), self.start, self.end, self.scored.readings.loaded[self.rows])
 
-def _head_shares(scored: Scored, doc: int, rows: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
-    """Each segment's share of the value of each head column; the shares of a column add up to 1."""
-    readings = scored.readings
-    shares = {"loaded-sentences": readings.loaded_share[rows]}
-    for place, head in enumerate(WORDING):
-        value = readings.columns[doc, place]
-        if value:
-            shares[f"wording-{head}"] = readings.wording[place, rows] / value
-    return shares
+    def found(self) -> Found:
+        """All spans that enter a score, and the stretches of prose behind the parts of the heads."""
+        parts = [self._spans(), *self._heads()]
+        doc, column, voice, term, start, end, logit, points = (np.concatenate(c) for c in zip(*parts, strict=True))
+        order = np.lexsort((RANK[column], end, start, doc))
+        doc, start = doc[order], start[order]
+        line, at = self._line_column(doc, start)
+        return Found(
+            self.scored.documents, self._entered, self._first(doc), column[order], voice[order], term[order],
+            start, end[order], line, at, logit[order], points[order],
+        )  # fmt: skip
 
+    def _first(self, doc: NDArray[np.integer]) -> Places:
+        return np.searchsorted(doc, np.arange(self.batch.size + 1))
 
-def sentences(scored: Scored, doc: int) -> tuple[Sentence, ...]:
-    """How probably each stretch of the author's prose reads loaded."""
-    rows, first, last = _segment_rows(scored, doc)
-    places = _Places(scored, doc)
-    loaded = scored.readings.loaded[rows].tolist()
-    pairs = zip(places.offsets(first, last), loaded, strict=True)
-    return tuple(Sentence(start, end, value) for (start, end), value in pairs if not math.isnan(value))
+    @cached_property
+    def _entered(self) -> tuple[tuple[int, ...], ...]:
+        looked = [{term.column for term in self.scored.model.scores[name].terms} for name in SCORE_NAMES]
+        return tuple(tuple(s for s, names in enumerate(looked) if column in names) for column in COLUMNS)
+
+    @cached_property
+    def _parts(self) -> Floats:
+        """float64[documents, COLUMNS, SCORE_NAMES]: the part of each column in each score."""
+        out = np.zeros((self.batch.size, len(COLUMNS), len(SCORE_NAMES)))
+        for place, name in enumerate(SCORE_NAMES):
+            columns = [COLUMNS.index(term.column) for term in self.scored.model.scores[name].terms]
+            out[:, columns, place] = self.scored.parts[name]
+        return out
+
+    def _spans(self) -> tuple[NDArray[np.generic], ...]:
+        spans = self.scored.matrix.spans
+        cell = spans.doc.astype(np.int64) * len(FEATURES) + spans.feature
+        entered = np.array([bool(scores) for scores in self._entered])
+        kept = np.flatnonzero(entered.take(spans.feature) & ~self.foreign.take(spans.doc))
+        count = np.bincount(cell).take(cell[kept])[:, None]
+        doc, column = spans.doc[kept], spans.feature[kept]
+        part = self._parts[doc, column]
+        start, end = self._offsets(doc, spans.start[kept], spans.end[kept])
+        return (
+            doc, column, spans.voice[kept], spans.term[kept], start, end, part / count,
+            self.worth[doc] * part / count,
+        )  # fmt: skip
+
+    def _heads(self) -> Iterator[tuple[NDArray[np.generic], ...]]:
+        for place, share in enumerate(self._head_shares(), len(FEATURES)):
+            some = np.flatnonzero(share) if self._entered[place] else np.zeros(0, np.int64)
+            doc, size = self.doc[some], some.size
+            part, shares = self._parts[doc, place], share[some, None]
+            yield (
+                doc, np.full(size, place), np.full(size, Voice.AUTHOR, np.uint8), np.full(size, -1, np.int32),
+                self.start[some], self.end[some], part * shares, self.worth[doc] * part * shares,
+            )  # fmt: skip
+
+    def _head_shares(self) -> list[Floats]:
+        """float64[stretches] for each of HEAD_COLUMNS: the share of a stretch in its value; they add up to 1."""
+        readings = self.scored.readings
+        assert HEAD_COLUMNS[: len(WORDING)] == tuple(f"wording-{head}" for head in WORDING)
+        value = readings.columns[self.doc, : len(WORDING)].T
+        wording = readings.wording[:, self.rows]
+        shares = np.divide(wording, value, out=np.zeros_like(wording), where=value != 0)
+        return [*shares, readings.loaded_share[self.rows]]
+
+    def _offsets(self, doc: Ints, start: NDArray[np.integer], end: NDArray[np.integer]) -> tuple[Places, Places]:
+        """Offsets of spans; marks that combine with the last letter belong to it."""
+        to_text, base = self.batch.folded.to_text, self.batch.text_start.take(doc)
+        last = to_text.of(end - 1) + 1
+        high = last - base
+        for row in np.flatnonzero(to_text.of(end) > last).tolist():
+            text = self.scored.documents[doc[row]].text
+            while high[row] < len(text) and unicodedata.combining(text[high[row]]):
+                high[row] += 1
+        return to_text.of(start) - base, high
+
+    def _line_column(self, doc: Ints, start: Places) -> tuple[Places, Places]:
+        """Line and column of offsets, counted from 1."""
+        base = self.batch.text_start
+        begins = self._line_starts()
+        before = np.searchsorted(begins, start + base.take(doc), side="right") - 1
+        first = np.searchsorted(begins, base).take(doc)
+        return before - first + 1, start + base.take(doc) - begins.take(before) + 1
+
+    def _line_starts(self) -> Places:
+        """Where lines begin in the joined text: documents, and what follows CR LF, LF or CR (no other line end)."""
+        batch = self.batch
+        ends = batch.folded.to_text.of(batch.lines.end)
+        doc = np.searchsorted(batch.text_start, ends, side="right") - 1
+        at = ends - batch.text_start.take(doc)
+        texts = [document.text for document in self.scored.documents]
+        real = [texts[d][a : a + 1] in ("\n", "\r") for d, a in zip(doc.tolist(), at.tolist(), strict=True)]
+        return np.sort(np.concatenate([batch.text_start[:-1], ends[np.array(real, np.bool_)] + 1]))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias, overload
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, Protocol, TypeAlias, overload
 
 import numpy as np
 from numpy.typing import NDArray
-
-from credscore.fold import frozen
 
 ScoreName: TypeAlias = Literal["credibility", "bias", "promotion"]
 SCORE_NAMES: Final[tuple[ScoreName, ...]] = ("credibility", "bias", "promotion")
@@ -119,32 +117,34 @@ def _short(value: float | None) -> str:
     return "None" if value is None else f"{value:.1f}"
 
 
+class Answered(Protocol):
+    """The columns of some texts, that a Score can be made from."""
+
+    def score(self, doc: int) -> Score:
+        """The Score of one of the texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scores(Sequence[Score]):
-    """The scores of many texts, in order. `credibility`, `bias`, `promotion` float64[n], NaN where abstained."""
+    """The scores of many texts, in order. `credibility`, `bias`, `promotion` float64[n], NaN where abstained.
+
+    All values are worked out when the scores are returned; the object of a text is made when it is looked at.
+    """
 
     credibility: NDArray[np.float64]
     bias: NDArray[np.float64]
     promotion: NDArray[np.float64]
-    items: tuple[Score, ...]
-
-    @classmethod
-    def of(cls, items: Sequence[Score]) -> Scores:
-        """The arrays of the given scores."""
-        credibility, bias, promotion = (
-            frozen(np.array([getattr(s, name) for s in items], np.float64)) for name in SCORE_NAMES
-        )
-        return cls(credibility, bias, promotion, tuple(items))
+    _rows: Sequence[tuple[Answered, int]] = field(repr=False)
 
     def __len__(self) -> int:
-        return len(self.items)
+        return len(self._rows)
 
     @overload
     def __getitem__(self, index: int) -> Score: ...
     @overload
     def __getitem__(self, index: slice) -> Scores: ...
     def __getitem__(self, index: int | slice) -> Score | Scores:
-        return Scores.of(self.items[index]) if isinstance(index, slice) else self.items[index]
-
-    def __iter__(self) -> Iterator[Score]:
-        return iter(self.items)
+        if isinstance(index, slice):
+            return Scores(self.credibility[index], self.bias[index], self.promotion[index], self._rows[index])
+        answers, doc = self._rows[index]
+        return answers.score(doc)

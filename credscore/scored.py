@@ -21,6 +21,8 @@ Floats = NDArray[np.float64]
 
 COLUMNS: Final[tuple[str, ...]] = (*(feature.id for feature in FEATURES), *HEAD_COLUMNS)
 """The columns scores are summed from: of the features, then of the heads."""
+PLACES: Final = {name: place for place, name in enumerate(COLUMNS)}
+FAMILIES: Final = (*(feature.family for feature in FEATURES), *("model" for _ in HEAD_COLUMNS))
 
 
 ALWAYS: Final = frozenset({"function-words", "repeated-grams", "named-source", "according-to", "cited-document"})
@@ -67,4 +69,4 @@ class Scored:
 
     def column(self, name: str) -> Floats:
         """float64[documents]: one column."""
-        return self.values[:, COLUMNS.index(name)]
+        return self.values[:, PLACES[name]]

@@ -14,10 +14,9 @@ MAX_TITLE_WORDS: Final = 20
 
 _WINDOW: Final = 160
 """Characters looked at first; most titles are settled in them."""
-_PROSE: Final = re.compile(
-    rf"\s*(?:[^\s0-9A-Za-z]*[0-9A-Za-z]\S*[ \t]+(?:[^\s0-9A-Za-z]+[ \t]+)?){{{MAX_TITLE_WORDS}}}[^\s0-9A-Za-z]*[0-9A-Za-z]"
-)
-"""A first line that is plainly too long for a title, whatever its characters fold to; this spares most texts the rest."""
+_TOKEN: Final = r"[^\s0-9A-Za-z]*[0-9A-Za-z]\S*[ \t]+(?:[^\s0-9A-Za-z]+[ \t]+)?"
+_PROSE: Final = re.compile(rf"\s*(?:{_TOKEN}){{{MAX_TITLE_WORDS}}}[^\s0-9A-Za-z]*[0-9A-Za-z]")
+"""A first line that is plainly too long for a title, whatever its characters fold to: this settles most texts."""
 _WORD: Final = re.compile(rb"[0-9A-Za-z\x80]")
 # Folded text writes an ellipsis as full stops and all quotation marks as these two.
 _END_MARK: Final = re.compile(rb"[.!?:;,][\"' ]*$")

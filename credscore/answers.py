@@ -1,0 +1,150 @@
+"""A scored batch as columns of answers: all worked out at once, and made into a Score when one is looked at."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.cautions import FOREIGN, cautions, codes_of
+from credscore.document import Document, Stretch, Voice
+from credscore.evidence import Explained, Found, Prose
+from credscore.fold import Bytes
+from credscore.model import Model
+from credscore.result import SCORE_NAMES, Contribution, Explain, Interval, Score, ScoreName
+from credscore.scored import COLUMNS, FAMILIES, PLACES, Floats, Scored
+from credscore.tokens import Flags
+
+INTERVAL: Final = 1.2815515655446004
+"""Standard deviations to either side of an 80 % interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What contributions are made of: `values` float64[documents, COLUMNS], `parts` and the places of their columns by
+    score, `worth` float64[documents, SCORE_NAMES] the points of a logit."""
+
+    values: Floats
+    parts: dict[ScoreName, Floats]
+    columns: dict[ScoreName, list[int]]
+    worth: Floats
+
+    @classmethod
+    def of(cls, scored: Scored) -> Shares:
+        """The shares of a scored batch."""
+        heads = scored.model.scores
+        columns = {name: [PLACES[term.column] for term in heads[name].terms] for name in SCORE_NAMES}
+        worth = np.stack([_worth(heads[name].intercept, scored.logits[name]) for name in SCORE_NAMES], axis=1)
+        return cls(scored.values, scored.parts, columns, worth)
+
+    def contributions(self, doc: int) -> Iterator[Contribution]:
+        """The parts of each score of a document."""
+        values = self.values[doc].tolist()
+        for name, worth in zip(SCORE_NAMES, self.worth[doc].tolist(), strict=True):
+            for place, logit in zip(self.columns[name], self.parts[name][doc].tolist(), strict=True):
+                yield Contribution(name, COLUMNS[place], FAMILIES[place], _known(values[place]), logit, worth * logit)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Columns of documents: `scores` float64[documents, SCORE_NAMES], `low` and `high` the same, NaN where there is no
+    score; `clickbait` float64, NaN without a title; `words` int64; `cautions` uint8, a bit a code. `shares` only where
+    contributions were asked for, `found` and `prose` only where spans were."""
+
+    model: Model
+    scores: Floats
+    low: Floats
+    high: Floats
+    clickbait: Floats
+    words: NDArray[np.int64]
+    cautions: Bytes
+    shares: Shares | None = None
+    found: Found | None = None
+    prose: Prose | None = None
+
+    @classmethod
+    def of(cls, documents: list[Document], model: Model, explain: Explain) -> Answers:
+        """Score a batch of documents."""
+        scored = Scored.of(documents, model)
+        raised, silent = cautions(scored)
+        foreign = raised & FOREIGN != 0
+        shares = None if explain == "none" else Shares.of(scored)
+        explained = Explained(scored, shares.worth, silent, foreign) if shares and explain == "spans" else None
+        return cls(
+            model, *_intervals(scored, silent), np.where(foreign, np.nan, _titles(scored)),
+            scored.matrix.words.astype(np.int64), raised, shares,
+            explained.found() if explained else None, explained.prose() if explained else None,
+        )  # fmt: skip
+
+    def score(self, doc: int) -> Score:
+        """The Score of one document."""
+        credibility, bias, promotion = map(_known, self.scores[doc].tolist())
+        bounds = zip(SCORE_NAMES, self.low[doc].tolist(), self.high[doc].tolist(), strict=True)
+        silent = credibility is None
+        return Score(
+            credibility, bias, promotion, _known(float(self.clickbait[doc])), int(self.words[doc]),
+            codes_of(int(self.cautions[doc])),
+            {name: None if silent else Interval(low, high) for name, low, high in bounds},
+            {name: self.model.scores[name].intercept for name in SCORE_NAMES},
+            self.model.id,
+            tuple(self.shares.contributions(doc)) if self.shares and not silent else (),
+            tuple(self.found.of(doc, shared=not silent)) if self.found else (),
+            self.prose.of(doc) if self.prose else (),
+        )  # fmt: skip
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+def _intervals(scored: Scored, silent: Flags) -> tuple[Floats, Floats, Floats]:
+    """float64[documents, SCORE_NAMES]: the scores and the ends of their intervals."""
+    logits = np.stack([scored.logits[name] for name in SCORE_NAMES], axis=1)
+    spread = np.stack([scored.model.scores[name].spread(scored.matrix.words) for name in SCORE_NAMES], axis=1)
+    logits[silent] = np.nan
+    return percent(logits), percent(logits - INTERVAL * spread), percent(logits + INTERVAL * spread)
+
+
+def percent(logits: Floats) -> Floats:
+    """The scores of logits, 0 to 100; by the C library's exponential, which is the same for one value and for many."""
+    small = _each(math.exp, -np.abs(logits))
+    return np.where(logits >= 0, 100.0, 100.0 * small) / (1.0 + small)
+
+
+def _each(function: Callable[[float], float], values: Floats) -> Floats:
+    return np.array(list(map(function, values.ravel().tolist()))).reshape(values.shape)
+
+
+def _worth(intercept: float, logits: Floats) -> Floats:
+    """Points a logit: (score - score at the intercept) over the sum of the parts."""
+    total = logits - intercept
+    start = _logistic(np.array(intercept))
+    some = np.abs(total) >= 1e-9
+    steep = np.divide(100.0 * (_logistic(intercept + total) - start), total, out=np.zeros_like(total), where=some)
+    return np.where(some, steep, 100.0 * start * (1.0 - start))
+
+
+def _logistic(logits: Floats) -> Floats:
+    return 0.5 * (1.0 + _each(math.tanh, 0.5 * logits))
+
+
+def _titles(scored: Scored) -> Floats:
+    """float64[documents]: how probably each title is clickbait, also those that stand apart from their texts."""
+    found = scored.readings.titles.copy()
+    apart = [
+        place
+        for place, document in enumerate(scored.documents)
+        if document.title and not any(stretch.voice == Voice.TITLE for stretch in document.voices)
+    ]
+    if apart:
+        titles = [_titled(scored.documents[place].title or "") for place in apart]
+        found[apart] = Scored.of(titles, scored.model).readings.titles
+    return found
+
+
+def _titled(title: str) -> Document:
+    return Document(title, voices=(Stretch(0, len(title), Voice.TITLE),))

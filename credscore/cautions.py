@@ -1,0 +1,75 @@
+"""Cautions: what a reader of a score should know, and where there is no score to be given."""
+
+from __future__ import annotations
+
+import itertools
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.batch import Batch
+from credscore.fold import Bytes
+from credscore.scored import Scored
+from credscore.tokens import Flags
+
+MIN_WORDS: Final = 50
+MIN_OWN_WORDS: Final = 30
+MIN_FUNCTION_WORDS: Final = 20.0
+"""% of words of grammar below which a text is not running English."""
+MAX_OUTSIDE: Final = 1
+"""A text with more columns outside the training range than this gets no score."""
+STUFFED: Final = {"repeated-grams": 35.0, "named-source": 9.0, "according-to": 4.0, "cited-document": 6.0}
+"""Values above which a text repeats itself or names sources as no prose does (beyond every training article)."""
+CUT_WORDS: Final = 12
+"""A last paragraph of so many words without an end mark was cut off."""
+
+CODES: Final = ("too-short", "not-english", "out-of-range", "look-alikes", "stuffing", "truncated")
+FOREIGN: Final = np.uint8(1 << CODES.index("not-english"))
+
+
+def cautions(scored: Scored) -> tuple[Bytes, Flags]:
+    """uint8[documents]: a bit for each of CODES that holds; bool[documents]: whether there is no score."""
+    matrix = scored.matrix
+    short = (matrix.words < MIN_WORDS) | (matrix.own_words < MIN_OWN_WORDS)
+    foreign = ~short & ~(scored.column("function-words") >= MIN_FUNCTION_WORDS)
+    outside = np.zeros(scored.batch.size, np.int64)
+    for name, (low, high) in scored.model.ranges.items():
+        column = scored.column(name)
+        outside += (column < low) | (column > high)
+    stuffed = np.zeros(scored.batch.size, np.bool_)
+    for name, limit in STUFFED.items():
+        stuffed |= scored.column(name) > limit
+    raised = np.array([
+        short, foreign, ~short & (outside > 0), _look_alikes(scored.batch), stuffed, _truncated(scored.batch),
+    ])  # fmt: skip
+    return np.packbits(raised, axis=0, bitorder="little")[0], short | foreign | (outside > MAX_OUTSIDE)
+
+
+@cache
+def codes_of(bits: int) -> tuple[str, ...]:
+    """The codes whose bits are set."""
+    return tuple(itertools.compress(CODES, (bits >> place & 1 for place in range(len(CODES)))))
+
+
+def _look_alikes(batch: Batch) -> Flags:
+    out = np.zeros(batch.size, np.bool_)
+    if batch.folded.look_alikes.size:
+        out[np.searchsorted(batch.doc_code, batch.folded.look_alikes, side="right") - 1] = True
+    return out
+
+
+def _truncated(batch: Batch) -> NDArray[np.bool_]:
+    """No end mark after the last word of a long last paragraph, or dots that stand for the rest."""
+    out = np.zeros(batch.size, bool)
+    some = np.flatnonzero(np.diff(batch.doc_token))
+    last = batch.doc_token[some + 1] - 1
+    paragraph = batch.paragraph_start[np.searchsorted(batch.paragraph_start, last, side="right") - 1]
+    long = last - paragraph >= CUT_WORDS
+    some, last = some[long], last[long]
+    tails = zip(some.tolist(), batch.tokens.end[last].tolist(), batch.doc_code[some + 1].tolist(), strict=True)
+    for doc, start, end in tails:
+        tail = batch.folded.codes[start:end].tobytes()
+        out[doc] = b"..." in tail or not any(mark in tail for mark in b'.!?":)')
+    return out
