@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 
 from credscore.document import Document, Stretch, Voice
 from credscore.fold import SEPARATOR, Bytes, Folded, Ints, distinct, fold
-from credscore.quotations import Quotations, find_quotations, quoted_tokens
+from credscore.lexicon import Hits, lexicon
+from credscore.quotations import Quotations, find_quotations
 from credscore.sentences import Lines, find_lines, sentence_breaks
 from credscore.tokens import Flag, Tokens, find_tokens
+from credscore.voices import give_known, voices
 
 VOICES: Final = len(Voice)
 
@@ -29,8 +31,8 @@ class Batch:
     `folded` the joined characters; `text_start` int64[n + 1] and `doc_code` int32[n + 1] where each document begins in
     the joined text (code points) and in the codes. `tokens` the columns a token, `voice` uint8[tokens] of `Voice`,
     `token_doc` int32[tokens], `doc_token` int32[n + 1] the first token of each document. `sentence_start` and
-    `paragraph_start` int32 first tokens; `quotations` what stands in marks; `segment_start` int32 the first token of
-    each run of one voice in one sentence.
+    `paragraph_start` int32 first tokens; `quotations` what stands in marks; `hits` the matches of the lists;
+    `segment_start` int32 the first token of each run of one voice in one sentence.
     """
 
     folded: Folded
@@ -44,6 +46,7 @@ class Batch:
     sentence_start: Ints
     paragraph_start: Ints
     quotations: Quotations
+    hits: Hits
     segment_start: Ints
 
     @property
@@ -62,10 +65,12 @@ class Batch:
         sentences = sentence_breaks(folded.codes, tokens, lines)
         tokens.flags[sentences] |= Flag.BREAK
         quotations = find_quotations(folded.codes, tokens, lines, sentences)
-        voice = _voices(documents, folded, text_start, tokens, quotations)
+        hits = lexicon().find(tokens)
+        voice = voices(folded.codes, tokens, lines, quotations, hits)
+        give_known(voice, _known(documents, folded, text_start, tokens))
         return cls(
             folded, text_start, doc_code, tokens, voice, token_doc, doc_token, lines, sentences, lines.paragraph_start,
-            quotations, _segments(sentences, voice),
+            quotations, hits, _segments(sentences, voice),
         )  # fmt: skip
 
 
@@ -93,23 +98,15 @@ def _blank(folded: Folded, start: int, end: int) -> None:
     part[part != 0x0A] = 0x20
 
 
-def _voices(
-    documents: Sequence[Document],
-    folded: Folded,
-    text_start: NDArray[np.int64],
-    tokens: Tokens,
-    quotations: Quotations,
-) -> Bytes:
-    """The voice of each token: what the reader said first, quotations within the author's own prose second."""
-    voice = quoted_tokens(quotations, tokens.count).view(np.uint8) * np.uint8(Voice.QUOTED)
-    known = _stretches(documents, text_start)
-    if not known:
-        return voice
-    bounds = np.array([[at + s.start, at + s.end] for at, s in known], np.int64)
-    codes = folded.to_codes.of(bounds.ravel()).reshape(-1, 2)
-    for (first, last), (_, stretch) in zip(np.searchsorted(tokens.start, codes), known, strict=True):
-        voice[first:last] = stretch.voice
-    return voice
+def _known(
+    documents: Sequence[Document], folded: Folded, text_start: NDArray[np.int64], tokens: Tokens
+) -> NDArray[np.int64]:
+    """int64[n, 3]: first token, last token (excluded) and voice of each stretch that a reader knows."""
+    rows = [(at + s.start, at + s.end, s.voice) for at, s in _stretches(documents, text_start)]
+    known = np.array(rows, np.int64).reshape(-1, 3)
+    if rows:
+        known[:, :2] = np.searchsorted(tokens.start, folded.to_codes.of(known[:, :2].ravel())).reshape(-1, 2)
+    return known
 
 
 def _segments(sentence_start: Ints, voice: Bytes) -> Ints:

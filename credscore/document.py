@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 from credscore.errors import NotText
 
 
 class Voice(IntEnum):
-    """Whose words a stretch of text is. Only the author's are charged to the author in full."""
+    """Whose words a stretch of text is. Only the author's, the title's and those of lists and tables (the author wrote
+    them too) are charged to the author in full."""
 
     AUTHOR = 0
     QUOTED = 1
@@ -17,11 +19,20 @@ class Voice(IntEnum):
     TITLE = 3
     BOILERPLATE = 4
     CODE = 5
+    LIST = 6
+    TABLE = 7
 
     @property
     def label(self) -> str:
         """The name used in output: "author", "quoted", "block-quote" ..."""
         return self.name.lower().replace("_", "-")
+
+
+OWN: Final = frozenset({Voice.AUTHOR, Voice.TITLE, Voice.LIST, Voice.TABLE})
+"""Voices that are the author's words."""
+
+PROSE: Final = frozenset({Voice.AUTHOR, Voice.LIST})
+"""Voices that are the author's prose, whose wording is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from credscore.model import HEAD_COLUMNS, WORDING
 from credscore.result import SCORE_NAMES, Evidence, Sentence, Share
 from credscore.scored import COLUMNS, FAMILIES, Floats, Scored
 from credscore.tokens import Flags
+from credscore.voices import IS_PROSE
 
 RANK: Final = np.argsort(np.argsort(np.array(COLUMNS)))
 """Where the name of each column stands in the alphabet."""
@@ -100,7 +101,7 @@ class Explained:
     def _stretches(self) -> tuple[Ints, Places, Places, Places]:
         """Document, offsets and segment of each of the author's stretches of prose."""
         batch, doc = self.batch, self.scored.readings.doc
-        own = (batch.voice.take(batch.segment_start) == Voice.AUTHOR) & ~self.silent.take(doc)
+        own = IS_PROSE.take(batch.voice.take(batch.segment_start)) & ~self.silent.take(doc)
         rows = np.flatnonzero(own)
         bounds = np.append(batch.segment_start, batch.tokens.count)
         first, last = batch.tokens.start.take(bounds[rows]), batch.tokens.end.take(bounds[rows + 1] - 1)
@@ -157,9 +158,10 @@ class Explained:
         for place, share in enumerate(self._head_shares(), len(FEATURES)):
             some = np.flatnonzero(share) if self._entered[place] else np.zeros(0, np.int64)
             doc, size = self.doc[some], some.size
+            voice = self.batch.voice.take(self.batch.segment_start[self.rows[some]])
             part, shares = self._parts[doc, place], share[some, None]
             yield (
-                doc, np.full(size, place), np.full(size, Voice.AUTHOR, np.uint8), np.full(size, -1, np.int32),
+                doc, np.full(size, place), voice, np.full(size, -1, np.int32),
                 self.start[some], self.end[some], part * shares, self.worth[doc] * part * shares,
             )  # fmt: skip
 

@@ -19,6 +19,7 @@ from credscore.document import Voice
 from credscore.errors import ModelError
 from credscore.ngrams import UNIT, NGrams
 from credscore.result import ScoreName
+from credscore.voices import IS_PROSE
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -165,7 +166,7 @@ class Model:
         sums = self.ngrams.sums(batch, [HEADS.index(head) for head in heads])
         size = np.diff(batch.segment_start, append=batch.tokens.count)
         titles = self._titles(sums[-1] * titled, size * titled, batch)
-        size = size * (voice == Voice.AUTHOR)
+        size = size * IS_PROSE.take(voice)
         doc = batch.token_doc.take(batch.segment_start)
         own = _by_document(size, batch).astype(np.float64)
         per_token = UNIT / np.maximum(own, 1.0)

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.batch import Batch
-from credscore.document import Voice
 from credscore.fold import Ints
 from credscore.tokens import Flags
 from credscore.vocabulary import HashTable, pair_keys
+from credscore.voices import IS_PROSE
 
 UNIT: Final = 2.0**-8
 """What one step of a weight is worth."""
@@ -56,7 +56,7 @@ class NGrams:
 
 def own_tokens(batch: Batch) -> Flags:
     """bool[tokens]: what heads read, the author's running prose."""
-    return batch.voice == Voice.AUTHOR
+    return IS_PROSE.take(batch.voice)
 
 
 def pair_ends(batch: Batch, own: Flags) -> NDArray[np.intp]:

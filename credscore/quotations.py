@@ -8,6 +8,7 @@ paragraph closes. That is a scan over marks, not over characters.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from credscore.fold import Bytes, Ints
 from credscore.sentences import Lines
 from credscore.tokens import Flag, Kind, Tokens
-from credscore.vocabulary import Fact
+from credscore.vocabulary import Fact, vocabulary
 
 SCARE_WORDS: Final = 3
 """A quotation of at most so many words is attributed only by a reporting verb in its own sentence."""
@@ -50,8 +51,8 @@ class _Marks:
 
 def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: Ints) -> Quotations:
     """The quotations of the codes."""
-    bounds = _pair(_double_marks(codes, tokens), lines, len(codes), keep_open=True)
-    inner = _pair(_single_marks(codes, tokens), lines, len(codes), keep_open=False)
+    bounds = _pair(_double_marks(codes, tokens), tokens, lines, single=False)
+    inner = _pair(_single_marks(codes, tokens), tokens, lines, single=True)
     start, end = _merge(bounds, inner)
     first = np.searchsorted(tokens.start, start).astype(np.int32)
     last = np.searchsorted(tokens.start, end).astype(np.int32)
@@ -81,7 +82,19 @@ def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
     act = np.full(at.size, TURN)
     act[before & ~after] = OPEN
     act[~before & after] = CLOSE
+    act[(act == CLOSE) & _inches(codes, tokens, at)] = WEAK_CLOSE
     return _Marks(at, act)
+
+
+def _inches(codes: Bytes, tokens: Tokens, at: Places) -> Flags:
+    """A digit stands before the mark, and a small letter follows its space: 'a 5" pipe'."""
+    return (tokens.kinds.take(at - 1) & Kind.DIGIT != 0) & _small_next(codes, tokens, at)
+
+
+def _small_next(codes: Bytes, tokens: Tokens, at: Places) -> Flags:
+    """A blank and a small letter follow the mark."""
+    small = tokens.kinds.take(at + 2, mode="clip") & (Kind.LETTER | Kind.UPPER) == Kind.LETTER
+    return small & (codes.take(at + 1, mode="clip") == 0x20)
 
 
 def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
@@ -98,16 +111,18 @@ def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
     act = np.full(at.size, -1)
     act[opens] = OPEN
     act[~before & after] = CLOSE
-    act[(act == CLOSE) & _plural(codes, tokens, at)] = WEAK_CLOSE
+    act[(act == CLOSE) & _apostrophe(codes, tokens, at)] = WEAK_CLOSE
     at, act = at[act >= 0], act[act >= 0]
     return _Marks(at, act)
 
 
-def _plural(codes: Bytes, tokens: Tokens, at: Places) -> Flags:
-    """An s stands before the mark, and a small letter follows its space: "the workers' rights"."""
-    s = tokens.lowered.take(at - 1) == 0x73
-    word = tokens.kinds.take(at + 2, mode="clip") & (Kind.LETTER | Kind.UPPER) == Kind.LETTER
-    return s & word & (codes.take(at + 1, mode="clip") == 0x20)
+def _apostrophe(codes: Bytes, tokens: Tokens, at: Places) -> Flags:
+    """A closing mark that may be an apostrophe: of a plural ("the workers' rights"), of a letter left out ("fishin'
+    all night", "fish 'n' chips"), or before the real one ("the neighbours',' she said")."""
+    last, second = tokens.lowered.take(at - 1), tokens.lowered.take(at - 2)
+    short = (last == ord("s")) | ((last == ord("n")) & ((second == ord("i")) | (second == SINGLE)))
+    doubled = (last == ord("s")) & (codes.take(at + 2, mode="clip") == SINGLE)
+    return (short & _small_next(codes, tokens, at)) | (doubled & (codes.take(at + 1, mode="clip") == ord(",")))
 
 
 def _sides(codes: Bytes, tokens: Tokens, at: Places) -> tuple[Flags, Flags]:
@@ -131,11 +146,13 @@ def _is_mark(codes: Bytes) -> Flags:
     return (codes == DOUBLE) | (codes == SINGLE)
 
 
-def _pair(marks: _Marks, lines: Lines, size: int, *, keep_open: bool) -> NDArray[np.int64]:
+def _pair(marks: _Marks, tokens: Tokens, lines: Lines, *, single: bool) -> NDArray[np.int64]:
     """int64[n, 2]: what stands between an opening mark and its closing one.
 
-    An opening mark whose paragraph ends first is kept up to there, or dropped.
+    Where the paragraph ends first, a mark that plainly opens is kept up to there; a single one only if the next
+    paragraph begins with one too.
     """
+    size = tokens.kinds.size
     at = np.concatenate([marks.at, lines.paragraph_at, [size]])
     act = np.concatenate([marks.act, np.full(lines.paragraph_at.size + 1, CLOSE)])
     bound = np.concatenate([np.zeros(marks.at.size, bool), np.ones(lines.paragraph_at.size + 1, bool)])
@@ -143,31 +160,58 @@ def _pair(marks: _Marks, lines: Lines, size: int, *, keep_open: bool) -> NDArray
     at, act, bound = at[order], act[order], bound[order]
     keep = ~_outdone(act, bound)
     at, act, bound = at[keep], act[keep], bound[keep]
-    state = _states(act)
+    state = _states(act, bound)
     before = np.concatenate([[False], state[:-1]])
     opened, closed = np.flatnonzero(state & ~before), np.flatnonzero(~state & before)
     opened = opened[: closed.size]
-    if not keep_open:
-        whole = ~bound[closed]
-        opened, closed = opened[whole], closed[whole]
+    whole = ~bound[closed] | (act[opened] == OPEN)
+    if single:
+        whole = ~bound[closed] | _goes_on(at, act, bound, closed, tokens)
+    opened, closed = opened[whole], closed[whole]
     return np.stack([at[opened] + 1, at[closed]], axis=1).astype(np.int64)
+
+
+def _goes_on(at: Places, act: Places, bound: Flags, closed: Places, tokens: Tokens) -> Flags:
+    """The first thing after the end of the paragraph is an opening mark."""
+    following = _next(~bound)[closed]
+    same = np.searchsorted(tokens.start, at[following]) == np.searchsorted(tokens.start, at[closed])
+    return same & (act[following] == OPEN)
+
+
+def _next(chosen: Flags) -> Places:
+    """Where the next chosen one is, from each on."""
+    index = np.where(chosen, np.arange(chosen.size), chosen.size - 1)
+    return np.minimum.accumulate(index[::-1])[::-1]
 
 
 def _outdone(act: Places, bound: Flags) -> Flags:
     """Weak closing marks before a strong one of the same quotation."""
     weak = act == WEAK_CLOSE
-    index = np.where(weak, act.size - 1, np.arange(act.size))
-    following = np.minimum.accumulate(index[::-1])[::-1]
+    following = _next(~weak)
     return weak & (act[following] == CLOSE) & ~bound[following]
 
 
-def _states(act: Places) -> Flags:
-    """Inside or outside after each mark: what the last opening or closing one set, turned round by those since."""
+def _states(act: Places, bound: Flags) -> Flags:
+    """Inside or outside after each mark: what the last opening or closing one set, turned round by those since; by
+    depth where all that opens in a paragraph closes in it, so that like marks may stand within like ones."""
     turns = act == TURN
     index = np.arange(act.size)
     last = np.maximum.accumulate(np.where(turns, 0, index))
     turned = np.cumsum(turns)
-    return (act[last] == OPEN) ^ ((turned - turned[last]) % 2 == 1)
+    states = (act[last] == OPEN) ^ ((turned - turned[last]) % 2 == 1)
+    return _nested(act, bound, turns, states) if (act[1:] + act[:-1] == 2 * OPEN).any() else states
+
+
+def _nested(act: Places, bound: Flags, turns: Flags, states: Flags) -> Flags:
+    step = np.where(bound, 0, np.where(act == OPEN, 1, -1))
+    depth = np.cumsum(step)
+    first = np.flatnonzero(np.concatenate([[True], bound[:-1]]))
+    size = np.diff(np.append(first, act.size))
+    base = np.repeat(depth[first] - step[first], size)
+    even = np.repeat(depth[np.append(first[1:], act.size) - 1], size) == base
+    even &= np.repeat(np.minimum.reduceat(depth, first), size) >= base
+    even &= ~np.repeat(np.logical_or.reduceat(turns, first), size)
+    return np.where(even, depth > base, states)
 
 
 def _merge(doubles: NDArray[np.int64], singles: NDArray[np.int64]) -> tuple[Ints, Ints]:
@@ -187,7 +231,7 @@ def _attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, first: Ints,
     """
     inside = _covered(first, last, tokens.count)
     cues = np.flatnonzero((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~inside)
-    cues = cues[~_hyphened(tokens, cues)]
+    cues = cues[~_hyphened(tokens, cues) & ~_headed(tokens, cues, first)]
     few = _words(tokens, first, last) <= SCARE_WORDS
     told = np.zeros(sentence_start.size, np.bool_)
     told[_owner(sentence_start, cues)] = True
@@ -201,6 +245,20 @@ def _hyphened(tokens: Tokens, at: Places) -> Flags:
     """A word and a hyphen stand right before: "so-called" attributes nothing."""
     hyphen = tokens.lowered.take(tokens.start[at] - 1) == ord("-")
     return hyphen & (tokens.kinds.take(tokens.start[at] - 2) & Kind.LETTER != 0)
+
+
+def _headed(tokens: Tokens, at: Places, first: Ints) -> Flags:
+    """An article before the word and a mark right behind it: 'the report "Bridges"' names a work, nobody speaks."""
+    place = np.minimum(np.searchsorted(first, at + 1), max(first.size - 1, 0))
+    right = first.take(place) == at + 1 if first.size else np.zeros(at.size, np.bool_)
+    free = tokens.kinds.take(tokens.end[at]) & Kind.BREAK == 0
+    article = np.isin(tokens.id.take(at - 1), _articles())
+    return right & free & article & (at > 0)
+
+
+@cache
+def _articles() -> Ints:
+    return vocabulary().ids(["the", "a", "an"])
 
 
 def _words(tokens: Tokens, first: Ints, last: Ints) -> NDArray[np.int64]:

@@ -17,12 +17,7 @@ from credscore.document import Document, Voice
 FILE = Path(__file__).parent.parent / "fixtures" / "quotations.json"
 CASES: list[dict[str, Any]] = json.loads(FILE.read_text("utf-8"))
 
-KNOWN = frozenset({
-    "apostrophe-dropped-g-single", "apostrophe-fish-n-chips-in-single", "apostrophe-possessive-ends-single",
-    "guillemets-nested-curly", "in-round-brackets-curly", "in-square-brackets", "inches-inside-quotation",
-    "nested-three-deep", "several-paragraphs-all-closed", "several-paragraphs-curly-single",
-    "speaker-in-other-paragraph", "stray-mark-alone", "title-of-report",
-})  # fmt: skip
+KNOWN = frozenset({"in-square-brackets"})
 """Cases not read right yet; one that is read right must leave this list."""
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.batch import Batch
-from credscore.document import Voice
+from credscore.document import OWN, Voice
 from credscore.features import attribution, loaded, promotional, readability, style
 from credscore.features.counts import Counts
 from credscore.features.feature import Family, Feature, FeatureMatrix, Spans
@@ -33,7 +33,7 @@ QUOTED: Final = {"loaded": INDEX["quoted-loaded"], "promotional": INDEX["quoted-
 def _counted_as(voice: Voice, place: int) -> int:
     """The feature that a span of a feature counts for in a voice, -1 for none."""
     feature = FEATURES[place]
-    if feature.voice == "all" or voice in (Voice.AUTHOR, Voice.TITLE):
+    if feature.voice == "all" or voice in OWN:
         return place
     if voice == Voice.BOILERPLATE:
         return place if feature.family in ("promotional", "style") else -1
@@ -63,7 +63,7 @@ def measure(batch: Batch, needed: Container[str] | None = None) -> FeatureMatrix
 
 def _spans(batch: Batch) -> Spans:
     """Every span, given to the feature of its voice, ordered by document and place."""
-    hits = lexicon().find(batch.tokens)
+    hits = batch.hits
     matches = [m for family in (loaded, attribution, promotional, style) for m in family.find(batch, hits)]
     parts = [_listed(batch, hits), *(_matched(m) for m in matches)]
     feature, start, end, term, token = (np.concatenate(column) for column in zip(*parts, strict=True))

@@ -10,19 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.batch import Batch
-from credscore.document import Voice
 from credscore.features.feature import Floats
 from credscore.fold import Ints, distinct, ragged, run_sums
 from credscore.tokens import Flag, Flags
 from credscore.vocabulary import UNKNOWN, Fact, vocabulary
+from credscore.voices import IS_OWN
 
 LONG_LETTERS: Final = 7
 """A long word of LIX and RIX has at least so many letters (more than six)."""
 POLYSYLLABLE: Final = 3
 STRETCH_WORDS: Final = 3
 """What has fewer words is no sentence of the formulas."""
-
-OWN: Final = np.array([voice in (Voice.AUTHOR, Voice.TITLE) for voice in Voice])
 
 VOWELS: Final = bytes(1 if chr(c) in "aeiouy\x80" else 0 for c in range(256))
 
@@ -77,8 +75,8 @@ class Counts:
 
     @cached_property
     def own(self) -> Flags:
-        """bool[tokens]: in the author's voice, the title's included."""
-        return OWN.take(self.batch.voice)
+        """bool[tokens]: the author's words, those of title, lists and tables included."""
+        return IS_OWN.take(self.batch.voice)
 
     @cached_property
     def is_word(self) -> Flags:

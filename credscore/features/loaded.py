@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 
 from credscore.batch import Batch
-from credscore.document import Voice
 from credscore.features.feature import Feature
 from credscore.features.patterns import Matches, of_marks, of_tokens
 from credscore.fold import run_sums
@@ -15,6 +14,7 @@ from credscore.lexicon import Hits, lexicon
 from credscore.quotations import SCARE_WORDS
 from credscore.tokens import Flag, Kind
 from credscore.vocabulary import Fact
+from credscore.voices import IS_PROSE
 
 SHOUT_LETTERS: Final = 4
 """A shorter word in capitals is taken for an abbreviation."""
@@ -64,7 +64,7 @@ def _shouted_slogans(batch: Batch, hits: Hits) -> Matches:
     few = np.flatnonzero((size > 1) & (size <= SLOGAN_WORDS))
     first, last = bounds[few], bounds[few + 1]
     shouted = batch.folded.codes.take(tokens.end.take(last - 1)) == ord("!")
-    few = few[shouted & (batch.voice.take(first) == Voice.AUTHOR)]
+    few = few[shouted & IS_PROSE.take(batch.voice.take(first))]
     small = (tokens.flags & Flag.CAPITAL == 0) & (tokens.facts & Fact.FUNCTION == 0)
     proud = run_sums(small, bounds)[few] == 0
     known = np.zeros(size.size, np.bool_)

@@ -57,7 +57,7 @@ def read_source(path: Path) -> Source:
                 header.setdefault(key.strip(), value.strip())
         elif term:
             terms.append((number, term))
-    name = header.get("feature") or header.get("fact")
+    name = header.get("feature") or header.get("fact") or header.get("voice")
     if name != path.stem:
         raise LexiconError(f"{path}:1: found the name {name!r}, expected {path.stem!r} as in the file's name")
     return Source(path, header, tuple(terms))

@@ -1,0 +1,153 @@
+"""Voices: whose words each token is, told from marks, lines, lists and what the reader knows.
+
+A reader says what it knows of a document (title, block quotes, code). In the text itself are found: quotations that
+somebody is named as saying; paragraphs of page furniture and boxes about the author or company; lists and tables.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.document import OWN, PROSE, Voice
+from credscore.fold import BULLET, Bytes, Ints
+from credscore.lexicon import Hits, lexicon
+from credscore.quotations import Quotations, quoted_tokens
+from credscore.sentences import Lines
+from credscore.tokens import Flag, Flags, Kind, Tokens
+from credscore.vocabulary import vocabulary
+
+IS_OWN: Final = np.array([voice in OWN for voice in Voice])
+IS_PROSE: Final = np.array([voice in PROSE for voice in Voice])
+
+FURNITURE_SHARE: Final = 0.4
+"""A paragraph is boilerplate when so much of it is listed furniture, ..."""
+FURNITURE_TOKENS: Final = 80
+"""... and it is no longer than this: a passing mention does not make a paragraph of prose one."""
+BOX_TOKENS: Final = 150
+"""A box at the end of a text holds at most so many tokens."""
+HEADING_TOKENS: Final = 6
+"""A line that opens a box is no longer than this, or is furniture itself."""
+
+_FURNITURE: Final = np.isin(lexicon().lists, ("page-residue", "boilerplate", "author-box"))
+_WITH_IT: Final = _FURNITURE | np.isin(lexicon().lists, ("call-to-action",))
+_BOX: Final = lexicon().lists.index("author-box")
+
+_LAYOUT: Final = (Voice.LIST, Voice.TABLE)
+"""Voices of a reader in which quotations and furniture are still looked for; its other voices hold throughout."""
+
+Runs = tuple[Ints, Ints]
+"""First tokens and last ones (excluded) of runs of tokens."""
+
+
+def voices(codes: Bytes, tokens: Tokens, lines: Lines, quotations: Quotations, hits: Hits) -> Bytes:
+    """uint8[tokens] of Voice, as the text itself tells it."""
+    voice = np.zeros(tokens.count, np.uint8)
+    _give(voice, _list_items(codes, tokens, lines), Voice.LIST)
+    _give(voice, _table_rows(tokens, lines), Voice.TABLE)
+    voice[quoted_tokens(quotations, tokens.count)] = Voice.QUOTED
+    _give(voice, _furniture(tokens, lines, hits), Voice.BOILERPLATE)
+    _give(voice, _boxes(tokens, lines, hits), Voice.BOILERPLATE)
+    return voice
+
+
+def give_known(voice: Bytes, known: NDArray[np.int64]) -> None:
+    """Write in what a reader knows: int64[n, 3], first token, last token (excluded) and voice of each stretch."""
+    for low, high, value in known.tolist():
+        part = voice[low:high]
+        part[part == Voice.AUTHOR if value in _LAYOUT else slice(None)] = value
+
+
+def _give(voice: Bytes, runs: Runs, value: Voice) -> None:
+    for low, high in zip(*(run.tolist() for run in runs), strict=True):
+        voice[low:high] = value
+
+
+def _bounds(tokens: Tokens, lines: Lines) -> Ints:
+    return np.append(lines.paragraph_start, np.int32(tokens.count))
+
+
+def _list_items(codes: Bytes, tokens: Tokens, lines: Lines) -> Runs:
+    """Paragraphs behind a bullet, or a number of one or two digits with a stop or bracket."""
+    bounds = _bounds(tokens, lines)
+    start = tokens.start.take(lines.paragraph_start)
+    start = start - np.isin(codes.take(start - 1), (ord('"'), ord("'"), ord("("), ord("[")))
+    mark = codes.take(start - 2)
+    bulleted = (mark == BULLET) | (mark == ord("*")) | (mark == ord("-")) | (mark == ord("+"))
+    bulleted &= (codes.take(start - 1) == ord(" ")) & _line_begins(tokens, start - 2)
+    begin, end = tokens.start.take(lines.paragraph_start), tokens.end.take(lines.paragraph_start)
+    closed = (codes.take(end, mode="clip") == ord(".")) | (codes.take(end, mode="clip") == ord(")"))
+    spaced = codes.take(end + 1, mode="clip") == ord(" ")
+    digit = tokens.flags.take(lines.paragraph_start) & Flag.DIGIT != 0
+    numbered = digit & (end - begin <= 2) & closed & spaced & _line_begins(tokens, begin)
+    items = np.flatnonzero(bulleted | numbered)
+    return bounds[items], bounds[items + 1]
+
+
+def _line_begins(tokens: Tokens, at: Ints) -> Flags:
+    """The place is the first of a line or of everything, up to one blank."""
+    before = tokens.kinds.take(at - 1)
+    return np.asarray((at <= 0) | (before & Kind.SPACE != 0))
+
+
+def _table_rows(tokens: Tokens, lines: Lines) -> Runs:
+    """Lines with as many bars between their words as the line above or below."""
+    bars = tokens.where(ord("|"))
+    if bars.size < 2:
+        return lines.end[:0], lines.end[:0]
+    cells = np.bincount(np.searchsorted(lines.end, bars), minlength=lines.end.size + 1)
+    same = (cells[1:] == cells[:-1]) & (cells[1:] > 0)
+    rows = np.flatnonzero(np.append(same, False) | np.insert(same, 0, False))
+    first = np.concatenate([[0], lines.next_token, [tokens.count]]).astype(np.int32)
+    return first[rows], first[rows + 1]
+
+
+def _furniture(tokens: Tokens, lines: Lines, hits: Hits) -> Runs:
+    """Short paragraphs that are mostly listed furniture."""
+    chosen = np.flatnonzero(_WITH_IT.take(hits.list))
+    chosen = chosen[np.argsort(hits.first[chosen], kind="stable")]
+    first, last = hits.first[chosen], hits.last[chosen]
+    reach = np.concatenate([[0], np.maximum.accumulate(last)[:-1]])[: last.size]
+    fresh = np.maximum(last - np.maximum(first, reach), 0)
+    bounds = _bounds(tokens, lines)
+    paragraph, place = np.unique(np.searchsorted(bounds, first, side="right") - 1, return_inverse=True)
+    listed = np.bincount(place, weights=fresh, minlength=paragraph.size)
+    named = np.bincount(place, weights=_FURNITURE.take(hits.list[chosen]), minlength=paragraph.size) > 0
+    size = bounds[paragraph + 1] - bounds[paragraph]
+    found = paragraph[named & (size <= FURNITURE_TOKENS) & (listed >= FURNITURE_SHARE * size)]
+    return bounds[found], bounds[found + 1]
+
+
+def _boxes(tokens: Tokens, lines: Lines, hits: Hits) -> Runs:
+    """Lines in the second half of a document that open a box, and the paragraph behind each; where little follows, all
+    up to the end."""
+    bounds = _bounds(tokens, lines)
+    cue = hits.first[hits.list == _BOX]
+    paragraph = np.searchsorted(bounds, cue, side="right") - 1
+    size = bounds[paragraph + 1] - bounds[paragraph]
+    opens = (size <= HEADING_TOKENS) | (hits.last[hits.list == _BOX] - cue >= FURNITURE_SHARE * size)
+    paragraph = np.concatenate([paragraph[opens], _about(tokens, bounds)])
+    ends = np.append(lines.paragraph_start[lines.opens], tokens.count).astype(np.int32)
+    last = ends[np.searchsorted(ends, bounds[paragraph], side="right")]
+    begins = np.insert(ends, 0, 0)[np.searchsorted(ends, bounds[paragraph], side="right")]
+    late = bounds[paragraph] - begins >= last - bounds[paragraph]
+    few = last - bounds[paragraph] <= BOX_TOKENS
+    following = np.minimum(bounds[np.minimum(paragraph + 2, bounds.size - 1)], last)
+    return bounds[paragraph][late], np.where(few, last, following)[late]
+
+
+def _about(tokens: Tokens, bounds: Ints) -> NDArray[np.intp]:
+    """Headings "About" and a name, as press releases have them."""
+    size = np.diff(bounds)
+    some = np.flatnonzero((tokens.id.take(bounds[:-1]) == _about_word()) & (size > 1) & (size <= HEADING_TOKENS))
+    named = tokens.flags.take(bounds[some] + 1) & Flag.CAPITAL != 0
+    ended = tokens.kinds.take(tokens.end.take(bounds[some + 1] - 1)) & Kind.END != 0
+    return some[named & ~ended]
+
+
+@cache
+def _about_word() -> int:
+    return int(vocabulary().ids(["about"])[0])
