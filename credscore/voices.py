@@ -48,9 +48,9 @@ def voices(codes: Bytes, tokens: Tokens, lines: Lines, quotations: Quotations, h
     voice = np.zeros(tokens.count, np.uint8)
     _give(voice, _list_items(codes, tokens, lines), Voice.LIST)
     _give(voice, _table_rows(tokens, lines), Voice.TABLE)
-    voice[quoted_tokens(quotations, tokens.count)] = Voice.QUOTED
     _give(voice, _furniture(tokens, lines, hits), Voice.BOILERPLATE)
     _give(voice, _boxes(tokens, lines, hits), Voice.BOILERPLATE)
+    voice[quoted_tokens(quotations, tokens.count)] = Voice.QUOTED
     return voice
 
 
