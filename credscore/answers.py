@@ -141,10 +141,11 @@ def _titles(scored: Scored) -> Floats:
         if document.title and not any(stretch.voice == Voice.TITLE for stretch in document.voices)
     ]
     if apart:
-        titles = [_titled(scored.documents[place].title or "") for place in apart]
+        titles = [titled(scored.documents[place].title or "") for place in apart]
         found[apart] = Scored.of(titles, scored.model).readings.titles
     return found
 
 
-def _titled(title: str) -> Document:
+def titled(title: str) -> Document:
+    """A document that is a title and nothing else."""
     return Document(title, voices=(Stretch(0, len(title), Voice.TITLE),))

@@ -1,4 +1,4 @@
-"""The command `credscore`: `score`, `features`, `train`.
+"""The command `credscore`: `score`, `features` and the way to the others.
 
 Exit codes: 0 clean, 2 usage or configuration, 3 some input could not be read or paths hold no text; 2 before 3.
 What scores is imported inside the commands, so that help and mistakes answer at once.
@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 import click
 
+from credscore.commands.console import MODEL_OPTION, UNREADABLE, USAGE, complain, print_as_utf_8, print_for_people
+from credscore.commands.evaluate import evaluate
+from credscore.commands.model import model
 from credscore.errors import CredscoreError, UnreadableInput
-from credscore.render.terminal import Look, clean
 
 if TYPE_CHECKING:
     from credscore.document import Document
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from credscore.readers import Read, TextFile
     from credscore.result import Score
 
-USAGE, UNREADABLE, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
+INTERRUPTED, PIPE_CLOSED = 130, 141
 
 GROUP_CHARS: Final = 256 * 1024
 """Texts are scored together up to so many characters: columns stay in cache, and answers come as they are ready."""
@@ -47,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = INTERRUPTED
     except OSError as error:
         code = USAGE
-        _complain(f"stopped: {error}")
+        complain(f"stopped: {error}")
         _silence()
     sys.exit(code)
 
@@ -62,7 +64,7 @@ def _run(arguments: list[str]) -> int:
         problem.show()
         return USAGE
     except CredscoreError as error:
-        _complain(str(error))
+        complain(str(error))
         return USAGE
 
 
@@ -102,16 +104,16 @@ def commands(context: click.Context) -> int:
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
-@click.option("--model", "model_file", metavar="FILE", help="A model made by `credscore train`, in place of ours.")
+@MODEL_OPTION
 @click.pass_context
 def score(context: click.Context, paths: tuple[str, ...], form: str, model_file: str | None) -> int:
     """Score files, folders, or standard input (-)."""
     paths = _or_standard_input(context, paths)
     from credscore.model_file import default_model, load_model
 
-    model = default_model() if model_file is None else load_model(model_file)
+    chosen = default_model() if model_file is None else load_model(model_file)
     write = {"text": _write_text, "json": _write_json, "jsonl": _write_lines}[form]
-    return write(paths, model)
+    return write(paths, chosen)
 
 
 @commands.command()
@@ -125,7 +127,7 @@ def features(context: click.Context, paths: tuple[str, ...], form: str) -> int:
     from credscore.render import matrix as render
     from credscore.score import feature_matrix
 
-    _print_as_utf_8()
+    print_as_utf_8()
     errors: list[UnreadableInput] = []
     rows = []
     if form == "csv":
@@ -146,20 +148,22 @@ def features(context: click.Context, paths: tuple[str, ...], form: str) -> int:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.pass_context
 def train(context: click.Context, arguments: tuple[str, ...]) -> int:
-    """Train a model (needs scikit-learn)."""
+    """Train a model, or refit a part of one on your own rows."""
     from credscore.train.cli import train_command
 
     with train_command.make_context("train", list(arguments), parent=context.parent) as inner:
         return train_command.invoke(inner) or 0
 
 
+commands.add_command(evaluate)
+commands.add_command(model)
+
+
 def _write_text(paths: Sequence[str], model: Model) -> int:
     """Scores for people, a blank line between them, each as soon as it is there."""
     from credscore.render.text import render
 
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-    look = Look.of(sys.stdout, os.environ)
+    look = print_for_people()
     failed, between = False, ""
     for answer in _scores(paths, model):
         if isinstance(answer, UnreadableInput):
@@ -175,7 +179,7 @@ def _write_json(paths: Sequence[str], model: Model) -> int:
     """One report, at the end."""
     from credscore.render import json as render
 
-    _print_as_utf_8()
+    print_as_utf_8()
     errors: list[UnreadableInput] = []
     documents = []
     for answer in _scores(paths, model):
@@ -191,7 +195,7 @@ def _write_lines(paths: Sequence[str], model: Model) -> int:
     """A line of JSON for each file, as soon as it is there."""
     from credscore.render import json as render
 
-    _print_as_utf_8()
+    print_as_utf_8()
     failed = False
     for answer in _scores(paths, model):
         if isinstance(answer, UnreadableInput):
@@ -219,7 +223,7 @@ def _answers(
         answers = iter(ask(documents) if documents else ())
         for read in group:
             if isinstance(read, UnreadableInput):
-                _complain(str(read))
+                complain(str(read))
                 yield read
             else:
                 yield read, next(answers)
@@ -248,16 +252,6 @@ def _or_standard_input(context: click.Context, paths: tuple[str, ...]) -> tuple[
     if isinstance(sys.stdin.buffer, io.BufferedReader) and not sys.stdin.buffer.peek(1):
         raise click.UsageError("no path was given and standard input is empty", context)
     return ("-",)
-
-
-def _print_as_utf_8() -> None:
-    """JSON and CSV are UTF-8 wherever they are printed; a lone surrogate becomes its JSON escape."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _complain(message: str) -> None:
-    click.echo(f"credscore: {clean(message)}", err=True)
 
 
 def _silence() -> None:

@@ -99,7 +99,7 @@ def _document(text: str | Document) -> Document:
 
 def feature_matrix(documents: Sequence[Document]) -> FeatureMatrix:
     """The features of documents, batch by batch, as one matrix."""
-    parts = [(batch, measure(batch)) for group in _groups(documents) for batch in [Batch.of(group)]]
+    parts = [(batch, measure(batch)) for group in groups(documents) for batch in [Batch.of(group)]]
     if not parts:
         return _no_features()
     first = np.cumsum([0, *(batch.size for batch, _ in parts)])
@@ -138,7 +138,7 @@ def score_documents(documents: Sequence[Document | None], model: Model, explain:
     if explain not in EXPLAIN:
         raise UsageError(f"explain is one of {', '.join(map(repr, EXPLAIN))}, not {explain!r}")
     known = [place for place, document in enumerate(documents) if document is not None]
-    answers = [Answers.of(group, model, explain) for group in _groups([d for d in documents if d is not None])]
+    answers = [Answers.of(group, model, explain) for group in groups([d for d in documents if d is not None])]
     values = np.full((len(documents), len(SCORE_NAMES)), np.nan)
     if answers:
         values[known] = np.concatenate([a.scores for a in answers])
@@ -149,7 +149,7 @@ def score_documents(documents: Sequence[Document | None], model: Model, explain:
     return Scores(credibility, bias, promotion, rows)
 
 
-def _groups(documents: Sequence[Document]) -> Iterator[list[Document]]:
+def groups(documents: Sequence[Document]) -> Iterator[list[Document]]:
     """Documents in groups that make good batches."""
     group: list[Document] = []
     size = 0

@@ -6,8 +6,20 @@ from typing import Final
 
 from credscore.readers.files import TEXT_SUFFIXES, Read, TextFile, read_paths
 from credscore.readers.plain import read_plain
+from credscore.readers.records import BadRecord, Columns, Record, read_records
 
-__all__ = ["ERRORS", "TEXT_SUFFIXES", "Read", "TextFile", "read_paths", "read_plain"]
+__all__ = [
+    "ERRORS",
+    "TEXT_SUFFIXES",
+    "BadRecord",
+    "Columns",
+    "Read",
+    "Record",
+    "TextFile",
+    "read_paths",
+    "read_plain",
+    "read_records",
+]
 
 ERRORS: Final = {
     "missing": "nothing is there",
@@ -23,5 +35,8 @@ ERRORS: Final = {
     "image": "an image",
     "archive": "an archive or compressed file",
     "records": "many texts in one file, which are not read yet",
+    "not-json": "a line of records that is no JSON object",
+    "no-text": "a record without a text",
+    "bad-label": "a record whose label is neither 1, 0 nor null",
 }
 """Every code an UnreadableInput may carry, and what it means."""

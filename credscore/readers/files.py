@@ -69,7 +69,7 @@ def _read_once(path: str, seen: set[Identity]) -> Read | None:
     except UnreadableInput as error:
         return error
     except (OSError, ValueError) as error:
-        return _refusal(path, error)
+        return refusal(path, error)
 
 
 def _identity(path: str) -> Identity:
@@ -104,7 +104,7 @@ def _texts_in(folder: str) -> list[str | UnreadableInput]:
             try:
                 stack.extend(os.path.join(path, name) for name in _entries(path, visited))
             except OSError as error:
-                found.append(_refusal(path, error))
+                found.append(refusal(path, error))
         elif path.lower().endswith(TEXT_SUFFIXES):
             found.append(path)
         else:
@@ -127,7 +127,7 @@ def shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _refusal(path: str, error: OSError | ValueError) -> UnreadableInput:
+def refusal(path: str, error: OSError | ValueError) -> UnreadableInput:
     """What an operating system's error means to the one who gave the path."""
     code, message = "unreadable", f"cannot be read: {error}; expected a readable file"
     if isinstance(error, PermissionError):

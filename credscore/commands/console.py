@@ -1,0 +1,36 @@
+"""How all commands speak to the terminal, and end."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Final
+
+import click
+
+from credscore.render.terminal import Look, clean
+
+USAGE, UNREADABLE = 2, 3
+
+MODEL_OPTION: Final = click.option(
+    "--model", "model_file", metavar="FILE", help="A model made by `credscore train`, in place of ours."
+)
+
+
+def complain(message: str) -> None:
+    """Tell a problem on standard error."""
+    click.echo(f"credscore: {clean(message)}", err=True)
+
+
+def print_as_utf_8() -> None:
+    """JSON and CSV are UTF-8 wherever they are printed; a lone surrogate becomes its JSON escape."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def print_for_people() -> Look:
+    """How text on standard output may look; what its encoding lacks is replaced."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    return Look.of(sys.stdout, os.environ)

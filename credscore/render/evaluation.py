@@ -1,0 +1,155 @@
+"""An evaluation as text for people and as JSON."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from credscore.evaluation import NO_LABEL, Evaluation, Skipped, SourceFigures
+from credscore.metrics import BINS, Figures
+from credscore.readers import ERRORS
+from credscore.render.json import SCHEMA_VERSION, Json, errors_list, number
+from credscore.render.terminal import Look, clean
+from credscore.target import GOOD_SIDE
+
+FAINT, BOLD = "2", "1"
+BAR: Final = 20
+SHOWN_BINS: Final = 10
+SHOWN_SOURCES: Final = 8
+MIN_ROWS: Final = 5
+"""A source of fewer rows is not listed among the worst: its figure is chance."""
+
+_NAMES: Final = {
+    "auc": ("AUC", "good ranked above bad; 0.5 is chance"),
+    "accuracy": ("accuracy", "right at the threshold of 50"),
+    "macro_f1": ("macro-F1", "mean over both labels"),
+    "brier": ("Brier", "squared error; 0 is best, 0.25 is chance"),
+    "ece": ("ECE", f"calibration error, {BINS} bins; 0 is best"),
+    "coverage": ("coverage", "share of rows not abstained from"),
+}
+
+
+def to_dict(found: Evaluation, skipped: Skipped) -> Json:
+    """The evaluation object: unrounded numbers, null for what cannot be computed."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "model_id": found.model_id,
+        "target": found.target,
+        "n": found.n,
+        "skipped": skipped.rows,
+        "skipped_by": dict(sorted(skipped.reasons.items())),
+        **{name: number(value) for name, value in _values(found).items()},
+        "intervals": {name: _interval(*bounds) for name, bounds in found.intervals().items()},
+        "reliability": _reliability(found),
+        "sources": [_source(source) for source in found.sources()],
+        "errors": [{**error, "line": getattr(e, "line", None)} for error, e in _errors(skipped)],
+    }
+
+
+def _errors(skipped: Skipped) -> list[tuple[Json, Exception]]:
+    return list(zip(errors_list(skipped.errors), skipped.errors, strict=True))
+
+
+def _values(found: Evaluation) -> dict[str, float]:
+    return {**found.figures._asdict(), "coverage": found.coverage}
+
+
+def _interval(low: float, high: float) -> list[float | None] | None:
+    return None if math.isnan(low) else [number(low), number(high)]
+
+
+def _reliability(found: Evaluation) -> list[Json]:
+    bins = found.reliability(BINS)
+    return [
+        {"low": low, "high": high, "n": int(rows), "said": said, "found": so}
+        for low, high, rows, said, so in zip(*(column.tolist() for column in bins), strict=True)
+    ]
+
+
+def _source(source: SourceFigures) -> Json:
+    return {
+        "source": source.source,
+        "n": source.n,
+        "positives": source.positives,
+        "mean_score": number(source.mean),
+        "auc": number(source.auc),
+        "accuracy": number(source.accuracy),
+    }
+
+
+def render(found: Evaluation, skipped: Skipped, look: Look) -> str:
+    """The evaluation as lines to read, ended by a line end."""
+    blocks = [_heading(found, skipped, look), _figures(found, look), _calibration(found, look), _worst(found, look)]
+    return look.spell("\n\n".join("\n".join(lines) for lines in blocks if lines)) + "\n"
+
+
+def _heading(found: Evaluation, skipped: Skipped, look: Look) -> list[str]:
+    sources = len(set(found.clusters.tolist()))
+    good = int(found.y.sum())
+    counts = f" · {_many(found.n, 'row')} of {_many(sources, 'source')} · model {clean(found.model_id)}"
+    sides = f"  {good} {GOOD_SIDE[found.target]} (1), {found.n - good} not (0)"
+    lines = [look.paint(found.target, BOLD) + look.paint(counts, FAINT), look.paint(sides, FAINT)]
+    if skipped.rows:
+        reasons = ", ".join(f"{count} {_reason(code)}" for code, count in skipped.reasons.most_common())
+        lines.append(look.paint(f"  {_many(skipped.rows, 'row')} skipped: {reasons}", "33"))
+    return lines
+
+
+def _reason(code: str) -> str:
+    return "without a label" if code == NO_LABEL else f"{code} ({ERRORS[code]})"
+
+
+def _figures(found: Evaluation, look: Look) -> list[str]:
+    intervals = found.intervals()
+    lines = [look.paint("Figures", BOLD) + look.paint(", with 95 % intervals over sources", FAINT)]
+    for name, value in _values(found).items():
+        label, meaning = _NAMES[name]
+        low, high = intervals[name]
+        span = "" if math.isnan(low) else f"{low:.3f} to {high:.3f}"
+        lines.append(
+            f"  {label:<9} {look.paint(f'{_short(value):>6}', BOLD)}  {span:<14}  {look.paint(meaning, FAINT)}"
+        )
+    unknown = [_NAMES[name][0] for name in Figures._fields if math.isnan(getattr(found.figures, name))]
+    if unknown:
+        lines.append(look.paint(f"  {' and '.join(unknown)}: rows of both labels are needed", "33"))
+    return lines
+
+
+def _calibration(found: Evaluation, look: Look) -> list[str]:
+    """What was said beside what was so: a full bar is 100 %."""
+    bins = found.reliability(SHOWN_BINS)
+    title = look.paint("Calibration", BOLD) + look.paint(f", chance of {GOOD_SIDE[found.target]} by score", FAINT)
+    lines = [title, look.paint(f"  {'score':<10} {'rows':>6}  {'said':>5}  found", FAINT)]
+    for low, high, rows, said, so in zip(*(column.tolist() for column in bins), strict=True):
+        filled = round(so * BAR)
+        bar = look.paint("█" * filled, "34") + look.paint("░" * (BAR - filled), FAINT)
+        span = f"{100 * low:.0f} to {100 * high:.0f}"
+        lines.append(f"  {span:<10} {rows:>6.0f}  {100 * said:>3.0f} %  {100 * so:>3.0f} %  {bar}")
+    return lines
+
+
+def _worst(found: Evaluation, look: Look) -> list[str]:
+    """The sources it is most often wrong about."""
+    listed = [source for source in found.sources() if source.n >= MIN_ROWS]
+    listed = sorted(listed, key=lambda source: (source.accuracy, -source.n))[:SHOWN_SOURCES]
+    if len(listed) < 2:
+        return []
+    room = max(12, min(look.width - 46, max(len(clean(source.source)) for source in listed)))
+    title = look.paint("Worst sources", BOLD) + look.paint(f", of those with {MIN_ROWS} rows or more", FAINT)
+    lines = [title, look.paint(f"  {'':{room}}  {'rows':>6}  {'good':>6}  {'score':>5}  {'AUC':>6}  accuracy", FAINT)]
+    for source in listed:
+        name = clean(source.source)
+        name = name if len(name) <= room else name[: room - 1] + "…"
+        lines.append(
+            f"  {name:<{room}}  {source.n:>6}  {source.positives:>6}  {source.mean:>5.0f}  {_short(source.auc):>6}  "
+            f"{_short(source.accuracy):>8}"
+        )
+    return lines
+
+
+def _short(value: float) -> str:
+    return "-" if math.isnan(value) else f"{value:.3f}"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' * (count != 1)}"
