@@ -18,7 +18,6 @@ import click
 
 from credscore.commands.console import MODEL_OPTION, UNREADABLE, USAGE, complain, print_as_utf_8, print_for_people
 from credscore.commands.evaluate import evaluate
-from credscore.commands.model import model
 from credscore.errors import CredscoreError, UnreadableInput
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def _show_version(context: click.Context, _option: click.Parameter, wanted: bool
 
 EXIT_CODES: Final = (
     "Exit codes: 0 done, also where no score could be given; 2 usage, a model that is none, output that cannot be "
-    "written; 3 some input could not be read; 130 interrupted; 141 the reader of a pipe went away."
+    "written; 3 some input could not be read or used; 130 interrupted; 141 the reader of a pipe went away."
 )
 
 
@@ -156,7 +155,6 @@ def train(context: click.Context, arguments: tuple[str, ...]) -> int:
 
 
 commands.add_command(evaluate)
-commands.add_command(model)
 
 
 def _write_text(paths: Sequence[str], model: Model) -> int:

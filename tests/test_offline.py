@@ -25,6 +25,9 @@ PROGRAMS = {
     "score": f"import credscore; assert credscore.score(open({ARTICLE!r}).read()).spans",
     "score_many": f"import credscore; assert credscore.score_many([open({ARTICLE!r}).read()]).bias[0] > 0",
     "features": f"import credscore; assert credscore.features([open({ARTICLE!r}).read()]).column('slogan')[0] > 0",
+    "evaluate": "from credscore.cli import main\n"
+    "try: main(['evaluate', 'fixtures/records/headlines.jsonl', '--target', 'clickbait'])\n"
+    "except SystemExit as done: assert done.code == 0",
     **{
         f"credscore {command} --format {form}": f"from credscore.cli import main\n"
         f"try: main([{command!r}, '--format', {form!r}, {ARTICLE!r}])\n"
