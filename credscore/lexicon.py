@@ -59,45 +59,45 @@ class Lexicon:
 
     def find(self, tokens: Tokens) -> Hits:
         """All matches in the tokens; a phrase never reaches over punctuation or the end of a sentence."""
-        goes_on = tokens.flags[1:] & Flag.BREAK == 0
-        step = self.word_step.take(tokens.id)
+        ids = tokens.id
+        broken = np.append(tokens.flags[1:] & Flag.BREAK, Flag.BREAK)
+        step = self.word_step.take(ids)
         first = np.flatnonzero(step & ENDS != 0).astype(np.int32)
-        found = [self._ended(self.word_state.take(tokens.id.take(first)), first, first + 1)]
-        first = np.flatnonzero((step[:-1] & GOES_ON).view(np.bool_) & goes_on).astype(np.int32)
-        state, last = self.word_state.take(tokens.id.take(first)), first + 1
+        found = [(self.word_state.take(ids.take(first)), first, first + 1)]
+        first = np.flatnonzero(step & GOES_ON > broken).astype(np.int32)
+        state, last = self.word_state.take(ids.take(first)), first + 1
         while first.size:
-            state, first, last = self._step(state, first, last, tokens.id)
-            ended = np.flatnonzero(self.state_step.take(state) & ENDS != 0)
-            found.append(self._ended(state.take(ended), first.take(ended), last.take(ended)))
-            on = np.flatnonzero(self.state_step.take(state) & GOES_ON != 0)
-            on = on[(last.take(on) < tokens.count) & goes_on.take(last.take(on) - 1, mode="clip")]
+            state, first, last = self._step(state, first, last, ids)
+            step = self.state_step.take(state)
+            ended = np.flatnonzero(step & ENDS != 0)
+            found.append((state.take(ended), first.take(ended), last.take(ended)))
+            on = np.flatnonzero(step & GOES_ON > broken.take(last - 1))
             state, first, last = state.take(on), first.take(on), last.take(on)
-        term, begin, end = (np.concatenate(column) for column in zip(*found, strict=True))
-        return _longest(self.term_list.take(term), term, begin, end, tokens.count)
+        return self._ended(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
     def _step(self, state: Ints, first: Ints, last: Ints, ids: Ints) -> tuple[Ints, Ints, Ints]:
-        word = self.edges.find(pair_keys(state, ids.take(last)))
-        states = np.concatenate([word, self.any_state.take(state)])
-        kept = np.flatnonzero(states != 0)
-        source = kept % max(state.size, 1)
-        return states[kept], first[source], last[source] + 1
+        """One word further, along its own edge and along one for any word."""
+        word, any_word = self.edges.find(pair_keys(state, ids.take(last))), self.any_state.take(state)
+        on, any_on = np.flatnonzero(word != 0), np.flatnonzero(any_word != 0)
+        source = np.concatenate([on, any_on])
+        return np.concatenate([word.take(on), any_word.take(any_on)]), first.take(source), last.take(source) + 1
 
-    def _ended(self, state: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:
+    def _ended(self, state: Ints, first: Ints, last: Ints) -> Hits:
         start = self.offsets.take(state)
         count = self.offsets.take(state + 1) - start
-        terms = self.ended.take(ragged(start, count))
-        return terms, np.repeat(first, count), np.repeat(last, count)
+        term = self.ended.take(ragged(start, count))
+        return _longest(self.term_list.take(term), term, np.repeat(first, count), np.repeat(last, count))
 
 
-def _longest(lists: Ints, term: Ints, first: Ints, last: Ints, count: int) -> Hits:
+def _longest(lists: Ints, term: Ints, first: Ints, last: Ints) -> Hits:
     """Of matches of one list that overlap, the first and longest."""
-    place = (lists.astype(np.int64) << 40) + (first.astype(np.int64) << 6) + (MAX_STEPS - last + first)
-    order = np.argsort(place, kind="stable")
-    lists, term, first, last = lists[order], term[order], first[order], last[order]
-    base = lists.astype(np.int64) * (count + 1)
-    reach = np.maximum.accumulate(base + last) if base.size else base
-    free = np.concatenate([[True], (base + first)[1:] >= reach[:-1]])[: base.size]
-    return Hits(lists[free], term[free], first[free], last[free])
+    base = lists.astype(np.int64) << 32
+    order = np.argsort(((base + first) << 6) + (MAX_STEPS - last + first), kind="stable")
+    base, first, last = base[order], first[order], last[order]
+    reach = np.maximum.accumulate(base + last)
+    free = np.flatnonzero(np.concatenate([[True], (base + first)[1:] >= reach[:-1]])[: base.size])
+    kept = order.take(free)
+    return Hits(lists.take(kept), term.take(kept), first.take(free), last.take(free))
 
 
 @cache

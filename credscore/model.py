@@ -161,12 +161,8 @@ class Model:
         """Run the heads over a batch. `charged` bool[segments]: with a fault found in it, a stretch of prose earns no
         credibility by its wording; it can only lose some."""
         voice = batch.voice.take(batch.segment_start)
-        titled = voice == Voice.TITLE
-        heads = (*WORDING, "loaded", *(["clickbait"] if titled.any() else []))
-        sums = self.ngrams.sums(batch, [HEADS.index(head) for head in heads])
-        size = np.diff(batch.segment_start, append=batch.tokens.count)
-        titles = self._titles(sums[-1] * titled, size * titled, batch)
-        size = size * IS_PROSE.take(voice)
+        sums = self.ngrams.sums(batch.tokens.id, batch.segment_start, [HEADS.index(h) for h in (*WORDING, "loaded")])
+        size = np.diff(batch.segment_start, append=batch.tokens.count) * IS_PROSE.take(voice)
         doc = batch.token_doc.take(batch.segment_start)
         own = _by_document(size, batch).astype(np.float64)
         per_token = UNIT / np.maximum(own, 1.0)
@@ -177,7 +173,7 @@ class Model:
         for place in range(len(WORDING)):
             columns[:, place] = np.where(own > 0, _by_document(sums[place], batch) * per_token, np.nan)
         loaded, share, columns[:, -1] = self._loaded(sums[len(WORDING)], size, doc, batch.size)
-        return Readings(columns, doc, sums[: len(WORDING)] * per_token.take(doc), loaded, share, titles)
+        return Readings(columns, doc, sums[: len(WORDING)] * per_token.take(doc), loaded, share, self._titles(batch))
 
     def _loaded(
         self, sums: NDArray[np.int64], size: NDArray[np.int64], doc: NDArray[np.int32], count: int
@@ -193,12 +189,16 @@ class Model:
         share = np.divide(mass, total.take(doc), out=np.zeros(mass.size), where=total.take(doc) > 0)
         return probability, share, value
 
-    def _titles(self, sums: NDArray[np.int64], size: NDArray[np.int64], batch: Batch) -> Floats:
-        words = _by_document(size, batch)
-        probability = self._probability("clickbait", _by_document(sums, batch), words)
-        return np.where(words > 0, 100.0 * probability, np.nan)
+    def _titles(self, batch: Batch) -> Floats:
+        at = np.flatnonzero(batch.voice == Voice.TITLE)
+        doc = batch.token_doc.take(at)
+        begin = np.searchsorted(at, batch.segment_start[batch.voice.take(batch.segment_start) == Voice.TITLE])
+        sums = self.ngrams.sums(batch.tokens.id.take(at), begin, [HEADS.index("clickbait")])[0]
+        total = np.bincount(doc.take(begin), sums, batch.size)
+        words = np.bincount(doc, minlength=batch.size)
+        return np.where(words > 0, 100.0 * self._probability("clickbait", total, words), np.nan)
 
-    def _probability(self, head: str, sums: NDArray[np.int64], size: NDArray[np.int64]) -> Floats:
+    def _probability(self, head: str, sums: NDArray[np.int64] | Floats, size: NDArray[np.int64]) -> Floats:
         logit = self.logistic[head] + sums * UNIT / np.maximum(size, 1)
         with np.errstate(over="ignore"):
             return np.asarray(1.0 / (1.0 + np.exp(-logit)))

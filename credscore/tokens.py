@@ -111,7 +111,7 @@ def find_tokens(codes: Bytes) -> Tokens:
     start, end = _edges(inside)
     words = vocabulary()
     keys = token_keys(lowered, start, end)
-    ids = words.table.find(keys, UNKNOWN)
+    ids = words.table.find(keys)
     flags = _flags(kinds, start, end)
     ids += (flags & Flag.DIGIT != 0) & (ids == UNKNOWN)
     return Tokens(start, end, keys, ids, flags, words.facts.take(ids), kinds, lowered, marks, mark_codes)

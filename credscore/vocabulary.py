@@ -72,22 +72,20 @@ class HashTable:
     keys: Keys
     values: Ints
 
-    def find(self, wanted: Keys, missing: int = 0) -> Ints:
-        """int32[n]: the value of each key, or `missing`."""
+    def find(self, wanted: Keys) -> Ints:
+        """int32[n]: the value of each key, 0 for those not in the table."""
         shift = np.uint64(64 - (self.keys.shape[1].bit_length() - 1))
         place = (_scatter(wanted, _CHOICES[0]) >> shift).view(np.int64)
         held = self.keys[0].take(place)
+        here = held == wanted
         found = self.values[0].take(place)
+        found *= here
         # A key sits in its second place only when another took its first, which is then never empty again.
-        misses = np.flatnonzero(held != wanted)
-        held = held.take(misses)
-        found[misses] = missing
-        misses = misses[held != 0]
-        others = wanted.take(misses)
+        rest = np.flatnonzero((held != 0) > here)
+        others = wanted.take(rest)
         place = (_scatter(others, _CHOICES[1]) >> shift).view(np.int64)
-        second = self.values[1].take(place)
-        second[self.keys[1].take(place) != others] = missing
-        found[misses] = second
+        second = np.flatnonzero(self.keys[1].take(place) == others)
+        found[rest.take(second)] = self.values[1].take(place.take(second))
         return found
 
     @classmethod
@@ -176,7 +174,7 @@ class Vocabulary:
 
     def ids(self, words: list[str]) -> Ints:
         """int32[n]: the id of each word (folded, small letters), UNKNOWN where it has none."""
-        return self.table.find(word_keys(words), UNKNOWN)
+        return self.table.find(word_keys(words))
 
 
 @cache

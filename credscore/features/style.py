@@ -49,7 +49,7 @@ def _glued(batch: Batch) -> Places:
     tokens = batch.tokens
     some = np.flatnonzero((tokens.flags & Flag.GLUED != 0) & (tokens.id == UNKNOWN))
     rest = token_keys(tokens.lowered, tokens.start[some] + 1, tokens.end[some])
-    return some[vocabulary().table.find(rest, UNKNOWN) != UNKNOWN]
+    return some[vocabulary().table.find(rest) != UNKNOWN]
 
 
 def _digit_forms(batch: Batch) -> Matches:
