@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import Document, Stretch, Voice
-from credscore.fold import SEPARATOR, Bytes, Folded, Ints, distinct, fold
+from credscore.fold import SEPARATOR, Bytes, Folded, Ints, distinct, flagged, fold
 from credscore.lexicon import Hits, lexicon
 from credscore.quotations import Quotations, find_quotations
 from credscore.sentences import Lines, find_lines, sentence_breaks
@@ -111,5 +111,5 @@ def _known(
 
 def _segments(sentence_start: Ints, voice: Bytes) -> Ints:
     """First tokens of the runs of one voice within a sentence."""
-    turns = np.flatnonzero(voice[1:] != voice[:-1]) + 1
+    turns = flagged(voice[1:] != voice[:-1]) + 1
     return distinct(np.concatenate([sentence_start, turns])).astype(np.int32)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.batch import Batch
-from credscore.fold import Bytes
+from credscore.fold import Bytes, flagged
 from credscore.scored import Scored
 from credscore.tokens import Flags
 
@@ -63,7 +63,7 @@ def _look_alikes(batch: Batch) -> Flags:
 def _truncated(batch: Batch) -> NDArray[np.bool_]:
     """No end mark after the last word of a long last paragraph, or dots that stand for the rest."""
     out = np.zeros(batch.size, bool)
-    some = np.flatnonzero(np.diff(batch.doc_token))
+    some = flagged(batch.doc_token[1:] > batch.doc_token[:-1])
     last = batch.doc_token[some + 1] - 1
     paragraph = batch.paragraph_start[np.searchsorted(batch.paragraph_start, last, side="right") - 1]
     long = last - paragraph >= CUT_WORDS

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from credscore.document import Document, Voice
 from credscore.features import FEATURES
-from credscore.fold import Bytes, Ints, Places
+from credscore.fold import Bytes, Ints, Places, flagged
 from credscore.lexicon import lexicon
 from credscore.model import HEAD_COLUMNS, WORDING
 from credscore.result import SCORE_NAMES, Evidence, Sentence, Share
@@ -102,7 +102,7 @@ class Explained:
         """Document, offsets and segment of each of the author's stretches of prose."""
         batch, doc = self.batch, self.scored.readings.doc
         own = IS_PROSE.take(batch.voice.take(batch.segment_start)) & ~self.silent.take(doc)
-        rows = np.flatnonzero(own)
+        rows = flagged(own)
         bounds = np.append(batch.segment_start, batch.tokens.count)
         first, last = batch.tokens.start.take(bounds[rows]), batch.tokens.end.take(bounds[rows + 1] - 1)
         return doc[rows], *self._offsets(doc[rows], first, last), rows
@@ -144,7 +144,7 @@ class Explained:
         spans = self.scored.matrix.spans
         cell = spans.doc.astype(np.int64) * len(FEATURES) + spans.feature
         entered = np.array([bool(scores) for scores in self._entered])
-        kept = np.flatnonzero(entered.take(spans.feature) & ~self.foreign.take(spans.doc))
+        kept = flagged(entered.take(spans.feature) & ~self.foreign.take(spans.doc))
         count = np.bincount(cell).take(cell[kept])[:, None]
         doc, column = spans.doc[kept], spans.feature[kept]
         part = self._parts[doc, column]
@@ -156,7 +156,7 @@ class Explained:
 
     def _heads(self) -> Iterator[tuple[NDArray[np.generic], ...]]:
         for place, share in enumerate(self._head_shares(), len(FEATURES)):
-            some = np.flatnonzero(share) if self._entered[place] else np.zeros(0, np.int64)
+            some = flagged(share != 0) if self._entered[place] else np.zeros(0, np.int64)
             doc, size = self.doc[some], some.size
             voice = self.batch.voice.take(self.batch.segment_start[self.rows[some]])
             part, shares = self._parts[doc, place], share[some, None]
@@ -179,7 +179,7 @@ class Explained:
         to_text, base = self.batch.folded.to_text, self.batch.text_start.take(doc)
         last = to_text.of(end - 1) + 1
         high = last - base
-        for row in np.flatnonzero(to_text.of(end) > last).tolist():
+        for row in flagged(to_text.of(end) > last).tolist():
             text = self.scored.documents[doc[row]].text
             while high[row] < len(text) and unicodedata.combining(text[high[row]]):
                 high[row] += 1

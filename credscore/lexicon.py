@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from credscore.fold import TABLES, Bytes, Ints, ragged, table
+from credscore.fold import TABLES, Bytes, Ints, flagged, ragged, table
 from credscore.tokens import Flag, Tokens
 from credscore.vocabulary import HashTable, pair_keys
 
@@ -62,23 +62,23 @@ class Lexicon:
         ids = tokens.id
         broken = np.append(tokens.flags[1:] & Flag.BREAK, Flag.BREAK)
         step = self.word_step.take(ids)
-        first = np.flatnonzero(step & ENDS != 0).astype(np.int32)
+        first = flagged(step & ENDS != 0).astype(np.int32)
         found = [(self.word_state.take(ids.take(first)), first, first + 1)]
-        first = np.flatnonzero(step & GOES_ON > broken).astype(np.int32)
+        first = flagged(step & GOES_ON > broken).astype(np.int32)
         state, last = self.word_state.take(ids.take(first)), first + 1
         while first.size:
             state, first, last = self._step(state, first, last, ids)
             step = self.state_step.take(state)
-            ended = np.flatnonzero(step & ENDS != 0)
+            ended = flagged(step & ENDS != 0)
             found.append((state.take(ended), first.take(ended), last.take(ended)))
-            on = np.flatnonzero(step & GOES_ON > broken.take(last - 1))
+            on = flagged(step & GOES_ON > broken.take(last - 1))
             state, first, last = state.take(on), first.take(on), last.take(on)
         return self._ended(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
     def _step(self, state: Ints, first: Ints, last: Ints, ids: Ints) -> tuple[Ints, Ints, Ints]:
         """One word further, along its own edge and along one for any word."""
         word, any_word = self.edges.find(pair_keys(state, ids.take(last))), self.any_state.take(state)
-        on, any_on = np.flatnonzero(word != 0), np.flatnonzero(any_word != 0)
+        on, any_on = flagged(word != 0), flagged(any_word != 0)
         source = np.concatenate([on, any_on])
         return np.concatenate([word.take(on), any_word.take(any_on)]), first.take(source), last.take(source) + 1
 
@@ -95,7 +95,7 @@ def _longest(lists: Ints, term: Ints, first: Ints, last: Ints) -> Hits:
     order = np.argsort(((base + first) << 6) + (MAX_STEPS - last + first), kind="stable")
     base, first, last = base[order], first[order], last[order]
     reach = np.maximum.accumulate(base + last)
-    free = np.flatnonzero(np.concatenate([[True], (base + first)[1:] >= reach[:-1]])[: base.size])
+    free = flagged(np.concatenate([[True], (base + first)[1:] >= reach[:-1]])[: base.size])
     kept = order.take(free)
     return Hits(lists.take(kept), term.take(kept), first.take(free), last.take(free))
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from credscore.batch import Batch
 from credscore.document import Voice
 from credscore.errors import ModelError
+from credscore.fold import flagged
 from credscore.ngrams import UNIT, NGrams
 from credscore.result import ScoreName
 from credscore.voices import IS_PROSE
@@ -190,7 +191,7 @@ class Model:
         return probability, share, value
 
     def _titles(self, batch: Batch) -> Floats:
-        at = np.flatnonzero(batch.voice == Voice.TITLE)
+        at = flagged(batch.voice == Voice.TITLE)
         doc = batch.token_doc.take(at)
         begin = np.searchsorted(at, batch.segment_start[batch.voice.take(batch.segment_start) == Voice.TITLE])
         sums = self.ngrams.sums(batch.tokens.id.take(at), begin, [HEADS.index("clickbait")])[0]

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.batch import Batch
-from credscore.fold import Ints, ragged
+from credscore.fold import Ints, flagged, ragged
 from credscore.tokens import Flags
 from credscore.vocabulary import HashTable, pair_keys
 from credscore.voices import IS_PROSE
@@ -98,4 +98,4 @@ def pair_ends(batch: Batch, own: Flags) -> NDArray[np.intp]:
     """Tokens that follow another one in the same segment."""
     follows = own.copy()
     follows[batch.segment_start] = False
-    return np.flatnonzero(follows)
+    return flagged(follows)

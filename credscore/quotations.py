@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.fold import Bytes, Ints
+from credscore.fold import Bytes, Ints, flagged
 from credscore.sentences import Lines
 from credscore.tokens import Flag, Kind, Tokens
 from credscore.vocabulary import Fact, vocabulary
@@ -45,7 +45,7 @@ class Quotations:
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    at: Places
+    at: NDArray[np.integer]
     act: NDArray[np.intp]
 
 
@@ -125,7 +125,7 @@ def _apostrophe(codes: Bytes, tokens: Tokens, at: Places) -> Flags:
     return (short & _small_next(codes, tokens, at)) | (doubled & (codes.take(at + 1, mode="clip") == ord(",")))
 
 
-def _sides(codes: Bytes, tokens: Tokens, at: Places) -> tuple[Flags, Flags]:
+def _sides(codes: Bytes, tokens: Tokens, at: Ints) -> tuple[Flags, Flags]:
     """Whether a mark may open by its left neighbour, and may close by its right one.
 
     A neighbour that is itself a mark is looked through.
@@ -162,7 +162,7 @@ def _pair(marks: _Marks, tokens: Tokens, lines: Lines, *, single: bool) -> NDArr
     at, act, bound = at[keep], act[keep], bound[keep]
     state = _states(act, bound)
     before = np.concatenate([[False], state[:-1]])
-    opened, closed = np.flatnonzero(state & ~before), np.flatnonzero(~state & before)
+    opened, closed = flagged(state & ~before), flagged(~state & before)
     opened = opened[: closed.size]
     whole = ~bound[closed] | (act[opened] == OPEN)
     if single:
@@ -205,7 +205,7 @@ def _states(act: Places, bound: Flags) -> Flags:
 def _nested(act: Places, bound: Flags, turns: Flags, states: Flags) -> Flags:
     step = np.where(bound, 0, np.where(act == OPEN, 1, -1))
     depth = np.cumsum(step)
-    first = np.flatnonzero(np.concatenate([[True], bound[:-1]]))
+    first = flagged(np.concatenate([[True], bound[:-1]]))
     size = np.diff(np.append(first, act.size))
     base = np.repeat(depth[first] - step[first], size)
     even = np.repeat(depth[np.append(first[1:], act.size) - 1], size) == base
@@ -230,7 +230,7 @@ def _attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, first: Ints,
     quotation throughout goes on with the attribution of the one before.
     """
     inside = _covered(first, last, tokens.count)
-    cues = np.flatnonzero((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~inside)
+    cues = flagged((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~inside)
     cues = cues[~_hyphened(tokens, cues) & ~_headed(tokens, cues, first)]
     few = _words(tokens, first, last) <= SCARE_WORDS
     told = np.zeros(sentence_start.size, np.bool_)
@@ -263,7 +263,7 @@ def _articles() -> Ints:
 
 def _words(tokens: Tokens, first: Ints, last: Ints) -> NDArray[np.int64]:
     """Words of each run of tokens."""
-    goes_on = np.flatnonzero(tokens.flags & Flag.CONTINUES != 0)
+    goes_on = flagged(tokens.flags & Flag.CONTINUES != 0)
     return last - first - np.searchsorted(goes_on, last) + np.searchsorted(goes_on, first)
 
 

@@ -8,19 +8,19 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.fold import BULLET, EMOJI, OTHER_LETTER, SYMBOL, Bytes, Ints, Places, ragged
+from credscore.fold import BULLET, EMOJI, OTHER_LETTER, SYMBOL, Bytes, Ints, flagged, ragged
 from credscore.vocabulary import PADDING, UNKNOWN, Keys, token_keys, vocabulary
 
 
 class Kind:
-    """What a code is; a code may be several of these."""
+    """What a code is; a code may be several of these. UPPER is the bit that tells a capital from its small letter."""
 
     LETTER: Final = np.uint8(1 << 0)
-    UPPER: Final = np.uint8(1 << 1)
+    BREAK: Final = np.uint8(1 << 1)
     DIGIT: Final = np.uint8(1 << 2)
     SPACE: Final = np.uint8(1 << 3)
     END: Final = np.uint8(1 << 4)
-    BREAK: Final = np.uint8(1 << 5)
+    UPPER: Final = np.uint8(1 << 5)
     OPENER: Final = np.uint8(1 << 6)
     LINE: Final = np.uint8(1 << 7)
 
@@ -30,16 +30,18 @@ class Flag:
 
     CAPITAL starts with a capital; UPPER two letters or more, all capitals; GLUED two capitals, then small letters
     ("NKorea"); DIGIT starts with a digit; CONTINUES no white space before it ("year's", "well-known"); BREAK
-    punctuation or a line end between it and the token before.
+    punctuation or a line end between it and the token before. What is told by a code has the bit of its kind.
     """
 
-    CAPITAL: Final = np.uint8(1 << 0)
-    UPPER: Final = np.uint8(1 << 1)
-    GLUED: Final = np.uint8(1 << 2)
-    DIGIT: Final = np.uint8(1 << 3)
-    CONTINUES: Final = np.uint8(1 << 4)
-    BREAK: Final = np.uint8(1 << 5)
+    CAPITAL: Final = Kind.UPPER
+    DIGIT: Final = Kind.DIGIT
+    CONTINUES: Final = Kind.SPACE
+    BREAK: Final = Kind.BREAK
+    UPPER: Final = Kind.LETTER
+    GLUED: Final = Kind.END
 
+
+BLANK: Final = np.uint8(0x20)
 
 Facts: TypeAlias = NDArray[np.uint32]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -69,7 +71,7 @@ class Tokens:
 
     `start`, `end` int32 in the codes, `key` uint64 and `id` int32 of the vocabulary, `flags` uint8 of `Flag`, `facts`
     uint32 of the vocabulary's `Fact`. Of the codes: `kinds` uint8 of `Kind`, `lowered` uint8 those in small letters,
-    padded, `marks` int64 where one is no letter, digit or space, and `mark_codes` uint8 which.
+    padded, `marks` int32 where one is no letter, digit or space, and `mark_codes` uint8 which.
     """
 
     start: Ints
@@ -80,11 +82,11 @@ class Tokens:
     facts: Facts
     kinds: Bytes
     lowered: Bytes
-    marks: Places
+    marks: Ints
     mark_codes: Bytes
 
-    def where(self, *codes: int) -> Places:
-        """int64[k]: where any of the given marks stands."""
+    def where(self, *codes: int) -> Ints:
+        """int32[k]: where any of the given marks stands."""
         chosen = self.mark_codes == codes[0]
         for code in codes[1:]:
             chosen |= self.mark_codes == code
@@ -98,41 +100,36 @@ class Tokens:
 
 def find_tokens(codes: Bytes) -> Tokens:
     """Tokens of codes that end in a separator."""
-    upper = (codes - np.uint8(0x41) < 26).view(np.uint8)
+    kinds = np.frombuffer(codes.tobytes().translate(KINDS.tobytes()), np.uint8)
     lowered = np.zeros(codes.size + PADDING, np.uint8)
-    np.add(codes, upper << 5, out=lowered[: codes.size])
-    letter = (lowered[: codes.size] - np.uint8(0x61) < 26) | (codes == OTHER_LETTER)
-    digit = codes - np.uint8(0x30) < 10
-    inside = letter | digit
-    kinds = letter.view(np.uint8) | upper << 1 | digit.view(np.uint8) << 2 | (codes == 0x20).view(np.uint8) << 3
-    marks = np.flatnonzero(kinds == 0)
-    mark_codes = codes.take(marks)
-    kinds[marks] = KINDS.take(mark_codes)
+    np.bitwise_or(codes, kinds & Kind.UPPER, out=lowered[: codes.size])
+    inside = kinds & (Kind.LETTER | Kind.DIGIT) != 0
+    marks = (inside < (codes != BLANK)).nonzero()[0].astype(np.int32)
     start, end = _edges(inside)
     words = vocabulary()
     keys = token_keys(lowered, start, end)
     ids = words.table.find(keys)
     flags = _flags(kinds, start, end)
     ids += (flags & Flag.DIGIT != 0) & (ids == UNKNOWN)
-    return Tokens(start, end, keys, ids, flags, words.facts.take(ids), kinds, lowered, marks, mark_codes)
+    return Tokens(start, end, keys, ids, flags, words.facts.take(ids), kinds, lowered, marks, codes.take(marks))
 
 
 def _edges(inside: Flags) -> tuple[Ints, Ints]:
     """Where runs of letters and digits start and end."""
-    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-    if inside.size and inside[0]:
+    edges = (inside[1:] != inside[:-1]).nonzero()[0]
+    edges += 1
+    if inside[:1].any():
         edges = np.concatenate([[0], edges])
     return edges[::2].astype(np.int32), edges[1::2].astype(np.int32)
 
 
 def _flags(kinds: Bytes, start: Ints, end: Ints) -> Bytes:
-    """Bits of kinds moved to their places as flags."""
-    first = kinds.take(start)
-    flags: Bytes = np.bitwise_or((first & Kind.UPPER) >> 1, (first & Kind.DIGIT) << 1, dtype=np.uint8)
-    _mark_capitals(flags, kinds, start, end, np.flatnonzero(first & Kind.UPPER != 0))
+    """The kinds of first codes and of what stands between tokens, as flags."""
+    flags = kinds.take(start)
+    flags &= Kind.UPPER | Kind.DIGIT
+    _mark_capitals(flags, kinds, start, end, flagged(flags & Kind.UPPER != 0))
     if start.size > 1:
-        between = _gaps(kinds, end[:-1], start[1:])
-        flags[1:] |= between & Kind.BREAK | (~between & Kind.SPACE) << 1
+        flags[1:] |= (_gaps(kinds, end[:-1], start[1:]) ^ Kind.SPACE) & (Kind.BREAK | Kind.SPACE)
     flags[:1] |= Flag.BREAK
     return flags
 
@@ -140,7 +137,7 @@ def _flags(kinds: Bytes, start: Ints, end: Ints) -> Bytes:
 def _gaps(kinds: Bytes, end: Ints, start: Ints) -> Bytes:
     """The kinds of all codes between a token's end and the next one's start."""
     between = kinds.take(end) | kinds.take(start - 1)
-    wide = np.flatnonzero(start - end > 2)
+    wide = flagged(start - end > 2)
     if wide.size:
         inner = start[wide] - end[wide] - 2
         within = kinds.take(ragged(end[wide] + 1, inner))

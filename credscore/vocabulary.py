@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.fold import Bytes, Ints, table
+from credscore.fold import Bytes, Ints, flagged, table
 
 WORDS_TSV: Final = Path(__file__).parent / "vocabulary.tsv"
 
@@ -81,10 +81,10 @@ class HashTable:
         found = self.values[0].take(place)
         found *= here
         # A key sits in its second place only when another took its first, which is then never empty again.
-        rest = np.flatnonzero((held != 0) > here)
+        rest = flagged((held != 0) > here)
         others = wanted.take(rest)
         place = (_scatter(others, _CHOICES[1]) >> shift).view(np.int64)
-        second = np.flatnonzero(self.keys[1].take(place) == others)
+        second = flagged(self.keys[1].take(place) == others)
         found[rest.take(second)] = self.values[1].take(place.take(second))
         return found
 
@@ -134,7 +134,7 @@ def token_keys(lowered: Bytes, start: Ints, end: Ints) -> Keys:
     length = end - start
     # take() copies the overlapping view whole, which only many tokens repay.
     keys = (words.take(start) if start.size > 2**12 else words[start]) & _MASKS.take(np.minimum(length, 8))
-    more = np.flatnonzero(length > 8)
+    more = flagged(length > 8)
     for offset in range(8, KEY_BYTES, 8):
         mask = _MASKS.take(np.minimum(length.take(more) - offset, 8))
         part = words[start.take(more) + offset] & mask

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import OWN, PROSE, Voice
-from credscore.fold import BULLET, Bytes, Ints
+from credscore.fold import BULLET, Bytes, Ints, flagged
 from credscore.lexicon import Hits, lexicon
 from credscore.quotations import Quotations, quoted_tokens
 from credscore.sentences import Lines
@@ -83,7 +83,7 @@ def _list_items(codes: Bytes, tokens: Tokens, lines: Lines) -> Runs:
     spaced = codes.take(end + 1, mode="clip") == ord(" ")
     digit = tokens.flags.take(lines.paragraph_start) & Flag.DIGIT != 0
     numbered = digit & (end - begin <= 2) & closed & spaced & _line_begins(tokens, begin)
-    items = np.flatnonzero(bulleted | numbered)
+    items = flagged(bulleted | numbered)
     return bounds[items], bounds[items + 1]
 
 
@@ -100,14 +100,14 @@ def _table_rows(tokens: Tokens, lines: Lines) -> Runs:
         return lines.end[:0], lines.end[:0]
     cells = np.bincount(np.searchsorted(lines.end, bars), minlength=lines.end.size + 1)
     same = (cells[1:] == cells[:-1]) & (cells[1:] > 0)
-    rows = np.flatnonzero(np.append(same, False) | np.insert(same, 0, False))
+    rows = flagged(np.append(same, False) | np.insert(same, 0, False))
     first = np.concatenate([[0], lines.next_token, [tokens.count]]).astype(np.int32)
     return first[rows], first[rows + 1]
 
 
 def _furniture(tokens: Tokens, lines: Lines, hits: Hits) -> Runs:
     """Short paragraphs that are mostly listed furniture."""
-    chosen = np.flatnonzero(_WITH_IT.take(hits.list))
+    chosen = flagged(_WITH_IT.take(hits.list))
     chosen = chosen[np.argsort(hits.first[chosen], kind="stable")]
     first, last = hits.first[chosen], hits.last[chosen]
     reach = np.concatenate([[0], np.maximum.accumulate(last)[:-1]])[: last.size]
@@ -142,7 +142,7 @@ def _boxes(tokens: Tokens, lines: Lines, hits: Hits) -> Runs:
 def _about(tokens: Tokens, bounds: Ints) -> NDArray[np.intp]:
     """Headings "About" and a name, as press releases have them."""
     size = np.diff(bounds)
-    some = np.flatnonzero((tokens.id.take(bounds[:-1]) == _about_word()) & (size > 1) & (size <= HEADING_TOKENS))
+    some = flagged((tokens.id.take(bounds[:-1]) == _about_word()) & (size > 1) & (size <= HEADING_TOKENS))
     named = tokens.flags.take(bounds[some] + 1) & Flag.CAPITAL != 0
     ended = tokens.kinds.take(tokens.end.take(bounds[some + 1] - 1)) & Kind.END != 0
     return some[named & ~ended]

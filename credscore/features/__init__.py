@@ -14,7 +14,7 @@ from credscore.features import attribution, loaded, promotional, readability, st
 from credscore.features.counts import Counts
 from credscore.features.feature import Family, Feature, FeatureMatrix, Spans
 from credscore.features.patterns import Matches
-from credscore.fold import frozen
+from credscore.fold import flagged, frozen
 from credscore.lexicon import Hits, lexicon
 from credscore.tokens import Flags
 
@@ -69,7 +69,7 @@ def _spans(batch: Batch) -> Spans:
     feature, start, end, term, token = (np.concatenate(column) for column in zip(*parts, strict=True))
     voice = batch.voice.take(token)
     feature = np.where(feature < 0, -1, _COUNTED_AS[voice, feature])
-    kept = np.flatnonzero(feature >= 0)
+    kept = flagged(feature >= 0)
     key = start[kept].astype(np.int64) * 2**20 + (end[kept] - start[kept]) % 2**12 * 2**8 + feature[kept]
     order = kept[np.argsort(key, kind="stable")]
     end = end[order] + _exclaimed(batch, feature[order], end[order])

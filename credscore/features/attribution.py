@@ -13,7 +13,7 @@ from credscore.document import Voice
 from credscore.features.counts import Counts
 from credscore.features.feature import Feature, Floats
 from credscore.features.patterns import Matches, of_tokens
-from credscore.fold import run_sums
+from credscore.fold import flagged, run_sums
 from credscore.lexicon import Hits
 from credscore.tokens import Flag, Flags
 from credscore.vocabulary import Fact, vocabulary
@@ -44,7 +44,7 @@ def _links(batch: Batch) -> Matches:
     """Web addresses written out."""
     tokens = batch.tokens
     http, https, www = _address_words()
-    found = np.flatnonzero((tokens.id == http) | (tokens.id == https) | (tokens.id == www))
+    found = flagged((tokens.id == http) | (tokens.id == https) | (tokens.id == www))
     return of_tokens(batch, "link", found[tokens.flags.take(found) & Flag.CONTINUES == 0])
 
 
@@ -56,7 +56,7 @@ def _address_words() -> list[int]:
 def _subjects(batch: Batch) -> tuple[Places, Places, NDArray[np.int64]]:
     """First and last token of each attribution, and what kind of subject it has."""
     tokens = batch.tokens
-    verb = np.flatnonzero((tokens.facts & Fact.REPORTING != 0) & (batch.voice != Voice.QUOTED))
+    verb = flagged((tokens.facts & Fact.REPORTING != 0) & (batch.voice != Voice.QUOTED))
     verb = verb[(tokens.flags.take(verb) & Flag.CAPITAL == 0) & ~_participle(batch, verb)]
     first, kind = _before(batch, verb)
     after, last = _after(batch, verb)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from credscore.batch import Batch
 from credscore.features.feature import Floats
-from credscore.fold import Ints, distinct, ragged, run_sums
+from credscore.fold import Ints, distinct, flagged, ragged, run_sums
 from credscore.tokens import Flag, Flags
 from credscore.vocabulary import UNKNOWN, Fact, vocabulary
 from credscore.voices import IS_OWN
@@ -86,7 +86,7 @@ class Counts:
     @cached_property
     def word_start(self) -> NDArray[np.intp]:
         """int64[words]: the first token of each word."""
-        return np.flatnonzero(self.is_word)
+        return flagged(self.is_word)
 
     @cached_property
     def doc_word(self) -> NDArray[np.intp]:
@@ -131,7 +131,7 @@ class Counts:
         """int64[words]: syllables, known words from the vocabulary, others by their groups of vowels, numbers 1."""
         tokens = self.batch.tokens
         counts = vocabulary().syllables.take(tokens.id)
-        unseen = np.flatnonzero(tokens.id == UNKNOWN)
+        unseen = flagged(tokens.id == UNKNOWN)
         counts[unseen] = _vowel_groups(tokens.lowered, tokens.start[unseen], tokens.end[unseen])
         return self.per_word(counts)
 

@@ -9,7 +9,7 @@ import numpy as np
 from credscore.batch import Batch
 from credscore.features.feature import Feature
 from credscore.features.patterns import Matches, of_marks, of_tokens
-from credscore.fold import run_sums
+from credscore.fold import flagged, run_sums
 from credscore.lexicon import Hits, lexicon
 from credscore.quotations import SCARE_WORDS
 from credscore.tokens import Flag, Kind
@@ -42,7 +42,7 @@ REFERENCES: Final = {
 def find(batch: Batch, hits: Hits) -> list[Matches]:
     """Shouting, exclamation and scare quotes."""
     tokens = batch.tokens
-    upper = np.flatnonzero(tokens.flags & Flag.UPPER != 0)
+    upper = flagged(tokens.flags & Flag.UPPER != 0)
     long = tokens.end.take(upper) - tokens.start.take(upper) >= SHOUT_LETTERS
     shouted = upper[long & (tokens.facts.take(upper) & Fact.COMMON != 0)]
     marks = tokens.where(ord("!"))
@@ -61,7 +61,7 @@ def _shouted_slogans(batch: Batch, hits: Hits) -> Matches:
     tokens = batch.tokens
     bounds = np.append(batch.sentence_start, tokens.count)
     size = np.diff(bounds)
-    few = np.flatnonzero((size > 1) & (size <= SLOGAN_WORDS))
+    few = flagged((size > 1) & (size <= SLOGAN_WORDS))
     first, last = bounds[few], bounds[few + 1]
     shouted = batch.folded.codes.take(tokens.end.take(last - 1)) == ord("!")
     few = few[shouted & IS_PROSE.take(batch.voice.take(first))]

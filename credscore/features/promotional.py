@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from credscore.batch import Batch
 from credscore.features.feature import Feature
 from credscore.features.patterns import Matches, of_tokens
-from credscore.fold import distinct
+from credscore.fold import distinct, flagged
 from credscore.lexicon import Hits
 from credscore.tokens import Flag
 
@@ -57,7 +57,7 @@ def _addresses(batch: Batch) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     tokens = batch.tokens
     inner = _right_after(batch, AT)
     inner = inner[tokens.flags.take(inner) & Flag.CONTINUES != 0]
-    begins = np.append(np.flatnonzero(tokens.flags & Flag.CONTINUES == 0), tokens.count) if inner.size else inner
+    begins = np.append(flagged(tokens.flags & Flag.CONTINUES == 0), tokens.count) if inner.size else inner
     place = distinct(np.searchsorted(begins, inner, side="right"))
     return begins[place - 1], begins[place]
 

@@ -12,7 +12,7 @@ from credscore.batch import Batch
 from credscore.features.counts import Counts
 from credscore.features.feature import Feature, Floats
 from credscore.features.patterns import Matches, of_marks, of_tokens
-from credscore.fold import BULLET, EMOJI, SYMBOL, run_sums
+from credscore.fold import BULLET, EMOJI, SYMBOL, flagged, run_sums
 from credscore.lexicon import Hits
 from credscore.tokens import Flag, Flags, Kind
 from credscore.vocabulary import UNKNOWN, Fact, token_keys, vocabulary
@@ -47,7 +47,7 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
 def _glued(batch: Batch) -> Places:
     """ "NKorea", "SAfrican": a capital glued before a word that stands by itself in the vocabulary."""
     tokens = batch.tokens
-    some = np.flatnonzero((tokens.flags & Flag.GLUED != 0) & (tokens.id == UNKNOWN))
+    some = flagged((tokens.flags & Flag.GLUED != 0) & (tokens.id == UNKNOWN))
     rest = token_keys(tokens.lowered, tokens.start[some] + 1, tokens.end[some])
     return some[vocabulary().table.find(rest) != UNKNOWN]
 
@@ -55,7 +55,7 @@ def _glued(batch: Batch) -> Places:
 def _digit_forms(batch: Batch) -> Matches:
     """ "3X" for three times, "Y 2019" for the year."""
     tokens, codes = batch.tokens, batch.folded.codes
-    digit = np.flatnonzero(tokens.flags & Flag.DIGIT != 0)
+    digit = flagged(tokens.flags & Flag.DIGIT != 0)
     length = tokens.end.take(digit) - tokens.start.take(digit)
     times = digit[(length >= 2) & (length <= 3) & (codes.take(tokens.end.take(digit) - 1) == ord("X"))]
     year = digit[(length == 4) & (tokens.flags.take(digit) & Flag.BREAK == 0)]
@@ -68,9 +68,9 @@ def _digit_forms(batch: Batch) -> Matches:
 def _agreement(batch: Batch) -> Matches:
     """ "he want", "has not yet reschedule", "the the"."""
     tokens = batch.tokens
-    again = np.flatnonzero((tokens.id[1:] == tokens.id[:-1]) & (tokens.flags[1:] & Flag.BREAK == 0)) + 1
+    again = flagged((tokens.id[1:] == tokens.id[:-1]) & (tokens.flags[1:] & Flag.BREAK == 0)) + 1
     again = again[np.isin(tokens.id.take(again), _ids("the a an of to and is in for with"))]
-    verb = np.flatnonzero((tokens.facts & Fact.BASE_VERB != 0) & (tokens.flags & (Flag.BREAK | Flag.CAPITAL) == 0))
+    verb = flagged((tokens.facts & Fact.BASE_VERB != 0) & (tokens.flags & (Flag.BREAK | Flag.CAPITAL) == 0))
     verb = verb[verb > 2]
     wrong = verb[_third_person(batch, verb)]
     perfect, first = _perfects(batch, verb)
@@ -123,7 +123,7 @@ def _repeated_lines(batch: Batch) -> Matches:
 def _ellipses(batch: Batch) -> Matches:
     """Three dots or more."""
     dots = batch.tokens.where(ord("."))
-    begins = np.flatnonzero(np.diff(dots, prepend=-2) > 1)
+    begins = flagged(np.diff(dots, prepend=-2) > 1)
     length = np.diff(np.append(begins, dots.size))
     some = begins[length >= 3]
     return of_marks(batch, "ellipsis", dots[some], dots[some] + length[length >= 3])
@@ -133,7 +133,7 @@ def _odd_capitals(batch: Batch) -> Places:
     """Everyday words with a capital after a word of grammar, away from other capitals ("a historic Summit with")."""
     tokens = batch.tokens
     inside = tokens.flags & (Flag.CAPITAL | Flag.UPPER | Flag.BREAK | Flag.CONTINUES) == Flag.CAPITAL
-    odd = np.flatnonzero(inside & (tokens.facts & Fact.COMMON != 0))
+    odd = flagged(inside & (tokens.facts & Fact.COMMON != 0))
     odd = odd[(odd > 0) & (tokens.end.take(odd) - tokens.start.take(odd) > 3)]
     before = tokens.flags.take(odd - 1) & (Flag.CAPITAL | Flag.DIGIT) == 0
     behind = tokens.flags.take(np.minimum(odd + 1, tokens.count - 1))
@@ -166,7 +166,7 @@ def _repeated_grams(counts: Counts) -> Floats:
         mixed = (mixed ^ (mixed >> np.uint64(29))) * _MIX + keys[step : n + step]
     inside = doc[:n] == doc[GRAM - 1 :]
     mixed *= _MIX
-    sample = np.flatnonzero((mixed < SAMPLE) & inside)
+    sample = flagged((mixed < SAMPLE) & inside)
     top = doc.take(sample).astype(np.uint64) << np.uint64(44)
     grams = np.sort((mixed.take(sample) >> np.uint64(16)) & np.uint64((1 << 44) - 1) | top)
     again = grams[1:][grams[1:] == grams[:-1]] >> np.uint64(44)
