@@ -71,6 +71,6 @@ def _head(
         return np.full(batch.size, model.logistic[head]), np.zeros(batch.size)
     doc = batch.token_doc.take(batch.segment_start)
     size = np.diff(batch.segment_start, append=batch.tokens.count) * chosen
-    sums = model.ngrams.sums(batch, [HEADS.index(head)])[0] * chosen
+    sums = model.ngrams.sums(batch.tokens.id, batch.segment_start, [HEADS.index(head)])[0] * chosen
     words = np.bincount(doc, size, batch.size).astype(np.float64)
     return model.logistic[head] + UNIT * np.bincount(doc, sums, batch.size) / np.maximum(words, 1.0), words

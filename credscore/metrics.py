@@ -60,7 +60,7 @@ def auc(y: ArrayLike, score: ArrayLike, weight: ArrayLike | None = None) -> floa
     order = np.argsort(value, kind="stable")
     value, good = value[order], (mass * label)[order]
     bad = (mass * (1 - label))[order]
-    first = flagged(np.concatenate([[True], value[1:] != value[:-1]])[: value.size])
+    first = np.flatnonzero(np.concatenate([[True], value[1:] != value[:-1]])[: value.size])
     if not good.sum() or not bad.sum():
         return np.nan
     good, bad = np.add.reduceat(good, first), np.add.reduceat(bad, first)
@@ -106,7 +106,7 @@ def reliability(y: ArrayLike, probability: ArrayLike, weight: ArrayLike | None =
     label, said, mass = _columns(y, probability, weight)
     place = np.minimum((said * bins).astype(np.int64), bins - 1)
     rows, total, good = (np.bincount(place, w, bins).astype(np.float64) for w in (mass, mass * said, mass * label))
-    kept = flagged(rows)
+    kept = np.flatnonzero(rows)
     return Reliability(kept / bins, (kept + 1) / bins, rows[kept], total[kept] / rows[kept], good[kept] / rows[kept])
 
 

@@ -86,12 +86,12 @@ def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
     return _Marks(at, act)
 
 
-def _inches(codes: Bytes, tokens: Tokens, at: Places) -> Flags:
+def _inches(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
     """A digit stands before the mark, and a small letter follows its space: 'a 5" pipe'."""
     return (tokens.kinds.take(at - 1) & Kind.DIGIT != 0) & _small_next(codes, tokens, at)
 
 
-def _small_next(codes: Bytes, tokens: Tokens, at: Places) -> Flags:
+def _small_next(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
     """A blank and a small letter follow the mark."""
     small = tokens.kinds.take(at + 2, mode="clip") & (Kind.LETTER | Kind.UPPER) == Kind.LETTER
     return small & (codes.take(at + 1, mode="clip") == 0x20)
@@ -116,7 +116,7 @@ def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
     return _Marks(at, act)
 
 
-def _apostrophe(codes: Bytes, tokens: Tokens, at: Places) -> Flags:
+def _apostrophe(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
     """A closing mark that may be an apostrophe: of a plural ("the workers' rights"), of a letter left out ("fishin'
     all night", "fish 'n' chips"), or before the real one ("the neighbours',' she said")."""
     last, second = tokens.lowered.take(at - 1), tokens.lowered.take(at - 2)
