@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,10 @@ from credscore.errors import ModelError
 from credscore.features import FEATURES
 from credscore.model import HEAD_COLUMNS, HEADS, WORDING, Term
 from credscore.model_file import DEFAULT, default_model, load_model, save_arrays, save_model
-from credscore.ngrams import UNIT
+from credscore.ngrams import UNIT, NGrams
 from credscore.result import SCORE_NAMES
 from credscore.score import score
-from credscore.vocabulary import vocabulary
+from credscore.vocabulary import HashTable, pair_keys, vocabulary
 
 steps = st.lists(st.floats(-5, 5), min_size=1, max_size=5)
 numbers = st.one_of(st.floats(0, 1e6), st.just(math.nan))
@@ -182,3 +183,20 @@ def test_a_term_of_an_unknown_column_is_refused(tmp_path: Path) -> None:
     path.write_text(json.dumps(raw))
     with pytest.raises(ModelError, match="no-such-feature"):
         score("Some text.", model=load_model(path))
+
+
+def test_heads_add_up_over_runs_of_any_length_and_weights_of_any_size() -> None:
+    rng = np.random.default_rng(3)
+    words = rng.integers(-(2**15), 2**15, (6, 50)).astype(np.int16)
+    words[:, 1], words[:, 2] = -(2**15), 2**15 - 1
+    pairs = HashTable.of(pair_keys(np.int32([1, 2]), np.int32([1, 2])), np.int32([1, 2]))
+    weights = np.zeros((6, 3), np.int16)
+    weights[:, 1], weights[:, 2] = -(2**15), 2**15 - 1
+    ids = np.concatenate([np.repeat([1, 2], [70_000, 40_000]), rng.integers(0, 50, 5000)]).astype(np.int32)
+    begin = np.array([0, 70_000, 110_000, 110_003])
+    found = NGrams(words, pairs, weights).sums(ids, begin, range(6))
+    for run, (first, last) in enumerate(pairwise([*begin.tolist(), ids.size])):
+        some = ids[first:last]
+        rows = np.where(some[1:] == some[:-1], np.array([0, 1, 2, *[0] * 47]).take(some[1:]), 0)
+        expected = words[:, some].sum(axis=1, dtype=np.int64) + weights[:, rows].sum(axis=1, dtype=np.int64)
+        assert found[:, run].tolist() == expected.tolist()
