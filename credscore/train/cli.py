@@ -1,30 +1,41 @@
-"""The command `credscore train`: rebuild the shipped model, or make one by another recipe."""
+"""The command `credscore train`: rebuild the shipped model, make one by another recipe, or refit a part of one."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
+from credscore.commands.console import MODEL_OPTION, UNREADABLE, print_for_people
+from credscore.commands.evaluate import tell_errors
+from credscore.commands.records import column_options, target_option
+from credscore.errors import UsageError
+from credscore.evaluation import Skipped
 from credscore.model import Model
-from credscore.model_file import DEFAULT, save_arrays, save_model
+from credscore.model_file import DEFAULT, default_model, load_model, save_arrays, save_model
+from credscore.readers import Columns, read_records
+from credscore.render.evaluation import render
+from credscore.target import Target
 from credscore.train.fit import TrainingData, fit
 from credscore.train.recipe import SHIPPED, Recipe
+from credscore.train.refit import Rows, cross_validated, refit
 
 
 @click.command("train", short_help="Train a model from labelled texts.")
+@click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="[FILE...]")
+@target_option(required=False)
+@column_options
+@MODEL_OPTION
 @click.option(
     "--data",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    required=True,
     help="Folder of labelled sets, as gzipped JSON Lines.",
 )
 @click.option(
     "--recipe",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default=SHIPPED,
-    show_default="the shipped one",
-    help="Which rows teach what.",
+    help="Which rows teach what.  [default: the shipped one]",
 )
 @click.option(
     "--out",
@@ -32,19 +43,81 @@ from credscore.train.recipe import SHIPPED, Recipe
     required=True,
     help="Where to write the model, a JSON file.",
 )
-def train_command(data: Path, recipe: Path, out: Path) -> None:
-    """Train a model by a recipe; the same recipe, data and machine give the same bytes.
+def train_command(
+    *, paths: tuple[str, ...], target: Target | None, text: str, label: str, by: str, model_file: str | None,
+    data: Path | None, recipe: Path | None, out: Path,
+) -> int:  # fmt: skip
+    """Train a model.
+
+    With --data: all of it, by a recipe; the same recipe, data and machine give the same bytes.
+
+    With FILEs of your own labelled rows (JSON Lines, plain or gzip) and --target: refit that part of the model on them
+    and keep the others. How good it is on sources apart is printed.
 
     Scores made with it: `credscore score --model OUT PATH`.
     """
+    _refuse(paths=paths, target=target, model_file=model_file, data=data, recipe=recipe, out=out)
+    if data is not None:
+        by_recipe(data, recipe or SHIPPED, out)
+        return 0
+    assert target is not None
+    base = default_model() if model_file is None else load_model(model_file)
+    return on_own_rows(paths, Columns(text=text, label=label, source=by), base, target, out)
+
+
+def _refuse(
+    *, paths: tuple[str, ...], target: str | None, model_file: str | None, data: Path | None, recipe: Path | None,
+    out: Path,
+) -> None:  # fmt: skip
+    """Raise click.UsageError for options that do not go together, before any work is done."""
+    if bool(paths) == (data is not None):
+        raise click.UsageError("give either --data for a whole model, or FILEs of your own rows with --target")
+    if paths and target is None:
+        raise click.UsageError("with FILEs, --target must say what their labels are about")
+    if paths and recipe is not None:
+        raise click.UsageError("--recipe goes with --data; own rows are fitted as the shipped recipe says")
+    if data is not None and (target is not None or model_file is not None):
+        raise click.UsageError("--target and --model go with FILEs of your own rows; --data trains all by the recipe")
+    if not out.absolute().parent.is_dir():
+        raise click.UsageError(f"--out: there is no folder {str(out.parent)!r} to write the model to; make it first")
+
+
+def by_recipe(data: Path, recipe: Path, out: Path) -> None:
+    """Train a whole model and write it."""
     chosen = Recipe.read(recipe)
-    click.echo(f"reading the sets of {data}", err=True)
+    _tell(f"reading the sets of {data}")
     rows = TrainingData.read(chosen, data)
     for name, labelled in rows.heads.items():
-        click.echo(f"  {name}: {len(labelled.corpus)} rows", err=True)
-    click.echo("fitting; this takes some minutes", err=True)
+        _tell(f"  {name}: {len(labelled.corpus)} rows")
+    _tell("fitting; this takes some minutes")
     write(fit(rows, chosen), out)
-    click.echo(f"wrote {out}", err=True)
+    _tell(f"wrote {out}")
+
+
+def on_own_rows(paths: tuple[str, ...], columns: Columns, base: Model, target: Target, out: Path) -> int:
+    """Refit one target, print its cross-validation and write the model."""
+    skipped = Skipped()
+    reads = (read for path in paths for read in read_records(path, columns))
+    try:
+        rows = Rows.of(reads, target, skipped)
+    except UsageError:
+        tell_errors(skipped)
+        if skipped.broken:
+            return UNREADABLE
+        raise
+    tell_errors(skipped)
+    if skipped.broken:
+        _tell("nothing is trained, for a part of the rows may be missing; mend or leave out what could not be read")
+        return UNREADABLE
+    _tell(f"{rows.y.size} rows; cross-validating, sources apart")
+    recipe = Recipe.read()
+    found = cross_validated(base, rows, target, recipe, _tell)
+    sys.stdout.write(render(found, skipped, print_for_people()))
+    sys.stdout.flush()
+    model = refit(base, rows, target, recipe)
+    write(model, out)
+    _tell(f"wrote {out}: {target} refitted on all {rows.y.size} rows, all else as in {base.id}")
+    return UNREADABLE if skipped.errors else 0
 
 
 def write(model: Model, out: Path) -> None:
@@ -52,3 +125,7 @@ def write(model: Model, out: Path) -> None:
     save_model(model, out)
     if out.resolve() == DEFAULT.resolve():
         save_arrays(model, DEFAULT.with_suffix(""))
+
+
+def _tell(message: str) -> None:
+    click.echo(message, err=True)

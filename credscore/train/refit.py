@@ -1,0 +1,275 @@
+"""Refit one head of a model, and its calibration, on rows of one's own; everything else stays as it is."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
+
+from credscore.document import Document
+from credscore.errors import UsageError
+from credscore.evaluation import Evaluation, Skipped, labelled
+from credscore.features import FEATURES
+from credscore.judge import judge
+from credscore.model import HEAD_COLUMNS, HEADS, WORDING, Head, Model
+from credscore.ngrams import NGrams
+from credscore.readers import Record, read_plain
+from credscore.readers.records import RecordRead
+from credscore.score import groups
+from credscore.scored import Scored
+from credscore.target import Target
+from credscore.train.additive import Additive, fit_additive, shapes
+from credscore.train.corpus import Columns, Corpus
+from credscore.train.fit import RESAMPLES, calibration
+from credscore.train.heads import LIMIT, FittedHead, Labelled, assemble, fit_head
+from credscore.train.recipe import Recipe
+from credscore.train.sets import Row
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+MIN_ROWS: Final = 200
+MIN_SOURCES: Final = 5
+FOLDS: Final = 5
+INNER_FOLDS: Final = 4
+TRIES: Final = 20
+LEAST_SLOPE: Final = 0.01
+"""Logits that turn out useless, or worse, on unseen sources are flattened; they are never turned round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Labelled rows of one's own, and the source that each was given, None where it had none."""
+
+    labelled: Labelled
+    source: tuple[str | None, ...]
+
+    @classmethod
+    def of(cls, reads: Iterable[RecordRead], target: Target, skipped: Skipped) -> Rows:
+        """Read and measure the labelled records; what cannot be used is added to `skipped`.
+
+        Raises UsageError for rows that nothing can be learned from: too few, one label, too few sources.
+        """
+        found = [record for record, _ in labelled(reads, skipped)]
+        source = tuple(record.document.source for record in found)
+        y = np.array([record.label for record in found], np.int64)
+        _refuse(y, source)
+        corpus = Corpus.of(map(_row, found), features=target in WORDING)
+        return cls(Labelled(corpus, y, np.ones(y.size)), source)
+
+    def take(self, index: Ints) -> Rows:
+        """The chosen rows."""
+        return Rows(self.labelled.take(index), tuple(self.source[i] for i in index.tolist()))
+
+    @property
+    def y(self) -> Ints:
+        """int64[n]: 1 for the good side."""
+        return self.labelled.y
+
+    @property
+    def publisher(self) -> NDArray[np.str_]:
+        """str[n]: each row's source; one of its own for a row without."""
+        return self.labelled.corpus.publisher
+
+    def documents(self) -> list[Document]:
+        """The rows as scoring reads them."""
+        return [read_plain(row.text) for row in self.labelled.corpus.rows]
+
+
+def _row(record: Record) -> Row:
+    own = f"{record.path}:{record.line}"
+    name = os.path.basename(record.path).partition(".")[0] or "rows"
+    document = record.document
+    return Row(
+        set=name, id=own, text=document.text, title=document.title or "", source=document.source or "",
+        domain=document.source or own, label=str(record.label), y=record.label, split=None,
+    )  # fmt: skip
+
+
+def _refuse(y: Ints, source: tuple[str | None, ...]) -> None:
+    """Raise UsageError for rows that nothing can be learned from."""
+    known = sorted({name for name in source if name is not None})
+    if y.size < MIN_ROWS:
+        raise UsageError(f"found {y.size} labelled rows, expected at least {MIN_ROWS}: fewer teach chance; label more")
+    if len(set(y.tolist())) < 2:
+        raise UsageError(f"every row has label {y[0]}; expected rows of both, 1 (the good side) and 0")
+    if len(known) < MIN_SOURCES:
+        none = sum(name is None for name in source)
+        raise UsageError(
+            f"found {len(known)} sources and {none} rows without one, expected at least {MIN_SOURCES} sources: with "
+            "fewer, nobody can tell what was learned from who wrote it; name the field with --by"
+        )
+    for label in (0, 1):
+        of_label = {name for name, each in zip(source, y.tolist(), strict=True) if each == label}
+        if len(of_label) < 2 and None not in of_label:
+            raise UsageError(
+                f"all rows of label {label} come from {of_label.pop()!r}; expected at least two sources of each label: "
+                "else the source is learned, and not what the label means"
+            )
+
+
+def refit(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Model:
+    """The base model with the head and the calibration of one target learned from the rows."""
+    own = replace(recipe, min_publishers=2)
+    fitted = _refit_score if target in WORDING else _refit_logistic
+    model = fitted(base, rows, target, own)
+    provenance = {**base.provenance, target: _provenance(rows)}
+    return replace(model, id=f"{base.id}+{target}.{_digest(rows)}", provenance=provenance)
+
+
+def cross_validated(base: Model, rows: Rows, target: Target, recipe: Recipe, tell: Callable[[str], None]) -> Evaluation:
+    """The rows, each judged by a model refitted on the rows of other sources."""
+    fold = _grouped(rows, FOLDS)
+    if fold is None:
+        raise UsageError("the sources cannot be parted so that rows of both labels are left to learn from; add sources")
+    logit, abstained = np.zeros(rows.y.size), np.zeros(rows.y.size, np.bool_)
+    for k in range(FOLDS):
+        test = np.flatnonzero(fold == k)
+        model = refit(base, rows.take(np.flatnonzero(fold != k)), target, recipe)
+        logit[test], abstained[test] = judge(rows.take(test).documents(), model, target)
+        tell(f"  part {k + 1} of {FOLDS}: {test.size} rows of {np.unique(rows.publisher[test]).size} sources")
+    return Evaluation(f"{base.id}+{target}, cross-validated", target, rows.y, logit, abstained, rows.source)
+
+
+def _refit_logistic(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Model:
+    """A head of sentences or titles; calibration is a part of its weights."""
+    documents = rows.documents()
+    apart = np.zeros(rows.y.size)
+    for train, test in _parts(rows):
+        model = _with_head(base, target, fit_head(target, rows.labelled.take(train), recipe))
+        apart[test] = judge([documents[i] for i in test], model, target)[0]
+    slope, shift = _calibrated(-apart, 1 - rows.y, rows.labelled.weights())
+    head = fit_head(target, rows.labelled, recipe)
+    steps = np.clip(np.rint(head.steps * slope), -LIMIT, LIMIT).astype(np.int64)
+    return _with_head(base, target, FittedHead(head.columns, steps, slope * head.bias + shift))
+
+
+def _refit_score(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Model:
+    """A head of whole texts and the additive score on it, calibrated on sources that neither saw."""
+    parts = list(_parts(rows))
+    values = rows.labelled.corpus.values
+    columns = {feature.id: values[:, place] for place, feature in enumerate(FEATURES)}
+    read = np.empty((rows.y.size, len(HEAD_COLUMNS)))
+    for train, test in parts:
+        reader = _with_head(base, target, fit_head(target, rows.labelled.take(train), recipe))
+        read[test] = _read(rows, test, reader)
+    columns |= {name: read[:, place] for place, name in enumerate(HEAD_COLUMNS)}
+    model = _with_head(base, target, fit_head(target, rows.labelled, recipe))
+    head = _additive(columns, rows, target, recipe, parts)
+    scores = {
+        name: replace(head, text_spread=old.text_spread) if name == target else old for name, old in base.scores.items()
+    }
+    return replace(model, scores=scores)
+
+
+def _read(rows: Rows, chosen: Ints, reader: Model) -> Floats:
+    documents = [Document(rows.labelled.corpus.rows[i].text) for i in chosen]
+    return np.concatenate([Scored.of(group, reader).readings.columns for group in groups(documents)])
+
+
+def _additive(
+    columns: Mapping[str, Floats],
+    rows: Rows,
+    target: Target,
+    recipe: Recipe,
+    parts: list[tuple[Ints, Ints]],
+) -> Head:
+    """Fit on all rows; calibrate on what is fitted on other sources; the spread over resampled sources."""
+    y = rows.y if target == "credibility" else 1 - rows.y
+    weight = rows.labelled.weights()
+    chosen = shapes(target, recipe.scores[target], columns)
+
+    def fitted(index: Ints, weights: Floats) -> Additive:
+        part = {name: column[index] for name, column in columns.items()}
+        return fit_additive(chosen, part, y[index], weights[index], recipe.additive_strength)
+
+    apart = np.empty(y.size)
+    for train, test in parts:
+        apart[test] = fitted(train, weight).logits({name: column[test] for name, column in columns.items()})
+    slope, shift = _calibrated(apart, y, weight)
+    whole = fitted(np.arange(y.size), weight)
+    spread = slope * _spread(rows, lambda times: fitted(np.flatnonzero(times), weight * times).logits(columns), recipe)
+    return Head(whole.terms, whole.bias, slope, shift, spread, 0.0)
+
+
+def _spread(rows: Rows, logits: Callable[[Floats], Floats], recipe: Recipe) -> float:
+    """Standard deviation of the logit over fits on resampled sources, averaged over the rows."""
+    random = np.random.default_rng(recipe.seed)
+    names, place = np.unique(rows.publisher, return_inverse=True)
+    found: list[Floats] = []
+    while len(found) < RESAMPLES:
+        times = np.bincount(random.integers(names.size, size=names.size), minlength=names.size)[place].astype(float)
+        if np.unique(rows.y[times > 0]).size == 2:
+            found.append(logits(times))
+    return float(np.mean(np.std(found, axis=0, ddof=1)))
+
+
+def _calibrated(logit: Floats, y: Ints, weight: Floats) -> tuple[float, float]:
+    slope, shift = calibration(logit, y, weight)
+    return max(slope, LEAST_SLOPE), shift
+
+
+def _parts(rows: Rows) -> Iterator[tuple[Ints, Ints]]:
+    """Training and test rows, sources apart; row by row where a label would be left with no source to learn from."""
+    fold = _grouped(rows, INNER_FOLDS)
+    if fold is None:
+        yield from StratifiedKFold(INNER_FOLDS, shuffle=True, random_state=0).split(rows.y, rows.y)
+    else:
+        for k in np.unique(fold):
+            yield np.flatnonzero(fold != k), np.flatnonzero(fold == k)
+
+
+def _grouped(rows: Rows, folds: int) -> Ints | None:
+    """int64[n]: a fold for each row, sources whole and labels even; None when no parting leaves both labels."""
+    for seed in range(TRIES):
+        splitter = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
+        fold = np.empty(rows.y.size, np.int64)
+        for k, (_, test) in enumerate(splitter.split(rows.y, rows.y, rows.publisher)):
+            fold[test] = k
+        if all(np.unique(rows.y[fold != k]).size == 2 for k in range(folds)):
+            return fold
+    return None
+
+
+def _with_head(base: Model, name: str, head: FittedHead) -> Model:
+    """The model with another head in the place of one of the same name."""
+    if not head.columns.words.size + head.columns.pairs.size:
+        raise UsageError("no everyday word stands in several rows of two sources; expected running English text")
+    heads = {other: _served(base.ngrams, other) for other in HEADS if other != name} | {name: head}
+    logistic = {**base.logistic, **({name: head.bias} if name in base.logistic else {})}
+    return replace(base, ngrams=assemble(heads, 10**9), logistic=logistic)
+
+
+def _served(ngrams: NGrams, name: str) -> FittedHead:
+    """A head as it is served, in the form that it was fitted in; its bias is not in the n-grams."""
+    row = HEADS.index(name)
+    used = ngrams.pairs.values > 0
+    keys, weights = ngrams.pairs.keys[used], ngrams.pair_weights[row, ngrams.pairs.values[used]]
+    order = np.argsort(keys)
+    order = order[weights[order] != 0]
+    words = np.flatnonzero(ngrams.words[row])
+    steps = np.concatenate([ngrams.words[row, words], weights[order]]).astype(np.int64)
+    return FittedHead(Columns(words, keys[order]), steps, 0.0)
+
+
+def _provenance(rows: Rows) -> dict[str, Any]:
+    """Rows and publishers by file."""
+    sets = np.array([row.set for row in rows.labelled.corpus.rows])
+    return {
+        str(name): {"rows": int((sets == name).sum()), "publishers": int(np.unique(rows.publisher[sets == name]).size)}
+        for name in np.unique(sets)
+    }
+
+
+def _digest(rows: Rows) -> str:
+    """Names the rows: the same rows in the same order, the same eight digits."""
+    digest = hashlib.blake2b(digest_size=4)
+    for row in rows.labelled.corpus.rows:
+        digest.update(repr((row.text, row.y, row.source)).encode("utf-8", "backslashreplace"))
+    return digest.hexdigest()
