@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from credscore.features.feature import Feature, FeatureMatrix
     from credscore.model import Model
     from credscore.model_file import load_model
+    from credscore.readers.formats import read_text
     from credscore.result import Interval, Score, Scores
     from credscore.score import features, score, score_many
 
@@ -39,6 +40,7 @@ _HOMES = {
     "Voice": "document",
     "features": "score",
     "load_model": "model_file",
+    "read_text": "readers.formats",
     "score": "score",
     "score_many": "score",
 }
@@ -60,6 +62,7 @@ __all__ = [
     "__version__",
     "features",
     "load_model",
+    "read_text",
     "score",
     "score_many",
 ]

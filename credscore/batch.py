@@ -6,6 +6,7 @@ letters and digits ("New Year's" is new, year, s); a word, as readability counts
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,10 +14,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.document import Document, Stretch, Voice
-from credscore.fold import SEPARATOR, Bytes, Folded, Ints, distinct, flagged, fold
+from credscore.document import Document, Voice
+from credscore.fold import SEPARATOR, Bytes, Folded, Ints, Places, distinct, flagged, fold
 from credscore.lexicon import Hits, lexicon
 from credscore.quotations import Quotations, find_quotations
+from credscore.rendered import Rendered
 from credscore.sentences import Lines, find_lines, sentence_breaks
 from credscore.tokens import Flag, Tokens, find_tokens
 from credscore.voices import give_known, voices
@@ -28,13 +30,15 @@ VOICES: Final = len(Voice)
 class Batch:
     """Columns over many documents.
 
-    `folded` the joined characters; `text_start` int64[n + 1] and `doc_code` int32[n + 1] where each document begins in
-    the joined text (code points) and in the codes. `tokens` the columns a token, `voice` uint8[tokens] of `Voice`,
-    `token_doc` int32[tokens], `doc_token` int32[n + 1] the first token of each document. `sentence_start` and
-    `paragraph_start` int32 first tokens; `quotations` what stands in marks; `hits` the matches of the lists;
-    `segment_start` int32 the first token of each run of one voice in one sentence.
+    `documents` as given; `folded` the joined characters of what is read of them; `text_start` int64[n + 1] and
+    `doc_code` int32[n + 1] where each document begins in the joined text (code points) and in the codes. `tokens` the
+    columns a token, `voice` uint8[tokens] of `Voice`, `token_doc` int32[tokens], `doc_token` int32[n + 1] the first
+    token of each document. `sentence_start` and `paragraph_start` int32 first tokens; `quotations` what stands in
+    marks; `hits` the matches of the lists; `segment_start` int32 the first token of each run of one voice in one
+    sentence.
     """
 
+    documents: tuple[Document, ...]
     folded: Folded
     text_start: NDArray[np.int64]
     doc_code: Ints
@@ -54,6 +58,26 @@ class Batch:
         """How many documents."""
         return self.text_start.size - 1
 
+    def offsets(self, doc: Ints, start: NDArray[np.integer], end: NDArray[np.integer]) -> tuple[Places, Places]:
+        """Where codes from start to end stand in the texts of their documents (in order): int64 starts and ends, in
+        code points; marks that combine with the last letter belong to it."""
+        to_text, base = self.folded.to_text, self.text_start.take(doc)
+        last = to_text.of(end - 1) + 1
+        low, high = to_text.of(start) - base, last - base
+        for row in flagged(to_text.of(end) > last).tolist():
+            text = self.documents[doc[row]].read
+            while high[row] < len(text) and unicodedata.combining(text[high[row]]):
+                high[row] += 1
+        for place, rendered in self.marked_up:
+            rows = slice(*np.searchsorted(doc, (place, place + 1)).tolist())
+            low[rows], high[rows] = rendered.origin(low[rows], high[rows])
+        return low, high
+
+    @property
+    def marked_up(self) -> list[tuple[int, Rendered]]:
+        """Which documents are not read as they stand in their files, and how they are."""
+        return [(i, document.rendered) for i, document in enumerate(self.documents) if document.rendered is not None]
+
     @classmethod
     def of(cls, documents: Sequence[Document]) -> Batch:
         """The columns of the documents, in order."""
@@ -69,26 +93,33 @@ class Batch:
         voice = voices(folded.codes, tokens, lines, quotations, hits)
         give_known(voice, _known(documents, folded, text_start, tokens))
         return cls(
-            folded, text_start, doc_code, tokens, voice, token_doc, doc_token, lines, sentences, lines.paragraph_start,
-            quotations, hits, _segments(sentences, voice),
+            tuple(documents), folded, text_start, doc_code, tokens, voice, token_doc, doc_token, lines, sentences,
+            lines.paragraph_start, quotations, hits, _segments(sentences, voice),
         )  # fmt: skip
 
 
 def _join(documents: Sequence[Document]) -> tuple[Folded, NDArray[np.int64], Ints]:
     """All texts folded as one, and where each begins in the text and in the codes."""
-    lengths = np.array([len(d.text) + len(SEPARATOR) for d in documents], np.int64)
+    lengths = np.array([len(d.read) + len(SEPARATOR) for d in documents], np.int64)
     text_start = np.concatenate([[0], np.cumsum(lengths)])
-    folded = fold(SEPARATOR.join([d.text for d in documents] + [""]))
+    folded = fold(SEPARATOR.join([d.read for d in documents] + [""]))
     doc_code = folded.to_codes.of(text_start)
-    for at, stretch in _stretches(documents, text_start):
-        if stretch.voice == Voice.CODE:
-            _blank(folded, at + stretch.start, at + stretch.end)
+    for start, end, voice in _stretches(documents, text_start).tolist():
+        if voice == Voice.CODE:
+            _blank(folded, start, end)
     return folded, text_start, doc_code.astype(np.int32)
 
 
-def _stretches(documents: Sequence[Document], text_start: NDArray[np.int64]) -> list[tuple[int, Stretch]]:
-    """Every stretch that a reader gave to a voice, with where its document begins."""
-    return [(int(text_start[i]), stretch) for i, document in enumerate(documents) for stretch in document.voices]
+def _stretches(documents: Sequence[Document], text_start: NDArray[np.int64]) -> NDArray[np.int64]:
+    """int64[n, 3]: start, end in the joined text, and voice of every stretch that a reader gave to one."""
+    found = [np.zeros((0, 3), np.int64)]
+    for at, document in zip(text_start.tolist(), documents, strict=False):
+        if document.voices:
+            rows = np.array([(s.start, s.end, s.voice) for s in document.voices], np.int64)
+            if document.rendered is not None:
+                rows[:, :2] = document.rendered.place(rows[:, :2].ravel()).reshape(-1, 2)
+            found.append(rows + (at, at, 0))
+    return np.concatenate(found)
 
 
 def _blank(folded: Folded, start: int, end: int) -> None:
@@ -102,10 +133,8 @@ def _known(
     documents: Sequence[Document], folded: Folded, text_start: NDArray[np.int64], tokens: Tokens
 ) -> NDArray[np.int64]:
     """int64[n, 3]: first token, last token (excluded) and voice of each stretch that a reader knows."""
-    rows = [(at + s.start, at + s.end, s.voice) for at, s in _stretches(documents, text_start)]
-    known = np.array(rows, np.int64).reshape(-1, 3)
-    if rows:
-        known[:, :2] = np.searchsorted(tokens.start, folded.to_codes.of(known[:, :2].ravel())).reshape(-1, 2)
+    known = _stretches(documents, text_start)
+    known[:, :2] = np.searchsorted(tokens.start, folded.to_codes.of(known[:, :2].ravel())).reshape(-1, 2)
     return known
 
 

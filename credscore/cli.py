@@ -23,7 +23,7 @@ from credscore.errors import CredscoreError, UnreadableInput
 if TYPE_CHECKING:
     from credscore.document import Document
     from credscore.model import Model
-    from credscore.readers import Read, TextFile
+    from credscore.readers import Format, Read, TextFile
     from credscore.result import Score
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -100,26 +100,37 @@ def commands(context: click.Context) -> int:
     return 0
 
 
+FORMAT_IN: Final = click.option(
+    "--format-in",
+    type=click.Choice(["plain", "markdown", "html"]),
+    help="The format of all inputs, whatever their suffixes.",
+)
+
+
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@FORMAT_IN
 @MODEL_OPTION
 @click.pass_context
-def score(context: click.Context, paths: tuple[str, ...], form: str, model_file: str | None) -> int:
+def score(
+    context: click.Context, paths: tuple[str, ...], form: str, format_in: Format | None, model_file: str | None
+) -> int:
     """Score files, folders, or standard input (-)."""
     paths = _or_standard_input(context, paths)
     from credscore.model_file import default_model, load_model
 
     chosen = default_model() if model_file is None else load_model(model_file)
     write = {"text": _write_text, "json": _write_json, "jsonl": _write_lines}[form]
-    return write(paths, chosen)
+    return write(paths, format_in, chosen)
 
 
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@FORMAT_IN
 @click.pass_context
-def features(context: click.Context, paths: tuple[str, ...], form: str) -> int:
+def features(context: click.Context, paths: tuple[str, ...], form: str, format_in: Format | None) -> int:
     """Print what is measured in texts, as CSV or JSON."""
     paths = _or_standard_input(context, paths)
     from credscore.features import FEATURES
@@ -131,7 +142,7 @@ def features(context: click.Context, paths: tuple[str, ...], form: str) -> int:
     rows = []
     if form == "csv":
         sys.stdout.write(render.csv_header(FEATURES))
-    for answer in _answers(paths, lambda documents: feature_matrix(documents).values.tolist()):
+    for answer in _answers(paths, format_in, lambda documents: feature_matrix(documents).values.tolist()):
         if isinstance(answer, UnreadableInput):
             errors.append(answer)
         elif form == "csv":
@@ -157,30 +168,30 @@ def train(context: click.Context, arguments: tuple[str, ...]) -> int:
 commands.add_command(evaluate)
 
 
-def _write_text(paths: Sequence[str], model: Model) -> int:
+def _write_text(paths: Sequence[str], format_in: Format | None, model: Model) -> int:
     """Scores for people, a blank line between them, each as soon as it is there."""
     from credscore.render.text import render
 
     look = print_for_people()
     failed, between = False, ""
-    for answer in _scores(paths, model):
+    for answer in _scores(paths, format_in, model):
         if isinstance(answer, UnreadableInput):
             failed = True
         else:
             file, found = answer
-            sys.stdout.write(between + render(file.document.text, found, file.path, look))
+            sys.stdout.write(between + render(file.document, found, file.path, look))
             between = "\n"
     return UNREADABLE if failed else 0
 
 
-def _write_json(paths: Sequence[str], model: Model) -> int:
+def _write_json(paths: Sequence[str], format_in: Format | None, model: Model) -> int:
     """One report, at the end."""
     from credscore.render import json as render
 
     print_as_utf_8()
     errors: list[UnreadableInput] = []
     documents = []
-    for answer in _scores(paths, model):
+    for answer in _scores(paths, format_in, model):
         if isinstance(answer, UnreadableInput):
             errors.append(answer)
         else:
@@ -189,13 +200,13 @@ def _write_json(paths: Sequence[str], model: Model) -> int:
     return UNREADABLE if errors else 0
 
 
-def _write_lines(paths: Sequence[str], model: Model) -> int:
+def _write_lines(paths: Sequence[str], format_in: Format | None, model: Model) -> int:
     """A line of JSON for each file, as soon as it is there."""
     from credscore.render import json as render
 
     print_as_utf_8()
     failed = False
-    for answer in _scores(paths, model):
+    for answer in _scores(paths, format_in, model):
         if isinstance(answer, UnreadableInput):
             failed = True
             sys.stdout.write(render.error_line(answer))
@@ -204,19 +215,21 @@ def _write_lines(paths: Sequence[str], model: Model) -> int:
     return UNREADABLE if failed else 0
 
 
-def _scores(paths: Sequence[str], model: Model) -> Iterator[tuple[TextFile, Score] | UnreadableInput]:
+def _scores(
+    paths: Sequence[str], format_in: Format | None, model: Model
+) -> Iterator[tuple[TextFile, Score] | UnreadableInput]:
     from credscore.score import score_documents
 
-    return _answers(paths, lambda documents: score_documents(documents, model, "spans"))
+    return _answers(paths, format_in, lambda documents: score_documents(documents, model, "spans"))
 
 
 def _answers(
-    paths: Sequence[str], ask: Callable[[list[Document]], Sequence[Answer]]
+    paths: Sequence[str], format_in: Format | None, ask: Callable[[list[Document]], Sequence[Answer]]
 ) -> Iterator[tuple[TextFile, Answer] | UnreadableInput]:
     """Each file with its answer, in order, asked for in groups; what could not be read is also told on stderr."""
     from credscore.readers import read_paths
 
-    for group in _groups(read_paths(paths)):
+    for group in _groups(read_paths(paths, format_in)):
         documents = [read.document for read in group if not isinstance(read, UnreadableInput)]
         answers = iter(ask(documents) if documents else ())
         for read in group:
@@ -233,7 +246,7 @@ def _groups(reads: Iterable[Read]) -> Iterator[list[Read]]:
     size = 0
     for read in reads:
         group.append(read)
-        size += 0 if isinstance(read, UnreadableInput) else len(read.document.text)
+        size += 0 if isinstance(read, UnreadableInput) else len(read.document.read)
         if size >= GROUP_CHARS:
             yield group
             group, size = [], 0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from itertools import accumulate, pairwise
+from typing import Final, Literal
 
 from credscore.errors import NotText
+from credscore.rendered import Rendered
 
 
 class Voice(IntEnum):
@@ -48,9 +51,10 @@ class Stretch:
 class Document:
     """A text to be scored.
 
-    `text` is the file as decoded; all offsets are code points of it. `title`, `source` (publisher or domain), `url`
-    and `date` are what the reader or caller knows, else None. `voices` are the stretches that a reader knows not to
-    be the author's running prose, in order and apart; quotations are found by scoring itself.
+    `text` is the file as decoded; all offsets are code points of it. `title`, `source` (publisher or domain), `url`,
+    `date` and `byline` are what the reader or caller knows, else None. `voices` are the stretches that a reader knows
+    not to be the author's running prose, in order and apart; quotations and furniture are found by scoring itself.
+    `rendered` is what is read of a file with markup, None where all of `text` is.
 
     Raises NotText when the text is not a str.
     """
@@ -61,6 +65,25 @@ class Document:
     url: str | None = None
     date: str | None = None
     voices: tuple[Stretch, ...] = ()
+    byline: str | None = None
+    rendered: Rendered | None = None
+
+    @property
+    def read(self) -> str:
+        """The text that is scored."""
+        return self.text if self.rendered is None else self.rendered.text
+
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Where in `read` the slice of the text stands."""
+        return (start, end) if self.rendered is None else self.rendered.bounds(start, end)
+
+    def offsets_in(self, unit: Literal["utf-8", "utf-16"], offsets: Sequence[int]) -> list[int]:
+        """Offsets of the text counted in bytes of UTF-8, or in code units of UTF-16 as editors count them."""
+        name, width = ("utf-8", 1) if unit == "utf-8" else ("utf-16-le", 2)
+        ordered = sorted(set(offsets))
+        sizes = (len(self.text[a:b].encode(name, "surrogatepass")) // width for a, b in pairwise([0, *ordered]))
+        known = dict(zip(ordered, accumulate(sizes), strict=True))
+        return [known[offset] for offset in offsets]
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):

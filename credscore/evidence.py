@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import unicodedata
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +24,10 @@ from credscore.voices import IS_PROSE
 
 RANK: Final = np.argsort(np.argsort(np.array(COLUMNS)))
 """Where the name of each column stands in the alphabet."""
+LINE_END: Final = re.compile(r"\r\n|\n|\r")
+END_OF_LINE: Final = frozenset({"\n", "\r"})
+REACH: Final = np.int64(1 << 40)
+"""No text is longer: a document and an offset in it make one number."""
 LABELS: Final = tuple(voice.label for voice in Voice)
 
 
@@ -67,7 +71,7 @@ class Found:
     def of(self, doc: int, *, shared: bool) -> Iterator[Evidence]:
         """The evidence of a document, with its shares or, where there is no score to share out, without."""
         rows = slice(*self.first[doc : doc + 2].tolist())
-        text, terms = self.documents[doc].text, lexicon().terms
+        document, terms = self.documents[doc], lexicon().terms
         columns = (
             self.column,
             self.voice,
@@ -84,9 +88,15 @@ class Found:
         ):
             shares = {SCORE_NAMES[s]: Share(logit[s], points[s]) for s in self.entered[column]} if shared else {}
             yield Evidence(
-                COLUMNS[column], FAMILIES[column], LABELS[voice], start, end, line, at, text[start:end],
-                terms[term] if term >= 0 else None, shares,
+                COLUMNS[column], FAMILIES[column], LABELS[voice], start, end, line, at, document.text[start:end],
+                terms[term] if term >= 0 else None, shares, _read(document, start, end),
             )  # fmt: skip
+
+
+def _read(document: Document, start: int, end: int) -> str | None:
+    """What is read there, where it is not what stands there."""
+    read = document.rendered.slice(start, end) if document.rendered else None
+    return None if read == document.text[start:end] else read
 
 
 class Explained:
@@ -105,7 +115,7 @@ class Explained:
         rows = flagged(own)
         bounds = np.append(batch.segment_start, batch.tokens.count)
         first, last = batch.tokens.start.take(bounds[rows]), batch.tokens.end.take(bounds[rows + 1] - 1)
-        return doc[rows], *self._offsets(doc[rows], first, last), rows
+        return doc[rows], *self.batch.offsets(doc[rows], first, last), rows
 
     def prose(self) -> Prose:
         """The author's stretches of prose."""
@@ -148,7 +158,7 @@ class Explained:
         count = np.bincount(cell).take(cell[kept])[:, None]
         doc, column = spans.doc[kept], spans.feature[kept]
         part = self._parts[doc, column]
-        start, end = self._offsets(doc, spans.start[kept], spans.end[kept])
+        start, end = self.batch.offsets(doc, spans.start[kept], spans.end[kept])
         return (
             doc, column, spans.voice[kept], spans.term[kept], start, end, part / count,
             self.worth[doc] * part / count,
@@ -174,31 +184,30 @@ class Explained:
         shares = np.divide(wording, value, out=np.zeros_like(wording), where=value != 0)
         return [*shares, readings.loaded_share[self.rows]]
 
-    def _offsets(self, doc: Ints, start: NDArray[np.integer], end: NDArray[np.integer]) -> tuple[Places, Places]:
-        """Offsets of spans; marks that combine with the last letter belong to it."""
-        to_text, base = self.batch.folded.to_text, self.batch.text_start.take(doc)
-        last = to_text.of(end - 1) + 1
-        high = last - base
-        for row in flagged(to_text.of(end) > last).tolist():
-            text = self.scored.documents[doc[row]].text
-            while high[row] < len(text) and unicodedata.combining(text[high[row]]):
-                high[row] += 1
-        return to_text.of(start) - base, high
-
     def _line_column(self, doc: Ints, start: Places) -> tuple[Places, Places]:
         """Line and column of offsets, counted from 1."""
-        base = self.batch.text_start
-        begins = self._line_starts()
-        before = np.searchsorted(begins, start + base.take(doc), side="right") - 1
-        first = np.searchsorted(begins, base).take(doc)
-        return before - first + 1, start + base.take(doc) - begins.take(before) + 1
+        line_doc, begins = self._line_starts()
+        before = np.searchsorted(line_doc * REACH + begins, doc * REACH + start, side="right") - 1
+        return before - np.searchsorted(line_doc, doc) + 1, start - begins.take(before) + 1
 
-    def _line_starts(self) -> Places:
-        """Where lines begin in the joined text: documents, and what follows CR LF, LF or CR (no other line end)."""
+    def _line_starts(self) -> tuple[Places, Places]:
+        """Document and offset of every line: where documents begin, and what follows CR LF, LF or CR (no other line
+        end)."""
         batch = self.batch
         ends = batch.folded.to_text.of(batch.lines.end)
         doc = np.searchsorted(batch.text_start, ends, side="right") - 1
         at = ends - batch.text_start.take(doc)
-        texts = [document.text for document in self.scored.documents]
-        real = [texts[d][a : a + 1] in ("\n", "\r") for d, a in zip(doc.tolist(), at.tolist(), strict=True)]
-        return np.sort(np.concatenate([batch.text_start[:-1], ends[np.array(real, np.bool_)] + 1]))
+        texts = [None if document.rendered else document.text for document in batch.documents]
+        real = [(texts[d] or "")[a : a + 1] in END_OF_LINE for d, a in zip(doc.tolist(), at.tolist(), strict=True)]
+        kept = np.array(real, np.bool_)
+        parts = [(np.arange(batch.size), np.zeros(batch.size, np.int64)), (doc[kept], at[kept] + 1)]
+        parts += [_lines_of(place, batch.documents[place].text) for place, _ in batch.marked_up]
+        line_doc, begins = (np.concatenate(column) for column in zip(*parts, strict=True))
+        order = np.argsort(line_doc * REACH + begins)
+        return line_doc[order], begins[order]
+
+
+def _lines_of(doc: int, text: str) -> tuple[Places, Places]:
+    """Document and offset of the lines of a text but the first."""
+    begins = np.array([match.end() for match in LINE_END.finditer(text)], np.int64)
+    return np.full(begins.size, doc), begins

@@ -60,7 +60,7 @@ class Share:
 class Evidence:
     """Words of the text that made a part. `start`, `end` offsets in the user's text (code points), `text` that slice;
     `line`, `column` count from 1; `term` the lexicon entry that matched, None for a pattern; `scores` what it adds to
-    each score it enters."""
+    each score it enters; `read` the slice as it is read, where markup or entities make it differ, else None."""
 
     feature: str
     family: str
@@ -72,6 +72,7 @@ class Evidence:
     text: str
     term: str | None
     scores: dict[ScoreName, Share]
+    read: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,9 +125,7 @@ def _join(arrays: list[NDArray[Any]]) -> NDArray[Any]:
 
 def _user_spans(batch: Batch, spans: Spans, first: int) -> Spans:
     """Spans in offsets of the user's texts."""
-    base = batch.text_start.take(spans.doc)
-    start = batch.folded.to_text.of(spans.start) - base
-    end = batch.folded.to_text.of(spans.end - 1) + 1 - base
+    start, end = batch.offsets(spans.doc, spans.start, spans.end)
     return Spans(
         spans.doc + first, start.astype(np.int32), end.astype(np.int32), spans.feature, spans.term, spans.voice
     )
@@ -155,7 +153,7 @@ def groups(documents: Sequence[Document]) -> Iterator[list[Document]]:
     size = 0
     for document in documents:
         group.append(document)
-        size += len(document.text)
+        size += len(document.read)
         if size >= BATCH_CHARACTERS or len(group) >= BATCH_DOCUMENTS:
             yield group
             group, size = [], 0

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from credscore.document import Document
 from credscore.errors import UnreadableInput
 from credscore.features import FEATURES
 from credscore.render import json as as_json
@@ -113,7 +114,7 @@ def test_the_matrix_is_empty_or_null_where_undefined() -> None:
 
 
 def test_the_text_shows_scores_parts_and_evidence_in_order() -> None:
-    shown = text.render(TEXT, SCORE, "a.txt", Look())
+    shown = text.render(Document(TEXT), SCORE, "a.txt", Look())
     lines = shown.splitlines()
     assert lines[0] == "a.txt · 14 words"
     assert re.match(r"  credibility +23  █████░{15}  likely 15 to 34 +100 is best", lines[2])
@@ -134,25 +135,25 @@ def test_the_text_shows_scores_parts_and_evidence_in_order() -> None:
 
 def test_only_the_strongest_evidence_is_shown() -> None:
     many = Score(*[getattr(SCORE, name) for name in list(Score.__slots__)[:10]], spans=SPANS * 10)  # type: ignore[misc]
-    shown = text.render(TEXT, many, "a.txt", Look())
+    shown = text.render(Document(TEXT), many, "a.txt", Look())
     assert f"+{30 - text.MAX_EVIDENCE} more (--format json shows all)" in shown
     assert "quoted loaded" not in shown
     assert shown.count("[The firm is one of Asia’s leading groups.]") == text.MAX_SENTENCES
 
 
 def test_an_abstaining_text_says_so() -> None:
-    shown = text.render("five words", ABSTAINS, "-", Look())
+    shown = text.render(Document("five words"), ABSTAINS, "-", Look())
     assert shown.splitlines()[:3] == ["standard input · 5 words", "", "  no score"]
     assert "too-short: fewer than 50 words" in shown
     assert "Evidence" not in shown
 
 
 def test_colour_marks_and_plain_text_brackets() -> None:
-    coloured = text.render(TEXT, SCORE, "a.txt", Look(colour=True))
+    coloured = text.render(Document(TEXT), SCORE, "a.txt", Look(colour=True))
     assert f"{ESCAPE}[1;4mStay tuned{ESCAPE}[0m" in coloured
-    assert ESCAPE not in text.render(TEXT, SCORE, "a.txt", Look())
+    assert ESCAPE not in text.render(Document(TEXT), SCORE, "a.txt", Look())
     assert re.sub(rf"{ESCAPE}\[[\d;]*m", "", coloured).count("[") == 0
-    assert text.render("plain", SCORE, "a", Look(unicode=False)).isascii()
+    assert text.render(Document("plain"), SCORE, "a", Look(unicode=False)).isascii()
 
 
 class Terminal(io.StringIO):
@@ -188,7 +189,7 @@ def test_the_width_follows_the_terminal(columns: str, width: int) -> None:
 def test_nothing_raw_reaches_the_terminal() -> None:
     assert clean("a\x1b[31mb\u202ec\x07\x9b\r\n\td\u00a0e\u00ade\u200bf") == "a\\x1b[31mb\\u202ec\\x07\\x9b   d eef"
     hostile = "x\x1b]0;owned\x07\u202e\u2066y"
-    shown = text.render(hostile, ABSTAINS, hostile, Look())
+    shown = text.render(Document(hostile), ABSTAINS, hostile, Look())
     assert all(char.isprintable() or char == "\n" for char in shown)
 
 

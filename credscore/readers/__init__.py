@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from credscore.readers.files import TEXT_SUFFIXES, Read, TextFile, read_paths
+from credscore.readers.formats import FORMATS, Format, read_text
 from credscore.readers.plain import read_plain
 from credscore.readers.records import BadRecord, Columns, Record, read_records
 
 __all__ = [
     "ERRORS",
+    "FORMATS",
     "TEXT_SUFFIXES",
     "BadRecord",
     "Columns",
+    "Format",
     "Read",
     "Record",
     "TextFile",
     "read_paths",
     "read_plain",
     "read_records",
+    "read_text",
 ]
 
 ERRORS: Final = {
@@ -28,7 +32,7 @@ ERRORS: Final = {
     "not-a-file": "a device, pipe or socket",
     "unreadable": "the system could not read it",
     "url": "an address; nothing is fetched",
-    "encoding": "bytes that are not UTF-8, nor UTF-16 or UTF-32 with a byte-order mark",
+    "encoding": "bytes that are not UTF-8, nor UTF-16 or UTF-32 with a byte-order mark, nor what a page declares",
     "binary": "NUL bytes, or too many control characters",
     "pdf": "a PDF document",
     "word": "a Word or other office document",

@@ -1,8 +1,10 @@
-"""Bytes to text: UTF-8, or UTF-16 and UTF-32 that begin with a byte-order mark; what is no text is refused by name."""
+"""Bytes to text: UTF-8, UTF-16 and UTF-32 that begin with a byte-order mark, or what a page declares to be written in;
+what is no text is refused by name."""
 
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final
 
 from credscore.errors import UnreadableInput
@@ -17,6 +19,14 @@ MARKS: Final = (
 )
 
 CONTROLS: Final = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
+_CHARSET: Final = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]+)""", re.IGNORECASE
+)
+CHARSET_WITHIN: Final = 4096
+"""A page declares its charset in so many of its first bytes."""
+_WESTERN: Final = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "us-ascii", "ascii", "cp1252"})
+"""What browsers read as windows-1252."""
+
 MAX_CONTROLS: Final = 0.1
 """A larger part of control characters than this is no text."""
 
@@ -35,10 +45,33 @@ def decode(data: bytes, path: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UnreadableInput(path, "encoding", _undecodable(data, encoding, error)) from None
+        declared = _declared(data) if encoding == "utf-8" else None
+        if declared is None:
+            raise UnreadableInput(path, "encoding", _undecodable(data, encoding, error)) from None
+        return _as_declared(data, declared, path)
     if encoding != "utf-8":
         _refuse_binary(text.encode(), path)
     return text
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that a page says it is written in, where that is not UTF-8."""
+    found = _CHARSET.search(data[:CHARSET_WITHIN])
+    label = found[1].decode("ascii").lower() if found else "utf-8"
+    if label.startswith(("utf-", "utf8", "utf_")):
+        return None
+    return "windows-1252" if label in _WESTERN else label
+
+
+def _as_declared(data: bytes, encoding: str, path: str) -> str:
+    """Raises UnreadableInput (`encoding`) where the page is not in the encoding it declares, or nobody knows it."""
+    try:
+        return data.decode(encoding)
+    except LookupError:
+        message = f"declares the charset {encoding!r}, which is not known; expected one that Python knows, such as"
+        raise UnreadableInput(path, "encoding", f"{message} windows-1252; convert it to UTF-8") from None
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(path, "encoding", _undecodable(data, encoding, error)) from None
 
 
 def _refuse_binary(data: bytes, path: str) -> None:
@@ -67,8 +100,8 @@ def _is_utf_16(data: bytes) -> bool:
 
 
 def _undecodable(data: bytes, encoding: str, error: UnicodeDecodeError) -> str:
-    before = data[: error.start].decode(encoding)
+    before = data[: error.start].decode(encoding, "replace")
     line = 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
     found = f"byte 0x{data[error.start]:02x} at offset {error.start} (line {line}) is not {encoding.upper()}"
-    expected = "expected UTF-8, or UTF-16 or UTF-32 with a byte-order mark"
+    expected = "expected UTF-8, or UTF-16 or UTF-32 with a byte-order mark, or the charset that a page declares"
     return f"{found}; {expected}; convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"

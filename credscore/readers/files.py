@@ -14,10 +14,10 @@ from typing import Final, TypeAlias
 from credscore.document import Document
 from credscore.errors import UnreadableInput
 from credscore.readers.decode import decode
-from credscore.readers.plain import read_plain
+from credscore.readers.formats import SUFFIXES, Format, format_of, read_text
 from credscore.readers.signatures import RECORDS
 
-TEXT_SUFFIXES: Final = (".txt", ".text", ".md", ".markdown", ".rst", ".html", ".htm")
+TEXT_SUFFIXES: Final = tuple(SUFFIXES)
 """What is read of a folder."""
 
 STANDARD_INPUT: Final = ("-", "/dev/stdin")
@@ -40,23 +40,23 @@ class TextFile:
 Read: TypeAlias = TextFile | UnreadableInput
 
 
-def read_paths(paths: Sequence[bytes | str]) -> Iterator[Read]:
+def read_paths(paths: Sequence[bytes | str], form: Format | None = None) -> Iterator[Read]:
     """Each file of the paths as a document or as the error that says why not, in order, read as they are asked for.
 
     Folders give their text files, by suffix and sorted by name, hidden ones left out, links followed; a file that is
     named is tried whatever its suffix; `-` is standard input. A file that is given twice, or reached twice by links,
-    is read once.
+    is read once. `form` is the format of all of them; without it the suffix tells, and how the text begins.
     """
     seen: set[Identity] = set()
     for path in map(os.fsdecode, paths):
         is_folder = path not in STANDARD_INPUT and os.path.isdir(path)
         for found in _texts_in(path) if is_folder else [path]:
-            read = found if isinstance(found, UnreadableInput) else _read_once(found, seen)
+            read = found if isinstance(found, UnreadableInput) else _read_once(found, seen, form)
             if read is not None:
                 yield read
 
 
-def _read_once(path: str, seen: set[Identity]) -> Read | None:
+def _read_once(path: str, seen: set[Identity], form: Format | None) -> Read | None:
     """The file, its error, or None for one that was seen before."""
     try:
         identity = _identity(path)
@@ -65,7 +65,8 @@ def _read_once(path: str, seen: set[Identity]) -> Read | None:
         seen.add(identity)
         if _RECORDS.search(path):
             raise UnreadableInput(shown(path), RECORDS.code, RECORDS.message)
-        return TextFile(shown(path), read_plain(decode(_data(path), shown(path))))
+        text = decode(_data(path), shown(path))
+        return TextFile(shown(path), read_text(text, form or format_of(path, text)))
     except UnreadableInput as error:
         return error
     except (OSError, ValueError) as error:

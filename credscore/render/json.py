@@ -103,5 +103,6 @@ def _evidence(found: Evidence) -> Json:
         "line": int(found.line),
         "column": int(found.column),
         "text": found.text,
+        **({} if found.read is None else {"read": found.read}),
         "scores": {n: {"logit": number(s.logit), "points": number(s.points)} for n, s in found.scores.items()},
     }

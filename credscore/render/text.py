@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
-from credscore.document import Voice
+from credscore.document import Document, Voice
 from credscore.features import FEATURES
 from credscore.render.terminal import Look, clean, excerpt
 from credscore.result import CAUTIONS, SCORE_NAMES, Evidence, Score, ScoreName
@@ -26,15 +26,15 @@ _UNITS: Final = {feature.id: feature.unit for feature in FEATURES}
 Lines: TypeAlias = list[str]
 
 
-def render(text: str, score: Score, path: str, look: Look) -> str:
+def render(document: Document, score: Score, path: str, look: Look) -> str:
     """The score of one text as lines to read, ended by a line end."""
     scored = any(getattr(score, name) is not None for name in SCORE_NAMES)
     blocks = [
         [_heading(score, path, look)],
         [*(_rows(score, look) if scored else ["  " + look.paint("no score", BOLD)]), *_cautions(score, look)],
         *(_moved(score, name, look) for name in SCORE_NAMES),
-        _evidence(text, score, look),
-        _sentences(text, score, look),
+        _evidence(document, score, look),
+        _sentences(document, score, look),
     ]
     return look.spell("\n\n".join("\n".join(lines) for lines in blocks if lines)) + "\n"
 
@@ -91,7 +91,7 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
     return lines
 
 
-def _evidence(text: str, score: Score, look: Look) -> Lines:
+def _evidence(document: Document, score: Score, look: Look) -> Lines:
     """The strongest evidence in the order of the text, each in its line."""
     found = [e for e in score.spans if e.family != "model"]
     strongest = sorted(found, key=_strength, reverse=True)[:MAX_EVIDENCE]
@@ -99,22 +99,22 @@ def _evidence(text: str, score: Score, look: Look) -> Lines:
         return []
     title = look.paint("Evidence", BOLD) + look.paint(", in the order of the text", FAINT)
     shown = sorted(strongest, key=lambda e: (e.start, e.end))
-    lines = _entries(text, shown, look, lambda e: f"{e.family}: {_label(e.feature)}")
+    lines = _entries(document, shown, look, lambda e: f"{e.family}: {_label(e.feature)}")
     more = len(found) - len(shown)
     return [title, *lines] + [look.paint(f"  +{more} more (--format json shows all)", FAINT)] * (more > 0)
 
 
-def _sentences(text: str, score: Score, look: Look) -> Lines:
+def _sentences(document: Document, score: Score, look: Look) -> Lines:
     """The sentences whose wording alone lowers credibility most."""
     found = [e for e in score.spans if e.family == "model" and _credibility(e) <= -SHOWN_POINTS]
     found = sorted(found, key=_credibility)[:MAX_SENTENCES]
     if not found:
         return []
     title = look.paint("Sentences that read least credible", BOLD) + look.paint(", by their wording", FAINT)
-    return [title, *_entries(text, found, look, lambda e: "")]
+    return [title, *_entries(document, found, look, lambda e: "")]
 
 
-def _entries(text: str, found: Sequence[Evidence], look: Look, name: Callable[[Evidence], str]) -> Lines:
+def _entries(document: Document, found: Sequence[Evidence], look: Look, name: Callable[[Evidence], str]) -> Lines:
     """Two lines each: the place and the words around; what they are and what they cost."""
     places = [f"{e.line}:{e.column}" for e in found]
     wide = max(map(len, places))
@@ -123,7 +123,8 @@ def _entries(text: str, found: Sequence[Evidence], look: Look, name: Callable[[E
         voice = "" if e.voice == Voice.AUTHOR.label else f"({e.voice})"
         points = [f"{n} {_points(n, e.scores[n].points, look, 0)}" for n in SCORE_NAMES if _counts(e, n)]
         facts = [fact for fact in (look.paint(name(e), FAINT), look.paint(voice, FAINT), *points) if fact]
-        lines.append(f"  {place:>{wide}}  {excerpt(text, e.start, e.end, look.width - wide - 4, look)}")
+        room = look.width - wide - 4
+        lines.append(f"  {place:>{wide}}  {excerpt(document.read, *document.bounds(e.start, e.end), room, look)}")
         lines.append(f"  {'':{wide}}  {'  '.join(facts)}".rstrip())
     return lines
 

@@ -1,0 +1,85 @@
+"""The elements of HTML, by what they mean for reading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+VOID: Final = _names("area base br col embed hr img input link meta param source track wbr")
+
+UNREAD_INLINE: Final = _names("svg math select button object video audio canvas datalist map progress meter")
+UNREAD: Final = UNREAD_INLINE | _names("template dialog nav")
+"""Elements that are not read."""
+
+INLINE: Final = UNREAD_INLINE | _names(
+    "abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr rp rt ruby s small span strike strong "
+    "sub time tt u var a code kbd samp q sup"
+)
+KEPT: Final = UNREAD_INLINE | _names("a code kbd samp tt q sup span")
+"""Inline elements that matter for what is inside them."""
+
+WHOLE: Final = _names("html body main article")
+"""Elements that are never left out by their looks."""
+
+CODE: Final = _names("code kbd samp tt pre")
+
+_ENDS_P: Final = _names(
+    "address article aside blockquote center details dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
+    "h6 header hgroup hr main menu nav ol p pre search section summary table ul"
+)
+ENDS: Final = {
+    **dict.fromkeys(_ENDS_P, _names("p")),
+    **{name: _names("dt dd") for name in ("dt", "dd")},
+    **{name: _names("td th") for name in ("td", "th")},
+    "li": _names("li"),
+    "tr": _names("tr td th"),
+    "tbody": _names("tr td th thead tbody"),
+    "a": _names("a"),
+}
+"""What an opening tag closes, where the closing tag was left out, ..."""
+WALLS: Final = _names("table ul ol dl blockquote div section article main body")
+"""... unless one of these stands between."""
+
+_HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_ROLES: Final = _names("navigation search banner contentinfo dialog alertdialog menu menubar toolbar")
+_HIDDEN_NAMES: Final = re.compile(
+    r"cookie|gdpr|(?<![a-z])(?:consent|ccpa|sr-only|visually-?hidden|screen-reader|skip-(?:link|to))", re.IGNORECASE
+)
+_BESIDE: Final = _names("aside header footer")
+_BESIDE_NAMES: Final = re.compile(
+    r"(?<![a-z])(?:nav|navbar|navigation|breadcrumbs?|menu|sidebar|comments?|comment-list|disqus|pagination|"
+    r"masthead|site-header|site-footer|related|recommended|advert|advertisement|ads?|sponsored)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def invisible(name: str, facts: dict[str, str]) -> bool:
+    """Not read by its kind; or hidden by an attribute, its style or its name, as cookie boxes are."""
+    if name in UNREAD:
+        return True
+    if not facts or name in WHOLE:
+        return False
+    return (
+        ("hidden" in facts and facts["hidden"].lower() != "until-found")
+        or facts.get("aria-hidden", "").lower() == "true"
+        or _HIDDEN_STYLE.search(facts.get("style", "")) is not None
+        or facts.get("role", "").lower() in _HIDDEN_ROLES
+        or _HIDDEN_NAMES.search(_named(facts)) is not None
+    )
+
+
+def beside(name: str, facts: dict[str, str], opened: Counter[str]) -> bool:
+    """Probably no part of the article: a form, what frames a page outside of articles, or by its name."""
+    if name in _BESIDE:
+        return not (opened["article"] or opened["main"])
+    return name == "form" or (name not in WHOLE and _BESIDE_NAMES.search(_named(facts)) is not None)
+
+
+def _named(facts: dict[str, str]) -> str:
+    return f"{facts.get('class', '')} {facts.get('id', '')}"

@@ -1,0 +1,232 @@
+"""HTML: the main content of a page, without navigation, scripts, forms, cookie boxes and what is invisible."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+
+from credscore.document import Document, Voice
+from credscore.readers.content import Block, Element, content, heading
+from credscore.readers.elements import CODE, ENDS, INLINE, KEPT, VOID, WALLS, beside, invisible
+from credscore.readers.head import Head
+from credscore.readers.head import Row as HeadRow
+from credscore.readers.pieces import Pieces, Row
+from credscore.readers.tags import RAW, Tag, attributes, cut, texts
+
+_LOOK_BACK: Final = 12
+_VOICES: Final = {"blockquote": Voice.BLOCK_QUOTE, "li": Voice.LIST, "td": Voice.TABLE, "th": Voice.TABLE}
+_REFERENCE: Final = re.compile(r"\s*(?:<a\b|\[|\d+\s*</sup)", re.IGNORECASE)
+_LONG_CELL: Final = 30
+"""A cell of more words is layout: prose, no table."""
+
+
+def read_html(text: str) -> Document:
+    """A page as a Document: its main content, with title, byline, date and canonical address as the page gives them."""
+    page = _Page(text, Voice.AUTHOR)
+    head = page.head
+    title, blocks = content(page.elements, page.blocks, head.name)
+    pieces = Pieces()
+    if title is None and _goes_first(head.title, blocks):
+        pieces.extend([(*row, Voice.TITLE) for row in head.title])
+    _assemble(pieces, page.elements, blocks, title)
+    rendered, voices = pieces.rendered()
+    named = title.text if title else head.name
+    return Document(
+        text, title=" ".join(named.split()) or None, source=head.domain, url=head.url, date=head.date,
+        voices=voices, byline=head.byline, rendered=rendered,
+    )  # fmt: skip
+
+
+def read_fragment(text: str, voice: Voice, *, titled: bool) -> list[Row]:
+    """What is read of a piece of HTML inside another text; its first h1 is a title unless there is one already."""
+    page = _Page(text, voice)
+    pieces = Pieces()
+    title = None if titled else heading(page.elements, page.blocks)
+    _assemble(pieces, page.elements, page.blocks, title)
+    return pieces.rows
+
+
+def _goes_first(title: list[HeadRow], blocks: list[Block]) -> bool:
+    """The title element stands before all that is read, so that places keep their order."""
+    return not blocks or not title or title[-1][1] <= blocks[0].rows[0][0]
+
+
+def _assemble(pieces: Pieces, elements: list[Element], blocks: list[Block], title: Block | None) -> None:
+    """Join blocks: cells of a row by tabs, all others by breaks."""
+    before = -1
+    for block in blocks:
+        element = elements[block.element]
+        row = element.parent if element.tag in ("td", "th") else -1
+        pieces.due = row != before or row < 0
+        if not pieces.due:
+            at = block.rows[0][0]
+            pieces.add(at, at, "\t", Voice.TABLE)
+        pieces.extend([(*piece[:3], Voice.TITLE) if block is title else piece for piece in block.rows])
+        before = row
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element on the way to where we are; `mute` and `voice` are those of what is around it."""
+
+    name: str
+    place: int
+    mute: bool
+    voice: Voice
+    links: int
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page, walked once."""
+
+    text: str
+    voice: Voice
+    mute: bool = False
+    links: int = 0
+    elements: list[Element] = field(default_factory=lambda: [Element("", 0)])
+    blocks: list[Block] = field(default_factory=list)
+    head: Head = field(default_factory=Head)
+    stack: list[_Open] = field(default_factory=list)
+    opened: Counter[str] = field(default_factory=Counter)
+    block: Block = field(default_factory=lambda: Block(0))
+
+    def __post_init__(self) -> None:
+        for found in cut(self.text):
+            if isinstance(found, tuple):
+                self._text(*found)
+            elif found.closes:
+                self._end(found)
+            else:
+                self._start(found)
+        self._flush()
+        while self.stack:
+            self._pop()
+
+    def _text(self, start: int, end: int) -> None:
+        if self.mute:
+            return
+        for low, high, read in texts(self.text, start, end):
+            if self.block.rows or not read.isspace():
+                self.block.rows.append((low, high, read, self.voice))
+        words = len(self.text[start:end].split())
+        self.block.words += words
+        self.block.linked += words * (self.links > 0)
+
+    def _start(self, tag: Tag) -> None:
+        name = tag.name
+        if name in RAW:
+            self._raw(tag)
+        elif name in VOID:
+            self._void(tag)
+        elif name not in INLINE:
+            if not self.mute:
+                self._flush()
+            self._close_implied(name)
+            self._push(tag)
+        elif name in KEPT:
+            if name == "a":
+                self._close_implied(name)
+            self._push(tag)
+            if name == "q":
+                self._quote(tag, "“")
+        elif name == "time":
+            self.head.take(name, attributes(tag))
+
+    def _raw(self, tag: Tag) -> None:
+        """Elements without tags inside, of which nothing is read but what the page says of itself."""
+        if self.mute or tag.raw is None:
+            return
+        if tag.name == "title":
+            self.head.take_title(list(texts(self.text, *tag.raw)))
+        elif tag.name == "script" and "ld+json" in tag.attributes:
+            self.head.take_json(self.text[slice(*tag.raw)])
+
+    def _void(self, tag: Tag) -> None:
+        if tag.name == "br" and not self.mute and self.block.rows:
+            self.block.rows.append((tag.start, tag.end, "\n", self.voice))
+        elif tag.name == "hr":
+            self._flush()
+        elif tag.name in ("meta", "link"):
+            self.head.take(tag.name, attributes(tag))
+
+    def _end(self, tag: Tag) -> None:
+        name = tag.name
+        if not self.opened[name]:
+            if name not in INLINE and name not in RAW and not self.mute:
+                self._flush()
+            return
+        if name not in INLINE and not self.mute:
+            self._flush()
+        elif name == "q":
+            self._quote(tag, "”")
+        while self._pop() != name:
+            pass
+
+    def _quote(self, tag: Tag, mark: str) -> None:
+        """The marks that browsers put around q."""
+        if not self.mute:
+            self.block.rows.append((tag.start, tag.start, mark, self.voice))
+
+    def _push(self, tag: Tag) -> None:
+        name, place = tag.name, self._place()
+        facts = attributes(tag) if tag.attributes else {}
+        self.stack.append(_Open(name, place, self.mute, self.voice, self.links))
+        self.opened[name] += 1
+        if name not in INLINE:
+            self.elements.append(Element(name, place, beside(name, facts, self.opened)))
+            self.stack[-1].place = len(self.elements) - 1
+        self.mute |= invisible(name, facts)
+        self.mute |= name == "sup" and _REFERENCE.match(self.text, tag.end) is not None
+        self.links += name == "a" and "href" in facts
+        self.voice = self._voice(name)
+        self.block.element = self.stack[-1].place
+
+    def _voice(self, name: str) -> Voice:
+        if self.voice in (Voice.BLOCK_QUOTE, Voice.CODE):
+            return self.voice
+        if name in CODE:
+            return Voice.CODE
+        return _VOICES.get(name, self.voice)
+
+    def _pop(self) -> str:
+        last = self.stack.pop()
+        self.opened[last.name] -= 1
+        self.mute, self.voice, self.links = last.mute, last.voice, last.links
+        if last.name not in INLINE:
+            self.elements[last.place].end = len(self.elements)
+        self.block.element = self._place()
+        return last.name
+
+    def _place(self) -> int:
+        return self.stack[-1].place if self.stack else 0
+
+    def _close_implied(self, name: str) -> None:
+        """Close what the tag ends without saying so, if it is near."""
+        ended = ENDS.get(name)
+        if ended is None or not any(self.opened[other] for other in ended):
+            return None
+        for back in range(1, min(_LOOK_BACK, len(self.stack)) + 1):
+            other = self.stack[-back].name
+            if other in ended:
+                for _ in range(back):
+                    self._pop()
+                return self._close_implied(name)
+            if other in WALLS:
+                return None
+        return None
+
+    def _flush(self) -> None:
+        """End the block; what holds no words is dropped."""
+        block = self.block
+        if any(not row[2].isspace() for row in block.rows):
+            if block.words > _LONG_CELL:
+                block.rows = [_as_prose(row) for row in block.rows]
+            self.blocks.append(block)
+        self.block = Block(self._place())
+
+
+def _as_prose(row: Row) -> Row:
+    return (*row[:3], Voice.AUTHOR) if row[3] == Voice.TABLE else row

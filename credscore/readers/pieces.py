@@ -1,0 +1,73 @@
+"""What a reader collects: pieces of text with their places in the file, each in a voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.document import Stretch, Voice
+from credscore.rendered import Rendered
+
+BREAK: Final = "\n\n"
+"""What is read between two blocks."""
+
+Row = tuple[int, int, str, Voice]
+"""Start and end in the file, what is read there, and whose words they are."""
+
+
+class Pieces:
+    """Pieces in the order of the file; a break is put between blocks that have text."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.due = False
+
+    def add(self, start: int, end: int, text: str, voice: Voice) -> None:
+        """Add what is read from start to end."""
+        if self.due:
+            self.due = False
+            if self.rows:
+                at = self.rows[-1][1]
+                self.rows.append((at, at, BREAK, voice))
+        self.rows.append((start, end, text, voice))
+
+    def extend(self, rows: list[Row]) -> None:
+        """Add pieces of a block."""
+        if rows:
+            self.add(*rows[0])
+            self.rows.extend(rows[1:])
+
+    def rendered(self, points: NDArray[np.int64] | None = None, shift: int = 0) -> tuple[Rendered, tuple[Stretch, ...]]:
+        """The joined text and its stretches; `points` gives the code point of each place, if places are bytes."""
+        places = np.array([row[:2] for row in self.rows], np.int64).reshape(-1, 2)
+        places = (places if points is None else points.take(places)) + shift
+        rendered = Rendered.of(places[:, 0], places[:, 1], [row[2] for row in self.rows])
+        return rendered, tuple(_stretches(places, [row[3] for row in self.rows]))
+
+
+def _stretches(places: NDArray[np.int64], voices: list[Voice]) -> Iterator[Stretch]:
+    """The runs of one voice that is not the author's."""
+    for voice, run in groupby(range(len(voices)), voices.__getitem__):
+        if voice != Voice.AUTHOR:
+            rows = list(run)
+            yield Stretch(int(places[rows[0], 0]), int(places[rows[-1], 1]), voice)
+
+
+def code_points(text: str) -> NDArray[np.int64] | None:
+    """int64[bytes + 1]: the code point that each byte of the text in UTF-8 belongs to; None where they are the same."""
+    if text.isascii():
+        return None
+    data = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
+    begins = data & 0xC0 != 0x80
+    return np.append(np.cumsum(begins, dtype=np.int64) - 1, len(text))
+
+
+def bytes_of(text: str) -> Sequence[int]:
+    """Where each code point begins in bytes of UTF-8, and their end."""
+    if text.isascii():
+        return range(len(text) + 1)
+    return [0, *accumulate(len(character.encode("utf-8", "surrogatepass")) for character in text)]

@@ -1,0 +1,91 @@
+"""HTML as a row of tags and texts with their places, cut as the HTML standard cuts it, malformed or not.
+
+No parser that people rely on tells the place of every piece of text: Python's `html.parser` does, but takes quadratic
+time on malformed pages; lxml and lexbor keep lines at best. So tags are cut here, by one pattern that never goes back,
+and `tests/test_html.py` holds what is read against lexbor. Entities are decoded by Python's `html`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+# An attribute's value counts as quoted only right behind its "="; what is not closed runs to the end of the text.
+_TAG: Final = re.compile(
+    r"""<(?:(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))*+)>?"""
+    r"""|!--(?:-?>|.*?(?:--!?>|\Z))|[!?/][^>]*+>?)""",
+    re.DOTALL,
+)
+_ATTRIBUTE: Final = re.compile(r"""([^\s=/"'>]++)(?:\s*+=\s*+(?:"([^"]*+)"?|'([^']*+)'?|([^\s>]*+)))?""")
+_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,9}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_WHITE: Final = {ord(c): " " for c in "\n\r\t\f"}
+
+RAW: Final = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "noscript", "xmp"})
+"""Elements whose content holds no tags."""
+_ENDS: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag at `start` to `end`; `raw` bounds of the text inside, for elements that hold no tags."""
+
+    name: str
+    closes: bool
+    attributes: str
+    start: int
+    end: int
+    raw: tuple[int, int] | None = None
+
+
+def cut(text: str) -> Iterator[Tag | tuple[int, int]]:
+    """The tags of a page, and the bounds of the texts between them; comments are left out."""
+    at, size = 0, len(text)
+    while at < size:
+        match = _TAG.search(text, at)
+        start = match.start() if match else size
+        if start > at:
+            yield at, start
+        if match is None:
+            return
+        at = match.end()
+        if match[2]:
+            tag = _tag(text, match)
+            at = tag.end
+            yield tag
+
+
+def _tag(text: str, match: re.Match[str]) -> Tag:
+    name, closes = match[2].lower(), match[1] == "/"
+    if closes or name not in RAW:
+        return Tag(name, closes, match[3], match.start(), match.end())
+    found = _ENDS[name].search(text, match.end())
+    inside = match.end(), found.start() if found else len(text)
+    return Tag(name, closes, match[3], match.start(), inside[1], inside)
+
+
+def attributes(tag: Tag) -> dict[str, str]:
+    """The attributes of a tag, names in small letters; the first of a name counts."""
+    found: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(tag.attributes):
+        value = "".join(values)
+        found.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
+    return found
+
+
+def texts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """What is read from start to end: entities decoded, white space as blanks; pieces with their places."""
+    raw = text[start:end].translate(_WHITE)
+    at = 0
+    if "&" in raw:
+        for match in _ENTITY.finditer(raw):
+            read = html.unescape(match[0])
+            if read != match[0]:
+                if match.start() > at:
+                    yield start + at, start + match.start(), raw[at : match.start()]
+                yield start + match.start(), start + match.end(), read.translate(_WHITE)
+                at = match.end()
+    if at < len(raw):
+        yield start + at, end, raw[at:]

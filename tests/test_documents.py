@@ -1,0 +1,187 @@
+"""Real documents: the same article in three formats, files of installed packages, charsets, formats told apart."""
+
+from __future__ import annotations
+
+import html
+import importlib
+import re
+import sysconfig
+from pathlib import Path
+
+import pytest
+from reading import check
+
+import credscore
+from credscore.document import Document
+from credscore.errors import UnreadableInput, UsageError
+from credscore.readers import read_paths, read_text
+from credscore.readers.formats import format_of
+from credscore.result import Score
+
+scoring = importlib.import_module("credscore.score")
+
+FRAME = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>{title} | Marlow Gazette</title>
+<script>document.write("<p>Shocking traitors! Sign up now.</p>")</script>
+<style>p::after {{ content: "outrageous lies, stay tuned" }}</style></head>
+<body class="cookies-on with-sidebar">
+<nav><ul><li><a href="/">Home</a><li><a href="/x">Subscribe now, it is amazing</a></ul></nav>
+<div id="cookie-box"><p>We use cookies for an unprecedented, world-class experience. Sign up now!</p></div>
+<p hidden>Radical traitors betrayed us all.</p>
+<article><h1>{title}</h1>
+{body}
+</article>
+<form><label>Never miss a stunning story</label><input name="mail"><button>Sign up now</button></form>
+</body></html>
+"""
+
+
+def page(text: str) -> str:
+    """The article in a page, every character above ASCII as an entity."""
+    title, *rest = [
+        "".join(c if ord(c) < 128 else f"&#{ord(c)};" for c in html.escape(paragraph, quote=False))
+        for paragraph in re.split(r"\n+", text.strip())
+    ]
+    return FRAME.format(title=title, body="\n".join(f"<p>{paragraph}</p>" for paragraph in rest))
+
+
+def markdown(text: str) -> str:
+    """The article in Markdown, a word in ten emphasised."""
+    title, *rest = [re.sub(r"([*_`<\[\]#|~\\])", r"\\\1", paragraph) for paragraph in re.split(r"\n+", text.strip())]
+    words = ["  \n".join(rest).replace("  \n", "\n\n")]
+    body = re.sub(r"((?:\S+ ){9})([A-Za-z]+)(?= )", r"\1**\2**", words[0])
+    return f"---\ndate: 2024-05-01\n---\n\n# {title}\n\n{body}\n"
+
+
+def found(score: Score) -> list[tuple[str, str, str]]:
+    return [(s.feature, s.voice, s.read or s.text) for s in score.spans if s.family != "model"]
+
+
+SEED_KIND = ["border-market", "canal", "fishery", "hospital", "railway", "satellite"]
+
+
+@pytest.mark.parametrize("name", SEED_KIND)
+@pytest.mark.parametrize(("form", "write"), [("html", page), ("markdown", markdown)])
+def test_an_article_scores_the_same_in_every_format(
+    articles: dict[str, str], name: str, form: str, write: object
+) -> None:
+    article = re.sub(r"\n+", "\n\n", articles[f"seed-kind-{name}"])
+    text = write(article)  # type: ignore[operator]
+    plain, score = scoring.score(article), scoring.score(read_text(text, form))  # type: ignore[arg-type]
+    assert score.credibility == pytest.approx(plain.credibility, abs=1)
+    assert found(score) == found(plain)
+    for span in score.spans:
+        assert text[span.start : span.end] == span.text
+        assert (
+            html.unescape(re.sub(r"<[^>]*>|\*\*|\\(?=[*_`<\[\]#|~])", "", span.text)).split()
+            == (span.read or span.text).split()
+        )
+
+
+def test_offsets_count_in_bytes_and_in_utf_16() -> None:
+    text = "\ufeff😀 é e\u0301 NKorea"
+    document = Document(text)
+    places = [0, 1, text.index("NKorea"), len(text)]
+    assert document.offsets_in("utf-8", places) == [len(text[:place].encode()) for place in places]
+    assert document.offsets_in("utf-16", places) == [len(text[:place].encode("utf-16-le")) // 2 for place in places]
+
+
+def test_a_loaded_sentence_of_a_named_speaker_costs_a_quarter_at_most(articles: dict[str, str]) -> None:
+    article = markdown(articles["wire-report"])
+    base = scoring.score(read_text(article, "markdown"))
+    said = "These radical traitors are a stunning disgrace"
+    for written in ("“{},” said Anna Berg.", "> {}.\n\n"):
+        quoted = scoring.score(read_text(article + "\n" + written.format(said), "markdown"))
+        own = scoring.score(read_text(article + f"\n{said}.", "markdown"))
+        assert base.credibility - quoted.credibility <= max(base.credibility - own.credibility, 0) / 4 + 1e-9
+
+
+# Files of this machine
+
+
+def files_of_packages() -> list[Path]:
+    """Texts that come with Python and what is installed beside it."""
+    folders = [Path(sysconfig.get_path(name)) for name in ("purelib", "stdlib")]
+    suffixes = {".md", ".rst", ".txt", ".html", ".htm"}
+    found = {
+        path
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.suffix in suffixes or path.name in ("METADATA", "LICENSE")
+    }
+    return sorted(path for path in found if path.is_file() and path.stat().st_size < 300_000)
+
+
+def test_files_of_installed_packages_are_read_and_every_slice_is_its_text() -> None:
+    paths = files_of_packages()
+    step = max(len(paths) // 150, 1)
+    read = [r for r in read_paths([str(p) for p in paths[::step]]) if not isinstance(r, UnreadableInput)]
+    again = [read_text(r.document.text, "markdown") for r in read if "METADATA" in r.path or "LICENSE" in r.path]
+    documents = [r.document for r in read] + again
+    assert len(documents) >= 100
+    for document, score in zip(documents, credscore.score_many(documents, "spans"), strict=True):
+        for span in score.spans:
+            assert document.text[span.start : span.end] == span.text
+        if document.rendered is not None:
+            check(document, [], [])
+
+
+# Formats and charsets
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "form"),
+    [
+        ("a.md", "x", "markdown"),
+        ("A.MARKDOWN", "<!doctype html>", "markdown"),
+        ("a.mdx", "x", "markdown"),
+        ("a.htm", "x", "html"),
+        ("a.txt", "\ufeff\n<!DOCTYPE HTML PUBLIC>", "html"),
+        ("-", "<?xml version='1.0'?><html lang=en>", "html"),
+        ("a.txt", "A <html> tag", "plain"),
+        ("a.rst", "x", "plain"),
+        ("-", "# x", "plain"),
+    ],
+)
+def test_the_format_is_told(path: str, text: str, form: str) -> None:
+    assert format_of(path, text) == form
+
+
+def test_another_format_is_refused() -> None:
+    with pytest.raises(UsageError, match="plain, markdown, html"):
+        read_text("x", "pdf")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ('<meta charset="iso-8859-1">', "cp1252"),
+        ("<meta http-equiv=content-type content='text/html; charset=windows-1251'>", "cp1251"),
+        ('<?xml version="1.0" encoding="Shift_JIS"?>', "shift_jis"),
+        ("<meta charset=utf-8>", "utf-8"),
+        ("<meta charset=latin1>", "utf-8"),
+    ],
+)
+def test_a_page_is_decoded_as_it_declares(tmp_path: Path, declared: str, encoding: str) -> None:
+    said = {"cp1251": "Совет", "shift_jis": "会議"}.get(encoding, "café “x”")
+    (tmp_path / "a.html").write_bytes(f"{declared}<p>{said}</p>".encode(encoding))
+    (read,) = read_paths([str(tmp_path / "a.html")])
+    assert not isinstance(read, UnreadableInput)
+    assert read.document.read == said
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"<meta charset=utf-8>\n<p>caf\xe9 \xc3\xa9", "byte 0xe9 at offset 27 (line 2) is not UTF-8"),
+        (b"<meta charset=klingon><p>caf\xe9", "declares the charset 'klingon', which is not known"),
+        (b"<meta charset=hex><p>caf\xe9", "'hex'"),
+        (b"<meta charset=latin1>\n<p>\x81", "is not WINDOWS-1252"),
+    ],
+)
+def test_a_page_that_is_not_what_it_declares_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
+    (tmp_path / "a.html").write_bytes(data)
+    (read,) = read_paths([str(tmp_path / "a.html")])
+    assert isinstance(read, UnreadableInput)
+    assert read.code == "encoding"
+    assert message in read.message

@@ -1,0 +1,138 @@
+"""Markdown: what is read of it, in whose voice, and where it stands in the file."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import LEADS, LINE_ENDS, check, fill, shuffled, voices
+
+from credscore.document import Document
+from credscore.readers import read_text
+
+
+def read(text: str) -> Document:
+    return read_text(text, "markdown")
+
+
+READ = [
+    ("Plain *words* and **more**.", "Plain words and more."),
+    ("A [link](https://x.example/sign-up \"Sign up\") here", "A link here"),
+    ("A [link][1] here\n\n[1]: https://x.example 'free'", "A link here"),
+    ("![Build status](badge.svg) Text", " Text"),
+    ("Text[^1].\n\n[^1]: The note.", "Text.\n\nThe note."),
+    ("Caf&eacute; &amp; bar\\*", "Café & bar*"),
+    ("one\ntwo  \nthree", "one two\nthree"),
+    ("# A *title* here\n\nText", "A title here\n\nText"),
+    ("Title\n=====\n\nText", "Title\n\nText"),
+    ("<!-- note --> Text <b>bold</b><br>next", " Text bold\nnext"),
+    ("<div align=\"center\">\n<p>Block &amp; more</p>\n<script>x(1)</script>\n</div>\n\nText", "Block & more\n\nText"),
+    ("~~gone~~ - [ ] text", "gone - [ ] text"),
+    ("- [ ] task\n- [x] done", "task\n\ndone"),
+    ("| a | b |\n|---|---|\n| 1 \\| 2 | c |", "a\tb\n\n1 | 2\tc"),
+    ("***", ""),
+    ("", ""),
+    ("import Tabs from '@x/tabs'\n\nexport const meta = {\n  title: 'x'\n}\n\nText", "Text"),
+    ("<Tabs items={[\"a\", {b: 1}]}>Text</Tabs>", "Text"),
+    ("Text {/* a comment */} more <Note kind={x => x}/> end", "Text  more  end"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_what_is_read(text: str, expected: str) -> None:
+    assert read(text).read == expected
+
+
+VOICES = [
+    ("# Title\n\nText", [["title", "Title"]]),
+    ("## Title\n\nText\n\n# Later", [["title", "Title"]]),
+    ("Text\n\n# Title\n\n# Second", [["title", "Title"]]),
+    ("---\ntitle: \"From front matter\"\n---\n\nText", [["title", "From front matter"]]),
+    ("---\ntitle: Other\n---\n\n# Heading\n\nText", [["title", "Heading"]]),
+    ("<h1 align=center>Title</h1>\n\n# Second", [["title", "Title"]]),
+    ("Text\n\n> He lied.\n> And\nhow.\n\nText", [["block-quote", "He lied. And how"]]),
+    ("Text\n\n> [!NOTE]\n> Mind the gap.", []),
+    ("Text\n\n- one\n- two\n\nText", [["list", "one\n\ntwo"]]),
+    ("Text\n\n1. one\n   > said\n", [["list", "one"], ["block-quote", "said"]]),
+    ("Text\n\n> - one\n", [["block-quote", "one"]]),
+    ("Text\n\n- “We stay,” said Anna Berg.\n", [["quoted", "We stay"], ["list", "said Anna Berg"]]),
+    ("Text\n\n|a|b|\n|-|-|\n|c|d|\n", [["table", "a\tb\n\nc\td"]]),
+    ("Text `code` text\n\n```\ncode\n```\n\n    code\n\nText", []),
+    ("She said “we *stay* here” today.", [["quoted", "we stay here"]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), VOICES)
+def test_voices(text: str, expected: list[list[str]]) -> None:
+    assert voices(read(text)) == expected
+
+
+def test_front_matter_is_known_and_not_read() -> None:
+    fields = (
+        "title: 'A: b'\ndate: 2024-05-01\nauthor: Ida Solberg\ncanonical_url: https://x.example/a\ntags: [shocking]"
+    )
+    document = read(f"\ufeff---\n{fields}\n---\n\nText\n")
+    assert (document.title, document.date, document.byline) == ("A: b", "2024-05-01", "Ida Solberg")
+    assert document.url == "https://x.example/a"
+    assert document.read == "A: b\n\nText"
+    assert read('+++\ntitle = "Toml"\n+++\n\nText').title == "Toml"
+
+
+def test_code_is_never_counted() -> None:
+    document = read("Say `stunning` things.\n\n```\nshocking traitors\n```\n")
+    start = document.text.index("stunning")
+    assert any(s.start <= start < s.end and s.voice.label == "code" for s in document.voices)
+    assert voices(document) == []
+
+
+def test_words_of_html_blocks_are_found_where_they_stand() -> None:
+    text = "é *😀*\n\n<p>caf&eacute; <b>one</b>\n&amp; <i>tw</i>o</p>\n"
+    words = ["caf&eacute;", "one", "tw</i>o"]
+    check(read(text), [(text.index(w), w, r) for w, r in zip(words, ("café", "one", "two"), strict=True)], [])
+
+
+BLOCKS = [
+    "# @ *@* @", "@ @\n===", "@ **@** _@_ `~` @", "@ [@ @](http://~.example \"~\") ![~](~.png) @", "> @ @\n> @\n@",
+    "> [!TIP]\n> @", "- @\n- @ @\n  - @", "1. @\n\n   @", "```~\n~ ~\n```", "Text:\n\n    ~ ~\n",
+    "| @ | @ |\n|:--|--|\n| @ | `~` |",
+    "<div class=~>\n\n@ <b>@</b>\n\n<!-- ~ -->\n</div>", "<script>\n~\n</script>", "@ <span title=\"~\">@</span> @",
+    "@  \n@\\\n@",
+    "[~]: http://~.example", "@[^1] @\n\n[^1]: @", "***", "@ \\* @ \\_ @",
+    "<Tab a={~} b=\"~\"/> @",
+    "import ~ from '~'", "<del>@</del> @ * @ _ @", "😀 @ e\u0301 @", "“@ @,” said @.",
+]  # fmt: skip
+FORMS = {"e": "e", "&eacute;": "é", "**e**": "e", "é": "é", "e\u0301": "e\u0301", "&#233;": "é", "*o*u": "ou"}
+
+
+@given(shuffled(BLOCKS, "\n\n"), st.sampled_from(LINE_ENDS), st.sampled_from(LEADS))
+def test_every_word_is_found_where_it_stands(template: str, end: str, lead: str) -> None:
+    text, words, unread = fill(template, FORMS, end, lead + "\n\n" if lead.strip("\ufeff") else lead)
+    check(read(text), words, unread)
+
+
+@given(
+    st.text(alphabet=st.sampled_from("aB1 \n\r\t*_`~[]()<>!#>-+|=:\\&;\"'{}/é😀\u0301\ufeff\x00\ud800"), max_size=120)
+)
+def test_any_text_is_read_and_its_words_stand_in_it(text: str) -> None:
+    document = read(text)
+    assert document.text == text
+    check(document, [], [])
+
+
+HOSTILE = {
+    "quotes": ">" * 10_000 + " text", "nested quotes": "> " * 10_000 + "text", "lists": "- " * 10_000 + "text",
+    "brackets": "[" * 50_000, "images": "![[" * 20_000, "stars": "*a " * 50_000, "ticks": "`a``" * 20_000,
+    "tags": "<a " * 50_000,
+    "comments": "<!--" * 50_000, "braces": "<A b={" * 50_000, "modules": "export const a = {\n" * 50_000,
+    "cells": "|a" * 50_000,
+    "html": "<div>\n\n" * 20_000, "entities": "&amp" * 50_000, "front": "---\n" * 50_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_take_linear_time(name: str) -> None:
+    started = time.process_time()
+    assert read(HOSTILE[name]).text == HOSTILE[name]
+    assert time.process_time() - started < 5
