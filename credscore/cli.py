@@ -18,6 +18,7 @@ import click
 
 from credscore.commands.console import MODEL_OPTION, UNREADABLE, USAGE, complain, print_as_utf_8, print_for_people
 from credscore.commands.evaluate import evaluate
+from credscore.commands.model import model
 from credscore.errors import CredscoreError, UnreadableInput
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ def train(context: click.Context, arguments: tuple[str, ...]) -> int:
 
 
 commands.add_command(evaluate)
+commands.add_command(model)
 
 
 def _write_text(paths: Sequence[str], format_in: Format | None, model: Model) -> int:

@@ -114,6 +114,11 @@ class Evaluation:
         names = {name: place for place, name in enumerate(sorted({s for s in self.source if s is not None}))}
         return np.array([len(names) + row if s is None else names[s] for row, s in enumerate(self.source)], np.int64)
 
+    @property
+    def sources_judged(self) -> int:
+        """How many sources the rows have."""
+        return len(set(self.clusters.tolist()))
+
     def intervals(self) -> Mapping[str, tuple[float, float]]:
         """A 95 % interval of each figure and of the coverage, by resampling sources."""
         order = np.argsort(self.logit, kind="stable")  # so that every draw finds its logits sorted

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from test_cli import run
 
+from credscore.card import card_of
 from credscore.document import Document
 from credscore.judge import judge
 from credscore.model import HEADS
@@ -95,6 +96,10 @@ def test_one_head_is_refitted_and_the_others_are_kept(
     total = found.intercepts["bias"] + sum(c.logit for c in found.contributions if c.score == "bias")
     assert found.bias == pytest.approx(100 / (1 + np.exp(-total)), abs=1e-9)
 
+    card = card_of(model, out)
+    assert [figure.metric for figure in card.figures] == ["AUC", "accuracy", "macro-F1", "Brier", "ECE"]
+    assert {(figure.rows, figure.publishers) for figure in card.figures} == {(220, 8)}
+    assert sum(each.rows for each in card.curves[target]) == 220
     evaluated = run("evaluate", path, "--target", target, "--model", str(out), "--format", "json")
     assert json.loads(evaluated.stdout)["model_id"] == model.id
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SHOWN_ERRORS = 5
 
 
-@click.command()
+@click.command(short_help="Tell how good a model is on your own labelled texts.")
 @click.argument("paths", nargs=-1, required=True, type=click.UNPROCESSED, metavar="FILE... | -")
 @target_option(required=True)
 @column_options

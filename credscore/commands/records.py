@@ -12,7 +12,7 @@ from credscore.target import GOOD_SIDE, TARGETS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_SIDES: Final = ", ".join(f"{target}: {side}" for target, side in GOOD_SIDE.items())
+_SIDES: Final = ", ".join(GOOD_SIDE.values())
 
 COLUMNS: Final = (
     click.option("--text", metavar="FIELD", default="text", show_default=True, help="Where the text is."),
@@ -23,7 +23,7 @@ COLUMNS: Final = (
 
 def target_option(*, required: bool) -> Callable[[Command], Command]:
     """What the labels are about."""
-    told = f"What the labels are about. 1 means {_SIDES}."
+    told = f"What the labels are about; 1 is its good side: {_SIDES}."
     return click.option("--target", type=click.Choice(TARGETS), required=required, help=told)
 
 

@@ -19,7 +19,7 @@ SHOWN_SOURCES: Final = 8
 MIN_ROWS: Final = 5
 """A source of fewer rows is not listed among the worst: its figure is chance."""
 
-_NAMES: Final = {
+NAMES: Final = {
     "auc": ("AUC", "good ranked above bad; 0.5 is chance"),
     "accuracy": ("accuracy", "right at the threshold of 50"),
     "macro_f1": ("macro-F1", "mean over both labels"),
@@ -27,6 +27,7 @@ _NAMES: Final = {
     "ece": ("ECE", f"calibration error, {BINS} bins; 0 is best"),
     "coverage": ("coverage", "share of rows not abstained from"),
 }
+"""Each figure as people call it, and what it means."""
 
 
 def to_dict(found: Evaluation, skipped: Skipped) -> Json:
@@ -84,9 +85,8 @@ def render(found: Evaluation, skipped: Skipped, look: Look) -> str:
 
 
 def _heading(found: Evaluation, skipped: Skipped, look: Look) -> list[str]:
-    sources = len(set(found.clusters.tolist()))
     good = int(found.y.sum())
-    counts = f" · {_many(found.n, 'row')} of {_many(sources, 'source')} · model {clean(found.model_id)}"
+    counts = f" · {_many(found.n, 'row')} of {_many(found.sources_judged, 'source')} · model {clean(found.model_id)}"
     sides = f"  {good} {GOOD_SIDE[found.target]} (1), {found.n - good} not (0)"
     lines = [look.paint(found.target, BOLD) + look.paint(counts, FAINT), look.paint(sides, FAINT)]
     if skipped.rows:
@@ -103,13 +103,13 @@ def _figures(found: Evaluation, look: Look) -> list[str]:
     intervals = found.intervals()
     lines = [look.paint("Figures", BOLD) + look.paint(", with 95 % intervals over sources", FAINT)]
     for name, value in _values(found).items():
-        label, meaning = _NAMES[name]
+        label, meaning = NAMES[name]
         low, high = intervals[name]
         span = "" if math.isnan(low) else f"{low:.3f} to {high:.3f}"
         lines.append(
             f"  {label:<9} {look.paint(f'{_short(value):>6}', BOLD)}  {span:<14}  {look.paint(meaning, FAINT)}"
         )
-    unknown = [_NAMES[name][0] for name in Figures._fields if math.isnan(getattr(found.figures, name))]
+    unknown = [NAMES[name][0] for name in Figures._fields if math.isnan(getattr(found.figures, name))]
     if unknown:
         lines.append(look.paint(f"  {' and '.join(unknown)}: rows of both labels are needed", "33"))
     return lines

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
+from credscore.card import Figure, bins_of, save_figures
 from credscore.commands.console import MODEL_OPTION, UNREADABLE, print_for_people
 from credscore.commands.evaluate import tell_errors
 from credscore.commands.records import column_options, target_option
 from credscore.errors import UsageError
-from credscore.evaluation import Skipped
+from credscore.evaluation import Evaluation, Skipped
+from credscore.metrics import BINS
 from credscore.model import Model
 from credscore.model_file import DEFAULT, default_model, load_model, save_arrays, save_model
 from credscore.readers import Columns, read_records
-from credscore.render.evaluation import render
+from credscore.render.evaluation import NAMES, render
+from credscore.render.json import number
 from credscore.target import Target
 from credscore.train.fit import TrainingData, fit
 from credscore.train.recipe import SHIPPED, Recipe
 from credscore.train.refit import Rows, cross_validated, refit
+
+PROTOCOL: Final = (
+    "Cross-validation on the rows the part was refitted on: each row is judged by a model refitted on the rows of "
+    "other sources. Intervals resample sources. Nothing here was measured on the parts that were kept."
+)
 
 
 @click.command("train", short_help="Train a model from labelled texts.")
@@ -116,8 +125,21 @@ def on_own_rows(paths: tuple[str, ...], columns: Columns, base: Model, target: T
     sys.stdout.flush()
     model = refit(base, rows, target, recipe)
     write(model, out)
+    save_figures(out, model.id, PROTOCOL, _figures(found), {target: bins_of(found.reliability(BINS))})
     _tell(f"wrote {out}: {target} refitted on all {rows.y.size} rows, all else as in {base.id}")
     return UNREADABLE if skipped.errors else 0
+
+
+def _figures(found: Evaluation) -> list[Figure]:
+    """The figures of a cross-validation, for the card of the model."""
+    intervals = found.intervals()
+    return [
+        Figure(
+            f"{found.target}, own rows", NAMES[name][0], value, number(intervals[name][0]), number(intervals[name][1]),
+            found.n, found.sources_judged,
+        )
+        for name, value in found.figures._asdict().items()
+    ]  # fmt: skip
 
 
 def write(model: Model, out: Path) -> None:
