@@ -3,6 +3,7 @@
 CredscoreError
 ├── NotText (TypeError)      a value that is not text was given as text
 ├── UnreadableInput          a file or path could not be read as text
+│   └── BadRecord            a line of a file of records could not be used
 ├── UsageError (ValueError)  options or arguments that cannot be meant
 ├── LexiconError             a lexicon file is malformed
 └── ModelError               a model file is malformed or belongs to other columns
@@ -30,6 +31,15 @@ class UnreadableInput(CredscoreError):
         self.path = path
         self.code = code
         self.message = message
+
+
+class BadRecord(UnreadableInput):
+    """A record that cannot be used; `path` is that of its file, `line` counts from 1."""
+
+    def __init__(self, path: str, line: int, code: str, message: str) -> None:
+        super().__init__(path, code, message)
+        self.args = (f"{path}:{line}: {message}",)
+        self.line = line
 
 
 class UsageError(CredscoreError, ValueError):

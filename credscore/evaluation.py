@@ -11,11 +11,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.errors import UnreadableInput
+from credscore.errors import BadRecord, UnreadableInput
 from credscore.judge import judge
 from credscore.metrics import Figures, Reliability, accuracy, auc, bootstrap, figures, reliability, sigmoid
 from credscore.model import Model
-from credscore.readers.records import BadRecord, Record, RecordRead
+from credscore.readers.records import Record, RecordRead
 from credscore.target import Target
 
 Floats = NDArray[np.float64]

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from credscore.document import Document
-from credscore.readers import ERRORS, BadRecord, Columns, Record, read_records
+from credscore.errors import BadRecord
+from credscore.readers import ERRORS
+from credscore.readers.records import Columns, Record, read_records
 
 TEXT = "The council met on Monday and approved the plan."
 
@@ -77,8 +79,9 @@ def test_columns_have_names_and_paths(tmp_path: Path) -> None:
         (b"{", "not-json", "expected one JSON object a line"),
         (b"text,y", "not-json", "expected one JSON object a line"),
         (b"[" * 100_000, "not-json", "expected one JSON object a line"),
+        (b'[{"text":', "not-json", "expecting value at column 10); expected one JSON object a line; make one line"),
         ([{"text": TEXT}], "not-json", "jq -c"),
-        ("text", "not-json", 'found a string ("text"), expected a JSON object'),
+        ("text", "not-json", 'found a string ("text"); expected one JSON object'),
         (b'{"text": "caf\xe9"}', "encoding", "0xe9 at offset 13 of the line"),
         ({"body": TEXT, "y": 1}, "no-text", "found nothing in 'text', expected the text; the fields are 'body', 'y'"),
         ({"text": ["a"]}, "no-text", 'found a list (["a"])'),

@@ -35,7 +35,7 @@ def evaluate(
     from credscore.evaluation import Evaluation, Skipped
     from credscore.evaluation import evaluate as judged
     from credscore.model_file import default_model, load_model
-    from credscore.readers import Columns, read_records
+    from credscore.readers.records import Columns, read_records
 
     model = default_model() if model_file is None else load_model(model_file)
     columns, skipped = Columns(text=text, label=label, source=by), Skipped()

@@ -7,21 +7,16 @@ from typing import Final
 from credscore.readers.files import TEXT_SUFFIXES, Read, TextFile, read_paths
 from credscore.readers.formats import FORMATS, Format, read_text
 from credscore.readers.plain import read_plain
-from credscore.readers.records import BadRecord, Columns, Record, read_records
 
 __all__ = [
     "ERRORS",
     "FORMATS",
     "TEXT_SUFFIXES",
-    "BadRecord",
-    "Columns",
     "Format",
     "Read",
-    "Record",
     "TextFile",
     "read_paths",
     "read_plain",
-    "read_records",
     "read_text",
 ]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias, cast
 
 from credscore.document import Document
-from credscore.errors import UnreadableInput
+from credscore.errors import BadRecord, UnreadableInput
 from credscore.readers.decode import MARKS
 from credscore.readers.files import STANDARD_INPUT, refusal, shown
 from credscore.readers.plain import read_plain
@@ -44,15 +44,6 @@ class Record:
     line: int
     document: Document
     label: int | None
-
-
-class BadRecord(UnreadableInput):
-    """A record that cannot be used; `path` is that of the file, `line` counts from 1."""
-
-    def __init__(self, path: str, line: int, code: str, message: str) -> None:
-        super().__init__(path, code, message)
-        self.args = (f"{path}:{line}: {message}",)
-        self.line = line
 
 
 RecordRead: TypeAlias = Record | UnreadableInput
@@ -100,8 +91,8 @@ def _refuse(head: bytes, name: str) -> None:
 
 def _records(name: str, lines: Iterable[bytes], columns: Columns) -> Iterator[RecordRead]:
     for number, line in enumerate(lines, 1):
-        data = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
-        if data.strip():
+        data = (line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line).rstrip()
+        if data:
             try:
                 yield record(name, number, _values(name, number, data), columns)
             except BadRecord as error:
@@ -116,14 +107,20 @@ def _values(name: str, number: int, data: bytes) -> Mapping[str, Any]:
             f"byte 0x{data[error.start]:02x} at offset {error.start} of the line is not UTF-8; expected JSON in UTF-8"
         )
         raise BadRecord(name, number, "encoding", told) from None
+    except json.JSONDecodeError as error:
+        told = f"this is no JSON ({error.msg.lower()} at column {error.pos + 1})"
+        raise BadRecord(name, number, "not-json", f"{told}; {_expected(data)}") from None
     except (ValueError, RecursionError) as error:
-        told = f"this is no JSON ({error}); expected one JSON object a line"
-        raise BadRecord(name, number, "not-json", told) from None
+        raise BadRecord(name, number, "not-json", f"this is no JSON ({error}); {_expected(data)}") from None
     if not isinstance(found, dict):
-        advice = "; write one record a line, for example with jq -c '.[]'" if isinstance(found, list) else ""
-        told = f"found {_kind(found)}, expected a JSON object with a text{advice}"
-        raise BadRecord(name, number, "not-json", told)
+        raise BadRecord(name, number, "not-json", f"found {_kind(found)}; {_expected(data)}")
     return found
+
+
+def _expected(data: bytes) -> str:
+    """What a line should be, and what to do with a list of records."""
+    advice = "; make one line of each record of a list, for example with jq -c '.[]'" * data.lstrip().startswith(b"[")
+    return f"expected one JSON object a line{advice}"
 
 
 def record(name: str, number: int, values: Mapping[str, Any], columns: Columns) -> Record:

@@ -17,7 +17,7 @@ from credscore.evaluation import Evaluation, Skipped
 from credscore.metrics import BINS
 from credscore.model import Model
 from credscore.model_file import DEFAULT, default_model, load_model, save_arrays, save_model
-from credscore.readers import Columns, read_records
+from credscore.readers.records import Columns, read_records
 from credscore.render.evaluation import NAMES, render
 from credscore.render.json import number
 from credscore.target import Target

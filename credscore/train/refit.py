@@ -19,8 +19,8 @@ from credscore.features import FEATURES
 from credscore.judge import judge
 from credscore.model import HEAD_COLUMNS, HEADS, WORDING, Head, Model
 from credscore.ngrams import NGrams
-from credscore.readers import Record, read_plain
-from credscore.readers.records import RecordRead
+from credscore.readers import read_plain
+from credscore.readers.records import Record, RecordRead
 from credscore.score import groups
 from credscore.scored import Scored
 from credscore.target import Target
