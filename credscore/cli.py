@@ -16,9 +16,18 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 import click
 
-from credscore.commands.console import MODEL_OPTION, UNREADABLE, USAGE, complain, print_as_utf_8, print_for_people
+from credscore.commands.console import (
+    FORMAT_IN,
+    MODEL_OPTION,
+    UNREADABLE,
+    USAGE,
+    complain,
+    print_as_utf_8,
+    print_for_people,
+)
 from credscore.commands.evaluate import evaluate
 from credscore.commands.model import model
+from credscore.commands.voices import voices
 from credscore.errors import CredscoreError, UnreadableInput
 
 if TYPE_CHECKING:
@@ -101,13 +110,6 @@ def commands(context: click.Context) -> int:
     return 0
 
 
-FORMAT_IN: Final = click.option(
-    "--format-in",
-    type=click.Choice(["plain", "markdown", "html"]),
-    help="The format of all inputs, whatever their suffixes.",
-)
-
-
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
@@ -168,6 +170,7 @@ def train(context: click.Context, arguments: tuple[str, ...]) -> int:
 
 commands.add_command(evaluate)
 commands.add_command(model)
+commands.add_command(voices)
 
 
 def _write_text(paths: Sequence[str], format_in: Format | None, model: Model) -> int:

@@ -18,6 +18,13 @@ MODEL_OPTION: Final = click.option(
 )
 
 
+FORMAT_IN: Final = click.option(
+    "--format-in",
+    type=click.Choice(["plain", "markdown", "html"]),
+    help="The format of all inputs, whatever their suffixes.",
+)
+
+
 def complain(message: str) -> None:
     """Tell a problem on standard error."""
     click.echo(f"credscore: {clean(message)}", err=True)

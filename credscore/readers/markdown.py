@@ -7,7 +7,7 @@ voices; images, link targets, footnote marks and components are not read. HTML i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import pyromark
@@ -36,10 +36,13 @@ _MODULE: Final = re.compile(
 _COMPONENT: Final = re.compile(
     r"""</?[A-Za-z][\w.-]*+(?:[^<>{}"']++|"[^"<>]*"|'[^'<>]*'|\{[^<{}]*+(?:\{[^<{}]*+\}[^<{}]*+)*+\})*+>|\{/\*[^*]*+\*/\}"""
 )
+_LONE: Final = re.compile("[\ud800-\udfff]")
+_RETURN: Final = re.compile("\r(?!\n)")
 _FIELD: Final = re.compile(r"^(title|author|authors|date|url|canonical_url)\s*[:=]\s*([\"']?)(.*?)\2\s*$", re.M | re.I)
 
 _VOICES: Final = {"CodeBlock": Voice.CODE, "Item": Voice.LIST, "Table": Voice.TABLE}
-_INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "TableCell"})
+_STYLES: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Link"})
+"""Inline tags that change nothing of what is inside."""
 _HOLDS: Final = (Voice.BLOCK_QUOTE, Voice.CODE)
 """Voices that what is inside keeps: a list in a quote is the quote's."""
 
@@ -63,9 +66,13 @@ def read_markdown(text: str) -> Document:
 def _without_components(source: str) -> str:
     """Components and modules as what Markdown passes over, all of the same length in bytes; no lone surrogates and
     carriage returns."""
-    source = re.sub("[\ud800-\udfff]", "\ufffd", source)
-    source = re.sub("\r(?!\n)", "\n", source)
-    return _COMPONENT.sub(_plain_tag, _MODULE.sub(_blank, source))
+    if not source.isascii():
+        source = _LONE.sub("\ufffd", source)
+    if "\r" in source:
+        source = _RETURN.sub("\n", source)
+    if "import" in source or "export" in source:
+        source = _MODULE.sub(_blank, source)
+    return _COMPONENT.sub(_plain_tag, source) if "{" in source else source
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -93,22 +100,32 @@ class _Walk:
         self.titled = False
         self.images = 0
         self.in_front = False
-        for event, where in pyromark.events_with_range(source, options=OPTIONS):
-            self._take(event, where["start"], where["end"])
+        pieces, voices = self.pieces, self.voices
+        events: Iterator[tuple[Any, Any]] = pyromark.events_with_range(source, options=OPTIONS)
+        for event, where in events:
+            start, end = where.values()
+            if "Text" not in event:
+                self._take(event, start, end)
+            elif pieces.due or self.images or self.in_front:
+                self._text(start, end, event["Text"])
+            else:
+                pieces.rows.append((start, end, event["Text"], voices[-1]))
         if self.front and not self.titled:
             self._put_front_title(*self.front)
 
-    def _take(self, event: Any, start: int, end: int) -> None:
+    def _take(self, event: str | Mapping[str, Any], start: int, end: int) -> None:
         if isinstance(event, str):
             self._mark(event, start, end)
             return
         ((kind, value),) = event.items()
-        if kind == "Text":
-            self._text(start, end, value)
-        elif kind == "Start":
-            self._open(value, start, end)
-        elif kind == "End":
-            self._close(value)
+        if kind in ("Start", "End"):
+            tag = value if isinstance(value, str) else next(iter(value))
+            if tag in _STYLES:
+                return
+            if kind == "Start":
+                self._open(tag, None if value is tag else value[tag], start, end)
+            else:
+                self._close(tag)
         elif kind == "Code" and not self.images:
             self.pieces.add(start, end, value, Voice.CODE)
         elif kind == "InlineHtml" and value[:3].lower() == "<br":
@@ -126,25 +143,25 @@ class _Walk:
         elif not self.images:
             self.pieces.add(start, end, value, self.voices[-1])
 
-    def _open(self, value: Any, start: int, end: int) -> None:
-        tag, facts = (value, None) if isinstance(value, str) else next(iter(value.items()))
+    def _open(self, tag: str, facts: Any, start: int, end: int) -> None:
         self.voices.append(self._voice(tag, facts))
-        self.in_front = tag == "MetadataBlock"
-        self.images += tag == "Image"
         if tag == "TableCell":
             self._cell(start)
-        elif tag not in _INLINE:
+        elif tag == "Image":
+            self.images += 1
+        else:
             self.pieces.due = True
+            self.in_front = tag == "MetadataBlock"
         if tag == "HtmlBlock":
             self._html(start, end)
 
-    def _close(self, value: Any) -> None:
-        tag = value if isinstance(value, str) else next(iter(value))
+    def _close(self, tag: str) -> None:
         self.voices.pop()
-        self.in_front = False
-        self.images -= tag == "Image"
-        if tag not in _INLINE:
+        if tag == "Image":
+            self.images -= 1
+        elif tag != "TableCell":
             self.pieces.due = True
+            self.in_front = False
 
     def _voice(self, tag: str, facts: Any) -> Voice:
         """The voice inside a tag."""
@@ -180,7 +197,7 @@ class _Walk:
 
     def _put_front_title(self, start: int, end: int, title: str) -> None:
         """The title stands before everything else."""
-        body, self.pieces.rows = self.pieces.rows, []
+        body, self.pieces = self.pieces.rows, Pieces()
         self.pieces.add(start, end, title, Voice.TITLE)
         self.pieces.due = True
         self.pieces.extend(body)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -35,7 +35,7 @@ class Pieces:
                 self.rows.append((at, at, BREAK, voice))
         self.rows.append((start, end, text, voice))
 
-    def extend(self, rows: list[Row]) -> None:
+    def extend(self, rows: Sequence[Row]) -> None:
         """Add pieces of a block."""
         if rows:
             self.add(*rows[0])
@@ -43,27 +43,30 @@ class Pieces:
 
     def rendered(self, points: NDArray[np.int64] | None = None, shift: int = 0) -> tuple[Rendered, tuple[Stretch, ...]]:
         """The joined text and its stretches; `points` gives the code point of each place, if places are bytes."""
-        places = np.array([row[:2] for row in self.rows], np.int64).reshape(-1, 2)
-        places = (places if points is None else points.take(places)) + shift
-        rendered = Rendered.of(places[:, 0], places[:, 1], [row[2] for row in self.rows])
-        return rendered, tuple(_stretches(places, [row[3] for row in self.rows]))
+        starts, ends, texts, voices = zip(*self.rows, strict=True) if self.rows else ((), (), (), ())
+        start, end = np.array(starts, np.int64), np.array(ends, np.int64)
+        if points is not None:
+            start, end = points.take(start), points.take(end)
+        rendered = Rendered.of(start + shift, end + shift, texts)
+        return rendered, _stretches(rendered, np.array(voices, np.uint8))
 
 
-def _stretches(places: NDArray[np.int64], voices: list[Voice]) -> Iterator[Stretch]:
+def _stretches(rendered: Rendered, voices: NDArray[np.uint8]) -> tuple[Stretch, ...]:
     """The runs of one voice that is not the author's."""
-    for voice, run in groupby(range(len(voices)), voices.__getitem__):
-        if voice != Voice.AUTHOR:
-            rows = list(run)
-            yield Stretch(int(places[rows[0], 0]), int(places[rows[-1], 1]), voice)
+    if not voices.any():
+        return ()
+    first = np.flatnonzero(np.diff(voices, prepend=voices[0] + 1))
+    last = np.append(first[1:], voices.size) - 1
+    columns = (rendered.start[first].tolist(), rendered.end[last].tolist(), voices[first].tolist())
+    return tuple(Stretch(low, high, Voice(v)) for low, high, v in zip(*columns, strict=True) if v != Voice.AUTHOR)
 
 
 def code_points(text: str) -> NDArray[np.int64] | None:
     """int64[bytes + 1]: the code point that each byte of the text in UTF-8 belongs to; None where they are the same."""
     if text.isascii():
         return None
-    data = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
-    begins = data & 0xC0 != 0x80
-    return np.append(np.cumsum(begins, dtype=np.int64) - 1, len(text))
+    data = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.int8)
+    return np.append(np.cumsum(data >= -64, dtype=np.int64) - 1, len(text))
 
 
 def bytes_of(text: str) -> Sequence[int]:

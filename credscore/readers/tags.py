@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +28,7 @@ RAW: Final = frozenset({"script", "style", "textarea", "title", "iframe", "noemb
 _ENDS: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tag:
     """A tag at `start` to `end`; `raw` bounds of the text inside, for elements that hold no tags."""
 
@@ -75,17 +75,20 @@ def attributes(tag: Tag) -> dict[str, str]:
     return found
 
 
-def texts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def texts(text: str, start: int, end: int) -> Sequence[tuple[int, int, str]]:
     """What is read from start to end: entities decoded, white space as blanks; pieces with their places."""
     raw = text[start:end].translate(_WHITE)
+    return list(_decoded(raw, start)) if "&" in raw else ((start, end, raw),)
+
+
+def _decoded(raw: str, start: int) -> Iterator[tuple[int, int, str]]:
     at = 0
-    if "&" in raw:
-        for match in _ENTITY.finditer(raw):
-            read = html.unescape(match[0])
-            if read != match[0]:
-                if match.start() > at:
-                    yield start + at, start + match.start(), raw[at : match.start()]
-                yield start + match.start(), start + match.end(), read.translate(_WHITE)
-                at = match.end()
+    for match in _ENTITY.finditer(raw):
+        read = html.unescape(match[0])
+        if read != match[0]:
+            if match.start() > at:
+                yield start + at, start + match.start(), raw[at : match.start()]
+            yield start + match.start(), start + match.end(), read.translate(_WHITE)
+            at = match.end()
     if at < len(raw):
-        yield start + at, end, raw[at:]
+        yield start + at, start + len(raw), raw[at:]

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from credscore.document import Document, Voice
 from credscore.features import FEATURES
+from credscore.passages import speakers_at
 from credscore.render.terminal import Look, clean, excerpt
 from credscore.result import CAUTIONS, SCORE_NAMES, Evidence, Score, ScoreName
 
@@ -119,14 +120,21 @@ def _entries(document: Document, found: Sequence[Evidence], look: Look, name: Ca
     places = [f"{e.line}:{e.column}" for e in found]
     wide = max(map(len, places))
     lines = []
-    for place, e in zip(places, found, strict=True):
-        voice = "" if e.voice == Voice.AUTHOR.label else f"({e.voice})"
+    for place, e, voice in zip(places, found, _voices(document, found), strict=True):
         points = [f"{n} {_points(n, e.scores[n].points, look, 0)}" for n in SCORE_NAMES if _counts(e, n)]
         facts = [fact for fact in (look.paint(name(e), FAINT), look.paint(voice, FAINT), *points) if fact]
         room = look.width - wide - 4
         lines.append(f"  {place:>{wide}}  {excerpt(document.read, *document.bounds(e.start, e.end), room, look)}")
         lines.append(f"  {'':{wide}}  {'  '.join(facts)}".rstrip())
     return lines
+
+
+def _voices(document: Document, found: Sequence[Evidence]) -> Lines:
+    """The voice of each, and the speaker of what is quoted; nothing for the author's own."""
+    quoted = [e.start for e in found if e.voice == Voice.QUOTED.label]
+    names = dict(zip(quoted, speakers_at(document, quoted), strict=True))
+    told = (f"{e.voice}: {clean(names[e.start] or '')}" if names.get(e.start) else e.voice for e in found)
+    return ["" if voice == Voice.AUTHOR.label else f"({voice})" for voice in told]
 
 
 def _counts(found: Evidence, name: ScoreName) -> bool:
