@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Final
 
 
@@ -26,6 +25,9 @@ KEPT: Final = UNREAD_INLINE | _names("a code kbd samp tt q sup span")
 
 WHOLE: Final = _names("html body main article")
 """Elements that are never left out by their looks."""
+
+FRAME: Final = _names("aside header footer")
+"""Elements that frame a page where they stand outside of an article."""
 
 CODE: Final = _names("code kbd samp tt pre")
 
@@ -51,7 +53,6 @@ _HIDDEN_ROLES: Final = _names("navigation search banner contentinfo dialog alert
 _HIDDEN_NAMES: Final = re.compile(
     r"cookie|gdpr|(?<![a-z])(?:consent|ccpa|sr-only|visually-?hidden|screen-reader|skip-(?:link|to))", re.IGNORECASE
 )
-_BESIDE: Final = _names("aside header footer")
 _BESIDE_NAMES: Final = re.compile(
     r"(?<![a-z])(?:nav|navbar|navigation|breadcrumbs?|menu|sidebar|comments?|comment-list|disqus|pagination|"
     r"masthead|site-header|site-footer|related|recommended|advert|advertisement|ads?|sponsored)(?![a-z])",
@@ -74,10 +75,8 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
     )
 
 
-def beside(name: str, facts: dict[str, str], opened: Counter[str]) -> bool:
-    """Probably no part of the article: a form, what frames a page outside of articles, or by its name."""
-    if name in _BESIDE:
-        return not (opened["article"] or opened["main"])
+def beside(name: str, facts: dict[str, str]) -> bool:
+    """By its name probably no part of the article."""
     return name == "form" or (name not in WHOLE and _BESIDE_NAMES.search(_named(facts)) is not None)
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from credscore.document import Document, Voice
 from credscore.readers.content import Block, Element, content, heading
-from credscore.readers.elements import CODE, ENDS, INLINE, KEPT, VOID, WALLS, beside, invisible
+from credscore.readers.elements import CODE, ENDS, FRAME, INLINE, KEPT, VOID, WALLS, beside, invisible
 from credscore.readers.head import Head
 from credscore.readers.head import Row as HeadRow
 from credscore.readers.pieces import Pieces, Row
 from credscore.readers.tags import RAW, Tag, attributes, cut, texts
 
 _LOOK_BACK: Final = 12
-_VOICES: Final = {"blockquote": Voice.BLOCK_QUOTE, "li": Voice.LIST, "td": Voice.TABLE, "th": Voice.TABLE}
+_VOICES: Final = {
+    **dict.fromkeys(CODE, Voice.CODE), "blockquote": Voice.BLOCK_QUOTE, "li": Voice.LIST, "td": Voice.TABLE,
+    "th": Voice.TABLE,
+}  # fmt: skip
+_HOLDS: Final = (Voice.BLOCK_QUOTE, Voice.CODE)
+"""Voices that what is inside keeps."""
 _REFERENCE: Final = re.compile(r"\s*(?:<a\b|\[|\d+\s*</sup)", re.IGNORECASE)
 _LONG_CELL: Final = 30
 """A cell of more words is layout: prose, no table."""
@@ -78,6 +83,14 @@ class _Open:
     links: int
 
 
+class _Looks(NamedTuple):
+    """What the attributes of a tag say of it."""
+
+    hidden: bool
+    beside: bool
+    link: bool
+
+
 @dataclass(slots=True)
 class _Page:
     """A page, walked once."""
@@ -92,15 +105,16 @@ class _Page:
     stack: list[_Open] = field(default_factory=list)
     opened: Counter[str] = field(default_factory=Counter)
     block: Block = field(default_factory=lambda: Block(0))
+    looks: dict[tuple[str, str], _Looks] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for found in cut(self.text):
-            if isinstance(found, tuple):
-                self._text(*found)
-            elif found.closes:
-                self._end(found)
+        for tag in cut(self.text):
+            if not tag.name:
+                self._text(tag.start, tag.end)
+            elif tag.closes:
+                self._end(tag)
             else:
-                self._start(found)
+                self._start(tag)
         self._flush()
         while self.stack:
             self._pop()
@@ -126,23 +140,23 @@ class _Page:
                 self._flush()
             self._close_implied(name)
             self._push(tag)
-        elif name in KEPT:
+        elif name in KEPT and (name != "span" or self.mute or self._looks(tag).hidden):
             if name == "a":
                 self._close_implied(name)
             self._push(tag)
             if name == "q":
                 self._quote(tag, "“")
         elif name == "time":
-            self.head.take(name, attributes(tag))
+            self.head.take(name, attributes(tag.attributes))
 
     def _raw(self, tag: Tag) -> None:
         """Elements without tags inside, of which nothing is read but what the page says of itself."""
-        if self.mute or tag.raw is None:
+        if self.mute:
             return
         if tag.name == "title":
-            self.head.take_title(list(texts(self.text, *tag.raw)))
+            self.head.take_title(list(texts(self.text, tag.end, tag.until)))
         elif tag.name == "script" and "ld+json" in tag.attributes:
-            self.head.take_json(self.text[slice(*tag.raw)])
+            self.head.take_json(self.text[tag.end : tag.until])
 
     def _void(self, tag: Tag) -> None:
         if tag.name == "br" and not self.mute and self.block.rows:
@@ -150,7 +164,7 @@ class _Page:
         elif tag.name == "hr":
             self._flush()
         elif tag.name in ("meta", "link"):
-            self.head.take(tag.name, attributes(tag))
+            self.head.take(tag.name, attributes(tag.attributes))
 
     def _end(self, tag: Tag) -> None:
         name = tag.name
@@ -171,25 +185,29 @@ class _Page:
             self.block.rows.append((tag.start, tag.start, mark, self.voice))
 
     def _push(self, tag: Tag) -> None:
-        name, place = tag.name, self._place()
-        facts = attributes(tag) if tag.attributes else {}
-        self.stack.append(_Open(name, place, self.mute, self.voice, self.links))
+        name, place, looks = tag.name, self._place(), self._looks(tag)
         self.opened[name] += 1
+        outer = _Open(name, place, self.mute, self.voice, self.links)
+        self.stack.append(outer)
         if name not in INLINE:
-            self.elements.append(Element(name, place, beside(name, facts, self.opened)))
-            self.stack[-1].place = len(self.elements) - 1
-        self.mute |= invisible(name, facts)
-        self.mute |= name == "sup" and _REFERENCE.match(self.text, tag.end) is not None
-        self.links += name == "a" and "href" in facts
-        self.voice = self._voice(name)
-        self.block.element = self.stack[-1].place
+            frames = name in FRAME and not (self.opened["article"] or self.opened["main"])
+            outer.place = len(self.elements)
+            self.elements.append(Element(name, place, frames or looks.beside))
+        self.mute |= looks.hidden or (name == "sup" and _REFERENCE.match(self.text, tag.end) is not None)
+        self.links += name == "a" and looks.link
+        if self.voice not in _HOLDS:
+            self.voice = _VOICES.get(name, self.voice)
+        self.block.element = outer.place
 
-    def _voice(self, name: str) -> Voice:
-        if self.voice in (Voice.BLOCK_QUOTE, Voice.CODE):
-            return self.voice
-        if name in CODE:
-            return Voice.CODE
-        return _VOICES.get(name, self.voice)
+    def _looks(self, tag: Tag) -> _Looks:
+        """Pages say the same of many tags: it is worked out once."""
+        key = tag.name, tag.attributes
+        found = self.looks.get(key)
+        if found is None:
+            facts = attributes(tag.attributes)
+            found = _Looks(invisible(tag.name, facts), beside(tag.name, facts), "href" in facts)
+            self.looks[key] = found
+        return found
 
     def _pop(self) -> str:
         last = self.stack.pop()

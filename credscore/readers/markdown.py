@@ -54,10 +54,9 @@ def read_markdown(text: str) -> Document:
     source = text[1:] if mark else text
     walk = _Walk(_without_components(source))
     rendered, voices = walk.pieces.rendered(code_points(source), int(mark))
-    heading = [s for s in voices if s.voice == Voice.TITLE]
     fields = walk.fields
     return Document(
-        text, title=rendered.slice(heading[0].start, heading[-1].end) if heading else None, date=fields.get("date"),
+        text, title=walk.pieces.title, date=fields.get("date"),
         url=fields.get("canonical_url") or fields.get("url"), byline=fields.get("author") or fields.get("authors"),
         voices=voices, rendered=rendered,
     )  # fmt: skip

@@ -41,6 +41,11 @@ class Pieces:
             self.add(*rows[0])
             self.rows.extend(rows[1:])
 
+    @property
+    def title(self) -> str | None:
+        """What is read of the title."""
+        return " ".join("".join(row[2] for row in self.rows if row[3] is Voice.TITLE).split()) or None
+
     def rendered(self, points: NDArray[np.int64] | None = None, shift: int = 0) -> tuple[Rendered, tuple[Stretch, ...]]:
         """The joined text and its stretches; `points` gives the code point of each place, if places are bytes."""
         starts, ends, texts, voices = zip(*self.rows, strict=True) if self.rows else ((), (), (), ())

@@ -10,8 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 # An attribute's value counts as quoted only right behind its "="; what is not closed runs to the end of the text.
 _TAG: Final = re.compile(
@@ -28,48 +27,43 @@ RAW: Final = frozenset({"script", "style", "textarea", "title", "iframe", "noemb
 _ENDS: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 
 
-@dataclass(slots=True)
-class Tag:
-    """A tag at `start` to `end`; `raw` bounds of the text inside, for elements that hold no tags."""
+class Tag(NamedTuple):
+    """A tag from `start` to `end`, or with no name the text there; `until` ends the text that an element holds which
+    holds no tags, and is `end` for all others."""
 
-    name: str
-    closes: bool
-    attributes: str
     start: int
     end: int
-    raw: tuple[int, int] | None = None
+    name: str = ""
+    closes: bool = False
+    attributes: str = ""
+    until: int = 0
 
 
-def cut(text: str) -> Iterator[Tag | tuple[int, int]]:
-    """The tags of a page, and the bounds of the texts between them; comments are left out."""
+def cut(text: str) -> Iterator[Tag]:
+    """The tags of a page and the texts between them; comments are left out."""
     at, size = 0, len(text)
     while at < size:
         match = _TAG.search(text, at)
-        start = match.start() if match else size
-        if start > at:
-            yield at, start
         if match is None:
+            yield Tag(at, size)
             return
-        at = match.end()
-        if match[2]:
-            tag = _tag(text, match)
-            at = tag.end
-            yield tag
+        start, end = match.span()
+        if start > at:
+            yield Tag(at, start)
+        at = end
+        slash, name, raw = match.groups()
+        if name:
+            name = name.lower()
+            if name in RAW and not slash:
+                found = _ENDS[name].search(text, end)
+                at = found.start() if found else size
+            yield Tag(start, end, name, slash == "/", raw, at)
 
 
-def _tag(text: str, match: re.Match[str]) -> Tag:
-    name, closes = match[2].lower(), match[1] == "/"
-    if closes or name not in RAW:
-        return Tag(name, closes, match[3], match.start(), match.end())
-    found = _ENDS[name].search(text, match.end())
-    inside = match.end(), found.start() if found else len(text)
-    return Tag(name, closes, match[3], match.start(), inside[1], inside)
-
-
-def attributes(tag: Tag) -> dict[str, str]:
+def attributes(raw: str) -> dict[str, str]:
     """The attributes of a tag, names in small letters; the first of a name counts."""
     found: dict[str, str] = {}
-    for name, *values in _ATTRIBUTE.findall(tag.attributes):
+    for name, *values in _ATTRIBUTE.findall(raw):
         value = "".join(values)
         found.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
     return found

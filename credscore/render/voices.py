@@ -51,7 +51,8 @@ def _piece(passage: Passage | None, text: str, look: Look) -> str:
         words = shown.rstrip()
         painted = "\n".join(_painted(line, passage.voice, look) for line in words.split("\n"))
         return painted + name + shown[len(words) :]
-    return f"[{passage.voice.label}{speaker}] {shown}"
+    lead = shown[: len(shown) - len(shown.lstrip())]
+    return f"{lead}[{passage.voice.label}{speaker}] {shown[len(lead) :]}"
 
 
 def _painted(text: str, voice: Voice, look: Look) -> str:
