@@ -9,12 +9,15 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reading import check
 
 import credscore
 from credscore.document import Document
 from credscore.errors import UnreadableInput, UsageError
-from credscore.readers import read_paths, read_text
+from credscore.readers import ERRORS, FORMATS, Format, read_paths, read_text
+from credscore.readers.decode import decode
 from credscore.readers.formats import format_of
 from credscore.result import Score
 
@@ -76,6 +79,31 @@ def test_an_article_scores_the_same_in_every_format(
             html.unescape(re.sub(r"<[^>]*>|\*\*|\\(?=[*_`<\[\]#|~])", "", span.text)).split()
             == (span.read or span.text).split()
         )
+
+
+def test_documents_of_all_formats_score_in_a_batch_as_alone(articles: dict[str, str]) -> None:
+    texts = [articles[f"seed-kind-{name}"] for name in SEED_KIND[:3]]
+    documents = [read_text(text, "plain") for text in texts]
+    documents += [read_text(page(text), "html") for text in texts] + [
+        read_text(markdown(text), "markdown") for text in texts
+    ]
+    documents = documents[::2] + [read_text("", "html")] + documents[1::2]
+    together = credscore.score_many(documents, "spans")
+    assert list(together) == [scoring.score(document) for document in documents]
+    spans = credscore.features(documents).spans
+    assert all(
+        documents[doc].text[start:end]
+        for doc, start, end in zip(spans.doc.tolist(), spans.start.tolist(), spans.end.tolist(), strict=True)
+    )
+
+
+@given(st.binary(max_size=200), st.sampled_from(FORMATS))
+def test_any_bytes_are_read_in_every_format_or_refused(data: bytes, form: Format) -> None:
+    try:
+        document = read_text(decode(b"<meta charset=koi8-r>" + data, "a"), form)
+    except UnreadableInput as error:
+        document, code = None, error.code
+    assert scoring.score(document) if document else code in ERRORS
 
 
 def test_offsets_count_in_bytes_and_in_utf_16() -> None:

@@ -42,7 +42,6 @@ ENDS: Final = {
     "li": _names("li"),
     "tr": _names("tr td th"),
     "tbody": _names("tr td th thead tbody"),
-    "a": _names("a"),
 }
 """What an opening tag closes, where the closing tag was left out, ..."""
 WALLS: Final = _names("table ul ol dl blockquote div section article main body")

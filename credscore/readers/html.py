@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -22,6 +22,8 @@ _VOICES: Final = {
 }  # fmt: skip
 _HOLDS: Final = (Voice.BLOCK_QUOTE, Voice.CODE)
 """Voices that what is inside keeps."""
+_PLAIN: Final = frozenset({"a", "span"})
+"""Elements that matter only if they are hidden, or links."""
 _REFERENCE: Final = re.compile(r"\s*(?:<a\b|\[|\d+\s*</sup)", re.IGNORECASE)
 _LONG_CELL: Final = 30
 """A cell of more words is layout: prose, no table."""
@@ -80,7 +82,7 @@ class _Open:
     place: int
     mute: bool
     voice: Voice
-    links: int
+    links: bool
 
 
 class _Looks(NamedTuple):
@@ -93,25 +95,28 @@ class _Looks(NamedTuple):
 
 @dataclass(slots=True)
 class _Page:
-    """A page, walked once."""
+    """A page, walked once. `inner` counts the elements that are open inside of what is not read."""
 
     text: str
     voice: Voice
     mute: bool = False
-    links: int = 0
+    links: bool = False
     elements: list[Element] = field(default_factory=lambda: [Element("", 0)])
     blocks: list[Block] = field(default_factory=list)
     head: Head = field(default_factory=Head)
     stack: list[_Open] = field(default_factory=list)
-    opened: Counter[str] = field(default_factory=Counter)
+    opened: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     block: Block = field(default_factory=lambda: Block(0))
+    inner: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     looks: dict[tuple[str, str], _Looks] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for tag in cut(self.text):
-            if not tag.name:
-                self._text(tag.start, tag.end)
-            elif tag.closes:
+            if self.mute:
+                self._pass(tag)
+            elif not tag[2]:
+                self._text(tag[0], tag[1])
+            elif tag[3]:
                 self._end(tag)
             else:
                 self._start(tag)
@@ -119,73 +124,83 @@ class _Page:
         while self.stack:
             self._pop()
 
+    def _pass(self, tag: Tag) -> None:
+        """A tag inside of what is not read: only what ends that counts."""
+        _, _, name, closes, _, _ = tag
+        if not name or name in VOID or (name in RAW and not closes):
+            return
+        if not closes:
+            if self.stack[-1].name in ENDS.get(name, ()) and not any(self.inner.values()):
+                self._pop()
+                self._start(tag)
+            else:
+                self.inner[name] += 1
+        elif self.inner[name]:
+            self.inner[name] -= 1
+        elif self.opened[name]:
+            self._end(tag)
+
     def _text(self, start: int, end: int) -> None:
-        if self.mute:
+        block, words = self.block, len(self.text[start:end].split())
+        if not words and not block.rows:
             return
         for low, high, read in texts(self.text, start, end):
-            if self.block.rows or not read.isspace():
-                self.block.rows.append((low, high, read, self.voice))
-        words = len(self.text[start:end].split())
-        self.block.words += words
-        self.block.linked += words * (self.links > 0)
+            block.rows.append((low, high, read, self.voice))
+        block.words += words
+        if self.links:
+            block.linked += words
 
     def _start(self, tag: Tag) -> None:
-        name = tag.name
+        name = tag[2]
         if name in RAW:
             self._raw(tag)
         elif name in VOID:
             self._void(tag)
         elif name not in INLINE:
-            if not self.mute:
-                self._flush()
+            self._flush()
             self._close_implied(name)
             self._push(tag)
-        elif name in KEPT and (name != "span" or self.mute or self._looks(tag).hidden):
-            if name == "a":
-                self._close_implied(name)
+        elif name in _PLAIN and not self._looks(tag).hidden:
+            self.links |= name == "a" and self._looks(tag).link
+        elif name in KEPT:
             self._push(tag)
             if name == "q":
-                self._quote(tag, "“")
+                self.block.rows.append((tag[0], tag[0], "“", self.voice))
         elif name == "time":
-            self.head.take(name, attributes(tag.attributes))
+            self.head.take(name, attributes(tag[4]))
 
     def _raw(self, tag: Tag) -> None:
         """Elements without tags inside, of which nothing is read but what the page says of itself."""
-        if self.mute:
-            return
-        if tag.name == "title":
-            self.head.take_title(list(texts(self.text, tag.end, tag.until)))
-        elif tag.name == "script" and "ld+json" in tag.attributes:
-            self.head.take_json(self.text[tag.end : tag.until])
+        _, end, name, _, facts, until = tag
+        if name == "title":
+            self.head.take_title(list(texts(self.text, end, until)))
+        elif name == "script" and "ld+json" in facts:
+            self.head.take_json(self.text[end:until])
 
     def _void(self, tag: Tag) -> None:
-        if tag.name == "br" and not self.mute and self.block.rows:
-            self.block.rows.append((tag.start, tag.end, "\n", self.voice))
-        elif tag.name == "hr":
+        start, end, name, _, facts, _ = tag
+        if name == "br" and self.block.rows:
+            self.block.rows.append((start, end, "\n", self.voice))
+        elif name == "hr":
             self._flush()
-        elif tag.name in ("meta", "link"):
-            self.head.take(tag.name, attributes(tag.attributes))
+        elif name in ("meta", "link"):
+            self.head.take(name, attributes(facts))
 
     def _end(self, tag: Tag) -> None:
-        name = tag.name
-        if not self.opened[name]:
-            if name not in INLINE and name not in RAW and not self.mute:
+        start, name = tag[0], tag[2]
+        if name not in INLINE:
+            if not self.mute and name not in RAW:
                 self._flush()
-            return
-        if name not in INLINE and not self.mute:
-            self._flush()
-        elif name == "q":
-            self._quote(tag, "”")
-        while self._pop() != name:
-            pass
-
-    def _quote(self, tag: Tag, mark: str) -> None:
-        """The marks that browsers put around q."""
-        if not self.mute:
-            self.block.rows.append((tag.start, tag.start, mark, self.voice))
+        elif name == "a":
+            self.links = False
+        elif name == "q" and self.opened[name] and not self.mute:
+            self.block.rows.append((start, start, "”", self.voice))
+        if self.opened[name]:
+            while self._pop() != name:
+                pass
 
     def _push(self, tag: Tag) -> None:
-        name, place, looks = tag.name, self._place(), self._looks(tag)
+        name, place, looks = tag[2], self._place(), self._looks(tag)
         self.opened[name] += 1
         outer = _Open(name, place, self.mute, self.voice, self.links)
         self.stack.append(outer)
@@ -193,24 +208,25 @@ class _Page:
             frames = name in FRAME and not (self.opened["article"] or self.opened["main"])
             outer.place = len(self.elements)
             self.elements.append(Element(name, place, frames or looks.beside))
-        self.mute |= looks.hidden or (name == "sup" and _REFERENCE.match(self.text, tag.end) is not None)
-        self.links += name == "a" and looks.link
+        self.mute |= looks.hidden or (name == "sup" and _REFERENCE.match(self.text, tag[1]) is not None)
         if self.voice not in _HOLDS:
             self.voice = _VOICES.get(name, self.voice)
         self.block.element = outer.place
 
     def _looks(self, tag: Tag) -> _Looks:
         """Pages say the same of many tags: it is worked out once."""
-        key = tag.name, tag.attributes
+        key = tag[2], tag[4]
         found = self.looks.get(key)
         if found is None:
-            facts = attributes(tag.attributes)
-            found = _Looks(invisible(tag.name, facts), beside(tag.name, facts), "href" in facts)
+            name, facts = tag[2], attributes(tag[4])
+            found = _Looks(invisible(name, facts), beside(name, facts), "href" in facts)
             self.looks[key] = found
         return found
 
     def _pop(self) -> str:
         last = self.stack.pop()
+        if self.inner:
+            self.inner.clear()
         self.opened[last.name] -= 1
         self.mute, self.voice, self.links = last.mute, last.voice, last.links
         if last.name not in INLINE:
@@ -239,11 +255,12 @@ class _Page:
     def _flush(self) -> None:
         """End the block; what holds no words is dropped."""
         block = self.block
-        if any(not row[2].isspace() for row in block.rows):
+        if block.words:
             if block.words > _LONG_CELL:
                 block.rows = [_as_prose(row) for row in block.rows]
             self.blocks.append(block)
-        self.block = Block(self._place())
+        if block.rows:
+            self.block = Block(self._place())
 
 
 def _as_prose(row: Row) -> Row:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 # An attribute's value counts as quoted only right behind its "="; what is not closed runs to the end of the text.
 _TAG: Final = re.compile(
@@ -27,29 +27,23 @@ RAW: Final = frozenset({"script", "style", "textarea", "title", "iframe", "noemb
 _ENDS: Final = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 
 
-class Tag(NamedTuple):
-    """A tag from `start` to `end`, or with no name the text there; `until` ends the text that an element holds which
-    holds no tags, and is `end` for all others."""
-
-    start: int
-    end: int
-    name: str = ""
-    closes: bool = False
-    attributes: str = ""
-    until: int = 0
+Tag = tuple[int, int, str, bool, str, int]
+"""Start and end of a tag, its name, whether it closes, its attributes, and where the text ends that an element holds
+which holds no tags (for others the end of the tag). Without a name it is a text."""
 
 
 def cut(text: str) -> Iterator[Tag]:
     """The tags of a page and the texts between them; comments are left out."""
     at, size = 0, len(text)
+    search = _TAG.search
     while at < size:
-        match = _TAG.search(text, at)
+        match = search(text, at)
         if match is None:
-            yield Tag(at, size)
+            yield at, size, "", False, "", size
             return
         start, end = match.span()
         if start > at:
-            yield Tag(at, start)
+            yield at, start, "", False, "", start
         at = end
         slash, name, raw = match.groups()
         if name:
@@ -57,7 +51,7 @@ def cut(text: str) -> Iterator[Tag]:
             if name in RAW and not slash:
                 found = _ENDS[name].search(text, end)
                 at = found.start() if found else size
-            yield Tag(start, end, name, slash == "/", raw, at)
+            yield start, end, name, slash == "/", raw, at
 
 
 def attributes(raw: str) -> dict[str, str]:
@@ -71,7 +65,9 @@ def attributes(raw: str) -> dict[str, str]:
 
 def texts(text: str, start: int, end: int) -> Sequence[tuple[int, int, str]]:
     """What is read from start to end: entities decoded, white space as blanks; pieces with their places."""
-    raw = text[start:end].translate(_WHITE)
+    raw = text[start:end]
+    if not raw.isprintable():
+        raw = raw.translate(_WHITE)
     return list(_decoded(raw, start)) if "&" in raw else ((start, end, raw),)
 
 
