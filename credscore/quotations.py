@@ -199,7 +199,8 @@ def _states(act: Places, bound: Flags) -> Flags:
     last = np.maximum.accumulate(np.where(turns, 0, index))
     turned = np.cumsum(turns)
     states = (act[last] == OPEN) ^ ((turned - turned[last]) % 2 == 1)
-    return _nested(act, bound, turns, states) if (act[1:] + act[:-1] == 2 * OPEN).any() else states
+    opens = act == OPEN
+    return _nested(act, bound, turns, states) if (opens[1:] & opens[:-1]).any() else states
 
 
 def _nested(act: Places, bound: Flags, turns: Flags, states: Flags) -> Flags:
@@ -231,7 +232,10 @@ def _attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, first: Ints,
     """
     inside = _covered(first, last, tokens.count)
     cues = flagged((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~inside)
-    cues = cues[~_hyphened(tokens, cues) & ~_headed(tokens, cues, first)]
+    cues = cues[~_hyphened(tokens, cues)]
+    headed = _headed(tokens, first)
+    if headed.size:
+        cues = cues[~np.isin(cues, headed)]
     few = _words(tokens, first, last) <= SCARE_WORDS
     told = np.zeros(sentence_start.size, np.bool_)
     told[_owner(sentence_start, cues)] = True
@@ -247,18 +251,21 @@ def _hyphened(tokens: Tokens, at: Places) -> Flags:
     return hyphen & (tokens.kinds.take(tokens.start[at] - 2) & Kind.LETTER != 0)
 
 
-def _headed(tokens: Tokens, at: Places, first: Ints) -> Flags:
-    """An article before the word and a mark right behind it: 'the report "Bridges"' names a work, nobody speaks."""
-    place = np.minimum(np.searchsorted(first, at + 1), max(first.size - 1, 0))
-    right = first.take(place) == at + 1 if first.size else np.zeros(at.size, np.bool_)
-    free = tokens.kinds.take(tokens.end[at]) & Kind.BREAK == 0
-    article = np.isin(tokens.id.take(at - 1), _articles())
-    return right & free & article & (at > 0)
+def _headed(tokens: Tokens, first: Ints) -> Places:
+    """Words with an article before them and a quotation right behind: 'the report "Bridges"' names a work, nobody
+    speaks."""
+    at = first[first > 1] - 1
+    before = tokens.id.take(at - 1)
+    article = np.zeros(at.size, np.bool_)
+    for word in _articles():
+        article |= before == word
+    at = at[article]
+    return at[tokens.kinds.take(tokens.end.take(at)) & Kind.BREAK == 0].astype(np.intp)
 
 
 @cache
-def _articles() -> Ints:
-    return vocabulary().ids(["the", "a", "an"])
+def _articles() -> list[int]:
+    return vocabulary().ids(["the", "a", "an"]).tolist()
 
 
 def _words(tokens: Tokens, first: Ints, last: Ints) -> NDArray[np.int64]:

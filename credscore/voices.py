@@ -22,6 +22,7 @@ from credscore.vocabulary import vocabulary
 
 IS_OWN: Final = np.array([voice in OWN for voice in Voice])
 IS_PROSE: Final = np.array([voice in PROSE for voice in Voice])
+IS_SAID: Final = np.array([voice in (Voice.QUOTED, Voice.BLOCK_QUOTE) for voice in Voice])
 
 FURNITURE_SHARE: Final = 0.4
 """A paragraph is boilerplate when so much of it is listed furniture, ..."""
@@ -45,12 +46,11 @@ Runs = tuple[Ints, Ints]
 
 def voices(codes: Bytes, tokens: Tokens, lines: Lines, quotations: Quotations, hits: Hits) -> Bytes:
     """uint8[tokens] of Voice, as the text itself tells it."""
-    voice = np.zeros(tokens.count, np.uint8)
+    voice = quoted_tokens(quotations, tokens.count).view(np.uint8) * np.uint8(Voice.QUOTED)
     _give(voice, _list_items(codes, tokens, lines), Voice.LIST)
     _give(voice, _table_rows(tokens, lines), Voice.TABLE)
     _give(voice, _furniture(tokens, lines, hits), Voice.BOILERPLATE)
     _give(voice, _boxes(tokens, lines, hits), Voice.BOILERPLATE)
-    voice[quoted_tokens(quotations, tokens.count)] = Voice.QUOTED
     return voice
 
 
@@ -62,8 +62,10 @@ def give_known(voice: Bytes, known: NDArray[np.int64]) -> None:
 
 
 def _give(voice: Bytes, runs: Runs, value: Voice) -> None:
+    """What is quoted stays so."""
     for low, high in zip(*(run.tolist() for run in runs), strict=True):
-        voice[low:high] = value
+        part = voice[low:high]
+        part[part != Voice.QUOTED] = value
 
 
 def _bounds(tokens: Tokens, lines: Lines) -> Ints:
