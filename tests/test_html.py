@@ -108,6 +108,14 @@ def test_content_without_an_article(frame: str) -> None:
     assert "Some other story" not in document.read
 
 
+def test_what_a_page_is_about_does_not_hide_it() -> None:
+    body = f"<h1>How to bake</h1><p>{PROSE * 3}</p>"
+    for name in ("post tag-cookies category-gdpr", "related-news", "overflow-hidden comments"):
+        assert PROSE * 3 in read(f"<body><nav>x</nav><div class='{name}'>{body}</div></body>").read
+    banner = f"<div class='cookie-consent'><p>{PROSE * 9}</p></div>"
+    assert read(f"<div>{body}</div>{banner}").read == f"How to bake\n\n{PROSE * 3}"
+
+
 def test_linked_data_gives_byline_and_date() -> None:
     data = '{"@graph": [{"@type": "NewsArticle", "datePublished": "2024-05-01", "author": [{"name": "Ida Solberg"}]}]}'
     document = read(

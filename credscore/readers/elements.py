@@ -50,11 +50,15 @@ WALLS: Final = _names("table ul ol dl blockquote div section article main body")
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_ROLES: Final = _names("navigation search banner contentinfo dialog alertdialog menu menubar toolbar")
 _HIDDEN_NAMES: Final = re.compile(
-    r"cookie|gdpr|(?<![a-z])(?:consent|ccpa|sr-only|visually-?hidden|screen-reader|skip-(?:link|to))", re.IGNORECASE
+    r"(?:cookie|gdpr|ccpa|consent)s?[-_]?(?:banner|bar|box|notice|consent|law|popup|pop-up|modal|message|info|alert|wall|"
+    r"overlay|dialog|prompt|wrapper|container|disclaimer|settings|manager|preferences|layer|window)|"
+    r"cookiebot|onetrust|didomi|usercentrics|qc-cmp|osano|truste-|cc-window|(?<![a-z])(?:eu-?cookie|sr-only|"
+    r"visually-?hidden|screen-reader|skip-(?:link|to))",
+    re.IGNORECASE,
 )
 _BESIDE_NAMES: Final = re.compile(
     r"(?<![a-z])(?:nav|navbar|navigation|breadcrumbs?|menu|sidebar|comments?|comment-list|disqus|pagination|"
-    r"masthead|site-header|site-footer|related|recommended|advert|advertisement|ads?|sponsored)(?![a-z])",
+    r"cookies?|gdpr|ccpa|consent|masthead|site-header|site-footer|related|recommended|advert|advertisement|ads?|sponsored)(?![a-z])",
     re.IGNORECASE,
 )
 
