@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,7 @@ def _counted_as(voice: Voice, place: int) -> int:
 
 _COUNTED_AS: Final = np.array([[_counted_as(voice, place) for place in range(len(FEATURES))] for voice in Voice])
 _MIN_WORDS: Final = np.array([f.min_words for f in FEATURES])
+_OWN: Final = np.array([f.voice == "author" for f in FEATURES])
 _LISTS: Final = np.array([INDEX.get(name, -1) for name in lexicon().lists])
 _MARK_ENDS: Final = np.array([f.family == "loaded" and f.spans for f in FEATURES])
 """Loaded spans take the exclamation mark behind them along: "America First!"."""
@@ -53,10 +54,13 @@ def measure(batch: Batch, needed: Container[str] | None = None) -> FeatureMatrix
     cells = spans.doc.astype(np.int64) * len(FEATURES) + spans.feature
     found = np.bincount(cells, minlength=batch.size * len(FEATURES)).reshape(batch.size, len(FEATURES))
     counts = Counts(batch, found, INDEX)
-    values = np.empty((batch.size, len(FEATURES)))
     with np.errstate(divide="ignore", invalid="ignore"):
+        values = 100 * found / np.where(_OWN, counts.own_words[:, None], counts.words[:, None])
         for column, feature in enumerate(FEATURES):
-            values[:, column] = feature.compute(counts) if needed is None or feature.id in needed else np.nan
+            if needed is not None and feature.id not in needed:
+                values[:, column] = np.nan
+            elif feature.compute is not None:
+                values[:, column] = feature.compute(counts)
     values[~np.isfinite(values) | (counts.words[:, None] < _MIN_WORDS)] = np.nan
     return FeatureMatrix(frozen(values), FEATURES, spans, counts.words, counts.own_words)
 
@@ -65,33 +69,35 @@ def _spans(batch: Batch) -> Spans:
     """Every span, given to the feature of its voice, ordered by document and place."""
     hits = batch.hits
     matches = [m for family in (loaded, attribution, promotional, style) for m in family.find(batch, hits)]
-    parts = [_listed(batch, hits), *(_matched(m) for m in matches)]
-    feature, start, end, term, token = (np.concatenate(column) for column in zip(*parts, strict=True))
+    size = [m.first.size for m in matches]
+    feature = np.concatenate([_LISTS.take(hits.list), np.repeat([INDEX[m.feature] for m in matches], size)])
+    token = np.concatenate([hits.first, *(m.first for m in matches)])
     voice = batch.voice.take(token)
     feature = np.where(feature < 0, -1, _COUNTED_AS[voice, feature])
     kept = flagged(feature >= 0)
-    key = start[kept].astype(np.int64) * 2**20 + (end[kept] - start[kept]) % 2**12 * 2**8 + feature[kept]
-    order = kept[np.argsort(key, kind="stable")]
-    end = end[order] + _exclaimed(batch, feature[order], end[order])
+    feature, token = feature[kept], token[kept]
+    start, end = (column[kept] for column in _bounds(batch, hits, matches))
+    order = np.argsort(start * 2**20 + (end - start) % 2**12 * 2**8 + feature, kind="stable")
+    kept, feature, end = kept[order], feature[order], end[order]
     return Spans(
-        batch.token_doc.take(token[order]), start[order].astype(np.int32), end.astype(np.int32),
-        feature[order].astype(np.int32), term[order].astype(np.int32), voice[order],
+        batch.token_doc.take(token[order]), start[order].astype(np.int32),
+        (end + _exclaimed(batch, feature, end)).astype(np.int32), feature.astype(np.int32),
+        np.concatenate([hits.term, np.full(sum(size), -1, np.int32)])[kept], voice[kept],
     )  # fmt: skip
+
+
+def _bounds(batch: Batch, hits: Hits, matches: list[Matches]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where all matches start and end in the codes."""
+    first = np.concatenate([hits.first, *(m.first for m in matches)])
+    last = np.concatenate([hits.last, *(m.last for m in matches)])
+    start, end = batch.tokens.start.take(first).astype(np.int64), batch.tokens.end.take(last - 1).astype(np.int64)
+    at = hits.first.size
+    for match in matches:
+        if match.start is not None and match.end is not None:
+            start[at : at + match.start.size], end[at : at + match.start.size] = match.start, match.end
+        at += match.first.size
+    return start, end
 
 
 def _exclaimed(batch: Batch, feature: NDArray[np.integer], end: NDArray[np.integer]) -> Flags:
     return _MARK_ENDS.take(feature) & (batch.folded.codes.take(end, mode="clip") == ord("!"))
-
-
-Columns: TypeAlias = tuple[NDArray[np.integer], ...]
-"""Feature, start, end, term and token of each span."""
-
-
-def _listed(batch: Batch, hits: Hits) -> Columns:
-    feature = _LISTS.take(hits.list)
-    return feature, batch.tokens.start.take(hits.first), batch.tokens.end.take(hits.last - 1), hits.term, hits.first
-
-
-def _matched(matches: Matches) -> Columns:
-    size = matches.start.size
-    return np.full(size, INDEX[matches.feature]), matches.start, matches.end, np.full(size, -1), matches.token

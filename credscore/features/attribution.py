@@ -24,6 +24,11 @@ REACH: Final = 5
 REACH_AFTER: Final = 4
 """... and, where the verb follows a quotation or comma, among so many after it."""
 
+NEAR: Final = 2
+"""A pronoun or a vague word is the subject only so close before the verb."""
+NAME_WORDS: Final = 3
+"""A name is followed back over so many more capitals."""
+
 NOBODY, VAGUE, OTHER, NAMED = range(4)
 
 Places = NDArray[np.intp]
@@ -35,10 +40,10 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
     long = said.attributed & (said.last - said.first > 1)
     first, last, kind = _subjects(batch)
     sources = [
-        of_tokens(batch, name, first[kind == which], last[kind == which])
+        of_tokens(name, first[kind == which], last[kind == which])
         for name, which in (("named-source", NAMED), ("other-source", OTHER))
     ]
-    return [*sources, of_tokens(batch, "quotation", said.first[long], said.last[long]), _links(batch)]
+    return [*sources, of_tokens("quotation", said.first[long], said.last[long]), _links(batch)]
 
 
 def _links(batch: Batch) -> Matches:
@@ -46,7 +51,7 @@ def _links(batch: Batch) -> Matches:
     tokens = batch.tokens
     http, https, www = _address_words()
     found = flagged((tokens.id == http) | (tokens.id == https) | (tokens.id == www))
-    return of_tokens(batch, "link", found[tokens.flags.take(found) & Flag.CONTINUES == 0])
+    return of_tokens("link", found[tokens.flags.take(found) & Flag.CONTINUES == 0])
 
 
 @cache
@@ -77,37 +82,34 @@ def _participle(batch: Batch, verb: Places) -> Flags:
 
 def _is_name(batch: Batch, at: Places) -> Flags:
     """The token looks like part of a name: a capital on a word that is not of grammar, calendar or everyday use."""
-    plain = batch.tokens.facts.take(at) & (Fact.FUNCTION | Fact.CALENDAR | Fact.COMMON) != 0
-    return (batch.tokens.flags.take(at) & Flag.CAPITAL != 0) & ~plain
+    plain = batch.tokens.facts.take(at, mode="clip") & (Fact.FUNCTION | Fact.CALENDAR | Fact.COMMON) != 0
+    return (batch.tokens.flags.take(at, mode="clip") & Flag.CAPITAL != 0) & ~plain
 
 
 def _is_role(batch: Batch, at: Places) -> Flags:
-    return np.asarray(batch.tokens.facts.take(at) & Fact.SOURCE_ROLE != 0)
+    return np.asarray(batch.tokens.facts.take(at, mode="clip") & Fact.SOURCE_ROLE != 0)
 
 
 def _before(batch: Batch, verb: Places) -> tuple[Places, NDArray[np.int64]]:
     """Look back from each verb, inside its sentence, to the nearest name, role or pronoun."""
     tokens = batch.tokens
     floor = batch.sentence_start[np.searchsorted(batch.sentence_start, verb, side="right") - 1]
-    first, kind = verb.copy(), np.full(verb.size, NOBODY)
-    blocked, clear = np.zeros(verb.size, bool), np.ones(verb.size, bool)
-    for step in range(1, REACH + 1):
-        at = np.maximum(verb - step, 0)
-        blocked |= verb - step < floor
-        facts = tokens.facts.take(at)
-        if step == 1:
-            blocked |= facts & Fact.NO_SUBJECT != 0
-        open_ = ~blocked & clear & (kind == NOBODY)
-        named = open_ & (_is_name(batch, at) | _is_role(batch, at))
-        vague = open_ & ~named & (step <= 2) & (facts & Fact.VAGUE != 0)
-        other = open_ & ~named & ~vague & (step <= 2) & (facts & Fact.PRONOUN != 0)
-        for which, chosen in ((NAMED, named), (VAGUE, vague), (OTHER, other)):
-            kind[chosen], first[chosen] = which, at[chosen]
-        clear &= (facts & Fact.FUNCTION != 0) | (
-            tokens.flags.take(np.minimum(at + 1, tokens.count - 1)) & Flag.BREAK != 0
-        )
-        blocked |= (facts & Fact.REPORTING != 0) | (batch.voice.take(at) == Voice.QUOTED)
-    body = (kind == NOBODY) & (_noun_before(batch, verb, floor))
+    at = verb[:, None] - np.arange(1, REACH + 1)
+    outside = at < floor[:, None]
+    np.maximum(at, 0, out=at)
+    facts = tokens.facts.take(at)
+    outside[:, :1] |= facts[:, :1] & Fact.NO_SUBJECT != 0
+    clear = (facts & Fact.FUNCTION != 0) | (tokens.flags.take(at + 1, mode="clip") & Flag.BREAK != 0)
+    outside[:, 1:] |= (~clear | (facts & Fact.REPORTING != 0) | (batch.voice.take(at) == Voice.QUOTED))[:, :-1]
+    kinds = np.full(at.shape, NOBODY)
+    near = facts[:, :NEAR]
+    kinds[:, :NEAR] = np.where(near & Fact.VAGUE != 0, VAGUE, np.where(near & Fact.PRONOUN != 0, OTHER, NOBODY))
+    kinds[_is_name(batch, at) | _is_role(batch, at)] = NAMED
+    kinds[np.logical_or.accumulate(outside, axis=1)] = NOBODY
+    rows, nearest = np.arange(verb.size), (kinds != NOBODY).argmax(axis=1)
+    kind = kinds[rows, nearest]
+    first = np.where(kind == NOBODY, verb, at[rows, nearest])
+    body = (kind == NOBODY) & _noun_before(batch, verb, floor)
     kind[body], first[body] = OTHER, verb[body] - 1
     return _whole_name(batch, first, floor), kind
 
@@ -123,27 +125,24 @@ def _noun_before(batch: Batch, verb: Places, floor: NDArray[np.integer]) -> Flag
 def _whole_name(batch: Batch, first: Places, floor: NDArray[np.integer]) -> Places:
     """The first token moved back over up to three more capitals: "Chairman Kim", "Jane van Dyke"."""
     flags = batch.tokens.flags
-    for _ in range(3):
-        before = np.maximum(first - 1, 0)
-        capital = flags.take(before) & Flag.CAPITAL != 0
-        step = (first > floor) & capital & _is_name(batch, first) & (flags.take(first) & Flag.BREAK == 0)
-        first = np.where(step, before, first)
-    return first
+    at = first[:, None] - np.arange(NAME_WORDS)
+    step = (at > floor[:, None]) & (flags.take(at - 1, mode="clip") & Flag.CAPITAL != 0)
+    step &= _is_name(batch, at) & (flags.take(at, mode="clip") & Flag.BREAK == 0)
+    return first - np.logical_and.accumulate(step, axis=1).sum(axis=1)
 
 
 def _after(batch: Batch, verb: Places) -> tuple[Flags, Places]:
     """A name or role behind a verb that follows a quotation, a comma or the start of its sentence."""
     tokens = batch.tokens
-    found, last = np.zeros(verb.size, bool), verb + 1
-    fresh = tokens.flags.take(verb) & Flag.BREAK != 0
-    for step in range(1, REACH_AFTER + 1):
-        at = np.minimum(verb + step, tokens.count - 1)
-        fresh &= (verb + step < tokens.count) & (tokens.flags.take(at) & Flag.BREAK == 0)
-        capital = tokens.flags.take(at) & Flag.CAPITAL != 0
-        hit = fresh & (_is_name(batch, at) | (_is_role(batch, at) & ~found) | (found & capital))
-        last = np.where(hit, at + 1, last)
-        found |= hit
-    return found, last
+    at = verb[:, None] + np.arange(1, REACH_AFTER + 1)
+    flags = tokens.flags.take(at, mode="clip")
+    fresh = (at < tokens.count) & (flags & Flag.BREAK == 0)
+    fresh[:, :1] &= tokens.flags.take(verb)[:, None] & Flag.BREAK != 0
+    fresh = np.logical_and.accumulate(fresh, axis=1)
+    found = np.logical_or.accumulate(fresh & (_is_name(batch, at) | _is_role(batch, at)), axis=1)
+    hit = fresh & found
+    hit[:, 1:] &= ~found[:, :-1] | (flags[:, 1:] & Flag.CAPITAL != 0)
+    return found[:, -1], np.where(hit, at, verb[:, None]).max(axis=1) + 1
 
 
 def _unsourced(counts: Counts) -> Floats:
@@ -177,23 +176,23 @@ def _numbers(counts: Counts) -> Floats:
 
 FEATURES: tuple[Feature, ...] = (
     Feature("named-source", "attribution", "per 100 words", 1, 50, "Horne & Adali 2017; Zhang et al. 2018",
-            lambda c: c.rate("named-source"), voice="author", spans=True),
+            None, voice="author", spans=True),
     Feature("other-source", "attribution", "per 100 words", 1, 50, "Rashkin et al. 2017 (assertive verbs)",
-            lambda c: c.rate("other-source"), voice="author", spans=True),
+            None, voice="author", spans=True),
     Feature("according-to", "attribution", "per 100 words", 1, 50, "Zhang et al. 2018",
-            lambda c: c.rate("according-to"), voice="author", spans=True),
+            None, voice="author", spans=True),
     Feature("cited-document", "attribution", "per 100 words", 1, 50, "Zhang et al. 2018 (organisations and studies)",
-            lambda c: c.rate("cited-document"), voice="author", spans=True),
+            None, voice="author", spans=True),
     Feature("quotation", "attribution", "per 100 words", 1, 50, "Rashkin et al. 2017; Horne & Adali 2017",
-            lambda c: c.rate("quotation", "all"), spans=True),
+            None, spans=True),
     Feature("vague-source", "attribution", "per 100 words", -1, 50, "Recasens et al. 2013; our own list",
-            lambda c: c.rate("vague-source"), voice="author", spans=True),
+            None, voice="author", spans=True),
     Feature("link", "attribution", "per 100 words", 0, 50, "Zhang et al. 2018",
-            lambda c: c.rate("link"), voice="author", spans=True),
+            None, voice="author", spans=True),
     Feature("hedge", "attribution", "per 100 words", 0, 50, "Rashkin et al. 2017 against Zhang et al. 2018",
-            lambda c: c.rate("hedge"), voice="author", spans=True),
+            None, voice="author", spans=True),
     Feature("assertive", "attribution", "per 100 words", 0, 50, "Recasens et al. 2013",
-            lambda c: c.rate("assertive"), voice="author", spans=True),
+            None, voice="author", spans=True),
     Feature("share-named", "attribution", "% of sources", 1, 50, "Zhang et al. 2018", _share_named),
     Feature("quoted-words", "attribution", "% of words", 0, 50, "Horne & Adali 2017", _quoted_words),
     Feature("unsourced", "attribution", "% of sentences", -1, 100, "Zhang et al. 2018", _unsourced),

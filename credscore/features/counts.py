@@ -50,11 +50,6 @@ class Counts:
         """float64[documents]: the number of spans of the features."""
         return np.sum([self.found[:, self.names[f]] for f in features], axis=0, dtype=np.float64)
 
-    def rate(self, feature: str, voice: str = "author") -> Floats:
-        """float64[documents]: spans of a feature per 100 words, of the author's or of all."""
-        rates = self.own_rates if voice == "author" else self.rates
-        return rates[:, self.names[feature]]
-
     @cached_property
     def own_rates(self) -> Floats:
         """float64[documents, features]: spans per 100 of the author's words."""

@@ -25,7 +25,8 @@ class Feature:
 
     `direction` is what more of it says by the literature: 1 towards credible, -1 towards not credible, 0 unsettled.
     Below `min_words` words the value is NaN: it cannot be known. `compute` gives float64[documents] from the counts
-    of a batch. `voice`: whose words it is counted in. `spans`: its value is made by spans of the text, at 0 without.
+    of a batch, None for the spans per 100 words. `voice`: whose words it is counted in. `spans`: its value is made by
+    spans of the text, at 0 without.
     """
 
     id: str
@@ -34,7 +35,7 @@ class Feature:
     direction: Literal[-1, 0, 1]
     min_words: int
     reference: str
-    compute: Callable[[Counts], Floats]
+    compute: Callable[[Counts], Floats] | None
     voice: Voices = "all"
     spans: bool = False
 

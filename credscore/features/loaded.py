@@ -9,7 +9,7 @@ import numpy as np
 from credscore.batch import Batch
 from credscore.features.feature import Feature
 from credscore.features.patterns import Matches, of_marks, of_tokens
-from credscore.fold import flagged, run_sums
+from credscore.fold import flagged, ragged, run_sums
 from credscore.lexicon import Hits, lexicon
 from credscore.quotations import SCARE_WORDS
 from credscore.tokens import Flag, Kind
@@ -45,12 +45,9 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
     upper = flagged(tokens.flags & Flag.UPPER != 0)
     long = tokens.end.take(upper) - tokens.start.take(upper) >= SHOUT_LETTERS
     shouted = upper[long & (tokens.facts.take(upper) & Fact.COMMON != 0)]
-    marks = tokens.where(ord("!"))
-    runs = marks[np.diff(marks, prepend=-2) > 1]
-    ends = marks[np.diff(marks, append=batch.folded.codes.size + 1) > 1] + 1
     return [
-        of_tokens(batch, "shouting", shouted),
-        of_marks(batch, "exclamation", runs, ends),
+        of_tokens("shouting", shouted),
+        of_marks(batch, "exclamation", ord("!"), 1),
         _scare_quotes(batch),
         _shouted_slogans(batch, hits),
     ]
@@ -60,17 +57,16 @@ def _shouted_slogans(batch: Batch, hits: Hits) -> Matches:
     """A short sentence in capitals with an exclamation mark ("Make Ruritania Proud!") that no list knows."""
     tokens = batch.tokens
     bounds = np.append(batch.sentence_start, tokens.count)
-    size = np.diff(bounds)
+    size = bounds[1:] - bounds[:-1]
     few = flagged((size > 1) & (size <= SLOGAN_WORDS))
-    first, last = bounds[few], bounds[few + 1]
-    shouted = batch.folded.codes.take(tokens.end.take(last - 1)) == ord("!")
-    few = few[shouted & IS_PROSE.take(batch.voice.take(first))]
-    small = (tokens.flags & Flag.CAPITAL == 0) & (tokens.facts & Fact.FUNCTION == 0)
-    proud = run_sums(small, bounds)[few] == 0
-    known = np.zeros(size.size, np.bool_)
-    known[np.searchsorted(bounds, hits.first[hits.list == SLOGANS], side="right") - 1] = True
-    few = few[proud & ~known[few]]
-    return of_tokens(batch, "slogan", bounds[few], bounds[few + 1])
+    few = few[batch.folded.codes.take(tokens.end.take(bounds[few + 1] - 1)) == ord("!")]
+    few = few[IS_PROSE.take(batch.voice.take(bounds[few]))]
+    within = ragged(bounds[few], size[few])
+    small = (tokens.flags.take(within) & Flag.CAPITAL == 0) & (tokens.facts.take(within) & Fact.FUNCTION == 0)
+    few = few[run_sums(small, np.concatenate([[0], np.cumsum(size[few])])) == 0]
+    known = np.searchsorted(bounds, hits.first[hits.list == SLOGANS], side="right") - 1
+    few = few[~np.isin(few, known)] if few.size else few
+    return of_tokens("slogan", bounds[few], bounds[few + 1])
 
 
 def _scare_quotes(batch: Batch) -> Matches:
@@ -82,23 +78,21 @@ def _scare_quotes(batch: Batch) -> Matches:
     small = (tokens.flags.take(first) & Flag.CAPITAL == 0) & (tokens.flags.take(last - 1) & Flag.CAPITAL == 0)
     ended = tokens.kinds.take(said.end[few] - 1) & Kind.END != 0
     kept = small & ~ended
-    return of_tokens(batch, "scare-quote", first[kept], last[kept])
+    return of_tokens("scare-quote", first[kept], last[kept])
 
 
 def _listed(name: str) -> Feature:
-    return Feature(
-        name, "loaded", "per 100 words", -1, 50, REFERENCES[name], lambda c: c.rate(name), voice="author", spans=True
-    )
+    return Feature(name, "loaded", "per 100 words", -1, 50, REFERENCES[name], None, voice="author", spans=True)
 
 
 FEATURES: tuple[Feature, ...] = (
     *(_listed(name) for name in REFERENCES),
     Feature("shouting", "loaded", "per 100 words", -1, 50, "Przybyla 2020; Rubin et al. 2016",
-            lambda c: c.rate("shouting"), voice="author", spans=True),
+            None, voice="author", spans=True),
     Feature("exclamation", "loaded", "per 100 words", -1, 50, "Przybyla 2020; Horne & Adali 2017",
-            lambda c: c.rate("exclamation"), voice="author", spans=True),
+            None, voice="author", spans=True),
     Feature("scare-quote", "loaded", "per 100 words", -1, 50, "Zhang et al. 2018",
-            lambda c: c.rate("scare-quote"), voice="author", spans=True),
+            None, voice="author", spans=True),
     Feature("quoted-loaded", "loaded", "per 100 words", -1, 50, "the rule on voices: at most a quarter",
-            lambda c: c.rate("quoted-loaded", "all"), voice="quoted", spans=True),
+            None, voice="quoted", spans=True),
 )  # fmt: skip

@@ -8,29 +8,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.batch import Batch
+from credscore.fold import flagged
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Spans of one feature: `start`, `end` positions in the codes, `token` the token that tells document and voice."""
+    """Spans of one feature: the tokens `first` to `last` (excluded). Where they are made of marks, `start` and `end`
+    say where in the codes, and `first` is the token that tells document and voice."""
 
     feature: str
-    start: NDArray[np.integer]
-    end: NDArray[np.integer]
-    token: NDArray[np.integer]
+    first: NDArray[np.integer]
+    last: NDArray[np.integer]
+    start: NDArray[np.integer] | None = None
+    end: NDArray[np.integer] | None = None
 
 
-def of_tokens(
-    batch: Batch, feature: str, first: NDArray[np.integer], last: NDArray[np.integer] | None = None
-) -> Matches:
+def of_tokens(feature: str, first: NDArray[np.integer], last: NDArray[np.integer] | None = None) -> Matches:
     """Matches that run from one token to another (last excluded), or are one token."""
-    last = first + 1 if last is None else last
-    return Matches(feature, batch.tokens.start.take(first), batch.tokens.end.take(last - 1), first)
+    return Matches(feature, first, first + 1 if last is None else last)
 
 
-def of_marks(batch: Batch, feature: str, start: NDArray[np.integer], end: NDArray[np.integer]) -> Matches:
-    """Matches made of marks: they belong with the token before them, in the same document."""
+def of_marks(batch: Batch, feature: str, mark: int, at_least: int) -> Matches:
+    """Runs of a mark, so many or more: they belong with the token before them, in the same document."""
+    at = batch.tokens.where(mark)
+    begin = flagged(np.concatenate([[True], at[1:] - at[:-1] > 1])[: at.size])
+    length = np.concatenate([begin[1:], [at.size]])[: begin.size] - begin
+    start, length = at[begin[length >= at_least]], length[length >= at_least]
     token = np.maximum(np.searchsorted(batch.tokens.start, start, side="right") - 1, 0)
     doc = np.searchsorted(batch.doc_code, start, side="right") - 1
     owned = batch.token_doc.take(token) == doc if batch.tokens.count else np.zeros(start.size, bool)
-    return Matches(feature, start[owned], end[owned], token[owned])
+    return Matches(feature, token[owned], token[owned] + 1, start[owned], (start + length)[owned])

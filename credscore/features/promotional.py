@@ -30,7 +30,7 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
     """Prices and mail addresses."""
     if not batch.tokens.count:
         return []
-    return [of_tokens(batch, "price", _prices(batch)), of_tokens(batch, "contact", *_addresses(batch))]
+    return [of_tokens("price", _prices(batch)), of_tokens("contact", *_addresses(batch))]
 
 
 def _prices(batch: Batch) -> NDArray[np.intp]:
@@ -64,7 +64,7 @@ def _addresses(batch: Batch) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
 def _listed(name: str) -> Feature:
     return Feature(
-        name, "promotional", "per 100 words", -1, 50, REFERENCES[name], lambda c: c.rate(name),
+        name, "promotional", "per 100 words", -1, 50, REFERENCES[name], None,
         voice="author", spans=True,
     )  # fmt: skip
 
@@ -72,9 +72,9 @@ def _listed(name: str) -> Feature:
 FEATURES: tuple[Feature, ...] = (
     *(_listed(name) for name in REFERENCES),
     Feature("price", "promotional", "per 100 words", -1, 50, "Zhang et al. 2018 (sale links)",
-            lambda c: c.rate("price"), voice="author", spans=True),
+            None, voice="author", spans=True),
     Feature("contact", "promotional", "per 100 words", -1, 50, "our own pattern",
-            lambda c: c.rate("contact"), voice="author", spans=True),
+            None, voice="author", spans=True),
     Feature("quoted-promotional", "promotional", "per 100 words", -1, 50, "the rule on voices: at most a quarter",
-            lambda c: c.rate("quoted-promotional", "all"), voice="quoted", spans=True),
+            None, voice="quoted", spans=True),
 )  # fmt: skip

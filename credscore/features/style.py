@@ -35,12 +35,12 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
     if not batch.tokens.count:
         return []
     return [
-        of_tokens(batch, "glued-form", _glued(batch)),
+        of_tokens("glued-form", _glued(batch)),
         _digit_forms(batch),
         _agreement(batch),
         _repeated_lines(batch),
-        _ellipses(batch),
-        of_tokens(batch, "odd-capital", _odd_capitals(batch)),
+        of_marks(batch, "ellipsis", ord("."), 3),
+        of_tokens("odd-capital", _odd_capitals(batch)),
     ]
 
 
@@ -48,6 +48,8 @@ def _glued(batch: Batch) -> Places:
     """ "NKorea", "SAfrican": a capital glued before a word that stands by itself in the vocabulary."""
     tokens = batch.tokens
     some = flagged((tokens.flags & Flag.GLUED != 0) & (tokens.id == UNKNOWN))
+    if not some.size:
+        return some
     rest = token_keys(tokens.lowered, tokens.start[some] + 1, tokens.end[some])
     return some[vocabulary().table.find(rest) != UNKNOWN]
 
@@ -62,20 +64,20 @@ def _digit_forms(batch: Batch) -> Matches:
     year = year[year > 0] - 1
     single = tokens.end.take(year) - tokens.start.take(year) == 1
     year = year[single & (codes.take(tokens.start.take(year)) == ord("Y"))]
-    return of_tokens(batch, "digit-form", np.concatenate([times, year]), np.concatenate([times + 1, year + 2]))
+    return of_tokens("digit-form", np.concatenate([times, year]), np.concatenate([times + 1, year + 2]))
 
 
 def _agreement(batch: Batch) -> Matches:
     """ "he want", "has not yet reschedule", "the the"."""
     tokens = batch.tokens
     again = flagged((tokens.id[1:] == tokens.id[:-1]) & (tokens.flags[1:] & Flag.BREAK == 0)) + 1
-    again = again[np.isin(tokens.id.take(again), _ids("the a an of to and is in for with"))]
+    again = again[_is(tokens.id.take(again), "the a an of to and is in for with")]
     verb = flagged((tokens.facts & Fact.BASE_VERB != 0) & (tokens.flags & (Flag.BREAK | Flag.CAPITAL) == 0))
     verb = verb[verb > 2]
     wrong = verb[_third_person(batch, verb)]
     perfect, first = _perfects(batch, verb)
     return of_tokens(
-        batch, "agreement",
+        "agreement",
         np.concatenate([again - 1, wrong - 1, first]), np.concatenate([again, wrong, perfect]) + 1,
     )  # fmt: skip
 
@@ -89,44 +91,41 @@ def _third_person(batch: Batch, verb: Places) -> Flags:
 
 def _perfects(batch: Batch, verb: Places) -> tuple[Places, Places]:
     """Base verbs behind "have not yet" and the like, and where each such run begins."""
-    tokens = batch.tokens
-    have, between = _ids("has have had"), _ids("not yet never already")
-    near = np.isin(tokens.id.take(verb - 1), between) & (tokens.flags.take(verb - 1) & Flag.BREAK == 0)
-    verb = verb[
-        near & ~np.isin(tokens.id.take(verb), _ids("become cut hit let put set run come read shut cost hurt bet"))
-    ]
-    first = np.where(np.isin(tokens.id.take(verb - 2), between), verb - 3, verb - 2)
-    kept = np.isin(tokens.id.take(first), have)
+    tokens, between = batch.tokens, "not yet never already"
+    verb = verb[_is(tokens.id.take(verb - 1), between) & (tokens.flags.take(verb - 1) & Flag.BREAK == 0)]
+    verb = verb[~_is(tokens.id.take(verb), "become cut hit let put set run come read shut cost hurt bet")]
+    first = np.where(_is(tokens.id.take(verb - 2), between), verb - 3, verb - 2)
+    kept = _is(tokens.id.take(first), "has have had")
     return verb[kept], first[kept]
 
 
+def _is(ids: Ints, words: str) -> Flags:
+    """bool[n]: which ids are of the words."""
+    return _members(words).take(ids)
+
+
 @cache
-def _ids(words: str) -> NDArray[np.int32]:
-    found = vocabulary().ids(words.split())
-    return found[found != UNKNOWN]
+def _members(words: str) -> Flags:
+    """bool[vocabulary]: the words."""
+    found = np.zeros(len(vocabulary()), np.bool_)
+    found[vocabulary().ids(words.split())] = True
+    found[UNKNOWN] = False
+    return found
 
 
 def _repeated_lines(batch: Batch) -> Matches:
     """Paragraphs that stood in the document before, word for word."""
     tokens = batch.tokens
     bounds = np.append(batch.paragraph_start, tokens.count)
-    place = (np.arange(tokens.count) - np.repeat(bounds[:-1], np.diff(bounds))).astype(np.uint64)
+    size = bounds[1:] - bounds[:-1]
+    place = (np.arange(tokens.count) - np.repeat(bounds[:-1], size)).view(np.uint64)
     hashed = np.add.reduceat((tokens.key ^ (tokens.key >> np.uint64(31))) * (place * np.uint64(2) + _MIX), bounds[:-1])
     doc = batch.token_doc.take(bounds[:-1])
     hashed = (hashed >> np.uint64(16)) | doc.astype(np.uint64) << np.uint64(48)
     order = np.argsort(hashed, kind="stable")
     again = np.sort(order[1:][hashed[order][1:] == hashed[order][:-1]])
-    again = again[np.diff(bounds)[again] >= MIN_LINE]
-    return of_tokens(batch, "repeated-line", bounds[again], bounds[again + 1])
-
-
-def _ellipses(batch: Batch) -> Matches:
-    """Three dots or more."""
-    dots = batch.tokens.where(ord("."))
-    begins = flagged(np.diff(dots, prepend=-2) > 1)
-    length = np.diff(np.append(begins, dots.size))
-    some = begins[length >= 3]
-    return of_marks(batch, "ellipsis", dots[some], dots[some] + length[length >= 3])
+    again = again[size[again] >= MIN_LINE]
+    return of_tokens("repeated-line", bounds[again], bounds[again + 1])
 
 
 def _odd_capitals(batch: Batch) -> Places:
@@ -214,7 +213,7 @@ def _unended(counts: Counts) -> Floats:
 
 
 def _listed(name: str, direction: Literal[-1, 0, 1], reference: str) -> Feature:
-    return Feature(name, "style", "per 100 words", direction, 50, reference, lambda c: c.rate(name), "author", True)
+    return Feature(name, "style", "per 100 words", direction, 50, reference, None, "author", True)
 
 
 def _marks(name: str, characters: str, reference: str) -> Feature:
