@@ -12,7 +12,7 @@ from credscore.batch import Batch
 from credscore.features.counts import Counts
 from credscore.features.feature import Feature, Floats
 from credscore.features.patterns import Matches, of_marks, of_tokens
-from credscore.fold import BULLET, EMOJI, SYMBOL, flagged, run_sums
+from credscore.fold import BULLET, EMOJI, SYMBOL, Ints, flagged, run_sums
 from credscore.lexicon import Hits
 from credscore.tokens import Flag, Flags, Kind
 from credscore.vocabulary import UNKNOWN, Fact, token_keys, vocabulary
@@ -101,7 +101,7 @@ def _perfects(batch: Batch, verb: Places) -> tuple[Places, Places]:
 
 def _is(ids: Ints, words: str) -> Flags:
     """bool[n]: which ids are of the words."""
-    return _members(words).take(ids)
+    return np.asarray(_members(words).take(ids))
 
 
 @cache
