@@ -83,7 +83,7 @@ class Batch:
         """The columns of the documents, in order."""
         folded, text_start, doc_code = _join(documents)
         tokens = find_tokens(folded.codes)
-        doc_token = np.searchsorted(tokens.start, doc_code).astype(np.int32)
+        doc_token = tokens.before(doc_code)
         token_doc = np.repeat(np.arange(len(documents), dtype=np.int32), np.diff(doc_token))
         lines = find_lines(folded.codes, tokens, doc_code)
         sentences = sentence_breaks(folded.codes, tokens, lines)
@@ -134,7 +134,7 @@ def _known(
 ) -> NDArray[np.int64]:
     """int64[n, 3]: first token, last token (excluded) and voice of each stretch that a reader knows."""
     known = _stretches(documents, text_start)
-    known[:, :2] = np.searchsorted(tokens.start, folded.to_codes.of(known[:, :2].ravel())).reshape(-1, 2)
+    known[:, :2] = tokens.before(folded.to_codes.of(known[:, :2]))
     return known
 
 

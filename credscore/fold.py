@@ -108,6 +108,13 @@ def frozen(array: NDArray[Any]) -> NDArray[Any]:
     return array
 
 
+def inside(first: NDArray[np.integer], last: NDArray[np.integer], size: int) -> NDArray[np.bool_]:
+    """bool[size]: the places from each first to its last (excluded), of runs that are in order and apart."""
+    cuts = np.zeros(2 * first.size + 2, np.int64)
+    cuts[1:-1:2], cuts[2:-1:2], cuts[-1] = first, last, size
+    return np.repeat(np.arange(cuts.size - 1) & 1 == 1, cuts[1:] - cuts[:-1])
+
+
 def ragged(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.int64]:
     """The ranges start, start + 1, ... of each length, one after the other."""
     ends = np.cumsum(lengths, dtype=np.int64)

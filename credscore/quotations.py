@@ -14,7 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.fold import Bytes, Ints, flagged
+from credscore.fold import Bytes, Ints, distinct, flagged, inside
+from credscore.rank import Rank
 from credscore.sentences import Lines
 from credscore.tokens import Flag, Kind, Tokens
 from credscore.vocabulary import Fact, vocabulary
@@ -54,8 +55,8 @@ def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: 
     bounds = _pair(_double_marks(codes, tokens), tokens, lines, single=False)
     inner = _pair(_single_marks(codes, tokens), tokens, lines, single=True)
     start, end = _merge(bounds, inner)
-    first = np.searchsorted(tokens.start, start).astype(np.int32)
-    last = np.searchsorted(tokens.start, end).astype(np.int32)
+    first = tokens.before(start)
+    last = tokens.before(end)
     real = last > first
     start, end, first, last = start[real], end[real], first[real], last[real]
     attributed = _attributed(tokens, lines, sentence_start, first, last)
@@ -65,14 +66,7 @@ def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: 
 def quoted_tokens(quotations: Quotations, count: int) -> Flags:
     """bool[count]: the tokens inside attributed quotations."""
     said = quotations.attributed
-    return _covered(quotations.first[said], quotations.last[said], count)
-
-
-def _covered(first: Ints, last: Ints, count: int) -> Flags:
-    step = np.zeros(count + 1, np.int8)
-    step[first] += 1
-    step[last] -= 1
-    return np.cumsum(step[:-1], dtype=np.int8) > 0
+    return inside(quotations.first[said], quotations.last[said], count)
 
 
 def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
@@ -103,7 +97,7 @@ def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
     word = Kind.LETTER | Kind.DIGIT
     at = at[(tokens.kinds.take(at - 1) & word == 0) | (tokens.kinds.take(at + 1, mode="clip") & word == 0)]
     before, after = _sides(codes, tokens, at)
-    following = np.minimum(np.searchsorted(tokens.start, at), max(tokens.count - 1, 0))
+    following = np.minimum(tokens.before(at), max(tokens.count - 1, 0))
     opens = before & ~after
     if tokens.count:
         elided = (tokens.facts[following] & Fact.ELISION != 0) | (tokens.flags[following] & Flag.DIGIT != 0)
@@ -152,11 +146,14 @@ def _pair(marks: _Marks, tokens: Tokens, lines: Lines, *, single: bool) -> NDArr
     Where the paragraph ends first, a mark that plainly opens is kept up to there; a single one only if the next
     paragraph begins with one too.
     """
-    size = tokens.kinds.size
-    at = np.concatenate([marks.at, lines.paragraph_at, [size]])
-    act = np.concatenate([marks.act, np.full(lines.paragraph_at.size + 1, CLOSE)])
-    bound = np.concatenate([np.zeros(marks.at.size, bool), np.ones(lines.paragraph_at.size + 1, bool)])
-    order = np.argsort(at * 2 + ~bound)
+    if not marks.at.size:
+        return np.zeros((0, 2), np.int64)
+    ends = np.append(lines.paragraph_at, tokens.kinds.size)
+    ends = ends[distinct(np.searchsorted(ends, marks.at, side="right"))]
+    at = np.concatenate([marks.at, ends])
+    act = np.concatenate([marks.act, np.full(ends.size, CLOSE)])
+    bound = np.arange(at.size) >= marks.at.size
+    order = np.argsort(at * 2 + ~bound, kind="stable")
     at, act, bound = at[order], act[order], bound[order]
     keep = ~_outdone(act, bound)
     at, act, bound = at[keep], act[keep], bound[keep]
@@ -174,7 +171,7 @@ def _pair(marks: _Marks, tokens: Tokens, lines: Lines, *, single: bool) -> NDArr
 def _goes_on(at: Places, act: Places, bound: Flags, closed: Places, tokens: Tokens) -> Flags:
     """The first thing after the end of the paragraph is an opening mark."""
     following = _next(~bound)[closed]
-    same = np.searchsorted(tokens.start, at[following]) == np.searchsorted(tokens.start, at[closed])
+    same = tokens.before(at[following]) == tokens.before(at[closed])
     return same & (act[following] == OPEN)
 
 
@@ -230,19 +227,20 @@ def _attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, first: Ints,
     A reporting verb in the same paragraph will do, for a few words only one in the same sentence; a paragraph that is
     quotation throughout goes on with the attribution of the one before.
     """
-    inside = _covered(first, last, tokens.count)
-    cues = flagged((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~inside)
+    quoted = inside(first, last, tokens.count)
+    cues = flagged((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~quoted)
     cues = cues[~_hyphened(tokens, cues)]
     headed = _headed(tokens, first)
     if headed.size:
         cues = cues[~np.isin(cues, headed)]
     few = _words(tokens, first, last) <= SCARE_WORDS
+    sentence, paragraph = (Rank.at(starts, tokens.count) for starts in (sentence_start, lines.paragraph_start))
     told = np.zeros(sentence_start.size, np.bool_)
-    told[_owner(sentence_start, cues)] = True
-    near = told[_owner(sentence_start, first)] | told[_owner(sentence_start, last - 1)]
-    spoken, throughout = _spoken_paragraphs(tokens, lines, inside, cues)
-    paragraph = _owner(lines.paragraph_start, first)
-    return near | (spoken[paragraph] & (~few | throughout[paragraph]))
+    told[_owner(sentence, cues)] = True
+    near = told[_owner(sentence, first)] | told[_owner(sentence, last - 1)]
+    spoken, throughout = _spoken_paragraphs(lines, quoted, _owner(paragraph, cues))
+    owner = _owner(paragraph, first)
+    return near | (spoken[owner] & (~few | throughout[owner]))
 
 
 def _hyphened(tokens: Tokens, at: Places) -> Flags:
@@ -268,24 +266,25 @@ def _articles() -> list[int]:
     return vocabulary().ids(["the", "a", "an"]).tolist()
 
 
-def _words(tokens: Tokens, first: Ints, last: Ints) -> NDArray[np.int64]:
+def _words(tokens: Tokens, first: Ints, last: Ints) -> Ints:
     """Words of each run of tokens."""
-    goes_on = flagged(tokens.flags & Flag.CONTINUES != 0)
-    return last - first - np.searchsorted(goes_on, last) + np.searchsorted(goes_on, first)
+    begun = Rank.of(tokens.flags & Flag.CONTINUES == 0)
+    return begun.before(last) - begun.before(first)
 
 
-def _owner(starts: Ints, tokens: NDArray[np.integer]) -> Places:
+def _owner(starts: Rank, tokens: NDArray[np.integer]) -> Ints:
     """Which sentence or paragraph each token is in."""
-    return np.searchsorted(starts, tokens, side="right") - 1
+    return starts.before(tokens + 1) - 1
 
 
-def _spoken_paragraphs(tokens: Tokens, lines: Lines, inside: Flags, cues: Places) -> tuple[Flags, Flags]:
-    """bool[paragraphs]: a reporting verb stands in it, or it goes on with a spoken one; and it is all quotation."""
+def _spoken_paragraphs(lines: Lines, quoted: Flags, cues: Ints) -> tuple[Flags, Flags]:
+    """bool[paragraphs]: a reporting verb stands in it, or it goes on with a spoken one; and it is all quotation. `cues`
+    int32 the paragraphs of reporting verbs."""
     count = lines.paragraph_start.size
     spoken = np.zeros(count, bool)
-    spoken[_owner(lines.paragraph_start, cues)] = True
+    spoken[cues] = True
     if not count:
         return spoken, spoken
-    throughout = np.logical_and.reduceat(inside, lines.paragraph_start)
+    throughout = np.logical_and.reduceat(quoted, lines.paragraph_start)
     source = np.maximum.accumulate(np.where(throughout & ~lines.opens, 0, np.arange(count)))
     return spoken[source], throughout

@@ -34,13 +34,13 @@ class Lines:
 def find_lines(codes: Bytes, tokens: Tokens, doc_code: Ints) -> Lines:
     """The lines of the codes, and which of their ends end paragraphs."""
     end = tokens.where(0x0A).astype(np.int32)
-    following = np.searchsorted(tokens.start, end).astype(np.int32)
+    following = tokens.before(end)
     hard = _blank(following) | _on_purpose(codes, tokens, end, following)
     at = distinct(np.concatenate([end[hard], doc_code[:-1]])).astype(np.int32)
-    first = np.searchsorted(tokens.start, at)
+    first = tokens.before(at)
     start = distinct(first[first < tokens.count]).astype(np.int32)
     opens = np.zeros(start.size + 1, np.bool_)
-    opens[np.searchsorted(start, np.searchsorted(tokens.start, doc_code[:-1]))] = True
+    opens[np.searchsorted(start, tokens.before(doc_code[:-1]))] = True
     return Lines(end, following, at, start, opens[:-1])
 
 
@@ -65,8 +65,8 @@ def _on_purpose(codes: Bytes, tokens: Tokens, end: Ints, following: Ints) -> NDA
 def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
     """First tokens of sentences: after a full stop, question or exclamation mark that ends one, and of paragraphs."""
     ends = tokens.where(0x2E, 0x21, 0x3F)
-    after = np.searchsorted(tokens.start, ends)
-    after = distinct(after[(after > 0) & (after < tokens.count)])
+    behind = tokens.before(ends)
+    after = distinct(behind[(behind > 0) & (behind < tokens.count)])
     spaced = tokens.flags[after] & Flag.CONTINUES == 0
     starts = after[spaced & _fresh(codes, tokens, after)]
     starts = starts[~_abbreviated(codes, tokens, starts)]

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.fold import BULLET, EMOJI, OTHER_LETTER, SYMBOL, Bytes, Ints, flagged, ragged
+from credscore.rank import Rank
 from credscore.vocabulary import PADDING, UNKNOWN, Keys, token_keys, vocabulary
 
 
@@ -69,11 +70,13 @@ KINDS: Final = np.frombuffer(_kinds(), np.uint8)
 class Tokens:
     """Columns of n tokens.
 
-    `start`, `end` int32 in the codes, `key` uint64 and `id` int32 of the vocabulary, `flags` uint8 of `Flag`, `facts`
-    uint32 of the vocabulary's `Fact`. Of the codes: `kinds` uint8 of `Kind`, `lowered` uint8 those in small letters,
-    padded, `marks` int32 where one is no letter, digit or space, and `mark_codes` uint8 which.
+    `begins` ranks the codes that tokens begin at; `start`, `end` int32 in the codes, `key` uint64 and `id` int32 of the
+    vocabulary, `flags` uint8 of `Flag`, `facts` uint32 of the vocabulary's `Fact`. Of the codes: `kinds` uint8 of
+    `Kind`, `lowered` uint8 those in small letters, padded, `marks` int32 where one is no letter, digit or space, and
+    `mark_codes` uint8 which.
     """
 
+    begins: Rank
     start: Ints
     end: Ints
     key: Keys
@@ -92,6 +95,10 @@ class Tokens:
             chosen |= self.mark_codes == code
         return self.marks[chosen]
 
+    def before(self, places: NDArray[np.integer]) -> Ints:
+        """int32[n]: how many tokens start before each place in the codes; the first that does not."""
+        return self.begins.before(places)
+
     @property
     def count(self) -> int:
         """How many tokens."""
@@ -105,13 +112,17 @@ def find_tokens(codes: Bytes) -> Tokens:
     np.bitwise_or(codes, kinds & Kind.UPPER, out=lowered[: codes.size])
     inside = kinds & (Kind.LETTER | Kind.DIGIT) != 0
     marks = (inside < (codes != BLANK)).nonzero()[0].astype(np.int32)
+    begins = inside.copy()
+    np.greater(inside[1:], inside[:-1], out=begins[1:])
     start, end = _edges(inside)
     words = vocabulary()
     keys = token_keys(lowered, start, end)
     ids = words.table.find(keys)
     flags = _flags(kinds, start, end)
     ids += (flags & Flag.DIGIT != 0) & (ids == UNKNOWN)
-    return Tokens(start, end, keys, ids, flags, words.facts.take(ids), kinds, lowered, marks, codes.take(marks))
+    return Tokens(
+        Rank.of(begins), start, end, keys, ids, flags, words.facts.take(ids), kinds, lowered, marks, codes.take(marks)
+    )
 
 
 def _edges(inside: Flags) -> tuple[Ints, Ints]:

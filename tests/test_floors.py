@@ -14,7 +14,7 @@ HOUSE = Path(__file__).parent.parent / "credscore"
 # From the ground up. A room imports rooms of lower floors and itself; rooms on one floor do not know each other.
 FLOORS = (
     ("errors", "rendered", "target", "metrics"),
-    ("document", "fold"),
+    ("document", "fold", "rank"),
     ("vocabulary", "readers", "result"),
     ("tokens",),
     ("sentences",),

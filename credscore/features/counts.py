@@ -162,7 +162,7 @@ class Counts:
         """float64[documents]: sentences as textstat counts them for the formulas, at least 1: what stands between
         stops, question or exclamation marks of any kind ("Mr." ends one), if it has three words or more."""
         batch = self.batch
-        after = np.searchsorted(batch.tokens.start, batch.tokens.where(0x2E, 0x21, 0x3F))
+        after = batch.tokens.before(batch.tokens.where(0x2E, 0x21, 0x3F))
         start = distinct(np.concatenate([batch.doc_token[:-1], after]))
         start = start[start < batch.tokens.count]
         begins = self.is_word.copy()

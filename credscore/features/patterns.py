@@ -34,7 +34,7 @@ def of_marks(batch: Batch, feature: str, mark: int, at_least: int) -> Matches:
     begin = flagged(np.concatenate([[True], at[1:] - at[:-1] > 1])[: at.size])
     length = np.concatenate([begin[1:], [at.size]])[: begin.size] - begin
     start, length = at[begin[length >= at_least]], length[length >= at_least]
-    token = np.maximum(np.searchsorted(batch.tokens.start, start, side="right") - 1, 0)
+    token = np.maximum(batch.tokens.before(start) - 1, 0)
     doc = np.searchsorted(batch.doc_code, start, side="right") - 1
     owned = batch.token_doc.take(token) == doc if batch.tokens.count else np.zeros(start.size, bool)
     return Matches(feature, token[owned], token[owned] + 1, start[owned], (start + length)[owned])

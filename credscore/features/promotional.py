@@ -47,7 +47,7 @@ def _prices(batch: Batch) -> NDArray[np.intp]:
 def _right_after(batch: Batch, code: int) -> NDArray[np.intp]:
     """Tokens with the mark right before them."""
     at = batch.tokens.where(code) + 1
-    token = np.searchsorted(batch.tokens.start, at)
+    token = batch.tokens.before(at)
     token, at = token[token < batch.tokens.count], at[token < batch.tokens.count]
     return token[batch.tokens.start.take(token) == at]
 
