@@ -149,7 +149,7 @@ def _pair(marks: _Marks, tokens: Tokens, lines: Lines, *, single: bool) -> NDArr
     if not marks.at.size:
         return np.zeros((0, 2), np.int64)
     ends = np.append(lines.paragraph_at, tokens.kinds.size)
-    ends = ends[distinct(np.searchsorted(ends, marks.at, side="right"))]
+    ends = ends[distinct(np.append(np.searchsorted(ends, marks.at, side="right"), 0))]
     at = np.concatenate([marks.at, ends])
     act = np.concatenate([marks.act, np.full(ends.size, CLOSE)])
     bound = np.arange(at.size) >= marks.at.size
