@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.fold import BULLET, EMOJI, OTHER_LETTER, SYMBOL, Bytes, Ints, flagged, ragged
+from credscore.fold import BULLET, EMOJI, OTHER_LETTER, SYMBOL, Bytes, Ints, flagged, ragged, run_sums
 from credscore.rank import Rank
 from credscore.vocabulary import PADDING, UNKNOWN, Keys, token_keys, vocabulary
 
@@ -138,7 +138,7 @@ def _flags(kinds: Bytes, start: Ints, end: Ints) -> Bytes:
     """The kinds of first codes and of what stands between tokens, as flags."""
     flags = kinds.take(start)
     flags &= Kind.UPPER | Kind.DIGIT
-    _mark_capitals(flags, kinds, start, end, flagged(flags & Kind.UPPER != 0))
+    _mark_capitals(flags, kinds, start, end)
     if start.size > 1:
         flags[1:] |= (_gaps(kinds, end[:-1], start[1:]) ^ Kind.SPACE) & (Kind.BREAK | Kind.SPACE)
     flags[:1] |= Flag.BREAK
@@ -156,16 +156,14 @@ def _gaps(kinds: Bytes, end: Ints, start: Ints) -> Bytes:
     return between
 
 
-def _mark_capitals(flags: Bytes, kinds: Bytes, start: Ints, end: Ints, capital: NDArray[np.intp]) -> None:
+def _mark_capitals(flags: Bytes, kinds: Bytes, start: Ints, end: Ints) -> None:
     """Look behind the first letter of the few tokens whose second letter is a capital too."""
-    length = end - start
-    some = capital[length[capital] > 1]
-    some = some[kinds.take(start[some] + 1) & Kind.UPPER != 0]
+    some = flagged(flags & kinds.take(start + 1) & Kind.UPPER != 0)
     if not some.size:
         return
-    within = kinds.take(ragged(start[some], length[some]))
-    first = np.concatenate([[0], np.cumsum(length[some])[:-1]])
-    uppers = np.add.reduceat((within & Kind.UPPER != 0).astype(np.int32), first)
-    digits = np.add.reduceat((within & Kind.DIGIT != 0).astype(np.int32), first)
-    flags[some[uppers + digits == length[some]]] |= Flag.UPPER
-    flags[some[(uppers == 2) & (length[some] >= 5)]] |= Flag.GLUED
+    start, length = start[some], end[some] - start[some]
+    within = kinds.take(ragged(start, length))
+    runs = np.append(0, np.cumsum(length))
+    uppers, digits = (run_sums(within & kind != 0, runs) for kind in (Kind.UPPER, Kind.DIGIT))
+    flags[some[uppers + digits == length]] |= Flag.UPPER
+    flags[some[(uppers == 2) & (length >= 5)]] |= Flag.GLUED

@@ -12,10 +12,10 @@ from credscore.batch import Batch
 from credscore.features.counts import Counts
 from credscore.features.feature import Feature, Floats
 from credscore.features.patterns import Matches, of_marks, of_tokens
-from credscore.fold import BULLET, EMOJI, SYMBOL, Ints, flagged, run_sums
+from credscore.fold import BULLET, EMOJI, SYMBOL, Ints, flagged, ragged, run_sums
 from credscore.lexicon import Hits
 from credscore.tokens import Flag, Flags, Kind
-from credscore.vocabulary import UNKNOWN, Fact, token_keys, vocabulary
+from credscore.vocabulary import UNKNOWN, Fact, Keys, token_keys, vocabulary
 
 WINDOW: Final = 50
 """Tokens of a segment whose type-token ratio is taken (MSTTR, Johnson 1944)."""
@@ -118,14 +118,28 @@ def _repeated_lines(batch: Batch) -> Matches:
     tokens = batch.tokens
     bounds = np.append(batch.paragraph_start, tokens.count)
     size = bounds[1:] - bounds[:-1]
-    place = (np.arange(tokens.count) - np.repeat(bounds[:-1], size)).view(np.uint64)
-    hashed = np.add.reduceat((tokens.key ^ (tokens.key >> np.uint64(31))) * (place * np.uint64(2) + _MIX), bounds[:-1])
     doc = batch.token_doc.take(bounds[:-1])
-    hashed = (hashed >> np.uint64(16)) | doc.astype(np.uint64) << np.uint64(48)
-    order = np.argsort(hashed, kind="stable")
-    again = np.sort(order[1:][hashed[order][1:] == hashed[order][:-1]])
-    again = again[size[again] >= MIN_LINE]
+    some = flagged(size >= MIN_LINE)
+    edges = tokens.key.take(bounds[some]) * _MIX + tokens.key.take(bounds[some + 1] - 1)
+    some = some[_twice(_by_document(edges ^ size[some].astype(np.uint64), doc[some]))]
+    place = ragged(np.zeros(some.size, np.int64), size[some]).view(np.uint64)
+    keys = tokens.key.take(ragged(bounds[some], size[some]))
+    mixed = (keys ^ (keys >> np.uint64(31))) * (place * np.uint64(2) + _MIX)
+    hashed = _by_document(np.add.reduceat(mixed, np.cumsum(size[some]) - size[some]), doc[some])
+    again = some[_twice(hashed, first=False)]
     return of_tokens("repeated-line", bounds[again], bounds[again + 1])
+
+
+def _by_document(hashed: Keys, doc: Ints) -> Keys:
+    """Hashes that are the same only within a document."""
+    return (hashed >> np.uint64(16)) | doc.astype(np.uint64) << np.uint64(48)
+
+
+def _twice(hashed: Keys, *, first: bool = True) -> Places:
+    """int64[k]: in order, where a hash stands that stood before, and, on wish, where one stands that comes again."""
+    order = np.argsort(hashed, kind="stable")
+    same = hashed[order][1:] == hashed[order][:-1]
+    return np.sort(order[np.append(False, same) | np.append(same, False)] if first else order[1:][same])
 
 
 def _odd_capitals(batch: Batch) -> Places:
@@ -143,34 +157,36 @@ def _odd_capitals(batch: Batch) -> Places:
 def _msttr(counts: Counts) -> Floats:
     """Mean share of different tokens in segments of 50 (Johnson 1944): free of the text's length."""
     batch = counts.batch
-    segments = np.diff(batch.doc_token) // WINDOW
-    doc = np.repeat(np.arange(batch.size), segments)
-    within = np.arange(doc.size) - np.repeat(np.cumsum(segments) - segments, segments)
-    first = batch.doc_token[doc] + within * WINDOW
-    rows = np.sort(batch.tokens.key.take(first[:, None] + np.arange(WINDOW)), axis=1)
+    segments = (batch.doc_token[1:] - batch.doc_token[:-1]) // WINDOW
+    runs = zip(batch.doc_token.tolist(), (segments * WINDOW).tolist(), strict=False)
+    rows = np.sort(np.concatenate([batch.tokens.key[at : at + size] for at, size in runs]).reshape(-1, WINDOW), axis=1)
     types = 1 + (rows[:, 1:] != rows[:, :-1]).sum(axis=1)
     bounds = np.concatenate([[0], np.cumsum(segments)])
-    return 100 * counts.share(run_sums(types, bounds).astype(np.float64), segments * float(WINDOW))
+    return 100 * counts.share(run_sums(types, bounds).astype(np.float64), (segments * WINDOW).astype(np.float64))
 
 
 def _repeated_grams(counts: Counts) -> Floats:
     """% of runs of four tokens that stood in the document before, over the half of them that hash low."""
-    batch = counts.batch
-    keys, doc = batch.tokens.key, batch.token_doc
+    batch, keys = counts.batch, counts.batch.tokens.key
     n = keys.size - GRAM + 1
     if n < 1:
         return np.full(batch.size, np.nan)
     mixed = keys[:n].copy()
     for step in range(1, GRAM):
-        mixed = (mixed ^ (mixed >> np.uint64(29))) * _MIX + keys[step : n + step]
-    inside = doc[:n] == doc[GRAM - 1 :]
+        mixed ^= mixed >> np.uint64(29)
+        mixed *= _MIX
+        mixed += keys[step : n + step]
     mixed *= _MIX
-    sample = flagged((mixed < SAMPLE) & inside)
-    top = doc.take(sample).astype(np.uint64) << np.uint64(44)
+    across = batch.doc_token[1:-1, None] - np.arange(1, GRAM)
+    mixed[across[(across >= 0) & (across < n)]] = SAMPLE
+    sample = flagged(mixed < SAMPLE)
+    bounds = np.searchsorted(sample, batch.doc_token)
+    seen = bounds[1:] - bounds[:-1]
+    top = np.repeat(np.arange(batch.size, dtype=np.uint64) << np.uint64(44), seen)
     grams = np.sort((mixed.take(sample) >> np.uint64(16)) & np.uint64((1 << 44) - 1) | top)
     again = grams[1:][grams[1:] == grams[:-1]] >> np.uint64(44)
-    seen = np.bincount(doc.take(sample), minlength=batch.size).astype(np.float64)
-    return 100 * counts.share(np.bincount(again.astype(np.int64), minlength=batch.size).astype(np.float64), seen)
+    found = np.bincount(again.view(np.int64), minlength=batch.size).astype(np.float64)
+    return 100 * counts.share(found, seen.astype(np.float64))
 
 
 def _capitals(counts: Counts) -> Floats:
