@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.cautions import FOREIGN, cautions, codes_of
+from credscore.batch import Batch
+from credscore.cautions import FOREIGN, all_short, cautions, codes_of, short_cautions
 from credscore.document import Document, Stretch, Voice
 from credscore.evidence import Explained, Found, Prose
 from credscore.fold import Bytes
@@ -69,7 +70,10 @@ class Answers:
     @classmethod
     def of(cls, documents: list[Document], model: Model, explain: Explain) -> Answers:
         """Score a batch of documents."""
-        scored = Scored.of(documents, model)
+        batch = Batch.of(documents)
+        if explain == "none" and all_short(batch):
+            return cls._nothing(batch, model)
+        scored = Scored.of_batch(batch, model)
         raised, silent = cautions(scored)
         foreign = raised & FOREIGN != 0
         shares = None if explain == "none" else Shares.of(scored)
@@ -79,6 +83,12 @@ class Answers:
             scored.matrix.words.astype(np.int64), raised, shares,
             explained.found() if explained else None, explained.prose() if explained else None,
         )  # fmt: skip
+
+    @classmethod
+    def _nothing(cls, batch: Batch, model: Model) -> Answers:
+        """Where no text is long enough for a score or has a title, nothing needs to be measured."""
+        none = np.full((batch.size, len(SCORE_NAMES)), np.nan)
+        return cls(model, none, none, none, none[:, 0], batch.words, short_cautions(batch))
 
     def score(self, doc: int) -> Score:
         """The Score of one document."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import Document, Voice
-from credscore.fold import SEPARATOR, Bytes, Folded, Ints, Places, distinct, flagged, fold
+from credscore.fold import SEPARATOR, Bytes, Folded, Ints, Places, distinct, flagged, fold, run_sums
 from credscore.lexicon import Hits, lexicon
 from credscore.quotations import Quotations, find_quotations
 from credscore.rendered import Rendered
@@ -26,16 +27,14 @@ from credscore.voices import give_known, voices
 VOICES: Final = len(Voice)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Batch:
-    """Columns over many documents.
+    """Columns over many documents; what comes after the sentences is worked out when first asked for.
 
     `documents` as given; `folded` the joined characters of what is read of them; `text_start` int64[n + 1] and
     `doc_code` int32[n + 1] where each document begins in the joined text (code points) and in the codes. `tokens` the
-    columns a token, `voice` uint8[tokens] of `Voice`, `token_doc` int32[tokens], `doc_token` int32[n + 1] the first
-    token of each document. `sentence_start` and `paragraph_start` int32 first tokens; `quotations` what stands in
-    marks; `hits` the matches of the lists; `segment_start` int32 the first token of each run of one voice in one
-    sentence.
+    columns a token, `token_doc` int32[tokens], `doc_token` int32[n + 1] the first token of each document;
+    `sentence_start` int32 the first token of each sentence.
     """
 
     documents: tuple[Document, ...]
@@ -43,20 +42,48 @@ class Batch:
     text_start: NDArray[np.int64]
     doc_code: Ints
     tokens: Tokens
-    voice: Bytes
     token_doc: Ints
     doc_token: Ints
     lines: Lines
     sentence_start: Ints
-    paragraph_start: Ints
-    quotations: Quotations
-    hits: Hits
-    segment_start: Ints
 
     @property
     def size(self) -> int:
         """How many documents."""
         return self.text_start.size - 1
+
+    @property
+    def paragraph_start(self) -> Ints:
+        """int32: the first token of each paragraph."""
+        return self.lines.paragraph_start
+
+    @cached_property
+    def words(self) -> NDArray[np.int64]:
+        """int64[n]: words of each document, as white space sets them apart."""
+        return run_sums(self.tokens.flags & Flag.CONTINUES == 0, self.doc_token)
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """What stands in quotation marks."""
+        return find_quotations(self.folded.codes, self.tokens, self.lines, self.sentence_start)
+
+    @cached_property
+    def hits(self) -> Hits:
+        """The matches of the lists."""
+        return lexicon().find(self.tokens)
+
+    @cached_property
+    def voice(self) -> Bytes:
+        """uint8[tokens] of Voice: whose each token is."""
+        found = voices(self.folded.codes, self.tokens, self.lines, self.quotations, self.hits)
+        give_known(found, _known(self))
+        return found
+
+    @cached_property
+    def segment_start(self) -> Ints:
+        """int32: the first token of each run of one voice in one sentence."""
+        turns = flagged(self.voice[1:] != self.voice[:-1]) + 1
+        return distinct(np.concatenate([self.sentence_start, turns])).astype(np.int32)
 
     def offsets(self, doc: Ints, start: NDArray[np.integer], end: NDArray[np.integer]) -> tuple[Places, Places]:
         """Where codes from start to end stand in the texts of their documents (in order): int64 starts and ends, in
@@ -88,14 +115,7 @@ class Batch:
         lines = find_lines(folded.codes, tokens, doc_code)
         sentences = sentence_breaks(folded.codes, tokens, lines)
         tokens.flags[sentences] |= Flag.BREAK
-        quotations = find_quotations(folded.codes, tokens, lines, sentences)
-        hits = lexicon().find(tokens)
-        voice = voices(folded.codes, tokens, lines, quotations, hits)
-        give_known(voice, _known(documents, folded, text_start, tokens))
-        return cls(
-            tuple(documents), folded, text_start, doc_code, tokens, voice, token_doc, doc_token, lines, sentences,
-            lines.paragraph_start, quotations, hits, _segments(sentences, voice),
-        )  # fmt: skip
+        return cls(tuple(documents), folded, text_start, doc_code, tokens, token_doc, doc_token, lines, sentences)
 
 
 def _join(documents: Sequence[Document]) -> tuple[Folded, NDArray[np.int64], Ints]:
@@ -129,16 +149,8 @@ def _blank(folded: Folded, start: int, end: int) -> None:
     part[part != 0x0A] = 0x20
 
 
-def _known(
-    documents: Sequence[Document], folded: Folded, text_start: NDArray[np.int64], tokens: Tokens
-) -> NDArray[np.int64]:
+def _known(batch: Batch) -> NDArray[np.int64]:
     """int64[n, 3]: first token, last token (excluded) and voice of each stretch that a reader knows."""
-    known = _stretches(documents, text_start)
-    known[:, :2] = tokens.before(folded.to_codes.of(known[:, :2]))
+    known = _stretches(batch.documents, batch.text_start)
+    known[:, :2] = batch.tokens.before(batch.folded.to_codes.of(known[:, :2]))
     return known
-
-
-def _segments(sentence_start: Ints, voice: Bytes) -> Ints:
-    """First tokens of the runs of one voice within a sentence."""
-    turns = flagged(voice[1:] != voice[:-1]) + 1
-    return distinct(np.concatenate([sentence_start, turns])).astype(np.int32)

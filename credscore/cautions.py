@@ -41,10 +41,24 @@ def cautions(scored: Scored) -> tuple[Bytes, Flags]:
     stuffed = np.zeros(scored.batch.size, np.bool_)
     for name, limit in STUFFED.items():
         stuffed |= scored.column(name) > limit
-    raised = np.array([
-        short, foreign, ~short & (outside > 0), _look_alikes(scored.batch), stuffed, _truncated(scored.batch),
-    ])  # fmt: skip
-    return np.packbits(raised, axis=0, bitorder="little")[0], short | foreign | (outside > MAX_OUTSIDE)
+    raised = _raised(scored.batch, short, foreign, ~short & (outside > 0), stuffed)
+    return raised, short | foreign | (outside > MAX_OUTSIDE)
+
+
+def all_short(batch: Batch) -> bool:
+    """No text has words enough for a score, or a title."""
+    return bool((batch.words < MIN_WORDS).all()) and not any(d.title or d.voices for d in batch.documents)
+
+
+def short_cautions(batch: Batch) -> Bytes:
+    """uint8[documents]: the cautions of texts that are all too short."""
+    no = np.zeros(batch.size, np.bool_)
+    return _raised(batch, ~no, no, no, no)
+
+
+def _raised(batch: Batch, short: Flags, foreign: Flags, outside: Flags, stuffed: Flags) -> Bytes:
+    raised = np.array([short, foreign, outside, _look_alikes(batch), stuffed, _truncated(batch)])
+    return np.packbits(raised, axis=0, bitorder="little")[0]
 
 
 @cache

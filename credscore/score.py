@@ -21,7 +21,7 @@ from credscore.model_file import default_model
 from credscore.readers.plain import read_plain
 from credscore.result import EXPLAIN, SCORE_NAMES, Answered, Explain, Interval, Score, ScoreName, Scores
 
-BATCH_CHARACTERS: Final = 400_000
+BATCH_CHARACTERS: Final = 800_000
 """Documents are read together up to so many characters, so that every column stays in the processor's cache."""
 BATCH_DOCUMENTS: Final = 4096
 

@@ -59,13 +59,17 @@ class Scored:
     @classmethod
     def of(cls, documents: Sequence[Document], model: Model) -> Scored:
         """Measure the documents and sum their scores."""
-        batch = Batch.of(documents)
+        return cls.of_batch(Batch.of(documents), model)
+
+    @classmethod
+    def of_batch(cls, batch: Batch, model: Model) -> Scored:
+        """Measure the documents of a batch and sum their scores."""
         matrix = measure(batch, model.columns | ALWAYS)
         readings = model.read(batch, charged_segments(batch, matrix.spans))
         values = np.concatenate([matrix.values, readings.columns], axis=1)
         parts = {name: model.parts(name, values, COLUMNS) for name in model.scores}
         logits = {name: model.logits(name, part) for name, part in parts.items()}
-        return cls(tuple(documents), model, batch, matrix, readings, values, parts, logits)
+        return cls(batch.documents, model, batch, matrix, readings, values, parts, logits)
 
     def column(self, name: str) -> Floats:
         """float64[documents]: one column."""
