@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from credscore.fold import TABLES, Bytes, Ints, flagged, ragged, table
 from credscore.tokens import Flag, Tokens
@@ -38,12 +39,16 @@ class Hits:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The compiled lists. `lists` their names; `word_state` int32[words] the state after a first word, 0 for none;
+    `starts` uint16[words] the class of that state, a bit, and `follows` uint16[words] the classes of all states that a
+    word may come next in: where they have none in common, no term goes on;
     `edges` (state, word) to state; `any_state` int32[states] the state after any word; `word_step` uint8[words] and
     `state_step` uint8[states] whether terms end there (`ENDS`) and whether some go on (`GOES_ON`); `offsets`
     int32[states + 1] into `ended`, the terms a state completes; `term_list` int32[terms]."""
 
     lists: tuple[str, ...]
     word_state: Ints
+    starts: NDArray[np.uint16]
+    follows: NDArray[np.uint16]
     edges: HashTable
     any_state: Ints
     word_step: Bytes
@@ -61,10 +66,10 @@ class Lexicon:
         """All matches in the tokens; a phrase never reaches over punctuation or the end of a sentence."""
         ids = tokens.id
         broken = np.append(tokens.flags[1:] & Flag.BREAK, Flag.BREAK)
-        step = self.word_step.take(ids)
-        first = flagged(step & ENDS != 0).astype(np.int32)
+        first = flagged(self.word_step.take(ids) & ENDS != 0).astype(np.int32)
         found = [(self.word_state.take(ids.take(first)), first, first + 1)]
-        first = flagged(step & GOES_ON > broken).astype(np.int32)
+        starts, follows = self.starts.take(ids), self.follows.take(ids)
+        first = flagged((starts[:-1] & follows[1:] != 0) & (broken[:-1] == 0)).astype(np.int32)
         state, last = self.word_state.take(ids.take(first)), first + 1
         while first.size:
             state, first, last = self._step(state, first, last, ids)
@@ -110,6 +115,7 @@ def lexicon() -> Lexicon:
     """The shipped lists, opened once."""
     edges = HashTable(table("edge_keys"), table("edge_values"))
     return Lexicon(
-        tuple(_lines("lists")), table("word_state"), edges, table("any_state"), table("word_step"), table("state_step"),
-        table("term_offsets"), table("ended_terms"), table("term_list"),
+        tuple(_lines("lists")), table("word_state"), table("word_starts"), table("word_follows"), edges,
+        table("any_state"), table("word_step"), table("state_step"), table("term_offsets"), table("ended_terms"),
+        table("term_list"),
     )  # fmt: skip

@@ -132,12 +132,11 @@ def token_keys(lowered: Bytes, start: Ints, end: Ints) -> Keys:
     """uint64[n]: the key of each token of a buffer of small-letter codes that ends in `PADDING` zero bytes."""
     words: Keys = np.ndarray((lowered.size - 7,), "<u8", lowered, strides=(1,))
     length = end - start
-    # take() copies the overlapping view whole, which only many tokens repay.
-    keys = (words.take(start) if start.size > 2**12 else words[start]) & _MASKS.take(np.minimum(length, 8))
+    keys = words[start]  # take() would copy the overlapping view whole
+    keys &= _MASKS.take(length, mode="clip")
     more = flagged(length > 8)
     for offset in range(8, KEY_BYTES, 8):
-        mask = _MASKS.take(np.minimum(length.take(more) - offset, 8))
-        part = words[start.take(more) + offset] & mask
+        part = words[start.take(more) + offset] & _MASKS.take(length.take(more) - offset, mode="clip")
         before = keys.take(more)
         keys[more] = ((before ^ (before >> np.uint64(29))) * _MIX) ^ part
         more = more[length.take(more) > offset + 8]

@@ -148,14 +148,19 @@ class Counts:
     @cached_property
     def is_hard(self) -> Flags:
         """bool[words]: not on textstat's list of familiar words, which holds no numbers and no compounds."""
-        easy = self.batch.tokens.facts & Fact.EASY != 0
-        compound = np.diff(self.word_start, append=self.is_word.size) > 1
-        return ~easy.take(self.word_start) | compound
+        return self._hard.take(self.word_start)
+
+    @cached_property
+    def _hard(self) -> Flags:
+        """bool[tokens]: begins a word that is hard."""
+        hard = self.batch.tokens.facts & Fact.EASY == 0
+        hard[:-1] |= ~self.is_word[1:]
+        return hard & self.is_word
 
     @cached_property
     def hard_words(self) -> Floats:
         """float64[documents]: words not on the list of familiar words."""
-        return self.words_that(self.is_hard)
+        return self.per_document(self._hard)
 
     @cached_property
     def stretches(self) -> Floats:

@@ -189,19 +189,35 @@ def tree_arrays(tree: Tree, ids: dict[str, int], owner: list[int]) -> Arrays:
             any_state[state] = following
         else:
             inner.append((state, ids[word], following))
+    starts, follows = _classes(word_state, any_state, inner)
     columns = np.array(inner, np.int32).T
     hashed = HashTable.of(pair_keys(columns[0], columns[1]), columns[2])
     step[list(tree.ended)] |= ENDS
     step[0] = 0
     ended = [sorted(tree.ended.get(state, ())) for state in range(tree.size)]
     return {
-        "word_state": word_state, "any_state": any_state,
+        "word_state": word_state, "any_state": any_state, "word_starts": starts, "word_follows": follows,
         "state_step": step, "word_step": step[word_state],
         "edge_keys": hashed.keys, "edge_values": hashed.values,
         "term_offsets": np.concatenate([[0], np.cumsum([len(e) for e in ended])]).astype(np.int32),
         "ended_terms": np.array(list(itertools.chain.from_iterable(ended)), np.int32),
         "term_list": np.array(owner, np.int32),
     }  # fmt: skip
+
+
+def _classes(
+    word_state: NDArray[np.int32], any_state: NDArray[np.int32], inner: list[tuple[int, int, int]]
+) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+    """uint16[words]: the class of the state that a word leads to first, one bit of 15, and the classes that it follows
+    in. The last bit is of states that any word may follow."""
+    starts = np.where(word_state != 0, 1 << word_state % 15, 0).astype(np.uint16)
+    starts[any_state[word_state] != 0] |= np.uint16(1 << 15)
+    follows = np.full(word_state.size, 1 << 15, np.uint16)
+    first = set(word_state.tolist())
+    for state, word, _ in inner:
+        if state in first:
+            follows[word] |= np.uint16(1 << state % 15)
+    return starts, follows
 
 
 def compile_all() -> tuple[Arrays, dict[str, list[str]]]:
