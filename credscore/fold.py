@@ -128,7 +128,7 @@ def fold(text: str) -> Folded:
         return Folded(_fold_ascii(text), NOWHERE, STILL, STILL)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     codes = points.astype(np.uint8)
-    odd = flagged(points - np.uint32(0x20) > 0x5E)
+    odd = flagged((points > 0x7E) | (codes < 0x20))
     if not odd.size:
         return Folded(codes, NOWHERE, STILL, STILL)
     seen = points[odd]

@@ -30,6 +30,7 @@ BIAS: Final = 1 << 15
 MAX_RUN: Final = 1 << 15
 """So many words with their pairs add up in a lane of 32 bits."""
 
+_LANE: Final = np.uint64(16)
 _EVEN: Final = np.uint64(0x0000FFFF_0000FFFF)
 _LOW: Final = np.uint64(0xFFFFFFFF)
 
@@ -82,9 +83,8 @@ def _sums(words: Lanes, pairs: Lanes, begin: NDArray[np.integer], size: NDArray[
     first = np.cumsum(pieces) - pieces
     cut = np.repeat(begin, pieces) + MAX_RUN * ragged(np.zeros_like(first), pieces)
     out = np.empty((LANES, cut.size), np.int64)
-    for lane in (0, 1):
-        both = (words >> np.uint64(16 * lane) & _EVEN) + (pairs >> np.uint64(16 * lane) & _EVEN)
-        total = np.add.reduceat(both, cut)
+    for lane, (of_words, of_pairs) in enumerate(((words, pairs), (words >> _LANE, pairs >> _LANE))):
+        total = np.add.reduceat((of_words & _EVEN) + (of_pairs & _EVEN), cut)
         out[lane], out[lane + 2] = total & _LOW, total >> np.uint64(32)
     return np.add.reduceat(out, first, axis=1) - 2 * BIAS * size
 

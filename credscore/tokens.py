@@ -111,27 +111,18 @@ def find_tokens(codes: Bytes) -> Tokens:
     lowered = np.zeros(codes.size + PADDING, np.uint8)
     np.bitwise_or(codes, kinds & Kind.UPPER, out=lowered[: codes.size])
     inside = kinds & (Kind.LETTER | Kind.DIGIT) != 0
-    marks = (inside < (codes != BLANK)).nonzero()[0].astype(np.int32)
-    begins = inside.copy()
-    np.greater(inside[1:], inside[:-1], out=begins[1:])
-    start, end = _edges(inside)
+    marks = flagged(inside < (codes != BLANK)).astype(np.int32)
+    turns = inside.copy()
+    np.not_equal(inside[1:], inside[:-1], out=turns[1:])
+    edges = flagged(turns)
+    start, end = edges[::2].astype(np.int32), edges[1::2].astype(np.int32)
     words = vocabulary()
     keys = token_keys(lowered, start, end)
     ids = words.table.find(keys)
     flags = _flags(kinds, start, end)
     ids += (flags & Flag.DIGIT != 0) & (ids == UNKNOWN)
-    return Tokens(
-        Rank.of(begins), start, end, keys, ids, flags, words.facts.take(ids), kinds, lowered, marks, codes.take(marks)
-    )
-
-
-def _edges(inside: Flags) -> tuple[Ints, Ints]:
-    """Where runs of letters and digits start and end."""
-    edges = (inside[1:] != inside[:-1]).nonzero()[0]
-    edges += 1
-    if inside[:1].any():
-        edges = np.concatenate([[0], edges])
-    return edges[::2].astype(np.int32), edges[1::2].astype(np.int32)
+    facts, begins = words.facts.take(ids), Rank.of(turns & inside)
+    return Tokens(begins, start, end, keys, ids, flags, facts, kinds, lowered, marks, codes.take(marks))
 
 
 def _flags(kinds: Bytes, start: Ints, end: Ints) -> Bytes:

@@ -99,7 +99,7 @@ class Counts:
     @cached_property
     def words(self) -> Floats:
         """float64[documents]: words."""
-        return np.diff(self.doc_word).astype(np.float64)
+        return self.batch.words.astype(np.float64)
 
     @cached_property
     def own_words(self) -> Floats:
