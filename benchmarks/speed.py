@@ -3,9 +3,10 @@
     python benchmarks/speed.py --data DIR [--articles 2000] [--rounds 7]
 
 One core. In each round, one after the other: `LC_ALL=C wc -w` on the bytes of the articles (written often enough that
-it takes a while), `score_many` without and with spans on the same articles; user CPU time of each. Then start-up: the
-whole process `credscore score` on one file of 3 kB and `python -c "import numpy"`, in turn, by the clock.
-Medians over rounds go to benchmarks/results/speed.{md,json}.
+it takes a while), `score_many` without and with spans on the same articles, and once more with every Score looked at;
+user CPU time of each. Where the time goes, stage by stage, and how long one warm call of `score` takes for one text.
+Then start-up: the whole process `credscore score` on one file of 3 kB and `python -c "import numpy"`, in turn, by the
+clock. Medians over rounds go to benchmarks/results/speed.{md,json}.
 """
 
 from __future__ import annotations
@@ -23,13 +24,27 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy
 
 import credscore
+from credscore import score
+from credscore.answers import Answers
+from credscore.batch import Batch
+from credscore.document import Document
+from credscore.features import measure
+from credscore.lexicon import lexicon
+from credscore.model_file import default_model
+from credscore.quotations import find_quotations
+from credscore.readers.plain import read_plain
+from credscore.result import EXPLAIN
+from credscore.score import groups
+from credscore.scored import ALWAYS, charged_segments
 from credscore.train.sets import read_sets
+from credscore.voices import voices
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results"
@@ -37,8 +52,10 @@ ARTICLE = HERE.parent / "fixtures" / "articles" / "wire-report.txt"
 ARTICLE_BYTES = 3000
 WC_SECONDS = 0.2
 START_ROUNDS = 15
+CALLS = 200
+SENTENCE = "The minister said on Tuesday that the new bridge would cost far more than anybody had admitted."
 COMMAND = Path(sys.executable).with_name("credscore")
-TARGETS = {"throughput": 1 / 8, "start_up": 2.5}
+TARGETS = {"none": 1 / 8, "spans": 1 / 16, "start_up": 2.5, "5 kB": 1.0, "sentence": 0.4}
 
 Seconds = dict[str, list[float]]
 
@@ -48,6 +65,12 @@ def user_seconds(work: Callable[[], object], who: int = resource.RUSAGE_SELF) ->
     before = resource.getrusage(who).ru_utime
     work()
     return resource.getrusage(who).ru_utime - before
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    before = time.process_time()
+    work()
+    return time.process_time() - before
 
 
 def clock_seconds(work: Callable[[], object]) -> float:
@@ -75,8 +98,8 @@ def write_copies(data: bytes, path: Path) -> int:
 
 
 def throughput(texts: list[str], data: bytes, rounds: int) -> Seconds:
-    """User seconds for all articles: by wc, by score_many without spans, and with them."""
-    seconds: Seconds = {"wc": [], "none": [], "spans": []}
+    """User seconds for all articles: by wc, by score_many without spans, with them, and with every Score looked at."""
+    seconds: Seconds = {"wc": [], "none": [], "spans": [], "looked at": []}
     credscore.score_many(texts[:50], "spans")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.txt"
@@ -85,7 +108,49 @@ def throughput(texts: list[str], data: bytes, rounds: int) -> Seconds:
             seconds["wc"].append(count_words(path) / copies)
             seconds["none"].append(user_seconds(lambda: credscore.score_many(texts, "none")))
             seconds["spans"].append(user_seconds(lambda: credscore.score_many(texts, "spans")))
+            seconds["looked at"].append(user_seconds(lambda: list(credscore.score_many(texts, "spans"))))
     return seconds
+
+
+def stages(texts: list[str], rounds: int) -> dict[str, float]:
+    """CPU nanoseconds a character of the stages of scoring without spans, one after the other, and of all together."""
+    documents = [read_plain(text) for text in texts]
+    spent = [[_stages(group) for group in groups(documents)] for _ in range(rounds)]
+    characters = sum(map(len, texts))
+    return {
+        name: 1e9 * statistics.median(sum(group[name] for group in round_) for round_ in spent) / characters
+        for name in spent[0][0]
+    }
+
+
+def _stages(documents: list[Document]) -> dict[str, float]:
+    """CPU seconds of each stage for the documents of one batch."""
+    model = default_model()
+    batch = Batch.of(documents)
+    needed = model.columns | ALWAYS
+    charged = charged_segments(batch, measure(batch, needed).spans)
+    codes, tokens, lines, sentences = batch.folded.codes, batch.tokens, batch.lines, batch.sentence_start
+    stages: dict[str, Callable[[], object]] = {
+        "titles": lambda: [read_plain(document.text) for document in documents],
+        "characters, tokens, sentences": lambda: Batch.of(documents),
+        "quotations": lambda: find_quotations(codes, tokens, lines, sentences),
+        "lists": lambda: lexicon().find(tokens),
+        "voices": lambda: voices(codes, tokens, lines, batch.quotations, batch.hits),
+        "features": lambda: measure(batch, needed),
+        "heads": lambda: model.read(batch, charged),
+        "all, and the scores": lambda: Answers.of([read_plain(d.text) for d in documents], model, "none"),
+    }
+    return {name: cpu_seconds(stage) for name, stage in stages.items()}
+
+
+def latency() -> dict[str, float]:
+    """CPU milliseconds of one warm call for one text."""
+    texts = {"5 kB": (ARTICLE.read_text("utf-8") * 5)[:5000], "sentence": SENTENCE}
+    found = {}
+    for name, explain in itertools.product(texts, EXPLAIN[::-2]):
+        call = partial(score, texts[name], explain)
+        found[f"{name}, {explain}"] = 1000 * statistics.median(cpu_seconds(call) for _ in range(CALLS))
+    return found
 
 
 def start_up(rounds: int) -> Seconds:
@@ -128,6 +193,8 @@ def report(texts: list[str], rounds: int) -> dict[str, Any]:
             **{name: statistics.median(times) for name, times in starting.items()},
             "ratio": median_ratio(starting["credscore"], starting["numpy"]),
         },
+        "stages": stages(texts, rounds),
+        "milliseconds": latency(),
         "targets": TARGETS,
     }  # fmt: skip
 
@@ -138,7 +205,12 @@ def processor() -> str:
     return next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
-NAMES = {"wc": "`LC_ALL=C wc -w`", "none": '`score_many(explain="none")`', "spans": '`score_many(explain="spans")`'}
+NAMES = {
+    "wc": "`LC_ALL=C wc -w`",
+    "none": '`score_many(explain="none")`',
+    "spans": '`score_many(explain="spans")`',
+    "looked at": "the same, every Score looked at",
+}
 
 
 def markdown(r: dict[str, Any]) -> str:
@@ -156,7 +228,17 @@ def markdown(r: dict[str, Any]) -> str:
             for t in r["throughput"]
         ),
         "",
-        f"Target: {targets['throughput']:.3f} of wc without spans.",
+        f"Targets: {targets['none']:.3f} of wc without spans, {targets['spans']:.3f} with them.",
+        "",
+        "| stage, without spans | ns a character |",
+        "|---|---:|",
+        *(f"| {name} | {ns:.1f} |" for name, ns in r["stages"].items()),
+        "",
+        "| one text, warm | ms |",
+        "|---|---:|",
+        *(f"| {name} | {ms:.2f} |" for name, ms in r["milliseconds"].items()),
+        "",
+        f"Targets: {targets['5 kB']:.1f} ms for 5 kB and {targets['sentence']:.1f} ms for a sentence, without spans.",
         "",
         "| start-up, whole process | seconds |",
         "|---|---:|",

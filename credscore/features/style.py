@@ -12,7 +12,7 @@ from credscore.batch import Batch
 from credscore.features.counts import Counts
 from credscore.features.feature import Feature, Floats
 from credscore.features.patterns import Matches, of_marks, of_tokens
-from credscore.fold import BULLET, EMOJI, SYMBOL, Ints, flagged, ragged, run_sums
+from credscore.fold import BULLET, EMOJI, SYMBOL, Ints, distinct, flagged, ragged, run_sums
 from credscore.lexicon import Hits
 from credscore.tokens import Flag, Flags, Kind
 from credscore.vocabulary import UNKNOWN, Fact, Keys, token_keys, vocabulary
@@ -121,12 +121,13 @@ def _repeated_lines(batch: Batch) -> Matches:
     doc = batch.token_doc.take(bounds[:-1])
     some = flagged(size >= MIN_LINE)
     edges = tokens.key.take(bounds[some]) * _MIX + tokens.key.take(bounds[some + 1] - 1)
-    some = some[_twice(_by_document(edges ^ size[some].astype(np.uint64), doc[some]))]
+    alike = _twice(_by_document(edges ^ size[some].astype(np.uint64), doc[some]))
+    some = some[distinct(np.concatenate(alike))]
     place = ragged(np.zeros(some.size, np.int64), size[some]).view(np.uint64)
     keys = tokens.key.take(ragged(bounds[some], size[some]))
     mixed = (keys ^ (keys >> np.uint64(31))) * (place * np.uint64(2) + _MIX)
     hashed = _by_document(np.add.reduceat(mixed, np.cumsum(size[some]) - size[some]), doc[some])
-    again = some[_twice(hashed, first=False)]
+    again = some[np.sort(_twice(hashed)[1])]
     return of_tokens("repeated-line", bounds[again], bounds[again + 1])
 
 
@@ -135,11 +136,11 @@ def _by_document(hashed: Keys, doc: Ints) -> Keys:
     return (hashed >> np.uint64(16)) | doc.astype(np.uint64) << np.uint64(48)
 
 
-def _twice(hashed: Keys, *, first: bool = True) -> Places:
-    """int64[k]: in order, where a hash stands that stood before, and, on wish, where one stands that comes again."""
+def _twice(hashed: Keys) -> tuple[Places, Places]:
+    """int64[k] and int64[k]: where a hash stands that comes again next, and where that is."""
     order = np.argsort(hashed, kind="stable")
     same = hashed[order][1:] == hashed[order][:-1]
-    return np.sort(order[np.append(False, same) | np.append(same, False)] if first else order[1:][same])
+    return order[:-1][same], order[1:][same]
 
 
 def _odd_capitals(batch: Batch) -> Places:
