@@ -227,6 +227,8 @@ def _attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, first: Ints,
     A reporting verb in the same paragraph will do, for a few words only one in the same sentence; a paragraph that is
     quotation throughout goes on with the attribution of the one before.
     """
+    if not first.size:
+        return np.zeros(0, np.bool_)
     quoted = inside(first, last, tokens.count)
     cues = flagged((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~quoted)
     cues = cues[~_hyphened(tokens, cues)]

@@ -37,6 +37,9 @@ _FURNITURE: Final = np.isin(lexicon().lists, ("page-residue", "boilerplate", "au
 _WITH_IT: Final = _FURNITURE | np.isin(lexicon().lists, ("call-to-action",))
 _BOX: Final = lexicon().lists.index("author-box")
 
+_LEADS: Final = np.isin(np.arange(256), [ord(mark) for mark in "\"'(["])
+"""Marks that may stand before the first word of an item."""
+
 _LAYOUT: Final = (Voice.LIST, Voice.TABLE)
 """Voices of a reader in which quotations and furniture are still looked for; its other voices hold throughout."""
 
@@ -76,7 +79,7 @@ def _list_items(codes: Bytes, tokens: Tokens, lines: Lines) -> Runs:
     """Paragraphs behind a bullet, or a number of one or two digits with a stop or bracket."""
     bounds = _bounds(tokens, lines)
     start = tokens.start.take(lines.paragraph_start)
-    start = start - np.isin(codes.take(start - 1), (ord('"'), ord("'"), ord("("), ord("[")))
+    start = start - _LEADS.take(codes.take(start - 1))
     mark = codes.take(start - 2)
     bulleted = (mark == BULLET) | (mark == ord("*")) | (mark == ord("-")) | (mark == ord("+"))
     bulleted &= (codes.take(start - 1) == ord(" ")) & _line_begins(tokens, start - 2)
@@ -111,6 +114,8 @@ def _furniture(tokens: Tokens, lines: Lines, hits: Hits) -> Runs:
     """Short paragraphs that are mostly listed furniture."""
     chosen = flagged(_WITH_IT.take(hits.list))
     chosen = chosen[np.argsort(hits.first[chosen], kind="stable")]
+    if not chosen.size:
+        return hits.first[:0], hits.last[:0]
     first, last = hits.first[chosen], hits.last[chosen]
     reach = np.concatenate([[0], np.maximum.accumulate(last)[:-1]])[: last.size]
     fresh = np.maximum(last - np.maximum(first, reach), 0)
