@@ -34,12 +34,17 @@ class UnreadableInput(CredscoreError):
 
 
 class BadRecord(UnreadableInput):
-    """A record that cannot be used; `path` is that of its file, `line` counts from 1."""
+    """A record that cannot be used; `path` is that of its file, `line` counts from 1, `row` is what stands there: the
+    line as it is, or its values where there are some."""
 
-    def __init__(self, path: str, line: int, code: str, message: str) -> None:
+    def __init__(self, path: str, line: int, code: str, message: str, row: object = None) -> None:
         super().__init__(path, code, message)
         self.args = (f"{path}:{line}: {message}",)
         self.line = line
+        self.row = row
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return BadRecord, (self.path, self.line, self.code, self.message, self.row)
 
 
 class UsageError(CredscoreError, ValueError):

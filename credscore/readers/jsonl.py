@@ -1,0 +1,78 @@
+"""JSON Lines: a JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from credscore.errors import BadRecord, UnreadableInput
+from credscore.readers.record import BLOCK_BYTES, MAX_ROW, Row, kind
+from credscore.readers.streams import Stream
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLines:
+    """Whole lines of a file, `first` the number of the first one."""
+
+    path: str
+    position: int
+    first: int
+    data: bytes
+
+    def rows(self) -> Iterator[Row | BadRecord]:
+        """The object of each line that is not blank."""
+        for number, line in enumerate(self.data.split(b"\n"), self.first):
+            data = (line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line).rstrip()
+            if data:
+                try:
+                    yield number, _values(self.path, number, data)
+                except BadRecord as error:
+                    yield error
+
+
+def json_lines(stream: Stream) -> Iterator[JsonLines]:
+    """The lines of a file in blocks. Raises UnreadableInput where a line has no end in sight."""
+    first = 1
+    while data := stream.data.read(BLOCK_BYTES):
+        if not data.endswith(b"\n"):
+            data += _rest(stream, first + data.count(b"\n"))
+        yield JsonLines(stream.name, stream.position, first, data)
+        first += data.count(b"\n")
+
+
+def _rest(stream: Stream, line: int) -> bytes:
+    rest = stream.data.readline(MAX_ROW)
+    if len(rest) == MAX_ROW:
+        told = f"line {line} is longer than {MAX_ROW:,} bytes; expected one JSON object a line; is this one JSON list?"
+        raise UnreadableInput(stream.name, "records", told)
+    return rest
+
+
+def _values(name: str, number: int, data: bytes) -> Mapping[str, Any]:
+    try:
+        found = json.loads(data)
+    except UnicodeDecodeError as error:
+        told = (
+            f"byte 0x{data[error.start]:02x} at offset {error.start} of the line is not UTF-8; expected JSON in UTF-8"
+        )
+        raise _bad(name, number, "encoding", told, data) from None
+    except json.JSONDecodeError as error:
+        told = f"this is no JSON ({error.msg.lower()} at column {error.pos + 1})"
+        raise _bad(name, number, "not-json", f"{told}; {_expected(data)}", data) from None
+    except (ValueError, RecursionError) as error:
+        raise _bad(name, number, "not-json", f"this is no JSON ({error}); {_expected(data)}", data) from None
+    if not isinstance(found, dict):
+        raise _bad(name, number, "not-json", f"found {kind(found)}; {_expected(data)}", data)
+    return found
+
+
+def _bad(name: str, number: int, code: str, told: str, data: bytes) -> BadRecord:
+    return BadRecord(name, number, code, told, data.decode("utf-8", "surrogateescape"))
+
+
+def _expected(data: bytes) -> str:
+    """What a line should be, and what to do with a list of records."""
+    advice = "; make one line of each record of a list, for example with jq -c '.[]'" * data.lstrip().startswith(b"[")
+    return f"expected one JSON object a line{advice}"

@@ -1,0 +1,92 @@
+"""Parquet: a row a record, read by pyarrow (extra `[arrow]`), and only the columns that are wanted."""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from credscore.errors import UnreadableInput
+from credscore.readers.files import STANDARD_INPUT
+from credscore.readers.record import BLOCK_BYTES, Columns, Row
+
+if TYPE_CHECKING:
+    import pyarrow
+
+MAX_ROWS: Final = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class ParquetRows:
+    """Rows of a file, `first` the number of the first one."""
+
+    path: str
+    position: int
+    first: int
+    batch: pyarrow.RecordBatch
+
+    def rows(self) -> Iterator[Row]:
+        """The values of each row by column."""
+        return enumerate(self.batch.to_pylist(), self.first)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # As it stands a slice would be pickled with everything that it is a slice of.
+        packed = self.batch.schema.serialize().to_pybytes(), self.batch.serialize().to_pybytes()
+        return _unpickled, (self.path, self.position, self.first, *packed)
+
+
+def _unpickled(path: str, position: int, first: int, schema: bytes, batch: bytes) -> ParquetRows:
+    from pyarrow import ipc, py_buffer
+
+    known = ipc.read_schema(py_buffer(schema))
+    return ParquetRows(path, position, first, ipc.read_record_batch(py_buffer(batch), known))
+
+
+def parquet_rows(path: str, name: str, columns: Columns) -> Iterator[ParquetRows]:
+    """The rows of a file in blocks.
+
+    Raises UnreadableInput where pyarrow is missing, the file is damaged, or the column of the text is none.
+    """
+    if path in STANDARD_INPUT:
+        raise UnreadableInput(name, "records", "Parquet on standard input; expected JSON Lines there, or a path")
+    pa, parquet = _pyarrow(name)
+    try:
+        with parquet.ParquetFile(path, pre_buffer=False, buffer_size=BLOCK_BYTES) as file:
+            wanted = _wanted(name, file.schema_arrow, columns)
+            size = os.path.getsize(path) / max(file.metadata.num_rows, 1)
+            done = 0
+            for batch in file.iter_batches(_rows_at_once(file.metadata), columns=wanted):
+                done += batch.num_rows
+                yield ParquetRows(name, int(size * done), done - batch.num_rows + 1, batch)
+    except (pa.ArrowException, OSError) as error:
+        raise UnreadableInput(name, "archive", f"the Parquet file cannot be read ({error}); make it again") from None
+
+
+def _pyarrow(name: str) -> tuple[Any, Any]:
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError:
+        told = "a Parquet file, which needs pyarrow; install it with pip install 'credscore[arrow]'"
+        raise UnreadableInput(name, "records", told) from None
+    return pyarrow, parquet
+
+
+def _wanted(name: str, schema: pyarrow.Schema, columns: Columns) -> list[str]:
+    """The columns to be read, whole where a field in one is wanted. Raises UnreadableInput where there is no text."""
+    found = [part for wanted in columns.wanted for part in (wanted, wanted.partition(".")[0]) if part in schema.names]
+    text = next((part for part in (columns.text, columns.text.partition(".")[0]) if part in found), None)
+    if text is None:
+        names = ", ".join(map(repr, schema.names))
+        told = f"found no column {columns.text!r}, expected the text; the columns are {names}; name another with --text"
+        raise UnreadableInput(name, "no-text", told)
+    return sorted(set(found))
+
+
+def _rows_at_once(metadata: Any) -> int:
+    """So many rows as make a block, by their size on average."""
+    groups = [metadata.row_group(group) for group in range(metadata.num_row_groups)]
+    size = sum(group.total_byte_size for group in groups) / max(metadata.num_rows, 1)
+    return int(min(max(BLOCK_BYTES / max(size, 1), 1), MAX_ROWS))

@@ -1,0 +1,150 @@
+"""One row of a file of records: which of its columns hold what, and the document made of them."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Protocol, TypeAlias, cast
+
+from credscore.document import Document
+from credscore.errors import BadRecord, UnreadableInput
+from credscore.readers.formats import Format, read_text
+
+MAX_ROW: Final = 1 << 28
+"""Bytes of the longest line that is read as one row: what is longer was not meant to be one."""
+BLOCK_BYTES: Final = 800_000
+"""Rows are handed on together, about so many bytes at a time: as much as is scored best at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a record hold what; "a.b" is field b of the object in a. `text` must be there; None is a column
+    that is not looked for. `form` is the format the texts are in."""
+
+    text: str = "text"
+    label: str | None = "y"
+    source: str | None = "source"
+    title: str | None = "title"
+    url: str | None = "url"
+    date: str | None = "date"
+    others: tuple[str, ...] = ()
+    form: Format = "plain"
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """All columns that are looked for."""
+        known = (self.text, self.label, self.source, self.title, self.url, self.date)
+        return (*(name for name in known if name is not None), *self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record. `line` counts from 1, rows where the file has no lines; `label` 1 for the good side, 0 for the other,
+    None where it has none; `values` the row it was made of."""
+
+    path: str
+    line: int
+    document: Document
+    label: int | None
+    values: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+
+RecordRead: TypeAlias = Record | UnreadableInput
+Row: TypeAlias = tuple[int, Mapping[str, Any]]
+"""The line of a row, and its values by column."""
+
+
+class Block(Protocol):
+    """Some rows of a file, one after the other, as they are handed on to be worked at."""
+
+    @property
+    def path(self) -> str:
+        """The file, as it is shown to people."""
+
+    @property
+    def position(self) -> int:
+        """How many bytes of the file were read when the block was complete."""
+
+    def rows(self) -> Iterator[Row | BadRecord]:
+        """Each row, or why there is none."""
+
+
+def records(block: Block, columns: Columns) -> Iterator[Record | BadRecord]:
+    """The records of a block, or why a row gives none; each error holds the row."""
+    for row in block.rows():
+        if isinstance(row, BadRecord):
+            yield row
+            continue
+        try:
+            yield record(block.path, *row, columns)
+        except BadRecord as error:
+            error.row = row[1]
+            yield error
+
+
+_LABELS: Final = {"1": 1, "0": 0, "1.0": 1, "0.0": 0}
+"""Labels as CSV has them."""
+
+
+def record(name: str, number: int, values: Mapping[str, Any], columns: Columns) -> Record:
+    """The record of a row of values. Raises BadRecord (`no-text`, `bad-label`) for what cannot be used."""
+    text = value_of(values, columns.text)
+    if not isinstance(text, str):
+        found = "nothing" if text is None else kind(text)
+        names = ", ".join(map(repr, values)) or "none"
+        told = f"found {found} in {columns.text!r}, expected the text; the fields are {names}; name another with --text"
+        raise BadRecord(name, number, "no-text", told)
+    read = read_text(text, columns.form)
+    title = _text(value_of(values, columns.title)) if columns.title != columns.text else None
+    source, url, date = (_text(value_of(values, column)) for column in (columns.source, columns.url, columns.date))
+    document = replace(read, title=title or read.title, source=source, url=url or read.url, date=date or read.date)
+    return Record(name, number, document, _label(name, number, values, columns), values)
+
+
+def _label(name: str, number: int, values: Mapping[str, Any], columns: Columns) -> int | None:
+    value = value_of(values, columns.label)
+    if value is None or value == "" or (isinstance(value, float) and math.isnan(value)):
+        return None
+    if isinstance(value, (bool, int, float)) and value in (0, 1):
+        return int(value)
+    if isinstance(value, str) and value.strip() in _LABELS:
+        return _LABELS[value.strip()]
+    told = f"found {kind(value)} in {columns.label!r}, expected 1 (the good side), 0 or null; name another with --label"
+    raise BadRecord(name, number, "bad-label", told)
+
+
+def value_of(values: Mapping[str, Any], name: str | None) -> object:
+    """A field by its name, or by a path of names; None where it is missing."""
+    if name is None:
+        return None
+    if name in values:
+        return cast("object", values[name])
+    first, _, rest = name.partition(".")
+    inner = values.get(first) if rest else None
+    return value_of(inner, rest) if isinstance(inner, dict) else None
+
+
+def _text(value: object) -> str | None:
+    """What names a source, a title, an address or a day: a string, or a number as one; anything else is none."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def kind(value: object) -> str:
+    """A value for people: what it is, and the value where it is short."""
+    kinds = {
+        bool: "a truth value",
+        int: "a number",
+        float: "a number",
+        str: "a string",
+        list: "a list",
+        dict: "an object",
+        type(None): "null",
+    }
+    written = json.dumps(value, ensure_ascii=False, default=str)
+    return f"{kinds.get(type(value), type(value).__name__)}" + (
+        f" ({written})" if len(written) <= 40 and value is not None else ""
+    )
