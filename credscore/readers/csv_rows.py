@@ -109,13 +109,13 @@ def _header(name: str, lines: _Lines, columns: Columns) -> tuple[tuple[str, ...]
     first = next(lines, "")
     while first and not first.strip():
         first = next(lines, "")
-    found = {delimiter: _split(first, delimiter) for delimiter in DELIMITERS} if first else {}
-    for delimiter, header in found.items():
+    if not first:
+        return (), ","
+    headers = [(_split(first, delimiter), delimiter) for delimiter in DELIMITERS]
+    for header, delimiter in headers:
         if columns.text in header:
             return header, delimiter
-    if not found:
-        return (), ","
-    names = ", ".join(map(repr, max(found.values(), key=lambda header: (len(header), header))))
+    names = ", ".join(map(repr, max(headers, key=lambda found: len(found[0]))[0]))
     told = f"found no column {columns.text!r} in the header, expected the text; the columns are {names}"
     raise UnreadableInput(name, "no-text", f"{told}; name another with --text")
 

@@ -1,0 +1,112 @@
+"""Columns of texts to columns of scores: Arrow, pandas and polars (extra `[frames]`, which is pyarrow).
+
+    >>> import pandas
+    >>> from credscore.frames import score_column
+    >>> score_column(pandas.Series(["Too few words.", None])).words.tolist()
+    [3, 0]
+
+pandas and polars are never imported: a column is known by its type, or by the Arrow interface that it offers.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+
+try:
+    import pyarrow as pa
+except ImportError as error:
+    raise ImportError("columns of scores need pyarrow; install it with pip install 'credscore[arrow]'") from error
+
+from credscore.errors import NotText
+from credscore.fields import NUMBERS, Fields, caution_codes
+from credscore.model import Model
+from credscore.model_file import default_model
+from credscore.readers.plain import read_plain
+
+SCORES: Final = pa.struct(
+    [*(pa.field(name, pa.float64()) for name in NUMBERS), ("words", pa.int64()), ("cautions", pa.list_(pa.string()))]
+)
+"""What a column of scores holds, null where there is no score."""
+
+CHUNK: Final = 4096
+"""Texts are taken out of Arrow so many at a time."""
+
+
+def score_column(column: Any, *, model: Model | None = None) -> Any:
+    """The scores of a column of texts, in order; what is null abstains and keeps its place.
+
+    A pandas Series gives a DataFrame with its index, a polars Series a Series of structs, an Arrow array a StructArray,
+    a chunked array, or whatever else offers Arrow's C stream, a chunked one. The fields are those of SCORES: scores 0
+    to 100 with the ends of their 80 % intervals, clickbait of a title within the text, words and cautions. Raises
+    NotText (a TypeError) for what is no column of strings.
+    """
+    kind = f"{type(column).__module__.partition('.')[0]}.{type(column).__name__}"
+    known = model or default_model()
+    if kind == "pandas.Series":
+        scores = score_arrow(_of_pandas(column), known)
+        return pa.Table.from_struct_array(scores).to_pandas().set_index(column.index)
+    if kind == "polars.Series":
+        return type(column)(column.name, score_arrow(column.to_arrow(), known))
+    return score_arrow(column if isinstance(column, pa.Array) else _chunked(column), known)
+
+
+def score_arrow(texts: pa.Array | pa.ChunkedArray, model: Model) -> pa.StructArray | pa.ChunkedArray:
+    """The scores of an array, chunk by chunk where it has chunks."""
+    if isinstance(texts, pa.ChunkedArray):
+        return pa.chunked_array([score_array(chunk, model) for chunk in texts.chunks], SCORES)
+    return score_array(texts, model)
+
+
+def score_array(texts: pa.Array, model: Model) -> pa.StructArray:
+    """The scores of one array; of dictionary-encoded texts each different one is scored once."""
+    if pa.types.is_null(texts.type):
+        texts = texts.cast(pa.string())
+    if pa.types.is_dictionary(texts.type):
+        return _taken(score_array(texts.dictionary, model), texts.indices)
+    if not (pa.types.is_string(texts.type) or pa.types.is_large_string(texts.type) or texts.type == pa.string_view()):
+        raise NotText(f"a column of texts holds strings, not {texts.type}; choose another, or cast it first")
+    parts = [_scored(texts[at : at + CHUNK], model) for at in range(0, len(texts), CHUNK)]
+    return pa.concat_arrays(parts) if parts else pa.array([], SCORES)
+
+
+def struct_of(fields: Fields) -> pa.StructArray:
+    """Fields as an Arrow array of SCORES."""
+    numbers = [pa.array(column, from_pandas=True) for column in np.ascontiguousarray(fields.numbers)]
+    codes = _all_codes().take(pa.array(fields.cautions))
+    return pa.StructArray.from_arrays([*numbers, pa.array(fields.words), codes], fields=list(SCORES))
+
+
+def _scored(texts: pa.Array, model: Model) -> pa.StructArray:
+    return struct_of(Fields.of([None if text is None else read_plain(text) for text in texts.to_pylist()], model))
+
+
+def _taken(scores: pa.StructArray, places: pa.Array) -> pa.StructArray:
+    """The scores at the places; where there is no place there is no text."""
+    nowhere = struct_of(Fields.of([None], default_model()))
+    return pa.concat_arrays([scores, nowhere]).take(places.cast(pa.int64()).fill_null(len(scores)))
+
+
+@cache
+def _all_codes() -> pa.Array:
+    """The codes of the cautions for every combination of bits."""
+    return pa.array([caution_codes(bits) for bits in range(256)], pa.list_(pa.string()))
+
+
+def _chunked(column: Any) -> pa.ChunkedArray:
+    try:
+        if hasattr(column, "__arrow_c_stream__"):
+            return pa.chunked_array(column)
+    except pa.ArrowException:
+        pass
+    told = "a column is an Arrow array, a pandas or polars Series, or offers Arrow's C stream"
+    raise NotText(f"{told}, not {type(column).__name__}; choose one column of a table; for a list use score_many()")
+
+
+def _of_pandas(column: Any) -> pa.Array | pa.ChunkedArray:
+    try:
+        return pa.Array.from_pandas(column)
+    except pa.ArrowException as error:
+        raise NotText(f"a column of texts holds strings, not all that {column.name!r} holds: {error}") from error

@@ -1,0 +1,115 @@
+"""Columns of scores: the same numbers as score_many(), in the library that the texts came in."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+import credscore
+from credscore.errors import NotText
+from credscore.fields import FIELDS
+
+pa = pytest.importorskip("pyarrow")
+pd = pytest.importorskip("pandas")
+pl = pytest.importorskip("polars")
+frames = pytest.importorskip("credscore.frames")
+
+
+@pytest.fixture(scope="module")
+def texts(articles: dict[str, str]) -> list[str | None]:
+    return [None, *articles.values(), "Too short.", "", None]
+
+
+@pytest.fixture(scope="module")
+def rows(texts: list[str | None]) -> list[dict[str, Any]]:
+    """What is to be said of each text, from its Score."""
+    return [fields_of(score) for score in credscore.score_many(texts)]
+
+
+def fields_of(score: credscore.Score) -> dict[str, Any]:
+    numbers = {}
+    for name in ("credibility", "bias", "promotion"):
+        interval = score.intervals[name]  # type: ignore[index]
+        low, high = (interval.low, interval.high) if interval else (None, None)
+        numbers |= {name: getattr(score, name), f"{name}_low": low, f"{name}_high": high}
+    return {**numbers, "clickbait": score.clickbait, "words": score.words, "cautions": list(score.cautions)}
+
+
+def test_the_fields_are_those_of_the_struct() -> None:
+    assert tuple(field.name for field in frames.SCORES) == FIELDS
+
+
+@pytest.mark.parametrize(
+    "kind", [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int32(), pa.string())]
+)
+def test_arrow_arrays_give_structs(texts: list[str | None], rows: list[dict[str, Any]], kind: Any) -> None:
+    column = pa.array(texts, pa.string())
+    column = column.dictionary_encode() if pa.types.is_dictionary(kind) else column.cast(kind)
+    found = frames.score_column(column)
+    assert found.type == frames.SCORES
+    assert found.to_pylist() == rows
+    assert frames.score_column(column[3:9]).to_pylist() == rows[3:9]
+
+
+def test_chunks_stay_as_they_are(texts: list[str | None], rows: list[dict[str, Any]]) -> None:
+    column = pa.chunked_array([texts[:5], [], texts[5:]], pa.string())
+    found = frames.score_column(column)
+    assert [len(chunk) for chunk in found.chunks] == [5, 0, len(texts) - 5]
+    assert found.to_pylist() == rows
+    assert frames.score_column(pa.chunked_array([], pa.string())).type == frames.SCORES
+
+
+@pytest.mark.parametrize("dtype", [object, "str", "string", "category"])
+def test_a_pandas_series_gives_a_frame_with_its_index(
+    texts: list[str | None], rows: list[dict[str, Any]], dtype: Any
+) -> None:
+    index = [f"row {n}" for n in range(len(texts))]
+    found = frames.score_column(pd.Series(texts, index=index, name="body").astype(dtype))
+    assert list(found.columns) == list(FIELDS)
+    assert list(found.index) == index
+    assert found["words"].tolist() == [row["words"] for row in rows]
+    assert found["credibility"].dropna().tolist() == [v for row in rows if (v := row["credibility"]) is not None]
+    assert [list(codes) for codes in found["cautions"]] == [row["cautions"] for row in rows]
+
+
+def test_a_polars_series_gives_structs(texts: list[str | None], rows: list[dict[str, Any]]) -> None:
+    found = frames.score_column(pl.Series("body", texts))
+    assert (found.name, found.to_list()) == ("body", rows)
+    frame = pl.DataFrame({"body": texts}).lazy()
+    scored = pl.col("body").map_batches(frames.score_column, return_dtype=found.dtype).alias("scores")
+    assert frame.with_columns(scored).collect()["scores"].to_list() == rows
+    assert frames.score_column(pl.Series("body", texts, dtype=pl.Categorical)).to_list() == rows
+
+
+def test_whatever_offers_arrow_is_a_column(texts: list[str | None], rows: list[dict[str, Any]]) -> None:
+    class Stranger:
+        def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+            return pa.chunked_array([texts], pa.string()).__arrow_c_stream__(requested_schema)
+
+    assert frames.score_column(Stranger()).to_pylist() == rows
+
+
+@pytest.mark.parametrize("column", [pa.array([], pa.string()), pa.array([None, None]), pa.array([], pa.null())])
+def test_columns_without_texts(column: Any) -> None:
+    assert [row["cautions"] for row in frames.score_column(column).to_pylist()] == [["no-text"]] * len(column)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([1]), pa.array([["a"]]), pa.table({"text": ["a"]}), pd.Series([1.5]), pd.Series(["a", 1]),
+        pd.DataFrame({"text": ["a"]}), pl.Series([1]), pl.DataFrame({"text": ["a"]}), ["a"], "a", None, 1,
+    ],
+)  # fmt: skip
+def test_what_is_no_column_of_texts_is_refused(column: Any) -> None:
+    with pytest.raises(NotText, match="column"):
+        frames.score_column(column)
+
+
+def test_a_missing_pyarrow_is_told() -> None:
+    program = "import sys; sys.modules['pyarrow'] = None\nimport credscore.frames"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert b"pip install 'credscore[arrow]'" in done.stderr
