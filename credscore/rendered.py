@@ -19,8 +19,9 @@ class Rendered:
     """The text that is read of a file, made of pieces that follow one another in both.
 
     `text` what is read. `at` int64[k + 1] where each piece begins in it, and its end; `start`, `end` int64[k] where the
-    piece stands in the file; `solid` int64 those that stand for something there. A piece as long as its place in the
-    file stands there character by character; any other (an entity, a break between blocks) belongs to it as a whole.
+    piece stands in the file. A piece as long as its place in the file stands there character by character; any other
+    (an entity, a break between blocks) belongs to it as a whole. `solid` int64[n] the pieces that stand for something
+    in the file, `solid_start` int64[n] where they do, `solid_at` int64[n + 1] where they begin in `text`, and its end.
     """
 
     text: str
@@ -28,18 +29,16 @@ class Rendered:
     start: Places
     end: Places
     solid: Places
+    solid_start: Places
+    solid_at: Places
 
     @classmethod
     def of(cls, start: Places, end: Places, texts: Sequence[str]) -> Rendered:
         """Join pieces: what is read, and where it starts and ends in the file."""
         sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-        return cls(
-            "".join(texts),
-            np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
-            start,
-            end,
-            np.flatnonzero(end > start),
-        )
+        at = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+        solid = np.flatnonzero(end > start)
+        return cls("".join(texts), at, start, end, solid, start[solid], np.append(at[solid], at[-1]))
 
     def origin(self, start: Places, end: Places) -> tuple[Places, Places]:
         """Where runs of read characters stand in the file: int64 starts and ends."""
@@ -52,8 +51,7 @@ class Rendered:
     def place(self, offset: Places) -> Places:
         """int64: the first read character that stands at each offset of the file or behind it."""
         before, ends = self._within(offset)
-        begins = np.append(self.at.take(self.solid), self.at[-1])
-        return np.where(ends == OUTSIDE, begins.take(before + 1), ends)
+        return np.where(ends == OUTSIDE, self.solid_at.take(before + 1), ends)
 
     def slice(self, start: int, end: int) -> str:
         """What is read of the file from one offset to another."""
@@ -71,7 +69,7 @@ class Rendered:
     def _within(self, offset: Places) -> tuple[NDArray[np.intp], Places]:
         """The last of the solid pieces that starts before each offset, -1 for none; and the read character at it, where
         the piece stands there character by character, else OUTSIDE."""
-        before = np.searchsorted(self.start.take(self.solid), offset) - 1
+        before = np.searchsorted(self.solid_start, offset) - 1
         if not self.solid.size:
             return before, np.full(offset.size, OUTSIDE)
         piece = self.solid.take(np.maximum(before, 0))
