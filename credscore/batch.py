@@ -75,7 +75,7 @@ class Batch:
     @cached_property
     def voice(self) -> Bytes:
         """uint8[tokens] of Voice: whose each token is."""
-        found = voices(self.folded.codes, self.tokens, self.lines, self.quotations, self.hits)
+        found = voices(self.tokens, self.lines, self.sentence_start, self.quotations, self.hits)
         give_known(found, _known(self))
         return found
 

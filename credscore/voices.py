@@ -47,13 +47,13 @@ Runs = tuple[Ints, Ints]
 """First tokens and last ones (excluded) of runs of tokens."""
 
 
-def voices(codes: Bytes, tokens: Tokens, lines: Lines, quotations: Quotations, hits: Hits) -> Bytes:
+def voices(tokens: Tokens, lines: Lines, sentence_start: Ints, quotations: Quotations, hits: Hits) -> Bytes:
     """uint8[tokens] of Voice, as the text itself tells it."""
     voice = quoted_tokens(quotations, tokens.count).view(np.uint8) * np.uint8(Voice.QUOTED)
-    _give(voice, _list_items(codes, tokens, lines), Voice.LIST)
+    _give(voice, _list_items(tokens, lines), Voice.LIST)
     _give(voice, _table_rows(tokens, lines), Voice.TABLE)
     _give(voice, _furniture(tokens, lines, hits), Voice.BOILERPLATE)
-    _give(voice, _boxes(tokens, lines, hits), Voice.BOILERPLATE)
+    _give(voice, _boxes(tokens, lines, sentence_start, hits), Voice.BOILERPLATE)
     return voice
 
 
@@ -75,9 +75,9 @@ def _bounds(tokens: Tokens, lines: Lines) -> Ints:
     return np.append(lines.paragraph_start, np.int32(tokens.count))
 
 
-def _list_items(codes: Bytes, tokens: Tokens, lines: Lines) -> Runs:
+def _list_items(tokens: Tokens, lines: Lines) -> Runs:
     """Paragraphs behind a bullet, or a number of one or two digits with a stop or bracket."""
-    bounds = _bounds(tokens, lines)
+    bounds, codes = _bounds(tokens, lines), tokens.lowered
     start = tokens.start.take(lines.paragraph_start)
     start = start - _LEADS.take(codes.take(start - 1))
     mark = codes.take(start - 2)
@@ -128,22 +128,34 @@ def _furniture(tokens: Tokens, lines: Lines, hits: Hits) -> Runs:
     return bounds[found], bounds[found + 1]
 
 
-def _boxes(tokens: Tokens, lines: Lines, hits: Hits) -> Runs:
-    """Lines in the second half of a document that open a box, and the paragraph behind each; where little follows, all
-    up to the end."""
+def _boxes(tokens: Tokens, lines: Lines, sentence_start: Ints, hits: Hits) -> Runs:
+    """Paragraphs in the second half of a document that open a box, and the one behind each where no more than the
+    opening stands in it; where little follows, all up to the end."""
     bounds = _bounds(tokens, lines)
-    cue = hits.first[hits.list == _BOX]
-    paragraph = np.searchsorted(bounds, cue, side="right") - 1
-    size = bounds[paragraph + 1] - bounds[paragraph]
-    opens = (size <= HEADING_TOKENS) | (hits.last[hits.list == _BOX] - cue >= FURNITURE_SHARE * size)
-    paragraph = np.concatenate([paragraph[opens], _about(tokens, bounds)])
+    opening, alone = _openings(bounds, np.append(sentence_start, np.int32(tokens.count)), hits)
+    about = _about(tokens, bounds)
+    paragraph = np.concatenate([opening, about])
+    reach = paragraph + np.concatenate([alone, np.ones(about.size, np.bool_)]) + 1
     ends = np.append(lines.paragraph_start[lines.opens], tokens.count).astype(np.int32)
     last = ends[np.searchsorted(ends, bounds[paragraph], side="right")]
     begins = np.insert(ends, 0, 0)[np.searchsorted(ends, bounds[paragraph], side="right")]
     late = bounds[paragraph] - begins >= last - bounds[paragraph]
     few = last - bounds[paragraph] <= BOX_TOKENS
-    following = np.minimum(bounds[np.minimum(paragraph + 2, bounds.size - 1)], last)
+    following = np.minimum(bounds[np.minimum(reach, bounds.size - 1)], last)
     return bounds[paragraph][late], np.where(few, last, following)[late]
+
+
+def _openings(bounds: Ints, sentences: Ints, hits: Hits) -> tuple[NDArray[np.intp], Flags]:
+    """Paragraphs whose first sentence is listed as the opening of a box, and whether nothing else stands in them."""
+    box = hits.list == _BOX
+    cue, last = hits.first[box], hits.last[box]
+    paragraph = np.searchsorted(bounds, cue, side="right") - 1
+    begin, end = bounds[paragraph], bounds[paragraph + 1]
+    first = sentences[np.searchsorted(sentences, begin, side="right")]
+    alone = first >= end
+    named = (cue < first) & (last - cue >= FURNITURE_SHARE * (first - begin))
+    opens = (end - begin <= HEADING_TOKENS) | named
+    return paragraph[opens], (alone | ~named)[opens]
 
 
 def _about(tokens: Tokens, bounds: Ints) -> NDArray[np.intp]:

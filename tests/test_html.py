@@ -54,6 +54,7 @@ def test_what_is_read(text: str, expected: str) -> None:
 VOICES = [
     ("<h1>Title</h1><p>Text", [["title", "Title"]]),
     ("<title>Page title here | Site</title><p>Text", [["title", "Page title here"]]),
+    ("<title>Page title | Site</title><p>x<h2>Page title</h2><p>Text<h2>Next</h2>", [["title", "Page title"]]),
     ("<title>Other</title><h1>Title <b>bold</b></h1><p>Text", [["title", "Title bold"]]),
     ("<p>Text<blockquote><p>He lied.<ul><li>and how</ul></blockquote>", [["block-quote", "He lied.\n\nand how"]]),
     ("<p>Text<ul><li>one<li>two</ul>", [["list", "one\n\ntwo"]]),

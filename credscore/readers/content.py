@@ -65,8 +65,8 @@ def content(elements: list[Element], blocks: list[Block], name: str) -> tuple[Bl
     _weigh(elements, inner)
     root = _root(elements)
     kept = [b for b in inner if root <= b.element < elements[root].end and not _is_links(elements, b)] or inner
-    title = heading(elements, kept) or heading(elements, inner)
-    title = title or heading(elements, [block for block in blocks if block.text.strip() and block.text.strip() in name])
+    title = heading(elements, kept) or _named(elements, kept, name)
+    title = title or heading(elements, inner) or _named(elements, blocks, name)
     if title is not None and not any(block is title for block in kept):
         kept = _with(title, kept, blocks)
     return title, kept
@@ -118,6 +118,12 @@ def _around(elements: list[Element], block: Block) -> Iterator[str]:
 def heading(elements: list[Element], blocks: list[Block]) -> Block | None:
     """The first heading of level 1."""
     return next((block for block in blocks if "h1" in _around(elements, block)), None)
+
+
+def _named(elements: list[Element], blocks: list[Block], name: str) -> Block | None:
+    """The first heading that the page is called by."""
+    named = (block for block in blocks if (text := block.text.strip()) and text in name)
+    return next((block for block in named if any(tag in _HEADINGS for tag in _around(elements, block))), None)
 
 
 def _with(title: Block, kept: list[Block], blocks: list[Block]) -> list[Block]:
