@@ -7,14 +7,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from turbohtml import Token, TokenType
+
 from credscore.document import Document, Voice
 from credscore.readers.content import Block, Element, content, heading
 from credscore.readers.elements import CODE, ENDS, FRAME, INLINE, KEPT, VOID, WALLS, beside, invisible
 from credscore.readers.head import Head
 from credscore.readers.head import Row as HeadRow
 from credscore.readers.pieces import Pieces, Row
-from credscore.readers.tags import RAW, Tag, attributes, cut, texts
+from credscore.readers.tags import RAW, cut, end_of, read_of
 
+_TEXTS: Final = (TokenType.TEXT, TokenType.CHARACTER_REFERENCE)
+_TAGS: Final = (TokenType.START_TAG, TokenType.END_TAG)
 _LOOK_BACK: Final = 12
 _VOICES: Final = {
     **dict.fromkeys(CODE, Voice.CODE), "blockquote": Voice.BLOCK_QUOTE, "li": Voice.LIST, "td": Voice.TABLE,
@@ -95,7 +99,8 @@ class _Looks(NamedTuple):
 
 @dataclass(slots=True)
 class _Page:
-    """A page, walked once. `inner` counts the elements that are open inside of what is not read."""
+    """A page, walked once. `raw` is the element without tags inside that we are in, `told` what it holds of use;
+    `inner` counts the elements that are open inside of what is not read."""
 
     text: str
     voice: Voice
@@ -108,86 +113,100 @@ class _Page:
     opened: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     block: Block = field(default_factory=lambda: Block(0))
     inner: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
-    looks: dict[tuple[str, str], _Looks] = field(default_factory=dict)
+    looks: dict[str | None, _Looks] = field(default_factory=dict)
+    raw: Token | None = None
+    told: list[HeadRow] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for tag in cut(self.text):
-            if self.mute:
-                self._pass(tag)
-            elif not tag[2]:
-                self._text(tag[0], tag[1])
-            elif tag[3]:
-                self._end(tag)
-            else:
-                self._start(tag)
+        for token in cut(self.text):
+            kind = token.type
+            if self.raw is not None:
+                self._hear(token)
+            elif kind in _TEXTS:
+                if not self.mute:
+                    self._text(token)
+            elif kind in _TAGS:
+                self._tag(token.tag or "", token, closes=kind == TokenType.END_TAG)
+        self._tell()
         self._flush()
         while self.stack:
             self._pop()
 
-    def _pass(self, tag: Tag) -> None:
+    def _tag(self, name: str, token: Token, *, closes: bool) -> None:
+        if self.mute:
+            self._pass(name, token, closes=closes)
+        elif closes:
+            self._end(name, token.col)
+        else:
+            self._start(name, token)
+
+    def _pass(self, name: str, token: Token, *, closes: bool) -> None:
         """A tag inside of what is not read: only what ends that counts."""
-        _, _, name, closes, _, _ = tag
-        if not name or name in VOID or (name in RAW and not closes):
+        if name in VOID or name in RAW:
             return
         if not closes:
             if self.stack[-1].name in ENDS.get(name, ()) and not any(self.inner.values()):
                 self._pop()
-                self._start(tag)
+                self._start(name, token)
             else:
                 self.inner[name] += 1
         elif self.inner[name]:
             self.inner[name] -= 1
         elif self.opened[name]:
-            self._end(tag)
+            self._end(name, token.col)
 
-    def _text(self, start: int, end: int) -> None:
-        block, words = self.block, len(self.text[start:end].split())
+    def _text(self, token: Token) -> None:
+        block, read = self.block, read_of(token)
+        words = len(read.split())
         if not words and not block.rows:
             return
-        for low, high, read in texts(self.text, start, end):
-            block.rows.append((low, high, read, self.voice))
+        block.rows.append((token.col, end_of(token), read, self.voice))
         block.words += words
         if self.links:
             block.linked += words
 
-    def _start(self, tag: Tag) -> None:
-        name = tag[2]
+    def _start(self, name: str, token: Token) -> None:
         if name in RAW:
-            self._raw(tag)
+            self.raw = token
         elif name in VOID:
-            self._void(tag)
+            self._void(name, token)
         elif name not in INLINE:
             self._flush()
             self._close_implied(name)
-            self._push(tag)
-        elif name in _PLAIN and not self._looks(tag).hidden:
-            self.links |= name == "a" and self._looks(tag).link
+            self._push(name, token)
+        elif name in _PLAIN and not self._looks(name, token).hidden:
+            self.links |= name == "a" and self._looks(name, token).link
         elif name in KEPT:
-            self._push(tag)
+            self._push(name, token)
             if name == "q":
-                self.block.rows.append((tag[0], tag[0], "“", self.voice))
+                self.block.rows.append((token.col, token.col, "“", self.voice))
         elif name == "time":
-            self.head.take(name, attributes(tag[4]))
+            self.head.take(name, _facts(token))
 
-    def _raw(self, tag: Tag) -> None:
-        """Elements without tags inside, of which nothing is read but what the page says of itself."""
-        _, end, name, _, facts, until = tag
-        if name == "title":
-            self.head.take_title(list(texts(self.text, end, until)))
-        elif name == "script" and "ld+json" in facts:
-            self.head.take_json(self.text[end:until])
+    def _hear(self, token: Token) -> None:
+        """What stands in an element without tags inside: texts, up to its end."""
+        if token.type in _TEXTS:
+            self.told.append((token.col, end_of(token), read_of(token)))
+        else:
+            self._tell()
 
-    def _void(self, tag: Tag) -> None:
-        start, end, name, _, facts, _ = tag
+    def _tell(self) -> None:
+        """Of elements without tags inside nothing is read but what the page says of itself."""
+        if self.raw is not None and self.raw.tag == "title":
+            self.head.take_title(self.told)
+        elif self.raw is not None and self.raw.tag == "script" and "ld+json" in (self.raw.source or ""):
+            self.head.take_json("".join(read for *_, read in self.told))
+        self.raw, self.told = None, []
+
+    def _void(self, name: str, token: Token) -> None:
         if name == "br" and self.block.rows:
-            self.block.rows.append((start, end, "\n", self.voice))
+            self.block.rows.append((token.col, end_of(token), "\n", self.voice))
         elif name == "hr":
             self._flush()
         elif name in ("meta", "link"):
-            self.head.take(name, attributes(facts))
+            self.head.take(name, _facts(token))
 
-    def _end(self, tag: Tag) -> None:
-        start, name = tag[0], tag[2]
+    def _end(self, name: str, start: int) -> None:
         if name not in INLINE:
             if not self.mute and name not in RAW:
                 self._flush()
@@ -199,8 +218,8 @@ class _Page:
             while self._pop() != name:
                 pass
 
-    def _push(self, tag: Tag) -> None:
-        name, place, looks = tag[2], self._place(), self._looks(tag)
+    def _push(self, name: str, token: Token) -> None:
+        place, looks = self._place(), self._looks(name, token)
         self.opened[name] += 1
         outer = _Open(name, place, self.mute, self.voice, self.links)
         self.stack.append(outer)
@@ -208,19 +227,18 @@ class _Page:
             frames = name in FRAME and not (self.opened["article"] or self.opened["main"])
             outer.place = len(self.elements)
             self.elements.append(Element(name, place, frames or looks.beside))
-        self.mute |= looks.hidden or (name == "sup" and _REFERENCE.match(self.text, tag[1]) is not None)
+        self.mute |= looks.hidden or (name == "sup" and _REFERENCE.match(self.text, end_of(token)) is not None)
         if self.voice not in _HOLDS:
             self.voice = _VOICES.get(name, self.voice)
         self.block.element = outer.place
 
-    def _looks(self, tag: Tag) -> _Looks:
+    def _looks(self, name: str, token: Token) -> _Looks:
         """Pages say the same of many tags: it is worked out once."""
-        key = tag[2], tag[4]
-        found = self.looks.get(key)
+        found = self.looks.get(token.source)
         if found is None:
-            name, facts = tag[2], attributes(tag[4])
+            facts = _facts(token)
             found = _Looks(invisible(name, facts), beside(name, facts), "href" in facts)
-            self.looks[key] = found
+            self.looks[token.source] = found
         return found
 
     def _pop(self) -> str:
@@ -261,6 +279,10 @@ class _Page:
             self.blocks.append(block)
         if block.rows:
             self.block = Block(self._place())
+
+
+def _facts(token: Token) -> dict[str, str]:
+    return dict(token.attrs or ())
 
 
 def _as_prose(row: Row) -> Row:

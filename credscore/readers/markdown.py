@@ -13,7 +13,6 @@ from typing import Any, Final
 import pyromark
 
 from credscore.document import Document, Voice
-from credscore.readers.html import read_fragment
 from credscore.readers.pieces import Pieces, bytes_of, code_points
 
 _O: Final = pyromark.Options
@@ -180,6 +179,8 @@ class _Walk:
 
     def _html(self, start: int, end: int) -> None:
         """The visible text of a block of HTML; its first heading may be the title."""
+        from credscore.readers.html import read_fragment  # noqa: PLC0415
+
         text = self.data[start:end].decode()
         points = bytes_of(text)
         rows = read_fragment(text, self.voices[-1], titled=self.titled)
