@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 
@@ -22,6 +23,8 @@ INLINE: Final = UNREAD_INLINE | _names(
 )
 KEPT: Final = UNREAD_INLINE | _names("a code kbd samp tt q sup span")
 """Inline elements that matter for what is inside them."""
+PASSED: Final = INLINE - KEPT - {"time"}
+"""Inline elements that do not matter."""
 
 WHOLE: Final = _names("html body main article")
 """Elements that are never left out by their looks."""
@@ -47,6 +50,8 @@ ENDS: Final = {
 WALLS: Final = _names("table ul ol dl blockquote div section article main body")
 """... unless one of these stands between."""
 
+_SAYING: Final = _names("class id style hidden role aria-hidden")
+"""Attributes that may hide an element."""
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_ROLES: Final = _names("navigation search banner contentinfo dialog alertdialog menu menubar toolbar")
 _HIDDEN_NAMES: Final = re.compile(
@@ -67,21 +72,26 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
     """Not read by its kind; or hidden by an attribute, its style or its name, as cookie boxes are."""
     if name in UNREAD:
         return True
-    if not facts or name in WHOLE:
+    if name in WHOLE or _SAYING.isdisjoint(facts):
         return False
     return (
         ("hidden" in facts and facts["hidden"].lower() != "until-found")
         or facts.get("aria-hidden", "").lower() == "true"
         or _HIDDEN_STYLE.search(facts.get("style", "")) is not None
         or facts.get("role", "").lower() in _HIDDEN_ROLES
-        or _HIDDEN_NAMES.search(_named(facts)) is not None
+        or _means(facts.get("class", ""), facts.get("id", ""))[0]
     )
 
 
 def beside(name: str, facts: dict[str, str]) -> bool:
     """By its name probably no part of the article."""
-    return name == "form" or (name not in WHOLE and _BESIDE_NAMES.search(_named(facts)) is not None)
+    if name == "form" or name in WHOLE:
+        return name == "form"
+    return _means(facts.get("class", ""), facts.get("id", ""))[1]
 
 
-def _named(facts: dict[str, str]) -> str:
-    return f"{facts.get('class', '')} {facts.get('id', '')}"
+@lru_cache(maxsize=4096)
+def _means(*names: str) -> tuple[bool, bool]:
+    """Whether class and id mean something hidden, or something beside the article; pages use the same ones often."""
+    named = " ".join(names)
+    return _HIDDEN_NAMES.search(named) is not None, _BESIDE_NAMES.search(named) is not None

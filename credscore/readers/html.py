@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from turbohtml import Token, TokenType
 
 from credscore.document import Document, Voice
 from credscore.readers.content import Block, Element, content, heading
-from credscore.readers.elements import CODE, ENDS, FRAME, INLINE, KEPT, VOID, WALLS, beside, invisible
+from credscore.readers.elements import CODE, ENDS, FRAME, INLINE, KEPT, PASSED, VOID, WALLS, beside, invisible
 from credscore.readers.head import Head
 from credscore.readers.head import Row as HeadRow
 from credscore.readers.pieces import Pieces, Row
 from credscore.readers.tags import RAW, cut, end_of, read_of
 
-_TEXTS: Final = (TokenType.TEXT, TokenType.CHARACTER_REFERENCE)
-_TAGS: Final = (TokenType.START_TAG, TokenType.END_TAG)
+_TEXT, _REFERENCE, _START, _END = (
+    TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG, TokenType.END_TAG,
+)  # fmt: skip
 _LOOK_BACK: Final = 12
 _VOICES: Final = {
     **dict.fromkeys(CODE, Voice.CODE), "blockquote": Voice.BLOCK_QUOTE, "li": Voice.LIST, "td": Voice.TABLE,
@@ -28,7 +31,7 @@ _HOLDS: Final = (Voice.BLOCK_QUOTE, Voice.CODE)
 """Voices that what is inside keeps."""
 _PLAIN: Final = frozenset({"a", "span"})
 """Elements that matter only if they are hidden, or links."""
-_REFERENCE: Final = re.compile(r"\s*(?:<a\b|\[|\d+\s*</sup)", re.IGNORECASE)
+_FOOTNOTE: Final = re.compile(r"\s*(?:<a\b|\[|\d+\s*</sup)", re.IGNORECASE)
 _LONG_CELL: Final = 30
 """A cell of more words is layout: prose, no table."""
 
@@ -78,9 +81,9 @@ def _assemble(pieces: Pieces, elements: list[Element], blocks: list[Block], titl
         before = row
 
 
-@dataclass(slots=True)
-class _Open:
-    """An element on the way to where we are; `mute` and `voice` are those of what is around it."""
+class _Open(NamedTuple):
+    """An element on the way to where we are, and what holds again behind it: place, mute, voice and links of what is
+    around it."""
 
     name: str
     place: int
@@ -99,13 +102,13 @@ class _Looks(NamedTuple):
 
 @dataclass(slots=True)
 class _Page:
-    """A page, walked once. `raw` is the element without tags inside that we are in, `told` what it holds of use;
-    `inner` counts the elements that are open inside of what is not read."""
+    """A page, walked once. `inner` counts the elements that are open inside of what is not read."""
 
     text: str
     voice: Voice
     mute: bool = False
     links: bool = False
+    place: int = 0
     elements: list[Element] = field(default_factory=lambda: [Element("", 0)])
     blocks: list[Block] = field(default_factory=list)
     head: Head = field(default_factory=Head)
@@ -114,37 +117,42 @@ class _Page:
     block: Block = field(default_factory=lambda: Block(0))
     inner: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     looks: dict[str | None, _Looks] = field(default_factory=dict)
-    raw: Token | None = None
-    told: list[HeadRow] = field(default_factory=list)
+    tokens: Iterator[Token] = field(init=False)
 
     def __post_init__(self) -> None:
-        for token in cut(self.text):
-            kind = token.type
-            if self.raw is not None:
-                self._hear(token)
-            elif kind in _TEXTS:
-                if not self.mute:
-                    self._text(token)
-            elif kind in _TAGS:
-                self._tag(token.tag or "", token, closes=kind == TokenType.END_TAG)
-        self._tell()
+        self.tokens = cut(self.text)
+        for token in self.tokens:
+            kind, name = token.type, token.tag
+            if kind is _TEXT:
+                self._text(token.col, token.data or "")
+            elif name is not None:
+                if name in PASSED:
+                    continue
+                if kind is _END:
+                    self._end(name, token.col)
+                else:
+                    self._start(name, token)
+                    if self.mute:
+                        self._skip()
+            elif kind is _REFERENCE:
+                self._reference(token)
         self._flush()
         while self.stack:
             self._pop()
 
-    def _tag(self, name: str, token: Token, *, closes: bool) -> None:
-        if self.mute:
-            self._pass(name, token, closes=closes)
-        elif closes:
-            self._end(name, token.col)
-        else:
-            self._start(name, token)
+    def _skip(self) -> None:
+        """Go on to the end of what is not read."""
+        for token in self.tokens:
+            if token.type in (_START, _END):
+                self._pass(token.tag or "", token)
+                if not self.mute:
+                    return
 
-    def _pass(self, name: str, token: Token, *, closes: bool) -> None:
+    def _pass(self, name: str, token: Token) -> None:
         """A tag inside of what is not read: only what ends that counts."""
         if name in VOID or name in RAW:
             return
-        if not closes:
+        if token.type is _START:
             if self.stack[-1].name in ENDS.get(name, ()) and not any(self.inner.values()):
                 self._pop()
                 self._start(name, token)
@@ -155,27 +163,32 @@ class _Page:
         elif self.opened[name]:
             self._end(name, token.col)
 
-    def _text(self, token: Token) -> None:
-        block, read = self.block, read_of(token)
-        words = len(read.split())
-        if not words and not block.rows:
-            return
-        block.rows.append((token.col, end_of(token), read, self.voice))
-        block.words += words
-        if self.links:
-            block.linked += words
+    def _text(self, start: int, read: str) -> None:
+        block, words = self.block, len(read.split())
+        if words or block.rows:
+            block.rows.append((start, start + len(read), read, self.voice))
+            block.words += words
+            if self.links:
+                block.linked += words
+
+    def _reference(self, token: Token) -> None:
+        read = read_of(token)
+        if self.block.rows or not read.isspace():
+            self.block.rows.append((token.col, end_of(token), read, self.voice))
+            self.block.words += not read.isspace()
 
     def _start(self, name: str, token: Token) -> None:
-        if name in RAW:
-            self.raw = token
-        elif name in VOID:
-            self._void(name, token)
-        elif name not in INLINE:
-            self._flush()
-            self._close_implied(name)
-            self._push(name, token)
-        elif name in _PLAIN and not self._looks(name, token).hidden:
-            self.links |= name == "a" and self._looks(name, token).link
+        if name not in INLINE:
+            if name in RAW:
+                self._raw(name, token)
+            elif name in VOID:
+                self._void(name, token)
+            else:
+                self._flush()
+                self._close_implied(name)
+                self._push(name, token)
+        elif name in _PLAIN and not (looks := self._looks(name, token)).hidden:
+            self.links |= looks.link and name == "a"
         elif name in KEPT:
             self._push(name, token)
             if name == "q":
@@ -183,20 +196,14 @@ class _Page:
         elif name == "time":
             self.head.take(name, _facts(token))
 
-    def _hear(self, token: Token) -> None:
-        """What stands in an element without tags inside: texts, up to its end."""
-        if token.type in _TEXTS:
-            self.told.append((token.col, end_of(token), read_of(token)))
-        else:
-            self._tell()
-
-    def _tell(self) -> None:
+    def _raw(self, name: str, token: Token) -> None:
         """Of elements without tags inside nothing is read but what the page says of itself."""
-        if self.raw is not None and self.raw.tag == "title":
-            self.head.take_title(self.told)
-        elif self.raw is not None and self.raw.tag == "script" and "ld+json" in (self.raw.source or ""):
-            self.head.take_json("".join(read for *_, read in self.told))
-        self.raw, self.told = None, []
+        inside = takewhile(lambda inner: inner.type in (_TEXT, _REFERENCE), self.tokens)
+        rows = [(inner.col, end_of(inner), read_of(inner)) for inner in inside]
+        if name == "title":
+            self.head.take_title(rows)
+        elif name == "script" and "ld+json" in (token.source or ""):
+            self.head.take_json("".join(read for *_, read in rows))
 
     def _void(self, name: str, token: Token) -> None:
         if name == "br" and self.block.rows:
@@ -219,46 +226,39 @@ class _Page:
                 pass
 
     def _push(self, name: str, token: Token) -> None:
-        place, looks = self._place(), self._looks(name, token)
+        looks = self._looks(name, token)
         self.opened[name] += 1
-        outer = _Open(name, place, self.mute, self.voice, self.links)
-        self.stack.append(outer)
+        self.stack.append(_Open(name, self.place, self.mute, self.voice, self.links))
         if name not in INLINE:
             frames = name in FRAME and not (self.opened["article"] or self.opened["main"])
-            outer.place = len(self.elements)
-            self.elements.append(Element(name, place, frames or looks.beside))
-        self.mute |= looks.hidden or (name == "sup" and _REFERENCE.match(self.text, end_of(token)) is not None)
+            self.elements.append(Element(name, self.place, frames or looks.beside))
+            self.place = self.block.element = len(self.elements) - 1
+        self.mute |= looks.hidden or (name == "sup" and _FOOTNOTE.match(self.text, end_of(token)) is not None)
         if self.voice not in _HOLDS:
             self.voice = _VOICES.get(name, self.voice)
-        self.block.element = outer.place
 
     def _looks(self, name: str, token: Token) -> _Looks:
         """Pages say the same of many tags: it is worked out once."""
         found = self.looks.get(token.source)
         if found is None:
             facts = _facts(token)
-            found = _Looks(invisible(name, facts), beside(name, facts), "href" in facts)
-            self.looks[token.source] = found
+            found = self.looks[token.source] = _Looks(invisible(name, facts), beside(name, facts), "href" in facts)
         return found
 
     def _pop(self) -> str:
-        last = self.stack.pop()
+        name, place, self.mute, self.voice, self.links = self.stack.pop()
         if self.inner:
             self.inner.clear()
-        self.opened[last.name] -= 1
-        self.mute, self.voice, self.links = last.mute, last.voice, last.links
-        if last.name not in INLINE:
-            self.elements[last.place].end = len(self.elements)
-        self.block.element = self._place()
-        return last.name
-
-    def _place(self) -> int:
-        return self.stack[-1].place if self.stack else 0
+        self.opened[name] -= 1
+        if name not in INLINE:
+            self.elements[self.place].end = len(self.elements)
+            self.place = self.block.element = place
+        return name
 
     def _close_implied(self, name: str) -> None:
         """Close what the tag ends without saying so, if it is near."""
         ended = ENDS.get(name)
-        if ended is None or not any(self.opened[other] for other in ended):
+        if ended is None:
             return None
         for back in range(1, min(_LOOK_BACK, len(self.stack)) + 1):
             other = self.stack[-back].name
@@ -273,12 +273,13 @@ class _Page:
     def _flush(self) -> None:
         """End the block; what holds no words is dropped."""
         block = self.block
+        if not block.rows:
+            return
         if block.words:
-            if block.words > _LONG_CELL:
+            if block.words > _LONG_CELL and block.rows[0][3] is Voice.TABLE:
                 block.rows = [_as_prose(row) for row in block.rows]
             self.blocks.append(block)
-        if block.rows:
-            self.block = Block(self._place())
+        self.block = Block(self.place)
 
 
 def _facts(token: Token) -> dict[str, str]:
