@@ -29,7 +29,7 @@ OPTIONS: Final = (
 
 # Modules and values in braces, as MDX has them. No match runs over what may begin another, so that time is linear.
 _MODULE: Final = re.compile(
-    r"""(?<![^\r\n])(?:import\s[^\r\n]*["'][^\r\n]*|export\s+(?:default|const|let|var|function)\b[^\r\n]*"""
+    r"""(?<![^\r\n])(?:import [^\r\n]*["'][^\r\n]*|export +(?:default|const|let|var|function)\b[^\r\n]*"""
     r"""(?:(?<=[{\[(])[\r\n](?:(?!import|export)[^\r\n]*[\r\n]){0,200}?[}\])][^\r\n]*)?)(?![^\r\n])"""
 )
 _COMPONENT: Final = re.compile(
@@ -40,7 +40,7 @@ _RETURN: Final = re.compile("\r(?!\n)")
 _FIELD: Final = re.compile(r"^(title|author|authors|date|url|canonical_url)\s*[:=]\s*([\"']?)(.*?)\2\s*$", re.M | re.I)
 
 _VOICES: Final = {"CodeBlock": Voice.CODE, "Item": Voice.LIST, "Table": Voice.TABLE}
-_STYLES: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Link"})
+_STYLES: Final = ("Strong", "Emphasis", "Link", "Strikethrough")
 """Inline tags that change nothing of what is inside."""
 _HOLDS: Final = (Voice.BLOCK_QUOTE, Voice.CODE)
 """Voices that what is inside keeps: a list in a quote is the quote's."""
@@ -64,13 +64,21 @@ def read_markdown(text: str) -> Document:
 def _without_components(source: str) -> str:
     """Components and modules as what Markdown passes over, all of the same length in bytes; no lone surrogates and
     carriage returns."""
-    if not source.isascii():
-        source = _LONE.sub("\ufffd", source)
+    source = _whole(source)
     if "\r" in source:
         source = _RETURN.sub("\n", source)
-    if "import" in source or "export" in source:
+    if "import " in source or "export " in source:
         source = _MODULE.sub(_blank, source)
     return _COMPONENT.sub(_plain_tag, source) if "{" in source else source
+
+
+def _whole(source: str) -> str:
+    """The text without lone surrogates, which have as many bytes as what stands for them."""
+    try:
+        source.encode()
+    except UnicodeEncodeError:
+        return _LONE.sub("\ufffd", source)
+    return source
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -101,29 +109,28 @@ class _Walk:
         pieces, voices = self.pieces, self.voices
         events: Iterator[tuple[Any, Any]] = pyromark.events_with_range(source, options=OPTIONS)
         for event, where in events:
-            start, end = where.values()
-            if "Text" not in event:
-                self._take(event, start, end)
-            elif pieces.due or self.images or self.in_front:
-                self._text(start, end, event["Text"])
-            else:
-                pieces.rows.append((start, end, event["Text"], voices[-1]))
+            if "Text" in event:
+                if pieces.due or self.images or self.in_front:
+                    self._text(where["start"], where["end"], event["Text"])
+                else:
+                    pieces.rows.append((*where.values(), event["Text"], voices[-1]))
+            elif isinstance(event, str):
+                self._mark(event, *where.values())
+            elif (tag := event.get("Start") or event.get("End")) == "Paragraph":
+                pieces.due = True
+            elif tag not in _STYLES:
+                self._take(event, *where.values())
         if self.front and not self.titled:
             self._put_front_title(*self.front)
 
-    def _take(self, event: str | Mapping[str, Any], start: int, end: int) -> None:
-        if isinstance(event, str):
-            self._mark(event, start, end)
-            return
+    def _take(self, event: Mapping[str, Any], start: int, end: int) -> None:
         ((kind, value),) = event.items()
-        if kind in ("Start", "End"):
+        if kind == "Start":
             tag = value if isinstance(value, str) else next(iter(value))
-            if tag in _STYLES:
-                return
-            if kind == "Start":
+            if tag != "Link":
                 self._open(tag, None if value is tag else value[tag], start, end)
-            else:
-                self._close(tag)
+        elif kind == "End":
+            self._close(value if isinstance(value, str) else next(iter(value)))
         elif kind == "Code" and not self.images:
             self.pieces.add(start, end, value, Voice.CODE)
         elif kind == "InlineHtml" and value[:3].lower() == "<br":

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import Stretch, Voice
+from credscore.fold import STILL, Shifts, flagged
 from credscore.rendered import Rendered
 
 BREAK: Final = "\n\n"
@@ -46,13 +47,11 @@ class Pieces:
         """What is read of the title."""
         return " ".join("".join(row[2] for row in self.rows if row[3] is Voice.TITLE).split()) or None
 
-    def rendered(self, points: NDArray[np.int64] | None = None, shift: int = 0) -> tuple[Rendered, tuple[Stretch, ...]]:
-        """The joined text and its stretches; `points` gives the code point of each place, if places are bytes."""
+    def rendered(self, points: Shifts = STILL, shift: int = 0) -> tuple[Rendered, tuple[Stretch, ...]]:
+        """The joined text and its stretches; `points` takes places to code points, `shift` is added to them."""
         starts, ends, texts, voices = zip(*self.rows, strict=True) if self.rows else ((), (), (), ())
-        start, end = np.array(starts, np.int64), np.array(ends, np.int64)
-        if points is not None:
-            start, end = points.take(start), points.take(end)
-        rendered = Rendered.of(start + shift, end + shift, texts)
+        start, end = (points.of(np.array(places, np.int64)) + shift for places in (starts, ends))
+        rendered = Rendered.of(start, end, texts)
         return rendered, _stretches(rendered, np.array(voices, np.uint8))
 
 
@@ -66,12 +65,13 @@ def _stretches(rendered: Rendered, voices: NDArray[np.uint8]) -> tuple[Stretch, 
     return tuple(Stretch(low, high, Voice(v)) for low, high, v in zip(*columns, strict=True) if v != Voice.AUTHOR)
 
 
-def code_points(text: str) -> NDArray[np.int64] | None:
-    """int64[bytes + 1]: the code point that each byte of the text in UTF-8 belongs to; None where they are the same."""
+def code_points(text: str) -> Shifts:
+    """From places in bytes of UTF-8 to code points: less by one for each byte that goes on with a character."""
     if text.isascii():
-        return None
+        return STILL
     data = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.int8)
-    return np.append(np.cumsum(data >= -64, dtype=np.int64) - 1, len(text))
+    going_on = flagged(data < -64)
+    return Shifts(going_on, -np.arange(going_on.size + 1))
 
 
 def bytes_of(text: str) -> Sequence[int]:

@@ -1,4 +1,4 @@
-"""HTML as a row of tags and texts with their places, cut by turbohtml as the HTML standard cuts it, malformed or not."""
+"""HTML as tags and texts with their places, cut by turbohtml as the HTML standard cuts it, malformed or not."""
 
 from __future__ import annotations
 
