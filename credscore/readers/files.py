@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -95,6 +95,12 @@ def _data(path: str) -> bytes:
 
 def _texts_in(folder: str) -> list[str | UnreadableInput]:
     """The text files under a folder, sorted, and what kept parts of it from being read."""
+    found, others = files_in(folder, lambda path: path.lower().endswith(TEXT_SUFFIXES))
+    return found or [UnreadableInput(shown(folder), "no-texts", _no_texts(others))]
+
+
+def files_in(folder: str, wanted: Callable[[str], bool]) -> tuple[list[str | UnreadableInput], list[str]]:
+    """The wanted files under a folder, sorted, with what kept parts of it from being read; and the other files."""
     found: list[str | UnreadableInput] = []
     others: list[str] = []
     visited: set[Identity] = set()
@@ -106,11 +112,9 @@ def _texts_in(folder: str) -> list[str | UnreadableInput]:
                 stack.extend(os.path.join(path, name) for name in _entries(path, visited))
             except OSError as error:
                 found.append(refusal(path, error))
-        elif path.lower().endswith(TEXT_SUFFIXES):
-            found.append(path)
         else:
-            others.append(path)
-    return found or [UnreadableInput(shown(folder), "no-texts", _no_texts(others))]
+            (found if wanted(path) else others).append(path)
+    return found, others
 
 
 def _entries(folder: str, visited: set[Identity]) -> list[str]:

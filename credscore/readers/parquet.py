@@ -27,6 +27,11 @@ class ParquetRows:
     first: int
     batch: pyarrow.RecordBatch
 
+    @property
+    def types(self) -> dict[str, pyarrow.DataType]:
+        """The types of the columns by name."""
+        return {field.name: field.type for field in self.batch.schema}
+
     def rows(self) -> Iterator[Row]:
         """The values of each row by column."""
         return enumerate(self.batch.to_pylist(), self.first)

@@ -1,0 +1,128 @@
+"""Which files of records are to be scored, and what their outputs are called."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from credscore.errors import UnreadableInput, UsageError
+from credscore.readers.files import STANDARD_INPUT, files_in, refusal, shown
+from credscore.readers.records import RECORD_FILE
+
+_SUFFIX: Final = re.compile(r"(\.[A-Za-z0-9]+)?(\.(gz|zst))?$", re.IGNORECASE)
+KINDS: Final = ".jsonl .ndjson .json .csv .tsv (plain, .gz or .zst) or .parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of records: its path, its size in bytes when it was found, and the name of its outputs, a path below their
+    folder without a suffix."""
+
+    path: str
+    size: int
+    stem: str
+
+
+Found: TypeAlias = Source | UnreadableInput
+
+
+def find_sources(paths: Sequence[str], out: str) -> list[Found]:
+    """The files that paths, folders and patterns lead to, in order and each once; what cannot be read among them.
+
+    Of a folder its files of records, hidden ones, those that begin with "_" and those below `out` left out. Outputs are
+    named by the path from the folder, or from the part of a pattern that holds no wildcard; those of files by the name
+    of the file. Raises UsageError where two files would give one output, or a file to be read lies below `out`.
+    """
+    found: list[Found] = []
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        for file in _expanded(path, out):
+            if isinstance(file, UnreadableInput) or _is_new(file[0], seen):
+                found.append(file if isinstance(file, UnreadableInput) else _source(*file))
+    _refuse_clashes([each for each in found if isinstance(each, Source)], out)
+    return found
+
+
+def _expanded(path: str, out: str) -> Iterator[tuple[str, str] | UnreadableInput]:
+    """Each file, with the folder that its output is named from."""
+    if path in STANDARD_INPUT:
+        raise UsageError("standard input has no name that scores could be filed under; give a file, or leave out --out")
+    if os.path.isdir(path):
+        if _below(path, out):
+            told = f"{shown(path)} is where the scores go, or in it; nothing there is read"
+            raise UsageError(f"{told}; give another --out folder")
+        yield from _in_folder(path, path, out)
+    elif glob.has_magic(path) and not os.path.lexists(path):
+        yield from _matching(path, out)
+    else:
+        yield path, os.path.dirname(path)
+
+
+def _matching(pattern: str, out: str) -> Iterator[tuple[str, str] | UnreadableInput]:
+    parts = pattern.split(os.sep)
+    fixed = next(place for place, part in enumerate(parts) if glob.has_magic(part))
+    base = os.sep.join(parts[:fixed]) or (os.sep if pattern.startswith(os.sep) else "")
+    matches = sorted(glob.glob(pattern, recursive=True))
+    for match in matches:
+        if os.path.isdir(match):
+            if "**" not in parts:
+                yield from _in_folder(match, base, out)
+        elif not _below(match, out):
+            yield match, base
+    if not matches:
+        told = "no file matches this pattern; expected paths that exist; ** stands for any folders"
+        yield UnreadableInput(shown(pattern), "missing", told)
+
+
+def _in_folder(folder: str, base: str, out: str) -> Iterator[tuple[str, str] | UnreadableInput]:
+    found, others = files_in(folder, lambda path: _is_wanted(os.path.relpath(path, folder)) and not _below(path, out))
+    for file in found:
+        yield file if isinstance(file, UnreadableInput) else (file, base)
+    if not found:
+        told = f"no records in this folder, {len(others)} other files; expected {KINDS}"
+        yield UnreadableInput(shown(folder), "no-texts", told)
+
+
+def _is_wanted(path: str) -> bool:
+    return bool(RECORD_FILE.search(path)) and not any(part.startswith("_") for part in path.split(os.sep))
+
+
+def _below(path: str, folder: str) -> bool:
+    return os.path.join(os.path.realpath(path), "").startswith(os.path.join(os.path.realpath(folder), ""))
+
+
+def _is_new(path: str, seen: set[tuple[int, int]]) -> bool:
+    """Whether the file was not met before; what cannot be reached is told later."""
+    try:
+        facts = os.stat(path)
+    except OSError:
+        return True
+    known = (facts.st_dev, facts.st_ino) in seen
+    seen.add((facts.st_dev, facts.st_ino))
+    return not known
+
+
+def _source(path: str, base: str) -> Found:
+    try:
+        size = os.stat(path).st_size
+    except (OSError, ValueError) as error:
+        return refusal(path, error)
+    name = os.path.relpath(path, base or ".")
+    match = RECORD_FILE.search(name) or _SUFFIX.search(name)
+    return Source(path, size, name[: match.start()] if match and match.start() else name)
+
+
+def _refuse_clashes(sources: Sequence[Source], out: str) -> None:
+    by_stem: dict[str, str] = {}
+    for source in sources:
+        other = by_stem.setdefault(source.stem, source.path)
+        if other != source.path:
+            told = f"{shown(other)} and {shown(source.path)} would both be scored into {shown(source.stem)}"
+            raise UsageError(f"{told}; give the folder that holds both, rename one, or use two --out folders")
+        if _below(source.path, out):
+            told = f"{shown(source.path)} is in {shown(out)}, where the scores go"
+            raise UsageError(f"{told}; give another --out folder")

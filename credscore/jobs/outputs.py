@@ -1,0 +1,207 @@
+"""The files of one source's scores and rejects: under their names when they are whole, never before.
+
+While they grow they are called `.part`, and a mark beside them says from time to time how far they are safe, so that a
+job that was killed goes on from there.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from credscore.jobs.inputs import Source
+from credscore.jobs.work import Done, Job, nothing
+
+if TYPE_CHECKING:
+    import pyarrow
+
+MARK_EVERY: Final = 16
+"""Blocks between two marks."""
+GROUP_ROWS: Final = 65_536
+GROUP_BYTES: Final = 32_000_000
+"""A row group of Parquet is written when it has so many rows, or bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far outputs are: after `blocks` of the source, `rows` and `rejects` in bytes, records `scored` and
+    `rejected`. `size` and `changed` tell the source it was made of."""
+
+    size: int = 0
+    changed: int = 0
+    blocks: int = 0
+    rows: int = 0
+    rejects: int = 0
+    scored: int = 0
+    rejected: int = 0
+
+
+class Output:
+    """What is written of one source."""
+
+    def __init__(self, out: Path, source: Source, job: Job) -> None:
+        self.source = source
+        self.path = out / f"{source.stem}.{job.form}"
+        self.rejects = out / f"{source.stem}.rejects.jsonl"
+        self.job = job
+        self.mark = Mark()
+        self.before = 0
+        self._position = 0
+        self._rows: _Lines | _Table | None = None
+        self._rejects: _Lines | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it was finished, and its source did not change since."""
+        try:
+            return self.path.stat().st_mtime_ns >= os.stat(self.source.path).st_mtime_ns
+        except OSError:
+            return False
+
+    def count_rejects(self) -> int:
+        """How many rows of a whole source could not be scored."""
+        try:
+            with self.rejects.open("rb") as lines:
+                return sum(1 for _ in lines)
+        except FileNotFoundError:
+            return 0
+
+    def find_mark(self) -> Mark:
+        """How far an earlier job came; nothing of it where it does not fit the files or the source."""
+        facts = os.stat(self.source.path)
+        self.mark = Mark(facts.st_size, facts.st_mtime_ns)
+        try:
+            mark = Mark(**json.loads(self._mark.read_text("utf-8")))
+            safe = _part(self.path).stat().st_size >= mark.rows and _part(self.rejects).stat().st_size >= mark.rejects
+        except (OSError, ValueError, TypeError):
+            return self.mark
+        if safe and (mark.size, mark.changed) == (self.mark.size, self.mark.changed):
+            self.mark, self.before = mark, mark.scored
+        return self.mark
+
+    def add(self, done: Done) -> None:
+        """Write what came of the next block."""
+        if self._rows is None or self._rejects is None:
+            self._rows, self._rejects = self._open()
+        self._rows.write(done.rows)
+        self._rejects.write(done.rejects)
+        mark = self.mark
+        self.mark = replace(
+            mark, blocks=mark.blocks + 1, scored=mark.scored + done.scored, rejected=mark.rejected + done.rejected
+        )
+        if self.job.form == "jsonl" and self.mark.blocks % MARK_EVERY == 0:
+            self._set_mark()
+
+    def passed(self, position: int) -> int:
+        """How many bytes of the source are done since this was last asked; `position` are done."""
+        step = max(min(position, self.source.size) - self._position, 0)
+        self._position += step
+        return step
+
+    def finish(self) -> None:
+        """Close the files and give them their names."""
+        if self._rows is None or self._rejects is None:
+            self._rows, self._rejects = self._open()
+            if not self.mark.blocks:
+                self._rows.write(nothing(self.job))
+        self._rows.close()
+        self._rejects.close()
+        if self.mark.rejected:
+            _part(self.rejects).replace(self.rejects)
+        else:
+            _part(self.rejects).unlink()
+            self.rejects.unlink(missing_ok=True)
+        _part(self.path).replace(self.path)
+        self._mark.unlink(missing_ok=True)
+
+    def discard(self) -> None:
+        """Leave nothing of a source that cannot be read to its end."""
+        for file in (self._rows, self._rejects):
+            if file is not None:
+                file.close()
+        for path in (_part(self.path), _part(self.rejects), self._mark):
+            path.unlink(missing_ok=True)
+
+    @property
+    def _mark(self) -> Path:
+        return _part(self.path).with_name(self.path.name + ".mark")
+
+    def _open(self) -> tuple[_Lines | _Table, _Lines]:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        rejects = _Lines(_part(self.rejects), self.mark.rejects)
+        return (
+            _Table(_part(self.path)) if self.job.form == "parquet" else _Lines(_part(self.path), self.mark.rows)
+        ), rejects
+
+    def _set_mark(self) -> None:
+        assert isinstance(self._rows, _Lines)
+        assert self._rejects is not None
+        self.mark = replace(self.mark, rows=self._rows.safe(), rejects=self._rejects.safe())
+        new = self._mark.with_name(self._mark.name + ".new")
+        new.write_text(json.dumps(asdict(self.mark)), "utf-8")
+        new.replace(self._mark)
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(path.name + ".part")
+
+
+class _Lines:
+    """A file of lines that goes on after so many bytes."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        self._file: BinaryIO = path.open("r+b" if size else "wb")
+        self._file.truncate(size)
+        self._file.seek(size)
+
+    def write(self, lines: Any) -> None:
+        self._file.write(lines)
+
+    def safe(self) -> int:
+        """Put everything on the disk; returns its size."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        return self._file.tell()
+
+    def close(self) -> None:
+        if not self._file.closed:
+            self.safe()
+            self._file.close()
+
+
+class _Table:
+    """A Parquet file; its row groups are the same however the rows come."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._writer: Any = None
+        self._waiting: list[pyarrow.Table] = []
+        self._rows = self._bytes = 0
+
+    def write(self, rows: pyarrow.Table) -> None:
+        from pyarrow import parquet
+
+        if self._writer is None:
+            self._writer = parquet.ParquetWriter(self._path, rows.schema, compression="zstd")
+        self._waiting.append(rows)
+        self._rows += rows.num_rows
+        self._bytes += rows.nbytes
+        if self._rows >= GROUP_ROWS or self._bytes >= GROUP_BYTES:
+            self._flush()
+
+    def _flush(self) -> None:
+        import pyarrow as pa
+
+        if self._waiting:
+            self._writer.write_table(pa.concat_tables(self._waiting))
+        self._waiting, self._rows, self._bytes = [], 0, 0
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._flush()
+            self._writer.close()
+            self._writer = None

@@ -1,0 +1,111 @@
+"""Rows of scores as they are filed: JSON Lines, or Arrow on its way to Parquet; and rows that could not be scored."""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from credscore.errors import BadRecord, UsageError
+from credscore.fields import FIELDS, Fields
+from credscore.readers.record import value_of
+from credscore.readers.records import Record
+
+if TYPE_CHECKING:
+    import pyarrow
+
+LINE: Final = "line"
+"""The first column: the line of the record in its file, of Parquet its row, from 1."""
+TAKEN: Final = (LINE, *FIELDS)
+"""Names of columns that no other may have."""
+
+
+def refuse_unusable(keep: Sequence[str], form: str) -> None:
+    """Raise UsageError where a column that is kept has the name of one of ours, or Parquet cannot be written."""
+    taken = next((name for name in keep if name in TAKEN), None)
+    if taken is not None:
+        told = f"cannot keep {taken!r}: the scores have a column of that name"
+        raise UsageError(f"{told}; leave it out, and join it by the line or an id")
+    if form == "parquet":
+        try:
+            import pyarrow  # noqa: F401
+        except ImportError:
+            told = "Parquet needs pyarrow; install it with pip install 'credscore[arrow]'"
+            raise UsageError(told) from None
+
+
+def json_rows(good: Sequence[Record], fields: Fields, keep: Sequence[str]) -> bytes:
+    """A line of JSON a record: its line, what is kept of it, its scores."""
+    rows = zip(good, fields.rows(), strict=True)
+    return b"".join(_line({LINE: record.line, **_kept(record, keep), **scores}) for record, scores in rows)
+
+
+def reject(bad: BadRecord) -> bytes:
+    """A line of JSON: where the row stands, what is wrong with it, and the row."""
+    return _line({LINE: bad.line, "code": bad.code, "message": bad.message, "row": bad.row})
+
+
+def arrow_rows(
+    good: Sequence[Record], fields: Fields, keep: Sequence[str], types: Mapping[str, pyarrow.DataType]
+) -> pyarrow.Table:
+    """The same columns, those that are kept of the given types where they have one, else strings: JSON where they were
+    none."""
+    import pyarrow as pa
+
+    from credscore.frames import struct_of
+
+    kept = [_column([value_of(record.values, name) for record in good], types.get(name)) for name in keep]
+    lines = pa.array([record.line for record in good], pa.int64())
+    return pa.table([lines, *kept, *struct_of(fields).flatten()], names=[LINE, *keep, *FIELDS])
+
+
+def _column(values: list[Any], known: pyarrow.DataType | None) -> pyarrow.Array:
+    import pyarrow as pa
+
+    if known is not None:
+        return pa.array(values, known)
+    return pa.array(map(_string, values), pa.string())
+
+
+def _string(value: object) -> str | None:
+    """A string as it is, anything else as JSON; what is null in JSON is none."""
+    string = value if isinstance(value, str) else _encode(value)
+    return string.encode("utf-8", "backslashreplace").decode() if string != "null" or value == "null" else None
+
+
+def _kept(record: Record, keep: Sequence[str]) -> dict[str, object]:
+    return {name: value_of(record.values, name) for name in keep}
+
+
+def _line(row: dict[str, Any]) -> bytes:
+    """Lone surrogates, which UTF-8 has not, are their JSON escapes."""
+    return _encode(row).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _encode(value: object) -> str:
+    try:
+        return _JSON.encode(value)
+    except ValueError:  # NaN or infinity, which JSON has not
+        return _JSON.encode(_finite(value))
+
+
+def _finite(value: Any) -> Any:
+    """The value with null for every number that JSON has not."""
+    if isinstance(value, dict):
+        return {name: _finite(inner) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(inner) for inner in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _plain(value: Any) -> object:
+    """What JSON has no type for, as Parquet may hold it."""
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain)

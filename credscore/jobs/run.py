@@ -1,0 +1,154 @@
+"""Do a job: blocks of all sources through one or several processes, and what comes of them to the outputs, in order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from credscore.errors import CredscoreError, UnreadableInput
+from credscore.jobs.folder import opened_folder
+from credscore.jobs.outputs import Output
+from credscore.jobs.work import Done, Job, work
+from credscore.readers.files import refusal
+from credscore.readers.records import Block, blocks
+
+AHEAD: Final = 3
+"""Blocks that wait for each process, so that none waits for a block."""
+
+Answer: TypeAlias = Callable[[], Done]
+Ask: TypeAlias = Callable[[Block], Answer]
+Tell: TypeAlias = Callable[[int, int, int], None]
+"""Called with the bytes of sources that were done since the last call, the rows scored and the rows rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A block of an output at work, with how many bytes of its source are done then; without an `answer` its end, and
+    an `error` where that comes too early."""
+
+    output: Output
+    position: int
+    answer: Answer | None = None
+    error: UnreadableInput | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a job did: files `written`, of them rows `scored` now and `before` it was stopped; files that were `whole`
+    already; the files of `rejects` of all of them, how many rows are `rejected` there; and what could not be read."""
+
+    written: int = 0
+    scored: int = 0
+    before: int = 0
+    whole: int = 0
+    rejected: int = 0
+    rejects: list[Path] = field(default_factory=list)
+    errors: list[UnreadableInput] = field(default_factory=list)
+
+    def add(self, output: Output, rejected: int) -> None:
+        """Count the rejects of an output that is whole."""
+        self.rejected += rejected
+        if rejected:
+            self.rejects.append(output.rejects)
+
+
+def run(outputs: Sequence[Output], out: Path, job: Job, jobs: int, tell: Tell) -> Tally:
+    """Write every output that is not whole yet. Raises UsageError where the folder cannot be used, CredscoreError when
+    one of the processes was killed."""
+    tally = Tally()
+    with opened_folder(out, job, [output.path for output in outputs]):
+        whole = [output for output in outputs if output.is_whole]
+        tally.whole = len(whole)
+        for output in whole:
+            tally.add(output, output.count_rejects())
+        with _processes(jobs, job) as ask:
+            due = [output for output in outputs if output not in whole]
+            for step in _in_order(_steps(due, job, ask), AHEAD * jobs if jobs > 1 else 0):
+                _take(step, tally, tell)
+    return tally
+
+
+def _take(step: Step, tally: Tally, tell: Tell) -> None:
+    output = step.output
+    scored = rejected = 0
+    if step.answer is not None:
+        done = step.answer()
+        output.add(done)
+        scored, rejected = done.scored, done.rejected
+    elif step.error is not None:
+        output.discard()
+        tally.errors.append(step.error)
+    else:
+        output.finish()
+        tally.written += 1
+        tally.before += output.before
+        tally.add(output, output.mark.rejected)
+    tally.scored += scored
+    tell(output.passed(step.position), scored, rejected)
+
+
+def _steps(due: Sequence[Output], job: Job, ask: Ask) -> Iterator[Step]:
+    """The blocks of each source that are still to be done, and its end."""
+    for output in due:
+        error = None
+        try:
+            done = output.find_mark().blocks
+            for block in islice(blocks(output.source.path, job.columns), done, None):
+                yield Step(output, block.position, ask(block))
+        except UnreadableInput as found:
+            error = found
+        except OSError as gone:
+            error = refusal(output.source.path, gone)
+        yield Step(output, output.source.size, None, error)
+
+
+def _in_order(steps: Iterator[Step], ahead: int) -> Iterator[Step]:
+    """Each step, while `ahead` more are at work."""
+    waiting: deque[Step] = deque()
+    for step in steps:
+        waiting.append(step)
+        if len(waiting) > ahead:
+            yield waiting.popleft()
+    yield from waiting
+
+
+@contextmanager
+def _processes(jobs: int, job: Job) -> Iterator[Ask]:
+    """What asks for a block to be done: here and when the answer is wanted, or at once by other processes."""
+    if jobs == 1:
+        yield lambda block: partial(work, block, job)
+        return
+    # Not forked: a copy of this process would hold its lock and its threads' locks.
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin)
+    try:
+        yield lambda block: pool.submit(work, block, job).result
+    except BrokenProcessPool as error:
+        told = "one of the processes was killed, perhaps for want of memory; what is done is kept"
+        raise CredscoreError(f"{told}; start the same command again, with fewer --jobs") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """A process of the pool: an interrupt is for the one that started it, and it ends when that one does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
