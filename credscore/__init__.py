@@ -8,13 +8,13 @@ Names are imported when first used, so that `import credscore` costs nothing.
 """
 
 import sys
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # what `typing` says too, without the time that importing it takes
 if TYPE_CHECKING:
+    from credscore.check.checker import check
+    from credscore.check.finding import Finding
     from credscore.document import Document, Voice
     from credscore.errors import CredscoreError, ModelError, NotText, UnreadableInput, UsageError
     from credscore.features.feature import Feature, FeatureMatrix
@@ -29,6 +29,7 @@ _HOMES = {
     "Document": "document",
     "Feature": "features.feature",
     "FeatureMatrix": "features.feature",
+    "Finding": "check.finding",
     "Interval": "result",
     "ModelError": "errors",
     "NotText": "errors",
@@ -38,6 +39,7 @@ _HOMES = {
     "Score": "result",
     "Scores": "result",
     "Voice": "document",
+    "check": "check.checker",
     "features": "score",
     "load_model": "model_file",
     "read_text": "readers.formats",
@@ -50,6 +52,7 @@ __all__ = [
     "Document",
     "Feature",
     "FeatureMatrix",
+    "Finding",
     "Interval",
     "Model",
     "ModelError",
@@ -60,6 +63,7 @@ __all__ = [
     "UsageError",
     "Voice",
     "__version__",
+    "check",
     "features",
     "load_model",
     "read_text",
@@ -71,7 +75,9 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'credscore' has no attribute {name!r}")
-    value = getattr(import_module(f"credscore.{_HOMES[name]}"), name)
+    home = f"credscore.{_HOMES[name]}"
+    __import__(home)
+    value: object = getattr(sys.modules[home], name)
     globals()[name] = value
     return value
 
@@ -80,11 +86,11 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-class _FrontDoor(ModuleType):
-    """Importing the rooms `score` and `features` does not put them in place of the functions of these names."""
+class _FrontDoor(type(sys)):  # type: ignore[misc]
+    """Importing the rooms `score`, `check` and `features` does not put them in place of the functions so named."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOMES and isinstance(value, ModuleType)):
+        if not (name in _HOMES and isinstance(value, type(sys))):
             super().__setattr__(name, value)
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from credscore.cli import main
+from credscore.start import main
 
 main()

@@ -8,7 +8,6 @@ What scores is imported inside the commands, so that help and mistakes answer at
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,18 +15,21 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 
+from credscore.commands.check import check
 from credscore.commands.console import (
     FORMAT_IN,
     MODEL_OPTION,
     UNREADABLE,
     USAGE,
     complain,
+    or_standard_input,
     print_as_utf_8,
     print_for_people,
 )
 from credscore.commands.evaluate import evaluate
 from credscore.commands.model import model
 from credscore.commands.records import record_options
+from credscore.commands.rule import rule
 from credscore.commands.voices import voices
 from credscore.errors import CredscoreError, UnreadableInput
 
@@ -87,7 +89,7 @@ def _show_version(context: click.Context, _option: click.Parameter, wanted: bool
 
 
 EXIT_CODES: Final = (
-    "Exit codes: 0 done, also where no score could be given; 2 usage, a model that is none, output that cannot be "
+    "Exit codes: 0 done, also where no score could be given; 1 `check` found something; 2 usage, a model that is none, output that cannot be "
     "written; 3 some input could not be read or used; 130 interrupted; 141 the reader of a pipe went away."
 )
 
@@ -134,7 +136,7 @@ def score(
     refuse_mixed(context, records)
     if records.out is not None and paths:
         return score_corpus(paths, records, format_in, model_file)
-    paths = _or_standard_input(context, paths)
+    paths = or_standard_input(context, paths)
     from credscore.model_file import default_model, load_model
 
     chosen = default_model() if model_file is None else load_model(model_file)
@@ -149,7 +151,7 @@ def score(
 @click.pass_context
 def features(context: click.Context, paths: tuple[str, ...], form: str, format_in: Format | None) -> int:
     """Print what is measured in texts, as CSV or JSON."""
-    paths = _or_standard_input(context, paths)
+    paths = or_standard_input(context, paths)
     from credscore.features import FEATURES
     from credscore.render import matrix as render
     from credscore.score import feature_matrix
@@ -182,8 +184,10 @@ def train(context: click.Context, arguments: tuple[str, ...]) -> int:
         return train_command.invoke(inner) or 0
 
 
+commands.add_command(check)
 commands.add_command(evaluate)
 commands.add_command(model)
+commands.add_command(rule)
 commands.add_command(voices)
 
 
@@ -271,17 +275,6 @@ def _groups(reads: Iterable[Read]) -> Iterator[list[Read]]:
             group, size = [], 0
     if group:
         yield group
-
-
-def _or_standard_input(context: click.Context, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """The paths, or standard input when there are none and something may be piped in."""
-    if paths:
-        return paths
-    if sys.stdin is None or sys.stdin.isatty():
-        raise click.UsageError("nothing to read; give files, folders, or - for standard input", context)
-    if isinstance(sys.stdin.buffer, io.BufferedReader) and not sys.stdin.buffer.peek(1):
-        raise click.UsageError("no path was given and standard input is empty", context)
-    return ("-",)
 
 
 def _silence() -> None:

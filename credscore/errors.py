@@ -5,6 +5,7 @@ CredscoreError
 ├── UnreadableInput          a file or path could not be read as text
 │   └── BadRecord            a line of a file of records could not be used
 ├── UsageError (ValueError)  options or arguments that cannot be meant
+│   └── ConfigError          a configuration, baseline or revision that cannot be meant
 ├── LexiconError             a lexicon file is malformed
 └── ModelError               a model file is malformed or belongs to other columns
 """
@@ -49,6 +50,10 @@ class BadRecord(UnreadableInput):
 
 class UsageError(CredscoreError, ValueError):
     """Options or arguments that cannot be meant."""
+
+
+class ConfigError(UsageError):
+    """A configuration, baseline or revision that cannot be meant; the message names the file and what to do."""
 
 
 class LexiconError(CredscoreError):

@@ -41,3 +41,14 @@ def print_for_people() -> Look:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     return Look.of(sys.stdout, os.environ)
+
+
+def or_standard_input(context: click.Context, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths, or standard input when there are none and something may be piped in."""
+    if paths:
+        return paths
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError("nothing to read; give files, folders, or - for standard input", context)
+    if isinstance(sys.stdin.buffer, io.BufferedReader) and not sys.stdin.buffer.peek(1):
+        raise click.UsageError("no path was given and standard input is empty", context)
+    return ("-",)

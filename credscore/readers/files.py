@@ -40,20 +40,26 @@ class TextFile:
 Read: TypeAlias = TextFile | UnreadableInput
 
 
-def read_paths(paths: Sequence[bytes | str], form: Format | None = None) -> Iterator[Read]:
+def read_paths(
+    paths: Sequence[bytes | str], form: Format | None = None, kept: Callable[[str], bool] = bool
+) -> Iterator[Read]:
     """Each file of the paths as a document or as the error that says why not, in order, read as they are asked for.
 
     Folders give their text files, by suffix and sorted by name, hidden ones left out, links followed; a file that is
     named is tried whatever its suffix; `-` is standard input. A file that is given twice, or reached twice by links,
-    is read once. `form` is the format of all of them; without it the suffix tells, and how the text begins.
+    is read once. `form` is the format of all of them; without it the suffix tells, and how the text begins. Files that
+    are not `kept`, as their paths are shown, are passed over.
     """
     seen: set[Identity] = set()
     for path in map(os.fsdecode, paths):
         is_folder = path not in STANDARD_INPUT and os.path.isdir(path)
         for found in _texts_in(path) if is_folder else [path]:
-            read = found if isinstance(found, UnreadableInput) else _read_once(found, seen, form)
-            if read is not None:
-                yield read
+            if isinstance(found, UnreadableInput):
+                yield found
+            elif kept(shown(found)):
+                read = _read_once(found, seen, form)
+                if read is not None:
+                    yield read
 
 
 def _read_once(path: str, seen: set[Identity], form: Format | None) -> Read | None:

@@ -1,0 +1,213 @@
+"""Configuration files: found, read, and every key of them checked."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from credscore.check.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
+from credscore.check.phrases import spellings
+from credscore.errors import ConfigError, UsageError
+from credscore.rules import BY_NAME, find_rule
+
+FILES: Final = ("credscore.toml", "pyproject.toml")
+"""Where a configuration may stand; the first before the second."""
+
+_NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+Table: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Values from one place: `origin` as it is shown, `root` the folder that its paths are relative to."""
+
+    values: Table
+    origin: str
+    root: Path
+
+
+COMMAND_LINE: Final = "command line"
+
+
+def find_config(folder: Path) -> Path | None:
+    """The nearest configuration in the folder or above it; a pyproject.toml counts where it has [tool.credscore]."""
+    for place in (folder, *folder.parents):
+        for name in FILES:
+            path = place / name
+            if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
+                return path
+    return None
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        return b"credscore" in path.read_bytes() and "credscore" in _toml(path).get("tool", {})
+    except ConfigError:
+        return True  # it may hold ours, and is told when it is read
+
+
+def read_config(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
+    """The layers of a file, those that it extends first. Raises ConfigError for what cannot be read or meant."""
+    path = path.absolute()
+    if path in seen:
+        by = ", ".join(map(_shown, seen))
+        raise ConfigError(f"{_shown(path)}: extends itself, by way of {by}; expected no circle")
+    whole = _toml(path)
+    ours = path.name == "pyproject.toml"
+    table, name = (whole.get("tool", {}).get("credscore"), "tool.credscore") if ours else (whole, "")
+    if table is None:
+        raise ConfigError(f"{_shown(path)}: found no table [tool.credscore], expected one; add it or name another file")
+    _check_table(table, KEYS, _Place(_shown(path), name, path))
+    extended = _as_list(table.get("extend", []))
+    below = [layer for other in extended for layer in read_config(path.parent / other, (*seen, path))]
+    return (*below, Layer({k: v for k, v in table.items() if k != "extend"}, _shown(path), path.parent))
+
+
+def _toml(path: Path) -> Table:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{_shown(path)}: not TOML: {error}; mend it there") from error
+    except (OSError, UnicodeDecodeError) as error:
+        what = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise ConfigError(f"{_shown(path)}: cannot be read: {what}; expected a TOML file") from error
+
+
+def _shown(path: Path) -> str:
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """ "; did you mean ..." where some known name is like it, else a list of them."""
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    names = list(known)
+    close = get_close_matches(name, names, 3)
+    return f"did you mean {' or '.join(map(repr, close))}?" if close else f"expected one of {', '.join(sorted(names))}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A table of a file or of the command line, for messages."""
+
+    origin: str
+    table: str
+    path: Path | None = None
+
+    def inside(self, key: str) -> _Place:
+        return _Place(self.origin, f"{self.table}.{key}" if self.table else key, self.path)
+
+    def error(self, key: str, message: str) -> ConfigError:
+        """The error of a key, with the line it stands in."""
+        where = f" in [{self.table}]" if self.table else ""
+        return ConfigError(f"{self.origin}{self._line(key)}: {message}{where}")
+
+    def _line(self, key: str) -> str:
+        """ ":12", the first line behind the head of the table that sets the key or names it in a head."""
+        if self.path is None:
+            return ""
+        name = re.escape(key)
+        sets = re.compile(rf"\s*\[.*(?<![\w-]){name}(?![\w-]).*\]|\s*[\"']?{name}[\"']?\s*[=.]")
+        lines = self.path.read_text("utf-8-sig").splitlines()
+        head = next((n for n, line in enumerate(lines) if self.table and line.strip().strip("[]") == self.table), 0)
+        return next((f":{n + 1}" for n, line in enumerate(lines) if n >= head and sets.match(line)), "")
+
+
+def check_values(values: Table, origin: str) -> None:
+    """Raise ConfigError for values, not from a file, that cannot be meant."""
+    _check_table(values, KEYS, _Place(origin, ""))
+
+
+def _check_table(table: object, keys: Sequence[Key], place: _Place) -> None:
+    if not isinstance(table, dict):
+        raise place.error(place.table.rpartition(".")[2], f"found {table!r}, expected a table")
+    known = {key.name: key for key in keys}
+    for name, value in table.items():
+        if name not in known:
+            raise place.error(name, f"unknown key {name!r}; {near(name, known)}")
+        _check_value(known[name], value, place)
+
+
+def _check_value(key: Key, value: object, place: _Place) -> None:
+    check = {"rules": _check_rules, "custom": _check_custom, "overrides": _check_overrides}.get(key.name)
+    if check:
+        check(value, place.inside(key.name))
+    elif not _fits(key, value):
+        raise place.error(key.name, f"{key.name} = {value!r}; expected {expected(key)}")
+    if key.name in ("accept", "phrases"):
+        for phrase in _as_list(value):
+            try:
+                spellings(phrase)
+            except UsageError as error:
+                raise place.error(key.name, str(error)) from error
+
+
+def _fits(key: Key, value: object) -> bool:
+    if key.kind == "number":
+        return isinstance(value, int | float) and not isinstance(value, bool) and key.least <= value <= key.most
+    if key.kind == "texts":
+        return isinstance(value, str) or (isinstance(value, list) and all(isinstance(v, str) for v in value))
+    if key.kind == "choice":
+        return value in key.choices
+    return isinstance(value, bool if key.kind == "flag" else str)
+
+
+def expected(key: Key) -> str:
+    """What a value of the key may be."""
+    if key.kind == "choice":
+        return " or ".join(map(repr, key.choices))
+    if key.kind == "number":
+        return f"a number from {key.least:g} to {key.most:g}"
+    return {"texts": "a list of texts", "flag": "true or false"}.get(key.kind, "a text")
+
+
+def _check_rules(value: object, place: _Place) -> None:
+    for name, table in _tables(value, place):
+        rule = find_rule(name)
+        if rule is None or rule.scope == "gate":
+            raise place.error(name, f"unknown rule {name!r}; {near(name, BY_NAME)}")
+        _check_table(table, rule_keys(name), place.inside(name))
+
+
+def rule_keys(name: str) -> tuple[Key, ...]:
+    """What may be set of a rule: of all rules, and its own options."""
+    rule = find_rule(name)
+    own = [Key(o.name, "number", o.doc, o.default, least=o.least, most=1e6) for o in rule.options] if rule else []
+    return (*RULE_KEYS, *own)
+
+
+def _check_custom(value: object, place: _Place) -> None:
+    for name, table in _tables(value, place):
+        if not _NAME.fullmatch(name):
+            raise place.error(name, f"found the name {name!r}, expected small letters, digits and hyphens")
+        if find_rule(name):
+            raise place.error(name, f"the name {name!r} is that of a shipped rule; choose another")
+        _check_table(table, CUSTOM_KEYS, place.inside(name))
+        if not table.get("phrases"):
+            raise place.error(name, f"the custom rule {name!r} has no phrases; expected some")
+
+
+def _check_overrides(value: object, place: _Place) -> None:
+    if not isinstance(value, list):
+        raise place.error("overrides", f"found {value!r}, expected tables [[{place.table}]]")
+    for table in value:
+        _check_table(table, OVERRIDE_KEYS, place)
+        if not table.get("paths"):
+            raise place.error("overrides", "an override without paths; expected paths = [...]")
+
+
+def _tables(value: object, place: _Place) -> list[tuple[str, Table]]:
+    if not isinstance(value, Mapping):
+        raise place.error(place.table.rpartition(".")[2], f"found {value!r}, expected tables by name")
+    return list(value.items())
+
+
+def _as_list(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)

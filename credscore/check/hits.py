@@ -1,0 +1,135 @@
+"""What rules find in a batch: spans by document, before anything is kept away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.batch import Batch
+from credscore.check.phrases import Phrases
+from credscore.check.settings import Custom
+from credscore.document import OWN, Document, Voice
+from credscore.features import FEATURES
+from credscore.features.feature import FeatureMatrix
+from credscore.fold import fold
+from credscore.lexicon import lexicon
+from credscore.rules import RULES
+
+AROUND: Final = 60
+"""Codes looked at to either side for the words around a span."""
+CONTEXT_WORDS: Final = 3
+
+LABELS: Final = tuple(voice.label for voice in Voice)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A span of a document that a rule found. `start`, `end` offsets in its text; `identity` the words as they are
+    compared, `context` those around; `term` the list's entry, None for a pattern; `value` what was measured, for rules
+    on whole documents; `told` what to say in place of the words."""
+
+    rule: str
+    start: int
+    end: int
+    voice: str
+    identity: str
+    context: str = ""
+    term: str | None = None
+    value: float | None = None
+    told: str | None = None
+
+
+_SIDES: Final = {None: (0, 1), False: (0,), True: (1,)}
+
+
+def _rules_of_features() -> NDArray[np.int64]:
+    """int64[features, 2]: the rule of each feature, outside and inside titles; -1 for none."""
+    table = np.full((len(FEATURES), 2), -1)
+    place = {feature.id: n for n, feature in enumerate(FEATURES)}
+    for n, rule in enumerate(RULES):
+        for side in _SIDES[rule.title]:
+            table[[place[feature] for feature in rule.features if feature in place], side] = n
+    return table
+
+
+RULE_OF: Final = _rules_of_features()
+
+
+def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) -> list[list[Hit]]:
+    """The hits of rules that report spans of features, by document in the order of the text."""
+    spans = matrix.spans
+    rule = RULE_OF[spans.feature, (spans.voice == Voice.TITLE).astype(np.intp)]
+    wanted = np.array([r.name in selected for r in RULES] + [False])
+    kept = np.flatnonzero(wanted[rule])
+    doc, start, end = spans.doc[kept], spans.start[kept], spans.end[kept]
+    low, high = batch.offsets(doc, start, end)
+    terms = lexicon().terms
+    columns = (doc, rule[kept], low, high, spans.voice[kept], start, end, spans.term[kept])
+    found: list[list[Hit]] = [[] for _ in range(batch.size)]
+    for d, r, a, b, voice, first, last, term in zip(*(c.tolist() for c in columns), strict=True):
+        known = terms[term] if term >= 0 else None
+        found[d].append(Hit(RULES[r].name, a, b, LABELS[voice], *words_at(batch, d, first, last), known))
+    return found
+
+
+def words_at(batch: Batch, doc: int, start: int, end: int) -> tuple[str, str]:
+    """The words from one code to another as they are compared, and those around them in the document."""
+    lowered = batch.tokens.lowered
+    first, last = batch.doc_code[doc : doc + 2].tolist()
+    before = lowered[max(first, start - AROUND) : start].tobytes().split()[-CONTEXT_WORDS:]
+    after = lowered[end : min(last, end + AROUND)].tobytes().split()[:CONTEXT_WORDS]
+    return _joined(lowered[start:end].tobytes().split()), f"{_joined(before)} | {_joined(after)}"
+
+
+def _joined(words: Sequence[bytes]) -> str:
+    return b" ".join(words).decode("latin-1")
+
+
+def identity_of(text: str) -> str:
+    """A read text as it is compared: folded, in small letters, white space collapsed."""
+    return _joined(fold(text).codes.tobytes().lower().split())
+
+
+def custom_hits(batch: Batch, custom: Sequence[Custom]) -> Iterator[tuple[int, Hit]]:
+    """The hits of the user's own rules, with the place of their document."""
+    owners = [(rule, phrase) for rule in custom for phrase in rule.phrases]
+    phrases = Phrases([phrase for _, phrase in owners])
+    if not phrases:
+        return
+    for match in phrases.find(batch):
+        rule, phrase = owners[match.phrase]
+        voice = Voice(int(batch.voice[match.first]))
+        if voice in OWN or voice == Voice.BOILERPLATE or (rule.quoted and voice != Voice.CODE):
+            hit = hit_of_tokens(batch, rule.name, match.first, match.last, term=phrase)
+            yield int(batch.token_doc[match.first]), hit
+
+
+def hit_of_tokens(
+    batch: Batch, rule: str, first: int, last: int, *, term: str | None = None, told: str | None = None
+) -> Hit:  # fmt: skip
+    """The hit of a run of tokens, last excluded, in the voice of the first."""
+    doc, voice = int(batch.token_doc[first]), Voice(int(batch.voice[first]))
+    start, end = int(batch.tokens.start[first]), int(batch.tokens.end[last - 1])
+    low, high = batch.offsets(np.array([doc]), np.array([start]), np.array([end]))
+    words = words_at(batch, doc, start, end)
+    return Hit(rule, int(low[0]), int(high[0]), voice.label, *words, term, told=told)
+
+
+def accepted(batch: Batch, phrases: Sequence[str]) -> list[list[tuple[int, int]]]:
+    """Where accepted phrases stand, in offsets of each document."""
+    found: list[list[tuple[int, int]]] = [[] for _ in range(batch.size)]
+    for match in Phrases(phrases).find(batch) if phrases else ():
+        hit = hit_of_tokens(batch, "", match.first, match.last)
+        found[int(batch.token_doc[match.first])].append((hit.start, hit.end))
+    return found
+
+
+def whole_hit(rule: str, document: Document, value: float, told: str) -> Hit:
+    """The hit of a rule about a whole document: it stands at its first words."""
+    start = len(document.text) - len(document.text.lstrip())
+    end = start + len(document.text[start : start + AROUND].split("\n")[0].rstrip())
+    return Hit(rule, start, end, LABELS[Voice.AUTHOR], "", value=value, told=told)

@@ -1,0 +1,165 @@
+"""Ignores written into a text: `credscore: ignore[rule, rule]: reason`, in a comment.
+
+ignore is for the line it stands in, ignore-next for the next line with text, ignore-start to ignore-end for a block,
+ignore-file for the file. In Markdown and HTML they stand in comments; in plain text a line of their own or the end of
+one, which is then not read as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from credscore.check.hits import Hit
+from credscore.check.lines import Lines
+from credscore.document import Document, Stretch, Voice
+
+_KINDS: Final = ("ignore", "ignore-next", "ignore-start", "ignore-end", "ignore-file")
+_BODY: Final = (
+    r"credscore:[ \t]*(?P<kind>ignore[a-z-]*)"
+    r"(?:[ \t]*\[(?P<names>[^\]\r\n]{0,2000})\])?(?:[ \t]*:(?P<reason>[^\r\n]*?))?"
+)
+_IN_MARKUP: Final = re.compile(rf"(?:<!--|\{{/\*)\s*{_BODY}[ \t]*(?:-->|\*/\}}|(?=[\r\n]))", re.IGNORECASE)
+_IN_PLAIN: Final = re.compile(
+    rf"(?:(?:\#+|\.\.|//|%|<!--|\[)[ \t]*)?\b{_BODY}[ \t]*(?:-->)?(?=[\r\n]|$)", re.IGNORECASE
+)
+
+FIND_RULE = Callable[[str], str | None]
+
+
+@dataclass(slots=True)
+class Ignore:
+    """One ignore: the rules it names, the lines `first` to `last` it is for, and the rules that it kept away."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+    first: int
+    last: int
+    used: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Ignores:
+    """The ignores of a document, and what is wrong with some."""
+
+    found: tuple[Ignore, ...] = ()
+    bad: tuple[Hit, ...] = ()
+
+    def keeps_away(self, rule: str, first: int, last: int, *, whole: bool) -> bool:
+        """Whether some ignore is for a rule on any of the lines; findings about a whole document are kept away only by
+        an ignore for the file."""
+        kept = False
+        for ignore in self.found:
+            on_lines = ignore.first <= last and first <= ignore.last
+            if rule in ignore.names and (ignore.first == 0 if whole else on_lines):
+                ignore.used.add(rule)
+                kept = True
+        return kept
+
+    def unused(self, selected: frozenset[str]) -> Iterator[Hit]:
+        """An ignore and rule that kept nothing away, though the rule was checked."""
+        for ignore in self.found:
+            for name in ignore.names:
+                if name in selected and name not in ignore.used:
+                    yield _hit("unused-ignore", ignore.start, ignore.end, f"{name!r} finds nothing here")
+
+
+def _hit(rule: str, start: int, end: int, told: str) -> Hit:
+    return Hit(rule, start, end, Voice.AUTHOR.label, told, told=told)
+
+
+def directives(document: Document) -> Iterator[re.Match[str]]:
+    """The ignores as written, those shown in code left out."""
+    if "credscore:" not in document.text.lower():
+        return
+    markup = document.rendered is not None
+    code = [(s.start, s.end) for s in document.voices if s.voice == Voice.CODE] if markup else []
+    for match in (_IN_MARKUP if markup else _IN_PLAIN).finditer(document.text):
+        if not any(start <= match.start() < end for start, end in code):
+            yield match
+
+
+def unread(document: Document) -> Document:
+    """The document with its ignores not read as text; comments of Markdown and HTML never are."""
+    if document.rendered is not None:
+        return document
+    stretches = [Stretch(match.start(), match.end(), Voice.CODE) for match in directives(document)]
+    if not stretches:
+        return document
+    return replace(document, voices=tuple(sorted((*document.voices, *stretches), key=lambda s: s.start)))
+
+
+def find_ignores(document: Document, lines: Lines, find: FIND_RULE, near: Callable[[str], str]) -> Ignores:
+    """The ignores of a document. `find`: the name of a rule by name or code; `near`: what is said of an unknown one."""
+    reader = _Reader(lines, find, near)
+    for match in directives(document):
+        reader.take(match)
+    return reader.done()
+
+
+class _Reader:
+    def __init__(self, lines: Lines, find: FIND_RULE, near: Callable[[str], str]) -> None:
+        self.lines, self.find, self.near = lines, find, near
+        self.found: list[Ignore] = []
+        self.open: list[Ignore] = []
+        self.bad: list[Hit] = []
+
+    def take(self, match: re.Match[str]) -> None:
+        kind, start, end = match["kind"].lower(), *match.span()
+        names = self._names(match)
+        if kind not in _KINDS:
+            self._complain(start, end, f"unknown {kind!r}; expected {', '.join(_KINDS)}")
+        elif kind == "ignore-end":
+            self._close(start, end, names)
+        elif names:
+            if not (match["reason"] or "").strip():
+                self._complain(start, end, "no reason; expected one behind a colon")
+            self._add(kind, start, end, names)
+
+    def _names(self, match: re.Match[str]) -> tuple[str, ...]:
+        written = [name.strip() for name in (match["names"] or "").split(",") if name.strip()]
+        known = [(name, self.find(name)) for name in written]
+        for name, rule in known:
+            if rule is None:
+                self._complain(*match.span(), f"unknown rule {name!r}; {self.near(name)}")
+        if not written and match["kind"].lower() in _KINDS and match["kind"].lower() != "ignore-end":
+            self._complain(*match.span(), "no rule named; expected [rule, rule]")
+        return tuple(rule for _, rule in known if rule is not None)
+
+    def _add(self, kind: str, start: int, end: int, names: tuple[str, ...]) -> None:
+        first, _ = self.lines.place(start)
+        last, _ = self.lines.place(end)
+        ignore = Ignore(names, start, end, first, last)
+        if kind == "ignore-next":
+            ignore.first = ignore.last = self.lines.next_with_text(last)
+        elif kind == "ignore-file":
+            ignore.first, ignore.last = 0, self.lines.count
+        elif kind == "ignore-start":
+            ignore.last = self.lines.count
+            self.open.append(ignore)
+        self.found.append(ignore)
+
+    def _close(self, start: int, end: int, names: tuple[str, ...]) -> None:
+        """An end closes the last block, or the last one of the rules it names."""
+        for ignore in reversed(self.open):
+            if not names or set(names) == set(ignore.names):
+                ignore.last, _ = self.lines.place(start)
+                self.open.remove(ignore)
+                return
+        self._complain(start, end, "ends no block; expected an ignore-start before it")
+
+    def _complain(self, start: int, end: int, told: str) -> None:
+        self.bad.append(_hit("bad-ignore", start, end, told))
+
+    def done(self) -> Ignores:
+        for ignore in self.open:
+            self._complain(ignore.start, ignore.end, "the block is not closed; expected an ignore-end")
+        return Ignores(tuple(self.found), tuple(self.bad))
+
+
+def in_order(hits: Iterable[Hit]) -> Sequence[Hit]:
+    """Hits in the order of the text."""
+    return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.rule))

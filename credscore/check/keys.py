@@ -1,0 +1,71 @@
+"""The keys of a configuration: one table, from which validation, the schema and the documentation are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal, TypeAlias
+
+from credscore.rules import SEVERITIES
+
+Kind: TypeAlias = Literal["number", "flag", "choice", "text", "texts", "tables", "list of tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key. `default` None where there is none; `choices` for a choice; numbers lie between `least` and `most`;
+    `added` lists are added to those of the files that are extended, other values take their place. `per_path`: may
+    stand in overrides."""
+
+    name: str
+    kind: Kind
+    doc: str
+    default: Any = None
+    choices: tuple[str, ...] = ()
+    least: float = 0
+    most: float = 100
+    added: bool = False
+    per_path: bool = True
+
+
+GATES: Final = ("min-credibility", "max-bias", "max-promotion")
+ABSTAINED: Final = ("pass", "fail")
+FAIL_ON: Final = ("error", "warning", "none")
+
+KEYS: Final = (
+    Key("extend", "texts", "configuration files that this one builds on, relative to it", per_path=False),
+    Key("select", "texts", "rules to check in place of the default ones: names, codes, families, `default` or `all`"),
+    Key("extend-select", "texts", "rules to check besides", (), added=True),
+    Key("ignore", "texts", "rules not to check", (), added=True),
+    Key("exclude", "texts", "paths not to check, as in a .gitignore, also when they are named on the command line",
+        (), added=True, per_path=False),
+    Key("min-credibility", "number", "the gate on credibility: a document that scores less fails"),
+    Key("max-bias", "number", "the gate on bias: a document that scores more fails"),
+    Key("max-promotion", "number", "the gate on promotion: a document that scores more fails"),
+    Key("abstained", "choice", "what becomes of a document that has gates and no score", "pass", ABSTAINED),
+    Key("fail-on", "choice", "findings of which severity make the check fail; gates always do", "warning", FAIL_ON),
+    Key("baseline", "text", "a file of known findings that are not reported, relative to this one", per_path=False),
+    Key("accept", "texts", "phrases in which no rule finds anything", (), added=True),
+    Key("rules", "tables", "settings by rule"),
+    Key("custom", "tables", "rules of your own, by name", per_path=False),
+    Key("overrides", "list of tables", "other settings for some `paths`; the last that fits wins", (), per_path=False),
+)  # fmt: skip
+
+RULE_KEYS: Final = (
+    Key("severity", "choice", "how grave its findings are, or off", None, (*SEVERITIES, "off")),
+    Key("max-per-1000-words", "number", "findings up to this rate are not reported (a shorter text may have as many)",
+        most=1000),
+    Key("accept", "texts", "phrases in which this rule finds nothing", (), added=True),
+)  # fmt: skip
+
+CUSTOM_KEYS: Final = (
+    Key("phrases", "texts", "what to find: words, phrases, `(a|b)` for either, `...` for one to three words, `stem*`"),
+    Key("message", "text", "what to say of it"),
+    Key("better", "text", "a better wording"),
+    Key("severity", "choice", "how grave its findings are", "warning", SEVERITIES),
+    Key("quoted", "flag", "find it in attributed quotations too", False),
+)
+
+OVERRIDE_KEYS: Final = (
+    Key("paths", "texts", "the paths these settings are for, as in a .gitignore"),
+    *(key for key in KEYS if key.per_path),
+)

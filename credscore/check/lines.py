@@ -1,0 +1,47 @@
+"""Lines of a text: where offsets stand, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+AROUND: Final = 160
+"""Characters kept to either side of a span, on its line."""
+
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+
+
+class Lines:
+    """The lines of a text, counted from 1; columns count code points from 1."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    @property
+    def count(self) -> int:
+        """How many lines."""
+        return len(self.starts)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def next_with_text(self, line: int) -> int:
+        """The next line that is not blank, the one behind the last where there is none."""
+        for after in range(line + 1, self.count + 1):
+            if self.text[self.starts[after - 1] : self._end(after)].strip():
+                return after
+        return self.count + 1
+
+    def _end(self, line: int) -> int:
+        return self.starts[line] if line < self.count else len(self.text)
+
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """What stands before and behind a span on its first and last line, clipped."""
+        first, last = self.place(start)[0], self.place(max(start, end - 1))[0]
+        before = self.text[max(self.starts[first - 1], start - AROUND) : start]
+        after = self.text[end : min(self._end(last), end + AROUND)]
+        return before, after.rstrip("\r\n")

@@ -1,0 +1,118 @@
+"""JSON schemas (draft 2020-12) of what a check reads and writes, made from its tables."""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypeAlias
+
+from credscore.check.config import rule_keys
+from credscore.check.finding import SKIPS
+from credscore.check.keys import CUSTOM_KEYS, GATES, KEYS, OVERRIDE_KEYS, Key
+from credscore.document import Voice
+from credscore.result import CAUTIONS, SCORE_NAMES
+from credscore.rules import RULES, SEVERITIES
+
+Schema: TypeAlias = dict[str, Any]
+
+DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _object(properties: Schema, required: list[str] | None = None) -> Schema:
+    """An object with these properties and no other, all of them required unless said."""
+    names = list(properties) if required is None else required
+    return {"type": "object", "additionalProperties": False, "required": names, "properties": properties}
+
+
+def _keys(keys: tuple[Key, ...]) -> Schema:
+    return _object({key.name: _key(key) for key in keys}, [])
+
+
+def _key(key: Key) -> Schema:
+    told: Schema = {"description": key.doc}
+    if key.default not in (None, ()):
+        told["default"] = key.default
+    return told | _value(key)
+
+
+def _value(key: Key) -> Schema:
+    if key.name == "rules":
+        return _object({rule.name: _keys(rule_keys(rule.name)) for rule in RULES}, [])
+    if key.name == "custom":
+        named = {"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": {**_keys(CUSTOM_KEYS), "required": ["phrases"]}}
+        return {"type": "object", "additionalProperties": False, "patternProperties": named}
+    if key.name == "overrides":
+        return {"type": "array", "items": {**_keys(OVERRIDE_KEYS), "required": ["paths"]}}
+    if key.kind == "number":
+        return {"type": "number", "minimum": key.least, "maximum": key.most}
+    if key.kind == "texts":
+        return {"type": ["string", "array"], "items": {"type": "string"}}
+    return (
+        {"enum": list(key.choices)} if key.kind == "choice" else {"type": "boolean" if key.kind == "flag" else "string"}
+    )
+
+
+TEXT: Final[Schema] = {"type": "string"}
+COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
+PLACE: Final[Schema] = {"type": "integer", "minimum": 1}
+SCORE: Final[Schema] = {"type": ["number", "null"], "minimum": 0, "maximum": 100}
+AWAY: Final = {name: COUNT for name in ("ignored", "accepted", "within_budget", "known")}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _or_null(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+FINDING: Final = _object({
+    "rule": TEXT, "code": {"type": "string", "pattern": "^([A-Z][0-9]{2}|X)$"}, "severity": {"enum": list(SEVERITIES)},
+    "message": TEXT, "start": COUNT, "end": COUNT, "line": PLACE, "column": PLACE, "end_line": PLACE,
+    "end_column": PLACE, "text": TEXT, "voice": {"enum": [voice.label for voice in Voice]},
+    "suggestion": {"type": ["string", "null"]}, "value": {"type": ["number", "null"]}, "fingerprint": TEXT,
+})  # fmt: skip
+
+_CHANGE: Final = _object({
+    "scores": _object({n: {"type": "array", "prefixItems": [SCORE, SCORE], "items": False} for n in SCORE_NAMES}),
+    "spans": {"type": "object", "additionalProperties": {"type": "integer"}},
+})  # fmt: skip
+
+DOCUMENT: Final = _object({
+    "path": TEXT, "words": COUNT, "sentences": COUNT, "scores": _or_null(_object(dict.fromkeys(SCORE_NAMES, SCORE))),
+    "cautions": _or_null(_list({"enum": list(CAUTIONS)})), "change": _or_null(_CHANGE),
+    "gates": _list(_object({"gate": {"enum": list(GATES)}, "limit": SCORE, "value": SCORE, "met": {"type": "boolean"}})),
+    "findings": _list(FINDING), **AWAY,
+})  # fmt: skip
+
+HEAD: Final[Schema] = {
+    "schema_version": {"const": 1}, "ruleset": TEXT, "model_id": {"type": ["string", "null"]},
+    "summary": _object({
+        "files": COUNT, "sentences": COUNT, "words": COUNT, "findings": _object(dict.fromkeys(SEVERITIES, COUNT)),
+        "gates_not_met": COUNT, **AWAY, "outdated": COUNT, "exit_code": {"enum": [0, 1, 3]},
+    }),
+    "skipped": _list(_object({"path": TEXT, "code": {"enum": list(SKIPS)}, "message": TEXT})),
+}  # fmt: skip
+
+ERROR: Final = _object({"path": TEXT, "code": TEXT, "message": TEXT})
+
+_ENTRY: Final = _object(
+    {"rule": TEXT, "fingerprint": TEXT, "path": TEXT, "text": TEXT, "context": TEXT, "value": {"type": "number"}},
+    ["rule", "fingerprint", "path"],
+)
+
+SCHEMAS: Final[dict[str, Schema]] = {
+    "config": {"$schema": DRAFT, "title": "credscore.toml, or [tool.credscore] of pyproject.toml", **_keys(KEYS)},
+    "check": {
+        "$schema": DRAFT, "title": "credscore check --format json",
+        **_object({**HEAD, "errors": _list(ERROR), "documents": _list(DOCUMENT)}),
+    },
+    "check-line": {
+        "$schema": DRAFT, "title": "a line of credscore check --format jsonl",
+        "anyOf": [DOCUMENT, _object({"path": TEXT, "error": _object({"code": TEXT, "message": TEXT})}), _object(HEAD)],
+    },
+    "baseline": {
+        "$schema": DRAFT, "title": "credscore check --write-baseline",
+        **_object({"schema_version": {"const": 1}, "findings": _list(_ENTRY)}),
+    },
+}  # fmt: skip
+"""The schemas that are shipped in `credscore/schemas`, by name."""

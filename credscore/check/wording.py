@@ -1,0 +1,31 @@
+"""Better wordings, where one is known."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+_TABLE: Final = Path(__file__).parent.parent / "rules" / "wording.tsv"
+_LEAVE_OUT: Final = "(leave it out)"
+
+
+def suggestion(rule: str, identity: str, text: str) -> str | None:
+    """What to write in place of the words, None where only the writer can tell."""
+    if rule in ("shouting", "odd-capital"):
+        return text.lower()
+    if rule == "intensifier":
+        return _LEAVE_OUT
+    if rule == "exclamation":
+        return "."
+    words = identity.split()
+    if rule == "agreement" and len(words) == 2 and words[0] == words[1]:
+        return text.split(maxsplit=1)[0]
+    return wordings().get((rule, identity))
+
+
+@cache
+def wordings() -> dict[tuple[str, str], str]:
+    """Rule and words, as they are compared, to what to write instead."""
+    rows = (line.split("\t") for line in _TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return {(rule, words): better for rule, words, better in rows}

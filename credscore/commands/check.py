@@ -1,0 +1,147 @@
+"""The command `credscore check`: the gate on content."""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from credscore.commands.console import (
+    FORMAT_IN,
+    MODEL_OPTION,
+    complain,
+    or_standard_input,
+    print_as_utf_8,
+    print_for_people,
+)
+from credscore.errors import UsageError
+
+if TYPE_CHECKING:
+    from credscore.check.checker import Checker
+    from credscore.check.finding import Report
+    from credscore.check.settings import Configurations
+    from credscore.readers import Format
+
+FORMATS: Final = (
+    "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown",
+)  # fmt: skip
+
+
+def _rules(name: str, help_text: str) -> Callable[[Any], Any]:
+    return click.option(name, multiple=True, metavar="RULES", help=help_text)
+
+
+@click.command(short_help="Check texts against rules and gates; for CI.")
+@click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--output", metavar="FILE", help="Write there; the summary still goes to the terminal.")
+@_rules("--select", "Check these rules in place of the default ones: names, codes, families, all.")
+@_rules("--extend-select", "Check these rules besides.")
+@_rules("--ignore", "Do not check these rules.")
+@click.option("--severity", multiple=True, metavar="RULE=LEVEL", help="How grave a rule is: error, warning, info, off.")
+@click.option("--budget", multiple=True, metavar="RULE=N", help="Report a rule above N findings for 1,000 words.")
+@click.option("--min-credibility", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score less.")
+@click.option("--max-bias", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
+@click.option("--max-promotion", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
+@click.option("--abstained", type=click.Choice(["pass", "fail"]), help="Documents with gates and no score. [pass]")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "none"]), help="Findings that fail. [warning]")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these paths out, also when they are named.")
+@click.option("--baseline", metavar="FILE", help="Known findings, not reported.")
+@click.option("--write-baseline", metavar="FILE", help="Make all findings known; one that exists only gets shorter.")
+@click.option("--diff", metavar="REV", help="Only what changed since a revision (git), and how the scores did.")
+@click.option("--config", metavar="FILE", help="This configuration, in place of the nearest one.")
+@click.option("--show-config", is_flag=True, help="Show the configuration, and where each value is from.")
+@FORMAT_IN
+@MODEL_OPTION
+@click.pass_context
+def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: bool, **asked: Any) -> int:
+    """Check files, folders or standard input (-) against rules and gates.
+
+    Exit codes: 0 clean, 1 findings or a gate not met, 2 usage or configuration, 3 some input could not be read.
+    """
+    from credscore.check.settings import Configurations
+
+    configurations = Configurations(_options(asked), asked["config"])
+    if show_config:
+        return _show_config(configurations, paths)
+    chosen = (".",) if asked["diff"] and not paths else or_standard_input(context, paths)
+    return _check(_checker(configurations, asked), chosen, asked)
+
+
+def _checker(configurations: Configurations, asked: dict[str, Any]) -> Checker:
+    from credscore.check.checker import Checker
+    from credscore.check.revision import Revision
+    from credscore.model_file import load_model
+
+    form: Format | None = asked["format_in"]
+    model = load_model(asked["model_file"]) if asked["model_file"] else None
+    return Checker(configurations, model, form, Revision(asked["diff"]) if asked["diff"] else None)
+
+
+def _check(checker: Checker, paths: Sequence[str], asked: dict[str, Any]) -> int:
+    written = asked["write_baseline"]
+    report = checker.check(paths, Path(asked["baseline"]) if asked["baseline"] else None)
+    if written:
+        from credscore.check.baseline import adopted
+
+        report = adopted(report, Path(written))
+    for error in report.errors:
+        complain(str(error))
+    _write(report, asked["form"], asked["output"])
+    return report.exit_code
+
+
+def _write(report: Report, form: str, output: str | None) -> None:
+    """To the file or standard output; with a file the closing line goes to standard error."""
+    from importlib import import_module
+
+    from credscore.render.check.told import summary
+
+    module = import_module(f"credscore.render.check.{form}")
+    if output is not None:
+        Path(output).write_text(module.render(report), "utf-8", newline="")
+        click.echo(summary(report), err=True)
+    elif form == "text":
+        sys.stdout.write(module.render(report, print_for_people()))
+    else:
+        print_as_utf_8()
+        sys.stdout.write(module.render(report))
+
+
+def _options(asked: dict[str, Any]) -> dict[str, Any]:
+    """The options as a configuration has them."""
+    names = ("select", "extend_select", "ignore", "exclude")
+    values: dict[str, Any] = {n.replace("_", "-"): _listed(asked[n]) for n in names if asked[n]}
+    gates = ("min_credibility", "max_bias", "max_promotion", "abstained", "fail_on")
+    values |= {n.replace("_", "-"): asked[n] for n in gates if asked[n] is not None}
+    rules: dict[str, dict[str, Any]] = {}
+    for option, key in (("severity", "severity"), ("budget", "max-per-1000-words")):
+        for written in asked[option]:
+            name, equals, value = written.partition("=")
+            if not equals:
+                raise UsageError(f"--{option} {written}: found no '=', expected RULE=VALUE")
+            rules.setdefault(name.strip(), {})[key] = value.strip() if key == option else _number(written, value)
+    return values | ({"rules": rules} if rules else {})
+
+
+def _listed(values: Sequence[str]) -> list[str]:
+    return [name.strip() for value in values for name in value.split(",") if name.strip()]
+
+
+def _number(written: str, value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise UsageError(f"--budget {written}: found {value!r}, expected a number for 1,000 words") from None
+
+
+def _show_config(configurations: Configurations, paths: Sequence[str]) -> int:
+    from credscore.render.check.configuration import render
+
+    for path in paths or (".",):
+        click.echo(render(configurations, path), nl=False)
+    return 0

@@ -1,0 +1,20 @@
+"""The command `credscore rule`: what the rules are, and why. Plain questions are answered by `credscore.start`."""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import click
+
+
+@click.command(short_help="List the rules, or explain some.")
+@click.argument("names", nargs=-1, metavar="[NAME | CODE]...")
+def rule(names: tuple[str, ...]) -> None:
+    """List the rules of `credscore check`, one a line, or explain those that are named."""
+    from credscore.check.config import near
+    from credscore.rules import BY_NAME, find_rule
+    from credscore.rules.pages import answer
+
+    unknown = next((name for name in names if find_rule(name) is None), None)
+    if unknown:
+        raise click.UsageError(f"unknown rule {unknown!r}; {near(unknown, BY_NAME)}")
+    click.echo(answer(list(names)), nl=False)

@@ -1,0 +1,10 @@
+"""A report of findings in the formats of people, tools and CI: one file a format, each with `render(report) -> str`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FORMATS: Final = (
+    "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown",
+)  # fmt: skip
+"""The formats, each a module of this room of its name."""

@@ -1,0 +1,15 @@
+"""Findings as lines that editors and other tools know: path:line:column: severity: message [rule]."""
+
+from __future__ import annotations
+
+from credscore.check.finding import Report
+from credscore.render.check.told import notes, problems, summary
+from credscore.render.terminal import clean
+
+
+def render(report: Report) -> str:
+    """One line a finding, then notes and the closing line."""
+    lines = [
+        f"{clean(f.path)}:{f.line}:{f.column}: {f.severity}: {clean(f.message)} [{f.rule}]" for f in problems(report)
+    ]
+    return "\n".join([*lines, *map(clean, notes(report)), summary(report)]) + "\n"

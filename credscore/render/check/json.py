@@ -1,0 +1,93 @@
+"""Findings as JSON: one report; its schema is shipped as `credscore/schemas/check.json`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from credscore.check.finding import Checked, Finding, Gate, Report
+from credscore.render.json import RULESET, Json, dump, errors_list, listing, number
+from credscore.result import SCORE_NAMES
+
+SCHEMA_VERSION: Final = 1
+
+
+def render(report: Report) -> str:
+    """The whole report as one object, a document a line."""
+    return "".join(listing({**head(report), "errors": errors_list(report.errors)}, map(document, report.files)))
+
+
+def head(report: Report) -> Json:
+    """What holds for the whole report."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "ruleset": RULESET,
+        "model_id": report.model_id,
+        "summary": summary(report),
+        "skipped": [{"path": s.path, "code": s.code, "message": s.message} for s in report.skipped],
+    }
+
+
+def summary(report: Report) -> Json:
+    """Counts over all files."""
+    severities = Counter(finding.severity for finding in report.findings)
+    return {
+        "files": len(report.files),
+        "sentences": report.total("sentences"),
+        "words": report.total("words"),
+        "findings": {name: severities[name] for name in ("error", "warning", "info")},
+        "gates_not_met": sum(not gate.met for file in report.files for gate in file.gates),
+        **{name: report.total(name) for name in ("ignored", "accepted", "within_budget", "known")},
+        "outdated": report.outdated,
+        "exit_code": report.exit_code,
+    }
+
+
+def document(file: Checked) -> Json:
+    """One file."""
+    return {
+        "path": file.path,
+        "words": file.words,
+        "sentences": file.sentences,
+        "scores": None if file.score is None else {n: number(getattr(file.score, n)) for n in SCORE_NAMES},
+        "cautions": None if file.score is None else list(file.score.cautions),
+        "change": _change(file),
+        "gates": [_gate(gate) for gate in file.gates],
+        "findings": [finding_dict(finding) for finding in file.findings],
+        **{name: getattr(file, name) for name in ("ignored", "accepted", "within_budget", "known")},
+    }
+
+
+def _change(file: Checked) -> Json | None:
+    if file.change is None:
+        return None
+    scores = {name: [number(value) for value in pair] for name, pair in file.change.scores.items()}
+    return {"scores": scores, "spans": file.change.spans}
+
+
+def _gate(gate: Gate) -> Json:
+    return {"gate": gate.rule, "limit": gate.limit, "value": number(gate.value), "met": gate.met}
+
+
+def finding_dict(finding: Finding) -> Json:
+    """One finding."""
+    return {
+        "rule": finding.rule,
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "start": finding.start,
+        "end": finding.end,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "text": finding.text,
+        "voice": finding.voice,
+        "suggestion": finding.suggestion,
+        "value": number(finding.value),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+__all__ = ["document", "dump", "finding_dict", "head", "render", "summary"]

@@ -1,0 +1,14 @@
+"""Findings as JSON Lines: one object a file, then one of what could not be read, then the summary."""
+
+from __future__ import annotations
+
+from credscore.check.finding import Report
+from credscore.render.check import json
+from credscore.render.json import dump, error_line
+
+
+def render(report: Report) -> str:
+    """A line each."""
+    lines = [dump(json.document(file)) + "\n" for file in report.files]
+    lines += map(error_line, report.errors)
+    return "".join([*lines, dump(json.head(report)) + "\n"])

@@ -1,0 +1,77 @@
+"""Findings for people: place, rule and message, then the line with a caret below."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from credscore.check.finding import Checked, Finding, Report
+from credscore.render.check.told import change_told, gate_told, notes, scores_told, summary
+from credscore.render.terminal import Look, clean
+
+_STYLES: Final = {"error": "31", "warning": "33", "info": "36"}
+BOLD, FAINT = "1", "2"
+_PLAIN: Final = Look()
+
+
+def render(report: Report, look: Look = _PLAIN) -> str:
+    """The report as lines to read."""
+    blocks = [block for file in report.files for block in _file(file, look)]
+    blocks.append("\n".join([*map(clean, notes(report)), look.paint(summary(report), BOLD)]))
+    return look.spell("\n\n".join(blocks)) + "\n"
+
+
+def _file(file: Checked, look: Look) -> list[str]:
+    told = []
+    if file.change:
+        told.append(f"{look.paint(clean(file.path), BOLD)}: {change_told(file.change)}")
+    elif file.score and file.gates:
+        told.append(f"{look.paint(clean(file.path), BOLD)}: {scores_told(file)}")
+    told += [
+        f"{look.paint(clean(file.path), BOLD)}: {look.paint('error', _STYLES['error'])}: {gate.rule}: {gate_told(gate)}"
+        for gate in file.gates
+        if not gate.met
+    ]
+    return [*(["\n".join(told)] if told else []), *(_finding(f, look) for f in file.findings)]
+
+
+def _finding(finding: Finding, look: Look) -> str:
+    place = look.paint(f"{clean(finding.path)}:{finding.line}:{finding.column}", BOLD)
+    severity = look.paint(finding.severity, _STYLES[finding.severity])
+    voice = "" if finding.voice == "author" else f" ({finding.voice})"
+    head = f"{place}: {severity}: {finding.rule}{look.paint(voice, FAINT)}"
+    lines = [head, f"  {clean(finding.message)}"]
+    if not finding.whole:
+        lines += _excerpt(finding, look)
+    if finding.suggestion:
+        lines.append(f"  instead: {clean(finding.suggestion)}")
+    return "\n".join(lines)
+
+
+def _excerpt(finding: Finding, look: Look) -> list[str]:
+    """The line, cut to fit, and carets under the words."""
+    number = str(finding.line)
+    room = look.width - len(number) - 5
+    words = _clipped(clean(finding.text.splitlines()[0] if finding.text else ""), room)
+    spare = room - len(words)
+    before, after = clean(finding.before), clean(finding.after if "\n" not in finding.text else "")
+    left = before.lstrip() if len(before.lstrip()) <= max(spare // 2, spare - len(after)) else _tail(before, spare // 2)
+    right = after[: max(spare - len(left), 0)].rstrip()
+    gutter = look.paint(f"  {number} | ", FAINT)
+    margin = look.paint(f"  {' ' * len(number)} | ", FAINT)
+    marks = look.paint("^" * max(_width(words), 1), _STYLES[finding.severity])
+    return [f"{gutter}{left}{words}{right}".rstrip(), f"{margin}{' ' * _width(left)}{marks}"]
+
+
+def _clipped(words: str, room: int) -> str:
+    return words if len(words) <= room else words[: room - 1] + "…"
+
+
+def _tail(text: str, room: int) -> str:
+    """The last words of a text that fit, behind a sign that more go before."""
+    return "…" + text[len(text) - max(room - 1, 0) :] if room > 1 else ""
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: wide letters take two, combining marks none."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

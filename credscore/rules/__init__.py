@@ -1,0 +1,29 @@
+"""The rules: one ordered tuple, from which everything that lists or explains rules is made."""
+
+from __future__ import annotations
+
+from credscore.rules import attribution, loaded, model, promotional, style, upkeep
+from credscore.rules.gates import GATES
+from credscore.rules.rule import FAMILIES, SCOPES, SEVERITIES, Option, Rule
+
+__all__ = ["BY_NAME", "DEFAULT", "FAMILIES", "GATES", "RULES", "SCOPES", "SEVERITIES", "Option", "Rule", "find_rule"]
+
+RULES: tuple[Rule, ...] = (
+    *loaded.RULES,
+    *attribution.RULES,
+    *promotional.RULES,
+    *style.RULES,
+    *model.RULES,
+    *upkeep.RULES,
+)
+
+BY_NAME = {rule.name: rule for rule in (*RULES, *GATES)}
+"""Rules and gates."""
+
+DEFAULT = tuple(rule.name for rule in RULES if not rule.preview)
+"""What is checked where nothing is selected."""
+
+
+def find_rule(name: str) -> Rule | None:
+    """The rule or gate of a name or code, whatever its case; None where there is none."""
+    return BY_NAME.get(name.lower()) or next((rule for rule in BY_NAME.values() if rule.code == name.upper()), None)

@@ -1,0 +1,48 @@
+"""How often each rule was right, as judged by readers: `precision.tsv`, which `benchmarks/precision.py` writes."""
+
+from __future__ import annotations
+
+POINT, LOWER = 0.8, 0.65
+"""A rule is on where so much of its firings was judged right, and the lower end of the interval is no less than this."""
+
+SAMPLE = 40
+"""Firings of a rule that are judged; with fewer a rule stays preview."""
+
+_Z = 1.959963984540054
+
+
+class Precision:
+    """Firings of a rule that were `judged`, and those found `right`."""
+
+    __slots__ = ("judged", "right")
+
+    def __init__(self, judged: int, right: int) -> None:
+        self.judged, self.right = judged, right
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of the share (Wilson 1927); 0 to 1 where nothing was judged."""
+        n = self.judged
+        if not n:
+            return 0.0, 1.0
+        share, z2 = self.right / n, _Z * _Z
+        middle = (share + z2 / (2 * n)) / (1 + z2 / n)
+        half = _Z * (share * (1 - share) / n + z2 / (4 * n * n)) ** 0.5 / (1 + z2 / n)
+        return max(0.0, middle - half), min(1.0, middle + half)
+
+    @property
+    def suffices(self) -> bool:
+        """It is right often enough to be on."""
+        return self.judged >= SAMPLE and self.right / self.judged >= POINT and self.interval[0] >= LOWER
+
+
+def precision() -> dict[str, Precision]:
+    """What was measured, by the name of the rule; empty where nothing was."""
+    path = __file__.rpartition("measured.py")[0] + "precision.tsv"
+    found = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            if not line.startswith("#") and line.strip():
+                rule, judged, right = line.split("\t")[:3]
+                found[rule] = Precision(int(judged), int(right))
+    return found

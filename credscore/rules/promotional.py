@@ -1,0 +1,82 @@
+"""Rules on promotional content."""
+
+from __future__ import annotations
+
+from credscore.rules.rule import Rule
+
+_PEACOCK = "Bhosale et al. 2013; de Kock & Vlachos 2022 (promotional tone)"
+
+RULES = (
+    Rule(
+        "P01", "peacock-phrase", features=("peacock",),
+        what="Vague praise: rank, fame, novelty or quality without a measure or a source.",
+        why="It tells how the writer wants the subject seen, not what it did.",
+        source=_PEACOCK,
+        bad="It is one of the leading banks of the region.",
+        good="It is the third largest bank of the region by deposits.",
+        better="Give the rank, the number or the judge.",
+    ),
+    Rule(
+        "P02", "marketing-claim", features=("marketing-claim",),
+        what="A benefit promised by the one who sells it: seamless, innovative solutions, user friendly.",
+        why="The reader gets the promise and no test of it.",
+        source=_PEACOCK,
+        bad="A seamless experience for every customer.",
+        good="Customers sign in once; the session lasts a day.",
+        better="Say what it does, and what was measured.",
+    ),
+    Rule(
+        "P03", "call-to-action", features=("call-to-action",),
+        what="A request to buy, subscribe, click, share or join.",
+        why="Calls to share and sign up mark pages that sell attention.",
+        source="Zhang et al. 2018; Hoy & Koulouri 2025",
+        bad="Sign up now and join our community.",
+        good="The form is at the end of the page.",
+        better="Leave it to the page around the text.",
+    ),
+    Rule(
+        "P04", "self-description", features=("self-description",),
+        what="The box in which a company, site or author describes itself.",
+        why="Such boxes are pasted in from press releases, unchecked.",
+        source=f"{_PEACOCK}; our own list",
+        bad="Acme is a leading provider of cloud services with offices in 12 countries.",
+        good="Acme rents out servers; it had 340 employees in 2025, by its annual report.",
+        better="Say in your own words what the body does, with a source.",
+    ),
+    Rule(
+        "P05", "sale-talk", features=("product-price",),
+        what="Talk of prices and sales: discounts, free shipping, while stocks last.",
+        why="Text that sells is not text that informs.",
+        source="Zhang et al. 2018 (sale links); Hoy & Koulouri 2025",
+        bad="Order within the hour for a limited time offer.",
+        good="The pan costs 40 euros.",
+        better="Give the price once, and who charges it.",
+    ),
+    Rule(
+        "P06", "price-tag", features=("price",),
+        what="A price as a shop writes it, with cents.",
+        why="Shop prices in running text mark advertorials.",
+        source="Zhang et al. 2018 (sale links)",
+        bad="All this for $19.99.",
+        good="It costs about 20 dollars.",
+        better="Round it, or put it into a table.",
+    ),
+    Rule(
+        "P07", "contact-address", features=("contact",),
+        what="A mail address in the text.",
+        why="Contact blocks are left over from press releases, and addresses are harvested.",
+        source="our own pattern",
+        bad="For more, write to press@example.com.",
+        good="The press office answers questions.",
+        better="Move it to a contact page.",
+    ),
+    Rule(
+        "P08", "quoted-promotional", features=("quoted-promotional",), preview=True, severity="info",
+        what="Promotional words inside an attributed quotation.",
+        why="They are the speaker's, not yours; this rule is for those who choose whom to quote at length.",
+        source="the rule on voices: quoted words are not the author's",
+        bad='"We are one of the leading firms," the chief executive said.',
+        good="The chief executive said sales had grown by 4 percent.",
+        better="Quote what can be checked.",
+    ),
+)  # fmt: skip

@@ -1,0 +1,62 @@
+"""A rule: what is found, why it matters and what to write instead, as one value.
+
+Rules are listed and explained at the speed of a bare Python, so they are plain values: this room imports nothing.
+"""
+
+from __future__ import annotations
+
+SEVERITIES = ("error", "warning", "info")
+"""How grave a finding is; `--fail-on` looks at the first two."""
+
+SCOPES = ("words", "sentence", "document", "upkeep", "gate")
+"""What a finding points at; "upkeep" is about ignores and "gate" about a score, not about words."""
+
+
+class Option:
+    """A setting of one rule: its name, value unless set, the least it may be, and what it means."""
+
+    __slots__ = ("default", "doc", "least", "name")
+
+    def __init__(self, name: str, default: float, least: float, doc: str) -> None:
+        self.name, self.default, self.least, self.doc = name, default, least, doc
+
+
+class Rule:
+    """One rule. `name` and `code` are stable: code that was given once is not given again.
+
+    `features` the columns whose spans it reports (empty where it has code of its own), `title` whether only those in
+    titles (True), only those elsewhere (False) or all (None). `what` it reports, `why` that matters, `source` of that;
+    `bad` and `good` an example, `better` what to do. `scope` of SCOPES. `preview` rules are off unless selected.
+    `step`: a finding about a whole document, once in a baseline, returns when its value is worse by so much.
+    """
+
+    __slots__ = (
+        "bad", "better", "code", "family", "features", "good", "name", "options", "preview", "scope", "severity",
+        "source", "step", "title", "what", "why",
+    )  # fmt: skip
+
+    def __init__(
+        self, code: str, name: str, *, what: str, why: str, source: str, bad: str, good: str, better: str,
+        features: tuple[str, ...] = (), title: bool | None = None, scope: str = "words", family: str = "",
+        options: tuple[Option, ...] = (), severity: str = "warning", preview: bool = False, step: float = 0.0,
+    ) -> None:  # fmt: skip
+        self.code, self.name, self.family = code, name, family or FAMILIES[code[0]]
+        self.what, self.why, self.source = what, why, source
+        self.bad, self.good, self.better = bad, good, better
+        self.features, self.title, self.scope, self.options = features, title, scope, options
+        self.severity, self.preview, self.step = severity, preview, step
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.code} {self.name}>"
+
+
+FAMILIES = {
+    "L": "loaded",
+    "A": "attribution",
+    "P": "promotional",
+    "S": "style",
+    "R": "readability",
+    "M": "model",
+    "U": "upkeep",
+}
+"""The families by the first letter of their codes."""

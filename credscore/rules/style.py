@@ -1,0 +1,105 @@
+"""Rules on style and residue, and on how hard a text is to read."""
+
+from __future__ import annotations
+
+from credscore.rules.rule import Option, Rule
+
+_OWN = "our own pattern"
+
+RULES = (
+    Rule(
+        "S01", "page-residue", features=("page-residue",),
+        what="Page furniture left in the text: menus, share bars, comment forms, plug-in lines.",
+        why="The text was not read over after it was pasted.",
+        source="Raffel et al. 2020 (C4's rules on boilerplate); our own list",
+        bad="The following two tabs change content below.",
+        good="(nothing)",
+        better="Delete it.",
+    ),
+    Rule(
+        "S02", "nonstandard-form", features=("nonstandard",),
+        what="A form that an editor would mend: texting forms, common misspellings.",
+        why="It tells that nobody read the text over.",
+        source="our own list",
+        bad="The goverment did alot.",
+        good="The government did a lot.",
+        better="Write the standard form.",
+    ),
+    Rule(
+        "S03", "glued-form", features=("glued-form",),
+        what="A capital glued to a word: NKorea, SAfrican.",
+        why="Headline shorthand in running text tells that it was not edited.",
+        source=_OWN,
+        bad="NKorea fired two missiles.",
+        good="North Korea fired two missiles.",
+        better="Write the words out.",
+    ),
+    Rule(
+        "S04", "digit-form", features=("digit-form",),
+        what="A number written as in notes: 3X for three times, Y 2019 for the year.",
+        why="Shorthand in running text tells that it was not edited.",
+        source=_OWN,
+        bad="Exports grew 3X in Y 2019.",
+        good="Exports tripled in 2019.",
+        better="Write it out.",
+    ),
+    Rule(
+        "S05", "agreement", features=("agreement",),
+        what="A verb that does not agree, or a doubled small word: he want, the the.",
+        why="It tells that nobody read the text over.",
+        source=_OWN,
+        bad="She want to go to the the fair.",
+        good="She wants to go to the fair.",
+        better="Mend it.",
+    ),
+    Rule(
+        "S06", "repeated-line", features=("repeated-line",),
+        what="A paragraph that stood in the text before, word for word.",
+        why="It was pasted twice, or is part of the page and not of the text.",
+        source="Rae et al. 2021 (duplicate lines)",
+        bad="Share this article with a friend today.  ...  Share this article with a friend today.",
+        good="(once)",
+        better="Delete the second one.",
+    ),
+    Rule(
+        "S07", "odd-capital", features=("odd-capital",),
+        what="An everyday word with a capital in the middle of a sentence.",
+        why="Capitals that are not names mark promotional and unedited text.",
+        source=_OWN,
+        bad="They held a Meeting in the Town.",
+        good="They held a meeting in the town.",
+        better="Write it small.",
+    ),
+    Rule(
+        "S08", "trailing-dots", features=("ellipsis",),
+        what="Three dots or more in the author's own words.",
+        why="Dots hint at what the writer does not say, or tell that the text was cut.",
+        source="Rae et al. 2021 (ellipses)",
+        bad="And then the money was gone...",
+        good="By June the account was empty.",
+        better="End the sentence.",
+    ),
+    Rule(
+        "R01", "hard-to-read", scope="document", preview=True, step=1.0,
+        options=(
+            Option("max-grade", 16, 1, "the Flesch-Kincaid grade from which a text is reported"),
+            Option("min-words", 100, 50, "the words below which a text is not judged"),
+        ),
+        what="A text that asks for more years of school than its readers have.",
+        why="Half of all adults read at grade 8 or below; grade 16 is a university degree.",
+        source="Kincaid et al. 1975, as computed by credscore's readability",
+        bad="(sentences of 35 words, every fifth word of four syllables)",
+        good="(sentences of 18 words, familiar words)",
+        better="Cut long sentences in two, and prefer the familiar word.",
+    ),
+    Rule(
+        "R02", "long-sentence", scope="sentence", preview=True,
+        options=(Option("max-words", 45, 10, "the words from which on a sentence is reported"),),
+        what="A sentence of more words than a reader holds in mind.",
+        why="Understanding falls with the length of sentences.",
+        source="Flesch 1948; Kincaid et al. 1975",
+        bad="(one sentence of 60 words)",
+        good="(three of 20)",
+        better="Cut it in two.",
+    ),
+)  # fmt: skip

@@ -1,0 +1,28 @@
+"""Rules on ignores: that none is without effect, and none without a reason."""
+
+from __future__ import annotations
+
+from credscore.rules.rule import Rule
+
+_DESIGN = "what users of linters ask for: small, precise ignores that do not rot"
+
+RULES = (
+    Rule(
+        "U01", "unused-ignore", scope="upkeep",
+        what="An ignore that keeps no finding away.",
+        why="What it was for is gone; left behind, it would hide the next one.",
+        source=_DESIGN,
+        bad="<!-- credscore: ignore-file[shouting]: names of ships --> (and nothing is shouted)",
+        good="(no ignore)",
+        better="Delete it.",
+    ),
+    Rule(
+        "U02", "bad-ignore", scope="upkeep",
+        what="An ignore that cannot be meant: no rule named, an unknown rule, no reason, a block that is not closed.",
+        why="It keeps away nothing, or more than anybody knows.",
+        source=_DESIGN,
+        bad="<!-- credscore: ignore[shouting] -->",
+        good="<!-- credscore: ignore[shouting]: the ship's name is in capitals -->",
+        better="Name the rules in brackets, and the reason behind a colon.",
+    ),
+)  # fmt: skip

@@ -1,0 +1,47 @@
+"""How tests run `credscore check`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+ARTICLES = ROOT / "fixtures" / "articles"
+WIRE = str(ARTICLES / "wire-report.txt")
+SHORT = str(ARTICLES / "short.txt")
+ADVERT = str(ARTICLES / "advert.txt")
+
+SLOGAN = "The bill puts America first and nothing else.\n"
+PRAISE = "The town has a world-class museum on the hill.\n"
+VAGUE = "Experts say the dam is safe.\n"
+
+
+def run(
+    *arguments: str | Path, cwd: Path | None = None, stdin: bytes = b"", **environ: str
+) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "credscore", "check", *map(str, arguments)]
+    done = subprocess.run(
+        command,
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, "PYTHONUTF8": "1", **environ},
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr, done.stderr.decode()
+    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def report(*arguments: str | Path, code: int = 0, cwd: Path | None = None) -> dict[str, Any]:
+    done = run("--format", "json", *arguments, cwd=cwd)
+    assert done.returncode == code, done.stderr + done.stdout
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def rules(made: dict[str, Any]) -> list[str]:
+    return [finding["rule"] for document in made["documents"] for finding in document["findings"]]

@@ -1,0 +1,197 @@
+"""The check as it is run: findings, gates, exit codes, what is said of files that were not checked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from checking import ADVERT, PRAISE, ROOT, SHORT, SLOGAN, VAGUE, WIRE, report, rules, run
+
+import credscore
+from credscore.check.finding import SKIPS
+
+SCHEMAS = ROOT / "credscore" / "schemas"
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (folder / f"{name}.txt").write_text(text)
+    return folder
+
+
+def test_findings_point_into_the_file_and_are_explained(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text("# A bank\n\nThe caf&eacute; is **one of the *leading* banks**\nof the region.\n")
+    (document,) = report(path, "--select", "P01", code=1)["documents"]
+    (finding,) = document["findings"]
+    assert (finding["rule"], finding["code"], finding["severity"]) == ("peacock-phrase", "P01", "warning")
+    assert (finding["line"], finding["column"]) == (3, 22)
+    text = path.read_text()
+    assert text[finding["start"] : finding["end"]] == finding["text"] == "one of the *leading"
+    assert 'one of the leading"' in finding["message"]
+
+
+def test_quotations_are_not_the_authors(tmp_path: Path) -> None:
+    write(tmp_path, a='"It is a world-class museum," the mayor told the hall.\n')
+    assert rules(report(tmp_path)) == []
+    assert rules(report(tmp_path, "--select", "quoted-promotional")) == ["quoted-promotional"]
+
+
+def test_what_is_selected_and_ignored(tmp_path: Path) -> None:
+    write(tmp_path, a=SLOGAN + VAGUE + "The mill will probably close.\n")
+    assert rules(report(tmp_path, code=1)) == ["loaded-slogan", "vague-source"]
+    assert rules(report(tmp_path, "--select", "attribution", code=1)) == ["vague-source", "hedge"]
+    assert rules(report(tmp_path, "--select", "L01,a04", code=1)) == ["loaded-slogan", "hedge"]
+    assert rules(report(tmp_path, "--extend-select", "hedge", "--ignore", "A01", code=1)) == ["loaded-slogan", "hedge"]
+    assert rules(report(tmp_path, "--ignore", "loaded", "--ignore", "vague-source")) == []
+
+
+def test_what_fails(tmp_path: Path) -> None:
+    write(tmp_path, a=SLOGAN)
+    assert run(tmp_path).returncode == 1
+    assert run("--fail-on", "none", tmp_path).returncode == 0
+    assert run("--fail-on", "error", tmp_path).returncode == 0
+    assert run("--fail-on", "error", "--severity", "loaded-slogan=error", tmp_path).returncode == 1
+    assert run("--severity", "loaded-slogan=info", tmp_path).returncode == 0
+    assert rules(report("--severity", "loaded-slogan=off", tmp_path)) == []
+
+
+def test_a_budget_lets_a_few_pass(tmp_path: Path) -> None:
+    write(tmp_path, a=PRAISE * 3)
+    assert len(rules(report(tmp_path, code=1))) == 3
+    made = report("--budget", "peacock-phrase=3", tmp_path)
+    assert made["documents"][0]["within_budget"] == 3
+    assert len(rules(report("--budget", "peacock-phrase=2", tmp_path, code=1))) == 3
+    long = (VAGUE * 170 + PRAISE * 2) * 2
+    write(tmp_path, a=long)
+    assert len(rules(report("--select", "peacock-phrase", "--budget", "P01=2", tmp_path))) == 0
+    assert len(rules(report("--select", "peacock-phrase", "--budget", "P01=1", tmp_path, code=1))) == 4
+
+
+def test_gates_hold_scores_against_limits() -> None:
+    assert run("--select", "bad-ignore", "--min-credibility", "0", WIRE).returncode == 0
+    done = run("--select", "bad-ignore", "--min-credibility", "100", "--max-bias", "100", WIRE)
+    assert done.returncode == 1
+    assert "error: min-credibility: credibility " in done.stdout
+    assert "expected at least 100" in done.stdout
+    made = report("--select", "bad-ignore", "--max-promotion", "0", "--fail-on", "none", WIRE, code=1)
+    (gate,) = made["documents"][0]["gates"]
+    assert gate["gate"] == "max-promotion"
+    assert gate["value"] == made["documents"][0]["scores"]["promotion"] > 0
+    assert not gate["met"]
+
+
+def test_a_document_without_a_score_is_said_and_decided_on() -> None:
+    done = run("--min-credibility", "0", SHORT, WIRE, "--select", "bad-ignore")
+    assert done.returncode == 0
+    assert "short.txt: not scored: too-short; let pass" in done.stdout
+    assert run("--min-credibility", "0", SHORT, WIRE, "--select", "bad-ignore", "--abstained", "fail").returncode == 1
+    done = run("--min-credibility", "0", SHORT, "--select", "bad-ignore")
+    assert done.returncode == 1
+    assert "no document was scored" in done.stdout
+
+
+def test_without_gates_nothing_is_scored() -> None:
+    made = report(WIRE)
+    assert made["model_id"] is None
+    assert made["documents"][0]["scores"] is None
+
+
+def test_what_cannot_be_read_or_is_skipped_is_said(tmp_path: Path) -> None:
+    write(tmp_path, a=SLOGAN, empty="", foreign="Der Rat hat am Montag beschlossen, die Brücke zu bauen. " * 20)
+    done = run(tmp_path, tmp_path / "nope.txt")
+    assert done.returncode == 3
+    assert "nope.txt: no such file" in done.stderr
+    assert f"empty.txt: skipped: {SKIPS['empty']}" in done.stdout
+    assert f"foreign.txt: skipped: {SKIPS['not-english']}" in done.stdout
+    assert done.stdout.endswith(
+        "1 file and 1 sentence checked; 1 warning; 3 skipped (empty 1, missing 1, not-english 1)\n"
+    )
+
+
+def test_usage_comes_first(tmp_path: Path) -> None:
+    for options in (
+        ["--select", "nope"], ["--severity", "L01"], ["--severity", "L01=loud"], ["--budget", "L01=many"],
+        ["--min-credibility", "101"], ["--format", "xml"], ["--config", "nope.toml"], ["--baseline", "nope.json"],
+        ["--diff", "--all"],
+    ):  # fmt: skip
+        done = run(*options, WIRE, tmp_path / "nope.txt")
+        assert done.returncode == 2, options
+        assert done.stdout == ""
+        assert done.stderr
+    assert "did you mean 'peacock-phrase'" in run("--select", "peacok-phrase", WIRE).stderr
+
+
+def test_standard_input_is_checked() -> None:
+    done = run("-", stdin=SLOGAN.encode())
+    assert done.returncode == 1
+    assert done.stdout.startswith("-:1:15: warning: loaded-slogan\n")
+    assert run(stdin=SLOGAN.encode()).stdout == done.stdout
+
+
+def test_text_shows_the_line_and_what_to_write(tmp_path: Path) -> None:
+    write(tmp_path, a="The answer was utterly wrong.\n")
+    shown = run("a.txt", cwd=tmp_path).stdout.splitlines()
+    assert shown == [
+        "a.txt:1:16: warning: intensifier",
+        '  "utterly": leave the word out',
+        "  1 | The answer was utterly wrong.",
+        "    |                ^^^^^^^",
+        "  instead: (leave it out)",
+        "",
+        "1 file and 1 sentence checked; 1 warning",
+    ]
+    wide = "ｗｉｄｅ " * 40 + "utterly wrong " + "and more " * 40
+    write(tmp_path, a=wide)
+    shown = run("a.txt", cwd=tmp_path).stdout.splitlines()
+    assert max(map(len, shown)) <= 80
+
+
+@pytest.mark.parametrize("options", [[], ["--min-credibility", "50", "--max-bias", "5"], ["--select", "all"]], ids=str)
+def test_json_follows_its_schema(tmp_path: Path, options: list[str]) -> None:
+    write(tmp_path, empty="", long=" ".join(["It is a very long sentence"] * 30))
+    paths = [*options, WIRE, SHORT, ADVERT, str(tmp_path), "nope"]
+    made = report(*paths, code=3)
+    schema = json.loads((SCHEMAS / "check.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(made)
+    line = jsonschema.Draft202012Validator(json.loads((SCHEMAS / "check-line.json").read_text("utf-8")))
+    lines = [json.loads(row) for row in run("--format", "jsonl", *paths).stdout.splitlines()]
+    for row in lines:
+        line.validate(row)
+    assert [row for row in lines if "words" in row] == made["documents"]
+    with pytest.raises(jsonschema.ValidationError):
+        line.validate({**lines[0], "more": 1})
+
+
+def test_the_library_checks_a_text() -> None:
+    (finding,) = credscore.check(SLOGAN)
+    assert (finding.rule, finding.text, finding.line) == ("loaded-slogan", "America first", 1)
+    assert credscore.check(SLOGAN, ignore=["loaded"]) == ()
+    assert credscore.check(SLOGAN, accept=["America first"]) == ()
+    page = credscore.read_text("# Title\n\n`America first` is code.", "markdown")
+    assert credscore.check(page) == ()
+    with pytest.raises(credscore.NotText):
+        credscore.check(None)  # type: ignore[arg-type]
+    for wrong in ({"select": ["nope"]}, {"selct": ["all"]}, {"max_bias": 3}, {"ignore": 3}):
+        with pytest.raises(credscore.UsageError):
+            credscore.check(SLOGAN, **wrong)
+
+
+def test_output_goes_to_a_file(tmp_path: Path) -> None:
+    write(tmp_path, a=SLOGAN)
+    done = run("--format", "json", "--output", tmp_path / "out.json", tmp_path / "a.txt")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "1 file and 1 sentence checked; 1 warning\n"
+    assert rules(json.loads((tmp_path / "out.json").read_text())) == ["loaded-slogan"]
+
+
+def test_a_batch_finds_what_each_file_alone_does(tmp_path: Path) -> None:
+    together = report("--select", "all", ROOT / "fixtures" / "articles", code=1)["documents"]
+    for document in together[:6]:
+        alone = report("--select", "all", document["path"], "--fail-on", "none")["documents"]
+        strip = [
+            [{k: v for k, v in f.items() if k != "fingerprint"} for f in d["findings"]] for d in (document, *alone)
+        ]
+        assert strip[0] == strip[1]

@@ -1,0 +1,185 @@
+"""Configuration: where it is found, what it may say, and who wins."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import tomllib
+from checking import PRAISE, ROOT, SLOGAN, VAGUE, report, rules, run
+
+from credscore.check.phrases import MAX_SPELLINGS, Phrases, spellings
+from credscore.errors import UsageError
+
+
+def config(folder: Path, text: str, name: str = "credscore.toml") -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(text)
+    return path
+
+
+def test_the_nearest_file_upward_is_used(tmp_path: Path) -> None:
+    config(tmp_path, 'ignore = ["loaded-slogan"]')
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    for folder in (tmp_path, inner):
+        (folder / "a.txt").write_text(SLOGAN + VAGUE)
+    assert rules(report(inner / "a.txt", code=1)) == ["vague-source"]
+    config(inner, '[tool.other]\nx = 1\n[tool.credscore]\nselect = ["L01"]', "pyproject.toml")
+    assert rules(report(inner / "a.txt", code=1)) == ["loaded-slogan"]
+    assert rules(report(tmp_path, code=1)) == ["vague-source", "loaded-slogan"]
+    config(inner, 'select = ["A01"]')
+    assert rules(report("a.txt", cwd=inner, code=1)) == ["vague-source"]
+    config(inner, "[tool.other]\nx = 1", "pyproject.toml").with_name("credscore.toml").unlink()
+    assert rules(report(inner / "a.txt", code=1)) == ["vague-source"]
+
+
+def test_the_command_line_wins(tmp_path: Path) -> None:
+    config(tmp_path, 'ignore = ["loaded-slogan"]\nfail-on = "none"\nmin-credibility = 100')
+    (tmp_path / "a.txt").write_text(SLOGAN)
+    assert rules(report("--extend-select", "L01", "--min-credibility", "0", tmp_path, code=1)) == ["loaded-slogan"]
+    assert run("--select", "L01", "--fail-on", "warning", "--min-credibility", "0", tmp_path).returncode == 1
+
+
+def test_overrides_hold_for_their_paths(tmp_path: Path) -> None:
+    config(
+        tmp_path,
+        '[[overrides]]\npaths = ["drafts/"]\nignore = ["loaded"]\n'
+        '[[overrides]]\npaths = ["*.md"]\n[overrides.rules.vague-source]\nseverity = "info"\n',
+    )
+    (tmp_path / "drafts").mkdir()
+    for path in ("a.txt", "a.md", "drafts/a.txt"):
+        (tmp_path / path).write_text(SLOGAN + VAGUE)
+    made = report(tmp_path, code=1)
+    found = {Path(d["path"]).relative_to(tmp_path).as_posix(): d["findings"] for d in made["documents"]}
+    assert [f["rule"] for f in found["a.txt"]] == ["loaded-slogan", "vague-source"]
+    assert [f["rule"] for f in found["drafts/a.txt"]] == ["vague-source"]
+    assert [f["severity"] for f in found["a.md"]] == ["warning", "info"]
+
+
+def test_excludes_hold_for_named_files(tmp_path: Path) -> None:
+    config(tmp_path, 'exclude = ["vendor/", "*.skip.txt"]')
+    (tmp_path / "vendor").mkdir()
+    for path in ("vendor/a.txt", "b.skip.txt"):
+        (tmp_path / path).write_text(SLOGAN)
+    done = run("vendor/a.txt", "b.skip.txt", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "vendor/a.txt: skipped: excluded by the configuration" in done.stdout
+    (tmp_path / "c.txt").write_text(SLOGAN)
+    assert run("c.txt", cwd=tmp_path).returncode == 1
+    assert run("c.txt", "--exclude", "c.*", cwd=tmp_path).returncode == 0
+
+
+def test_files_extend_others(tmp_path: Path) -> None:
+    config(tmp_path, 'ignore = ["A01"]\nselect = ["loaded", "attribution"]', "base.toml")
+    config(tmp_path, 'extend = "base.toml"\nignore = ["P01"]\nextend-select = ["promotional"]')
+    (tmp_path / "a.txt").write_text(SLOGAN + VAGUE + PRAISE)
+    assert rules(report(tmp_path, code=1)) == ["loaded-slogan"]
+    shown = run("--show-config", tmp_path).stdout
+    assert f"{tmp_path}/base.toml, {tmp_path}/credscore.toml" in shown
+    assert 'ignore = ["A01", "P01"]' in shown
+    config(tmp_path, 'extend = ["credscore.toml"]', "base.toml")
+    assert "expected no circle" in run(tmp_path).stderr
+
+
+def test_show_config_says_where_values_are_from(tmp_path: Path) -> None:
+    config(tmp_path, "[tool.credscore]\nmax-bias = 40\n[tool.credscore.rules.long-sentence]\nmax-words = 30",
+           "pyproject.toml")  # fmt: skip
+    shown = run("--show-config", "--min-credibility", "55", cwd=tmp_path).stdout
+    assert "max-bias = 40  # pyproject.toml" in shown
+    assert "min-credibility = 55.0  # command line" in shown
+    assert 'abstained = "pass"  # default' in shown
+    assert '"max-words": 30' in shown
+
+
+WRONG = {
+    "min-credibilty = 3": ":1: unknown key 'min-credibilty'; did you mean 'min-credibility'",
+    "\nmax-bias = 300": ":2: max-bias = 300; expected a number from 0 to 100",
+    'fail-on = "sometimes"': "expected 'error' or 'warning' or 'none'",
+    "select = 3": "expected a list of texts",
+    '[rules.peacock]\nseverity = "error"': ":1: unknown rule 'peacock'; did you mean 'peacock-phrase'",
+    "[rules.long-sentence]\nmax-word = 3": ":2: unknown key 'max-word'; did you mean 'max-words'",
+    "[rules.min-credibility]\nseverity = 'info'": "unknown rule 'min-credibility'",
+    "[custom.hype]\nmessage = 'no'": "has no phrases",
+    "[custom.hedge]\nphrases = ['x']": "that of a shipped rule",
+    "[custom.Hype]\nphrases = ['x']": "small letters",
+    "[custom.hype]\nphrases = ['(a|b']": "expected words",
+    "accept = ['...']": "'...' only between words",
+    "[[overrides]]\nselect = ['all']": "without paths",
+    "[overrides]\npaths = ['a']": "expected tables [[",
+    "select = [": "not TOML",
+    'ignore = ["nope"]': "unknown rule 'nope'",
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_cannot_be_meant_is_told_with_its_place(tmp_path: Path, text: str) -> None:
+    config(tmp_path, text)
+    (tmp_path / "a.txt").write_text(SLOGAN)
+    done = run("a.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("credscore: credscore.toml")
+    assert WRONG[text] in done.stderr
+
+
+def test_accepted_phrases_hold_for_all_rules_or_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The America First Institute has a world-class pool.\n")
+    config(tmp_path, 'accept = ["America First Institute"]\n[rules.P01]\naccept = ["world-class pool"]')
+    made = report(tmp_path)
+    assert made["documents"][0]["accepted"] == 2
+    config(tmp_path, '[rules.L01]\naccept = ["America First Institute", "world-class pool"]')
+    assert rules(report(tmp_path, code=1)) == ["peacock-phrase"]
+
+
+def test_rules_of_ones_own(tmp_path: Path) -> None:
+    config(
+        tmp_path,
+        '[custom.plain-words]\nphrases = ["(utilise|utilize)", "synerg*", "in ... of the fact"]\n'
+        'message = "Plain words."\nbetter = "use"\nseverity = "error"\n',
+    )
+    (tmp_path / "a.txt").write_text('We use it. Synergies matter in light of the fact.\n"Synergy," the mayor said.\n')
+    (document,) = report(tmp_path, "--select", "custom", code=1)["documents"]
+    assert [f["text"] for f in document["findings"]] == ["Synergies", "in light of the fact"]
+    assert document["findings"][0]["code"] == "X"
+    assert document["findings"][0]["message"] == '"Synergies": plain words'
+    assert document["findings"][0]["suggestion"] == "use"
+    assert rules(report("--ignore", "plain-words,promotional", tmp_path)) == []
+    (tmp_path / "a.txt").write_text("Synergies. <!-- credscore: ignore[plain-words]: a quotation -->\n")
+    assert rules(report("--ignore", "promotional", tmp_path)) == []
+
+
+def test_phrases_are_folded_and_written_in_several_ways() -> None:
+    assert spellings("(a|b) ... c") == [
+        (first, *[b"..."] * n, b"c") for first in (b"a", b"b") for n in (1, 2, 3)
+    ]  # fmt: skip
+    assert spellings("Café’s") == [(b"cafe", b"s")]
+    assert not Phrases([])
+    for wrong in ("", "...", "a ...", "(a", "a(b|c)", "* b", " ".join("abcdefghijklmnopq"), "?!"):
+        with pytest.raises(UsageError):
+            spellings(wrong)
+    with pytest.raises(UsageError, match=str(MAX_SPELLINGS)):
+        spellings(" ".join(["(a|b|c|d)"] * 6))
+
+
+def test_the_schema_knows_every_key() -> None:
+    schema = jsonschema.Draft202012Validator(json.loads((ROOT / "credscore/schemas/config.json").read_text("utf-8")))
+    good = """
+extend = ["base.toml"]
+select = "all"
+min-credibility = 40
+fail-on = "error"
+[rules.long-sentence]
+max-words = 40
+severity = "off"
+[custom.mine]
+phrases = ["a b"]
+[[overrides]]
+paths = ["docs"]
+max-bias = 3
+"""
+    schema.validate(tomllib.loads(good))
+    for wrong in ("nope = 1", "max-bias = 300", "[rules.nope]\nx = 1", "[custom.mine]\nbetter = 'x'", "[[overrides]]"):
+        assert not schema.is_valid(tomllib.loads(wrong))

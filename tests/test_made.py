@@ -1,0 +1,88 @@
+"""Files that are made from the code are up to date, and what answers at once says what the command says."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from credscore.rules import GATES, RULES
+from credscore.rules.measured import POINT, Precision, precision
+from credscore.rules.pages import answer, listing, page, table
+
+ROOT = Path(__file__).parent.parent
+
+
+def made() -> dict[Path, str]:
+    spec = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return dict(module.made())
+
+
+@pytest.mark.parametrize("path", made(), ids=lambda path: path.name)
+def test_what_is_made_is_up_to_date(path: Path) -> None:
+    assert path.read_text("utf-8") == made()[path], f"{path.name} is out of date: run `python docs/make.py`"
+
+
+def test_every_rule_is_in_the_list_the_table_and_the_page() -> None:
+    names = [rule.name for rule in RULES]
+    everything = [*names, *(gate.name for gate in GATES)]
+    assert [line.split()[1] for line in listing().splitlines()] == everything
+    assert [line.split("`")[1] for line in table().splitlines()[2:]] == names
+    assert [line[3:] for line in page().splitlines() if line.startswith("## ")] == everything
+
+
+def test_a_rule_is_explained_with_its_source_and_options() -> None:
+    text = answer(["R02"])
+    assert text
+    assert text.startswith("long-sentence (R02), readability, ")
+    for part in ("Why ", "Source ", "Flesch 1948", "max-words = 45", "ignore[long-sentence]"):
+        assert part in text
+    assert answer(["R02", "nope"]) is None
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "credscore", *arguments], capture_output=True, text=True, check=False)
+
+
+def test_rules_are_told_in_the_terminal() -> None:
+    assert run("rule").stdout == listing()
+    assert run("rule", "p01").stdout == run("rule", "--", "peacock-phrase").stdout == answer(["peacock-phrase"])
+    wrong = run("rule", "peacok-phrase")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "did you mean 'peacock-phrase'" in wrong.stderr
+    assert "Usage: credscore rule" in run("rule", "--help").stdout
+
+
+def test_help_is_that_of_the_command() -> None:
+    assert run("--help").stdout == (ROOT / "credscore" / "help.txt").read_text("utf-8") == run("-h").stdout
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["rule"], ["rule", "P01"]], ids=str)
+def test_what_answers_at_once_imports_next_to_nothing(arguments: list[str]) -> None:
+    program = (
+        "import os, sys; before = {*sys.modules}\nfrom credscore.start import main\n"
+        f"sys.argv = ['credscore', *{arguments!r}]\nmain()\nprint(sorted({{*sys.modules}} - before), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert all(name.startswith("credscore") or name == "__future__" for name in eval(done.stderr)), done.stderr
+
+
+def test_the_interval_is_wilsons() -> None:
+    low, high = Precision(40, 36).interval
+    assert (round(low, 3), round(high, 3)) == (0.769, 0.960)
+    assert Precision(0, 0).interval == (0.0, 1.0)
+    assert Precision(40, 40).interval[1] == 1.0
+    assert Precision(40, 34).suffices
+    assert not Precision(40, int(40 * POINT) - 1).suffices
+    assert not Precision(39, 39).suffices
+
+
+def test_precision_is_of_rules_that_exist() -> None:
+    assert {*precision()} <= {rule.name for rule in RULES}

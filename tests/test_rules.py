@@ -1,0 +1,105 @@
+"""The rules: what fires, what stays silent, and that every piece of evidence against a text has one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import credscore
+from credscore.features import FEATURES
+from credscore.model import HEAD_COLUMNS
+from credscore.rules import BY_NAME, DEFAULT, FAMILIES, GATES, RULES, SCOPES, SEVERITIES, find_rule
+
+TEXTS = Path(__file__).parent.parent / "fixtures" / "rules"
+
+NO_FAULT = {
+    "named-source", "other-source", "according-to", "cited-document", "quotation",  # speak for a text
+    "link", "assertive", "connective",  # speak neither for nor against it
+}  # fmt: skip
+
+
+def cases(sign: str) -> list[tuple[str, str]]:
+    """Rule and text of each line with the sign; `12 * text` is the text twelve times, `\\n` a line end."""
+    found = []
+    for path in sorted(TEXTS.glob("*.txt")):
+        for line in path.read_text("utf-8").splitlines():
+            match = re.fullmatch(r"([+-]) (?:(\d+) \* )?(.*)", line)
+            assert match, f"{path.name}: {line}"
+            if match[1] == sign:
+                text = match[3].replace("\\n", "\n")
+                found.append((path.stem, " ".join([text] * int(match[2])) if match[2] else text))
+    return found
+
+
+FIRE, SILENT = cases("+"), cases("-")
+
+
+def names(text: str, rule: str) -> list[str]:
+    upkeep = ["default"] if BY_NAME[rule].scope == "upkeep" else []
+    return [finding.rule for finding in credscore.check(text, select=[rule, *upkeep])]
+
+
+@pytest.mark.parametrize(("rule", "text"), FIRE, ids=lambda value: value[:40])
+def test_fires(rule: str, text: str) -> None:
+    assert rule in names(text, rule)
+
+
+@pytest.mark.parametrize(("rule", "text"), SILENT, ids=lambda value: value[:40])
+def test_stays_silent(rule: str, text: str) -> None:
+    assert rule not in names(text, rule)
+
+
+def test_every_rule_has_five_texts_of_either_kind() -> None:
+    for found in (FIRE, SILENT):
+        counts = {rule.name: sum(name == rule.name for name, _ in found) for rule in RULES}
+        assert {rule for rule, _ in found} == set(counts)
+        assert min(counts.values()) >= 5, counts
+
+
+def test_no_two_texts_are_the_same() -> None:
+    assert len({*FIRE, *SILENT}) == len(FIRE) + len(SILENT)
+
+
+def test_every_piece_of_evidence_has_a_rule() -> None:
+    evidence = {feature.id for feature in FEATURES if feature.spans} | {*HEAD_COLUMNS}
+    assert {feature for rule in RULES for feature in rule.features} == evidence - NO_FAULT
+
+
+def test_there_are_many_rules_and_names_and_codes_are_unique() -> None:
+    everything = (*RULES, *GATES)
+    assert len(RULES) >= 25
+    assert len({rule.name for rule in everything}) == len({rule.code for rule in everything}) == len(everything)
+    for rule in everything:
+        assert re.fullmatch(r"[A-Z]\d\d", rule.code)
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+
+
+@pytest.mark.parametrize("rule", [*RULES, *GATES], ids=repr)
+def test_every_rule_says_what_it_should(rule: object) -> None:
+    assert isinstance(rule, type(RULES[0]))
+    for text in (rule.what, rule.why, rule.better):
+        assert text.endswith("."), text
+        assert text[0].isupper()
+    assert rule.source
+    assert rule.bad != rule.good
+    assert rule.scope in SCOPES
+    assert rule.severity in SEVERITIES
+    assert (rule.step > 0) == (rule.scope == "document")
+    assert rule.family in {*FAMILIES.values(), "gate"}
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if not r.bad.startswith("(") and r.scope == "words"], ids=repr)
+def test_the_example_of_a_rule_is_one(rule: object) -> None:
+    assert isinstance(rule, type(RULES[0]))
+    bad = rule.bad.replace("  ...  ", "\n\n") + ("\n\nIt costs little." if rule.title else "")
+    good = rule.good + ("\n\nIt costs little." if rule.title else "")
+    assert rule.name in names(bad, rule.name)
+    assert rule.name not in names(good, rule.name)
+
+
+def test_rules_are_found_by_name_and_code() -> None:
+    assert find_rule("p01") is find_rule("Peacock-Phrase") is BY_NAME["peacock-phrase"]
+    assert find_rule("nope") is None
+    assert "hedge" not in DEFAULT
