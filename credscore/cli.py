@@ -89,8 +89,9 @@ def _show_version(context: click.Context, _option: click.Parameter, wanted: bool
 
 
 EXIT_CODES: Final = (
-    "Exit codes: 0 done, also where no score could be given; 1 `check` found something; 2 usage, a model that is none, output that cannot be "
-    "written; 3 some input could not be read or used; 130 interrupted; 141 the reader of a pipe went away."
+    "Exit codes: 0 done, also where no score could be given; 1 `check` found something; 2 usage, a model that is none, "
+    "output that cannot be written; 3 some input could not be read or used; 130 interrupted; 141 the reader of a pipe "
+    "went away."
 )
 
 

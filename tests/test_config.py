@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import jsonschema
 import pytest
-import tomllib
 from checking import PRAISE, ROOT, SLOGAN, VAGUE, report, rules, run
 
 from credscore.check.phrases import MAX_SPELLINGS, Phrases, spellings

@@ -54,7 +54,7 @@ TEXT: Final[Schema] = {"type": "string"}
 COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 PLACE: Final[Schema] = {"type": "integer", "minimum": 1}
 SCORE: Final[Schema] = {"type": ["number", "null"], "minimum": 0, "maximum": 100}
-AWAY: Final = {name: COUNT for name in ("ignored", "accepted", "within_budget", "known")}
+AWAY: Final = dict.fromkeys(("ignored", "accepted", "within_budget", "known"), COUNT)
 
 
 def _list(items: Schema) -> Schema:
@@ -72,6 +72,8 @@ FINDING: Final = _object({
     "suggestion": {"type": ["string", "null"]}, "value": {"type": ["number", "null"]}, "fingerprint": TEXT,
 })  # fmt: skip
 
+_GATE: Final = _object({"gate": {"enum": list(GATES)}, "limit": SCORE, "value": SCORE, "met": {"type": "boolean"}})
+
 _CHANGE: Final = _object({
     "scores": _object({n: {"type": "array", "prefixItems": [SCORE, SCORE], "items": False} for n in SCORE_NAMES}),
     "spans": {"type": "object", "additionalProperties": {"type": "integer"}},
@@ -80,8 +82,7 @@ _CHANGE: Final = _object({
 DOCUMENT: Final = _object({
     "path": TEXT, "words": COUNT, "sentences": COUNT, "scores": _or_null(_object(dict.fromkeys(SCORE_NAMES, SCORE))),
     "cautions": _or_null(_list({"enum": list(CAUTIONS)})), "change": _or_null(_CHANGE),
-    "gates": _list(_object({"gate": {"enum": list(GATES)}, "limit": SCORE, "value": SCORE, "met": {"type": "boolean"}})),
-    "findings": _list(FINDING), **AWAY,
+    "gates": _list(_GATE), "findings": _list(FINDING), **AWAY,
 })  # fmt: skip
 
 HEAD: Final[Schema] = {

@@ -41,7 +41,7 @@ Read: TypeAlias = TextFile | UnreadableInput
 
 
 def read_paths(
-    paths: Sequence[bytes | str], form: Format | None = None, kept: Callable[[str], bool] = bool
+    paths: Sequence[bytes | str], form: Format | None = None, kept: Callable[[str], bool] | None = None
 ) -> Iterator[Read]:
     """Each file of the paths as a document or as the error that says why not, in order, read as they are asked for.
 
@@ -56,7 +56,7 @@ def read_paths(
         for found in _texts_in(path) if is_folder else [path]:
             if isinstance(found, UnreadableInput):
                 yield found
-            elif kept(shown(found)):
+            elif kept is None or kept(shown(found)):
                 read = _read_once(found, seen, form)
                 if read is not None:
                     yield read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 POINT, LOWER = 0.8, 0.65
-"""A rule is on where so much of its firings was judged right, and the lower end of the interval is no less than this."""
+"""A rule is on where so much of its firings was judged right, and the interval ends no lower than this."""
 
 SAMPLE = 40
 """Firings of a rule that are judged; with fewer a rule stays preview."""

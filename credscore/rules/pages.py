@@ -95,8 +95,9 @@ def page() -> str:
 HEAD = """# The rules of `credscore check`
 
 Made from the rules themselves by `python docs/make.py`; `credscore rule NAME` says the same in a terminal.
-A rule is **on** where readers who judged its firings found it right (at least 0.8 of them, lower end of the 95 % interval
-0.65 or more); the others are **preview**, and off unless selected: see [how it was measured](../benchmarks/README.md#rules).
+A rule is **on** where readers who judged its firings found it right (at least 0.8 of them, lower end of the 95 %
+interval 0.65 or more); the others are **preview**, and off unless selected: see
+[how it was measured](../benchmarks/README.md#rules).
 
 """
 
