@@ -10,6 +10,7 @@ pandas and polars are never imported: a column is known by its type, or by the A
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ try:
 except ImportError as error:
     raise ImportError("columns of scores need pyarrow; install it with pip install 'credscore[arrow]'") from error
 
-from credscore.errors import NotText
+from credscore.errors import NotText, UsageError
 from credscore.fields import NUMBERS, Fields, caution_codes
 from credscore.model import Model
 from credscore.model_file import default_model
@@ -51,6 +52,37 @@ def score_column(column: Any, *, model: Model | None = None) -> Any:
     if kind == "polars.Series":
         return type(column)(column.name, score_arrow(column.to_arrow(), known))
     return score_arrow(column if isinstance(column, pa.Array) else _chunked(column), known)
+
+
+def score_table(
+    table: Any,
+    text: str = "text",
+    into: str = "scores",
+    *,
+    keep: Sequence[str] | None = None,
+    model: Model | None = None,
+) -> Any:
+    """An Arrow table, or a batch of one, with a column `into` of the scores of its column `text`.
+
+    `keep` names the other columns that are kept, None all of them. Made for engines that hand batches of Arrow around:
+    Ray's `map_batches(score_table, batch_format="pyarrow")`, Spark's `mapInArrow`. Raises UsageError where a column is
+    missing or `into` is there already, NotText where the texts are no strings.
+    """
+    kept = kept_columns(table.schema.names, text, into, keep)
+    scores = score_arrow(table.column(text), model or default_model())
+    columns = [*(table.column(name) for name in kept), scores]
+    return type(table).from_arrays(columns, names=[*kept, into])
+
+
+def kept_columns(names: Sequence[str], text: str, into: str, keep: Sequence[str] | None) -> list[str]:
+    """The columns that stay, of all by `names`. Raises UsageError as score_table() does."""
+    kept = list(names if keep is None else keep)
+    missing = next((name for name in (text, *kept) if name not in names), None)
+    if missing is not None:
+        raise UsageError(f"there is no column {missing!r}; the columns are {', '.join(map(repr, names))}")
+    if into in kept:
+        raise UsageError(f"there is a column {into!r} already; name another for the scores, or do not keep it")
+    return kept
 
 
 def score_arrow(texts: pa.Array | pa.ChunkedArray, model: Model) -> pa.StructArray | pa.ChunkedArray:

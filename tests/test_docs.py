@@ -23,6 +23,7 @@ DOCUMENTS = [
         "CONTRIBUTING.md",
         "fixtures/README.md",
         "benchmarks/README.md",
+        "docs/corpora.md",
         "docs/model-card.md",
         "docs/rules.md",
     )

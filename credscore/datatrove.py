@@ -1,0 +1,59 @@
+"""A step of datatrove's pipelines that scores documents and drops those that are not wanted (extra `[datatrove]`).
+
+from credscore.datatrove import ScoreFilter
+ScoreFilter(lambda scores: scores["promotion"] is None or scores["promotion"] < 80)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from credscore.fields import Fields
+from credscore.model import Model
+from credscore.model_file import default_model
+from credscore.readers.plain import read_plain
+
+try:
+    from datatrove.data import Document
+    from datatrove.pipeline.filters.base_filter import BaseFilter
+    from datatrove.pipeline.writers.disk_base import DiskWriter
+except ImportError as error:
+    raise ImportError("this filter needs datatrove; install it with pip install 'credscore[datatrove]'") from error
+
+BATCH: Final = 256
+"""Documents that are scored together."""
+
+
+class ScoreFilter(BaseFilter):  # type: ignore[misc]
+    """Puts the scores of each document into its metadata, under `credscore`, and keeps those that `keep` says.
+
+    `keep` is called with the fields of `credscore.fields.FIELDS` by name, None where there is no score; without it all
+    documents are kept. What is dropped goes to `exclusion_writer`, where one is given.
+    """
+
+    name = "credscore"
+
+    def __init__(
+        self,
+        keep: Callable[[dict[str, Any]], bool] | None = None,
+        *,
+        model: Model | None = None,
+        exclusion_writer: DiskWriter | None = None,
+        batch_size: int = BATCH,
+    ) -> None:
+        super().__init__(exclusion_writer, batch_size)
+        self.keep = keep
+        self.model = model
+
+    def filter(self, doc: Document) -> bool:
+        """Whether the document is kept."""
+        return self.filter_batch([doc])[0]
+
+    def filter_batch(self, batch: list[Document]) -> list[bool]:
+        """Whether each document is kept."""
+        fields = Fields.of([read_plain(doc.text) for doc in batch], self.model or default_model())
+        rows = list(fields.rows())
+        for doc, row in zip(batch, rows, strict=True):
+            doc.metadata["credscore"] = row
+        return [self.keep is None or bool(self.keep(row)) for row in rows]

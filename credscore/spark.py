@@ -1,0 +1,71 @@
+"""Scores on a cluster: a column of scores for Spark's data frames (extra `[spark]`).
+
+    from credscore.spark import score_frame
+    scored = score_frame(spark.read.parquet("corpus/"), "text", keep=["id"])
+    scored.select("id", "scores.credibility").write.parquet("scores/")
+
+Spark cuts the work up, sends it around and does again what a lost machine had; credscore must be installed where its
+workers run. Rows are scored as everywhere else: the same text, the same numbers, bit for bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from credscore.errors import NotText
+from credscore.fields import NUMBERS
+from credscore.frames import kept_columns, score_table
+from credscore.model import Model
+
+try:
+    from pyspark.sql.types import (
+        ArrayType,
+        DoubleType,
+        LongType,
+        StringType,
+        StructField,
+        StructType,
+    )
+except ImportError as error:
+    raise ImportError("scores on Spark need pyspark; install it with pip install 'credscore[spark]'") from error
+
+if TYPE_CHECKING:
+    import pyarrow
+    from pyspark.sql import DataFrame
+
+SCORES: Final = StructType(
+    [
+        *(StructField(name, DoubleType()) for name in NUMBERS),
+        StructField("words", LongType()),
+        StructField("cautions", ArrayType(StringType())),
+    ]
+)
+"""What a column of scores holds: the fields of `credscore.frames.SCORES`, null where there is no score."""
+
+
+def score_frame(
+    frame: DataFrame,
+    text: str = "text",
+    into: str = "scores",
+    *,
+    keep: Sequence[str] | None = None,
+    model: Model | None = None,
+) -> DataFrame:
+    """The frame with a column `into` of the scores of its column `text`, of type SCORES; null texts get no score.
+
+    `keep` names the columns that are kept beside it, None all of them: texts that nobody needs any more need not travel
+    back. Nothing is computed before Spark is asked for the rows. Raises UsageError where a column is missing or `into`
+    is there already, NotText where the texts are no strings.
+    """
+    fields = {field.name: field for field in frame.schema.fields}
+    kept = kept_columns(list(fields), text, into, keep)
+    if not isinstance(fields[text].dataType, StringType):
+        raise NotText(f"column {text!r} is {fields[text].dataType.simpleString()}, expected strings; cast it first")
+
+    def scored(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        for batch in batches:
+            yield score_table(batch, text, into, keep=kept, model=model)
+
+    needed = frame.select(*(frame[f"`{name}`"] for name in dict.fromkeys([*kept, text])))
+    return needed.mapInArrow(scored, StructType([*(fields[name] for name in kept), StructField(into, SCORES)]))
