@@ -219,7 +219,7 @@ def _write_json(paths: Sequence[str], format_in: Format | None, model: Model) ->
         if isinstance(answer, UnreadableInput):
             errors.append(answer)
         else:
-            documents.append(render.to_dict(answer[1], answer[0].path))
+            documents.append(list(render.document(answer[1], answer[0].path)))
     sys.stdout.writelines(render.report(model.id, documents, errors))
     return UNREADABLE if errors else 0
 
@@ -235,7 +235,7 @@ def _write_lines(paths: Sequence[str], format_in: Format | None, model: Model) -
             failed = True
             sys.stdout.write(render.error_line(answer))
         else:
-            sys.stdout.write(render.document_line(model.id, render.to_dict(answer[1], answer[0].path)))
+            sys.stdout.writelines(render.document_line(model.id, render.document(answer[1], answer[0].path)))
     return UNREADABLE if failed else 0
 
 

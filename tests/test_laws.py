@@ -29,7 +29,7 @@ from credscore.fold import EXPAND, TABLES, Folded, fold, table
 from credscore.lexicon import lexicon
 from credscore.model_file import default_model, load_model, save_model
 from credscore.readers.plain import read_plain
-from credscore.render.json import to_dict
+from credscore.render.json import document
 from credscore.result import SCORE_NAMES, Score
 from credscore.train.compile import ANY, compile_terms
 from credscore.train.tables import LOOK_ALIKES
@@ -445,7 +445,7 @@ def test_a_model_saved_and_loaded_scores_the_same(articles: dict[str, str], tmp_
 
 
 def test_plain_python_replays_a_score_from_its_json(articles: dict[str, str]) -> None:
-    found = json.loads(json.dumps(to_dict(scoring.score(articles["seed-kind-canal"]), "canal.txt")))
+    found = json.loads("".join(document(scoring.score(articles["seed-kind-canal"]), "canal.txt")))
     for name in ("credibility", "bias", "promotion"):
         logit = found["intercepts"][name]
         for part in found["contributions"]:

@@ -250,6 +250,16 @@ def test_what_is_not_there_is_missing(tmp_path: Path) -> None:
     assert refusal("a\0b").code == "unreadable"
 
 
+def test_what_is_too_large_for_one_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("credscore.readers.files.MAX_BYTES", 100)
+    (tmp_path / "a.txt").write_bytes(b"a" * 100)
+    (tmp_path / "b.txt").write_bytes(b"a" * 101)
+    assert text_of(tmp_path / "a.txt") == "a" * 100
+    assert refusal(tmp_path / "b.txt").code == "too-large"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a" * 101)))
+    assert refusal("-").code == "too-large"
+
+
 def test_what_is_no_file_is_refused_without_being_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     os.mkfifo("pipe.txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import math
@@ -56,7 +57,7 @@ ABSTAINS = Score(None, None, None, None, 5, ("too-short",), {}, {}, "model-1")
 
 
 def test_the_document_has_the_keys_of_the_contract() -> None:
-    document = as_json.to_dict(SCORE, "a.txt")
+    document = json.loads("".join(as_json.document(SCORE, "a.txt")))
     assert list(document) == [
         "path", "credibility", "bias", "promotion", "clickbait", "words", "cautions",
         "intervals", "intercepts", "contributions", "evidence",
@@ -71,7 +72,7 @@ def test_the_document_has_the_keys_of_the_contract() -> None:
 
 def test_a_report_is_json_with_unrounded_numbers_and_null_for_nan() -> None:
     error = UnreadableInput("b.pdf", "pdf", "a PDF document")
-    documents = [as_json.to_dict(SCORE, "a.txt"), as_json.to_dict(ABSTAINS, "c.txt")]
+    documents = [as_json.document(SCORE, "a.txt"), as_json.document(ABSTAINS, "c.txt")]
     made = "".join(as_json.report("model-1", documents, [error]))
     read = json.loads(made, parse_constant=pytest.fail)
     assert list(read) == ["schema_version", "model_id", "ruleset", "errors", "documents"]
@@ -84,12 +85,19 @@ def test_a_report_is_json_with_unrounded_numbers_and_null_for_nan() -> None:
     assert "’" in made
 
 
+def test_long_evidence_is_written_in_pieces() -> None:
+    score = dataclasses.replace(SCORE, spans=SPANS[:1] * 2500)
+    pieces = list(as_json.document(score, "a.txt"))
+    assert len(pieces) == 5
+    assert len(json.loads("".join(pieces))["evidence"]) == 2500
+
+
 def test_a_report_of_nothing_is_json() -> None:
     assert json.loads("".join(as_json.report("m", [], [])))["documents"] == []
 
 
 def test_lines_stand_alone() -> None:
-    line = as_json.document_line("model-1", as_json.to_dict(SCORE, "a\nb.txt"))
+    line = "".join(as_json.document_line("model-1", as_json.document(SCORE, "a\nb.txt")))
     assert line.count("\n") == 1
     assert list(json.loads(line))[:4] == ["schema_version", "model_id", "ruleset", "path"]
     error = as_json.error_line(UnreadableInput("b", "missing", "no such file"))

@@ -48,9 +48,9 @@ def _write_text(files: list[TextFile], _: list[UnreadableInput]) -> None:
 
 def _write_json(files: list[TextFile], errors: list[UnreadableInput]) -> None:
     from credscore.passages import passages
-    from credscore.render.json import SCHEMA_VERSION, errors_list, listing
+    from credscore.render.json import SCHEMA_VERSION, dump, errors_list, listing
     from credscore.render.voices import to_dict
 
     print_as_utf_8()
     head = {"schema_version": SCHEMA_VERSION, "errors": errors_list(errors)}
-    sys.stdout.writelines(listing(head, (to_dict(f.path, f.document, passages(f.document)) for f in files)))
+    sys.stdout.writelines(listing(head, ([dump(to_dict(f.path, f.document, passages(f.document)))] for f in files)))

@@ -27,6 +27,7 @@ ERRORS: Final = {
     "not-a-file": "a device, pipe or socket",
     "unreadable": "the system could not read it",
     "url": "an address; nothing is fetched",
+    "too-large": "more than 64 MB, too much for one text",
     "encoding": "bytes that are not UTF-8, nor UTF-16 or UTF-32 with a byte-order mark, nor what a page declares",
     "binary": "NUL bytes, or too many control characters",
     "pdf": "a PDF document",

@@ -20,6 +20,9 @@ from credscore.readers.signatures import RECORDS
 TEXT_SUFFIXES: Final = tuple(SUFFIXES)
 """What is read of a folder."""
 
+MAX_BYTES: Final = 64_000_000
+"""Nothing that is one text is larger."""
+
 STANDARD_INPUT: Final = ("-", "/dev/stdin")
 
 _RECORDS: Final = re.compile(r"\.(jsonl|ndjson|csv|tsv|parquet)(\.(gz|zst|bz2|xz))?$", re.IGNORECASE)
@@ -91,12 +94,19 @@ def _identity(path: str) -> Identity:
 
 
 def _data(path: str) -> bytes:
+    """Raises UnreadableInput (`too-large`) instead of filling the memory."""
     if path not in STANDARD_INPUT:
         with open(path, "rb") as file:
-            return file.read()
-    if sys.stdin is None:
+            data = file.read(MAX_BYTES + 1)
+    elif sys.stdin is None:
         raise UnreadableInput(path, "missing", "standard input is closed; expected a text there, or a path")
-    return sys.stdin.buffer.read()
+    else:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise UnreadableInput(
+            shown(path), "too-large", f"larger than {MAX_BYTES:,} bytes; expected one text; split it up"
+        )
+    return data
 
 
 def _texts_in(folder: str) -> list[str | UnreadableInput]:

@@ -14,11 +14,22 @@ SCHEMA_VERSION: Final = 1
 RULESET: Final = "1"
 """Names the lexicons and rules that evidence comes from; another one may give other evidence for the same text."""
 
+EVIDENCE_PIECE: Final = 1000
+
 Json: TypeAlias = dict[str, Any]
 
 
-def to_dict(score: Score, path: str) -> Json:
-    """The document object of the JSON contract: unrounded numbers, null where there is none."""
+def document(score: Score, path: str) -> Iterator[str]:
+    """The document object of the JSON contract: unrounded numbers, null where there is none. In pieces, as a long text
+    has more evidence than memory has room for at once."""
+    yield dump(_scores(score, path))[:-1] + ', "evidence": ['
+    for at in range(0, len(score.spans), EVIDENCE_PIECE):
+        piece = dump([_evidence(found) for found in score.spans[at : at + EVIDENCE_PIECE]])[1:-1]
+        yield f", {piece}" if at else piece
+    yield "]}"
+
+
+def _scores(score: Score, path: str) -> Json:
     return {
         "path": path,
         "credibility": number(score.credibility),
@@ -30,18 +41,20 @@ def to_dict(score: Score, path: str) -> Json:
         "intervals": {name: _interval(score.intervals.get(name)) for name in SCORE_NAMES},
         "intercepts": {name: number(score.intercepts.get(name)) for name in SCORE_NAMES},
         "contributions": [_contribution(part) for part in score.contributions],
-        "evidence": [_evidence(found) for found in score.spans],
     }
 
 
-def report(model_id: str, documents: Iterable[Json], errors: Sequence[UnreadableInput]) -> Iterator[str]:
+def report(model_id: str, documents: Iterable[Iterable[str]], errors: Sequence[UnreadableInput]) -> Iterator[str]:
     """The whole report, in pieces."""
     return listing({**_versions(model_id), "errors": errors_list(errors)}, documents)
 
 
-def document_line(model_id: str, document: Json) -> str:
-    """A document by itself on a line, with the versions that the report says once."""
-    return dump({**_versions(model_id), **document}) + "\n"
+def document_line(model_id: str, document: Iterable[str]) -> Iterator[str]:
+    """A document by itself on a line, with the versions that the report says once, in pieces."""
+    pieces = iter(document)
+    yield f"{dump(_versions(model_id))[:-1]}, {next(pieces)[1:]}"
+    yield from pieces
+    yield "\n"
 
 
 def error_line(error: UnreadableInput) -> str:
@@ -54,17 +67,18 @@ def number(value: float | None) -> float | None:
     return float(value) if value is not None and math.isfinite(value) else None
 
 
-def dump(value: Json) -> str:
+def dump(value: Json | list[Json]) -> str:
     """One line of JSON, letters of all scripts as they are."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def listing(head: Json, documents: Iterable[Json]) -> Iterator[str]:
+def listing(head: Json, documents: Iterable[Iterable[str]]) -> Iterator[str]:
     """An object that ends with its documents, one a line: as compact as one line, and still to be read and compared."""
     yield dump(head)[:-1] + ', "documents": ['
     between = "\n"
     for document in documents:
-        yield between + dump(document)
+        yield between
+        yield from document
         between = ",\n"
     yield "]}\n" if between == "\n" else "\n]}\n"
 

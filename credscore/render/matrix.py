@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from credscore.errors import UnreadableInput
 from credscore.features import Feature
-from credscore.render.json import SCHEMA_VERSION, Json, errors_list, listing, number
+from credscore.render.json import SCHEMA_VERSION, Json, dump, errors_list, listing, number
 
 
 def csv_header(features: Sequence[Feature]) -> str:
@@ -41,7 +41,8 @@ def report(features: Sequence[Feature], rows: Iterable[Json], errors: Sequence[U
         }
         for feature in features
     ]
-    return listing({"schema_version": SCHEMA_VERSION, "features": declared, "errors": errors_list(errors)}, rows)
+    head = {"schema_version": SCHEMA_VERSION, "features": declared, "errors": errors_list(errors)}
+    return listing(head, ([dump(row)] for row in rows))
 
 
 def _csv_line(cells: Sequence[str]) -> str:
