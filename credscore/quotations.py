@@ -1,4 +1,4 @@
-"""Quotations: which words stand between marks, and which of them somebody is named as saying.
+"""Quotations: which words stand between marks, and which of them somebody is said to have said.
 
 Marks are folded to straight ones before, so that curly and straight text read alike; which way a mark faces is told by
 its neighbours. Each mark opens, closes, or (where its neighbours do not tell) turns the state round; the end of a
@@ -8,20 +8,16 @@ paragraph closes. That is a scan over marks, not over characters.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from credscore.fold import Bytes, Ints, distinct, flagged, inside
-from credscore.rank import Rank
 from credscore.sentences import Lines
+from credscore.spoken import Marked, attributed
 from credscore.tokens import Flag, Kind, Tokens
-from credscore.vocabulary import Fact, vocabulary
-
-SCARE_WORDS: Final = 3
-"""A quotation of at most so many words is attributed only by a reporting verb in its own sentence."""
+from credscore.vocabulary import Fact
 
 DOUBLE: Final = 0x22
 SINGLE: Final = 0x27
@@ -35,13 +31,15 @@ Places = NDArray[np.intp]
 @dataclass(frozen=True, slots=True)
 class Quotations:
     """Columns of n quotations, in order: `start`, `end` int32 in the codes, between the marks; `first`, `last` int32
-    their tokens, last excluded; `attributed` bool, somebody outside the marks is named as saying it."""
+    their tokens, last excluded; `attributed` bool, somebody outside the marks is named as saying it; `beside` int32 a
+    token of the name of who says it, where it is told by where it stands, else -1."""
 
     start: Ints
     end: Ints
     first: Ints
     last: Ints
     attributed: Flags
+    beside: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +57,8 @@ def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: 
     last = tokens.before(end)
     real = last > first
     start, end, first, last = start[real], end[real], first[real], last[real]
-    attributed = _attributed(tokens, lines, sentence_start, first, last)
-    return Quotations(start, end, first, last, attributed)
+    marked = Marked(start, end, first, last)
+    return Quotations(start, end, first, last, *attributed(tokens, lines, sentence_start, marked))
 
 
 def quoted_tokens(quotations: Quotations, count: int) -> Flags:
@@ -112,11 +110,15 @@ def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
 
 def _apostrophe(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
     """A closing mark that may be an apostrophe: of a plural ("the workers' rights"), of a letter left out ("fishin'
-    all night", "fish 'n' chips"), or before the real one ("the neighbours',' she said")."""
+    all night", "fish 'n' chips"), of feet ("a 6' ladder"), or before the real one ("the neighbours',' she said")."""
     last, second = tokens.lowered.take(at - 1), tokens.lowered.take(at - 2)
     short = (last == ord("s")) | ((last == ord("n")) & ((second == ord("i")) | (second == SINGLE)))
     doubled = (last == ord("s")) & (codes.take(at + 2, mode="clip") == SINGLE)
-    return (short & _small_next(codes, tokens, at)) | (doubled & (codes.take(at + 1, mode="clip") == ord(",")))
+    feet = tokens.kinds.take(at - 1) & Kind.DIGIT != 0
+    capital = (last == ord("s")) & (tokens.kinds.take(at + 2, mode="clip") & Kind.UPPER != 0)
+    capital &= codes.take(at + 1, mode="clip") == 0x20
+    weak = ((short | feet) & _small_next(codes, tokens, at)) | capital
+    return weak | (doubled & (codes.take(at + 1, mode="clip") == ord(",")))
 
 
 def _sides(codes: Bytes, tokens: Tokens, at: Ints) -> tuple[Flags, Flags]:
@@ -219,74 +221,3 @@ def _merge(doubles: NDArray[np.int64], singles: NDArray[np.int64]) -> tuple[Ints
     reach = np.maximum.accumulate(both[:, 1]) if both.size else both[:, 1]
     outer = np.concatenate([[True], both[1:, 0] >= reach[:-1]])[: both.shape[0]]
     return both[outer, 0].astype(np.int32), both[outer, 1].astype(np.int32)
-
-
-def _attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, first: Ints, last: Ints) -> Flags:
-    """Whether somebody outside the marks is named as saying each quotation.
-
-    A reporting verb in the same paragraph will do, for a few words only one in the same sentence; a paragraph that is
-    quotation throughout goes on with the attribution of the one before.
-    """
-    if not first.size:
-        return np.zeros(0, np.bool_)
-    quoted = inside(first, last, tokens.count)
-    cues = flagged((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~quoted)
-    cues = cues[~_hyphened(tokens, cues)]
-    headed = _headed(tokens, first)
-    if headed.size:
-        cues = cues[~np.isin(cues, headed)]
-    few = _words(tokens, first, last) <= SCARE_WORDS
-    sentence, paragraph = (Rank.at(starts, tokens.count) for starts in (sentence_start, lines.paragraph_start))
-    told = np.zeros(sentence_start.size, np.bool_)
-    told[_owner(sentence, cues)] = True
-    near = told[_owner(sentence, first)] | told[_owner(sentence, last - 1)]
-    spoken, throughout = _spoken_paragraphs(lines, quoted, _owner(paragraph, cues))
-    owner = _owner(paragraph, first)
-    return near | (spoken[owner] & (~few | throughout[owner]))
-
-
-def _hyphened(tokens: Tokens, at: Places) -> Flags:
-    """A word and a hyphen stand right before: "so-called" attributes nothing."""
-    hyphen = tokens.lowered.take(tokens.start[at] - 1) == ord("-")
-    return hyphen & (tokens.kinds.take(tokens.start[at] - 2) & Kind.LETTER != 0)
-
-
-def _headed(tokens: Tokens, first: Ints) -> Places:
-    """Words with an article before them and a quotation right behind: 'the report "Bridges"' names a work, nobody
-    speaks."""
-    at = first[first > 1] - 1
-    before = tokens.id.take(at - 1)
-    article = np.zeros(at.size, np.bool_)
-    for word in _articles():
-        article |= before == word
-    at = at[article]
-    return at[tokens.kinds.take(tokens.end.take(at)) & Kind.BREAK == 0].astype(np.intp)
-
-
-@cache
-def _articles() -> list[int]:
-    return vocabulary().ids(["the", "a", "an"]).tolist()
-
-
-def _words(tokens: Tokens, first: Ints, last: Ints) -> Ints:
-    """Words of each run of tokens."""
-    begun = Rank.of(tokens.flags & Flag.CONTINUES == 0)
-    return begun.before(last) - begun.before(first)
-
-
-def _owner(starts: Rank, tokens: NDArray[np.integer]) -> Ints:
-    """Which sentence or paragraph each token is in."""
-    return starts.before(tokens + 1) - 1
-
-
-def _spoken_paragraphs(lines: Lines, quoted: Flags, cues: Ints) -> tuple[Flags, Flags]:
-    """bool[paragraphs]: a reporting verb stands in it, or it goes on with a spoken one; and it is all quotation. `cues`
-    int32 the paragraphs of reporting verbs."""
-    count = lines.paragraph_start.size
-    spoken = np.zeros(count, bool)
-    spoken[cues] = True
-    if not count:
-        return spoken, spoken
-    throughout = np.logical_and.reduceat(quoted, lines.paragraph_start)
-    source = np.maximum.accumulate(np.where(throughout & ~lines.opens, 0, np.arange(count)))
-    return spoken[source], throughout

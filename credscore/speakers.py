@@ -36,10 +36,15 @@ class Speakers:
         self.verbs = np.flatnonzero(said)
 
     def of(self, quotation: int) -> str | None:
-        """The name or role that the nearest verb has, or one before it in the paragraph where that has a pronoun; from
-        the paragraph before, where this one is begun by the quotation and has no verb. None where nobody is named."""
+        """The name that stands beside it; else the name or role that the nearest verb has, or one before it in the
+        paragraph where that has a pronoun; from the paragraph before, where this one is begun by the quotation and has
+        no verb. None where nobody is named."""
         said = self.batch.quotations
         first, last = int(said.first[quotation]), int(said.last[quotation])
+        beside = int(said.beside[quotation])
+        if beside >= 0 and self._is_name(beside):
+            floor = int(self.batch.sentence_start[self._owner(self.batch.sentence_start, beside)])
+            return self._read(self._back(beside, floor), self._ahead(beside, self.batch.tokens.count))
         paragraph = int(self._owner(self.batch.paragraph_start, first))
         verbs = self._in(paragraph)
         if not verbs.size and self._goes_on(first, paragraph):

@@ -18,6 +18,7 @@ FLOORS = (
     ("vocabulary", "readers", "result"),
     ("tokens",),
     ("sentences",),
+    ("spoken",),
     ("quotations", "lexicon"),
     ("voices",),
     ("batch",),

@@ -17,7 +17,7 @@ from credscore.document import Document, Voice
 FILE = Path(__file__).parent.parent / "fixtures" / "quotations.json"
 CASES: list[dict[str, Any]] = json.loads(FILE.read_text("utf-8"))
 
-KNOWN = frozenset({"in-square-brackets"})
+KNOWN = frozenset({"latex-doubles", "two-singles-as-double"})
 """Cases not read right yet; one that is read right must leave this list."""
 
 

@@ -11,7 +11,7 @@ from credscore.features.feature import Feature
 from credscore.features.patterns import Matches, of_marks, of_tokens
 from credscore.fold import flagged, ragged, run_sums
 from credscore.lexicon import Hits, lexicon
-from credscore.quotations import SCARE_WORDS
+from credscore.spoken import SCARE_WORDS
 from credscore.tokens import Flag, Kind
 from credscore.vocabulary import Fact
 from credscore.voices import IS_PROSE
