@@ -8,6 +8,7 @@ import re
 import sysconfig
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from reading import check
 import credscore
 from credscore.document import Document
 from credscore.errors import UnreadableInput, UsageError
+from credscore.features import FEATURES
 from credscore.readers import ERRORS, FORMATS, Format, read_paths, read_text
 from credscore.readers.decode import decode
 from credscore.readers.formats import format_of
@@ -116,14 +118,30 @@ def test_offsets_count_in_bytes_and_in_utf_16() -> None:
     assert document.offsets_in("utf-16", places) == [len(text[:place].encode("utf-16-le")) // 2 for place in places]
 
 
-def test_a_loaded_sentence_of_a_named_speaker_costs_a_quarter_at_most(articles: dict[str, str]) -> None:
-    article = markdown(articles["wire-report"])
-    base = scoring.score(read_text(article, "markdown"))
-    said = "These radical traitors are a stunning disgrace"
-    for written in ("“{},” said Anna Berg.", "> {}.\n\n"):
-        quoted = scoring.score(read_text(article + "\n" + written.format(said), "markdown"))
-        own = scoring.score(read_text(article + f"\n{said}.", "markdown"))
-        assert base.credibility - quoted.credibility <= max(base.credibility - own.credibility, 0) / 4 + 1e-9
+SAID = "Radical traitors are a stunning disgrace", "Seven carters met in a warehouse"
+"""A loaded sentence, and one that says nothing, of as many words."""
+QUOTING: list[tuple[Format, str]] = [
+    ("plain", "“{},” said Anna Berg."),
+    ("plain", "Anna Berg: “{}.”"),
+    ("plain", "“{}.” — Anna Berg"),
+    ("markdown", "“{},” said *Anna* Berg."),
+    ("markdown", "> {}.\n>\n> - Anna Berg"),
+    ("html", "<p><q>{},</q> said Anna Berg."),
+    ("html", "<p>&ldquo;{},&rdquo; said <b>Anna Berg</b>."),
+    ("html", "<blockquote>{}. <cite>Anna Berg</cite></blockquote>"),
+]
+
+
+@pytest.mark.parametrize(("form", "frame"), QUOTING)
+def test_what_somebody_else_says_moves_no_column_of_the_author(form: Format, frame: str) -> None:
+    """What the columns of the quoted voice may cost is a law of every model, in `test_model.py` and `test_laws.py`."""
+    charged = [f.id for f in FEATURES if f.voice == "author" and f.spans and f.family in ("loaded", "promotional")]
+    prose = "The council met on Tuesday and adopted the budget by nine votes to two.\n\n" * 5
+    quoted = credscore.features([read_text(prose + frame.format(said), form) for said in SAID])
+    own = credscore.features([prose + said + "." for said in SAID])
+    assert all(np.diff(quoted.column(column)) == 0 for column in charged)
+    assert any(np.diff(own.column(column)) < 0 for column in charged)
+    assert quoted.column("quoted-loaded")[0] > quoted.column("quoted-loaded")[1] == 0
 
 
 # Files of this machine

@@ -14,7 +14,8 @@ SCHEMA_VERSION: Final = 1
 
 def render(report: Report) -> str:
     """The whole report as one object, a document a line."""
-    return "".join(listing({**head(report), "errors": errors_list(report.errors)}, map(document, report.files)))
+    files = ([dump(document(file))] for file in report.files)
+    return "".join(listing({**head(report), "errors": errors_list(report.errors)}, files))
 
 
 def head(report: Report) -> Json:
