@@ -93,6 +93,12 @@ def test_json_has_slices_of_the_file_and_what_is_read() -> None:
     assert (quoted["speaker"], quoted["text"], quoted["read"]) == ("Anna Berg", "We &amp; they stay", "We & they stay")
 
 
+def test_a_text_without_words_says_so_and_blank_lines_are_few() -> None:
+    assert render("a.txt", Document(" \n"), (), Look()) == "a.txt\nno words\n"
+    document = read_text("One\n\n```\ncode\n\n```\n\nTwo", "markdown")
+    assert "code\n\n[author] Two" in render("a.md", document, passages(document), Look())
+
+
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "credscore", "voices", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")

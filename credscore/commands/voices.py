@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.commands.console import FORMAT_IN, UNREADABLE, complain, print_as_utf_8, print_for_people
+from credscore.commands.console import (
+    FORMAT_IN,
+    UNREADABLE,
+    complain,
+    or_standard_input,
+    print_as_utf_8,
+    print_for_people,
+)
 from credscore.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -16,11 +23,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.UNPROCESSED, metavar="PATH... | -")
+@click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @FORMAT_IN
-def voices(paths: tuple[str, ...], form: str, format_in: Format | None) -> int:
+@click.pass_context
+def voices(context: click.Context, paths: tuple[str, ...], form: str, format_in: Format | None) -> int:
     """Show how texts were read, coloured by voice: whose words are whose."""
+    paths = or_standard_input(context, paths)
     from credscore.readers import read_paths
 
     files: list[TextFile] = []

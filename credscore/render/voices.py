@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final
@@ -16,6 +17,9 @@ STYLES: Final = {
 }  # fmt: skip
 """ANSI styles, as in `Look.paint`."""
 
+_MANY_LINES: Final = re.compile(r"\n{3,}")
+_BLANK: Final = "\n\n"
+
 Json = dict[str, Any]
 
 
@@ -23,8 +27,10 @@ def render(path: str, document: Document, found: Sequence[Passage], look: Look) 
     """The text of one document as lines to read, ended by a line end."""
     head = look.paint("standard input" if path == "-" else clean(path), "1")
     legend = "  ".join(_legend(found, look))
-    body = "".join(_piece(passage, text, look) for passage, text in _joined(document, found))
-    return look.spell(f"{head}\n{legend}\n\n{body.strip()}\n")
+    if not found:
+        return look.spell(f"{head}\nno words\n")
+    body = "".join(_piece(passage, text, look) for passage, text in _joined(document, found)).strip()
+    return look.spell(f"{head}\n{legend}\n\n{_MANY_LINES.sub(_BLANK, body)}\n")
 
 
 def _joined(document: Document, found: Sequence[Passage]) -> list[tuple[Passage | None, str]]:
