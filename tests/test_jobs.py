@@ -349,6 +349,16 @@ def test_a_file_that_cannot_be_read_gives_no_output(corpus: Path, tmp_path: Path
     assert set(tree(tmp_path / "out")) == {"a.jsonl", "a.rejects.jsonl", "b/d.jsonl", "g.jsonl", "_credscore.json"}
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_a_column_that_is_nowhere_is_told(tmp_path: Path, articles: dict[str, str], name: str) -> None:
+    path = write(tmp_path / name, rows_of(articles, 3))
+    done = run("score", str(path), "--out", str(tmp_path / "out"), "--keep", "id,tilte")
+    assert done.returncode == 3
+    assert b"found no column 'tilte'; the columns are 'id', 'text', 'title', 'meta" in done.stderr
+    assert b"name another with --keep" in done.stderr
+    assert set(tree(tmp_path / "out")) == {"_credscore.json"}
+
+
 def test_a_folder_of_other_scores_is_not_added_to(corpus: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run("score", str(corpus / "b"), "--out", str(out), "--keep", "id")
@@ -382,6 +392,7 @@ def test_a_folder_of_other_scores_is_not_added_to(corpus: Path, tmp_path: Path) 
         (["corpus/b", "--out", "corpus"], "is where the scores go, or in it"),
         (["corpus/a.jsonl", "--out", "corpus"], "where the scores go"),
         (["corpus", "corpus/twin/a.jsonl", "--out", "out"], "would both be scored into a"),
+        (["corpus", "corpus/a.rejects.jsonl", "--out", "out"], "a.jsonl would both be scored into a"),
         (["-", "--out", "out"], "standard input has no name"),
         (["corpus", "--out", "corpus/README.txt"], "is a file"),
         (["corpus", "--out", "out", "--model", "none.json"], "none.json: the model cannot be read"),
@@ -396,6 +407,8 @@ def test_what_cannot_be_meant_is_usage(
         write(corpus.parent / "corpus/twin/a.jsonl", rows_of(articles, 1))
         shutil.move(corpus / "twin", corpus.parent / "twin")
         arguments = [each.replace("corpus/twin", "twin") for each in arguments]
+    if "corpus/a.rejects.jsonl" in arguments:
+        write(corpus / "a.rejects.jsonl", rows_of(articles, 1))
     before = tree(corpus)
     done = run("score", *arguments)
     assert done.returncode == 2

@@ -119,7 +119,9 @@ def _source(path: str, base: str) -> Found:
 def _refuse_clashes(sources: Sequence[Source], out: str) -> None:
     by_stem: dict[str, str] = {}
     for source in sources:
-        other = by_stem.setdefault(source.stem, source.path)
+        by_stem.setdefault(source.stem, source.path)
+    for source in sources:
+        other = by_stem.get(f"{source.stem}.rejects", by_stem[source.stem])
         if other != source.path:
             told = f"{shown(other)} and {shown(source.path)} would both be scored into {shown(source.stem)}"
             raise UsageError(f"{told}; give the folder that holds both, rename one, or use two --out folders")

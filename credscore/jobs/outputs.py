@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from credscore.jobs.inputs import Source
 from credscore.jobs.work import Done, Job, nothing
+from credscore.readers.record import BLOCK_BYTES
 
 if TYPE_CHECKING:
     import pyarrow
@@ -29,10 +30,9 @@ GROUP_BYTES: Final = 32_000_000
 @dataclass(frozen=True, slots=True)
 class Mark:
     """How far outputs are: after `blocks` of the source, `rows` and `rejects` in bytes, records `scored` and
-    `rejected`. `size` and `changed` tell the source it was made of."""
+    `rejected`. `source` tells the file it was made of, and how that was cut into blocks."""
 
-    size: int = 0
-    changed: int = 0
+    source: tuple[int, ...] = ()
     blocks: int = 0
     rows: int = 0
     rejects: int = 0
@@ -73,13 +73,14 @@ class Output:
     def find_mark(self) -> Mark:
         """How far an earlier job came; nothing of it where it does not fit the files or the source."""
         facts = os.stat(self.source.path)
-        self.mark = Mark(facts.st_size, facts.st_mtime_ns)
+        self.mark = Mark((facts.st_size, facts.st_mtime_ns, BLOCK_BYTES))
         try:
-            mark = Mark(**json.loads(self._mark.read_text("utf-8")))
+            found = json.loads(self._mark.read_text("utf-8"))
+            mark = Mark(**{**found, "source": tuple(found["source"])})
             safe = _part(self.path).stat().st_size >= mark.rows and _part(self.rejects).stat().st_size >= mark.rejects
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, KeyError):
             return self.mark
-        if safe and (mark.size, mark.changed) == (self.mark.size, self.mark.changed):
+        if safe and mark.source == self.mark.source:
             self.mark, self.before = mark, mark.scored
         return self.mark
 

@@ -69,15 +69,20 @@ def run(outputs: Sequence[Output], out: Path, job: Job, jobs: int, tell: Tell) -
     one of the processes was killed."""
     tally = Tally()
     with opened_folder(out, job, [output.path for output in outputs]):
-        whole = [output for output in outputs if output.is_whole]
-        tally.whole = len(whole)
-        for output in whole:
-            tally.add(output, output.count_rejects())
+        due = [output for output in outputs if not _is_counted(output, tally)]
         with _processes(jobs, job) as ask:
-            due = [output for output in outputs if output not in whole]
             for step in _in_order(_steps(due, job, ask), AHEAD * jobs if jobs > 1 else 0):
                 _take(step, tally, tell)
     return tally
+
+
+def _is_counted(output: Output, tally: Tally) -> bool:
+    """Whether the output is whole; it is counted then."""
+    if output.is_whole:
+        tally.whole += 1
+        tally.add(output, output.count_rejects())
+        return True
+    return False
 
 
 def _take(step: Step, tally: Tally, tell: Tell) -> None:

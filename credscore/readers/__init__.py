@@ -38,6 +38,7 @@ ERRORS: Final = {
     "not-json": "a line of records that is no JSON object",
     "not-csv": "a row of CSV that cannot be cut into the fields of its header",
     "no-text": "a record without a text",
+    "no-column": "records without a column that was asked for",
     "bad-label": "a record whose label is neither 1, 0 nor null",
 }
 """Every code an UnreadableInput may carry, and what it means."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from credscore.errors import BadRecord, UnreadableInput
-from credscore.readers.record import BLOCK_BYTES, Columns, Row
+from credscore.readers.record import BLOCK_BYTES, Columns, Row, refuse_lacking
 from credscore.readers.streams import Stream
 
 MAX_FIELD: Final = 1 << 26
@@ -46,7 +46,7 @@ class CsvRows:
 def csv_rows(stream: Stream, columns: Columns) -> Iterator[CsvRows]:
     """The rows of a file in blocks.
 
-    Raises UnreadableInput where the header lacks the column of the text, or a quoted field has no end.
+    Raises UnreadableInput where the header lacks a column that must be there, or a quoted field has no end.
     """
     csv.field_size_limit(MAX_FIELD)
     lines = _Lines(stream)
@@ -112,12 +112,9 @@ def _header(name: str, lines: _Lines, columns: Columns) -> tuple[tuple[str, ...]
     if not first:
         return (), ","
     headers = [(_split(first, delimiter), delimiter) for delimiter in DELIMITERS]
-    for header, delimiter in headers:
-        if columns.text in header:
-            return header, delimiter
-    names = ", ".join(map(repr, max(headers, key=lambda found: len(found[0]))[0]))
-    told = f"found no column {columns.text!r} in the header, expected the text; the columns are {names}"
-    raise UnreadableInput(name, "no-text", f"{told}; name another with --text")
+    likely = max(headers, key=lambda found: (columns.text in found[0], len(found[0])))
+    refuse_lacking(name, likely[0], columns, nested=False)
+    return likely
 
 
 def _split(first: str, delimiter: str) -> tuple[str, ...]:

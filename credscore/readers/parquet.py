@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from credscore.errors import UnreadableInput
 from credscore.readers.files import STANDARD_INPUT
-from credscore.readers.record import BLOCK_BYTES, Columns, Row
+from credscore.readers.record import BLOCK_BYTES, Columns, Row, refuse_lacking
 
 if TYPE_CHECKING:
     import pyarrow
@@ -52,7 +52,7 @@ def _unpickled(path: str, position: int, first: int, schema: bytes, batch: bytes
 def parquet_rows(path: str, name: str, columns: Columns) -> Iterator[ParquetRows]:
     """The rows of a file in blocks.
 
-    Raises UnreadableInput where pyarrow is missing, the file is damaged, or the column of the text is none.
+    Raises UnreadableInput where pyarrow is missing, the file is damaged, or a column that must be there is not.
     """
     if path in STANDARD_INPUT:
         raise UnreadableInput(name, "records", "Parquet on standard input; expected JSON Lines there, or a path")
@@ -80,14 +80,10 @@ def _pyarrow(name: str) -> tuple[Any, Any]:
 
 
 def _wanted(name: str, schema: pyarrow.Schema, columns: Columns) -> list[str]:
-    """The columns to be read, whole where a field in one is wanted. Raises UnreadableInput where there is no text."""
-    found = [part for wanted in columns.wanted for part in (wanted, wanted.partition(".")[0]) if part in schema.names]
-    text = next((part for part in (columns.text, columns.text.partition(".")[0]) if part in found), None)
-    if text is None:
-        names = ", ".join(map(repr, schema.names))
-        told = f"found no column {columns.text!r}, expected the text; the columns are {names}; name another with --text"
-        raise UnreadableInput(name, "no-text", told)
-    return sorted(set(found))
+    """The columns to be read, whole where a field in one is wanted."""
+    refuse_lacking(name, schema.names, columns, nested=True)
+    parts = {part for wanted in columns.wanted for part in (wanted, wanted.partition(".")[0])}
+    return sorted(parts.intersection(schema.names))
 
 
 def _rows_at_once(metadata: Any) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol, TypeAlias, cast
 
@@ -71,6 +71,18 @@ class Block(Protocol):
         """Each row, or why there is none."""
 
 
+def refuse_lacking(name: str, found: Sequence[str], columns: Columns, *, nested: bool) -> None:
+    """Raise UnreadableInput (`no-text`, `no-column`) where columns that must be there are not among those of a file;
+    where there may be `nested` ones, "a.b" is in column a."""
+    for column in (columns.text, *columns.others):
+        if column not in found and not (nested and column.partition(".")[0] in found):
+            is_text = column == columns.text
+            names = ", ".join(map(repr, found)) or "none"
+            told = f"found no column {column!r}{', expected the text' * is_text}; the columns are {names}"
+            option = "--text" if is_text else "--keep or --id-column"
+            raise UnreadableInput(name, "no-text" if is_text else "no-column", f"{told}; name another with {option}")
+
+
 def records(block: Block, columns: Columns) -> Iterator[Record | BadRecord]:
     """The records of a block, or why a row gives none; each error holds the row."""
     for row in block.rows():
@@ -84,6 +96,7 @@ def records(block: Block, columns: Columns) -> Iterator[Record | BadRecord]:
             yield error
 
 
+_ABOUT: Final = ("title", "source", "url", "date")
 _LABELS: Final = {"1": 1, "0": 0, "1.0": 1, "0.0": 0}
 """Labels as CSV has them."""
 
@@ -97,10 +110,19 @@ def record(name: str, number: int, values: Mapping[str, Any], columns: Columns) 
         told = f"found {found} in {columns.text!r}, expected the text; the fields are {names}; name another with --text"
         raise BadRecord(name, number, "no-text", told)
     read = read_text(text, columns.form)
-    title = _text(value_of(values, columns.title)) if columns.title != columns.text else None
-    source, url, date = (_text(value_of(values, column)) for column in (columns.source, columns.url, columns.date))
-    document = replace(read, title=title or read.title, source=source, url=url or read.url, date=date or read.date)
+    about: dict[str, Any] = dict(_about(values, columns))
+    document = replace(read, **about) if about else read
     return Record(name, number, document, _label(name, number, values, columns), values)
+
+
+def _about(values: Mapping[str, Any], columns: Columns) -> Iterator[tuple[str, str]]:
+    """What is told of the document beside its text."""
+    for part in _ABOUT:
+        column = getattr(columns, part)
+        if column is not None and column != columns.text:
+            told = _text(value_of(values, column))
+            if told:
+                yield part, told
 
 
 def _label(name: str, number: int, values: Mapping[str, Any], columns: Columns) -> int | None:
