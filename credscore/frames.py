@@ -11,6 +11,7 @@ pandas and polars are never imported: a column is known by its type, or by the A
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
@@ -21,6 +22,7 @@ try:
 except ImportError as error:
     raise ImportError("columns of scores need pyarrow; install it with pip install 'credscore[arrow]'") from error
 
+from credscore.document import Document
 from credscore.errors import NotText, UsageError
 from credscore.fields import NUMBERS, Fields, caution_codes
 from credscore.model import Model
@@ -55,29 +57,34 @@ def score_column(column: Any, *, model: Model | None = None) -> Any:
 
 
 def score_table(
-    table: Any,
-    text: str = "text",
-    into: str = "scores",
-    *,
-    keep: Sequence[str] | None = None,
-    model: Model | None = None,
-) -> Any:
+    table: Any, text: str = "text", into: str = "scores", *, title: str | None = None,
+    keep: Sequence[str] | None = None, model: Model | None = None,
+) -> Any:  # fmt: skip
     """An Arrow table, or a batch of one, with a column `into` of the scores of its column `text`.
 
-    `keep` names the other columns that are kept, None all of them. Made for engines that hand batches of Arrow around:
-    Ray's `map_batches(score_table, batch_format="pyarrow")`, Spark's `mapInArrow`. Raises UsageError where a column is
-    missing or `into` is there already, NotText where the texts are no strings.
+    `title` names the column of titles, whose clickbait is told; `keep` the other columns that are kept, None all of
+    them. Made for engines that hand batches of Arrow around: Ray's `map_batches(score_table, batch_format="pyarrow")`,
+    Spark's `mapInArrow`. Raises UsageError where a column is missing or `into` is there already, NotText where the
+    texts are no strings.
     """
-    kept = kept_columns(table.schema.names, text, into, keep)
-    scores = score_arrow(table.column(text), model or default_model())
-    columns = [*(table.column(name) for name in kept), scores]
-    return type(table).from_arrays(columns, names=[*kept, into])
+    kept = kept_columns(table.schema.names, (text, *([title] if title else [])), into, keep)
+    known = model or default_model()
+
+    def scores(batch: pa.RecordBatch) -> pa.StructArray:
+        return score_array(batch.column(text), known, batch.column(title) if title else None)
+
+    is_batch = isinstance(table, pa.RecordBatch)
+    column = scores(table) if is_batch else pa.chunked_array([scores(each) for each in table.to_batches()], SCORES)
+    return type(table).from_arrays([*(table.column(name) for name in kept), column], names=[*kept, into])
 
 
-def kept_columns(names: Sequence[str], text: str, into: str, keep: Sequence[str] | None) -> list[str]:
-    """The columns that stay, of all by `names`. Raises UsageError as score_table() does."""
+def kept_columns(names: Sequence[str], read: Sequence[str], into: str, keep: Sequence[str] | None) -> list[str]:
+    """The columns that stay, of all by `names`; those that are `read` must be there.
+
+    Raises UsageError as score_table() does.
+    """
     kept = list(names if keep is None else keep)
-    missing = next((name for name in (text, *kept) if name not in names), None)
+    missing = next((name for name in (*read, *kept) if name not in names), None)
     if missing is not None:
         raise UsageError(f"there is no column {missing!r}; the columns are {', '.join(map(repr, names))}")
     if into in kept:
@@ -92,16 +99,26 @@ def score_arrow(texts: pa.Array | pa.ChunkedArray, model: Model) -> pa.StructArr
     return score_array(texts, model)
 
 
-def score_array(texts: pa.Array, model: Model) -> pa.StructArray:
-    """The scores of one array; of dictionary-encoded texts each different one is scored once."""
-    if pa.types.is_null(texts.type):
-        texts = texts.cast(pa.string())
-    if pa.types.is_dictionary(texts.type):
+def score_array(texts: pa.Array, model: Model, titles: pa.Array | None = None) -> pa.StructArray:
+    """The scores of one array; of dictionary-encoded texts without titles each different one is scored once."""
+    texts = _strings(texts)
+    if pa.types.is_dictionary(texts.type) and titles is None:
         return _taken(score_array(texts.dictionary, model), texts.indices)
-    if not (pa.types.is_string(texts.type) or pa.types.is_large_string(texts.type) or texts.type == pa.string_view()):
-        raise NotText(f"a column of texts holds strings, not {texts.type}; choose another, or cast it first")
-    parts = [_scored(texts[at : at + CHUNK], model) for at in range(0, len(texts), CHUNK)]
+    known = texts.dictionary_decode() if pa.types.is_dictionary(texts.type) else texts
+    over = pa.nulls(len(known), pa.string()) if titles is None else _strings(titles)
+    cuts = [slice(at, at + CHUNK) for at in range(0, len(known), CHUNK)]
+    parts = [_scored(known[cut], over[cut], model) for cut in cuts]
     return pa.concat_arrays(parts) if parts else pa.array([], SCORES)
+
+
+def _strings(column: pa.Array) -> pa.Array:
+    """The column, which must be of strings, plain or dictionary-encoded."""
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    if pa.types.is_null(kind):
+        return pa.nulls(len(column), pa.string())
+    if not (pa.types.is_string(kind) or pa.types.is_large_string(kind) or kind == pa.string_view()):
+        raise NotText(f"a column of texts holds strings, not {kind}; choose another, or cast it first")
+    return column
 
 
 def struct_of(fields: Fields) -> pa.StructArray:
@@ -111,8 +128,14 @@ def struct_of(fields: Fields) -> pa.StructArray:
     return pa.StructArray.from_arrays([*numbers, pa.array(fields.words), codes], fields=list(SCORES))
 
 
-def _scored(texts: pa.Array, model: Model) -> pa.StructArray:
-    return struct_of(Fields.of([None if text is None else read_plain(text) for text in texts.to_pylist()], model))
+def _scored(texts: pa.Array, titles: pa.Array, model: Model) -> pa.StructArray:
+    pairs = zip(texts.to_pylist(), titles.to_pylist(), strict=True)
+    return struct_of(Fields.of([None if text is None else _document(text, title) for text, title in pairs], model))
+
+
+def _document(text: str, title: str | None) -> Document:
+    document = read_plain(text)
+    return replace(document, title=title.strip()) if title and title.strip() else document
 
 
 def _taken(scores: pa.StructArray, places: pa.Array) -> pa.StructArray:

@@ -45,27 +45,25 @@ SCORES: Final = StructType(
 
 
 def score_frame(
-    frame: DataFrame,
-    text: str = "text",
-    into: str = "scores",
-    *,
-    keep: Sequence[str] | None = None,
-    model: Model | None = None,
-) -> DataFrame:
+    frame: DataFrame, text: str = "text", into: str = "scores", *, title: str | None = None,
+    keep: Sequence[str] | None = None, model: Model | None = None,
+) -> DataFrame:  # fmt: skip
     """The frame with a column `into` of the scores of its column `text`, of type SCORES; null texts get no score.
 
-    `keep` names the columns that are kept beside it, None all of them: texts that nobody needs any more need not travel
-    back. Nothing is computed before Spark is asked for the rows. Raises UsageError where a column is missing or `into`
-    is there already, NotText where the texts are no strings.
+    `title` names the column of titles, whose clickbait is told; `keep` the columns that are kept, None all of them:
+    texts that nobody needs any more need not travel back. Nothing is computed before Spark is asked for the rows.
+    Raises UsageError where a column is missing or `into` is there already, NotText where the texts are no strings.
     """
     fields = {field.name: field for field in frame.schema.fields}
-    kept = kept_columns(list(fields), text, into, keep)
-    if not isinstance(fields[text].dataType, StringType):
-        raise NotText(f"column {text!r} is {fields[text].dataType.simpleString()}, expected strings; cast it first")
+    read = [text, *([title] if title else [])]
+    kept = kept_columns(list(fields), read, into, keep)
+    for name in read:
+        if not isinstance(fields[name].dataType, StringType):
+            raise NotText(f"column {name!r} is {fields[name].dataType.simpleString()}, expected strings; cast it first")
 
     def scored(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         for batch in batches:
-            yield score_table(batch, text, into, keep=kept, model=model)
+            yield score_table(batch, text, into, title=title, keep=kept, model=model)
 
-    needed = frame.select(*(frame[f"`{name}`"] for name in dict.fromkeys([*kept, text])))
+    needed = frame.select(*(frame[f"`{name}`"] for name in dict.fromkeys([*kept, *read])))
     return needed.mapInArrow(scored, StructType([*(fields[name] for name in kept), StructField(into, SCORES)]))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from record_files import write_rows
 from test_cli import run
 
 from credscore.model_file import DEFAULT
@@ -78,6 +79,12 @@ def test_fields_can_be_named_and_the_model_too(tmp_path: Path) -> None:
     found = report(path, *options, "--model", str(DEFAULT))
     assert found == report(write(tmp_path / "b.jsonl", rows()), "--target", "promotion")
     assert report("-", *options, stdin=Path(path).read_bytes()) == found
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.csv.gz", "a.parquet", "a.jsonl.zst"])
+def test_rows_may_be_csv_or_parquet(tmp_path: Path, name: str) -> None:
+    found = report(str(write_rows(tmp_path / name, rows())), "--target", "promotion")
+    assert found == report(write(tmp_path / "b.jsonl", rows()), "--target", "promotion")
 
 
 def test_rows_without_a_source_are_sources_of_their_own(tmp_path: Path) -> None:

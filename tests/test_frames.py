@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,18 @@ def test_columns_that_cannot_be_meant_are_refused(arguments: Any, told: str) -> 
         frames.score_table(table, *arguments[:2], keep=(arguments[2:] or (None,))[0])
     with pytest.raises(NotText, match="int64"):
         frames.score_table(table, "id")
+
+
+@pytest.mark.parametrize("encoded", [False, True])
+def test_titles_may_stand_in_a_column_of_their_own(articles: dict[str, str], encoded: bool) -> None:
+    texts = [*articles.values()][:6]
+    titles = [None, "Ten tricks that will change your life", " ", "Council approves a plan", None, ""]
+    documents = [credscore.read_text(text, "plain") for text in texts]
+    known = [replace(d, title=(title or "").strip() or d.title) for d, title in zip(documents, titles, strict=True)]
+    said = [fields_of(score) for score in credscore.score_many(known)]
+    column = pa.array(texts).dictionary_encode() if encoded else pa.array(texts)
+    table = pa.table({"body": column, "headline": pa.chunked_array([titles[:2], titles[2:]])})
+    assert frames.score_table(table, "body", title="headline")["scores"].to_pylist() == said
 
 
 def test_whatever_offers_arrow_is_a_column(texts: list[str | None], rows: list[dict[str, Any]]) -> None:

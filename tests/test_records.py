@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from record_files import write_bytes
 
 from credscore.document import Document
 from credscore.errors import BadRecord, UnreadableInput
-from credscore.readers import ERRORS, streams
+from credscore.readers import ERRORS
 from credscore.readers.record import BLOCK_BYTES, MAX_ROW
 from credscore.readers.records import Columns, Record, blocks, read_records, records
 
@@ -28,10 +29,7 @@ def write(path: Path, *lines: Any) -> str:
 
 
 def packed(path: Path, data: bytes) -> str:
-    """The data in a file, packed as its suffix says."""
-    pack = {".gz": gzip.compress, ".zst": streams.zstd.compress}.get(path.suffix, bytes)
-    path.write_bytes(pack(data))
-    return str(path)
+    return str(write_bytes(path, data))
 
 
 def only(path: str, columns: Columns | None = None) -> Any:

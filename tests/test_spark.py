@@ -136,7 +136,11 @@ def test_a_column_of_scores_is_what_one_process_says(
     assert [found[number] for number in range(len(said))] == [fields for _, fields in said]
     assert found[-1]["cautions"] == ["no-text"]
     assert found[-2]["cautions"] == ["too-short"]
-    assert score_frame(frame, "the body", "said").columns == ["id", "the body", "said"]
+    titled = frame.withColumn("headline", functions.lit("Ten tricks that will change your life"))
+    assert titled.columns == ["id", "the body", "headline"]
+    (row,) = score_frame(titled.where("id = 0"), "the body", "said", title="headline").collect()
+    assert (row["id"], row["the body"], row["said"]["words"]) == (0, said[0][0], said[0][1]["words"])
+    assert row["said"]["clickbait"] > 50
 
 
 def test_what_cannot_be_meant_is_refused_before_any_work(spark: SparkSession) -> None:

@@ -73,13 +73,18 @@ def score_corpus(paths: Sequence[str], asked: Asked, format_in: Format | None, m
     job = Job(columns, asked.kept, model_file, asked.out_format)
     outputs = [Output(Path(asked.out), source, job) for source in sources]
     with _progress(sum(output.source.size for output in outputs if not output.is_whole)) as tell:
-        tally = run(outputs, Path(asked.out), job, asked.jobs or os.cpu_count() or 1, tell) if outputs else Tally()
+        tally = run(outputs, Path(asked.out), job, asked.jobs or _processors(), tell) if outputs else Tally()
     for error in [*errors, *tally.errors]:
         complain(str(error))
     if outputs:
         print_for_people()
         sys.stdout.write(_summary(tally, asked.out))
     return UNREADABLE if errors or tally.errors or tally.rejected else 0
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager
