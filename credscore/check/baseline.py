@@ -41,9 +41,14 @@ class Entry:
 
 
 def print_of(finding: Finding) -> str:
-    """The fingerprint of a finding's rule and words; of a whole document, of rule and file."""
+    """The fingerprint of a finding's rule and words; of a whole document, of rule and file.
+
+    Rules on the same feature in titles and elsewhere count as one: a title that becomes a sentence brings nothing back.
+    """
     named = finding.path.replace(os.sep, "/") if finding.whole else finding.identity
-    return hashlib.sha256(f"{finding.rule}\0{named}".encode()).hexdigest()[:16]
+    rule = BY_NAME.get(finding.rule)
+    name = rule.features[0] if rule and rule.features else finding.rule
+    return hashlib.sha256(f"{name}\0{named}".encode()).hexdigest()[:16]
 
 
 def with_fingerprints(files: Iterable[Checked]) -> list[Checked]:

@@ -1,0 +1,92 @@
+"""Ignores: for a line, the next one, a block or the file; by rule, with a reason; none without effect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from checking import report, rules
+
+import credscore
+from credscore.document import Document
+
+BAD = "The town has a world-class museum."
+
+
+def found(text: str, form: str = "markdown", **options: object) -> list[tuple[str, int]]:
+    document = credscore.read_text(text, form) if form != "plain" else text  # type: ignore[arg-type]
+    options = {"ignore": ["repeated-line"], **options}
+    return [(finding.rule, finding.line) for finding in credscore.check(document, **options)]
+
+
+@pytest.mark.parametrize(
+    ("form", "comment"),
+    [
+        ("markdown", "<!-- {} -->"), ("html", "<!-- {} -->"), ("markdown", "{{/* {} */}}"), ("plain", "# {}"),
+        ("plain", ".. {}"), ("plain", "<!-- {} -->"), ("plain", "{}"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_line_next_block_and_file_in_every_format(form: str, comment: str) -> None:
+    def told(kind: str, names: str = "[peacock-phrase]: a quotation") -> str:
+        return comment.format(f"credscore: {kind}{names}")
+
+    paragraph = "<p>{}</p>" if form == "html" else "{}"
+    bad = paragraph.format(BAD)
+    assert found(f"{bad}\n\n{bad}\n", form) == [("peacock-phrase", 1), ("peacock-phrase", 3)]
+    assert found(f"{bad} {told('ignore')}\n\n{bad}\n", form) == [("peacock-phrase", 3)]
+    assert found(f"{told('ignore-next')}\n\n{bad}\n\n{bad}\n", form) == [("peacock-phrase", 5)]
+    block = f"{told('ignore-start')}\n\n{bad}\n\n{bad}\n\n{told('ignore-end', '')}\n\n{bad}\n"
+    assert found(block, form) == [("peacock-phrase", 9)]
+    assert found(f"{bad}\n\n{told('ignore-file', '[P01]: so it is called')}\n\n{bad}\n", form) == []
+
+
+def test_an_ignore_is_for_the_rules_it_names() -> None:
+    text = f"{BAD} Experts say so. <!-- credscore: ignore[vague-source]: said on Monday -->\n"
+    assert found(text) == [("peacock-phrase", 1)]
+    both = f"{BAD} Experts say so. <!-- credscore: ignore[vague-source, P01]: said on Monday -->\n"
+    assert found(both) == []
+
+
+def test_unused_and_bad_ignores_are_reported() -> None:
+    text = f"{BAD} <!-- credscore: ignore[peacock-phrase, shouting]: a name -->\n"
+    assert found(text) == [("unused-ignore", 1)]
+    assert found(text, select=["peacock-phrase", "unused-ignore"]) == []
+    assert found(text, ignore=["unused-ignore"]) == []
+    assert found(f"{BAD} <!-- credscore: ignore[peacock-phrase] -->\n") == [("bad-ignore", 1)]
+    (finding,) = credscore.check(f"{BAD} # credscore: ignore[peacok-phrase]: a name", select=["bad-ignore"])
+    assert "did you mean 'peacock-phrase'" in finding.message
+    assert found("It rained. <!-- credscore: ignored[shouting]: x -->\n") == [("bad-ignore", 1)]
+
+
+def test_an_ignore_that_is_shown_is_none() -> None:
+    block = "```\n<!-- credscore: ignore-file[peacock-phrase]: why -->\n```\n"
+    text = f"{block}\nWrite `<!-- credscore: ignore[x] -->`.\n\n{BAD}\n"
+    assert found(text) == [("peacock-phrase", 7)]
+
+
+def test_ignores_in_plain_text_are_not_read_as_text() -> None:
+    text = "The museum is old. # credscore: ignore-file[shouting]: STOP is a ship, and experts say so!\nSTOP left.\n"
+    assert found(text, "plain") == []
+
+
+def test_findings_about_a_document_need_an_ignore_for_the_file() -> None:
+    text = "The town has four mills and a bridge over the river. " * 30
+    asked = {"select": ["no-source", "upkeep"]}
+    assert found(text, **asked) == [("no-source", 1)]
+    assert found(text + "<!-- credscore: ignore[no-source]: x -->\n", **asked) == [
+        ("no-source", 1),
+        ("unused-ignore", 1),
+    ]
+    assert found(text + "<!-- credscore: ignore-file[no-source]: x -->\n", **asked) == []
+
+
+def test_ignored_findings_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"{BAD} <!-- credscore: ignore[peacock-phrase]: a name -->\n")
+    made = report(tmp_path)
+    assert (rules(made), made["summary"]["ignored"]) == ([], 1)
+
+
+def test_reading_ignores_takes_linear_time() -> None:
+    text = "credscore: ignore[" * 50_000 + "<!-- credscore: ignore" * 50_000
+    assert isinstance(credscore.check(Document(text), select=["bad-ignore"]), tuple)

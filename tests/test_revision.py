@@ -1,0 +1,102 @@
+"""Only what changed since a revision: touched sentences, changed scores."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from checking import ARTICLES, PRAISE, SLOGAN, VAGUE, report, rules, run
+
+NEUTRAL = "The hall was full on Monday.\n"
+
+
+def git(*arguments: str) -> None:
+    settings = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
+    subprocess.run(["git", *settings, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    git("init", "-q")
+    (tmp_path / "a.txt").write_text(NEUTRAL + SLOGAN)
+    (tmp_path / "b.txt").write_text(VAGUE)
+    git("add", ".")
+    git("commit", "-qm", "first")
+    return tmp_path
+
+
+def found(*arguments: str, code: int) -> dict[str, list[str]]:
+    made = report("--diff", "HEAD", *arguments, code=code)
+    return {d["path"]: [f["rule"] for f in d["findings"]] for d in made["documents"]}
+
+
+def test_nothing_touched_is_clean(repository: Path) -> None:
+    assert found(".", code=0) == {}
+    done = run("--diff", "HEAD")
+    assert done.returncode == 0
+    assert done.stdout == "0 files and 0 sentences checked; no findings; 2 skipped (untouched 2)\n"
+
+
+def test_only_touched_sentences_are_reported(repository: Path) -> None:
+    (repository / "a.txt").write_text(NEUTRAL + SLOGAN + PRAISE)
+    assert found(code=1) == {"./a.txt": ["peacock-phrase"]}
+    (repository / "a.txt").write_text(NEUTRAL + SLOGAN.replace("nothing", "little"))
+    assert found("a.txt", "b.txt", code=1) == {"a.txt": ["loaded-slogan"]}
+    (repository / "a.txt").write_text(SLOGAN.replace(" first and", " first\nand") + "\n" + NEUTRAL)
+    assert found("a.txt", code=0) == {"a.txt": []}
+
+
+def test_new_and_moved_files(repository: Path) -> None:
+    (repository / "c.txt").write_text(PRAISE)
+    git("mv", "b.txt", "d.txt")
+    assert found(code=1) == {"./c.txt": ["peacock-phrase"], "./d.txt": []}
+    (repository / "d.txt").write_text(VAGUE + NEUTRAL)
+    git("add", ".")
+    assert found("d.txt", code=0) == {"d.txt": []}
+
+
+def test_the_change_of_scores_is_told(repository: Path) -> None:
+    wire = (ARTICLES / "wire-report.txt").read_text("utf-8")
+    (repository / "w.txt").write_text(wire)
+    git("add", ".")
+    git("commit", "-qm", "second")
+    (repository / "w.txt").write_text(wire + "\n" + PRAISE * 3 + "It is a revered museum.\n")
+    done = run("--diff", "HEAD", "w.txt")
+    assert done.returncode == 1
+    assert "w.txt: " in done.stdout
+    assert ": +4 promotional" in done.stdout
+    change = report("--diff", "HEAD", "w.txt", code=1)["documents"][0]["change"]
+    before, after = change["scores"]["promotion"]
+    assert before < after
+    assert change["spans"] == {"promotional": 4}
+
+
+def test_gates_hold_for_touched_files_alone(repository: Path) -> None:
+    wire = (ARTICLES / "wire-report.txt").read_text("utf-8")
+    assert run("--diff", "HEAD", "--min-credibility", "100").returncode == 0
+    (repository / "w.txt").write_text(wire)
+    assert run("--diff", "HEAD", "--min-credibility", "100").returncode == 1
+
+
+def test_findings_about_a_document_are_new_or_worse(repository: Path) -> None:
+    words = "The town has four mills and a bridge over the river. "
+    (repository / "n.txt").write_text(words * 30)
+    git("add", ".")
+    git("commit", "-qm", "second")
+    (repository / "n.txt").write_text(words * 29)
+    select = ["--select", "no-source"]
+    assert rules(report("--diff", "HEAD", *select)) == []
+    (repository / "n.txt").write_text(words * 31)
+    assert rules(report("--diff", "HEAD", *select, code=1)) == ["no-source"]
+
+
+def test_no_revision_or_no_repository_is_usage(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    done = run("--diff", "nope", "a.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--diff: git rev-parse: " in done.stderr
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "a.txt").write_text(SLOGAN)
+    assert run("--diff", "HEAD", "a.txt", cwd=outside).returncode == 2
+    assert "needs git" in run("--diff", "HEAD", PATH="").stderr
