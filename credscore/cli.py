@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 import click
 
 from credscore.commands.check import check
+from credscore.commands.completion import COMPLETE, completion
 from credscore.commands.console import (
     FORMAT_IN,
     MODEL_OPTION,
@@ -67,6 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(arguments: list[str]) -> int:
+    if COMPLETE in os.environ:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(commands, {}, "credscore", COMPLETE, os.environ[COMPLETE])
     try:
         with commands.make_context("credscore", arguments) as context:
             return commands.invoke(context) or 0
@@ -186,6 +191,7 @@ def train(context: click.Context, arguments: tuple[str, ...]) -> int:
 
 
 commands.add_command(check)
+commands.add_command(completion)
 commands.add_command(evaluate)
 commands.add_command(model)
 commands.add_command(rule)

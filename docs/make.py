@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from credscore.check import schema
+from credscore.check.checker import Checker
+from credscore.check.finding import Report
+from credscore.check.settings import Configurations
 from credscore.cli import commands
+from credscore.render.check import FORMATS
 from credscore.rules import pages
 
 ROOT = Path(__file__).parent.parent
@@ -22,6 +28,22 @@ def made() -> Iterator[tuple[Path, str]]:
     yield ROOT / "credscore" / "help.txt", help_text()
     for name, value in schema.SCHEMAS.items():
         yield ROOT / "credscore" / "schemas" / f"{name}.json", json.dumps(value, indent=1, ensure_ascii=False) + "\n"
+    report = checked()
+    for form in FORMATS:
+        render = import_module(f"credscore.render.check.{form}").render
+        yield ROOT / "fixtures" / "check" / "expected" / form, render(report)
+
+
+def checked() -> Report:
+    """What a check of `fixtures/check` reports, as from the root of the checkout."""
+    before = os.getcwd()
+    os.chdir(ROOT)
+    try:
+        return Checker(Configurations({}, "fixtures/check/settings.toml")).check(
+            ["fixtures/check", "fixtures/check/nope.md"]
+        )
+    finally:
+        os.chdir(before)
 
 
 def help_text() -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from credscore.commands.completion import complete_rules
 from credscore.commands.console import (
     FORMAT_IN,
     MODEL_OPTION,
@@ -32,7 +34,7 @@ FORMATS: Final = (
 
 
 def _rules(name: str, help_text: str) -> Callable[[Any], Any]:
-    return click.option(name, multiple=True, metavar="RULES", help=help_text)
+    return click.option(name, multiple=True, metavar="RULES", help=help_text, shell_complete=complete_rules)
 
 
 @click.command(short_help="Check texts against rules and gates; for CI.")
@@ -110,6 +112,11 @@ def _write(report: Report, form: str, output: str | None) -> None:
     else:
         print_as_utf_8()
         sys.stdout.write(module.render(report))
+    if form == "github" and os.environ.get("GITHUB_STEP_SUMMARY"):
+        from credscore.render.check import markdown
+
+        with open(os.environ["GITHUB_STEP_SUMMARY"], "a", encoding="utf-8") as file:
+            file.write(markdown.render(report))
 
 
 def _options(asked: dict[str, Any]) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import click
 
+from credscore.commands.completion import complete_rules
+
 
 @click.command(short_help="List the rules, or explain some.")
-@click.argument("names", nargs=-1, metavar="[NAME | CODE]...")
+@click.argument("names", nargs=-1, metavar="[NAME | CODE]...", shell_complete=complete_rules)
 def rule(names: tuple[str, ...]) -> None:
     """List the rules of `credscore check`, one a line, or explain those that are named."""
     from credscore.check.config import near

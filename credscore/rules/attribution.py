@@ -7,7 +7,7 @@ from credscore.rules.rule import Option, Rule
 RULES = (
     Rule(
         "A01", "vague-source", features=("vague-source",),
-        what="A statement handed to nobody in particular: experts say, it is believed, there are views that.",
+        what="A statement handed to nobody in particular, such as `experts say`, `there are views that`.",
         why="The reader cannot check who says so.",
         source="Recasens et al. 2013; Zhang et al. 2018 (the counterpart of cited sources)",
         bad="Experts say the dam is safe.",
@@ -35,7 +35,7 @@ RULES = (
     ),
     Rule(
         "A04", "hedge", features=("hedge",), preview=True, severity="info",
-        what="A word that takes a statement half back: probably, largely, in theory.",
+        what="A word that takes a statement half back, such as `probably`, `in theory`.",
         why="Where uncertainty is measured, say how much; the literature disagrees on whether hedges are a fault.",
         source="Rashkin et al. 2017 against Zhang et al. 2018",
         bad="The bridge will probably open in spring.",

@@ -36,7 +36,7 @@ RULES = (
     ),
     Rule(
         "L04", "fear-appeal", features=("fear",),
-        what="A threat painted large: doom, hordes, danger at the reader's door.",
+        what="A threat painted large, such as `time bomb`, `in grave danger`.",
         why="Fear moves readers to act before they have weighed the evidence.",
         source=f"{_TECHNIQUES}: appeal to fear; Zhang et al. 2018",
         bad="A flood of migrants threatens every town.",
@@ -54,7 +54,7 @@ RULES = (
     ),
     Rule(
         "L06", "intensifier", features=("intensifier",),
-        what="A word that turns up the volume: utterly, outrageously, literally.",
+        what="A word that turns up the volume, such as `utterly`, `outrageously`, `literally`.",
         why="Subjective intensifiers mark opinion as fact; the sentence says the same without them.",
         source="Recasens et al. 2013; Rashkin et al. 2017",
         bad="The answer was utterly wrong.",
@@ -64,7 +64,7 @@ RULES = (
     Rule(
         "L07", "empty-superlative", features=("superlative",),
         what="A superlative of value or moral judgement without a measure.",
-        why="Nobody can check 'the most shocking'; measured superlatives can be checked and are not meant.",
+        why="Nobody can check `the most shocking`; measured superlatives can be checked and are not meant.",
         source="Rashkin et al. 2017 (superlatives)",
         bad="It was the most shameful vote of all time.",
         good="It was the closest vote since 1998.",
@@ -90,7 +90,7 @@ RULES = (
     ),
     Rule(
         "L10", "overclaimed-certainty", features=("certainty",),
-        what="Insistence in place of proof: make no mistake, beyond doubt, everybody knows.",
+        what="Insistence in place of proof, such as `make no mistake`, `beyond doubt`.",
         why="What is certain can be shown; insisting on it shows nothing.",
         source="Rashkin et al. 2017 (modal adverbs)",
         bad="Make no mistake, the tax will fail.",
@@ -99,7 +99,7 @@ RULES = (
     ),
     Rule(
         "L11", "conspiracy-phrase", features=("conspiracy",),
-        what="A hint at hidden powers or hidden truth.",
+        what="A hint at powers or truths that are kept from the reader.",
         why="It claims knowledge that by its own account nobody can check.",
         source=f"{_TECHNIQUES}: doubt; our own list",
         bad="Open your eyes: this is what they don't want you to know.",

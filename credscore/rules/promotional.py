@@ -18,7 +18,7 @@ RULES = (
     ),
     Rule(
         "P02", "marketing-claim", features=("marketing-claim",),
-        what="A benefit promised by the one who sells it: seamless, innovative solutions, user friendly.",
+        what="A benefit promised by the one who sells it, such as `seamless`, `user friendly`.",
         why="The reader gets the promise and no test of it.",
         source=_PEACOCK,
         bad="A seamless experience for every customer.",
@@ -45,7 +45,7 @@ RULES = (
     ),
     Rule(
         "P05", "sale-talk", features=("product-price",),
-        what="Talk of prices and sales: discounts, free shipping, while stocks last.",
+        what="Talk of prices and sales, such as `free shipping`, `while stocks last`.",
         why="Text that sells is not text that informs.",
         source="Zhang et al. 2018 (sale links); Hoy & Koulouri 2025",
         bad="Order within the hour for a limited time offer.",

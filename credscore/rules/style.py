@@ -27,7 +27,7 @@ RULES = (
     ),
     Rule(
         "S03", "glued-form", features=("glued-form",),
-        what="A capital glued to a word: NKorea, SAfrican.",
+        what="A capital glued to a word, such as `NKorea`.",
         why="Headline shorthand in running text tells that it was not edited.",
         source=_OWN,
         bad="NKorea fired two missiles.",
@@ -36,7 +36,7 @@ RULES = (
     ),
     Rule(
         "S04", "digit-form", features=("digit-form",),
-        what="A number written as in notes: 3X for three times, Y 2019 for the year.",
+        what="A number written as in notes, such as `3X` for three times, `Y 2019` for the year.",
         why="Shorthand in running text tells that it was not edited.",
         source=_OWN,
         bad="Exports grew 3X in Y 2019.",
@@ -45,7 +45,7 @@ RULES = (
     ),
     Rule(
         "S05", "agreement", features=("agreement",),
-        what="A verb that does not agree, or a doubled small word: he want, the the.",
+        what="A verb that does not agree, or a doubled small word, such as `he want`, `the the`.",
         why="It tells that nobody read the text over.",
         source=_OWN,
         bad="She want to go to the the fair.",

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from credscore.check.finding import Change, Checked, Finding, Gate, Report
+from credscore.check.finding import SKIPS, Change, Checked, Finding, Gate, Report
 from credscore.result import SCORE_NAMES
 from credscore.rules import BY_NAME
 
-GATE_COLUMN: Final = 1
+BULK: Final = ("excluded", "untouched")
+"""Why many files at a time are skipped; no more than SHOWN of them are named."""
+SHOWN: Final = 5
 
 
 def gate_told(gate: Gate) -> str:
@@ -90,7 +92,12 @@ def _skipped(report: Report) -> str:
 
 def notes(report: Report) -> list[str]:
     """What a reader should know beside findings: unscored documents, skipped files, an outdated baseline."""
-    out = [f"{s.path}: skipped: {s.message}" for s in report.skipped if s.code != "untouched"]
+    out = []
+    for code in SKIPS:
+        some = [skipped for skipped in report.skipped if skipped.code == code]
+        out += [f"{s.path}: skipped: {s.message}" for s in some[: SHOWN if code in BULK else None]]
+        if code in BULK and len(some) > SHOWN:
+            out.append(f"{len(some) - SHOWN:,} more files skipped: {SKIPS[code]}")
     for file in report.files:
         unscored = next((gate for gate in file.gates if gate.value is None and gate.met), None)
         if unscored:

@@ -1,0 +1,33 @@
+"""The command `credscore completion`: what a shell needs to complete the others."""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+SHELLS: Final = ("bash", "zsh", "fish")
+COMPLETE: Final = "_CREDSCORE_COMPLETE"
+"""The variable by which a shell asks what may come next."""
+
+
+@click.command(short_help="Print what completes commands in a shell.")
+@click.argument("shell", type=click.Choice(SHELLS))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
+    """Print a script that completes commands, options and the names of rules in a shell."""
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    assert made
+    click.echo(made(context.find_root().command, {}, "credscore", COMPLETE).source(), nl=False)
+
+
+def complete_rules(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
+    """Names of rules and families that begin so, also the last one behind a comma."""
+    from credscore.rules import FAMILIES, RULES
+
+    before, comma, last = incomplete.rpartition(",")
+    names = [*(rule.name for rule in RULES), *dict.fromkeys(FAMILIES.values()), "all", "default", "custom"]
+    return [f"{before}{comma}{name}" for name in names if name.startswith(last)]

@@ -1,0 +1,23 @@
+"""Findings as Checkstyle XML."""
+
+from __future__ import annotations
+
+from credscore.check.finding import Report
+from credscore.render.check.told import unmet
+from credscore.render.check.xml import element, written
+
+
+def render(report: Report) -> str:
+    """A file each, with its findings; what could not be read is an error of its file."""
+    root = element("checkstyle", version="4.3")
+    for file in report.files:
+        parent = element("file", root, name=file.path)
+        for f in (*unmet(file), *file.findings):
+            source = f"credscore.{f.rule}"
+            element(
+                "error", parent, line=f.line, column=f.column, severity=f.severity, message=f.message, source=source
+            )
+    for error in report.errors:
+        parent = element("file", root, name=error.path)
+        element("error", parent, line=1, severity="error", message=error.message, source=f"credscore.{error.code}")
+    return written(root)

@@ -1,0 +1,49 @@
+"""Findings as annotations of GitHub Actions: workflow commands, which need no token.
+
+GitHub shows ten of a level in each step: the first ten of each are printed, the rest is counted. All of them stand in
+the job summary, which the command writes as Markdown where GITHUB_STEP_SUMMARY is set.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.check.finding import Finding, Report
+from credscore.render.check.paths import relative
+from credscore.render.check.told import notes, problems, summary
+from credscore.render.terminal import clean
+
+LEVELS: Final = {"error": "error", "warning": "warning", "info": "notice"}
+SHOWN: Final = 10
+
+
+def render(report: Report) -> str:
+    """A line each for the first ten of a level, then notes and the closing line."""
+    found = list(problems(report))
+    lines = []
+    for severity in LEVELS:
+        some = [finding for finding in found if finding.severity == severity]
+        lines += [_command(finding) for finding in some[:SHOWN]]
+        if len(some) > SHOWN:
+            lines.append(f"{len(some) - SHOWN:,} more of severity {severity} (the job summary lists them)")
+    return "\n".join([*lines, *map(clean, notes(report)), summary(report)]) + "\n"
+
+
+def _command(finding: Finding) -> str:
+    where = {
+        "file": relative(finding.path), "line": finding.line, "endLine": finding.end_line, "col": finding.column,
+        "endColumn": finding.end_column, "title": f"{finding.rule} ({finding.code})",
+    }  # fmt: skip
+    if finding.end_line != finding.line:  # columns hold within one line only
+        del where["col"], where["endColumn"]
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items())
+    better = f" (instead: {finding.suggestion})" if finding.suggestion else ""
+    return f"::{LEVELS[finding.severity]} {properties}::{_data(finding.message + better)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,29 @@
+"""Findings as a Code Quality report of GitLab."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Final
+
+from credscore.check.finding import Finding, Report
+from credscore.render.check.paths import relative
+from credscore.render.check.told import problems
+from credscore.render.json import dump
+
+SEVERITIES: Final = {"error": "major", "warning": "minor", "info": "info"}
+
+
+def render(report: Report) -> str:
+    """A list, one finding a line."""
+    rows = ",\n".join(dump(_issue(finding)) for finding in problems(report))
+    return f"[\n{rows}\n]\n" if rows else "[]\n"
+
+
+def _issue(finding: Finding) -> dict[str, Any]:
+    return {
+        "description": f"{finding.rule}: {finding.message}",
+        "check_name": finding.rule,
+        "fingerprint": hashlib.sha256(finding.fingerprint.encode()).hexdigest(),
+        "severity": SEVERITIES[finding.severity],
+        "location": {"path": relative(finding.path), "lines": {"begin": finding.line, "end": finding.end_line}},
+    }

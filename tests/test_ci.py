@@ -1,0 +1,116 @@
+"""What other people's CI reads: hook, action and snippets, each checked by the program or schema that reads it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from checking import ROOT
+from ruamel.yaml import YAML
+
+from credscore.rules import RULES
+
+SNIPPETS = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "docs" / "ci.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+OWN = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs", "benchmarks/README.md", "fixtures/README.md"]
+"""The project's own texts."""
+
+
+def tool(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).parent / name), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+
+
+def passes(schema: str, path: Path) -> None:
+    done = tool("check-jsonschema", "--builtin-schema", schema, path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_hook_is_one_for_pre_commit() -> None:
+    done = tool("pre-commit", "validate-manifest", ".pre-commit-hooks.yaml")
+    assert done.returncode == 0, done.stderr
+    (hook,) = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    assert hook["entry"] == "credscore check"
+
+
+def test_the_action_is_one_for_github() -> None:
+    passes("vendor.github-actions", ROOT / "action.yml")
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda text: text.split("\n")[0])
+def test_snippets_are_what_they_are_for(snippet: str, tmp_path: Path) -> None:
+    path = tmp_path / "snippet.yml"
+    path.write_text(snippet)
+    if snippet.startswith("repos:"):
+        assert tool("pre-commit", "validate-config", path).returncode == 0
+    else:
+        passes("vendor.github-workflows" if "runs-on" in snippet else "vendor.gitlab-ci", path)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
+def test_the_script_of_the_action_passes_lines_on(tmp_path: Path) -> None:
+    """What the action runs, with a command that prints its arguments in place of ours."""
+    action = YAML(typ="safe").load((ROOT / "action.yml").read_text())
+    (script,) = [step["run"] for step in action["runs"]["steps"] if step.get("name") == "check"]
+    place = tmp_path / "credscore" / "bin"
+    place.mkdir(parents=True)
+    (place / "credscore").write_text('#!/usr/bin/env bash\nprintf "<%s>" "$@"\n')
+    (place / "credscore").chmod(0o755)
+    environ = {
+        **os.environ, "RUNNER_TEMP": str(tmp_path), "ARGUMENTS": "--min-credibility=40\n\n--ignore=L01\n",
+        "PATHS": "docs\na file.md", "SINCE": "origin/main",
+    }  # fmt: skip
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script], env=environ, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == (
+        "<check><--format><github><--min-credibility=40><--ignore=L01><--diff=origin/main><docs><a file.md>"
+    )
+
+
+def complete(words: str) -> list[str]:
+    environ = {
+        **os.environ, "_CREDSCORE_COMPLETE": "bash_complete", "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split(" ")) - 1),
+    }  # fmt: skip
+    done = subprocess.run([sys.executable, "-m", "credscore"], env=environ, capture_output=True, text=True, check=True)
+    return [line.partition(",")[2] for line in done.stdout.splitlines()]
+
+
+def test_shells_complete_commands_options_and_rules() -> None:
+    assert complete("credscore ch") == ["check"]
+    assert "--min-credibility" in complete("credscore check --mi")
+    assert complete("credscore check --format sa") == ["sarif"]
+    assert complete("credscore rule pea") == ["peacock-phrase"]
+    assert complete("credscore check --select L01,pea") == ["L01,peacock-phrase"]
+    assert {rule.name for rule in RULES} <= {*complete("credscore check --ignore ")}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_are_printed(shell: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "credscore", "completion", shell], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert "_CREDSCORE_COMPLETE" in done.stdout
+    if shell == "bash" and shutil.which("bash"):
+        told = subprocess.run(
+            ["bash", "--norc", "-c", f"{done.stdout}\ncomplete -p credscore"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert "credscore" in told.stdout
+
+
+def test_the_project_keeps_its_own_rules() -> None:
+    command = [sys.executable, "-m", "credscore", "check", *OWN]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stdout
+    assert " ".join(["credscore check", *OWN]) in (ROOT / ".ci" / "run").read_text("utf-8")
