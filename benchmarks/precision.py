@@ -4,11 +4,12 @@
     python benchmarks/precision.py count --data DIR --sheet FOLDER
 
 `draw` writes to FOLDER, outside the repository, what readers judge: `sheet.md`, the texts of the rules and sentences in
-shuffled order, one fifth of them sentences in which the rule named beside did not fire; `second.md`, a fifth of it for a
-second reader; and `key.jsonl`, where each comes from. A reader writes a line `ITEM y` or `ITEM n` each into
-`verdicts-NAME.txt`: does the sentence hold what the rule reports? The first file by name with all items is the first
-reader's. `count` finds the same firings again from seed and data, reads the verdicts, and writes `results/precision.*`
-(offsets, hashes and verdicts; no text) and `credscore/rules/precision.tsv`.
+shuffled order, one fifth of them sentences in which the rule named beside did not fire; `second.md`, a fifth of it for
+a second reader; and `key.jsonl`, where each comes from. A reader writes a line `ITEM y` or `ITEM n` each into
+`verdicts-NAME.txt`: does the sentence hold what the rule reports? Who judged all items is the first reader. The same
+seed and data draw the same sheet again. `count` reads the verdicts and writes `results/precision.*` (offsets, hashes and
+verdicts; no text) and `credscore/rules/precision.tsv`. A rule whose findings cannot be told from a sentence alone
+(UNTOLD) is drawn and not judged.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from credscore.check.config import Layer
 from credscore.check.settings import Configurations, Settings
 from credscore.readers.plain import read_plain
 from credscore.render.json import RULESET
-from credscore.rules import BY_NAME, RULES
+from credscore.rules import RULES
 from credscore.rules.measured import Precision
 from credscore.train.sets import read_sets
 
@@ -44,6 +45,7 @@ SETS = (
 )  # fmt: skip
 FIRINGS, SILENT, NEUTRAL, GROUP, CLIP = 40, 10, 500, 64, 420
 JUDGED = [rule for rule in RULES if rule.scope in ("words", "sentence") and rule.family != "model"]
+UNTOLD = ("repeated-line",)
 SETTINGS = Settings((Layer({"select": [rule.name for rule in JUDGED]}, "benchmark", Path()),))
 
 
@@ -146,8 +148,8 @@ def silent(rule: str, seed: int, chosen: Sequence[tuple[Any, ...]]) -> Iterator[
             yield Firing(order(seed, "silent", place), rule, name, row, a, b, False, around(text, a, b))
 
 
-def neutral(data: Path, seed: int) -> dict[str, Any]:
-    """Findings per 1,000 words of neutral articles, by rule."""
+def neutral(data: Path, seed: int, on: Sequence[str]) -> dict[str, Any]:
+    """Findings in neutral articles, by rule, and how many have none by the rules that are on."""
     articles = [(order(seed, name, row.id), text) for name, row, text in rows(data) if is_neutral(name, row)]
     texts = [text for _, text in sorted(articles)[:NEUTRAL]]
     counts, words, clean = Counter[str](), 0, 0
@@ -155,7 +157,7 @@ def neutral(data: Path, seed: int) -> dict[str, Any]:
         for size, found in checked(texts[at : at + GROUP]):
             words += size
             counts.update(finding.rule for finding in found)
-            clean += not [f for f in found if not BY_NAME[f.rule].preview]
+            clean += not any(f.rule in on for f in found)
     return {"articles": len(texts), "words": words, "without_findings": clean, "findings": dict(sorted(counts.items()))}
 
 
@@ -197,7 +199,8 @@ def verdicts(folder: Path, items: int) -> list[tuple[str, dict[int, bool]]]:
 def count(data: Path, folder: Path) -> None:
     """Find the firings again, and publish what the readers said of them."""
     drawn = json.loads((folder / "drawn.json").read_text("utf-8"))
-    key = [json.loads(line) for line in (folder / "key.jsonl").read_text("utf-8").splitlines()]
+    lines = (folder / "key.jsonl").read_text("utf-8").splitlines()
+    key = [row for row in map(json.loads, lines) if row["rule"] not in UNTOLD]
     readers = verdicts(folder, len(key))
     first = readers[0][1]
     rates = {}
@@ -211,9 +214,10 @@ def count(data: Path, folder: Path) -> None:
             "interval": [round(end, 3) for end in measured.interval], "on": measured.suffices,
             "silent_judged": len(quiet), "silent_missed": sum(quiet),
         }  # fmt: skip
+    on = [name for name, rate in rates.items() if rate["on"]]
     made = {
         "seed": drawn["seed"], "ruleset": drawn["ruleset"], "sets": SETS, "readers": [name for name, _ in readers],
-        "rules": rates, "agreement": agreement(readers), "neutral": neutral(data, drawn["seed"]),
+        "rules": rates, "agreement": agreement(readers), "neutral": neutral(data, drawn["seed"], on),
         "items": [{**row, "verdicts": [v[row["item"]] for _, v in readers if row["item"] in v]} for row in key],
     }  # fmt: skip
     items = ",\n".join(json.dumps(item) for item in made.pop("items"))
@@ -246,15 +250,16 @@ def markdown(made: dict[str, Any]) -> str:
         f"Readers: {', '.join(made['readers'])}. Agreement: "
         + (f"{told['same']:.2f} of {told['items']} items, kappa {told['kappa']:.2f}." if told else "one reader so far."),
         "",
-        f"{news['articles']} neutral articles, {news['words']:,} words: {1000 * on / news['words']:.2f} findings per 1,000 "
-        f"words by the rules that are on; {news['without_findings']} articles without any.", "",
+        f"{news['articles']} neutral articles, {news['words']:,} words: {1000 * on / news['words']:.2f} findings per "
+        f"1,000 words by the rules that are on; {news['without_findings']} articles without any.", "",
         "| rule | right / judged | 95 % | on | fired in all | per 1,000 neutral words | silent sentences with it |",
         "|---|---|---|---|---|---|---|",
     ]  # fmt: skip
     for name, r in made["rules"].items():
         low, high = r["interval"]
         rate = 1000 * news["findings"].get(name, 0) / news["words"]
-        lines.append(f"| {name} | {r['right']} / {r['judged']} | {low:.2f} to {high:.2f} | {'on' if r['on'] else 'preview'} | "
+        state = "on" if r["on"] else "preview"
+        lines.append(f"| {name} | {r['right']} / {r['judged']} | {low:.2f} to {high:.2f} | {state} | "
                      f"{r['fired']:,} | {rate:.3f} | {r['silent_missed']} / {r['silent_judged']} |")  # fmt: skip
     return "\n".join(lines) + "\n"
 

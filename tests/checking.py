@@ -15,9 +15,9 @@ WIRE = str(ARTICLES / "wire-report.txt")
 SHORT = str(ARTICLES / "short.txt")
 ADVERT = str(ARTICLES / "advert.txt")
 
-SLOGAN = "The bill puts America first and nothing else.\n"
+LOUD = "The bill was passed on Monday!\n"
 PRAISE = "The town has a world-class museum on the hill.\n"
-VAGUE = "Experts say the dam is safe.\n"
+CALL = "Sign up now for the fair.\n"
 
 
 def run(

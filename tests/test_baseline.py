@@ -10,10 +10,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from checking import ADVERT, PRAISE, ROOT, SLOGAN, VAGUE, report, rules, run
+from checking import ADVERT, CALL, LOUD, PRAISE, ROOT, report, rules, run
 
 ARTICLES = ROOT / "fixtures" / "articles"
-PHRASES = ("It puts Ruritania first.", "Experts say so.", "It is utterly wrong.", "Make no mistake, it will fail.")
+PHRASES = ("Sign up now.", "It is a world-class museum.", "The award-winning bakery opened.")
 
 
 @pytest.fixture
@@ -34,17 +34,17 @@ def left(*paths: str, code: int | None = None) -> list[str]:
 
 
 def test_what_is_known_is_not_reported(work: Path) -> None:
-    (work / "a.txt").write_text(SLOGAN + VAGUE)
+    (work / "a.txt").write_text(LOUD + CALL)
     write_baseline("a.txt")
     assert left("a.txt", code=0) == []
-    (work / "a.txt").write_text(SLOGAN + VAGUE + PRAISE)
+    (work / "a.txt").write_text(LOUD + CALL + PRAISE)
     assert left("a.txt", code=1) == ["peacock-phrase"]
     made = json.loads((work / "known.json").read_text())
     jsonschema.Draft202012Validator(json.loads((ROOT / "credscore/schemas/baseline.json").read_text())).validate(made)
 
 
 def test_a_baseline_may_stand_in_the_configuration(work: Path) -> None:
-    (work / "a.txt").write_text(SLOGAN)
+    (work / "a.txt").write_text(LOUD)
     write_baseline("a.txt")
     (work / "credscore.toml").write_text('baseline = "known.json"')
     (work / "inner").mkdir()
@@ -53,43 +53,43 @@ def test_a_baseline_may_stand_in_the_configuration(work: Path) -> None:
 
 
 def test_moved_files_match_and_copies_do_not(work: Path) -> None:
-    (work / "a.txt").write_text(SLOGAN + VAGUE)
+    (work / "a.txt").write_text(LOUD + CALL)
     write_baseline(".")
     (work / "docs").mkdir()
     (work / "a.txt").rename(work / "docs" / "b.txt")
     assert left(".") == []
-    (work / "a.txt").write_text(SLOGAN + VAGUE)
-    assert left(".") == ["loaded-slogan", "vague-source"]
+    (work / "a.txt").write_text(LOUD + CALL)
+    assert left(".") == ["exclamation", "call-to-action"]
 
 
 def test_equal_ones_are_counted_and_the_words_around_tell_which_is_new(work: Path) -> None:
-    (work / "a.txt").write_text("The mayor came. Experts say it rained. All came.\n")
+    (work / "a.txt").write_text("The mayor came. Sign up now, it rained. All came.\n")
     write_baseline("a.txt")
-    (work / "a.txt").write_text("First, experts say it snowed. The mayor came. Experts say it rained. All came.\n")
+    (work / "a.txt").write_text("First, sign up now, it snowed. The mayor came. Sign up now, it rained. All came.\n")
     made = report("--baseline", "known.json", "a.txt", code=1)
     (finding,) = made["documents"][0]["findings"]
     assert finding["column"] == 8
 
 
 def test_another_file_does_not_use_up_what_is_known_of_one_that_is_there(work: Path) -> None:
-    (work / "a.txt").write_text(VAGUE)
+    (work / "a.txt").write_text(CALL)
     write_baseline("a.txt")
-    (work / "b.txt").write_text("In May experts say it rained in the valley.\n")
-    assert left("b.txt") == ["vague-source"]
-    assert left("a.txt", "b.txt") == ["vague-source"]
+    (work / "b.txt").write_text("In May sign up now, it rained in the valley.\n")
+    assert left("b.txt") == ["call-to-action"]
+    assert left("a.txt", "b.txt") == ["call-to-action"]
 
 
 def test_it_only_gets_shorter(work: Path) -> None:
-    (work / "a.txt").write_text(SLOGAN + VAGUE)
+    (work / "a.txt").write_text(LOUD + CALL)
     (work / "b.txt").write_text(PRAISE)
     write_baseline("a.txt", "b.txt")
-    (work / "a.txt").write_text(SLOGAN + "It is utterly wrong.\n")
+    (work / "a.txt").write_text(LOUD + "The award-winning bakery opened.\n")
     done = run("--baseline", "known.json", "a.txt")
     assert "1 entry of the baseline is not found any more" in done.stdout
     assert run("--write-baseline", "known.json", "a.txt").returncode == 1
     made = json.loads((work / "known.json").read_text())
     assert [(row["rule"], row["path"]) for row in made["findings"]] == [
-        ("loaded-slogan", "a.txt"), ("peacock-phrase", "b.txt"),
+        ("exclamation", "a.txt"), ("peacock-phrase", "b.txt"),
     ]  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def test_findings_about_a_document_return_only_when_worse_by_a_step(work: Path) 
 
 
 def test_what_is_no_baseline_is_said(work: Path) -> None:
-    (work / "a.txt").write_text(SLOGAN)
+    (work / "a.txt").write_text(LOUD)
     for text in ("[]", "{", '{"schema_version": 9, "findings": []}', '{"schema_version": 1, "findings": [1]}'):
         (work / "known.json").write_text(text)
         done = run("--baseline", "known.json", "a.txt")
@@ -117,10 +117,10 @@ def test_what_is_no_baseline_is_said(work: Path) -> None:
 
 
 def test_fingerprints_are_stable_and_tell_findings_apart(work: Path) -> None:
-    (work / "a.txt").write_text(PRAISE * 2 + VAGUE)
+    (work / "a.txt").write_text(PRAISE * 2 + CALL)
     first = [f["fingerprint"] for f in report("a.txt", code=1)["documents"][0]["findings"]]
     assert len(set(first)) == 3
-    (work / "b.txt").write_text("A line above.\n\n" + VAGUE.replace(" say", "\nsay") + PRAISE.upper().lower() * 2)
+    (work / "b.txt").write_text("A line above.\n\n" + CALL.replace(" up", "\nup") + PRAISE.upper().lower() * 2)
     second = [f["fingerprint"] for f in report("b.txt", code=1)["documents"][0]["findings"]]
     assert set(first) == set(second)
 
@@ -146,7 +146,7 @@ def edited(text: str, choice: random.Random) -> tuple[str, str | None]:
     elif kind == "inside":
         parts[at] += " " + choice.choice(NEUTRAL).format(number)
     elif kind == "bad":
-        phrase = choice.choice(PHRASES[1:])
+        phrase = choice.choice(PHRASES)
         parts.insert(at + 1, f"{phrase} That is on page {number}.")
         return "\n\n".join(parts) + "\n", phrase
     return "\n\n".join(parts) + "\n", None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from checking import ADVERT, PRAISE, ROOT, SHORT, SLOGAN, VAGUE, WIRE, report, rules, run
+from checking import ADVERT, CALL, LOUD, PRAISE, ROOT, SHORT, WIRE, report, rules, run
 
 import credscore
 from credscore.check.finding import SKIPS
@@ -40,22 +40,22 @@ def test_quotations_are_not_the_authors(tmp_path: Path) -> None:
 
 
 def test_what_is_selected_and_ignored(tmp_path: Path) -> None:
-    write(tmp_path, a=SLOGAN + VAGUE + "The mill will probably close.\n")
-    assert rules(report(tmp_path, code=1)) == ["loaded-slogan", "vague-source"]
-    assert rules(report(tmp_path, "--select", "attribution", code=1)) == ["vague-source", "hedge"]
-    assert rules(report(tmp_path, "--select", "L01,a04", code=1)) == ["loaded-slogan", "hedge"]
-    assert rules(report(tmp_path, "--extend-select", "hedge", "--ignore", "A01", code=1)) == ["loaded-slogan", "hedge"]
-    assert rules(report(tmp_path, "--ignore", "loaded", "--ignore", "vague-source")) == []
+    write(tmp_path, a=LOUD + CALL + "The mill will probably close.\n")
+    assert rules(report(tmp_path, code=1)) == ["exclamation", "call-to-action"]
+    assert rules(report(tmp_path, "--select", "attribution", "--fail-on", "none")) == ["hedge"]
+    assert rules(report(tmp_path, "--select", "L15,a04", code=1)) == ["exclamation", "hedge"]
+    assert rules(report(tmp_path, "--extend-select", "hedge", "--ignore", "P03", code=1)) == ["exclamation", "hedge"]
+    assert rules(report(tmp_path, "--ignore", "loaded", "--ignore", "call-to-action")) == []
 
 
 def test_what_fails(tmp_path: Path) -> None:
-    write(tmp_path, a=SLOGAN)
+    write(tmp_path, a=LOUD)
     assert run(tmp_path).returncode == 1
     assert run("--fail-on", "none", tmp_path).returncode == 0
     assert run("--fail-on", "error", tmp_path).returncode == 0
-    assert run("--fail-on", "error", "--severity", "loaded-slogan=error", tmp_path).returncode == 1
-    assert run("--severity", "loaded-slogan=info", tmp_path).returncode == 0
-    assert rules(report("--severity", "loaded-slogan=off", tmp_path)) == []
+    assert run("--fail-on", "error", "--severity", "exclamation=error", tmp_path).returncode == 1
+    assert run("--severity", "exclamation=info", tmp_path).returncode == 0
+    assert rules(report("--severity", "exclamation=off", tmp_path)) == []
 
 
 def test_a_budget_lets_a_few_pass(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_budget_lets_a_few_pass(tmp_path: Path) -> None:
     made = report("--budget", "peacock-phrase=3", tmp_path)
     assert made["documents"][0]["within_budget"] == 3
     assert len(rules(report("--budget", "peacock-phrase=2", tmp_path, code=1))) == 3
-    long = (VAGUE * 170 + PRAISE * 2) * 2
+    long = (CALL * 170 + PRAISE * 2) * 2
     write(tmp_path, a=long)
     assert len(rules(report("--select", "peacock-phrase", "--budget", "P01=2", tmp_path))) == 0
     assert len(rules(report("--select", "peacock-phrase", "--budget", "P01=1", tmp_path, code=1))) == 4
@@ -100,7 +100,7 @@ def test_without_gates_nothing_is_scored() -> None:
 
 
 def test_what_cannot_be_read_or_is_skipped_is_said(tmp_path: Path) -> None:
-    write(tmp_path, a=SLOGAN, empty="", foreign="Der Rat hat am Montag beschlossen, die Brücke zu bauen. " * 20)
+    write(tmp_path, a=LOUD, empty="", foreign="Der Rat hat am Montag beschlossen, die Brücke zu bauen. " * 20)
     done = run(tmp_path, tmp_path / "nope.txt")
     assert done.returncode == 3
     assert "nope.txt: no such file" in done.stderr
@@ -113,7 +113,7 @@ def test_what_cannot_be_read_or_is_skipped_is_said(tmp_path: Path) -> None:
 
 def test_usage_comes_first(tmp_path: Path) -> None:
     for options in (
-        ["--select", "nope"], ["--severity", "L01"], ["--severity", "L01=loud"], ["--budget", "L01=many"],
+        ["--select", "nope"], ["--severity", "L15"], ["--severity", "L15=loud"], ["--budget", "L15=many"],
         ["--min-credibility", "101"], ["--format", "xml"], ["--config", "nope.toml"], ["--baseline", "nope.json"],
         ["--diff", "--all"],
     ):  # fmt: skip
@@ -125,15 +125,15 @@ def test_usage_comes_first(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_checked() -> None:
-    done = run("-", stdin=SLOGAN.encode())
+    done = run("-", stdin=LOUD.encode())
     assert done.returncode == 1
-    assert done.stdout.startswith("-:1:15: warning: loaded-slogan\n")
-    assert run(stdin=SLOGAN.encode()).stdout == done.stdout
+    assert done.stdout.startswith("-:1:30: warning: exclamation\n")
+    assert run(stdin=LOUD.encode()).stdout == done.stdout
 
 
 def test_text_shows_the_line_and_what_to_write(tmp_path: Path) -> None:
     write(tmp_path, a="The answer was utterly wrong.\n")
-    shown = run("a.txt", cwd=tmp_path).stdout.splitlines()
+    shown = run("--select", "intensifier", "a.txt", cwd=tmp_path).stdout.splitlines()
     assert shown == [
         "a.txt:1:16: warning: intensifier",
         '  "utterly": leave the word out',
@@ -145,7 +145,7 @@ def test_text_shows_the_line_and_what_to_write(tmp_path: Path) -> None:
     ]
     wide = "ｗｉｄｅ " * 40 + "utterly wrong " + "and more " * 40
     write(tmp_path, a=wide)
-    shown = run("a.txt", cwd=tmp_path).stdout.splitlines()
+    shown = run("--select", "intensifier", "a.txt", cwd=tmp_path).stdout.splitlines()
     assert max(map(len, shown)) <= 80
 
 
@@ -166,25 +166,25 @@ def test_json_follows_its_schema(tmp_path: Path, options: list[str]) -> None:
 
 
 def test_the_library_checks_a_text() -> None:
-    (finding,) = credscore.check(SLOGAN)
-    assert (finding.rule, finding.text, finding.line) == ("loaded-slogan", "America first", 1)
-    assert credscore.check(SLOGAN, ignore=["loaded"]) == ()
-    assert credscore.check(SLOGAN, accept=["America first"]) == ()
-    page = credscore.read_text("# Title\n\n`America first` is code.", "markdown")
+    (finding,) = credscore.check(LOUD)
+    assert (finding.rule, finding.text, finding.line) == ("exclamation", "!", 1)
+    assert credscore.check(LOUD, ignore=["loaded"]) == ()
+    assert credscore.check(LOUD, accept=["passed on Monday"]) == ()
+    page = credscore.read_text("# Title\n\n`Passed!` is code.", "markdown")
     assert credscore.check(page) == ()
     with pytest.raises(credscore.NotText):
         credscore.check(None)  # type: ignore[arg-type]
     for wrong in ({"select": ["nope"]}, {"selct": ["all"]}, {"max_bias": 3}, {"ignore": 3}):
         with pytest.raises(credscore.UsageError):
-            credscore.check(SLOGAN, **wrong)
+            credscore.check(LOUD, **wrong)
 
 
 def test_output_goes_to_a_file(tmp_path: Path) -> None:
-    write(tmp_path, a=SLOGAN)
+    write(tmp_path, a=LOUD)
     done = run("--format", "json", "--output", tmp_path / "out.json", tmp_path / "a.txt")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "1 file and 1 sentence checked; 1 warning\n"
-    assert rules(json.loads((tmp_path / "out.json").read_text())) == ["loaded-slogan"]
+    assert rules(json.loads((tmp_path / "out.json").read_text())) == ["exclamation"]
 
 
 def test_a_batch_finds_what_each_file_alone_does(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from checking import PRAISE, ROOT, SLOGAN, VAGUE, report, rules, run
+from checking import CALL, LOUD, PRAISE, ROOT, report, rules, run
 
 from credscore.check.phrases import MAX_SPELLINGS, Phrases, spellings
 from credscore.errors import UsageError
@@ -22,41 +22,41 @@ def config(folder: Path, text: str, name: str = "credscore.toml") -> Path:
 
 
 def test_the_nearest_file_upward_is_used(tmp_path: Path) -> None:
-    config(tmp_path, 'ignore = ["loaded-slogan"]')
+    config(tmp_path, 'ignore = ["exclamation"]')
     inner = tmp_path / "inner"
     inner.mkdir()
     for folder in (tmp_path, inner):
-        (folder / "a.txt").write_text(SLOGAN + VAGUE)
-    assert rules(report(inner / "a.txt", code=1)) == ["vague-source"]
-    config(inner, '[tool.other]\nx = 1\n[tool.credscore]\nselect = ["L01"]', "pyproject.toml")
-    assert rules(report(inner / "a.txt", code=1)) == ["loaded-slogan"]
-    assert rules(report(tmp_path, code=1)) == ["vague-source", "loaded-slogan"]
-    config(inner, 'select = ["A01"]')
-    assert rules(report("a.txt", cwd=inner, code=1)) == ["vague-source"]
+        (folder / "a.txt").write_text(LOUD + CALL)
+    assert rules(report(inner / "a.txt", code=1)) == ["call-to-action"]
+    config(inner, '[tool.other]\nx = 1\n[tool.credscore]\nselect = ["L15"]', "pyproject.toml")
+    assert rules(report(inner / "a.txt", code=1)) == ["exclamation"]
+    assert rules(report(tmp_path, code=1)) == ["call-to-action", "exclamation"]
+    config(inner, 'select = ["P03"]')
+    assert rules(report("a.txt", cwd=inner, code=1)) == ["call-to-action"]
     config(inner, "[tool.other]\nx = 1", "pyproject.toml").with_name("credscore.toml").unlink()
-    assert rules(report(inner / "a.txt", code=1)) == ["vague-source"]
+    assert rules(report(inner / "a.txt", code=1)) == ["call-to-action"]
 
 
 def test_the_command_line_wins(tmp_path: Path) -> None:
-    config(tmp_path, 'ignore = ["loaded-slogan"]\nfail-on = "none"\nmin-credibility = 100')
-    (tmp_path / "a.txt").write_text(SLOGAN)
-    assert rules(report("--extend-select", "L01", "--min-credibility", "0", tmp_path, code=1)) == ["loaded-slogan"]
-    assert run("--select", "L01", "--fail-on", "warning", "--min-credibility", "0", tmp_path).returncode == 1
+    config(tmp_path, 'ignore = ["exclamation"]\nfail-on = "none"\nmin-credibility = 100')
+    (tmp_path / "a.txt").write_text(LOUD)
+    assert rules(report("--extend-select", "L15", "--min-credibility", "0", tmp_path, code=1)) == ["exclamation"]
+    assert run("--select", "L15", "--fail-on", "warning", "--min-credibility", "0", tmp_path).returncode == 1
 
 
 def test_overrides_hold_for_their_paths(tmp_path: Path) -> None:
     config(
         tmp_path,
         '[[overrides]]\npaths = ["drafts/"]\nignore = ["loaded"]\n'
-        '[[overrides]]\npaths = ["*.md"]\n[overrides.rules.vague-source]\nseverity = "info"\n',
+        '[[overrides]]\npaths = ["*.md"]\n[overrides.rules.call-to-action]\nseverity = "info"\n',
     )
     (tmp_path / "drafts").mkdir()
     for path in ("a.txt", "a.md", "drafts/a.txt"):
-        (tmp_path / path).write_text(SLOGAN + VAGUE)
+        (tmp_path / path).write_text(LOUD + CALL)
     made = report(tmp_path, code=1)
     found = {Path(d["path"]).relative_to(tmp_path).as_posix(): d["findings"] for d in made["documents"]}
-    assert [f["rule"] for f in found["a.txt"]] == ["loaded-slogan", "vague-source"]
-    assert [f["rule"] for f in found["drafts/a.txt"]] == ["vague-source"]
+    assert [f["rule"] for f in found["a.txt"]] == ["exclamation", "call-to-action"]
+    assert [f["rule"] for f in found["drafts/a.txt"]] == ["call-to-action"]
     assert [f["severity"] for f in found["a.md"]] == ["warning", "info"]
 
 
@@ -64,23 +64,23 @@ def test_excludes_hold_for_named_files(tmp_path: Path) -> None:
     config(tmp_path, 'exclude = ["vendor/", "*.skip.txt"]')
     (tmp_path / "vendor").mkdir()
     for path in ("vendor/a.txt", "b.skip.txt"):
-        (tmp_path / path).write_text(SLOGAN)
+        (tmp_path / path).write_text(LOUD)
     done = run("vendor/a.txt", "b.skip.txt", cwd=tmp_path)
     assert done.returncode == 0
     assert "vendor/a.txt: skipped: excluded by the configuration" in done.stdout
-    (tmp_path / "c.txt").write_text(SLOGAN)
+    (tmp_path / "c.txt").write_text(LOUD)
     assert run("c.txt", cwd=tmp_path).returncode == 1
     assert run("c.txt", "--exclude", "c.*", cwd=tmp_path).returncode == 0
 
 
 def test_files_extend_others(tmp_path: Path) -> None:
-    config(tmp_path, 'ignore = ["A01"]\nselect = ["loaded", "attribution"]', "base.toml")
-    config(tmp_path, 'extend = "base.toml"\nignore = ["P01"]\nextend-select = ["promotional"]')
-    (tmp_path / "a.txt").write_text(SLOGAN + VAGUE + PRAISE)
-    assert rules(report(tmp_path, code=1)) == ["loaded-slogan"]
+    config(tmp_path, 'ignore = ["L14"]\nselect = ["loaded", "attribution"]', "base.toml")
+    config(tmp_path, 'extend = "base.toml"\nignore = ["P01", "P03"]\nextend-select = ["promotional"]')
+    (tmp_path / "a.txt").write_text(LOUD + CALL + PRAISE)
+    assert rules(report(tmp_path, code=1)) == ["exclamation"]
     shown = run("--show-config", tmp_path).stdout
     assert f"{tmp_path}/base.toml, {tmp_path}/credscore.toml" in shown
-    assert 'ignore = ["A01", "P01"]' in shown
+    assert 'ignore = ["L14", "P01", "P03"]' in shown
     config(tmp_path, 'extend = ["credscore.toml"]', "base.toml")
     assert "expected no circle" in run(tmp_path).stderr
 
@@ -118,7 +118,7 @@ WRONG = {
 @pytest.mark.parametrize("text", WRONG)
 def test_what_cannot_be_meant_is_told_with_its_place(tmp_path: Path, text: str) -> None:
     config(tmp_path, text)
-    (tmp_path / "a.txt").write_text(SLOGAN)
+    (tmp_path / "a.txt").write_text(LOUD)
     done = run("a.txt", cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.startswith("credscore: credscore.toml")
@@ -126,11 +126,11 @@ def test_what_cannot_be_meant_is_told_with_its_place(tmp_path: Path, text: str) 
 
 
 def test_accepted_phrases_hold_for_all_rules_or_one(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("The America First Institute has a world-class pool.\n")
-    config(tmp_path, 'accept = ["America First Institute"]\n[rules.P01]\naccept = ["world-class pool"]')
+    (tmp_path / "a.txt").write_text("Hotel Go! has a world-class pool.\n")
+    config(tmp_path, 'accept = ["Hotel Go"]\n[rules.P01]\naccept = ["world-class pool"]')
     made = report(tmp_path)
     assert made["documents"][0]["accepted"] == 2
-    config(tmp_path, '[rules.L01]\naccept = ["America First Institute", "world-class pool"]')
+    config(tmp_path, '[rules.L15]\naccept = ["Hotel Go", "world-class pool"]')
     assert rules(report(tmp_path, code=1)) == ["peacock-phrase"]
 
 

@@ -12,7 +12,7 @@ import jsonschema
 import junitparser
 import pyromark
 import pytest
-from checking import ROOT, SHORT, SLOGAN, WIRE, run
+from checking import LOUD, ROOT, SHORT, WIRE, run
 from diff_cover.violationsreporters.java_violations_reporter import CheckstyleXmlDriver
 
 from credscore.check.finding import Checked, Finding, Report, Skipped
@@ -159,13 +159,13 @@ def test_github_shows_annotations_and_writes_the_summary(tmp_path: Path) -> None
         (d["path"], f["line"], f["column"])
         for d in json.loads(expected("json"))["documents"] for f in d["findings"]
     )  # fmt: skip
-    (tmp_path / "a.txt").write_text(SLOGAN * 30)
+    (tmp_path / "a.txt").write_text(LOUD * 30)
     summary = tmp_path / "summary.md"
-    done = run("--format", "github", "--select", "L01", "a.txt", cwd=tmp_path, GITHUB_STEP_SUMMARY=str(summary))
+    done = run("--format", "github", "--select", "L15", "a.txt", cwd=tmp_path, GITHUB_STEP_SUMMARY=str(summary))
     assert done.returncode == 1
     assert len(commands(done.stdout)) == 10
     assert "20 more of severity warning" in done.stdout
-    assert summary.read_text().count("| loaded-slogan |") == 30
+    assert summary.read_text().count("| exclamation |") == 30
 
 
 def test_nothing_a_text_says_becomes_a_command() -> None:

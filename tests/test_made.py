@@ -86,3 +86,11 @@ def test_the_interval_is_wilsons() -> None:
 
 def test_precision_is_of_rules_that_exist() -> None:
     assert {*precision()} <= {rule.name for rule in RULES}
+
+
+def test_rules_that_are_on_were_found_right_often_enough() -> None:
+    measured = precision()
+    judged = [rule for rule in RULES if not rule.preview and rule.scope != "upkeep"]
+    assert judged
+    for rule in judged:
+        assert measured[rule.name].suffices, rule

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from checking import ARTICLES, PRAISE, SLOGAN, VAGUE, report, rules, run
+from checking import ARTICLES, CALL, LOUD, PRAISE, report, rules, run
 
 NEUTRAL = "The hall was full on Monday.\n"
 
@@ -20,8 +20,8 @@ def git(*arguments: str) -> None:
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     git("init", "-q")
-    (tmp_path / "a.txt").write_text(NEUTRAL + SLOGAN)
-    (tmp_path / "b.txt").write_text(VAGUE)
+    (tmp_path / "a.txt").write_text(NEUTRAL + LOUD)
+    (tmp_path / "b.txt").write_text(CALL + "The mill is old.\nThe road to the coast is long.\n")
     git("add", ".")
     git("commit", "-qm", "first")
     return tmp_path
@@ -40,11 +40,11 @@ def test_nothing_touched_is_clean(repository: Path) -> None:
 
 
 def test_only_touched_sentences_are_reported(repository: Path) -> None:
-    (repository / "a.txt").write_text(NEUTRAL + SLOGAN + PRAISE)
+    (repository / "a.txt").write_text(NEUTRAL + LOUD + PRAISE)
     assert found(code=1) == {"./a.txt": ["peacock-phrase"]}
-    (repository / "a.txt").write_text(NEUTRAL + SLOGAN.replace("nothing", "little"))
-    assert found("a.txt", "b.txt", code=1) == {"a.txt": ["loaded-slogan"]}
-    (repository / "a.txt").write_text(SLOGAN.replace(" first and", " first\nand") + "\n" + NEUTRAL)
+    (repository / "a.txt").write_text(NEUTRAL + LOUD.replace("Monday", "Friday"))
+    assert found("a.txt", "b.txt", code=1) == {"a.txt": ["exclamation"]}
+    (repository / "a.txt").write_text(LOUD.replace(" on ", "\non ") + "\n" + NEUTRAL)
     assert found("a.txt", code=0) == {"a.txt": []}
 
 
@@ -52,7 +52,7 @@ def test_new_and_moved_files(repository: Path) -> None:
     (repository / "c.txt").write_text(PRAISE)
     git("mv", "b.txt", "d.txt")
     assert found(code=1) == {"./c.txt": ["peacock-phrase"], "./d.txt": []}
-    (repository / "d.txt").write_text(VAGUE + NEUTRAL)
+    (repository / "d.txt").write_text(CALL + "The mill is old.\nThe road to the coast is long.\n" + NEUTRAL)
     git("add", ".")
     assert found("d.txt", code=0) == {"d.txt": []}
 
@@ -97,6 +97,6 @@ def test_no_revision_or_no_repository_is_usage(repository: Path, tmp_path_factor
     assert (done.returncode, done.stdout) == (2, "")
     assert "--diff: git rev-parse: " in done.stderr
     outside = tmp_path_factory.mktemp("outside")
-    (outside / "a.txt").write_text(SLOGAN)
+    (outside / "a.txt").write_text(LOUD)
     assert run("--diff", "HEAD", "a.txt", cwd=outside).returncode == 2
     assert "needs git" in run("--diff", "HEAD", PATH="").stderr

@@ -22,6 +22,7 @@ from credscore.rules import RULES
 AROUND: Final = 60
 """Codes looked at to either side for the words around a span."""
 CONTEXT_WORDS: Final = 3
+MOST_MARKS: Final = 3
 
 LABELS: Final = tuple(voice.label for voice in Voice)
 
@@ -120,12 +121,18 @@ def hit_of_tokens(
 
 
 def accepted(batch: Batch, phrases: Sequence[str]) -> list[list[tuple[int, int]]]:
-    """Where accepted phrases stand, in offsets of each document."""
+    """Where accepted phrases stand, in offsets of each document, with the marks right behind ("Yahoo!")."""
     found: list[list[tuple[int, int]]] = [[] for _ in range(batch.size)]
     for match in Phrases(phrases).find(batch) if phrases else ():
         hit = hit_of_tokens(batch, "", match.first, match.last)
-        found[int(batch.token_doc[match.first])].append((hit.start, hit.end))
+        doc = int(batch.token_doc[match.first])
+        found[doc].append((hit.start, hit.end + _marks(batch.documents[doc].text[hit.end : hit.end + MOST_MARKS])))
     return found
+
+
+def _marks(text: str) -> int:
+    """How many characters at the start of a text are neither letters, digits nor blanks."""
+    return next((n for n, char in enumerate(text) if char.isalnum() or char.isspace()), len(text))
 
 
 def whole_hit(rule: str, document: Document, value: float, told: str) -> Hit:

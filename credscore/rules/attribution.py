@@ -6,7 +6,7 @@ from credscore.rules.rule import Option, Rule
 
 RULES = (
     Rule(
-        "A01", "vague-source", features=("vague-source",),
+        "A01", "vague-source", preview=True, features=("vague-source",),
         what="A statement handed to nobody in particular, such as `experts say`, `there are views that`.",
         why="The reader cannot check who says so.",
         source="Recasens et al. 2013; Zhang et al. 2018 (the counterpart of cited sources)",

@@ -8,7 +8,7 @@ _TECHNIQUES = "Da San Martino et al. 2019, 2020 (propaganda techniques)"
 
 RULES = (
     Rule(
-        "L01", "loaded-slogan", features=("slogan",),
+        "L01", "loaded-slogan", preview=True, features=("slogan",),
         what="A rally cry of a party, movement or nation in the author's own words.",
         why="Text that repeats a slogan speaks for the cause instead of reporting on it.",
         source=f"{_TECHNIQUES}: slogans",
@@ -17,7 +17,7 @@ RULES = (
         better="Say what was decided, or quote who says the slogan.",
     ),
     Rule(
-        "L02", "name-calling", features=("name-calling",),
+        "L02", "name-calling", preview=True, features=("name-calling",),
         what="A derogatory label for a person or group, of any political side.",
         why="A label stands in for an argument, and readers who do not share it stop reading.",
         source=f"{_TECHNIQUES}: name calling",
@@ -26,7 +26,7 @@ RULES = (
         better="Name the person, the party or the position.",
     ),
     Rule(
-        "L03", "flag-waving", features=("flag-waving",),
+        "L03", "flag-waving", preview=True, features=("flag-waving",),
         what="An appeal to nation, faith or forefathers as a reason.",
         why="It asks for loyalty where evidence is due.",
         source=f"{_TECHNIQUES}: flag-waving",
@@ -35,16 +35,16 @@ RULES = (
         better="Say what the measure does, and to whom.",
     ),
     Rule(
-        "L04", "fear-appeal", features=("fear",),
+        "L04", "fear-appeal", preview=True, features=("fear",),
         what="A threat painted large, such as `time bomb`, `in grave danger`.",
-        why="Fear moves readers to act before they have weighed the evidence.",
+        why="Fear moves readers before they have weighed the evidence.",
         source=f"{_TECHNIQUES}: appeal to fear; Zhang et al. 2018",
         bad="A flood of migrants threatens every town.",
         good="The county registered 412 asylum seekers in May, 60 more than in April.",
         better="Give the number, the place and the risk as measured.",
     ),
     Rule(
-        "L05", "hyperbole", features=("hyperbole",),
+        "L05", "hyperbole", preview=True, features=("hyperbole",),
         what="Exaggeration: jaws drop, minds blow, opponents are destroyed.",
         why="It tells how excited the writer is, not what happened.",
         source=f"{_TECHNIQUES}: exaggeration",
@@ -53,7 +53,7 @@ RULES = (
         better="Say what was done or said.",
     ),
     Rule(
-        "L06", "intensifier", features=("intensifier",),
+        "L06", "intensifier", preview=True, features=("intensifier",),
         what="A word that turns up the volume, such as `utterly`, `outrageously`, `literally`.",
         why="Subjective intensifiers mark opinion as fact; the sentence says the same without them.",
         source="Recasens et al. 2013; Rashkin et al. 2017",
@@ -62,7 +62,7 @@ RULES = (
         better="Leave the word out.",
     ),
     Rule(
-        "L07", "empty-superlative", features=("superlative",),
+        "L07", "empty-superlative", preview=True, features=("superlative",),
         what="A superlative of value or moral judgement without a measure.",
         why="Nobody can check `the most shocking`; measured superlatives can be checked and are not meant.",
         source="Rashkin et al. 2017 (superlatives)",
@@ -71,7 +71,7 @@ RULES = (
         better="Give the measure and the period, or leave it out.",
     ),
     Rule(
-        "L08", "one-sided-term", features=("one-sided",),
+        "L08", "one-sided-term", preview=True, features=("one-sided",),
         what="A term or verb that takes a side while it names the thing.",
         why="The choice of word decides the dispute before the reader has seen it.",
         source="Recasens et al. 2013 (framing bias)",
@@ -80,7 +80,7 @@ RULES = (
         better="Use the term that both sides would accept.",
     ),
     Rule(
-        "L09", "hostile-wording", features=("hostile",),
+        "L09", "hostile-wording", preview=True, features=("hostile",),
         what="Contempt, disgust or insult in the author's own words.",
         why="Hostile and evaluative words are among the strongest marks of unreliable pages.",
         source="Przybyla 2020",
@@ -89,7 +89,7 @@ RULES = (
         better="Say who objects, and to what.",
     ),
     Rule(
-        "L10", "overclaimed-certainty", features=("certainty",),
+        "L10", "overclaimed-certainty", preview=True, features=("certainty",),
         what="Insistence in place of proof, such as `make no mistake`, `beyond doubt`.",
         why="What is certain can be shown; insisting on it shows nothing.",
         source="Rashkin et al. 2017 (modal adverbs)",
@@ -98,7 +98,7 @@ RULES = (
         better="Give the evidence, and leave the insistence out.",
     ),
     Rule(
-        "L11", "conspiracy-phrase", features=("conspiracy",),
+        "L11", "conspiracy-phrase", preview=True, features=("conspiracy",),
         what="A hint at powers or truths that are kept from the reader.",
         why="It claims knowledge that by its own account nobody can check.",
         source=f"{_TECHNIQUES}: doubt; our own list",
@@ -107,7 +107,7 @@ RULES = (
         better="Say what is not public, who holds it and how you know.",
     ),
     Rule(
-        "L12", "clickbait-phrase", features=("clickbait",), title=False,
+        "L12", "clickbait-phrase", preview=True, features=("clickbait",), title=False,
         what="A phrase that teases instead of telling, outside the title.",
         why="It holds back what the reader came for.",
         source="Chakraborty et al. 2016",
@@ -143,7 +143,7 @@ RULES = (
         better="Put a full stop.",
     ),
     Rule(
-        "L16", "scare-quotes", features=("scare-quote",),
+        "L16", "scare-quotes", preview=True, features=("scare-quote",),
         what="One or a few words in quotation marks that nobody is named as saying.",
         why="The marks cast doubt without saying what is doubted.",
         source="Zhang et al. 2018",

@@ -35,7 +35,7 @@ RULES = (
         better="Leave it to the page around the text.",
     ),
     Rule(
-        "P04", "self-description", features=("self-description",),
+        "P04", "self-description", preview=True, features=("self-description",),
         what="The box in which a company, site or author describes itself.",
         why="Such boxes are pasted in from press releases, unchecked.",
         source=f"{_PEACOCK}; our own list",
@@ -44,7 +44,7 @@ RULES = (
         better="Say in your own words what the body does, with a source.",
     ),
     Rule(
-        "P05", "sale-talk", features=("product-price",),
+        "P05", "sale-talk", preview=True, features=("product-price",),
         what="Talk of prices and sales, such as `free shipping`, `while stocks last`.",
         why="Text that sells is not text that informs.",
         source="Zhang et al. 2018 (sale links); Hoy & Koulouri 2025",
@@ -53,7 +53,7 @@ RULES = (
         better="Give the price once, and who charges it.",
     ),
     Rule(
-        "P06", "price-tag", features=("price",),
+        "P06", "price-tag", preview=True, features=("price",),
         what="A price as a shop writes it, with cents.",
         why="Shop prices in running text mark advertorials.",
         source="Zhang et al. 2018 (sale links)",

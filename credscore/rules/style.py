@@ -8,7 +8,7 @@ _OWN = "our own pattern"
 
 RULES = (
     Rule(
-        "S01", "page-residue", features=("page-residue",),
+        "S01", "page-residue", preview=True, features=("page-residue",),
         what="Page furniture left in the text: menus, share bars, comment forms, plug-in lines.",
         why="The text was not read over after it was pasted.",
         source="Raffel et al. 2020 (C4's rules on boilerplate); our own list",
@@ -17,7 +17,7 @@ RULES = (
         better="Delete it.",
     ),
     Rule(
-        "S02", "nonstandard-form", features=("nonstandard",),
+        "S02", "nonstandard-form", preview=True, features=("nonstandard",),
         what="A form that an editor would mend: texting forms, common misspellings.",
         why="It tells that nobody read the text over.",
         source="our own list",
@@ -26,7 +26,7 @@ RULES = (
         better="Write the standard form.",
     ),
     Rule(
-        "S03", "glued-form", features=("glued-form",),
+        "S03", "glued-form", preview=True, features=("glued-form",),
         what="A capital glued to a word, such as `NKorea`.",
         why="Headline shorthand in running text tells that it was not edited.",
         source=_OWN,
@@ -35,7 +35,7 @@ RULES = (
         better="Write the words out.",
     ),
     Rule(
-        "S04", "digit-form", features=("digit-form",),
+        "S04", "digit-form", preview=True, features=("digit-form",),
         what="A number written as in notes, such as `3X` for three times, `Y 2019` for the year.",
         why="Shorthand in running text tells that it was not edited.",
         source=_OWN,
@@ -44,7 +44,7 @@ RULES = (
         better="Write it out.",
     ),
     Rule(
-        "S05", "agreement", features=("agreement",),
+        "S05", "agreement", preview=True, features=("agreement",),
         what="A verb that does not agree, or a doubled small word, such as `he want`, `the the`.",
         why="It tells that nobody read the text over.",
         source=_OWN,
@@ -53,7 +53,7 @@ RULES = (
         better="Mend it.",
     ),
     Rule(
-        "S06", "repeated-line", features=("repeated-line",),
+        "S06", "repeated-line", preview=True, features=("repeated-line",),
         what="A paragraph that stood in the text before, word for word.",
         why="It was pasted twice, or is part of the page and not of the text.",
         source="Rae et al. 2021 (duplicate lines)",
@@ -62,7 +62,7 @@ RULES = (
         better="Delete the second one.",
     ),
     Rule(
-        "S07", "odd-capital", features=("odd-capital",),
+        "S07", "odd-capital", preview=True, features=("odd-capital",),
         what="An everyday word with a capital in the middle of a sentence.",
         why="Capitals that are not names mark promotional and unedited text.",
         source=_OWN,
