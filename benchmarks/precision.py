@@ -7,8 +7,8 @@
 shuffled order, one fifth of them sentences in which the rule named beside did not fire; `second.md`, a fifth of it for
 a second reader; and `key.jsonl`, where each comes from. A reader writes a line `ITEM y` or `ITEM n` each into
 `verdicts-NAME.txt`: does the sentence hold what the rule reports? Who judged all items is the first reader. The same
-seed and data draw the same sheet again. `count` reads the verdicts and writes `results/precision.*` (offsets, hashes and
-verdicts; no text) and `credscore/rules/precision.tsv`. A rule whose findings cannot be told from a sentence alone
+seed and data draw the same sheet again. `count` reads the verdicts and writes `results/precision.*` (offsets, hashes
+and verdicts; no text) and `credscore/rules/precision.tsv`. A rule whose findings cannot be told from a sentence alone
 (UNTOLD) is drawn and not judged.
 """
 
@@ -248,7 +248,7 @@ def markdown(made: dict[str, Any]) -> str:
     lines = [
         "# Precision of the rules", "",
         f"Readers: {', '.join(made['readers'])}. Agreement: "
-        + (f"{told['same']:.2f} of {told['items']} items, kappa {told['kappa']:.2f}." if told else "one reader so far."),
+        + (f"{told['same']:.2f} of {told['items']} items, kappa {told['kappa']:.2f}." if told else "one reader so far"),
         "",
         f"{news['articles']} neutral articles, {news['words']:,} words: {1000 * on / news['words']:.2f} findings per "
         f"1,000 words by the rules that are on; {news['without_findings']} articles without any.", "",
