@@ -29,6 +29,7 @@ READ = [
     ("Title\n=====\n\nText", "Title\n\nText"),
     ("<!-- note --> Text <b>bold</b><br>next", " Text bold\nnext"),
     ("<div align=\"center\">\n<p>Block &amp; more</p>\n<script>x(1)</script>\n</div>\n\nText", "Block & more\n\nText"),
+    ("> <div>\n> Block &amp; more\n> </div>", "   Block & more   "),
     ("~~gone~~ - [ ] text", "gone - [ ] text"),
     ("- [ ] task\n- [x] done", "task\n\ndone"),
     ("| a | b |\n|---|---|\n| 1 \\| 2 | c |", "a\tb\n\n1 | 2\tc"),
@@ -53,6 +54,7 @@ VOICES = [
     ("---\ntitle: Other\n---\n\n# Heading\n\nText", [["title", "Heading"]]),
     ("<h1 align=center>Title</h1>\n\n# Second", [["title", "Title"]]),
     ("Text\n\n> He lied.\n> And\nhow.\n\nText", [["block-quote", "He lied. And how"]]),
+    ("Text\n\n<blockquote>\n\nHe *lied*.\n\n</blockquote>\n\nText", [["block-quote", "He lied"]]),
     ("Text\n\n> [!NOTE]\n> Mind the gap.", []),
     ("Text\n\n- one\n- two\n\nText", [["list", "one\n\ntwo"]]),
     ("Text\n\n1. one\n   > said\n", [["list", "one"], ["block-quote", "said"]]),
@@ -91,6 +93,9 @@ def test_words_of_html_blocks_are_found_where_they_stand() -> None:
     text = "é *😀*\n\n<p>caf&eacute; <b>one</b>\n&amp; <i>tw</i>o</p>\n"
     words = ["caf&eacute;", "one", "tw</i>o"]
     check(read(text), [(text.index(w), w, r) for w, r in zip(words, ("café", "one", "two"), strict=True)], [])
+    quoted = "> é\n>\n> <p>caf&eacute;\n> <b>one</b>\n> tw<i>o\n> </p>\n"
+    words = ["caf&eacute;", "one", "tw<i>o"]
+    check(read(quoted), [(quoted.index(w), w, r) for w, r in zip(words, ("café", "one", "two"), strict=True)], [])
 
 
 BLOCKS = [

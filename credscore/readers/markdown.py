@@ -39,6 +39,9 @@ _LONE: Final = re.compile("[\ud800-\udfff]")
 _RETURN: Final = re.compile("\r(?!\n)")
 _FIELD: Final = re.compile(r"^(title|author|authors|date|url|canonical_url)\s*[:=]\s*([\"']?)(.*?)\2\s*$", re.M | re.I)
 
+_QUOTE: Final = re.compile(r"<blockquote\b", re.IGNORECASE)
+_QUOTE_END: Final = re.compile("</blockquote", re.IGNORECASE)
+
 _VOICES: Final = {"CodeBlock": Voice.CODE, "Item": Voice.LIST, "Table": Voice.TABLE}
 _STYLES: Final = ("Strong", "Emphasis", "Link", "Strikethrough")
 """Inline tags that change nothing of what is inside."""
@@ -104,6 +107,7 @@ class _Walk:
         self.fields: dict[str, str] = {}
         self.front: tuple[int, int, str] | None = None
         self.titled = False
+        self.html: list[tuple[int, int]] = []
         self.images = 0
         self.in_front = False
         pieces, voices = self.pieces, self.voices
@@ -128,11 +132,13 @@ class _Walk:
         if kind == "Start":
             tag = value if isinstance(value, str) else next(iter(value))
             if tag != "Link":
-                self._open(tag, None if value is tag else value[tag], start, end)
+                self._open(tag, None if value is tag else value[tag], start)
         elif kind == "End":
             self._close(value if isinstance(value, str) else next(iter(value)))
         elif kind == "Code" and not self.images:
             self.pieces.add(start, end, value, Voice.CODE)
+        elif kind == "Html":
+            self.html.append((start, end))
         elif kind == "InlineHtml" and value[:3].lower() == "<br":
             self.pieces.add(start, end, "\n", self.voices[-1])
 
@@ -148,7 +154,7 @@ class _Walk:
         elif not self.images:
             self.pieces.add(start, end, value, self.voices[-1])
 
-    def _open(self, tag: str, facts: Any, start: int, end: int) -> None:
+    def _open(self, tag: str, facts: Any, start: int) -> None:
         self.voices.append(self._voice(tag, facts))
         if tag == "TableCell":
             self._cell(start)
@@ -157,10 +163,10 @@ class _Walk:
         else:
             self.pieces.due = True
             self.in_front = tag == "MetadataBlock"
-        if tag == "HtmlBlock":
-            self._html(start, end)
 
     def _close(self, tag: str) -> None:
+        if tag == "HtmlBlock" and self.html:
+            self._html()
         self.voices.pop()
         if tag == "Image":
             self.images -= 1
@@ -184,15 +190,27 @@ class _Walk:
         if not self.pieces.due:
             self.pieces.add(start, start, "\t", self.voices[-1])
 
-    def _html(self, start: int, end: int) -> None:
-        """The visible text of a block of HTML; its first heading may be the title."""
+    def _html(self) -> None:
+        """The visible text of a block of HTML, without what Markdown puts before its lines; its first heading may be
+        the title, and a quote that it opens holds up to the block that closes it."""
         from credscore.readers.html import read_fragment  # noqa: PLC0415
 
-        text = self.data[start:end].decode()
+        start = self.html[0][0]
+        text, self.html = self._lines_of(self.html).decode(), []
         points = bytes_of(text)
         rows = read_fragment(text, self.voices[-1], titled=self.titled)
         self.titled |= any(voice == Voice.TITLE for *_, voice in rows)
         self.pieces.extend([(start + points[a], start + points[b], read, voice) for a, b, read, voice in rows])
+        opened = len(_QUOTE.findall(text)) - len(_QUOTE_END.findall(text))
+        if opened and len(self.voices) == 2:
+            self.voices[0] = Voice.BLOCK_QUOTE if opened > 0 else Voice.AUTHOR
+
+    def _lines_of(self, lines: list[tuple[int, int]]) -> bytes:
+        """The data from the first line to the last, blanks for what stands between two."""
+        ends = [lines[0][0], *(end for _, end in lines)]
+        return b"".join(
+            b" " * (start - at) + self.data[start:end] for (start, end), at in zip(lines, ends, strict=False)
+        )
 
     def _front_matter(self, start: int, value: str) -> None:
         for match in _FIELD.finditer(value):
