@@ -1,7 +1,7 @@
 """How often is each rule of `credscore check` right, and how often does it speak up in neutral news?
 
     python benchmarks/precision.py draw --data DIR --sheet FOLDER [--seed 1]
-    python benchmarks/precision.py count --data DIR --sheet FOLDER
+    python benchmarks/precision.py count --data DIR --sheet FOLDER [FOLDER]
 
 `draw` writes to FOLDER, outside the repository, what readers judge: `sheet.md`, the texts of the rules and sentences in
 shuffled order, one fifth of them sentences in which the rule named beside did not fire; `second.md`, a fifth of it for
@@ -33,7 +33,7 @@ from credscore.check.config import Layer
 from credscore.check.settings import Configurations, Settings
 from credscore.readers.plain import read_plain
 from credscore.render.json import RULESET
-from credscore.rules import RULES
+from credscore.rules import BY_NAME, RULES
 from credscore.rules.measured import Precision
 from credscore.train.sets import read_sets
 
@@ -45,6 +45,7 @@ SETS = (
 )  # fmt: skip
 FIRINGS, SILENT, NEUTRAL, GROUP, CLIP = 40, 10, 500, 64, 420
 JUDGED = [rule for rule in RULES if rule.scope in ("words", "sentence") and rule.family != "model"]
+Row = dict[str, Any]
 UNTOLD = ("repeated-line",)
 SETTINGS = Settings((Layer({"select": [rule.name for rule in JUDGED]}, "benchmark", Path()),))
 
@@ -148,7 +149,7 @@ def silent(rule: str, seed: int, chosen: Sequence[tuple[Any, ...]]) -> Iterator[
             yield Firing(order(seed, "silent", place), rule, name, row, a, b, False, around(text, a, b))
 
 
-def neutral(data: Path, seed: int, on: Sequence[str]) -> dict[str, Any]:
+def neutral(data: Path, seed: int, on: Sequence[str]) -> Row:
     """Findings in neutral articles, by rule, and how many have none by the rules that are on."""
     articles = [(order(seed, name, row.id), text) for name, row, text in rows(data) if is_neutral(name, row)]
     texts = [text for _, text in sorted(articles)[:NEUTRAL]]
@@ -166,9 +167,11 @@ def is_neutral(name: str, row: Any) -> bool:
     return (name == "recovery" and row.y == 1) or (name == "allsides" and row.label == "center")
 
 
-def draw(data: Path, folder: Path, seed: int) -> None:
-    """Write the sheets and the key."""
+def draw(data: Path, folder: Path, seed: int, only: Sequence[str]) -> None:
+    """Write the sheets and the key, of some rules or all."""
     found, counts = sample(data, seed)
+    found = [firing for firing in found if not only or firing.rule in only]
+    counts = {rule: counts.get(rule, 0) for rule in only or counts}
     found = sorted(found, key=lambda f: order(seed, "shuffled", f.rule, f.priority))
     folder.mkdir(parents=True, exist_ok=True)
     head = "\n".join(f"- {rule.name}: {rule.what}" for rule in JUDGED)
@@ -182,69 +185,85 @@ def draw(data: Path, folder: Path, seed: int) -> None:
     print(f"{len(lines)} items, {len(second)} of them for a second reader, in {folder}")
 
 
-def verdicts(folder: Path, items: int) -> list[tuple[str, dict[int, bool]]]:
-    """Name and verdicts of each reader; the first has judged everything."""
-    found = []
-    for path in sorted(folder.glob("verdicts-*.txt")):
+def verdicts(folder: Path, items: int) -> dict[str, dict[int, bool]]:
+    """The verdicts of each reader, who judged everything first."""
+    found = {}
+    for path in folder.glob("verdicts-*.txt"):
         pairs = (line.split()[:2] for line in path.read_text("utf-8").splitlines() if line.strip())
-        found.append((path.stem.partition("-")[2], {int(item): verdict == "y" for item, verdict in pairs}))
-    found.sort(key=lambda reader: -len(reader[1]))
-    if not found or len(found[0][1]) < items:
-        raise SystemExit(
-            f"{folder}: found {len(found[0][1]) if found else 0} verdicts of {items}; expected a reader of all"
-        )
-    return found
+        found[path.stem.partition("-")[2]] = {int(item): verdict == "y" for item, verdict in pairs}
+    most = max(map(len, found.values()), default=0)
+    if most < items:
+        raise SystemExit(f"{folder}: found {most} verdicts of {items}; expected a reader of all")
+    return dict(sorted(found.items(), key=lambda reader: -len(reader[1])))
 
 
-def count(data: Path, folder: Path) -> None:
-    """Find the firings again, and publish what the readers said of them."""
-    drawn = json.loads((folder / "drawn.json").read_text("utf-8"))
-    lines = (folder / "key.jsonl").read_text("utf-8").splitlines()
-    key = [row for row in map(json.loads, lines) if row["rule"] not in UNTOLD]
-    readers = verdicts(folder, len(key))
-    first = readers[0][1]
-    rates = {}
-    for rule in JUDGED:
-        judged = [row for row in key if row["rule"] == rule.name]
-        fired = [first[row["item"]] for row in judged if row["fired"]]
-        quiet = [first[row["item"]] for row in judged if not row["fired"]]
-        measured = Precision(len(fired), sum(fired))
-        rates[rule.name] = {
-            "fired": drawn["counts"].get(rule.name, 0), "judged": len(fired), "right": sum(fired),
-            "interval": [round(end, 3) for end in measured.interval], "on": measured.suffices,
-            "silent_judged": len(quiet), "silent_missed": sum(quiet),
-        }  # fmt: skip
-    on = [name for name, rate in rates.items() if rate["on"]]
+def judged(folders: Sequence[Path]) -> tuple[dict[str, list[Row]], dict[str, int]]:
+    """The items of each rule with their verdicts by reader, and how often each rule fired; a rule that was drawn again
+    counts as in the last folder."""
+    rows: dict[str, list[Row]] = {}
+    counts: dict[str, int] = {}
+    for folder in folders:
+        drawn = json.loads((folder / "drawn.json").read_text("utf-8"))
+        key = [json.loads(line) for line in (folder / "key.jsonl").read_text("utf-8").splitlines()]
+        key = [{"seed": drawn["seed"], **row} for row in key if row["rule"] not in UNTOLD]
+        readers = verdicts(folder, len(key))
+        for rule in {row["rule"] for row in key}:
+            counts[rule] = drawn["counts"][rule]
+            rows[rule] = [
+                {**row, "verdicts": {name: told[row["item"]] for name, told in readers.items() if row["item"] in told}}
+                for row in key if row["rule"] == rule
+            ]  # fmt: skip
+    return rows, counts
+
+
+def count(data: Path, folders: Sequence[Path], seed: int) -> None:
+    """Publish what the readers said."""
+    rows, counts = judged(folders)
+    rates = {rule.name: rate(rows[rule.name], counts[rule.name]) for rule in JUDGED if rule.name in rows}
+    every = [row for rule in rates for row in rows[rule]]
+    readers = list(dict.fromkeys(name for row in every for name in row["verdicts"]))
     made = {
-        "seed": drawn["seed"], "ruleset": drawn["ruleset"], "sets": SETS, "readers": [name for name, _ in readers],
-        "rules": rates, "agreement": agreement(readers), "neutral": neutral(data, drawn["seed"], on),
-        "items": [{**row, "verdicts": [v[row["item"]] for _, v in readers if row["item"] in v]} for row in key],
+        "ruleset": RULESET, "sets": SETS, "readers": readers, "rules": rates, "agreement": agreement(every),
+        "neutral": neutral(data, seed, [name for name, found in rates.items() if found["on"]]),
     }  # fmt: skip
-    items = ",\n".join(json.dumps(item) for item in made.pop("items"))
-    (RESULTS / "precision.json").write_text(
-        f'{json.dumps(made, indent=1)[:-2]},\n "items": [\n{items}\n ]\n}}\n', "utf-8"
-    )
+    items = ",\n".join(map(json.dumps, every))
+    head = json.dumps(made, indent=1)[:-2]
+    (RESULTS / "precision.json").write_text(f'{head},\n "items": [\n{items}\n ]\n}}\n', "utf-8")
     (RESULTS / "precision.md").write_text(markdown(made), "utf-8")
-    lines = "".join(f"{name}\t{r['judged']}\t{r['right']}\n" for name, r in rates.items() if r["judged"])
+    lines = "".join(f"{name}\t{found['judged']}\t{found['right']}\n" for name, found in rates.items())
     head = "# How often each rule was right: rule, firings judged, firings judged right. "
     TABLE.write_text(f"{head}Written by benchmarks/precision.py.\n{lines}", "utf-8")
 
 
-def agreement(readers: Sequence[tuple[str, dict[int, bool]]]) -> dict[str, float] | None:
+def rate(rows: Sequence[Row], fired: int) -> Row:
+    """How often a rule was right, by the first reader."""
+    said = [(row["fired"], next(iter(row["verdicts"].values()))) for row in rows]
+    right = [verdict for was_fired, verdict in said if was_fired]
+    quiet = [verdict for was_fired, verdict in said if not was_fired]
+    measured = Precision(len(right), sum(right))
+    return {
+        "fired": fired, "judged": len(right), "right": sum(right),
+        "interval": [round(end, 3) for end in measured.interval], "suffices": measured.suffices,
+        "on": measured.suffices and not BY_NAME[rows[0]["rule"]].preview,
+        "silent_judged": len(quiet), "silent_missed": sum(quiet),
+    }  # fmt: skip
+
+
+def agreement(rows: Sequence[Row]) -> Row | None:
     """Items that two readers judged, the share they agree on, and Cohen's kappa; None with one reader."""
-    if len(readers) < 2:
+    pairs = [tuple(row["verdicts"].values())[:2] for row in rows if len(row["verdicts"]) > 1]
+    if not pairs:
         return None
-    pairs = [(readers[0][1][item], verdict) for item, verdict in readers[1][1].items()]
     same = sum(a == b for a, b in pairs) / len(pairs)
     yes = [sum(pair[side] for pair in pairs) / len(pairs) for side in (0, 1)]
     chance = yes[0] * yes[1] + (1 - yes[0]) * (1 - yes[1])
     return {"items": len(pairs), "same": round(same, 3), "kappa": round((same - chance) / (1 - chance), 3)}
 
 
-def markdown(made: dict[str, Any]) -> str:
+def markdown(made: Row) -> str:
     """The tables."""
     news, told = made["neutral"], made["agreement"]
-    on = sum(n for rule, n in news["findings"].items() if made["rules"][rule]["on"])
+    on = sum(news["findings"].get(rule, 0) for rule, rate in made["rules"].items() if rate["on"])
     lines = [
         "# Precision of the rules", "",
         f"Readers: {', '.join(made['readers'])}. Agreement: "
@@ -268,10 +287,11 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", choices=["draw", "count"])
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--sheet", type=Path, required=True)
+    parser.add_argument("--sheet", type=Path, nargs="+", required=True)
+    parser.add_argument("--rules", nargs="*", default=[])
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     if asked.task == "draw":
-        draw(asked.data, asked.sheet, asked.seed)
+        draw(asked.data, asked.sheet[0], asked.seed, asked.rules)
     else:
-        count(asked.data, asked.sheet)
+        count(asked.data, asked.sheet, asked.seed)

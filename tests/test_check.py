@@ -39,6 +39,13 @@ def test_quotations_are_not_the_authors(tmp_path: Path) -> None:
     assert rules(report(tmp_path, "--select", "quoted-promotional")) == ["quoted-promotional"]
 
 
+def test_a_passage_in_capitals_is_one_finding() -> None:
+    text = "They say: NEVER SELL THE MILL, AND NEVER STOP. Then it rained. SELL it."
+    assert [f.text for f in credscore.check(text, select=["shouting"])] == [
+        "NEVER SELL THE MILL, AND NEVER STOP", "SELL",
+    ]  # fmt: skip
+
+
 def test_what_is_selected_and_ignored(tmp_path: Path) -> None:
     write(tmp_path, a=LOUD + CALL + "The mill will probably close.\n")
     assert rules(report(tmp_path, code=1)) == ["exclamation", "call-to-action"]

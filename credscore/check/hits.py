@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from credscore.features import FEATURES
 from credscore.features.feature import FeatureMatrix
 from credscore.fold import fold
 from credscore.lexicon import lexicon
-from credscore.rules import RULES
+from credscore.rules import RULES, Rule
 
 AROUND: Final = 60
 """Codes looked at to either side for the words around a span."""
@@ -58,6 +58,10 @@ def _rules_of_features() -> NDArray[np.int64]:
 
 
 RULE_OF: Final = _rules_of_features()
+SHOUTING: Final = next(n for n, rule in enumerate(RULES) if rule.name == "shouting")
+
+Row: TypeAlias = tuple[int, int, int, int, int, int, int, int]
+"""Document, rule, start and end in its text, voice, first and last code, term."""
 
 
 def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) -> list[list[Hit]]:
@@ -71,10 +75,41 @@ def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) ->
     terms = lexicon().terms
     columns = (doc, rule[kept], low, high, spans.voice[kept], start, end, spans.term[kept])
     found: list[list[Hit]] = [[] for _ in range(batch.size)]
-    for d, r, a, b, voice, first, last, term in zip(*(c.tolist() for c in columns), strict=True):
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    for d, r, a, b, voice, first, last, term in _joined_rows(batch, rows):
         known = terms[term] if term >= 0 else None
-        found[d].append(Hit(RULES[r].name, a, b, LABELS[voice], *words_at(batch, d, first, last), known))
+        hit = Hit(RULES[r].name, a, b, LABELS[voice], *words_at(batch, d, first, last), known)
+        if _is_meant(RULES[r], hit):
+            found[d].append(hit)
     return found
+
+
+def _joined_rows(batch: Batch, rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, those of a whole passage in capitals as one."""
+    kept: Row | None = None
+    for row in rows:
+        if row[1] != SHOUTING:
+            yield row
+        elif kept and kept[0] == row[0] and _is_shouted(batch.folded.codes[kept[6] : row[5]].tobytes()):
+            kept = (*kept[:3], row[3], *kept[4:6], row[6], kept[7])
+        else:
+            if kept:
+                yield kept
+            kept = row
+    if kept:
+        yield kept
+
+
+def _is_shouted(between: bytes) -> bool:
+    """Nothing small stands between two words in capitals, and no paragraph ends."""
+    return between == between.upper() and b"\n\n" not in between
+
+
+def _is_meant(rule: Rule, hit: Hit) -> bool:
+    """Whether a rule reports what its features found: not what it leaves out."""
+    if rule.marked and (hit.term is None or not hit.identity.endswith("!")):
+        return False
+    return hit.term not in rule.but and hit.identity not in rule.but
 
 
 def words_at(batch: Batch, doc: int, start: int, end: int) -> tuple[str, str]:

@@ -6,7 +6,9 @@ from credscore.rules.rule import Option, Rule
 
 RULES = (
     Rule(
-        "A01", "vague-source", preview=True, features=("vague-source",),
+        "A01", "vague-source", features=("vague-source",),
+        but=("apparently", "it would seem that", "it is known", "many people have", "many people are",
+             "many people think", "most people know", "data show", "data shows", "those who say"),
         what="A statement handed to nobody in particular, such as `experts say`, `there are views that`.",
         why="The reader cannot check who says so.",
         source="Recasens et al. 2013; Zhang et al. 2018 (the counterpart of cited sources)",

@@ -8,11 +8,11 @@ _TECHNIQUES = "Da San Martino et al. 2019, 2020 (propaganda techniques)"
 
 RULES = (
     Rule(
-        "L01", "loaded-slogan", preview=True, features=("slogan",),
-        what="A rally cry of a party, movement or nation in the author's own words.",
+        "L01", "loaded-slogan", preview=True, features=("slogan",), marked=True,
+        what="A rally cry of a party, movement or nation, with its exclamation mark, in the author's own words.",
         why="Text that repeats a slogan speaks for the cause instead of reporting on it.",
         source=f"{_TECHNIQUES}: slogans",
-        bad="The minister put America first and signed.",
+        bad="The minister signed the bill. America first!",
         good='The minister signed. "America first," the crowd said.',
         better="Say what was decided, or quote who says the slogan.",
     ),

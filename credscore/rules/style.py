@@ -8,7 +8,10 @@ _OWN = "our own pattern"
 
 RULES = (
     Rule(
-        "S01", "page-residue", preview=True, features=("page-residue",),
+        "S01", "page-residue", features=("page-residue",),
+        but=("(average|current) rating", "forgot your password", "h t", "log in (to|or|with)", "posted by",
+             "posted (monday|tuesday|wednesday|thursday|friday|saturday|sunday)", "recent (posts|comments|articles)",
+             "rss feed", "video player", "your browser", "html"),
         what="Page furniture left in the text: menus, share bars, comment forms, plug-in lines.",
         why="The text was not read over after it was pasted.",
         source="Raffel et al. 2020 (C4's rules on boilerplate); our own list",
