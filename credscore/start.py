@@ -1,11 +1,14 @@
-"""The way in. Rules and help are asked for often, by people and by editors: they answer before anything is imported."""
+"""The way in. Help and rules are asked for often, by people and by editors: they answer before anything is imported,
+from files that `docs/make.py` makes from the commands and the rules."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-USAGE, PIPE_CLOSED = 2, 141
+PIPE_CLOSED = 141
+PAGE_END = "\f"
+"""Stands between the list of rules and the pages that explain them."""
 
 
 def main() -> None:
@@ -26,10 +29,19 @@ def main() -> None:
 def _at_once(arguments: list[str]) -> str | None:
     """What needs no command line parser; None for everything else."""
     if arguments in (["--help"], ["-h"]):
-        with open(os.path.join(os.path.dirname(__file__), "help.txt"), encoding="utf-8") as file:
-            return file.read()
-    if arguments[:1] == ["rule"] and not any(name.startswith("-") for name in arguments):
-        from credscore.rules.pages import answer  # noqa: PLC0415
-
-        return answer(arguments[1:])
+        return _made("help.txt")
+    if arguments[:1] == ["rule"] and len(arguments) <= 2:
+        listing, *explained = _made("rules.txt").split(PAGE_END)
+        return listing if len(arguments) == 1 else _named(arguments[1], explained)
     return None
+
+
+def _named(name: str, explained: list[str]) -> str | None:
+    """The page of the rule of a name or code, None where there is none."""
+    starts = f"{name.lower()} (", f" ({name.upper()}), "
+    return next((page for page in explained if page.startswith(starts[0]) or starts[1] in page.split("\n", 1)[0]), None)
+
+
+def _made(name: str) -> str:
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()

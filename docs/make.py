@@ -26,6 +26,7 @@ def made() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "rules.md", pages.page()
     yield ROOT / "README.md", pages.with_table((ROOT / "README.md").read_text("utf-8"))
     yield ROOT / "credscore" / "help.txt", help_text()
+    yield ROOT / "credscore" / "rules.txt", pages.everything()
     for name, value in schema.SCHEMAS.items():
         yield ROOT / "credscore" / "schemas" / f"{name}.json", json.dumps(value, indent=1, ensure_ascii=False) + "\n"
     report = checked()

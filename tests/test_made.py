@@ -54,6 +54,9 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_rules_are_told_in_the_terminal() -> None:
     assert run("rule").stdout == listing()
     assert run("rule", "p01").stdout == run("rule", "--", "peacock-phrase").stdout == answer(["peacock-phrase"])
+    assert run("rule", "P01", "max-bias").stdout == answer(["P01", "G02"])
+    for name in ("", "(", "p"):
+        assert run("rule", name).returncode == 2
     wrong = run("rule", "peacok-phrase")
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert "did you mean 'peacock-phrase'" in wrong.stderr

@@ -17,6 +17,6 @@ def rule(names: tuple[str, ...]) -> None:
     from credscore.rules.pages import answer
 
     unknown = next((name for name in names if find_rule(name) is None), None)
-    if unknown:
+    if unknown is not None:
         raise click.UsageError(f"unknown rule {unknown!r}; {near(unknown, BY_NAME)}")
     click.echo(answer(list(names)), nl=False)

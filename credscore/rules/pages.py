@@ -70,6 +70,11 @@ def _wrapped(text: str) -> str:
     return ("\n" + " " * 11).join(lines)
 
 
+def everything() -> str:
+    """The list and all rules explained, a form feed between: what `credscore.start` answers from."""
+    return "\f".join([listing(), *map(explained, (*RULES, *GATES))])
+
+
 def answer(names: list[str]) -> str | None:
     """What `credscore rule` prints: the list, or the rules of the names explained; None where one is unknown."""
     if not names:
