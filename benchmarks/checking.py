@@ -3,8 +3,8 @@
     python benchmarks/checking.py --files DIR [--runs 9]
 
 DIR holds Markdown and text, such as those of installed packages; 200 files of 1.3 MB in all are made of them. User
-CPU time, the least of the runs; the same bytes as one file; the largest resident memory; for help and rules, user and system
-time, the mean of the runs. Written to `results/checking.{md,json}`.
+CPU time, the least of the runs; the same bytes as one file; the largest resident memory; for help and rules, user and
+system time, the mean of the runs. Written to `results/checking.{md,json}`.
 """
 
 from __future__ import annotations

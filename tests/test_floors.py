@@ -124,6 +124,9 @@ PROGRAMS = {
     "except SystemExit as done: assert done.code == 3",
     "score_many": "import credscore; credscore.score_many(['A text.'] * 100)",
     "features": "import credscore; credscore.features(['A text.'])",
+    "check": "import credscore.cli, sys\n"
+    "try: credscore.cli.main(['check', '--format', 'json', 'fixtures/articles/wire-report.txt'])\n"
+    "except SystemExit as done: assert done.code == 0",
     "command": "import credscore.cli, sys\n"
     "try: credscore.cli.main(['score', '--format', 'json', 'fixtures/articles/wire-report.txt'])\n"
     "except SystemExit as done: assert done.code == 0",

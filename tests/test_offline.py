@@ -28,6 +28,10 @@ PROGRAMS = {
     "evaluate": "from credscore.cli import main\n"
     "try: main(['evaluate', 'fixtures/records/headlines.jsonl', '--target', 'clickbait'])\n"
     "except SystemExit as done: assert done.code == 0",
+    "check": "from credscore.cli import main\n"
+    f"try: main(['check', '--format', 'sarif', '--max-bias', '50', {ARTICLE!r}])\n"
+    "except SystemExit as done: assert done.code == 1",
+    "credscore.check": f"import credscore; assert credscore.check(open({ARTICLE!r}).read(), select=['all'])",
     **{
         f"credscore {command} --format {form}": f"from credscore.cli import main\n"
         f"try: main([{command!r}, '--format', {form!r}, {ARTICLE!r}])\n"
