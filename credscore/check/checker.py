@@ -18,6 +18,7 @@ from credscore.check.findings import Places, findings
 from credscore.check.gates import gates
 from credscore.check.hits import Hit, accepted, custom_hits, word_hits
 from credscore.check.ignores import unread
+from credscore.check.lines import Stretches
 from credscore.check.revision import Revision, Touched
 from credscore.check.sentences import MODEL_RULES, NEEDED, model_hits, sentence_hits
 from credscore.check.settings import Configurations, Settings
@@ -179,7 +180,7 @@ class Checker:
     def _is_new(self, finding: Finding, file: File, touched: Touched) -> bool:
         """In a touched sentence, or about a whole document and not so before."""
         if not finding.whole:
-            return touched.holds(finding.start, finding.end)
+            return touched.stretches.touch(finding.start, finding.end)
         if touched.before is None:
             return True
         before = self.check_group([replace(file, document=touched.before, touched=None)])
@@ -218,7 +219,7 @@ def _accepted(batch: Batch, files: Sequence[File]) -> list[Places]:
     for (name, phrases), docs in asked.items():
         places = accepted(batch, phrases)
         for doc in docs:
-            out[doc][name] = places[doc]
+            out[doc][name] = Stretches(places[doc])
     return out
 
 

@@ -11,7 +11,7 @@ from credscore.check.config import near
 from credscore.check.finding import Finding
 from credscore.check.hits import Hit
 from credscore.check.ignores import find_ignores, in_order
-from credscore.check.lines import Lines
+from credscore.check.lines import Lines, Stretches
 from credscore.check.settings import Settings
 from credscore.check.wording import suggestion
 from credscore.document import Document
@@ -20,8 +20,8 @@ from credscore.rules import BY_NAME, find_rule
 QUOTED_CHARACTERS: Final = 60
 """A message repeats at most so much of the text."""
 BUDGET_WORDS: Final = 1000
-Places: TypeAlias = dict[str, list[tuple[int, int]]]
-"""Stretches of a text by the rule that they are for."""
+Places: TypeAlias = dict[str, Stretches]
+"""Stretches of a text by the rule that they are for, "" for all rules."""
 
 CUSTOM_CODE: Final = "X"
 """The code of all rules of the user."""
@@ -66,8 +66,7 @@ def findings(
 
 
 def _is_accepted(hit: Hit, accepted: Places) -> bool:
-    places = (place for name in ("", hit.rule) for place in accepted.get(name, ()))
-    return any(start <= hit.start and hit.end <= end for start, end in places)
+    return any(accepted[name].hold(hit.start, hit.end) for name in ("", hit.rule) if name in accepted)
 
 
 def _known(name: str, own: set[str]) -> str | None:

@@ -1,9 +1,11 @@
-"""Lines of a text: where offsets stand, and what stands around them."""
+"""Lines and stretches of a text: where offsets stand, what stands around them, what lies inside what."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final
 
 AROUND: Final = 160
@@ -45,3 +47,22 @@ class Lines:
         before = self.text[max(self.starts[first - 1], start - AROUND) : start]
         after = self.text[end : min(self._end(last), end + AROUND)]
         return before, after.rstrip("\r\n")
+
+
+class Stretches:
+    """Stretches of a text, start and end, which may overlap."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]] = ()) -> None:
+        ordered = sorted(stretches)
+        self.starts = [start for start, _ in ordered]
+        self.reach = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether a span lies inside one of them."""
+        before = bisect_right(self.starts, start)
+        return before > 0 and self.reach[before - 1] >= end
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a span lies, at least in part, in one of them."""
+        before = bisect_left(self.starts, end)
+        return before > 0 and self.reach[before - 1] > start

@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from credscore.batch import Batch
+from credscore.check.lines import Stretches
 from credscore.document import Document
 from credscore.errors import ConfigError
 from credscore.readers.decode import decode
@@ -25,11 +26,7 @@ class Touched:
     """A file that changed: the document as it was, None for a new file, and the stretches of it that are new now."""
 
     before: Document | None
-    stretches: tuple[tuple[int, int], ...]
-
-    def holds(self, start: int, end: int) -> bool:
-        """Whether a span stands, at least in part, in what is new."""
-        return any(low < end and start < high for low, high in self.stretches)
+    stretches: Stretches
 
 
 class Revision:
@@ -58,7 +55,7 @@ class Revision:
         """How a file changed; None where it did not."""
         place = os.path.relpath(os.path.realpath(path), os.path.realpath(self.root)).replace(os.sep, "/")
         if path == "-" or place.startswith("../"):
-            return Touched(None, ((0, len(document.text)),))
+            return Touched(None, Stretches([(0, len(document.text))]))
         if place not in self.old:
             return None
         before = self.old[place]
@@ -82,10 +79,10 @@ def _git(*arguments: str) -> bytes:
                           "repository in this folder (a shallow clone may lack it)") from error  # fmt: skip
 
 
-def _new_sentences(document: Document, before: Document | None) -> tuple[tuple[int, int], ...]:
+def _new_sentences(document: Document, before: Document | None) -> Stretches:
     """The stretches of the sentences that stand more often in a document than before, however they are wrapped."""
     if before is None:
-        return ((0, len(document.text)),)
+        return Stretches([(0, len(document.text))])
     old = Counter(words for words, _ in _sentences(before))
     found = []
     for words, stretch in _sentences(document):
@@ -93,7 +90,7 @@ def _new_sentences(document: Document, before: Document | None) -> tuple[tuple[i
             old[words] -= 1
         else:
             found.append(stretch)
-    return tuple(found)
+    return Stretches(found)
 
 
 def _sentences(document: Document) -> list[tuple[bytes, tuple[int, int]]]:
