@@ -75,7 +75,8 @@ class Checker:
         files, outdated = self._without_known(files, known)
         numbered = tuple(baseline.with_fingerprints(files))
         model = self.chosen.id if self.scored else None
-        return Report(numbered, tuple(self.errors), tuple(self.skipped), model, outdated)
+        told = self.configurations.files
+        return Report(numbered, tuple(self.errors), tuple(self.skipped), model, outdated, told)
 
     @property
     def chosen(self) -> Model:

@@ -123,6 +123,11 @@ class Checked:
     change: Change | None = None
 
     @property
+    def scored(self) -> bool:
+        """It has a score."""
+        return self.score is not None and self.score.credibility is not None
+
+    @property
     def failed(self) -> bool:
         """Some finding is grave enough, or a gate not met."""
         return any(f.severity in FAILING[self.fail_on] for f in self.findings) or not all(g.met for g in self.gates)
@@ -131,13 +136,14 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class Report:
     """All files, in order, with what could not be read and what was skipped; `model_id` None where nothing was scored;
-    `outdated` how many entries of baselines were not found again."""
+    `outdated` how many entries of baselines were not found again; `configuration` the files that settings came from."""
 
     files: tuple[Checked, ...]
     errors: tuple[UnreadableInput, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     model_id: str | None = None
     outdated: int = 0
+    configuration: tuple[str, ...] = ()
 
     @property
     def findings(self) -> Iterator[Finding]:

@@ -87,6 +87,7 @@ DOCUMENT: Final = _object({
 
 HEAD: Final[Schema] = {
     "schema_version": {"const": 1}, "ruleset": TEXT, "model_id": {"type": ["string", "null"]},
+    "configuration": _list(TEXT),
     "summary": _object({
         "files": COUNT, "sentences": COUNT, "words": COUNT, "findings": _object(dict.fromkeys(SEVERITIES, COUNT)),
         "gates_not_met": COUNT, **AWAY, "outdated": COUNT, "exit_code": {"enum": [0, 1, 3]},

@@ -170,6 +170,12 @@ class Configurations:
             self._settings[key] = Settings((*layers, *overrides, self.options))
         return self._settings[key]
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The configuration files that were looked at, in the order they were."""
+        read = [self.named or (), *self._layers.values()]
+        return tuple(dict.fromkeys(layer.origin for layers in read for layer in layers))
+
     def excluded(self, path: str) -> bool:
         """Whether the configuration leaves the file out, also when it is named."""
         layers = (*self.layers(self._folder(path)), self.options)

@@ -24,6 +24,7 @@ def head(report: Report) -> Json:
         "schema_version": SCHEMA_VERSION,
         "ruleset": RULESET,
         "model_id": report.model_id,
+        "configuration": list(report.configuration),
         "summary": summary(report),
         "skipped": [{"path": s.path, "code": s.code, "message": s.message} for s in report.skipped],
     }

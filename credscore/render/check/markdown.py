@@ -21,7 +21,7 @@ def render(report: Report) -> str:
     told = [f"- {_escaped(note)}" for note in notes(report)]
     for file in report.files:
         change = change_told(file.change) if file.change else ""
-        scores = change or (scores_told(file) if file.gates else "")
+        scores = change or (scores_told(file) if file.gates and file.scored else "")
         told += [f"- {_escaped(file.path)}: {_escaped(scores)}"] if scores else []
     told += [f"- {_escaped(str(error))}" for error in report.errors]
     found = list(problems(report))

@@ -25,7 +25,7 @@ def _file(file: Checked, look: Look) -> list[str]:
     told = []
     if file.change:
         told.append(f"{look.paint(clean(file.path), BOLD)}: {change_told(file.change)}")
-    elif file.score and file.gates:
+    elif file.score and file.gates and file.scored:
         told.append(f"{look.paint(clean(file.path), BOLD)}: {scores_told(file)}")
     told += [
         f"{look.paint(clean(file.path), BOLD)}: {look.paint('error', _STYLES['error'])}: {gate.rule}: {gate_told(gate)}"
@@ -56,7 +56,7 @@ def _excerpt(finding: Finding, look: Look) -> list[str]:
     spare = room - len(words)
     before, after = clean(finding.before), clean(finding.after if "\n" not in finding.text else "")
     left = before.lstrip() if len(before.lstrip()) <= max(spare // 2, spare - len(after)) else _tail(before, spare // 2)
-    right = after[: max(spare - len(left), 0)].rstrip()
+    right = _head(after, spare - len(left))
     gutter = look.paint(f"  {number} | ", FAINT)
     margin = look.paint(f"  {' ' * len(number)} | ", FAINT)
     marks = look.paint("^" * max(_width(words), 1), _STYLES[finding.severity])
@@ -70,6 +70,11 @@ def _clipped(words: str, room: int) -> str:
 def _tail(text: str, room: int) -> str:
     """The last words of a text that fit, behind a sign that more go before."""
     return "…" + text[len(text) - max(room - 1, 0) :] if room > 1 else ""
+
+
+def _head(text: str, room: int) -> str:
+    """The first words of a text that fit, and a sign that more follow."""
+    return text.rstrip() if len(text.rstrip()) <= room else f"{text[: room - 1].rstrip()}…" if room > 1 else ""
 
 
 def _width(text: str) -> int:

@@ -71,7 +71,8 @@ def summary(report: Report) -> str:
     ]  # fmt: skip
     checked = f"{_count(len(report.files), 'file')} and {_count(report.total('sentences'), 'sentence')} checked"
     missed = f"{_count(gates, 'gate')} not met" if gates else ""
-    parts = [checked, found or "no findings", missed, *away, _skipped(report)]
+    by = f"configured by {', '.join(report.configuration)}" if report.configuration else ""
+    parts = [checked, found or "no findings", missed, *away, _skipped(report), by]
     return "; ".join(part for part in parts if part)
 
 
