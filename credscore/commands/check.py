@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,16 +21,13 @@ from credscore.commands.console import (
     print_for_people,
 )
 from credscore.errors import UsageError
+from credscore.render.check import FORMATS
 
 if TYPE_CHECKING:
     from credscore.check.checker import Checker
     from credscore.check.finding import Report
     from credscore.check.settings import Configurations
     from credscore.readers import Format
-
-FORMATS: Final = (
-    "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown",
-)  # fmt: skip
 
 
 def _rules(name: str, help_text: str) -> Callable[[Any], Any]:

@@ -24,6 +24,7 @@ def explained(rule: Rule) -> str:
     rows = [
         ("What", rule.what), ("Why", rule.why), ("Source", rule.source), ("Not", rule.bad), ("But", rule.good),
         ("Do", rule.better), ("Options", "; ".join(options(rule))), ("Precision", told(rule)),
+        ("Baseline", _returns(rule)),
     ]  # fmt: skip
     head = f"{rule.name} ({rule.code}), {rule.family}, {state(rule)}, {rule.severity}"
     body = "".join(f"{name:<10} {_wrapped(text)}\n" for name, text in rows if text)
@@ -45,6 +46,11 @@ def told(rule: Rule) -> str:
         return ""
     measured = precision().get(rule.name)
     return "not measured" if measured is None else sentence(measured)
+
+
+def _returns(rule: Rule) -> str:
+    """When a known finding about a whole document is reported again."""
+    return f"known until its value is worse by {rule.step:g}" if rule.step else ""
 
 
 def sentence(measured: Precision) -> str:
@@ -111,6 +117,7 @@ def _section(rule: Rule) -> str:
     rows = [
         ("Why", rule.why), ("Source", rule.source), ("Not", f"`{rule.bad}`"), ("But", f"`{rule.good}`"),
         ("Do", rule.better), ("Options", ", ".join(f"`{o}`" for o in options(rule))), ("Precision", told(rule)),
+        ("Baseline", _returns(rule)),
     ]  # fmt: skip
     body = "".join(f"- **{name}**: {text}\n" for name, text in rows if text)
     return f"## {rule.name}\n\n{rule.code}, {rule.family}, {state(rule)}, {rule.severity}. {rule.what}\n\n{body}"

@@ -89,7 +89,7 @@ RULES = (
             Option("min-words", 100, 50, "the words below which a text is not judged"),
         ),
         what="A text that asks for more years of school than its readers have.",
-        why="Half of all adults read at grade 8 or below; grade 16 is a university degree.",
+        why="Readers give up on what asks for more schooling than they have; grade 16 is a university degree.",
         source="Kincaid et al. 1975, as computed by credscore's readability",
         bad="(sentences of 35 words, every fifth word of four syllables)",
         good="(sentences of 18 words, familiar words)",
