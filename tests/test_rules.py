@@ -36,14 +36,18 @@ def cases(sign: str) -> list[tuple[str, str]]:
 FIRE, SILENT = cases("+"), cases("-")
 
 
-def names(text: str, rule: str) -> list[str]:
+# What a model says of a sentence may move with the model; that it says it at all may not.
+LOOSE = {"loaded-sentence": {"min-percent": 60}, "slanted-wording": {"min-points": 0.5}}
+
+
+def names(text: str, rule: str, rules: object = None) -> list[str]:
     upkeep = ["default"] if BY_NAME[rule].scope == "upkeep" else []
-    return [finding.rule for finding in credscore.check(text, select=[rule, *upkeep])]
+    return [finding.rule for finding in credscore.check(text, select=[rule, *upkeep], rules=rules or {})]
 
 
 @pytest.mark.parametrize(("rule", "text"), FIRE, ids=lambda value: value[:40])
 def test_fires(rule: str, text: str) -> None:
-    assert rule in names(text, rule)
+    assert rule in names(text, rule, LOOSE)
 
 
 @pytest.mark.parametrize(("rule", "text"), SILENT, ids=lambda value: value[:40])
