@@ -232,7 +232,8 @@ def count(data: Path, folders: Sequence[Path], seed: int) -> None:
     (RESULTS / "precision.md").write_text(markdown(made), "utf-8")
     lines = "".join(f"{name}\t{found['judged']}\t{found['right']}\n" for name, found in rates.items())
     head = "# How often each rule was right: rule, firings judged, firings judged right. "
-    TABLE.write_text(f"{head}Written by benchmarks/precision.py.\n{lines}", "utf-8")
+    head += f"Written by benchmarks/precision.py.\n# readers: {', '.join(readers)}\n"
+    TABLE.write_text(head + lines, "utf-8")
 
 
 def rate(rows: Sequence[Row], fired: int) -> Row:

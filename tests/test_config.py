@@ -71,6 +71,7 @@ def test_excludes_hold_for_named_files(tmp_path: Path) -> None:
     (tmp_path / "c.txt").write_text(LOUD)
     assert run("c.txt", cwd=tmp_path).returncode == 1
     assert run("c.txt", "--exclude", "c.*", cwd=tmp_path).returncode == 0
+    assert run("c.txt", "--exclude", "c.*", "--select", "nope", cwd=tmp_path).returncode == 2
 
 
 def test_files_extend_others(tmp_path: Path) -> None:

@@ -72,6 +72,8 @@ class Checker:
     def check(self, paths: Sequence[str], known: Path | None = None) -> Report:
         """Check files and folders, in order; `known` a baseline for all of them, in place of the configured ones."""
         files = [checked for group in _groups(self._read(paths)) for checked in self.check_group(group)]
+        if not files:  # nobody has looked at the rules that were named
+            _ = self.configurations.of("-").selected
         files, outdated = self._without_known(files, known)
         numbered = tuple(baseline.with_fingerprints(files))
         model = self.chosen.id if self.scored else None

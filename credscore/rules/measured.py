@@ -38,11 +38,15 @@ class Precision:
 
 def precision() -> dict[str, Precision]:
     """What was measured, by the name of the rule; empty where nothing was."""
-    path = __file__.rpartition("measured.py")[0] + "precision.tsv"
-    found = {}
-    with open(path, encoding="utf-8") as file:
-        for line in file:
-            if not line.startswith("#") and line.strip():
-                rule, judged, right = line.split("\t")[:3]
-                found[rule] = Precision(int(judged), int(right))
-    return found
+    rows = (line.split("\t") for line in _lines() if not line.startswith("#") and line.strip())
+    return {rule: Precision(int(judged), int(right)) for rule, judged, right in rows}
+
+
+def readers() -> str:
+    """Who judged, the first reader first."""
+    return next(line.partition(":")[2].strip() for line in _lines() if line.startswith("# readers:"))
+
+
+def _lines() -> list[str]:
+    with open(__file__.rpartition("measured.py")[0] + "precision.tsv", encoding="utf-8") as file:
+        return file.read().splitlines()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from credscore.rules import GATES, RULES, Rule, find_rule
-from credscore.rules.measured import Precision, precision
+from credscore.rules.measured import Precision, precision, readers
 
 WIDTH = 100
 
@@ -24,7 +24,7 @@ def explained(rule: Rule) -> str:
     rows = [
         ("What", rule.what), ("Why", rule.why), ("Source", rule.source), ("Not", rule.bad), ("But", rule.good),
         ("Do", rule.better), ("Options", "; ".join(options(rule))), ("Precision", told(rule)),
-        ("Baseline", _returns(rule)),
+        ("Baseline", _returns(rule)), ("Leaves out", ", ".join(sorted(rule.but))),
     ]  # fmt: skip
     head = f"{rule.name} ({rule.code}), {rule.family}, {state(rule)}, {rule.severity}"
     body = "".join(f"{name:<10} {_wrapped(text)}\n" for name, text in rows if text)
@@ -56,7 +56,8 @@ def _returns(rule: Rule) -> str:
 def sentence(measured: Precision) -> str:
     """Right of judged, with the interval."""
     low, high = measured.interval
-    return f"{measured.right} of {measured.judged} firings judged right ({low:.2f} to {high:.2f}, 95 % Wilson)"
+    right = f"{measured.right} of {measured.judged} firings judged right"
+    return f"{right} ({low:.2f} to {high:.2f}, 95 % Wilson); readers: {readers()}"
 
 
 def _ignore(rule: Rule) -> str:
@@ -117,7 +118,7 @@ def _section(rule: Rule) -> str:
     rows = [
         ("Why", rule.why), ("Source", rule.source), ("Not", f"`{rule.bad}`"), ("But", f"`{rule.good}`"),
         ("Do", rule.better), ("Options", ", ".join(f"`{o}`" for o in options(rule))), ("Precision", told(rule)),
-        ("Baseline", _returns(rule)),
+        ("Baseline", _returns(rule)), ("Leaves out", ", ".join(f"`{entry}`" for entry in sorted(rule.but))),
     ]  # fmt: skip
     body = "".join(f"- **{name}**: {text}\n" for name, text in rows if text)
     return f"## {rule.name}\n\n{rule.code}, {rule.family}, {state(rule)}, {rule.severity}. {rule.what}\n\n{body}"
