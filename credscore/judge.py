@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from credscore.answers import titled
 from credscore.batch import Batch
 from credscore.cautions import cautions
-from credscore.document import Document, Voice
-from credscore.model import HEADS, MIN_SEGMENT, Model
-from credscore.ngrams import UNIT
+from credscore.document import Document
+from credscore.model import IS_TITLE, MIN_SEGMENT, Model
 from credscore.score import groups
 from credscore.scored import Scored
 from credscore.target import Target
+from credscore.voices import IS_PROSE
 
 Judgement: TypeAlias = tuple[NDArray[np.float64], NDArray[np.bool_]]
 
@@ -46,31 +46,16 @@ def _scores(documents: Sequence[Document], model: Model, target: Target) -> Judg
 def _loaded(documents: Sequence[Document], model: Model, target: Target) -> Judgement:
     """Over the author's own words; over all of them where none is the author's."""
     batch = Batch.of(documents)
-    own = batch.voice.take(batch.segment_start) == Voice.AUTHOR
-    has_own = np.zeros(batch.size, np.bool_)
-    doc = batch.token_doc.take(batch.segment_start)
-    has_own[doc[own]] = True
-    logit, words = _head(batch, model, target, own | ~has_own[doc])
-    return -logit, words < MIN_SEGMENT
+    logit, words = model.read_as("loaded", batch, IS_PROSE)
+    every, count = model.read_as("loaded", batch, np.ones_like(IS_PROSE))
+    found = np.where(words > 0, words, count)
+    return -np.where(words > 0, logit, every), found < MIN_SEGMENT
 
 
 def _clickbait(documents: Sequence[Document], model: Model, target: Target) -> Judgement:
     batch = Batch.of([titled(document.text) for document in documents])
-    logit, words = _head(batch, model, target, np.ones(batch.segment_start.size, np.bool_))
+    logit, words = model.read_as("clickbait", batch, IS_TITLE)
     return -logit, words == 0
 
 
 _HEADS: Final = {"loaded": _loaded, "clickbait": _clickbait}
-
-
-def _head(
-    batch: Batch, model: Model, head: str, chosen: NDArray[np.bool_]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The logit of a head over the chosen segments of each document, and how many words they have."""
-    if not batch.segment_start.size:
-        return np.full(batch.size, model.logistic[head]), np.zeros(batch.size)
-    doc = batch.token_doc.take(batch.segment_start)
-    size = np.diff(batch.segment_start, append=batch.tokens.count) * chosen
-    sums = model.ngrams.sums(batch.tokens.id, batch.segment_start, [HEADS.index(head)])[0] * chosen
-    words = np.bincount(doc, size, batch.size).astype(np.float64)
-    return model.logistic[head] + UNIT * np.bincount(doc, sums, batch.size) / np.maximum(words, 1.0), words

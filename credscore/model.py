@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 from credscore.batch import Batch
 from credscore.document import Voice
 from credscore.errors import ModelError
-from credscore.fold import flagged
-from credscore.ngrams import UNIT, NGrams
+from credscore.ngrams import UNIT, NGrams, Runs
 from credscore.result import ScoreName
 from credscore.voices import IS_PROSE
 
@@ -29,6 +28,8 @@ WORDING: Final = ("credibility", "bias", "promotion")
 """Heads read over a whole document; `loaded` reads sentences and `clickbait` titles."""
 HEAD_COLUMNS: Final = (*(f"wording-{head}" for head in WORDING), "loaded-sentences")
 """The columns a model adds to those of the features, all of family "model"."""
+
+IS_TITLE: Final = np.array([voice == Voice.TITLE for voice in Voice])
 
 MIN_SEGMENT: Final = 4
 """A stretch of fewer tokens is no sentence to be judged by itself."""
@@ -158,30 +159,29 @@ class Model:
     provenance: Mapping[str, Any]
     _plans: dict[tuple[str, tuple[str, ...]], Plan] = field(default_factory=dict, repr=False, compare=False)
 
-    def read(self, batch: Batch, charged: NDArray[np.bool_]) -> Readings:
-        """Run the heads over a batch. `charged` bool[segments]: with a fault found in it, a stretch of prose earns no
-        credibility by its wording; it can only lose some."""
-        voice = batch.voice.take(batch.segment_start)
-        sums = self.ngrams.sums(batch.tokens.id, batch.segment_start, [HEADS.index(h) for h in (*WORDING, "loaded")])
-        size = np.diff(batch.segment_start, append=batch.tokens.count) * IS_PROSE.take(voice)
+    def read(self, batch: Batch) -> Readings:
+        """Run the heads over a batch: those of documents and sentences over the author's prose, titles apart."""
+        runs = Runs.of(batch, IS_PROSE)
         doc = batch.token_doc.take(batch.segment_start)
+        sums = np.zeros((len(HEADS), doc.size), np.int64)
+        size = np.zeros(doc.size, np.int64)
+        sums[:, runs.segment] = self.ngrams.sums(runs)
+        size[runs.segment] = np.diff(runs.begin, append=runs.ids.size)
         own = _by_document(size, batch).astype(np.float64)
-        per_token = UNIT / np.maximum(own, 1.0)
-        sums *= size > 0
-        credibility = WORDING.index("credibility")
-        sums[credibility] = np.where(charged, np.minimum(sums[credibility], 0), sums[credibility])
+        per_step = UNIT / document_norm(np.maximum(own, 1.0))
         columns = np.empty((batch.size, len(HEAD_COLUMNS)))
         for place in range(len(WORDING)):
-            columns[:, place] = np.where(own > 0, _by_document(sums[place], batch) * per_token, np.nan)
-        loaded, share, columns[:, -1] = self._loaded(sums[len(WORDING)], size, doc, batch.size)
-        return Readings(columns, doc, sums[: len(WORDING)] * per_token.take(doc), loaded, share, self._titles(batch))
+            columns[:, place] = np.where(own > 0, _by_document(sums[place], batch) * per_step, np.nan)
+        loaded, share, columns[:, -1] = self._loaded(sums[HEADS.index("loaded")], size, doc, batch.size)
+        wording = sums[: len(WORDING)] * per_step.take(doc)
+        return Readings(columns, doc, wording, loaded, share, self._titles(batch))
 
     def _loaded(
         self, sums: NDArray[np.int64], size: NDArray[np.int64], doc: NDArray[np.int32], count: int
     ) -> tuple[Floats, Floats, Floats]:
         """Probability and share of each segment, and the mean probability of each document by words."""
         long = size >= MIN_SEGMENT
-        probability = np.where(long, self._probability("loaded", sums, size), np.nan)
+        probability = np.where(long, _logistic(self._logit("loaded", sums, size)), np.nan)
         weight = np.where(long, size, 0).astype(np.float64)
         mass = np.where(long, probability, 0.0) * weight
         total = np.bincount(doc, weights=mass, minlength=count)
@@ -191,18 +191,19 @@ class Model:
         return probability, share, value
 
     def _titles(self, batch: Batch) -> Floats:
-        at = flagged(batch.voice == Voice.TITLE)
-        doc = batch.token_doc.take(at)
-        begin = np.searchsorted(at, batch.segment_start[batch.voice.take(batch.segment_start) == Voice.TITLE])
-        sums = self.ngrams.sums(batch.tokens.id.take(at), begin, [HEADS.index("clickbait")])[0]
-        total = np.bincount(doc.take(begin), sums, batch.size)
-        words = np.bincount(doc, minlength=batch.size)
-        return np.where(words > 0, 100.0 * self._probability("clickbait", total, words), np.nan)
+        logit, words = self.read_as("clickbait", batch, IS_TITLE)
+        return np.where(words > 0, 100.0 * _logistic(logit), np.nan)
 
-    def _probability(self, head: str, sums: NDArray[np.int64] | Floats, size: NDArray[np.int64]) -> Floats:
-        logit = self.logistic[head] + sums * UNIT / np.maximum(size, 1)
-        with np.errstate(over="ignore"):
-            return np.asarray(1.0 / (1.0 + np.exp(-logit)))
+    def read_as(self, head: str, batch: Batch, voices: NDArray[np.bool_]) -> tuple[Floats, NDArray[np.int64]]:
+        """float64[documents], int64[documents]: the logit of a head of sentences or titles over all words of a document
+        in the chosen voices, bool[voices], as if they were one sentence; and how many words these are."""
+        runs = Runs.of(batch, voices)
+        words = np.bincount(runs.doc, minlength=batch.size)
+        sums = np.bincount(runs.doc.take(runs.begin), self.ngrams.sums(runs)[HEADS.index(head)], batch.size)
+        return self._logit(head, sums, words), words
+
+    def _logit(self, head: str, sums: NDArray[np.int64] | Floats, size: NDArray[np.int64]) -> Floats:
+        return np.asarray(self.logistic[head] + sums * UNIT / sentence_norm(np.maximum(size, 1.0)))
 
     @cached_property
     def columns(self) -> frozenset[str]:
@@ -226,6 +227,21 @@ class Model:
         """float64[n]: intercept plus parts, added in the order of the terms."""
         first = np.full((parts.shape[0], 1), self.scores[score].intercept)
         return np.cumsum(np.concatenate([first, parts], axis=1), axis=1)[:, -1]
+
+
+def document_norm(words: Floats) -> Floats:
+    """float64[n]: what the weights of a document of so many words are divided by, words ** 0.75."""
+    return np.sqrt(words) * np.sqrt(np.sqrt(words))
+
+
+def sentence_norm(words: Floats) -> Floats:
+    """float64[n]: what the weights of a sentence or title of so many words are divided by, words ** 0.5."""
+    return np.sqrt(words)
+
+
+def _logistic(logit: Floats) -> Floats:
+    with np.errstate(over="ignore"):
+        return 1.0 / (1.0 + np.exp(-logit))
 
 
 def _by_document(values: NDArray[np.int64], batch: Batch) -> NDArray[np.int64]:

@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 from credscore.errors import ModelError
 from credscore.fold import TABLES
 from credscore.model import HEADS, Head, Model, Term
-from credscore.ngrams import UNIT, NGrams
+from credscore.ngrams import START, UNIT, NGrams
 from credscore.result import SCORE_NAMES, ScoreName
 from credscore.vocabulary import HashTable
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
+_ID: Final = 0xFFFFFFFF
 REMEDY: Final = "make one with `credscore train`"
 DEFAULT: Final = Path(__file__).parent / "models" / "default.json"
 
@@ -121,20 +122,25 @@ def _score_head(raw: dict[str, Any]) -> Head:
     return Head(**{**raw, "terms": terms})
 
 
+def _names(words: list[str]) -> dict[int, str]:
+    """Ids as a model's file writes them."""
+    return dict(enumerate(["<unknown>", "<number>", *words])) | {START & _ID: "<start>"}
+
+
 def _grams(ngrams: NGrams, words: list[str]) -> Iterator[tuple[str, list[int]]]:
     """Each n-gram and its weight in every head, in steps of `UNIT`; those of no weight are left out."""
-    names = ["<unknown>", "<number>", *words]
-    for place in np.flatnonzero(ngrams.words.any(axis=0)):
+    names = _names(words)
+    for place in np.flatnonzero(ngrams.words.any(axis=0)).tolist():
         yield names[place], ngrams.words[:, place].tolist()
     table = ngrams.pairs
     used = table.values > 0
     for key, row in sorted(zip(table.keys[used].tolist(), table.values[used].tolist(), strict=True)):
-        yield f"{names[key >> 32]} {names[key & 0xFFFFFFFF]}", ngrams.pair_weights[:, row].tolist()
+        yield f"{names[key >> 32]} {names[key & _ID]}", ngrams.pair_weights[:, row].tolist()
 
 
 def _ngrams(raw: Mapping[str, list[int]], words: list[str]) -> NGrams:
-    places = {word: place for place, word in enumerate(["<unknown>", "<number>", *words])}
-    single = np.zeros((len(HEADS), len(places)), np.int16)
+    places = {word: place for place, word in _names(words).items()}
+    single = np.zeros((len(HEADS), len(places) - 1), np.int16)
     keys: list[int] = []
     pairs: list[list[int]] = [[0] * len(HEADS)]
     for gram, weights in raw.items():

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from credscore.batch import Batch
 from credscore.document import Document
 from credscore.features import FEATURES, measure
-from credscore.features.feature import FeatureMatrix, Spans
+from credscore.features.feature import FeatureMatrix
 from credscore.model import HEAD_COLUMNS, Model, Readings
 from credscore.result import ScoreName
 
@@ -27,19 +27,6 @@ FAMILIES: Final = (*(feature.family for feature in FEATURES), *("model" for _ in
 
 ALWAYS: Final = frozenset({"function-words", "repeated-grams", "named-source", "according-to", "cited-document"})
 """Features that cautions look at, whatever the model."""
-
-CHARGED: Final = np.array(
-    [feature.spans and feature.voice == "author" and feature.direction < 0 for feature in FEATURES]
-)
-
-
-def charged_segments(batch: Batch, spans: Spans) -> NDArray[np.bool_]:
-    """bool[segments]: something in it speaks against the author."""
-    charged = np.zeros(batch.segment_start.size, np.bool_)
-    faults = spans.start[CHARGED.take(spans.feature)]
-    starts = batch.tokens.start.take(batch.segment_start)
-    charged[np.maximum(np.searchsorted(starts, faults, side="right") - 1, 0)] = True
-    return charged
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +52,7 @@ class Scored:
     def of_batch(cls, batch: Batch, model: Model) -> Scored:
         """Measure the documents of a batch and sum their scores."""
         matrix = measure(batch, model.columns | ALWAYS)
-        readings = model.read(batch, charged_segments(batch, matrix.spans))
+        readings = model.read(batch)
         values = np.concatenate([matrix.values, readings.columns], axis=1)
         parts = {name: model.parts(name, values, COLUMNS) for name in model.scores}
         logits = {name: model.logits(name, part) for name, part in parts.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,26 +10,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.features import FEATURES, Feature
-from credscore.model import HEAD_COLUMNS, Term
+from credscore.model import Term
 from credscore.train.recipe import ScoreRecipe
-from credscore.train.signed import SignedLogisticRegression
 
 Floats = NDArray[np.float64]
 
 KNOTS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Quantiles of the training values between which a ramp climbs."""
-RAMP_SCALE: Final = 10.0
-"""How much more the steps of whole-document features are held back than the weights of spans: a score should move by
-what is written, not by the shape of the page."""
+EVERY: Final = "*"
+"""In a recipe, all features of whole documents."""
+SPREAD: Final = {"rate": 0.02, "ramps": 0.01, "linear": 0.02}
+"""The standard deviation each column of a kind is brought to, beside n-gram rows of length 1: how dear its weights are
+to the penalty. A score should move by what is written: what spans make is cheaper than the shape of the page."""
 SIGNS: Final = {"credibility": 1, "bias": -1, "promotion": -1}
 """Whether what is good for credibility raises the score."""
 
-HEAD_SIGNS: Final = {
-    "credibility": {"wording-credibility": 1, "wording-promotion": -1, "loaded-sentences": -1},
-    "bias": {"wording-bias": 1, "wording-credibility": -1, "loaded-sentences": 1},
-    "promotion": {"wording-promotion": 1},
-}
-"""The heads that enter each score, and which way. A wording head is high on the side its name says."""
+LOADED_SIGNS: Final = {"credibility": -1, "bias": 1}
+"""The scores that look at the share of loaded sentences, and which way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +59,19 @@ class Shape:
 
 def shapes(score: str, recipe: ScoreRecipe, columns: Mapping[str, Floats]) -> list[Shape]:
     """The terms that enter a score."""
-    found = [
-        _shape(score, recipe, feature, columns[feature.id])
-        for feature in FEATURES
-        if feature.id in recipe.documents or (feature.spans and _enters(feature, recipe))
-    ]
-    for name, sign in HEAD_SIGNS[score].items():
-        found.append(Shape(Term(name, "linear"), *((0.0, np.inf) if sign > 0 else (-np.inf, 0.0))))
-    assert all(name in HEAD_COLUMNS for name in HEAD_SIGNS[score])
+    found = [_shape(score, recipe, feature, columns[feature.id]) for feature in FEATURES if _enters(feature, recipe)]
+    if score in LOADED_SIGNS:
+        low, high = (0.0, np.inf) if LOADED_SIGNS[score] > 0 else (-np.inf, 0.0)
+        found.append(Shape(Term("loaded-sentences", "linear"), low, high))
     return [shape for shape in found if shape is not None]
 
 
 def _enters(feature: Feature, recipe: ScoreRecipe) -> bool:
-    return feature.family in recipe.families and feature.id not in recipe.without
+    if feature.id in recipe.without:
+        return False
+    if not feature.spans:
+        return recipe.documents == (EVERY,) or feature.id in recipe.documents
+    return feature.family in recipe.families
 
 
 def _shape(score: str, recipe: ScoreRecipe, feature: Feature, values: Floats) -> Shape | None:
@@ -101,25 +98,11 @@ def _bounds(sign: int, floor: float, *, quoted: bool) -> tuple[float, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Additive:
-    """A fitted additive score, before calibration."""
-
-    terms: tuple[Term, ...]
-    bias: float
-
-    def logits(self, columns: Mapping[str, Floats]) -> Floats:
-        """float64[n]: bias and parts."""
-        total = np.full(next(iter(columns.values())).size, self.bias)
-        for term in self.terms:
-            total += term.part(columns[term.column])
-        return total
-
-
-@dataclass(frozen=True, slots=True)
 class Design:
-    """What the estimator sees. float64[n, weights] `matrix`; a row of `bounds`, `means` and `scale` a weight; `widths`
-    the weights of each shape. Ramps are centred, rates brought to unit spread."""
+    """The shapes as an estimator sees them. float64[n, weights] `matrix`; a row of `bounds`, `means` and `scale` a
+    weight; `widths` the weights of each shape. Ramps are centred, all columns brought to the spread of their kind."""
 
+    shapes: tuple[Shape, ...]
     matrix: Floats
     bounds: Floats
     means: Floats
@@ -127,33 +110,20 @@ class Design:
     widths: tuple[int, ...]
 
     @classmethod
-    def of(cls, chosen: list[Shape], columns: Mapping[str, Floats], weight: Floats) -> Design:
+    def of(cls, chosen: Sequence[Shape], columns: Mapping[str, Floats], weight: Floats) -> Design:
         """The design of the shapes over the columns; what is NaN adds nothing."""
         blocks = [shape.basis(columns[shape.term.column]) for shape in chosen]
         widths = tuple(block.shape[1] for block in blocks)
-        design = np.concatenate(blocks, axis=1)
+        raw = np.concatenate(blocks, axis=1)
         known = ~np.isnan(np.stack([columns[shape.term.column] for shape in chosen], axis=1)).repeat(widths, axis=1)
         kinds = np.repeat([shape.term.kind for shape in chosen], widths)
-        means = np.where(kinds == "ramps", np.average(design, axis=0, weights=weight), 0.0)
-        scale = np.where(
-            kinds == "rate", np.maximum(design.std(axis=0), 1e-3), np.where(kinds == "ramps", RAMP_SCALE, 1.0)
-        )
+        means = np.where(kinds == "ramps", np.average(raw, axis=0, weights=weight), 0.0)
+        scale = np.maximum(raw.std(axis=0), 1e-3) / np.array([SPREAD[kind] for kind in kinds])
         bounds = np.repeat([(shape.lower, shape.upper) for shape in chosen], widths, axis=0) * scale[:, None]
-        return cls(np.where(known, design - means, 0.0) / scale, bounds, means, scale, widths)
+        return cls(tuple(chosen), np.where(known, raw - means, 0.0) / scale, bounds, means, scale, widths)
 
-
-def fit_additive(
-    chosen: list[Shape], columns: Mapping[str, Floats], y: NDArray[np.int64], weight: Floats, strength: float
-) -> Additive:
-    """Fit the weights; y is 1 where the score is to be high. The export is checked against the estimator to 1e-9."""
-    design = Design.of(chosen, columns, weight)
-    estimator = SignedLogisticRegression(design.bounds[:, 0], design.bounds[:, 1], strength)
-    estimator.fit(design.matrix, y, weight)
-    ends = np.cumsum(design.widths)[:-1]
-    weights, means = np.split(estimator.coef_[0] / design.scale, ends), np.split(design.means, ends)
-    terms = tuple(shape.fitted(w, m) for shape, w, m in zip(chosen, weights, means, strict=True))
-    fitted = Additive(terms, float(estimator.intercept_[0]))
-    gap = np.abs(fitted.logits(columns) - estimator.decision_function(design.matrix)).max()
-    if gap > 1e-9:
-        raise ArithmeticError(f"the exported score differs from the estimator's by {gap:.2e}, expected at most 1e-9")
-    return fitted
+    def terms(self, coefficients: Floats) -> tuple[Term, ...]:
+        """The terms that an estimator's coefficients make."""
+        ends = np.cumsum(self.widths)[:-1]
+        weights, means = np.split(coefficients / self.scale, ends), np.split(self.means, ends)
+        return tuple(shape.fitted(w, m) for shape, w, m in zip(self.shapes, weights, means, strict=True))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -14,23 +14,30 @@ from scipy import sparse
 from credscore.batch import Batch
 from credscore.document import Document
 from credscore.features import measure
-from credscore.ngrams import own_tokens, pair_ends
+from credscore.model import document_norm, sentence_norm
+from credscore.ngrams import Runs
+from credscore.readers import read_plain
 from credscore.train.sets import Row
-from credscore.vocabulary import NUMBER, Fact, pair_keys, vocabulary
+from credscore.vocabulary import pair_keys
+from credscore.voices import IS_PROSE
 
 CHUNK: Final = 48
 SHINGLE: Final = 8
 SHARED: Final = 0.2
 """A row that shares more than this part of its eight-word runs with an earlier row is a near duplicate."""
 
-LOW: Final = np.uint64(0xFFFFFFFF)
-HIGH: Final = np.uint64(32)
+NOTHING: Final = np.uint64(0)
+"""The key of two unknown words, which tell nothing."""
+
+SOURCES_ARE_NAMES: Final = frozenset({"allsides", "pool"})
+"""Sets whose sources are writers or names, not publishers: there the domain tells the publisher."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Columns of n rows: `values` float64[n, features], `words` and `pairs` (ids and keys of each row's n-grams),
-    `own` float64[n] tokens of the author, `publisher`, and the rows themselves."""
+    `own` float64[n] tokens of the author, `publisher`, and the rows themselves. `documents` tells whether the rows are
+    whole documents or sentences and titles, which heads read differently."""
 
     rows: tuple[Row, ...]
     values: NDArray[np.float64]
@@ -38,6 +45,7 @@ class Corpus:
     pairs: tuple[NDArray[np.uint64], ...]
     own: NDArray[np.float64]
     publisher: NDArray[np.str_]
+    documents: bool
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -45,26 +53,27 @@ class Corpus:
     def take(self, index: Sequence[int] | NDArray[np.integer]) -> Corpus:
         """The chosen rows, in the order given."""
         chosen = [int(i) for i in index]
-        return Corpus(
-            tuple(self.rows[i] for i in chosen), self.values[chosen], tuple(self.words[i] for i in chosen),
-            tuple(self.pairs[i] for i in chosen), self.own[chosen], self.publisher[chosen],
+        return replace(
+            self, rows=tuple(self.rows[i] for i in chosen), values=self.values[chosen],
+            words=tuple(self.words[i] for i in chosen), pairs=tuple(self.pairs[i] for i in chosen),
+            own=self.own[chosen], publisher=self.publisher[chosen],
         )  # fmt: skip
 
     @classmethod
-    def of(cls, rows: Iterable[Row], *, features: bool = True) -> Corpus:
-        """Read rows; without features (for single sentences) `values` has no columns."""
+    def of(cls, rows: Iterable[Row], *, documents: bool = True) -> Corpus:
+        """Read rows; of sentences and titles no features are measured, `values` has no columns."""
         kept = tuple(rows)
         values: list[NDArray[np.float64]] = []
         words: list[NDArray[np.int32]] = []
         pairs: list[NDArray[np.uint64]] = []
-        for batch in _batches(kept):
-            values.append(measure(batch).values if features else np.empty((batch.size, 0)))
-            words.extend(_words(batch))
-            pairs.extend(_pairs(batch))
+        for batch in batches(kept, documents=documents):
+            values.append(measure(batch).values if documents else np.empty((batch.size, 0)))
+            runs = Runs.of(batch, IS_PROSE if documents else np.ones_like(IS_PROSE))
+            bounds = np.searchsorted(runs.doc, np.arange(1, batch.size))
+            words.extend(np.split(runs.ids, bounds))
+            pairs.extend(np.split(pair_keys(runs.before, runs.ids), bounds))
         own = np.array([w.size for w in words], np.float64)
-        return cls(
-            kept, np.concatenate(values), tuple(words), tuple(pairs), own, np.array([row.domain for row in kept])
-        )
+        return cls(kept, np.concatenate(values), tuple(words), tuple(pairs), own, publishers(kept), documents)
 
     def without_near_duplicates(self) -> Corpus:
         """The rows that share no more than a fifth of their eight-word runs with an earlier one."""
@@ -78,30 +87,23 @@ class Corpus:
         return self.take(kept)
 
 
-def _batches(rows: Sequence[Row]) -> Iterator[Batch]:
+def batches(rows: Sequence[Row], *, documents: bool = True) -> Iterator[Batch]:
+    """The rows as scoring reads them, in order."""
+    read = read_plain if documents else Document
     for at in range(0, len(rows), CHUNK):
-        yield Batch.of([Document(row.text) for row in rows[at : at + CHUNK]])
+        yield Batch.of([read(row.text) for row in rows[at : at + CHUNK]])
 
 
-def _allowed() -> NDArray[np.bool_]:
-    """Words a head may weigh: everyday ones that edited text writes small, and numbers as one; never names."""
-    allowed = vocabulary().facts & (Fact.COMMON | Fact.FUNCTION) != 0
-    allowed[NUMBER] = True
-    return np.asarray(allowed)
-
-
-def _words(batch: Batch) -> Iterator[NDArray[np.int32]]:
-    own = own_tokens(batch)
-    for first, last in pairwise(batch.doc_token):
-        yield batch.tokens.id[first:last][own[first:last]]
-
-
-def _pairs(batch: Batch) -> Iterator[NDArray[np.uint64]]:
-    second = pair_ends(batch, own_tokens(batch))
-    keys = pair_keys(batch.tokens.id[second - 1], batch.tokens.id[second])
-    bounds = np.searchsorted(second, batch.doc_token)
-    for first, last in pairwise(bounds):
-        yield keys[first:last]
+def publishers(rows: Sequence[Row]) -> NDArray[np.str_]:
+    """str[n]: who published each row: the domain most rows of its source come from, or its own domain where the set's
+    sources are writers or names."""
+    of_source: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        of_source[row.set, row.source][row.domain] += 1
+    known = {source: found.most_common(1)[0][0] for source, found in of_source.items()}
+    own = [row.set in SOURCES_ARE_NAMES or not row.source for row in rows]
+    found = [row.domain if apart else known[row.set, row.source] for row, apart in zip(rows, own, strict=True)]
+    return np.array(found)
 
 
 def _shingles(ids: NDArray[np.int32]) -> set[int]:
@@ -124,30 +126,27 @@ class Columns:
 
     @classmethod
     def of(cls, corpus: Corpus, min_rows: int, min_publishers: int) -> Columns:
-        """N-grams of allowed words that stand in enough rows of enough publishers."""
-        allowed = _allowed()
+        """N-grams that stand in enough rows of enough publishers."""
         _, publisher = np.unique(corpus.publisher, return_inverse=True)
-        words = _frequent(
-            [np.unique(w[allowed[w]]).astype(np.uint64) for w in corpus.words], publisher, min_rows, min_publishers
-        )
-        pairs = [
-            np.unique(p[allowed[(p >> HIGH).astype(np.int64)] & allowed[(p & LOW).astype(np.int64)]])
-            for p in corpus.pairs
-        ]
+        words = _frequent([np.unique(w).astype(np.uint64) for w in corpus.words], publisher, min_rows, min_publishers)
+        pairs = [np.unique(p[p != NOTHING]) for p in corpus.pairs]
         return cls(words.astype(np.int64), _frequent(pairs, publisher, min_rows, min_publishers))
 
-    def counts(self, corpus: Corpus) -> sparse.csr_matrix:
-        """CSR[rows, n-grams]: how often each stands, divided by the row's tokens of the author."""
+    def read(self, corpus: Corpus) -> sparse.csr_matrix:
+        """CSR[rows, n-grams] as heads read them: of documents whether each stands in it, of sentences how often, over
+        the norm of the row's length."""
         indices, bounds = [], [0]
         for words, pairs in zip(corpus.words, corpus.pairs, strict=True):
             found = [_places(self.words, words.astype(np.int64)), self.words.size + _places(self.pairs, pairs)]
             indices.append(np.concatenate(found))
             bounds.append(bounds[-1] + indices[-1].size)
-        values = np.repeat(1.0 / np.maximum(corpus.own, 1.0), np.diff(bounds))
         shape = (len(corpus), self.words.size + self.pairs.size)
-        matrix = sparse.csr_matrix((values, np.concatenate(indices), bounds), shape=shape)
+        matrix = sparse.csr_matrix((np.ones(bounds[-1]), np.concatenate(indices), bounds), shape=shape)
         matrix.sum_duplicates()
-        return matrix
+        if corpus.documents:
+            matrix.data[:] = 1.0
+        norm = (document_norm if corpus.documents else sentence_norm)(np.maximum(corpus.own, 1.0))
+        return sparse.csr_matrix(sparse.diags(1.0 / norm) @ matrix)
 
 
 def _places(known: NDArray[np.integer], wanted: NDArray[np.integer]) -> NDArray[np.int64]:

@@ -1,4 +1,4 @@
-"""Train the n-gram heads: a linear model over how often each word and pair stands, in the form it is served."""
+"""Train the n-gram heads: a linear model over the words and pairs of words of a text, in the form it is served."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from credscore.vocabulary import HashTable, vocabulary
 Floats = NDArray[np.float64]
 
 LIMIT: Final = 32767
+RARITY: Final = 1.5
+"""Power of the inverse document frequency that columns are weighed by: the penalty falls on the common ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,40 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Grams:
+    """The n-grams of a head as an estimator sees them: `columns` which, `seen` int64[n-grams] in how many rows, `scale`
+    float64[n-grams] what each is multiplied by."""
+
+    columns: Columns
+    seen: NDArray[np.int64]
+    scale: Floats
+
+    @classmethod
+    def of(cls, corpus: Corpus, recipe: Recipe) -> Grams:
+        """The n-grams of the rows, scaled so that rows have a length of about 1."""
+        columns = Columns.of(corpus, recipe.min_rows, recipe.min_publishers)
+        counts = columns.read(corpus)
+        seen = np.bincount(counts.indices, minlength=counts.shape[1])
+        rarity = (np.log((1 + counts.shape[0]) / (1 + seen)) + 1) ** RARITY
+        scaled = counts @ sparse.diags(rarity)
+        length = float(np.sqrt(scaled.multiply(scaled).sum(axis=1)).mean())
+        return cls(columns, seen, rarity / max(length, 1e-12))
+
+    def matrix(self, corpus: Corpus) -> sparse.csr_matrix:
+        """CSR[rows, n-grams]."""
+        return sparse.csr_matrix(self.columns.read(corpus) @ sparse.diags(self.scale))
+
+    def steps(self, coefficients: Floats, max_pairs: int) -> NDArray[np.int64]:
+        """int64[n-grams]: the weights of an estimator in steps of `UNIT`; 0 for all but the pairs that matter most to
+        the rows, by their weight and the root of how many rows they stand in."""
+        steps = np.clip(np.rint(coefficients * self.scale / UNIT), -LIMIT, LIMIT).astype(np.int64)
+        pairs = steps[self.columns.words.size :]
+        weight = np.abs(pairs) * np.sqrt(self.seen[self.columns.words.size :])
+        pairs[np.lexsort((self.columns.pairs, -weight))[max_pairs:]] = 0
+        return steps
+
+
+@dataclass(frozen=True, slots=True)
 class FittedHead:
     """Weights in steps of `UNIT` of the head's n-grams, and its bias; high on the bad side except for credibility."""
 
@@ -53,19 +89,12 @@ class FittedHead:
     bias: float
 
 
-def fit_head(name: str, rows: Labelled, recipe: Recipe) -> FittedHead:
-    """Fit one head. Columns are weighed by inverse document frequency, so that the penalty falls on the common ones."""
-    columns = Columns.of(rows.corpus, recipe.min_rows, recipe.min_publishers)
-    counts = columns.counts(rows.corpus)
-    seen = np.bincount(counts.indices, minlength=counts.shape[1])
-    scale = np.log((1 + counts.shape[0]) / (1 + seen)) + 1
-    scaled = counts @ sparse.diags(scale)
-    norm = float(np.sqrt(scaled.multiply(scaled).sum(axis=1)).mean())
-    y = rows.y if name == "credibility" else 1 - rows.y
-    estimator = LogisticRegression(C=recipe.head_strength, max_iter=400, tol=1e-3)
-    estimator.fit(scaled / norm, y, sample_weight=rows.weights())
-    steps = np.clip(np.rint(estimator.coef_[0] * scale / norm / UNIT), -LIMIT, LIMIT).astype(np.int64)
-    return FittedHead(columns, steps, float(estimator.intercept_[0]))
+def fit_head(rows: Labelled, recipe: Recipe) -> FittedHead:
+    """Fit a head of sentences or titles."""
+    grams = Grams.of(rows.corpus, recipe)
+    estimator = LogisticRegression(C=recipe.head_strength, max_iter=1000, tol=1e-5)
+    estimator.fit(grams.matrix(rows.corpus), 1 - rows.y, sample_weight=rows.weights())
+    return FittedHead(grams.columns, grams.steps(estimator.coef_[0], recipe.max_pairs), float(estimator.intercept_[0]))
 
 
 def publisher_folds(publisher: NDArray[np.str_], folds: int, seed: int) -> NDArray[np.int64]:
@@ -75,31 +104,18 @@ def publisher_folds(publisher: NDArray[np.str_], folds: int, seed: int) -> NDArr
     return np.array([int.from_bytes(d, "big") % folds for d in digests], np.int64)[place]
 
 
-def cross_fitted(name: str, rows: Labelled, recipe: Recipe) -> list[FittedHead]:
-    """One head fitted once a fold, each time on the publishers of the other folds."""
-    fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed)
-    return [fit_head(name, rows.take(np.flatnonzero(fold != k)), recipe) for k in range(recipe.folds)]
-
-
-def assemble(heads: Mapping[str, FittedHead], max_pairs: int) -> NGrams:
-    """All heads as one table; of the pairs, those that weigh most in any head."""
+def assemble(heads: Mapping[str, FittedHead]) -> NGrams:
+    """All heads as one table, without the pairs that weigh nothing in any."""
     words = np.zeros((len(HEADS), len(vocabulary())), np.int16)
     keys = np.unique(np.concatenate([head.columns.pairs for head in heads.values()]))
     weights = np.zeros((len(HEADS), keys.size), np.int64)
     for place, name in enumerate(HEADS):
-        head = heads[name]
-        size = head.columns.words.size
-        words[place, head.columns.words] = head.steps[:size]
-        weights[place, np.searchsorted(keys, head.columns.pairs)] = head.steps[size:]
-    return NGrams(words, *_pair_table(keys, weights, max_pairs))
-
-
-def _pair_table(
-    keys: NDArray[np.uint64], weights: NDArray[np.int64], max_pairs: int
-) -> tuple[HashTable, NDArray[np.int16]]:
-    relative = np.abs(weights) / np.maximum(np.abs(weights).std(axis=1, keepdims=True), 1e-9)
-    rank = np.lexsort((keys, -relative.max(axis=0)))[:max_pairs]
-    kept = np.sort(rank[np.abs(weights).max(axis=0)[rank] > 0])
+        if name in heads:
+            head = heads[name]
+            size = head.columns.words.size
+            words[place, head.columns.words] = head.steps[:size]
+            weights[place, np.searchsorted(keys, head.columns.pairs)] = head.steps[size:]
+    kept = np.flatnonzero(weights.any(axis=0))
     table = HashTable.of(keys[kept], np.arange(1, kept.size + 1, dtype=np.int32))
-    padded = np.concatenate([np.zeros((weights.shape[0], 1), np.int64), weights[:, kept]], axis=1)
-    return table, padded.astype(np.int16)
+    padded = np.concatenate([np.zeros((len(HEADS), 1), np.int64), weights[:, kept]], axis=1)
+    return NGrams(words, table, padded.astype(np.int16))

@@ -38,9 +38,10 @@ class SetUse:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRecipe:
-    """What enters one score: families of features made by spans, those of them left out, features of whole documents,
-    and floors by family and by feature."""
+    """What enters one score, with the inverse penalty `strength`: families of features made by spans, those of them
+    left out, features of whole documents, and floors by family and by feature."""
 
+    strength: float
     families: tuple[str, ...]
     without: tuple[str, ...]
     documents: tuple[str, ...]
@@ -56,7 +57,7 @@ class Recipe:
     seed: int
     folds: int
     head_strength: float
-    additive_strength: float
+    set_scale: float
     min_rows: int
     min_publishers: int
     max_pairs: int
@@ -74,7 +75,12 @@ class Recipe:
             }
             scores = {
                 name: ScoreRecipe(
-                    tuple(s["families"]), tuple(s["without"]), tuple(s["documents"]), s["floors"], s["features"]
+                    float(s["strength"]),
+                    tuple(s["families"]),
+                    tuple(s["without"]),
+                    tuple(s["documents"]),
+                    s["floors"],
+                    s["features"],
                 )
                 for name, s in raw.pop("scores").items()
             }

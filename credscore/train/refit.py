@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -15,19 +15,16 @@ from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 from credscore.document import Document
 from credscore.errors import UsageError
 from credscore.evaluation import Evaluation, Skipped, labelled
-from credscore.features import FEATURES
 from credscore.judge import judge
-from credscore.model import HEAD_COLUMNS, HEADS, WORDING, Head, Model
+from credscore.model import HEADS, WORDING, Model
 from credscore.ngrams import NGrams
 from credscore.readers import read_plain
 from credscore.readers.records import Record, RecordRead
-from credscore.score import groups
-from credscore.scored import Scored
 from credscore.target import Target
-from credscore.train.additive import Additive, fit_additive, shapes
 from credscore.train.corpus import Columns, Corpus
-from credscore.train.fit import RESAMPLES, calibration
+from credscore.train.fit import columns_of
 from credscore.train.heads import LIMIT, FittedHead, Labelled, assemble, fit_head
+from credscore.train.joint import calibration, fit_score
 from credscore.train.recipe import Recipe
 from credscore.train.sets import Row
 
@@ -39,8 +36,6 @@ MIN_SOURCES: Final = 5
 FOLDS: Final = 5
 INNER_FOLDS: Final = 4
 TRIES: Final = 20
-LEAST_SLOPE: Final = 0.01
-"""Logits that turn out useless, or worse, on unseen sources are flattened; they are never turned round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,7 @@ class Rows:
         source = tuple(record.document.source for record in found)
         y = np.array([record.label for record in found], np.int64)
         _refuse(y, source)
-        corpus = Corpus.of(map(_row, found), features=target in WORDING)
+        corpus = Corpus.of(map(_row, found), documents=target in WORDING)
         return cls(Labelled(corpus, y, np.ones(y.size)), source)
 
     def take(self, index: Ints) -> Rows:
@@ -139,90 +134,37 @@ def cross_validated(base: Model, rows: Rows, target: Target, recipe: Recipe, tel
 
 def _refit_logistic(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Model:
     """A head of sentences or titles; calibration is a part of its weights."""
-    documents = rows.documents()
+    documents, fold = rows.documents(), _fold(rows)
     apart = np.zeros(rows.y.size)
-    for train, test in _parts(rows):
-        model = _with_head(base, target, fit_head(target, rows.labelled.take(train), recipe))
-        apart[test] = judge([documents[i] for i in test], model, target)[0]
-    slope, shift = _calibrated(-apart, 1 - rows.y, rows.labelled.weights())
-    head = fit_head(target, rows.labelled, recipe)
+    for k in np.unique(fold):
+        model = _with_head(base, target, fit_head(rows.labelled.take(np.flatnonzero(fold != k)), recipe))
+        apart[fold == k] = judge([documents[i] for i in np.flatnonzero(fold == k)], model, target)[0]
+    slope, shift = calibration(-apart, 1 - rows.y, rows.labelled.weights())
+    head = fit_head(rows.labelled, recipe)
     steps = np.clip(np.rint(head.steps * slope), -LIMIT, LIMIT).astype(np.int64)
     return _with_head(base, target, FittedHead(head.columns, steps, slope * head.bias + shift))
 
 
 def _refit_score(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Model:
-    """A head of whole texts and the additive score on it, calibrated on sources that neither saw."""
-    parts = list(_parts(rows))
-    values = rows.labelled.corpus.values
-    columns = {feature.id: values[:, place] for place, feature in enumerate(FEATURES)}
-    read = np.empty((rows.y.size, len(HEAD_COLUMNS)))
-    for train, test in parts:
-        reader = _with_head(base, target, fit_head(target, rows.labelled.take(train), recipe))
-        read[test] = _read(rows, test, reader)
-    columns |= {name: read[:, place] for place, name in enumerate(HEAD_COLUMNS)}
-    model = _with_head(base, target, fit_head(target, rows.labelled, recipe))
-    head = _additive(columns, rows, target, recipe, parts)
+    """A score of whole texts with its wording head, calibrated on sources that it did not see."""
+    columns = columns_of(rows.labelled.corpus, base)
+    fitted = fit_score(target, rows.labelled, columns, recipe, _fold(rows))
     scores = {
-        name: replace(head, text_spread=old.text_spread) if name == target else old for name, old in base.scores.items()
+        name: replace(fitted.head, text_spread=old.text_spread) if name == target else old
+        for name, old in base.scores.items()
     }
-    return replace(model, scores=scores)
+    return replace(_with_head(base, target, fitted.wording), scores=scores)
 
 
-def _read(rows: Rows, chosen: Ints, reader: Model) -> Floats:
-    documents = [Document(rows.labelled.corpus.rows[i].text) for i in chosen]
-    return np.concatenate([Scored.of(group, reader).readings.columns for group in groups(documents)])
-
-
-def _additive(
-    columns: Mapping[str, Floats],
-    rows: Rows,
-    target: Target,
-    recipe: Recipe,
-    parts: list[tuple[Ints, Ints]],
-) -> Head:
-    """Fit on all rows; calibrate on what is fitted on other sources; the spread over resampled sources."""
-    y = rows.y if target == "credibility" else 1 - rows.y
-    weight = rows.labelled.weights()
-    chosen = shapes(target, recipe.scores[target], columns)
-
-    def fitted(index: Ints, weights: Floats) -> Additive:
-        part = {name: column[index] for name, column in columns.items()}
-        return fit_additive(chosen, part, y[index], weights[index], recipe.additive_strength)
-
-    apart = np.empty(y.size)
-    for train, test in parts:
-        apart[test] = fitted(train, weight).logits({name: column[test] for name, column in columns.items()})
-    slope, shift = _calibrated(apart, y, weight)
-    whole = fitted(np.arange(y.size), weight)
-    spread = slope * _spread(rows, lambda times: fitted(np.flatnonzero(times), weight * times).logits(columns), recipe)
-    return Head(whole.terms, whole.bias, slope, shift, spread, 0.0)
-
-
-def _spread(rows: Rows, logits: Callable[[Floats], Floats], recipe: Recipe) -> float:
-    """Standard deviation of the logit over fits on resampled sources, averaged over the rows."""
-    random = np.random.default_rng(recipe.seed)
-    names, place = np.unique(rows.publisher, return_inverse=True)
-    found: list[Floats] = []
-    while len(found) < RESAMPLES:
-        times = np.bincount(random.integers(names.size, size=names.size), minlength=names.size)[place].astype(float)
-        if np.unique(rows.y[times > 0]).size == 2:
-            found.append(logits(times))
-    return float(np.mean(np.std(found, axis=0, ddof=1)))
-
-
-def _calibrated(logit: Floats, y: Ints, weight: Floats) -> tuple[float, float]:
-    slope, shift = calibration(logit, y, weight)
-    return max(slope, LEAST_SLOPE), shift
-
-
-def _parts(rows: Rows) -> Iterator[tuple[Ints, Ints]]:
-    """Training and test rows, sources apart; row by row where a label would be left with no source to learn from."""
+def _fold(rows: Rows) -> Ints:
+    """int64[n]: a fold for each row, sources apart; row by row where a label would have no source left."""
     fold = _grouped(rows, INNER_FOLDS)
     if fold is None:
-        yield from StratifiedKFold(INNER_FOLDS, shuffle=True, random_state=0).split(rows.y, rows.y)
-    else:
-        for k in np.unique(fold):
-            yield np.flatnonzero(fold != k), np.flatnonzero(fold == k)
+        fold = np.empty(rows.y.size, np.int64)
+        splitter = StratifiedKFold(INNER_FOLDS, shuffle=True, random_state=0)
+        for k, (_, test) in enumerate(splitter.split(rows.y, rows.y)):
+            fold[test] = k
+    return fold
 
 
 def _grouped(rows: Rows, folds: int) -> Ints | None:
@@ -243,7 +185,7 @@ def _with_head(base: Model, name: str, head: FittedHead) -> Model:
         raise UsageError("no everyday word stands in several rows of two sources; expected running English text")
     heads = {other: _served(base.ngrams, other) for other in HEADS if other != name} | {name: head}
     logistic = {**base.logistic, **({name: head.bias} if name in base.logistic else {})}
-    return replace(base, ngrams=assemble(heads, 10**9), logistic=logistic)
+    return replace(base, ngrams=assemble(heads), logistic=logistic)
 
 
 def _served(ngrams: NGrams, name: str) -> FittedHead:

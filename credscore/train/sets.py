@@ -56,7 +56,7 @@ def read_sets(data: Path, names: Iterable[str]) -> Iterator[Row]:
 def _row(name: str, raw: dict[str, Any]) -> Row:
     meta = raw.get("meta") or {}
     source = raw.get("source") or ""
-    domain = meta.get("domain") or registered_domain(source, raw.get("url"))
+    domain = registered_domain(meta.get("domain") or source, raw.get("url"))
     return Row(
         set=name,
         id=raw["id"],
