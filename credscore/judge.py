@@ -24,7 +24,8 @@ Judgement: TypeAlias = tuple[NDArray[np.float64], NDArray[np.bool_]]
 def judge(documents: Sequence[Document], model: Model, target: Target) -> Judgement:
     """float64[n] logits, high on the good side, and bool[n] where the model abstains.
 
-    credibility, bias, promotion: of the score, also where the text is too short or odd for one. loaded: of the mean
+    credibility, bias, promotion: of the score, also where the text is too short or odd for one; then what stands in it
+    counts, and what only a long text tells does not. loaded: of the mean
     over the text's own words, abstaining below 4 of them. clickbait: of the text read as a title, abstaining without a
     word. Logits are finite; 0 is the threshold. Documents may be of any number and size.
     """
@@ -37,7 +38,7 @@ def judge(documents: Sequence[Document], model: Model, target: Target) -> Judgem
 
 
 def _scores(documents: Sequence[Document], model: Model, target: Target) -> Judgement:
-    scored = Scored.of(documents, model)
+    scored = Scored.of(documents, model, short=True)
     logit = scored.logits[target]  # type: ignore[index]
     _, silent = cautions(scored)
     return (logit if target == "credibility" else -logit), silent

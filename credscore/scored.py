@@ -44,14 +44,14 @@ class Scored:
     logits: dict[ScoreName, Floats]
 
     @classmethod
-    def of(cls, documents: Sequence[Document], model: Model) -> Scored:
-        """Measure the documents and sum their scores."""
-        return cls.of_batch(Batch.of(documents), model)
+    def of(cls, documents: Sequence[Document], model: Model, *, short: bool = False) -> Scored:
+        """Measure the documents and sum their scores; `short` as for `measure`."""
+        return cls.of_batch(Batch.of(documents), model, short=short)
 
     @classmethod
-    def of_batch(cls, batch: Batch, model: Model) -> Scored:
-        """Measure the documents of a batch and sum their scores."""
-        matrix = measure(batch, model.columns | ALWAYS)
+    def of_batch(cls, batch: Batch, model: Model, *, short: bool = False) -> Scored:
+        """Measure the documents of a batch and sum their scores; `short` as for `measure`."""
+        matrix = measure(batch, model.columns | ALWAYS, short=short)
         readings = model.read(batch)
         values = np.concatenate([matrix.values, readings.columns], axis=1)
         parts = {name: model.parts(name, values, COLUMNS) for name in model.scores}

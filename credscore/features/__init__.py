@@ -43,13 +43,15 @@ def _counted_as(voice: Voice, place: int) -> int:
 _COUNTED_AS: Final = np.array([[_counted_as(voice, place) for place in range(len(FEATURES))] for voice in Voice])
 _MIN_WORDS: Final = np.array([f.min_words for f in FEATURES])
 _OWN: Final = np.array([f.voice == "author" for f in FEATURES])
+_MIN_WORDS_SHORT: Final = np.array([1 if f.spans else f.min_words for f in FEATURES])
 _LISTS: Final = np.array([INDEX.get(name, -1) for name in lexicon().lists])
 _MARK_ENDS: Final = np.array([f.family == "loaded" and f.spans for f in FEATURES])
 """Loaded spans take the exclamation mark behind them along: "America First!"."""
 
 
-def measure(batch: Batch, needed: Container[str] | None = None) -> FeatureMatrix:
-    """The features of a batch, with the spans that made them; those not needed stay NaN."""
+def measure(batch: Batch, needed: Container[str] | None = None, *, short: bool = False) -> FeatureMatrix:
+    """The features of a batch, with the spans that made them; those not needed stay NaN. `short`: those made by spans
+    are known of a text of any length, to rank texts too short for a score."""
     spans = _spans(batch)
     cells = spans.doc.astype(np.int64) * len(FEATURES) + spans.feature
     found = np.bincount(cells, minlength=batch.size * len(FEATURES)).reshape(batch.size, len(FEATURES))
@@ -61,7 +63,7 @@ def measure(batch: Batch, needed: Container[str] | None = None) -> FeatureMatrix
                 values[:, column] = np.nan
             elif feature.compute is not None:
                 values[:, column] = feature.compute(counts)
-    values[~np.isfinite(values) | (counts.words[:, None] < _MIN_WORDS)] = np.nan
+    values[~np.isfinite(values) | (counts.words[:, None] < (_MIN_WORDS_SHORT if short else _MIN_WORDS))] = np.nan
     return FeatureMatrix(frozen(values), FEATURES, spans, counts.words, counts.own_words)
 
 

@@ -50,6 +50,11 @@ class Corpus:
     def __len__(self) -> int:
         return len(self.rows)
 
+    @property
+    def sets(self) -> NDArray[np.str_]:
+        """str[n]: the set of each row."""
+        return np.array([row.set for row in self.rows])
+
     def take(self, index: Sequence[int] | NDArray[np.integer]) -> Corpus:
         """The chosen rows, in the order given."""
         chosen = [int(i) for i in index]
@@ -131,6 +136,24 @@ class Columns:
         words = _frequent([np.unique(w).astype(np.uint64) for w in corpus.words], publisher, min_rows, min_publishers)
         pairs = [np.unique(p[p != NOTHING]) for p in corpus.pairs]
         return cls(words.astype(np.int64), _frequent(pairs, publisher, min_rows, min_publishers))
+
+    @classmethod
+    def joined(cls, corpora: Sequence[Corpus], min_rows: int) -> Columns:
+        """N-grams that stand in enough rows of several corpora together, whoever published them."""
+        words = [np.unique(w).astype(np.uint64) for corpus in corpora for w in corpus.words]
+        pairs = [np.unique(p[p != NOTHING]) for corpus in corpora for p in corpus.pairs]
+        nobody = np.zeros(len(words), np.intp)
+        return cls(_frequent(words, nobody, min_rows, 1).astype(np.int64), _frequent(pairs, nobody, min_rows, 1))
+
+    @property
+    def size(self) -> int:
+        """How many n-grams."""
+        return self.words.size + self.pairs.size
+
+    def places(self, some: Columns) -> NDArray[np.int64]:
+        """int64[n-grams]: where some of the n-grams stand among all."""
+        pairs = np.searchsorted(self.pairs, some.pairs) + self.words.size
+        return np.concatenate([np.searchsorted(self.words, some.words), pairs]).astype(np.int64)
 
     def read(self, corpus: Corpus) -> sparse.csr_matrix:
         """CSR[rows, n-grams] as heads read them: of documents whether each stands in it, of sentences how often, over

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from credscore.document import Document
 from credscore.features import FEATURES
@@ -16,10 +17,13 @@ from credscore.model import HEAD_COLUMNS, HEADS, WORDING, Model
 from credscore.readers import read_plain
 from credscore.result import SCORE_NAMES, ScoreName
 from credscore.scored import Scored
+from credscore.train.charged import charged_grams
 from credscore.train.corpus import Corpus, batches
+from credscore.train.grams import Grams
 from credscore.train.heads import FittedHead, Labelled, assemble, fit_head, publisher_folds
 from credscore.train.joint import FittedScore, fit_score, served
 from credscore.train.recipe import Recipe
+from credscore.train.teacher import Embed, Teacher, encoder, learn
 
 Floats = NDArray[np.float64]
 
@@ -33,21 +37,36 @@ RANGE_SLACK: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class TrainingData:
-    """The labelled rows of every head; document rows hold features, sentences and titles only n-grams."""
+    """The labelled rows of every head; document rows hold features, sentences and titles only n-grams. And the teacher
+    of the heads that the recipe gives one."""
 
     heads: Mapping[str, Labelled]
+    teacher: Teacher | None = None
 
     @classmethod
-    def read(cls, recipe: Recipe, data: Path) -> TrainingData:
-        """Read and measure all rows of the recipe; near duplicates within a head's rows go."""
-        return cls({name: _labelled(recipe, data, name) for name in HEADS})
+    def read(cls, recipe: Recipe, data: Path, embed: Callable[[], Embed] = encoder) -> TrainingData:
+        """Read and measure all rows of the recipe; near duplicates within a head's rows go.
+
+        Raises UsageError when a head has a teacher, and its encoder is not installed.
+        """
+        reads = embed() if recipe.needs_teacher else None
+        heads = {name: _labelled(recipe, data, name) for name in HEADS}
+        if reads is None:
+            return cls(heads)
+        documents = [row for name in WORDING for row in heads[name].corpus.rows]
+        return cls(heads, Teacher.of(documents, recipe.unlabelled, recipe.seed, reads))
 
     def without(self, publishers: set[str]) -> TrainingData:
         """The rows of all other publishers; sentence and title heads keep theirs unless named too."""
-        return TrainingData({
+        heads = {
             name: rows.take(np.flatnonzero(~np.isin(rows.corpus.publisher, list(publishers))))
             for name, rows in self.heads.items()
-        })  # fmt: skip
+        }
+        return TrainingData(heads, self.teacher and self.teacher.without(publishers))
+
+    def teacher_of(self, head: str, recipe: Recipe) -> Teacher | None:
+        """The teacher of a head, None where the recipe gives it none."""
+        return self.teacher if head in recipe.taught else None
 
 
 def _labelled(recipe: Recipe, data: Path, name: str) -> Labelled:
@@ -62,9 +81,11 @@ def _labelled(recipe: Recipe, data: Path, name: str) -> Labelled:
 
 def fit(data: TrainingData, recipe: Recipe) -> Model:
     """Train a whole model. Raises ArithmeticError when the export says anything else than what was fitted."""
-    heads = {name: fit_head(data.heads[name], recipe) for name in HEADS if name not in WORDING}
+    heads = {
+        name: fit_head(data.heads[name], recipe, data.teacher_of(name, recipe)) for name in HEADS if name not in WORDING
+    }
     reader = sentence_reader(heads)
-    scores = {score: _fit_score(score, data.heads[score], reader, recipe) for score in SCORE_NAMES}
+    scores = {score: _fit_score(score, data, reader, recipe) for score in SCORE_NAMES}
     heads |= {score: fitted.wording for score, fitted in scores.items()}
     model = Model(
         recipe.id, assemble(heads), {score: fitted.head for score, fitted in scores.items()},
@@ -76,9 +97,22 @@ def fit(data: TrainingData, recipe: Recipe) -> Model:
     return _with_text_spread(model, data.heads["credibility"].corpus)
 
 
-def _fit_score(score: ScoreName, rows: Labelled, reader: Model, recipe: Recipe) -> FittedScore:
+def _fit_score(score: ScoreName, data: TrainingData, reader: Model, recipe: Recipe) -> FittedScore:
+    rows = data.heads[score]
     fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed)
-    return fit_score(score, rows, columns_of(rows.corpus, reader), recipe, fold)
+    lesson = _lesson(score, data.teacher, recipe)
+    return fit_score(score, rows, columns_of(rows.corpus, reader), recipe, fold, lesson=lesson)
+
+
+def _lesson(score: ScoreName, teacher: Teacher | None, recipe: Recipe) -> Grams | None:
+    """What praise is, as one weight over n-grams, for a score that the recipe gives the lesson."""
+    if teacher is None or recipe.scores[score].lesson is None:
+        return None
+    grams = Grams.spelled((teacher.sentences,))
+    weights = grams.basis @ learn(grams.matrix(teacher.sentences), teacher.praise())[0]
+    charged = charged_grams(grams.columns)
+    weights[charged] = np.maximum(weights[charged], 0.0)
+    return Grams(grams.columns, grams.seen, sparse.csr_matrix(weights[:, None]))
 
 
 def sentence_reader(heads: Mapping[str, FittedHead]) -> Model:
@@ -98,7 +132,7 @@ def _check(model: Model, score: ScoreName, fitted: FittedScore, corpus: Corpus) 
     some = np.arange(0, len(corpus), max(1, len(corpus) // CHECKED))
     documents = [read_plain(row.text) for row in corpus.take(some).rows]
     said = Scored.of(documents, model).logits[score]
-    gap = np.abs(said - served(fitted)[some]).max()
+    gap = np.abs(said - served(fitted, corpus)[some]).max()
     if not gap < 1e-9:
         raise ArithmeticError(f"the exported {score} differs from the estimator's by {gap:.2e}, expected below 1e-9")
 

@@ -5,24 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
+from credscore.fold import flagged
 from credscore.model import HEADS
 from credscore.ngrams import UNIT, NGrams
 from credscore.train.corpus import Columns, Corpus
+from credscore.train.grams import Grams
 from credscore.train.recipe import Recipe
+from credscore.train.teacher import Teacher, learn
 from credscore.vocabulary import HashTable, vocabulary
 
 Floats = NDArray[np.float64]
-
-LIMIT: Final = 32767
-RARITY: Final = 1.5
-"""Power of the inverse document frequency that columns are weighed by: the penalty falls on the common ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +31,15 @@ class Labelled:
     y: NDArray[np.int64]
     base: Floats
 
-    def weights(self) -> Floats:
-        """float64[n], mean 1: the set's weight over the square root of the publisher's rows, classes equal."""
+    def weights(self, *, each_set: bool = False) -> Floats:
+        """float64[n], mean 1: the set's weight over the square root of the publisher's rows, classes equal; equal in
+        each set that has both, so that 0 parts the labels of every set."""
         _, place, count = np.unique(self.corpus.publisher, return_inverse=True, return_counts=True)
         weight = self.base / np.sqrt(count[place])
-        for label in (0, 1):
-            weight[self.y == label] /= max(weight[self.y == label].sum(), 1e-12)
+        if each_set:
+            for name in np.unique(self.corpus.sets):
+                _even(weight, self.y, self.corpus.sets == name)
+        _even(weight, self.y, np.ones(self.y.size, np.bool_))
         return weight / weight.mean()
 
     def take(self, index: NDArray[np.integer]) -> Labelled:
@@ -46,38 +47,13 @@ class Labelled:
         return Labelled(self.corpus.take(index), self.y[index], self.base[index])
 
 
-@dataclass(frozen=True, slots=True)
-class Grams:
-    """The n-grams of a head as an estimator sees them: `columns` which, `seen` int64[n-grams] in how many rows, `scale`
-    float64[n-grams] what each is multiplied by."""
-
-    columns: Columns
-    seen: NDArray[np.int64]
-    scale: Floats
-
-    @classmethod
-    def of(cls, corpus: Corpus, recipe: Recipe) -> Grams:
-        """The n-grams of the rows, scaled so that rows have a length of about 1."""
-        columns = Columns.of(corpus, recipe.min_rows, recipe.min_publishers)
-        counts = columns.read(corpus)
-        seen = np.bincount(counts.indices, minlength=counts.shape[1])
-        rarity = (np.log((1 + counts.shape[0]) / (1 + seen)) + 1) ** RARITY
-        scaled = counts @ sparse.diags(rarity)
-        length = float(np.sqrt(scaled.multiply(scaled).sum(axis=1)).mean())
-        return cls(columns, seen, rarity / max(length, 1e-12))
-
-    def matrix(self, corpus: Corpus) -> sparse.csr_matrix:
-        """CSR[rows, n-grams]."""
-        return sparse.csr_matrix(self.columns.read(corpus) @ sparse.diags(self.scale))
-
-    def steps(self, coefficients: Floats, max_pairs: int) -> NDArray[np.int64]:
-        """int64[n-grams]: the weights of an estimator in steps of `UNIT`; 0 for all but the pairs that matter most to
-        the rows, by their weight and the root of how many rows they stand in."""
-        steps = np.clip(np.rint(coefficients * self.scale / UNIT), -LIMIT, LIMIT).astype(np.int64)
-        pairs = steps[self.columns.words.size :]
-        weight = np.abs(pairs) * np.sqrt(self.seen[self.columns.words.size :])
-        pairs[np.lexsort((self.columns.pairs, -weight))[max_pairs:]] = 0
-        return steps
+def _even(weight: Floats, y: NDArray[np.int64], among: NDArray[np.bool_]) -> None:
+    """Share the weight of some rows equally between their labels, in place; where there is one label it stays."""
+    half = weight[among].sum() / 2
+    labels = [flagged(among & (y == label)) for label in (0, 1)]
+    if all(label.size for label in labels):
+        for label in labels:
+            weight[label] *= half / weight[label].sum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +64,41 @@ class FittedHead:
     steps: NDArray[np.int64]
     bias: float
 
+    def logits(self, corpus: Corpus) -> Floats:
+        """float64[n]: what the head says of the rows, as the model that serves it."""
+        return np.asarray(self.columns.read(corpus) @ (self.steps * UNIT) + self.bias)
 
-def fit_head(rows: Labelled, recipe: Recipe) -> FittedHead:
-    """Fit a head of sentences or titles."""
-    grams = Grams.of(rows.corpus, recipe)
-    estimator = LogisticRegression(C=recipe.head_strength, max_iter=1000, tol=1e-5)
-    estimator.fit(grams.matrix(rows.corpus), 1 - rows.y, sample_weight=rows.weights())
-    return FittedHead(grams.columns, grams.steps(estimator.coef_[0], recipe.max_pairs), float(estimator.intercept_[0]))
+
+def fit_head(rows: Labelled, recipe: Recipe, teacher: Teacher | None = None) -> FittedHead:
+    """Fit a head of sentences or titles: from its rows alone, or as the mean of what the rows say and what a teacher
+    who read them says of unlabelled sentences."""
+    bad, weight = 1 - rows.y, rows.weights(each_set=True)
+    if teacher is None:
+        grams = Grams.of(rows.corpus, recipe)
+        gold = _logistic(grams.matrix(rows.corpus), bad, weight, recipe.head_strength)
+        return _fitted(grams, gold.coef_[0], float(gold.intercept_[0]), recipe)
+    grams = Grams.spelled((rows.corpus, teacher.sentences))
+    gold = _logistic(grams.matrix(rows.corpus), bad, weight, recipe.taught_strength)
+    taught, level = learn(grams.matrix(teacher.sentences), teacher.answers(rows.corpus, bad, weight))
+    return _fitted(grams, (gold.coef_[0] + taught) / 2, (float(gold.intercept_[0]) + level) / 2, recipe)
+
+
+def read_apart(rows: Labelled, fold: NDArray[np.int64], recipe: Recipe, teacher: Teacher | None = None) -> Floats:
+    """float64[n]: what a head of sentences or titles says of each row, fitted on the rows of the other folds, as
+    `fit_head` fits the shipped one. Rows of fold -1 teach every time and are said nothing of: NaN."""
+    said = np.full(fold.size, np.nan)
+    for k in np.unique(fold[fold >= 0]):
+        head = fit_head(rows.take(np.flatnonzero(fold != k)), recipe, teacher)
+        said[fold == k] = head.logits(rows.corpus.take(np.flatnonzero(fold == k)))
+    return said
+
+
+def _logistic(matrix: sparse.csr_matrix, y: NDArray[np.int64], weight: Floats, strength: float) -> LogisticRegression:
+    return LogisticRegression(C=strength, max_iter=1000, tol=1e-5).fit(matrix, y, sample_weight=weight)
+
+
+def _fitted(grams: Grams, coefficients: Floats, bias: float, recipe: Recipe) -> FittedHead:
+    return FittedHead(grams.columns, grams.steps(coefficients, recipe.max_pairs), bias)
 
 
 def publisher_folds(publisher: NDArray[np.str_], folds: int, seed: int) -> NDArray[np.int64]:

@@ -15,7 +15,9 @@ from credscore.model import Head, Term
 from credscore.ngrams import UNIT
 from credscore.train.additive import SIGNS, Design, shapes
 from credscore.train.charged import charged_grams
-from credscore.train.heads import FittedHead, Grams, Labelled
+from credscore.train.corpus import Corpus
+from credscore.train.grams import Grams
+from credscore.train.heads import FittedHead, Labelled
 from credscore.train.recipe import Recipe
 from credscore.train.signed import SignedLogisticRegression
 
@@ -42,17 +44,23 @@ class Joint:
     strength: float
 
     @classmethod
-    def of(cls, score: str, rows: Labelled, columns: Mapping[str, Floats], recipe: Recipe) -> Joint:
-        """Lay out the rows, whose features and readings are `columns`."""
+    def of(
+        cls, score: str, rows: Labelled, columns: Mapping[str, Floats], recipe: Recipe, lesson: Grams | None = None
+    ) -> Joint:
+        """Lay out the rows, whose features and readings are `columns`; a lesson, which has a single weight, enters
+        with the weight that the recipe gives it, or more."""
         weight = rows.weights()
         grams = Grams.of(rows.corpus, recipe)
+        free = (-np.inf, np.inf)
+        limits = np.full((grams.width, 2), free)
+        limits[charged_grams(grams.columns), int(SIGNS[score] > 0)] = 0.0
+        if lesson is not None:
+            grams = grams.beside(lesson.spread(rows.corpus))
+            limits = np.concatenate([limits, [(recipe.scores[score].lesson, np.inf)]])
         design = Design.of(shapes(score, recipe.scores[score], columns), columns, weight)
         sets = _sets(rows)
         matrix = sparse.hstack([grams.matrix(rows.corpus), design.matrix, sets * recipe.set_scale]).tocsr()
-        free = (-np.inf, np.inf)
-        words = np.full((grams.scale.size, 2), free)
-        words[charged_grams(grams.columns), int(SIGNS[score] > 0)] = 0.0
-        bounds = np.concatenate([words, design.bounds, np.full((sets.shape[1], 2), free)])
+        bounds = np.concatenate([limits, design.bounds, np.full((sets.shape[1], 2), free)])
         y = rows.y if score == "credibility" else 1 - rows.y
         return cls(score, grams, design, matrix, bounds, y, weight, recipe.scores[score].strength)
 
@@ -60,7 +68,7 @@ class Joint:
         """Fit on the chosen rows; then the set columns are silenced."""
         estimator = SignedLogisticRegression(self.bounds[:, 0], self.bounds[:, 1], self.strength)
         estimator.fit(self.matrix[index], self.y[index], self.weight[index])
-        estimator.coef_[0, self.grams.scale.size + self.design.scale.size :] = 0.0
+        estimator.coef_[0, self.grams.width + self.design.scale.size :] = 0.0
         return estimator
 
     def apart(self, fold: NDArray[np.int64]) -> tuple[Floats, float]:
@@ -85,14 +93,15 @@ class FittedScore:
 
 
 def fit_score(
-    score: str, rows: Labelled, columns: Mapping[str, Floats], recipe: Recipe, fold: NDArray[np.int64]
-) -> FittedScore:
+    score: str, rows: Labelled, columns: Mapping[str, Floats], recipe: Recipe, fold: NDArray[np.int64],
+    *, lesson: Grams | None = None,
+) -> FittedScore:  # fmt: skip
     """Fit on all rows; calibrate on what is said of rows whose fold, int64[n], was left out."""
-    joint = Joint.of(score, rows, columns, recipe)
+    joint = Joint.of(score, rows, columns, recipe, lesson)
     apart, spread = joint.apart(fold)
     slope, shift = calibration(apart, joint.y, np.ones(joint.y.size))
     estimator = joint.fit(np.arange(joint.y.size))
-    size = joint.grams.scale.size
+    size = joint.grams.width
     wording = FittedHead(joint.grams.columns, joint.grams.steps(estimator.coef_[0, :size], recipe.max_pairs), 0.0)
     terms = (
         *joint.design.terms(estimator.coef_[0, size : size + joint.design.scale.size]),
@@ -102,13 +111,13 @@ def fit_score(
     return FittedScore(wording, head, estimator, joint)
 
 
-def served(fitted: FittedScore) -> Floats:
-    """float64[n]: the calibrated logits by the estimator, its n-gram weights rounded as the head's: what the exported
-    model must say of the training rows."""
-    size = fitted.joint.grams.scale.size
-    estimator = fitted.estimator
-    estimator.coef_[0, :size] = fitted.wording.steps * UNIT / fitted.joint.grams.scale
-    return fitted.head.slope * estimator.decision_function(fitted.joint.matrix) + fitted.head.shift
+def served(fitted: FittedScore, corpus: Corpus) -> Floats:
+    """float64[n]: the calibrated logits of the rows by the estimator, its n-gram weights rounded as the head's: what
+    the exported model must say of them."""
+    size = fitted.joint.grams.width
+    wording = fitted.wording.columns.read(corpus) @ (fitted.wording.steps * UNIT)
+    others = fitted.joint.matrix[:, size:] @ fitted.estimator.coef_[0, size:] + fitted.estimator.intercept_[0]
+    return np.asarray(fitted.head.slope * (wording + others) + fitted.head.shift)
 
 
 def calibration(logit: Floats, y: NDArray[np.int64], weight: Floats) -> tuple[float, float]:

@@ -39,7 +39,8 @@ class SetUse:
 @dataclass(frozen=True, slots=True)
 class ScoreRecipe:
     """What enters one score, with the inverse penalty `strength`: families of features made by spans, those of them
-    left out, features of whole documents, and floors by family and by feature."""
+    left out, features of whole documents, and floors by family and by feature. `lesson`: the least a standard deviation
+    of what the teacher says of praise moves the score, None without a teacher."""
 
     strength: float
     families: tuple[str, ...]
@@ -47,21 +48,25 @@ class ScoreRecipe:
     documents: tuple[str, ...]
     floors: Mapping[str, float]
     features: Mapping[str, float]
+    lesson: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All choices of a training run."""
+    """All choices of a training run. A teacher helps the heads `taught`, over so many `unlabelled` sentences."""
 
     id: str
     seed: int
     folds: int
     head_strength: float
+    taught_strength: float
+    unlabelled: int
     set_scale: float
     min_rows: int
     min_publishers: int
     max_pairs: int
     heads: Mapping[str, tuple[SetUse, ...]]
+    taught: frozenset[str]
     scores: Mapping[str, ScoreRecipe]
 
     @classmethod
@@ -69,9 +74,11 @@ class Recipe:
         """Read a recipe. Raises UsageError when it is not one."""
         try:
             raw = tomllib.loads(path.read_text("utf-8"))
+            raw_heads = raw.pop("heads")
+            taught = frozenset(name for name, head in raw_heads.items() if head.get("teacher", False))
             heads = {
                 name: tuple(SetUse(u["set"], u["y"], float(u["weight"]), u.get("where", {})) for u in head["sets"])
-                for name, head in raw.pop("heads").items()
+                for name, head in raw_heads.items()
             }
             scores = {
                 name: ScoreRecipe(
@@ -81,12 +88,18 @@ class Recipe:
                     tuple(s["documents"]),
                     s["floors"],
                     s["features"],
+                    s.get("praise"),
                 )
                 for name, s in raw.pop("scores").items()
             }
-            return cls(heads=heads, scores=scores, **raw)
+            return cls(heads=heads, taught=taught, scores=scores, **raw)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise UsageError(f"{path}: this is not a recipe: {error!r}; see credscore/train/recipe.toml") from error
+
+    @property
+    def needs_teacher(self) -> bool:
+        """Whether anything in it is taught by a teacher."""
+        return bool(self.taught) or any(score.lesson is not None for score in self.scores.values())
 
     def rows(self, data: Path, head: str) -> Iterator[tuple[Row, float]]:
         """The labelled rows of a head, each with its weight before publishers are evened out."""

@@ -23,7 +23,8 @@ from credscore.readers.records import Record, RecordRead
 from credscore.target import Target
 from credscore.train.corpus import Columns, Corpus
 from credscore.train.fit import columns_of
-from credscore.train.heads import LIMIT, FittedHead, Labelled, assemble, fit_head
+from credscore.train.grams import LIMIT
+from credscore.train.heads import FittedHead, Labelled, assemble, fit_head
 from credscore.train.joint import calibration, fit_score
 from credscore.train.recipe import Recipe
 from credscore.train.sets import Row
