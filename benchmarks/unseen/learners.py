@@ -1,0 +1,136 @@
+"""Who is compared: credscore, and simpler learners of the same rows. Logits are high on the good side."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from credscore.model import Head, Term
+from credscore.ngrams import UNIT
+from credscore.train.fit import fit_score
+from credscore.train.heads import FittedHead, Labelled, fit_head, publisher_folds
+from credscore.train.joint import Joint
+from credscore.train.recipe import Recipe
+
+if TYPE_CHECKING:
+    from unseen.bench import Bench
+
+Floats = NDArray[np.float64]
+Index = NDArray[np.intp]
+
+TREES: Final = 200
+SEEN: Final = 3
+
+
+def sentence_head(rows: Labelled, recipe: Recipe) -> FittedHead:
+    """How heads of sentences and titles are trained."""
+    return fit_head(rows, recipe)
+
+
+def credscore(bench: Bench, recipe: Recipe, train: Index, test: Index, *, calibrated: bool) -> Floats:
+    """What the model would serve; without its calibration, which ranks all rows alike, when that is not asked for."""
+    rows, judged = bench.rows.take(train), bench.rows.corpus.take(test)
+    if not judged.documents:
+        head = sentence_head(rows, recipe)
+        return -(head.bias + head.columns.read(judged) @ (head.steps * UNIT))
+    known = {name: values[train] for name, values in bench.columns.items()}
+    wording, head = (_whole if calibrated else _uncalibrated)(bench.target, rows, known, recipe)
+    columns = {name: values[test] for name, values in bench.columns.items()}
+    columns[f"wording-{bench.target}"] = wording.columns.read(judged) @ (wording.steps * UNIT)
+    parts = sum(np.nan_to_num(term.part(columns[term.column])) for term in head.terms)
+    logit = head.slope * (head.bias + parts) + head.shift
+    return logit if bench.target == "credibility" else -logit
+
+
+def _whole(target: str, rows: Labelled, columns: dict[str, Floats], recipe: Recipe) -> tuple[FittedHead, Head]:
+    fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed)
+    fitted = fit_score(target, rows, columns, recipe, fold)
+    return fitted.wording, fitted.head
+
+
+def _uncalibrated(target: str, rows: Labelled, columns: dict[str, Floats], recipe: Recipe) -> tuple[FittedHead, Head]:
+    joint = Joint.of(target, rows, columns, recipe)
+    estimator = joint.fit(np.arange(joint.y.size))
+    size = joint.grams.scale.size
+    wording = FittedHead(joint.grams.columns, joint.grams.steps(estimator.coef_[0, :size]), 0.0)
+    terms = joint.design.terms(estimator.coef_[0, size : size + joint.design.scale.size])
+    own = Term(f"wording-{target}", "linear", 1.0)
+    return wording, Head((*terms, own), float(estimator.intercept_[0]), 1.0, 0.0, 0.0, 0.0)
+
+
+def tfidf(bench: Bench, train: Index, test: Index) -> Floats:
+    """TF-IDF of words and pairs, and logistic regression, on all the rows that credscore learns from, weighed alike."""
+    return _tfidf(bench, train, test, bench.rows.take(train).weights())
+
+
+def tfidf_own(bench: Bench, train: Index, test: Index) -> Floats:
+    """The same on the rows of the judged set alone; NaN for rows whose set is not in training."""
+    return _by_group(bench, train, test, lambda own, judged: _tfidf(bench, own, judged, np.ones(own.size)))
+
+
+def _tfidf(bench: Bench, train: Index, test: Index, weight: Floats) -> Floats:
+    counts = bench.counts[train]
+    counts = counts[:, np.bincount(counts.indices, minlength=counts.shape[1]) >= SEEN]
+    seen = np.bincount(bench.counts[train].indices, minlength=bench.counts.shape[1]) >= SEEN
+    weigh = TfidfTransformer(sublinear_tf=True).fit(counts)
+    learner = LogisticRegression(C=10.0, max_iter=500, tol=1e-5)
+    learner.fit(weigh.transform(counts), bench.rows.y[train], weight)
+    return learner.decision_function(weigh.transform(bench.counts[test][:, seen]))
+
+
+def features(bench: Bench, train: Index, test: Index) -> Floats:
+    """Logistic regression on the hand-made features."""
+    return _on_features(bench, train, test, LogisticRegression(max_iter=2000))
+
+
+def forest(bench: Bench, train: Index, test: Index) -> Floats:
+    """A random forest on the hand-made features."""
+    return _on_features(bench, train, test, RandomForestClassifier(TREES, min_samples_leaf=3, random_state=0))
+
+
+def _on_features(
+    bench: Bench, train: Index, test: Index, learner: LogisticRegression | RandomForestClassifier
+) -> Floats:
+    rows = bench.rows.take(train)
+    pipe = make_pipeline(SimpleImputer(strategy="median", keep_empty_features=True), StandardScaler(), learner)
+    name = pipe.steps[-1][0]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pipe.fit(rows.corpus.values, rows.y, **{f"{name}__sample_weight": rows.weights()})
+    chance = np.clip(pipe.predict_proba(bench.rows.corpus.values[test])[:, 1], 1e-6, 1 - 1e-6)
+    return np.log(chance / (1 - chance))
+
+
+def majority(bench: Bench, train: Index, test: Index) -> Floats:
+    """The more frequent label of the judged set's training rows."""
+    return _by_group(bench, train, test, lambda own, judged: np.full(judged.size, bench.rows.y[own].mean() - 0.5))
+
+
+def _by_group(bench: Bench, train: Index, test: Index, learn: Callable[[Index, Index], Floats]) -> Floats:
+    out = np.full(test.size, np.nan)
+    for group in set(bench.group[test].tolist()) - {""}:
+        own = train[bench.group[train] == group]
+        judged = np.flatnonzero(bench.group[test] == group)
+        if np.unique(bench.rows.y[own]).size == 2:
+            out[judged] = learn(own, test[judged])
+    return out
+
+
+BASELINES: Final = {
+    "tfidf": tfidf,
+    "tfidf_own": tfidf_own,
+    "features": features,
+    "forest": forest,
+    "majority": majority,
+}
+NEEDS_FEATURES: Final = frozenset({"features", "forest"})
