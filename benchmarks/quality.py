@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from unseen.bench import Bench, read_benches
 from unseen.figures import FIGURES, FREE, measure
-from unseen.report import text, write_all, write_card
+from unseen.report import Results, curves, write_all
 from unseen.splits import Judged, Plan, parts, run
 
 from credscore.document import Document
@@ -45,12 +45,8 @@ def seed_place(bench: Bench, judged: Judged, article: Path) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="a folder of labelled sets")
-    parser.add_argument(
-        "--quick", action="store_true", help="one seed, the last fifth closed; writes nothing"
-    )
-    parser.add_argument(
-        "--keep", type=Path, help="a folder for finished parts; empty it when code changes"
-    )
+    parser.add_argument("--quick", action="store_true", help="one seed, the last fifth closed; writes nothing")
+    parser.add_argument("--keep", type=Path, help="a folder for finished parts; empty it when code changes")
     parser.add_argument("--seed-article", type=Path, help="an article to place among reliable news")
     options = parser.parse_args()
     began, plan, recipe = time.time(), QUICK if options.quick else FULL, Recipe.read()
@@ -62,13 +58,12 @@ def main() -> None:
     resamples = 200 if options.quick else 1000
     found = [measure(figure, benches, judged, options.data, resamples) for figure in FIGURES]
     free = [measure(figure, benches, judged, options.data, resamples) for figure in FREE]
-    extra = {"recipe": recipe.id, "seeds": plan.seeds, "minutes": (time.time() - began) / 60}
-    if options.seed_article:
-        extra["seed_article"] = seed_place(benches["credibility"], judged, options.seed_article)
+    place = options.seed_article and seed_place(benches["credibility"], judged, options.seed_article)
+    minutes = (time.time() - began) / 60
+    results = Results(recipe.id, plan.seeds, minutes, found, free, curves(judged, benches), place)
     if not options.quick:
-        write_all(found, free, extra)
-        write_card(found, free, judged, benches, recipe.id, plan.seeds)
-    print(text(found, free, plan.seeds), extra, sep="\n\n")
+        write_all(results)
+    print(results.markdown(), f"{minutes:.0f} minutes", f"seed article: {place}" if place else "", sep="\n\n")
 
 
 if __name__ == "__main__":

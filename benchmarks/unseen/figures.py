@@ -153,7 +153,7 @@ FIGURES: Final = (
 FREE: Final = tuple(
     Figure(f.name, f.target, f"{f.scheme}, free", f.groups, f.unit, f.metric)
     for f in FIGURES
-    if f.target in ("credibility", "promotion") and f.scheme in ("apart", "left out") and f.unit in ("AUC", "ECE")
+    if f.target in ("credibility", "promotion") and f.scheme in ("apart", "left out") and f.unit == "AUC"
     and "left" not in f.groups
 )  # fmt: skip
 

@@ -62,7 +62,7 @@ def _uncalibrated(target: str, rows: Labelled, columns: dict[str, Floats], recip
     joint = Joint.of(target, rows, columns, recipe)
     estimator = joint.fit(np.arange(joint.y.size))
     size = joint.grams.scale.size
-    wording = FittedHead(joint.grams.columns, joint.grams.steps(estimator.coef_[0, :size]), 0.0)
+    wording = FittedHead(joint.grams.columns, joint.grams.steps(estimator.coef_[0, :size], recipe.max_pairs), 0.0)
     terms = joint.design.terms(estimator.coef_[0, size : size + joint.design.scale.size])
     own = Term(f"wording-{target}", "linear", 1.0)
     return wording, Head((*terms, own), float(estimator.intercept_[0]), 1.0, 0.0, 0.0, 0.0)

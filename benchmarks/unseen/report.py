@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ import numpy as np
 from credscore import card
 from credscore.metrics import reliability, sigmoid
 from credscore.model_file import DEFAULT
+from credscore.target import Target
 from unseen.bench import Bench
 from unseen.figures import theirs
 from unseen.splits import Judged
@@ -21,13 +23,14 @@ ROOT: Final = Path(__file__).parent.parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "results"
 
 PROTOCOL: Final = (
-    "Five folds by publisher, stratified by set and label, repeated with {seeds} seeds, on four fifths of the publishers; "
-    "every text is judged by a model that never saw its publisher. A set left out takes its publishers out of training. "
-    "Near duplicates are removed. Intervals, 95 %, resample publishers. The last fifth of the publishers was opened once, "
-    "after all choices. TF-IDF of words and pairs with logistic regression learns from the same texts, masked of dates, "
-    "datelines and agency tags: once from all the rows that credscore learns from, once from the judged set alone."
+    "Five folds by publisher, stratified by set and label, repeated with {seeds} seeds, on four fifths of the "
+    "publishers; every text is judged by a model that never saw its publisher. A set left out takes its publishers "
+    "out of training. Near duplicates are removed. Intervals, 95 %, resample publishers. The last fifth of the "
+    "publishers was opened once, after all choices. TF-IDF of words and pairs with logistic regression learns from the "
+    "same texts, masked of dates, datelines and agency tags: once from all the rows that credscore learns from, once "
+    "from the judged set alone."
 )
-CURVES: Final = {
+CURVES: Final[dict[Target, str]] = {
     "credibility": "apart", "bias": "apart", "promotion": "apart", "loaded": "apart", "clickbait": "random",
 }  # fmt: skip
 
@@ -43,8 +46,9 @@ def pair(low_high: Sequence[float | None]) -> str:
 def full_table(found: Sequence[Mapping[str, Any]]) -> str:
     """All learners beside each other."""
     head = (
-        "| figure | rows / sources | credscore | 95 % | TF-IDF, same rows | TF-IDF, own set | features, logistic | features, "
-        "forest | majority | over the better TF-IDF, 95 % | length matched: credscore, TF-IDF | last fifth: credscore, TF-IDF |"
+        "| figure | rows / sources | credscore | 95 % | TF-IDF, same rows | TF-IDF, own set | features, logistic "
+        "| features, forest | majority | over the better TF-IDF, 95 % | length matched: credscore, TF-IDF "
+        "| last fifth: credscore, TF-IDF |"
     )
     return _table(head, (_full_row(f) for f in found))
 
@@ -89,8 +93,8 @@ def free_table(found: Sequence[Mapping[str, Any]], free: Sequence[Mapping[str, A
     whole = {f["name"]: f for f in found}
     return _table(head, (
         [
-            f"{f['name']}, {f['unit']}", number(whole[f["name"]]["credscore"]), number(f["credscore"]), pair(f["interval"]),
-            number(f["tfidf"]),
+            f"{f['name']}, {f['unit']}", number(whole[f["name"]]["credscore"]), number(f["credscore"]),
+            pair(f["interval"]), number(f["tfidf"]),
         ]
         for f in free
     ))  # fmt: skip
@@ -115,11 +119,28 @@ def notes(found: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def text(found: Sequence[Mapping[str, Any]], free: Sequence[Mapping[str, Any]], seeds: int) -> str:
-    return "\n\n".join([
-        PROTOCOL.format(seeds=seeds), full_table(found), notes(found), "What must be reached:", verdicts(found),
-        "Trained without the sets whose licence forbids commercial use, one seed:", free_table(found, free),
-    ])  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All that was measured: of the model of a recipe, and of one `free` of the sets that forbid commercial use."""
+
+    recipe: str
+    seeds: int
+    minutes: float
+    figures: Sequence[Mapping[str, Any]]
+    free: Sequence[Mapping[str, Any]]
+    curves: Mapping[Target, tuple[card.Bin, ...]]
+    seed_article: Mapping[str, float] | None
+
+    @property
+    def protocol(self) -> str:
+        return PROTOCOL.format(seeds=self.seeds)
+
+    def markdown(self) -> str:
+        return "\n\n".join([
+            self.protocol, full_table(self.figures), notes(self.figures), "What must be reached:",
+            verdicts(self.figures), "Trained without the sets whose licence forbids commercial use, one seed:",
+            free_table(self.figures, self.free),
+        ])  # fmt: skip
 
 
 def write(path: Path, name: str, body: str) -> None:
@@ -133,27 +154,23 @@ def write(path: Path, name: str, body: str) -> None:
     path.write_text(new, "utf-8")
 
 
-def write_all(found: Sequence[Mapping[str, Any]], free: Sequence[Mapping[str, Any]], extra: dict[str, Any]) -> None:
+def write_all(results: Results) -> None:
+    """The tables, in the results and between the markers of the documents; the figures of the model's card."""
     RESULTS.mkdir(exist_ok=True)
-    whole = text(found, free, extra["seeds"])
-    (RESULTS / "quality.json").write_text(
-        json.dumps({**extra, "figures": found, "free": free}, indent=1) + "\n", "utf-8"
-    )
-    (RESULTS / "quality.md").write_text(f"# Quality\n\n{whole}\n", "utf-8")
-    write(ROOT / "benchmarks" / "README.md", "quality", whole)
-    write(ROOT / "README.md", "quality", short_table(found))
+    (RESULTS / "quality.json").write_text(json.dumps(asdict(results), indent=1) + "\n", "utf-8")
+    (RESULTS / "quality.md").write_text(f"# Quality\n\n{results.markdown()}\n", "utf-8")
+    write(ROOT / "benchmarks" / "README.md", "quality", results.markdown())
+    write(ROOT / "README.md", "quality", short_table(results.figures))
+    card.save_figures(DEFAULT, results.recipe, results.protocol, _card_figures(results), results.curves)
 
 
-def write_card(
-    found: Sequence[Mapping[str, Any]], free: Sequence[Mapping[str, Any]], judged: Judged, benches: Mapping[str, Bench],
-    model_id: str, seeds: int,
-) -> None:  # fmt: skip
-    figures = [_card_figure(f, "") for f in found]
-    figures += [_card_figure(f["last_fifth"] | {"name": f["name"], "unit": f["unit"]}, "last fifth of the publishers")
-                for f in found if f.get("last_fifth")]  # fmt: skip
-    figures += [_card_figure(f, "trained without sets that forbid commercial use") for f in free]
-    curves = {target: _curve(judged, benches[target], scheme) for target, scheme in CURVES.items()}
-    card.save_figures(DEFAULT, model_id, PROTOCOL.format(seeds=seeds), figures, curves)
+def _card_figures(results: Results) -> list[card.Figure]:
+    opened = [f["last_fifth"] | {"name": f["name"], "unit": f["unit"]} for f in results.figures if f.get("last_fifth")]
+    return [
+        *(_card_figure(f, "") for f in results.figures),
+        *(_card_figure(f, "last fifth of the publishers") for f in opened),
+        *(_card_figure(f, "trained without sets that forbid commercial use") for f in results.free),
+    ]
 
 
 def _card_figure(f: Mapping[str, Any], part: str) -> card.Figure:
@@ -162,6 +179,11 @@ def _card_figure(f: Mapping[str, Any], part: str) -> card.Figure:
     return card.Figure(
         f["name"], f["unit"], f["credscore"], low, high, f["rows"], f["sources"], None if np.isnan(best) else best, part
     )
+
+
+def curves(judged: Judged, benches: Mapping[str, Bench]) -> dict[Target, tuple[card.Bin, ...]]:
+    """What was said on unseen sources, and what was so."""
+    return {target: _curve(judged, benches[target], scheme) for target, scheme in CURVES.items()}
 
 
 def _curve(judged: Judged, bench: Bench, scheme: str) -> tuple[card.Bin, ...]:

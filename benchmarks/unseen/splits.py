@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -84,27 +85,34 @@ def _sentences(bench: Bench, plan: Plan) -> Iterator[Part]:
 def _folds(bench: Bench, plan: Plan, scheme: str, *, grouped: bool = True) -> Iterator[Part]:
     """Folds of four fifths of the publishers; grouped, no publisher is on both sides."""
     index = np.flatnonzero(~bench.last & (bench.group != "puffery"))
+    publisher = bench.publisher[index] if grouped else None
     for seed in range(plan.seeds):
-        for k, test in enumerate(_tests(bench, index, bench.strata[index], FOLDS, seed, grouped)):
+        for k, test in enumerate(_tests(index, bench.strata[index], publisher, (FOLDS, seed))):
             train = np.setdiff1d(np.flatnonzero(~bench.last & bench.taught), test)
-            yield _part(bench, scheme, seed, k, train, test, calibrated=bench.target == "bias" or (seed == 0 and grouped))
+            calibrated = bench.target == "bias" or (seed == 0 and grouped)
+            yield _part(bench, scheme, (seed, k), train, test, calibrated=calibrated)
 
 
 def _of_one_set(bench: Bench, plan: Plan, scheme: str, group: str, folds: int, *, grouped: bool) -> Iterator[Part]:
     """Folds of one set; all rows of other sets teach, less those of publishers that are judged."""
     index = np.flatnonzero((bench.group == group) & (~bench.last | plan.last))
+    publisher = bench.publisher[index] if grouped else None
     for seed in range(plan.seeds):
-        for k, test in enumerate(_tests(bench, index, bench.rows.y[index], folds, seed, grouped)):
+        for k, test in enumerate(_tests(index, bench.rows.y[index], publisher, (folds, seed))):
             held = set(bench.publisher[test]) if grouped else set()
             train = np.setdiff1d(np.flatnonzero((~bench.last | plan.last) & bench.taught), test)
             train = train[~np.isin(bench.publisher[train], list(held))]
-            yield _part(bench, scheme, seed, k, train, test, calibrated=True)
+            yield _part(bench, scheme, (seed, k), train, test, calibrated=True)
 
 
-def _tests(bench: Bench, index: Index, strata: Index, folds: int, seed: int, grouped: bool) -> Iterator[Index]:
-    splitter = (StratifiedGroupKFold if grouped else StratifiedKFold)(folds, shuffle=True, random_state=seed)
-    for _, test in splitter.split(strata, strata, bench.publisher[index] if grouped else None):
-        yield index[test]
+def _tests(index: Index, strata: Index, publisher: NDArray[np.str_] | None, fold: tuple[int, int]) -> Iterator[Index]:
+    """The judged rows of so many folds of a seed; with publishers, these stay whole."""
+    kind = StratifiedKFold if publisher is None else StratifiedGroupKFold
+    splitter = kind(fold[0], shuffle=True, random_state=fold[1])
+    with warnings.catch_warnings():  # strata smaller than the folds are spread as far as they go
+        warnings.simplefilter("ignore", UserWarning)
+        for _, test in splitter.split(strata, strata, publisher):
+            yield index[test]
 
 
 def _left_out(bench: Bench, plan: Plan, scheme: str, taught: NDArray[np.bool_]) -> Iterator[Part]:
@@ -114,14 +122,14 @@ def _left_out(bench: Bench, plan: Plan, scheme: str, taught: NDArray[np.bool_]) 
         held = set(bench.publisher[of_set & ~bench.last])
         train = np.flatnonzero(taught & ~bench.last & ~of_set & ~np.isin(bench.publisher, list(held)))
         test = np.flatnonzero(of_set & (~bench.last | plan.last))
-        yield _part(bench, scheme, 0, k, train, test, calibrated=False)
+        yield _part(bench, scheme, (0, k), train, test, calibrated=False)
 
 
 def _last(bench: Bench, plan: Plan) -> Iterator[Part]:
     """What four fifths of the publishers teach, of the last fifth, and of rows that never teach."""
     test = np.flatnonzero((bench.last & plan.last) | (bench.group == "puffery"))
     if test.size:
-        yield _part(bench, "last", 0, 0, np.flatnonzero(~bench.last & bench.taught), test, calibrated=True)
+        yield _part(bench, "last", (0, 0), np.flatnonzero(~bench.last & bench.taught), test, calibrated=plan.last)
 
 
 def _without_forbidden(bench: Bench) -> Iterator[Part]:
@@ -134,12 +142,12 @@ def _without_forbidden(bench: Bench) -> Iterator[Part]:
     if bench.target == "credibility":
         found += _left_out(fewer, plan, "left out", fewer.taught)
     for part in found:
-        yield replace(part, scheme=f"{part.scheme}, free", baselines=("tfidf",))
+        yield replace(part, scheme=f"{part.scheme}, free", calibrated=False, baselines=("tfidf",))
 
 
-def _part(bench: Bench, scheme: str, seed: int, fold: int, train: Index, test: Index, *, calibrated: bool) -> Part:
+def _part(bench: Bench, scheme: str, place: tuple[int, int], train: Index, test: Index, *, calibrated: bool) -> Part:
     fits = tuple(name for name in BASELINES if bench.rows.corpus.documents or name not in NEEDS_FEATURES)
-    return Part(bench.target, scheme, seed, fold, train, test, calibrated, fits)
+    return Part(bench.target, scheme, *place, train, test, calibrated, fits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +168,7 @@ def run(benches: Mapping[str, Bench], recipe: Recipe, todo: list[Part], kept: Pa
     with get_context("fork").Pool(PROCESSES) as pool:
         for done, (at, said, seconds) in enumerate(pool.imap_unordered(_run, list(enumerate(todo))), 1):
             part = todo[at]
-            print(f"{time.time() - began:5.0f} s  {done} of {len(todo)}: {part.name} ({seconds:.0f} s)", flush=True)
+            print(f"{time.time() - began:5.0f} s  {done} of {len(todo)}: {part.name} ({seconds:.0f} s CPU)", flush=True)
             seeds = 1 + max(p.seed for p in todo if (p.target, p.scheme) == (part.target, part.scheme))
             for learner, values in said.items():
                 empty = np.full((seeds, len(benches[part.target].rows.corpus)), np.nan)
@@ -171,7 +179,7 @@ def run(benches: Mapping[str, Bench], recipe: Recipe, todo: list[Part], kept: Pa
 def _run(job: tuple[int, Part]) -> tuple[int, dict[str, Floats], float]:
     at, part = job
     benches, recipe, kept = _SHARED["all"]
-    began, path = time.time(), kept and kept / f"{part.name}.npz"
+    began, path = time.process_time(), kept and kept / f"{part.name}.npz"
     if path and path.exists():
         with np.load(path) as file:
             return at, dict(file), 0.0
@@ -182,4 +190,4 @@ def _run(job: tuple[int, Part]) -> tuple[int, dict[str, Floats], float]:
         half = path.with_name(f"{os.getpid()}.part.npz")
         np.savez(half, **said)
         half.replace(path)
-    return at, said, time.time() - began
+    return at, said, time.process_time() - began
