@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from credscore.metrics import accuracy, auc, bootstrap, expected_calibration_error, macro_f1, sigmoid
 from credscore.train.sets import registered_domain
-from unseen.bench import Bench
+from unseen.bench import SIDES, Bench
 from unseen.learners import BASELINES
 from unseen.splits import LEFT_OUT, Judged
 
@@ -54,24 +54,22 @@ def mean_of(metric: Callable[..., float]) -> Metric:
     """A metric of rows, averaged over blocks."""
 
     def measure(asked: Asked, logit: Floats, weight: Floats) -> float:
-        return float(np.mean([metric(asked.y[own], logit[own], weight[own]) for own in _blocks(asked)]))
+        blocks = [asked.block == block for block in np.unique(asked.block)]
+        return float(np.mean([metric(asked.y[own], logit[own], weight[own]) for own in blocks]))
 
     return measure
 
 
-def difference(asked: Asked, logit: Floats, weight: Floats) -> float:
-    """The AUC of the first block less that of the second."""
-    first, second = (auc(asked.y[own], logit[own], weight[own]) for own in _blocks(asked))
-    return first - second
+def leaning(asked: Asked, logit: Floats, weight: Floats) -> float:
+    """The AUC among left-leaning publishers less that among right-leaning; those of the center count to both."""
+    own = [np.isin(asked.block, (side, "center")) for side in SIDES]
+    left, right = (auc(asked.y[side], logit[side], weight[side]) for side in own)
+    return left - right
 
 
 def calibration_error(asked: Asked, logit: Floats, weight: Floats) -> float:
     """Over all rows at once."""
     return expected_calibration_error(asked.y, sigmoid(logit), weight)
-
-
-def _blocks(asked: Asked) -> list[NDArray[np.bool_]]:
-    return [asked.block == block for block in np.unique(asked.block)]
 
 
 AUC: Final = mean_of(auc)
@@ -88,10 +86,11 @@ class Bar:
     high: float = np.inf
     or_zero: bool = False
 
-    def reached(self, value: float, theirs: float, interval: tuple[float, float]) -> bool:
+    def reached(self, value: float, theirs: float, interval: Sequence[float | None]) -> bool:
         if self.over is not None:
             return value >= theirs + self.over
-        return self.low <= value <= self.high or (self.or_zero and interval[0] <= 0 <= interval[1])
+        around_zero = None not in interval and interval[0] <= 0 <= interval[1]
+        return self.low <= value <= self.high or (self.or_zero and around_zero)
 
 
 def over(margin: float) -> Bar:
@@ -115,6 +114,8 @@ class Figure:
     bar: Bar | None = None
     both: bool = False
     """Whether the last fifth must reach it too."""
+    sides: tuple[str, ...] = ()
+    """Which leanings of publishers are compared, over all fifths: few are known to lean."""
 
 
 ACCURACY: Final = mean_of(accuracy)
@@ -145,9 +146,13 @@ FIGURES: Final = (
         "allsides, left against right", "credibility", "apart", ("left", "right"), "AUC", AUC,
         Bar("0.45 to 0.55", low=0.45, high=0.55),
     ),
-    Figure(
-        "left-leaning less right-leaning publishers", "credibility", "apart", ("recovery", "abp_mbfc"),
-        "difference of AUC", difference, Bar("0 in the interval, or within 0.05", low=-0.05, high=0.05, or_zero=True),
+    *(
+        Figure(
+            f"left-leaning less right-leaning publishers{beside}", "credibility", "apart", ("recovery", "abp_mbfc"),
+            "difference of AUC", leaning, Bar("0 in the interval, or within 0.05", low=-0.05, high=0.05, or_zero=True),
+            sides=sides,
+        )
+        for beside, sides in (("", SIDES), (", center beside both", (*SIDES, "center")))
     ),
 )  # fmt: skip
 FREE: Final = tuple(
@@ -159,22 +164,25 @@ FREE: Final = tuple(
 
 
 def leanings(data: Path) -> dict[str, str]:
-    """The side of each listed publisher that leans to one."""
+    """The side of each listed publisher."""
     lines = (line.split("\t") for line in (data / LEANINGS).read_text("utf-8").splitlines()[1:])
-    return {registered_domain(line[1], None): line[4] for line in lines if line[4] in ("left", "right")}
+    return {registered_domain(line[1], None): line[4] for line in lines}
 
 
 def measure(figure: Figure, benches: Mapping[str, Bench], judged: Judged, data: Path, resamples: int) -> dict[str, Any]:
     """Everything of one row of the table; None what was not measured."""
     bench = benches[figure.target]
-    said = {name: values for (t, s, name), values in judged.logits.items() if (t, s) == (figure.target, figure.scheme)}
-    if figure.metric is calibration_error:
+    said = judged.of(figure.target, figure.scheme)
+    if figure.metric is calibration_error or figure.sides:
         said = {name: values[:1] for name, values in said.items()}
+    if figure.sides:
+        last = judged.of(figure.target, "last")
+        said = {name: np.where(bench.last, last[name], v) if last else v for name, v in said.items()}
     index, asked = _asked(figure, bench, said["credscore"][0], data, last=figure.scheme == "last")
     found = _judged(figure, asked, {name: values[:, index] for name, values in said.items()}, resamples)
     found |= {"name": figure.name, "target": figure.target, "unit": figure.unit, "scheme": figure.scheme}
     found |= _sizes(asked)
-    if figure.scheme in ("apart", "left out", "random") and bench.last.any():
+    if figure.scheme in ("apart", "left out", "random") and not figure.sides:
         found["last_fifth"] = _last(figure, bench, judged, data, resamples)
     if figure.bar:
         found |= _verdict(figure, found)
@@ -183,17 +191,20 @@ def measure(figure: Figure, benches: Mapping[str, Bench], judged: Judged, data: 
 
 def _asked(figure: Figure, bench: Bench, logit: Floats, data: Path, *, last: bool) -> tuple[Index, Asked]:
     wanted = np.isin(bench.group, figure.groups) & ~np.isnan(logit)
-    if figure.scheme == "left out" or figure.scheme.startswith("apart"):
+    if not figure.sides and figure.scheme.startswith(("left out", "apart")):
         wanted &= bench.last == last
     block, y = bench.group.copy(), bench.rows.y
     if figure.groups == ("left", "right"):
         block, y = np.full(y.size, "sides"), (bench.group == "left").astype(np.int64)
-    if figure.metric is difference:
+    if figure.sides:
         known = leanings(data)
         block = np.array([known.get(publisher, "") for publisher in bench.publisher])
-        wanted &= block != ""
+        wanted &= np.isin(block, figure.sides)
     index = np.flatnonzero(wanted)
-    return index, Asked(y[index], block[index], bench.publisher[index], bench.rows.corpus.own[index])
+    source = bench.publisher[index]
+    if np.unique(source).size == 1:
+        source = index.astype(str)
+    return index, Asked(y[index], block[index], source, bench.rows.corpus.own[index])
 
 
 def _judged(figure: Figure, asked: Asked, said: Mapping[str, Floats], resamples: int) -> dict[str, Any]:
@@ -241,7 +252,7 @@ def _sizes(asked: Asked) -> dict[str, Any]:
 def _last(figure: Figure, bench: Bench, judged: Judged, data: Path, resamples: int) -> dict[str, Any] | None:
     """The figure on the last fifth of the publishers; None while that is closed."""
     scheme = "left out" if figure.scheme == "left out" else "last"
-    said = {name: values for (t, s, name), values in judged.logits.items() if (t, s) == (figure.target, scheme)}
+    said = judged.of(figure.target, scheme)
     if "credscore" not in said or (figure.scheme == "random" and bench.target == "credibility"):
         return None
     wanted = bench.last & ~np.isnan(said["credscore"][0])
@@ -259,12 +270,14 @@ def theirs(found: Mapping[str, Any]) -> float:
 
 
 def _verdict(figure: Figure, found: dict[str, Any]) -> dict[str, Any]:
-    def reached(part: Mapping[str, Any]) -> bool:
+    def reached(part: Mapping[str, Any] | None) -> bool | None:
+        if part is None or part["credscore"] is None:
+            return None
         return bool(figure.bar.reached(part["credscore"], theirs(part), part["interval"]))
 
-    last = found.get("last_fifth")
+    whole, last = reached(found), reached(found.get("last_fifth"))
     return {
         "must": figure.bar.text,
-        "reached": reached(found) and (not (figure.both and last) or reached(last)),
-        "reached_last_fifth": reached(last) if last and last["credscore"] is not None else None,
+        "reached": whole and (last is not False if figure.both else True),
+        "reached_last_fifth": last,
     }

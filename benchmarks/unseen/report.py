@@ -109,7 +109,7 @@ def notes(found: Sequence[Mapping[str, Any]]) -> str:
     """The gap between random and unseen sources, and how many publishers lean to each side."""
     by_name = {f["name"]: f for f in found}
     apart, random = by_name["recovery"], by_name["recovery, random split"]
-    sides = by_name["left-leaning less right-leaning publishers"]["blocks"]
+    sides = by_name["left-leaning less right-leaning publishers, center beside both"]["blocks"]
     lean = ", ".join(
         f"{side} {b['sources']} publishers ({b['rows']} texts, {b['good']} reliable)" for side, b in sides.items()
     )

@@ -128,8 +128,9 @@ def _left_out(bench: Bench, plan: Plan, scheme: str, taught: NDArray[np.bool_]) 
 def _last(bench: Bench, plan: Plan) -> Iterator[Part]:
     """What four fifths of the publishers teach, of the last fifth, and of rows that never teach."""
     test = np.flatnonzero((bench.last & plan.last) | (bench.group == "puffery"))
+    train = np.flatnonzero(~bench.last & bench.taught & ~np.isin(bench.publisher, bench.publisher[test]))
     if test.size:
-        yield _part(bench, "last", (0, 0), np.flatnonzero(~bench.last & bench.taught), test, calibrated=plan.last)
+        yield _part(bench, "last", (0, 0), train, test, calibrated=plan.last)
 
 
 def _without_forbidden(bench: Bench) -> Iterator[Part]:
@@ -155,6 +156,10 @@ class Judged:
     """What each learner said: float64[seeds, rows] logits by target, scheme and learner; NaN where it was not asked."""
 
     logits: dict[tuple[str, str, str], Floats]
+
+    def of(self, target: str, scheme: str) -> dict[str, Floats]:
+        """By learner; empty when the scheme was not run."""
+        return {name: said for (t, s, name), said in self.logits.items() if (t, s) == (target, scheme)}
 
 
 _SHARED: dict[str, tuple[Mapping[str, Bench], Recipe, Path | None]] = {}
