@@ -113,7 +113,9 @@ def _on_features(
 
 def majority(bench: Bench, train: Index, test: Index) -> Floats:
     """The more frequent label of the judged set's training rows."""
-    return _by_group(bench, train, test, lambda own, judged: np.full(judged.size, bench.rows.y[own].mean() - 0.5))
+    return _by_group(
+        bench, train, test, lambda own, judged: np.full(judged.size, np.sign(bench.rows.y[own].mean() - 0.5))
+    )
 
 
 def _by_group(bench: Bench, train: Index, test: Index, learn: Callable[[Index, Index], Floats]) -> Floats:
