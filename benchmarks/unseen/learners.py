@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -104,9 +103,7 @@ def _on_features(
     rows = bench.rows.take(train)
     pipe = make_pipeline(SimpleImputer(strategy="median", keep_empty_features=True), StandardScaler(), learner)
     name = pipe.steps[-1][0]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        pipe.fit(rows.corpus.values, rows.y, **{f"{name}__sample_weight": rows.weights()})
+    pipe.fit(rows.corpus.values, rows.y, **{f"{name}__sample_weight": rows.weights()})
     chance = np.clip(pipe.predict_proba(bench.rows.corpus.values[test])[:, 1], 1e-6, 1 - 1e-6)
     return np.log(chance / (1 - chance))
 
