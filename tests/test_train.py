@@ -29,7 +29,7 @@ from credscore.train import teacher
 from credscore.train.corpus import Corpus
 from credscore.train.fit import TrainingData, fit, sentence_reader
 from credscore.train.grams import Grams
-from credscore.train.heads import Labelled, fit_head, read_apart
+from credscore.train.heads import Labelled, fit_head
 from credscore.train.recipe import SHIPPED, Recipe
 from credscore.train.sets import Row
 from credscore.train.teacher import A_TEXT, PRAISE, Teacher, draw, encoder, praise_rows
@@ -141,21 +141,11 @@ def test_a_missing_encoder_is_named_with_its_remedy(data: Path, monkeypatch: pyt
 
 def test_a_taught_head_says_the_same_fitted_and_served() -> None:
     rows = loaded_rows()
-    head = fit_head(rows, replace(Recipe.read(), max_pairs=40), of_sentences())
+    head = fit_head("loaded", rows, replace(Recipe.read(), max_pairs=40), of_sentences())
     assert np.count_nonzero(head.steps[head.columns.words.size :]) <= 40
     batch = Batch.of([Document(row.text) for row in rows.corpus.rows])
     read, _ = sentence_reader({"loaded": head}).read_as("loaded", batch, np.ones_like(IS_PROSE))
     np.testing.assert_allclose(head.logits(rows.corpus), read, atol=1e-12)
-
-
-def test_rows_are_read_by_heads_that_never_saw_them() -> None:
-    rows, recipe, taught = loaded_rows(), Recipe.read(), of_sentences()
-    fold = np.arange(rows.y.size) // 2 % 4 - 1
-    said = read_apart(rows, fold, recipe, taught)
-    assert np.isnan(said[fold < 0]).all()
-    turned = Labelled(rows.corpus, np.where(fold == 1, 1 - rows.y, rows.y), rows.base)
-    np.testing.assert_array_equal(said[fold == 1], read_apart(turned, fold, recipe, taught)[fold == 1])
-    assert not np.array_equal(said[fold == 2], read_apart(turned, fold, recipe, taught)[fold == 2])
 
 
 def test_what_is_learned_of_parts_of_words_is_a_part_of_their_weight() -> None:

@@ -18,11 +18,11 @@ from sklearn.feature_extraction.text import CountVectorizer
 from credscore.model import HEADS, WORDING
 from credscore.train.corpus import Corpus
 from credscore.train.fit import TrainingData, columns_of, sentence_reader
-from credscore.train.heads import Labelled
+from credscore.train.heads import Labelled, fit_head
 from credscore.train.recipe import Recipe, field_of
 from credscore.train.sets import Row, read_sets
+from credscore.train.teacher import Teacher
 from credscore.train.words import folded
-from unseen.learners import sentence_head
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -63,6 +63,7 @@ class Bench:
     free: Mask
     columns: dict[str, Floats]
     counts: csr_matrix
+    teacher: Teacher | None
 
     @property
     def publisher(self) -> NDArray[np.str_]:
@@ -76,16 +77,18 @@ class Bench:
 
 def read_benches(recipe: Recipe, data: Path) -> dict[str, Bench]:
     """Read and measure everything."""
-    heads = dict(TrainingData.read(recipe, data).heads)
+    read = TrainingData.read(recipe, data)
+    heads = dict(read.heads)
     heads["clickbait"] = _lower(heads["clickbait"])
-    reader = sentence_reader({name: sentence_head(heads[name], recipe) for name in HEADS if name not in WORDING})
+    taught = {name: fit_head(name, heads[name], recipe, read.teacher) for name in HEADS if name not in WORDING}
+    measure = partial(columns_of, reader=sentence_reader(taught))
     sides = _where(heads["bias"], lambda row: row.set == "allsides" and row.label in SIDES)
-    puffery = Corpus.of(row for row in read_sets(data, ["puffery"]) if row.y is not None)
+    puffery = Corpus.of((row for row in read_sets(data, ["puffery"]) if row.y is not None), short=True)
     judged = {"credibility": sides.corpus, "promotion": puffery}
-    return {name: _bench(name, heads[name], judged.get(name), partial(columns_of, reader=reader)) for name in HEADS}
+    return {name: _bench(name, heads[name], judged.get(name), measure, read.teacher) for name in HEADS}
 
 
-def _bench(name: str, taught: Labelled, judged: Corpus | None, measure) -> Bench:
+def _bench(name: str, taught: Labelled, judged: Corpus | None, measure, teacher: Teacher | None) -> Bench:
     rows, own = _with_judged(taught, judged) if judged else (taught, np.ones(len(taught.corpus), np.bool_))
     rows, own = _apart(rows, own)
     corpus = rows.corpus
@@ -94,7 +97,7 @@ def _bench(name: str, taught: Labelled, judged: Corpus | None, measure) -> Bench
     return Bench(
         name, rows, group, own, last if name != "loaded" else np.zeros_like(last),
         np.array([not {row.set, row.meta.get("set")} & NO_COMMERCIAL_USE for row in corpus.rows]),
-        measure(corpus) if corpus.documents else {}, word_counts(corpus.rows),
+        measure(corpus) if corpus.documents else {}, word_counts(corpus.rows), teacher,
     )  # fmt: skip
 
 

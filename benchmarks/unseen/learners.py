@@ -14,11 +14,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from credscore.model import Head, Term
-from credscore.ngrams import UNIT
-from credscore.train.fit import fit_score
-from credscore.train.heads import FittedHead, Labelled, fit_head, publisher_folds
-from credscore.train.joint import Joint
+from credscore.train.fit import lesson_of
+from credscore.train.heads import fit_head, publisher_folds
+from credscore.train.joint import fit_score
 from credscore.train.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -31,40 +29,21 @@ TREES: Final = 200
 SEEN: Final = 3
 
 
-def sentence_head(rows: Labelled, recipe: Recipe) -> FittedHead:
-    """How heads of sentences and titles are trained."""
-    return fit_head(rows, recipe)
-
-
 def credscore(bench: Bench, recipe: Recipe, train: Index, test: Index, *, calibrated: bool) -> Floats:
     """What the model would serve; without its calibration, which ranks all rows alike, when that is not asked for."""
     rows, judged = bench.rows.take(train), bench.rows.corpus.take(test)
+    teacher = bench.teacher and bench.teacher.without(set(judged.publisher))
     if not judged.documents:
-        head = sentence_head(rows, recipe)
-        return -(head.bias + head.columns.read(judged) @ (head.steps * UNIT))
+        return -fit_head(bench.target, rows, recipe, teacher).logits(judged)
     known = {name: values[train] for name, values in bench.columns.items()}
-    wording, head = (_whole if calibrated else _uncalibrated)(bench.target, rows, known, recipe)
+    fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed) if calibrated else None
+    lesson = lesson_of(bench.target, teacher, recipe)
+    fitted = fit_score(bench.target, rows, known, recipe, fold, lesson=lesson)
     columns = {name: values[test] for name, values in bench.columns.items()}
-    columns[f"wording-{bench.target}"] = wording.columns.read(judged) @ (wording.steps * UNIT)
-    parts = sum(np.nan_to_num(term.part(columns[term.column])) for term in head.terms)
-    logit = head.slope * (head.bias + parts) + head.shift
+    columns[f"wording-{bench.target}"] = fitted.wording.logits(judged)
+    parts = sum(np.nan_to_num(term.part(columns[term.column])) for term in fitted.head.terms)
+    logit = fitted.head.slope * (fitted.head.bias + parts) + fitted.head.shift
     return logit if bench.target == "credibility" else -logit
-
-
-def _whole(target: str, rows: Labelled, columns: dict[str, Floats], recipe: Recipe) -> tuple[FittedHead, Head]:
-    fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed)
-    fitted = fit_score(target, rows, columns, recipe, fold)
-    return fitted.wording, fitted.head
-
-
-def _uncalibrated(target: str, rows: Labelled, columns: dict[str, Floats], recipe: Recipe) -> tuple[FittedHead, Head]:
-    joint = Joint.of(target, rows, columns, recipe)
-    estimator = joint.fit(np.arange(joint.y.size))
-    size = joint.grams.scale.size
-    wording = FittedHead(joint.grams.columns, joint.grams.steps(estimator.coef_[0, :size], recipe.max_pairs), 0.0)
-    terms = joint.design.terms(estimator.coef_[0, size : size + joint.design.scale.size])
-    own = Term(f"wording-{target}", "linear", 1.0)
-    return wording, Head((*terms, own), float(estimator.intercept_[0]), 1.0, 0.0, 0.0, 0.0)
 
 
 def tfidf(bench: Bench, train: Index, test: Index) -> Floats:

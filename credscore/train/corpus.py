@@ -65,14 +65,15 @@ class Corpus:
         )  # fmt: skip
 
     @classmethod
-    def of(cls, rows: Iterable[Row], *, documents: bool = True) -> Corpus:
-        """Read rows; of sentences and titles no features are measured, `values` has no columns."""
+    def of(cls, rows: Iterable[Row], *, documents: bool = True, short: bool = False) -> Corpus:
+        """Read rows; of sentences and titles no features are measured, `values` has no columns. `short` as for
+        `measure`."""
         kept = tuple(rows)
         values: list[NDArray[np.float64]] = []
         words: list[NDArray[np.int32]] = []
         pairs: list[NDArray[np.uint64]] = []
         for batch in batches(kept, documents=documents):
-            values.append(measure(batch).values if documents else np.empty((batch.size, 0)))
+            values.append(measure(batch, short=short).values if documents else np.empty((batch.size, 0)))
             runs = Runs.of(batch, IS_PROSE if documents else np.ones_like(IS_PROSE))
             bounds = np.searchsorted(runs.doc, np.arange(1, batch.size))
             words.extend(np.split(runs.ids, bounds))

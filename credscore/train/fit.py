@@ -64,10 +64,6 @@ class TrainingData:
         }
         return TrainingData(heads, self.teacher and self.teacher.without(publishers))
 
-    def teacher_of(self, head: str, recipe: Recipe) -> Teacher | None:
-        """The teacher of a head, None where the recipe gives it none."""
-        return self.teacher if head in recipe.taught else None
-
 
 def _labelled(recipe: Recipe, data: Path, name: str) -> Labelled:
     found = list(recipe.rows(data, name))
@@ -81,9 +77,7 @@ def _labelled(recipe: Recipe, data: Path, name: str) -> Labelled:
 
 def fit(data: TrainingData, recipe: Recipe) -> Model:
     """Train a whole model. Raises ArithmeticError when the export says anything else than what was fitted."""
-    heads = {
-        name: fit_head(data.heads[name], recipe, data.teacher_of(name, recipe)) for name in HEADS if name not in WORDING
-    }
+    heads = {name: fit_head(name, data.heads[name], recipe, data.teacher) for name in HEADS if name not in WORDING}
     reader = sentence_reader(heads)
     scores = {score: _fit_score(score, data, reader, recipe) for score in SCORE_NAMES}
     heads |= {score: fitted.wording for score, fitted in scores.items()}
@@ -100,11 +94,11 @@ def fit(data: TrainingData, recipe: Recipe) -> Model:
 def _fit_score(score: ScoreName, data: TrainingData, reader: Model, recipe: Recipe) -> FittedScore:
     rows = data.heads[score]
     fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed)
-    lesson = _lesson(score, data.teacher, recipe)
+    lesson = lesson_of(score, data.teacher, recipe)
     return fit_score(score, rows, columns_of(rows.corpus, reader), recipe, fold, lesson=lesson)
 
 
-def _lesson(score: ScoreName, teacher: Teacher | None, recipe: Recipe) -> Grams | None:
+def lesson_of(score: str, teacher: Teacher | None, recipe: Recipe) -> Grams | None:
     """What praise is, as one weight over n-grams, for a score that the recipe gives the lesson."""
     if teacher is None or recipe.scores[score].lesson is None:
         return None

@@ -69,11 +69,11 @@ class FittedHead:
         return np.asarray(self.columns.read(corpus) @ (self.steps * UNIT) + self.bias)
 
 
-def fit_head(rows: Labelled, recipe: Recipe, teacher: Teacher | None = None) -> FittedHead:
+def fit_head(name: str, rows: Labelled, recipe: Recipe, teacher: Teacher | None = None) -> FittedHead:
     """Fit a head of sentences or titles: from its rows alone, or as the mean of what the rows say and what a teacher
-    who read them says of unlabelled sentences."""
+    who read them says of unlabelled sentences, where there is one and the recipe has the head taught."""
     bad, weight = 1 - rows.y, rows.weights(each_set=True)
-    if teacher is None:
+    if teacher is None or name not in recipe.taught:
         grams = Grams.of(rows.corpus, recipe)
         gold = _logistic(grams.matrix(rows.corpus), bad, weight, recipe.head_strength)
         return _fitted(grams, gold.coef_[0], float(gold.intercept_[0]), recipe)
@@ -81,16 +81,6 @@ def fit_head(rows: Labelled, recipe: Recipe, teacher: Teacher | None = None) -> 
     gold = _logistic(grams.matrix(rows.corpus), bad, weight, recipe.taught_strength)
     taught, level = learn(grams.matrix(teacher.sentences), teacher.answers(rows.corpus, bad, weight))
     return _fitted(grams, (gold.coef_[0] + taught) / 2, (float(gold.intercept_[0]) + level) / 2, recipe)
-
-
-def read_apart(rows: Labelled, fold: NDArray[np.int64], recipe: Recipe, teacher: Teacher | None = None) -> Floats:
-    """float64[n]: what a head of sentences or titles says of each row, fitted on the rows of the other folds, as
-    `fit_head` fits the shipped one. Rows of fold -1 teach every time and are said nothing of: NaN."""
-    said = np.full(fold.size, np.nan)
-    for k in np.unique(fold[fold >= 0]):
-        head = fit_head(rows.take(np.flatnonzero(fold != k)), recipe, teacher)
-        said[fold == k] = head.logits(rows.corpus.take(np.flatnonzero(fold == k)))
-    return said
 
 
 def _logistic(matrix: sparse.csr_matrix, y: NDArray[np.int64], weight: Floats, strength: float) -> LogisticRegression:

@@ -93,13 +93,13 @@ class FittedScore:
 
 
 def fit_score(
-    score: str, rows: Labelled, columns: Mapping[str, Floats], recipe: Recipe, fold: NDArray[np.int64],
+    score: str, rows: Labelled, columns: Mapping[str, Floats], recipe: Recipe, fold: NDArray[np.int64] | None,
     *, lesson: Grams | None = None,
 ) -> FittedScore:  # fmt: skip
-    """Fit on all rows; calibrate on what is said of rows whose fold, int64[n], was left out."""
+    """Fit on all rows; calibrate on what is said of rows whose fold, int64[n], was left out. Without folds nothing is
+    calibrated: the rows are ranked alike, by a fraction of the work."""
     joint = Joint.of(score, rows, columns, recipe, lesson)
-    apart, spread = joint.apart(fold)
-    slope, shift = calibration(apart, joint.y, np.ones(joint.y.size))
+    slope, shift, spread = (1.0, 0.0, 0.0) if fold is None else _calibrated(joint, fold)
     estimator = joint.fit(np.arange(joint.y.size))
     size = joint.grams.width
     wording = FittedHead(joint.grams.columns, joint.grams.steps(estimator.coef_[0, :size], recipe.max_pairs), 0.0)
@@ -107,8 +107,15 @@ def fit_score(
         *joint.design.terms(estimator.coef_[0, size : size + joint.design.scale.size]),
         Term(f"wording-{score}", "linear", 1.0),
     )
-    head = Head(terms, float(estimator.intercept_[0]), slope, shift, slope * spread, 0.0)
+    head = Head(terms, float(estimator.intercept_[0]), slope, shift, spread, 0.0)
     return FittedScore(wording, head, estimator, joint)
+
+
+def _calibrated(joint: Joint, fold: NDArray[np.int64]) -> tuple[float, float, float]:
+    """Slope, shift and spread by what was said of each row when its fold was left out."""
+    apart, spread = joint.apart(fold)
+    slope, shift = calibration(apart, joint.y, np.ones(joint.y.size))
+    return slope, shift, slope * spread
 
 
 def served(fitted: FittedScore, corpus: Corpus) -> Floats:

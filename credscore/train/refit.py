@@ -138,10 +138,10 @@ def _refit_logistic(base: Model, rows: Rows, target: Target, recipe: Recipe) -> 
     documents, fold = rows.documents(), _fold(rows)
     apart = np.zeros(rows.y.size)
     for k in np.unique(fold):
-        model = _with_head(base, target, fit_head(rows.labelled.take(np.flatnonzero(fold != k)), recipe))
+        model = _with_head(base, target, fit_head(target, rows.labelled.take(np.flatnonzero(fold != k)), recipe))
         apart[fold == k] = judge([documents[i] for i in np.flatnonzero(fold == k)], model, target)[0]
     slope, shift = calibration(-apart, 1 - rows.y, rows.labelled.weights())
-    head = fit_head(rows.labelled, recipe)
+    head = fit_head(target, rows.labelled, recipe)
     steps = np.clip(np.rint(head.steps * slope), -LIMIT, LIMIT).astype(np.int64)
     return _with_head(base, target, FittedHead(head.columns, steps, slope * head.bias + shift))
 
