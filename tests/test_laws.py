@@ -333,7 +333,7 @@ def long_texts(articles: dict[str, str]) -> list[str]:
 
 def sentence_inserted(text: str, sentence: str, chance: random.Random) -> str:
     paragraphs = text.split("\n\n")
-    place = chance.randrange(1, len(paragraphs))
+    place = chance.choice([n for n, p in enumerate(paragraphs) if n and p.rstrip().endswith((".", "!", "?"))])
     return "\n\n".join([*paragraphs[:place], f"{paragraphs[place]} {sentence}", *paragraphs[place + 1 :]])
 
 

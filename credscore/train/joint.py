@@ -99,7 +99,7 @@ def fit_score(
     """Fit on all rows; calibrate on what is said of rows whose fold, int64[n], was left out. Without folds nothing is
     calibrated: the rows are ranked alike, by a fraction of the work."""
     joint = Joint.of(score, rows, columns, recipe, lesson)
-    slope, shift, spread = (1.0, 0.0, 0.0) if fold is None else _calibrated(joint, fold)
+    slope, shift, spread = (1.0, 0.0, 0.0) if fold is None else _calibrated(joint, rows, fold)
     estimator = joint.fit(np.arange(joint.y.size))
     size = joint.grams.width
     wording = FittedHead(joint.grams.columns, joint.grams.steps(estimator.coef_[0, :size], recipe.max_pairs), 0.0)
@@ -111,10 +111,11 @@ def fit_score(
     return FittedScore(wording, head, estimator, joint)
 
 
-def _calibrated(joint: Joint, fold: NDArray[np.int64]) -> tuple[float, float, float]:
-    """Slope, shift and spread by what was said of each row when its fold was left out."""
+def _calibrated(joint: Joint, rows: Labelled, fold: NDArray[np.int64]) -> tuple[float, float, float]:
+    """Slope, shift and spread by what was said of each row when its fold was left out, a set weighing what the recipe
+    gives it."""
     apart, spread = joint.apart(fold)
-    slope, shift = calibration(apart, joint.y, np.ones(joint.y.size))
+    slope, shift = calibration(apart, joint.y, rows.base)
     return slope, shift, slope * spread
 
 
