@@ -75,6 +75,17 @@ def test_all_articles_in_one_batch_score_as_alone(articles: dict[str, str]) -> N
     assert list(together) == [scoring.score(articles[name]) for name in names]
 
 
+def test_the_last_word_of_a_text_is_read_as_if_nothing_followed() -> None:
+    texts = [
+        "The men spoke of the sea and went home. " * 30 + "They came from a historic Summit",
+        "Next came the rain.",
+        "It was $19.",
+        "99 came.",
+    ]
+    together = scoring.features(texts).values
+    assert [row.tobytes() for row in together] == [scoring.features([text]).values[0].tobytes() for text in texts]
+
+
 # 2. What is shown is what was matched, in the user's own text
 
 
