@@ -77,7 +77,7 @@ def test_all_articles_in_one_batch_score_as_alone(articles: dict[str, str]) -> N
 
 def test_the_last_word_of_a_text_is_read_as_if_nothing_followed() -> None:
     texts = [
-        "The men spoke of the sea and went home. " * 30 + "They came from the Party",
+        "The men spoke of the sea and went home. " * 30 + "They came from a Water",
         "Next came the rain.",
         "It was $19.",
         "99 came.",
