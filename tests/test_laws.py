@@ -343,15 +343,22 @@ def long_texts(articles: dict[str, str]) -> list[str]:
 
 
 def sentence_inserted(text: str, sentence: str, chance: random.Random) -> str:
+    """The text with a sentence behind one of its paragraphs that end in a sentence."""
     paragraphs = text.split("\n\n")
-    place = chance.choice([n for n, p in enumerate(paragraphs) if n and p.rstrip().endswith((".", "!", "?"))])
+    place = chance.choice(places(text))
     return "\n\n".join([*paragraphs[:place], f"{paragraphs[place]} {sentence}", *paragraphs[place + 1 :]])
+
+
+def places(text: str) -> list[int]:
+    return [
+        n for n, paragraph in enumerate(text.split("\n\n")) if n and paragraph.rstrip('"”’ ').endswith((".", "!", "?"))
+    ]
 
 
 def test_an_inserted_loaded_sentence_does_not_raise_credibility(articles: dict[str, str]) -> None:
     chance = random.Random(66)
     terms = plain_terms("loaded")
-    some = [text for text in long_texts(articles) if scoring.score(text).words >= 150]
+    some = [text for text in long_texts(articles) if scoring.score(text).words >= 150 and places(text)]
     cases = [(text, chance.choice(terms)) for text in some for _ in range(25)]
     after = [sentence_inserted(text, term.capitalize() + ".", chance) for text, term in cases]
     before = np.repeat(scoring.score_many(some).credibility, 25)

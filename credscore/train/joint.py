@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from credscore.model import Head, Term
 from credscore.ngrams import UNIT
 from credscore.train.additive import SIGNS, Design, shapes
-from credscore.train.charged import charged_grams
+from credscore.train.charged import charged_grams, settled
 from credscore.train.corpus import Corpus
 from credscore.train.grams import Grams
 from credscore.train.heads import FittedHead, Labelled
@@ -102,7 +102,8 @@ def fit_score(
     slope, shift, spread = (1.0, 0.0, 0.0) if fold is None else _calibrated(joint, rows, fold)
     estimator = joint.fit(np.arange(joint.y.size))
     size = joint.grams.width
-    wording = FittedHead(joint.grams.columns, joint.grams.steps(estimator.coef_[0, :size], recipe.max_pairs), 0.0)
+    steps = joint.grams.steps(estimator.coef_[0, :size], recipe.max_pairs)
+    wording = FittedHead(*settled(joint.grams.columns, steps, SIGNS[score]), 0.0)
     terms = (
         *joint.design.terms(estimator.coef_[0, size : size + joint.design.scale.size]),
         Term(f"wording-{score}", "linear", 1.0),
