@@ -23,6 +23,9 @@ from credscore.model_file import DEFAULT, default_model, load_model, save_arrays
 from credscore.ngrams import START, UNIT, NGrams, Runs, stands_first
 from credscore.result import SCORE_NAMES
 from credscore.score import score
+from credscore.train.additive import SIGNS
+from credscore.train.charged import charged_terms
+from credscore.train.compile import ANY
 from credscore.vocabulary import HashTable, pair_keys, vocabulary
 from credscore.voices import IS_PROSE
 
@@ -203,3 +206,14 @@ def test_heads_add_up_over_runs_of_any_length_and_weights_of_any_size() -> None:
         rows = np.where(some[1:] == some[:-1], np.array([0, 1, 2, *[0] * 47]).take(some[1:]), 0)
         expected = words[:, some].sum(axis=1, dtype=np.int64) + weights[:, rows].sum(axis=1, dtype=np.int64)
         assert found[:, run].tolist() == expected.tolist()
+
+
+def test_no_listed_phrase_earns_by_its_words() -> None:
+    """The wording of a charged phrase that stands alone counts for nothing good, in any score."""
+    phrases = [" ".join(spelling) for spelling in charged_terms() if len(spelling) > 1 and ANY not in spelling]
+    some = [f"{phrase}." for phrase in phrases[::17]]
+    model = default_model()
+    read = model.read(Batch.of([Document(text) for text in some])).columns
+    for name, sign in SIGNS.items():
+        earned = sign * read[:, HEAD_COLUMNS.index(f"wording-{name}")]
+        assert earned.max() <= 0, some[int(np.argmax(earned))]
