@@ -119,7 +119,7 @@ def commands(context: click.Context) -> int:
     return 0
 
 
-@commands.command()
+@commands.command(short_help="Score files and folders; with --out, files of records.")
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
 @FORMAT_IN

@@ -62,6 +62,10 @@ class Output:
         except OSError:
             return False
 
+    def tidy(self) -> None:
+        """Take away what a job left that was killed just when the files had got their names."""
+        self._mark.unlink(missing_ok=True)
+
     def count_rejects(self) -> int:
         """How many rows of a whole source could not be scored."""
         try:
@@ -117,7 +121,7 @@ class Output:
             _part(self.rejects).unlink()
             self.rejects.unlink(missing_ok=True)
         _part(self.path).replace(self.path)
-        self._mark.unlink(missing_ok=True)
+        self.tidy()
 
     def discard(self) -> None:
         """Leave nothing of a source that cannot be read to its end."""

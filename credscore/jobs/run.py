@@ -79,6 +79,7 @@ def run(outputs: Sequence[Output], out: Path, job: Job, jobs: int, tell: Tell) -
 def _is_counted(output: Output, tally: Tally) -> bool:
     """Whether the output is whole; it is counted then."""
     if output.is_whole:
+        output.tidy()
         tally.whole += 1
         tally.add(output, output.count_rejects())
         return True
