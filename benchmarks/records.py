@@ -115,10 +115,11 @@ def children(pid: int) -> list[int]:
     return [*found, *(inner for child in found for inner in children(child))]
 
 
-def cpu_seconds() -> float:
-    """CPU time of all processes that this one started, whether they still run or not."""
+def cpu_times() -> dict[int, float]:
+    """CPU time so far of all processes that this one started: by process of those that run, under 0 of the others."""
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return ended.ru_utime + ended.ru_stime + sum(map(cpu_seconds_of, children(os.getpid())))
+    running = {pid: cpu_seconds_of(pid) for pid in children(os.getpid())}
+    return {0: ended.ru_utime + ended.ru_stime, **running}
 
 
 def cpu_seconds_of(pid: int) -> float:
@@ -152,9 +153,10 @@ class Cost(NamedTuple):
 
     @classmethod
     def of(cls, work: Callable[[], object]) -> Cost:
-        wall, cpu = time.perf_counter(), cpu_seconds()
+        wall, before = time.perf_counter(), cpu_times()
         work()
-        return cls(time.perf_counter() - wall, cpu_seconds() - cpu)
+        after = cpu_times()
+        return cls(time.perf_counter() - wall, sum(spent - before.get(pid, 0.0) for pid, spent in after.items()))
 
     def without(self, other: Cost) -> Cost:
         return Cost(self.wall - other.wall, self.cpu - other.cpu)
