@@ -42,7 +42,7 @@ from credscore.quotations import find_quotations
 from credscore.readers.plain import read_plain
 from credscore.result import EXPLAIN
 from credscore.score import groups
-from credscore.scored import ALWAYS, charged_segments
+from credscore.scored import ALWAYS
 from credscore.train.sets import read_sets
 from credscore.voices import voices
 
@@ -128,7 +128,6 @@ def _stages(documents: list[Document]) -> dict[str, float]:
     model = default_model()
     batch = Batch.of(documents)
     needed = model.columns | ALWAYS
-    charged = charged_segments(batch, measure(batch, needed).spans)
     codes, tokens, lines, sentences = batch.folded.codes, batch.tokens, batch.lines, batch.sentence_start
     stages: dict[str, Callable[[], object]] = {
         "titles": lambda: [read_plain(document.text) for document in documents],
@@ -137,7 +136,7 @@ def _stages(documents: list[Document]) -> dict[str, float]:
         "lists": lambda: lexicon().find(tokens),
         "voices": lambda: voices(codes, tokens, lines, batch.quotations, batch.hits),
         "features": lambda: measure(batch, needed),
-        "heads": lambda: model.read(batch, charged),
+        "heads": lambda: model.read(batch),
         "all, and the scores": lambda: Answers.of([read_plain(d.text) for d in documents], model, "none"),
     }
     return {name: cpu_seconds(stage) for name, stage in stages.items()}

@@ -52,7 +52,8 @@ def _with_code(document: Document, found: Iterable[Passage], code: Sequence[Pass
 
 
 def _part(document: Document, passage: Passage, start: int, end: int) -> Iterator[Passage]:
-    if end > start and any(map(str.isalnum, document.text[start:end])):
+    whole = (start, end) == (passage.start, passage.end)
+    if whole or (end > start and any(map(str.isalnum, document.text[start:end]))):
         yield _passage(document, start, end, passage.voice, passage.speaker)
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from strategies import anything
 
 from credscore.batch import Batch
@@ -43,6 +43,7 @@ def test_the_speaker_is_named(text: str, speakers: list[str | None]) -> None:
 
 
 @given(anything)
+@example("?\x98\x92\U0007aceb\U0009656b?")
 def test_passages_hold_every_word_and_together_make_the_text(text: str) -> None:
     document = read_plain(text)
     found = passages(document)
