@@ -150,8 +150,8 @@ def _odd_capitals(batch: Batch) -> Places:
     odd = flagged(inside & (tokens.facts & Fact.COMMON != 0))
     odd = odd[(odd > 0) & (tokens.end.take(odd) - tokens.start.take(odd) > 3)]
     before = tokens.flags.take(odd - 1) & (Flag.CAPITAL | Flag.DIGIT) == 0
-    behind = np.append(tokens.flags, Flag.BREAK).take(odd + 1)
-    after = (behind & Flag.BREAK != 0) | (behind & (Flag.CAPITAL | Flag.DIGIT) == 0)
+    behind = tokens.flags.take(odd + 1, mode="clip")
+    after = (odd + 1 == tokens.count) | (behind & Flag.BREAK != 0) | (behind & (Flag.CAPITAL | Flag.DIGIT) == 0)
     return odd[before & after & (tokens.facts.take(odd - 1) & Fact.FUNCTION != 0)]
 
 
