@@ -134,7 +134,7 @@ def _stages(documents: list[Document]) -> dict[str, float]:
         "characters, tokens, sentences": lambda: Batch.of(documents),
         "quotations": lambda: find_quotations(codes, tokens, lines, sentences),
         "lists": lambda: lexicon().find(tokens),
-        "voices": lambda: voices(codes, tokens, lines, batch.quotations, batch.hits),
+        "voices": lambda: voices(tokens, lines, sentences, batch.quotations, batch.hits),
         "features": lambda: measure(batch, needed),
         "heads": lambda: model.read(batch),
         "all, and the scores": lambda: Answers.of([read_plain(d.text) for d in documents], model, "none"),
