@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 Bytes: TypeAlias = NDArray[np.uint8]
 Ints: TypeAlias = NDArray[np.int32]
 Places: TypeAlias = NDArray[np.int64]
-Points: TypeAlias = NDArray[np.uint32]
+Points: TypeAlias = NDArray[np.uint16] | NDArray[np.uint32]
 
 TABLES: Final = Path(__file__).parent / "tables"
 
@@ -126,7 +126,7 @@ def fold(text: str) -> Folded:
     """Fold any str; lone surrogates are symbols."""
     if text.isascii() and "\r" not in text:
         return Folded(_fold_ascii(text), NOWHERE, STILL, STILL)
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    points = _points(text)
     codes = points.astype(np.uint8)
     odd = flagged((points > 0x7E) | (codes < 0x20))
     if not odd.size:
@@ -142,6 +142,12 @@ def fold(text: str) -> Folded:
     return _resize(points, codes, resized, odd[strange])
 
 
+def _points(text: str) -> Points:
+    """The code points: two bytes each where none lies beyond the first plane, which is half the memory."""
+    narrow = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    return narrow if narrow.size == len(text) else np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
 def _fold_ascii(text: str) -> Bytes:
     """Printable characters and line feeds stay as they are, other line ends become line feeds, the rest blanks."""
     return np.frombuffer(bytearray(text.encode("ascii")).translate(_ascii()), np.uint8)
@@ -152,7 +158,7 @@ def _ascii() -> bytes:
     return table("fold")[:256].tobytes()
 
 
-def _within(points: NDArray[np.uint32]) -> NDArray[np.intp]:
+def _within(points: Points) -> NDArray[np.intp]:
     """Code points as places in the fold table, whose last two stand for the far planes."""
     if points.max() < PLANE_LIMIT:
         return points.astype(np.intp)
@@ -160,7 +166,7 @@ def _within(points: NDArray[np.uint32]) -> NDArray[np.intp]:
     return np.where(points < PLANE_LIMIT, points, far).astype(np.intp)
 
 
-def _before_line_feed(points: NDArray[np.uint32], odd: NDArray[np.intp], seen: NDArray[np.uint32]) -> NDArray[np.intp]:
+def _before_line_feed(points: Points, odd: NDArray[np.intp], seen: Points) -> NDArray[np.intp]:
     """Carriage returns that a line feed follows; the others are line ends themselves."""
     returns = odd[seen == 0x0D]
     following = np.minimum(returns + 1, points.size - 1)

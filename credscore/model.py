@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from credscore.batch import Batch
 from credscore.document import Voice
 from credscore.errors import ModelError
-from credscore.ngrams import UNIT, NGrams, Runs
+from credscore.ngrams import UNIT, Looked, NGrams, Runs
 from credscore.result import ScoreName
 from credscore.voices import IS_PROSE
 
@@ -131,19 +131,28 @@ class Head:
         return np.sqrt(self.model_spread**2 + self.text_spread**2 * (300.0 / np.maximum(words, 1.0)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Readings:
-    """What the heads read in a batch. `columns` float64[documents, HEAD_COLUMNS]; by segment: `doc` int32, `wording`
-    float64[WORDING, segments] the share of each in its document's value, `loaded` float64[segments] the probability
-    that it is loaded (NaN where it is too short) and `loaded_share` its share of the document's value. `titles`
-    float64[documents] how probably its title is clickbait, 0 to 100, NaN without one."""
+    """What the heads read in a batch. `columns` float64[documents, HEAD_COLUMNS]; by segment: `doc` int32, `loaded`
+    float64[segments] the probability that it is loaded (NaN where it is too short) and `loaded_share` its share of the
+    document's value. `titles` float64[documents] how probably its title is clickbait, 0 to 100, NaN without one."""
 
     columns: Floats
     doc: NDArray[np.int32]
-    wording: Floats
     loaded: Floats
     loaded_share: Floats
     titles: Floats
+    _ngrams: NGrams
+    _looked: Looked
+    _per_step: Floats
+
+    @cached_property
+    def wording(self) -> Floats:
+        """float64[WORDING, segments]: the part of each segment in its document's value."""
+        out = np.zeros((len(WORDING), self.doc.size))
+        segment = self._looked.runs.segment
+        out[:, segment] = self._ngrams.once_by_stretch(self._looked) * self._per_step.take(self.doc[segment])
+        return out
 
 
 @dataclass(frozen=True)
@@ -161,20 +170,17 @@ class Model:
 
     def read(self, batch: Batch) -> Readings:
         """Run the heads over a batch: those of documents and sentences over the author's prose, titles apart."""
-        runs = Runs.of(batch, IS_PROSE)
+        looked = self.ngrams.look_up(Runs.of(batch, IS_PROSE))
         doc = batch.token_doc.take(batch.segment_start)
-        sums = np.zeros((len(HEADS), doc.size), np.int64)
-        size = np.zeros(doc.size, np.int64)
-        sums[:, runs.segment] = self.ngrams.sums(runs)
-        size[runs.segment] = np.diff(runs.begin, append=runs.ids.size)
-        own = _by_document(size, batch).astype(np.float64)
+        sums, size = np.zeros((2, doc.size), np.int64)
+        sums[looked.runs.segment] = self.ngrams.every(looked, HEADS.index("loaded"))
+        size[looked.runs.segment] = looked.size
+        own = np.bincount(doc, size, batch.size)
         per_step = UNIT / document_norm(np.maximum(own, 1.0))
         columns = np.empty((batch.size, len(HEAD_COLUMNS)))
-        for place in range(len(WORDING)):
-            columns[:, place] = np.where(own > 0, _by_document(sums[place], batch) * per_step, np.nan)
-        loaded, share, columns[:, -1] = self._loaded(sums[HEADS.index("loaded")], size, doc, batch.size)
-        wording = sums[: len(WORDING)] * per_step.take(doc)
-        return Readings(columns, doc, wording, loaded, share, self._titles(batch))
+        columns[:, :-1] = np.where(own > 0, self.ngrams.once(looked, batch.size) * per_step, np.nan).T
+        loaded, share, columns[:, -1] = self._loaded(sums, size, doc, batch.size)
+        return Readings(columns, doc, loaded, share, self._titles(batch), self.ngrams, looked, per_step)
 
     def _loaded(
         self, sums: NDArray[np.int64], size: NDArray[np.int64], doc: NDArray[np.int32], count: int
@@ -197,9 +203,10 @@ class Model:
     def read_as(self, head: str, batch: Batch, voices: NDArray[np.bool_]) -> tuple[Floats, NDArray[np.int64]]:
         """float64[documents], int64[documents]: the logit of a head of sentences or titles over all words of a document
         in the chosen voices, bool[voices], as if they were one sentence; and how many words these are."""
-        runs = Runs.of(batch, voices)
-        words = np.bincount(runs.doc, minlength=batch.size)
-        sums = np.bincount(runs.doc.take(runs.begin), self.ngrams.sums(runs)[HEADS.index(head)], batch.size)
+        looked = self.ngrams.look_up(Runs.of(batch, voices))
+        doc = looked.runs.doc.take(looked.runs.begin)
+        words = np.bincount(doc, looked.size, batch.size).astype(np.int64)
+        sums = np.bincount(doc, self.ngrams.every(looked, HEADS.index(head)), batch.size)
         return self._logit(head, sums, words), words
 
     def _logit(self, head: str, sums: NDArray[np.int64] | Floats, size: NDArray[np.int64]) -> Floats:
@@ -242,8 +249,3 @@ def sentence_norm(words: Floats) -> Floats:
 def _logistic(logit: Floats) -> Floats:
     with np.errstate(over="ignore"):
         return 1.0 / (1.0 + np.exp(-logit))
-
-
-def _by_document(values: NDArray[np.int64], batch: Batch) -> NDArray[np.int64]:
-    bounds = np.searchsorted(batch.segment_start, batch.doc_token)
-    return np.diff(np.concatenate([[0], np.cumsum(values)])[bounds])

@@ -23,19 +23,18 @@ UNIT: Final = 2.0**-8
 """What one step of a weight is worth."""
 
 LANES: Final = 4
-"""So many heads stand in one number of 64 bits, 16 bits each, so that a word is looked up once for all of them."""
+"""So many weights stand in one number of 64 bits, 16 bits each, so that a word is looked up once for all heads."""
 BIAS: Final = 1 << 15
 """Added to each weight in its lane, which is then never negative."""
-MAX_RUN: Final = 1 << 15
-"""So many words with their pairs add up in a lane of 32 bits."""
+MAX_RUN: Final = 1 << 16
+"""So many weights add up in a lane of 32 bits."""
 
 ONCE: Final = 3
 """So many heads, the first, are of whole documents and count a word once."""
 START: Final = -1
 """Stands for the word before the first of a stretch."""
 
-_NOTHING: Final = np.uint64(0x0000_8000_8000_8000)
-_REPEATED: Final = np.uint64(0xFFFF_0000_0000_0000)
+_NOTHING: Final = np.uint64(0x8000_8000_8000_8000)
 _SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 _LANE: Final = np.uint64(16)
 _EVEN: Final = np.uint64(0x0000FFFF_0000FFFF)
@@ -70,6 +69,16 @@ class Runs:
         return cls(ids, before, batch.token_doc.take(at), begin, segment)
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Runs with the rows of their pairs: `rows` int32[n] of `NGrams.pair_weights` and `size` int64[k] tokens of each
+    stretch."""
+
+    runs: Runs
+    rows: Ints
+    size: Places
+
+
 @dataclass(frozen=True)
 class NGrams:
     """Weights of all heads. `words` int16[heads, vocabulary], `pairs` the rows of `pair_weights` int16[heads, pairs],
@@ -80,34 +89,51 @@ class NGrams:
     pair_weights: NDArray[np.int16]
 
     @cached_property
-    def _lanes(self) -> list[tuple[Lanes, Lanes]]:
-        """The weights of words and of pairs, for four heads after four."""
-        groups = [slice(at, at + LANES) for at in range(0, len(self.words), LANES)]
-        return [(_packed(self.words[heads]), _packed(self.pair_weights[heads])) for heads in groups]
+    def _once(self) -> Lanes:
+        """The weights of the first `ONCE` heads: of the words, then of the pairs."""
+        return _packed(np.concatenate([self.words[:ONCE], self.pair_weights[:ONCE]], axis=1))
 
-    def sums(self, runs: Runs) -> Sums:
-        """int64[heads, stretches]: the weights of each head in steps of `UNIT`, summed over the words and pairs of each
-        stretch; those of the first `ONCE` heads where they first stand in their document."""
-        if not runs.ids.size:
-            return np.zeros((len(self.words), 0), np.int64)
+    def look_up(self, runs: Runs) -> Looked:
+        """Find the pairs of the runs."""
         rows = self.pairs.find(pair_keys(runs.before, runs.ids))
-        size = np.diff(runs.begin, append=runs.ids.size)
-        fresh_word = stands_first(pair_keys(runs.doc, runs.ids))
-        fresh_pair = np.ones(rows.size, np.bool_)
-        known = flagged(rows != 0)
-        fresh_pair[known] = stands_first(pair_keys(runs.doc.take(known), rows.take(known)))
-        out = np.empty((len(self._lanes), LANES, size.size), np.int64)
-        for group, (words, pairs) in enumerate(self._lanes):
-            word, pair = words.take(runs.ids), pairs.take(rows)
-            if group == 0:
-                word, pair = _fresh(word, fresh_word), _fresh(pair, fresh_pair)
-            out[group] = _sums(word, pair, runs.begin, size)
-        return out.reshape(-1, size.size)[: len(self.words)]
+        return Looked(runs, rows, np.diff(runs.begin, append=runs.ids.size))
 
+    def every(self, looked: Looked, head: int) -> Sums:
+        """int64[stretches]: the weights of one head in steps of `UNIT`, summed over all words and pairs."""
+        if not looked.rows.size:
+            return np.zeros(0, np.int64)
+        weights = np.add(
+            self.words[head].take(looked.runs.ids), self.pair_weights[head].take(looked.rows), dtype=np.int32
+        )
+        return np.add.reduceat(weights, looked.runs.begin, dtype=np.int64)
 
-def _fresh(lanes: Lanes, fresh: Flags) -> Lanes:
-    """The first `ONCE` heads at nothing where a word or pair has stood before."""
-    return np.where(fresh, lanes, lanes & _REPEATED | _NOTHING)
+    def once(self, looked: Looked, documents: int) -> Sums:
+        """int64[ONCE, documents]: the weights of the first heads in steps of `UNIT`, each word and pair counted once a
+        document."""
+        width = self._once.size.bit_length()
+        dtype = np.uint32 if documents.bit_length() + width <= 32 else np.uint64
+        paired = flagged(looked.rows != 0)
+        doc = looked.runs.doc.astype(dtype) << dtype(width)
+        grams = looked.rows.take(paired) + np.int32(self.words.shape[1])
+        keys = np.concatenate([doc | looked.runs.ids.astype(dtype), doc.take(paired) | grams.astype(dtype)])
+        keys.sort()
+        keys = keys.take(flagged(np.concatenate([[True], keys[1:] != keys[:-1]])[: keys.size]))
+        bounds = np.searchsorted(keys, np.arange(documents + 1).astype(dtype) << dtype(width))
+        return _sums(self._once.take(keys & dtype((1 << width) - 1)), bounds)
+
+    def once_by_stretch(self, looked: Looked) -> Sums:
+        """int64[ONCE, stretches]: the same, each word and pair counted in the stretch where it first stands."""
+        runs = looked.runs
+        word = stands_first(pair_keys(runs.doc, runs.ids))
+        pair = np.zeros(looked.rows.size, np.bool_)
+        known = flagged(looked.rows != 0)
+        pair[known] = stands_first(pair_keys(runs.doc.take(known), looked.rows.take(known)))
+        bounds = np.append(runs.begin, runs.ids.size)
+        rows = looked.rows + np.int32(self.words.shape[1])
+        return sum(
+            _sums(np.where(fresh, self._once.take(grams), _NOTHING), bounds)
+            for fresh, grams in ((word, runs.ids), (pair, rows))
+        )
 
 
 def stands_first(keys: Keys) -> Flags:
@@ -139,13 +165,19 @@ def _packed(weights: NDArray[np.int16]) -> Lanes:
     return (lanes.view("<u2") ^ np.uint16(BIAS)).view("<u8").ravel()
 
 
-def _sums(words: Lanes, pairs: Lanes, begin: NDArray[np.integer], size: NDArray[np.integer]) -> Sums:
-    """int64[LANES, runs]: the weights of words and pairs in each run, a long one summed in pieces."""
+def _sums(weights: Lanes, bounds: NDArray[np.integer]) -> Sums:
+    """int64[ONCE, runs]: the weights from each bound to the next, a long run summed in pieces."""
+    size = np.diff(bounds)
     pieces = -(-size // MAX_RUN)
     first = np.cumsum(pieces) - pieces
-    cut = np.repeat(begin, pieces) + MAX_RUN * ragged(np.zeros_like(first), pieces)
-    out = np.empty((LANES, cut.size), np.int64)
-    for lane, (of_words, of_pairs) in enumerate(((words, pairs), (words >> _LANE, pairs >> _LANE))):
-        total = np.add.reduceat((of_words & _EVEN) + (of_pairs & _EVEN), cut)
-        out[lane], out[lane + 2] = total & _LOW, total >> np.uint64(32)
-    return np.add.reduceat(out, first, axis=1) - 2 * BIAS * size
+    cut = np.repeat(bounds[:-1], pieces) + MAX_RUN * ragged(np.zeros_like(first), pieces)
+    out = np.zeros((LANES, size.size), np.int64)
+    if not cut.size:
+        return out[:ONCE]
+    lanes = np.empty((LANES, cut.size), np.int64)
+    for lane, part in enumerate((weights, weights >> _LANE)):
+        total = np.add.reduceat(part & _EVEN, cut)
+        lanes[lane], lanes[lane + 2] = total & _LOW, total >> np.uint64(32)
+    some = flagged(size)
+    out[:, some] = np.add.reduceat(lanes, first[some], axis=1) - BIAS * size[some]
+    return out[:ONCE]

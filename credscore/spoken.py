@@ -154,7 +154,6 @@ def _beside(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marked) 
     paragraph = np.searchsorted(bounds, marked.first, side="right") - 1
     opens = lines.paragraph_start[lines.opens]
     for rule in (
-        _verb_before_colon(tokens, marked, sentence),
         _before_colon(tokens, marked, sentence),
         _behind_dash(tokens, marked, bounds[paragraph], opens),
         _with_verb(tokens, marked, sentence, bounds[paragraph + 1]),
@@ -164,22 +163,18 @@ def _beside(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marked) 
 
 
 def _before_colon(tokens: Tokens, marked: Marked, sentence: Ints) -> Ints:
-    """A sentence that is a name, a colon and the quotation."""
-    before = marked.first - 1
+    """A sentence that is a name, a colon and the quotation; or that begins with who, has a verb in the past, and ends
+    in a colon and the quotation."""
+    found = np.full(marked.first.size, -1, np.int32)
+    some = flagged(_at_colon(tokens, marked.first - 1))
+    before, sentence = marked.first[some] - 1, sentence[some]
     at = before[:, None] - np.arange(REACH)
-    capital = tokens.flags.take(at, mode="clip") & Flag.CAPITAL != 0
-    named = capital & (tokens.facts.take(at, mode="clip") & _NO_NAME == 0)
-    told = (named | (at < sentence[:, None])).all(axis=1) & (before >= sentence) & (before - sentence < REACH)
-    told &= tokens.facts.take(before, mode="clip") & Fact.COMMON == 0
-    return np.where(told & _at_colon(tokens, before), before, -1)
-
-
-def _verb_before_colon(tokens: Tokens, marked: Marked, sentence: Ints) -> Ints:
-    """A sentence that begins with who, has a verb in the past, and ends in a colon and the quotation."""
-    before = marked.first - 1
-    at = before[:, None] - np.arange(REACH)
-    past = (_in_the_past(tokens, at) & (at > sentence[:, None])).any(axis=1)
-    return np.where(past & _is_who(tokens, sentence) & _at_colon(tokens, before), sentence, -1)
+    named = (_is_name(tokens, at) | (at < sentence[:, None])).all(axis=1)
+    named &= (before >= sentence) & (before - sentence < REACH)
+    named &= tokens.facts.take(before, mode="clip") & Fact.COMMON == 0
+    past = (_in_the_past(tokens, at) & (at > sentence[:, None])).any(axis=1) & _is_who(tokens, sentence)
+    found[some] = np.where(named, before, np.where(past, sentence, -1))
+    return found
 
 
 def _at_colon(tokens: Tokens, before: Ints) -> Flags:
@@ -188,31 +183,37 @@ def _at_colon(tokens: Tokens, before: Ints) -> Flags:
 
 def _behind_dash(tokens: Tokens, marked: Marked, paragraph: Ints, opens: Ints) -> Ints:
     """A quotation that opens its paragraph, a dash and a name, and no more in that phrase."""
-    at = marked.last[:, None] + np.arange(REACH + 1)
+    found = np.full(marked.first.size, -1, np.int32)
     start = tokens.start.take(marked.last, mode="clip")
     near = start - 1 - (tokens.lowered.take(start - 1) == 0x20)
     told = (marked.first == paragraph) & (marked.last < tokens.count) & ~np.isin(marked.last, opens)
     told &= (tokens.lowered.take(near) == ord("-")) & (near > marked.end) & (near - marked.end < REACH)
-    named = _is_name(tokens, at)
+    some = flagged(told)
+    last = marked.last[some]
+    at = last[:, None] + np.arange(REACH + 1)
     ended = (tokens.flags.take(at, mode="clip") & Flag.BREAK != 0) | (at >= tokens.count)
     until = np.argmax(ended[:, 1:], axis=1) + 1
-    whole = (named | (np.arange(REACH + 1) >= until[:, None])).all(axis=1) & ended[:, 1:].any(axis=1)
-    return np.where(told & whole, marked.last, -1)
+    named = (_is_name(tokens, at) | (np.arange(REACH + 1) >= until[:, None])).all(axis=1)
+    found[some] = np.where(named & ended[:, 1:].any(axis=1), last, -1)
+    return found
 
 
 def _with_verb(tokens: Tokens, marked: Marked, sentence: Ints, until: Ints) -> Ints:
     """A quotation that begins its sentence and ends with a comma, a question or an exclamation, and behind it who and
     a verb in the past, in either order."""
-    at = marked.last[:, None] + np.arange(REACH)
+    found = np.full(marked.first.size, -1, np.int32)
+    some = flagged((marked.first == sentence) & _goes_on(tokens, marked))
+    last = marked.last[some]
+    at = last[:, None] + np.arange(REACH)
     flags = tokens.flags.take(at, mode="clip")
-    joined = (at < until[:, None]) & np.logical_and.accumulate(
+    joined = (at < until[some, None]) & np.logical_and.accumulate(
         np.concatenate([np.ones((at.shape[0], 1), np.bool_), flags[:, 1:] & Flag.BREAK == 0], axis=1), axis=1
     )
-    who, past = _is_who(tokens, at), _in_the_past(tokens, at) & joined
+    who, past = _is_who(tokens, at[:, :2]), _in_the_past(tokens, at) & joined
     direct = who[:, 0] & past[:, 1:].any(axis=1)
     inverted = past[:, 0] & joined[:, 1] & who[:, 1]
-    told = (marked.first == sentence) & _goes_on(tokens, marked) & (direct | inverted)
-    return np.where(told, marked.last + (inverted & ~direct), -1)
+    found[some] = np.where(direct | inverted, last + (inverted & ~direct), -1)
+    return found
 
 
 def _goes_on(tokens: Tokens, marked: Marked) -> Flags:

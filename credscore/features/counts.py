@@ -22,6 +22,8 @@ POLYSYLLABLE: Final = 3
 STRETCH_WORDS: Final = 3
 """What has fewer words is no sentence of the formulas."""
 
+_SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
+
 VOWELS: Final = bytes(1 if chr(c) in "aeiouy\x80" else 0 for c in range(256))
 
 
@@ -74,6 +76,11 @@ class Counts:
         return IS_OWN.take(self.batch.voice)
 
     @cached_property
+    def token_hash(self) -> NDArray[np.uint32]:
+        """uint32[tokens]: a hash of each token, in small letters."""
+        return (self.batch.tokens.key * _SPREAD >> np.uint64(32)).astype(np.uint32)
+
+    @cached_property
     def is_word(self) -> Flags:
         """bool[tokens]: begins a word, as white space sets words apart."""
         return self.batch.tokens.flags & Flag.CONTINUES == 0
@@ -90,7 +97,16 @@ class Counts:
 
     def per_word(self, values: NDArray[np.integer]) -> NDArray[np.int64]:
         """int64[words]: the sum over each word's tokens."""
-        return run_sums(values, np.append(self.word_start, values.size))
+        sums = values.take(self.word_start).astype(np.int64)
+        further, word = self._further
+        np.add.at(sums, word, values.take(further))
+        return sums
+
+    @cached_property
+    def _further(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """int64[k] and int64[k]: the tokens that begin no word, which are few, and the words they belong to."""
+        further = flagged(~self.is_word)
+        return further, further - np.arange(1, further.size + 1)
 
     def words_that(self, chosen: Flags) -> Floats:
         """float64[documents]: how many of each document's words are chosen."""

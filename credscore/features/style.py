@@ -20,12 +20,13 @@ from credscore.vocabulary import UNKNOWN, Fact, Keys, token_keys, vocabulary
 WINDOW: Final = 50
 """Tokens of a segment whose type-token ratio is taken (MSTTR, Johnson 1944)."""
 GRAM: Final = 4
-SAMPLE: Final = np.uint64(1 << 63)
-"""Runs whose hash is below this are looked at: half of them, chosen by what they are."""
+NOWHERE: Final = np.uint64(1 << 63)
+"""Marks runs that reach into the next document."""
 MIN_LINE: Final = 4
 """A line with fewer tokens may stand twice without being a repetition."""
 
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
+_STEP: Final = np.uint32(0x9E3779B1)
 
 Places = NDArray[np.intp]
 
@@ -160,34 +161,32 @@ def _msttr(counts: Counts) -> Floats:
     batch = counts.batch
     segments = (batch.doc_token[1:] - batch.doc_token[:-1]) // WINDOW
     runs = zip(batch.doc_token.tolist(), (segments * WINDOW).tolist(), strict=False)
-    rows = np.sort(np.concatenate([batch.tokens.key[at : at + size] for at, size in runs]).reshape(-1, WINDOW), axis=1)
+    rows = np.concatenate([counts.token_hash[at : at + size] for at, size in runs]).reshape(-1, WINDOW)
+    rows.sort(axis=1)
     types = 1 + (rows[:, 1:] != rows[:, :-1]).sum(axis=1)
     bounds = np.concatenate([[0], np.cumsum(segments)])
     return 100 * counts.share(run_sums(types, bounds).astype(np.float64), (segments * WINDOW).astype(np.float64))
 
 
 def _repeated_grams(counts: Counts) -> Floats:
-    """% of runs of four tokens that stood in the document before, over the half of them that hash low."""
-    batch, keys = counts.batch, counts.batch.tokens.key
-    n = keys.size - GRAM + 1
-    if n < 1:
+    """% of runs of four tokens that stood in the document before."""
+    batch, hashed = counts.batch, counts.token_hash
+    runs = hashed.size - GRAM + 1
+    if runs < 1:
         return np.full(batch.size, np.nan)
-    mixed = keys[:n].copy()
+    mixed = hashed[:runs].copy()
     for step in range(1, GRAM):
-        mixed ^= mixed >> np.uint64(29)
-        mixed *= _MIX
-        mixed += keys[step : n + step]
-    mixed *= _MIX
+        mixed *= _STEP
+        mixed += hashed[step : runs + step]
+    grams = mixed | batch.token_doc[:runs].astype(np.uint64) << np.uint64(32)
     across = batch.doc_token[1:-1, None] - np.arange(1, GRAM)
-    mixed[across[(across >= 0) & (across < n)]] = SAMPLE
-    sample = flagged(mixed < SAMPLE)
-    bounds = np.searchsorted(sample, batch.doc_token)
-    seen = bounds[1:] - bounds[:-1]
-    top = np.repeat(np.arange(batch.size, dtype=np.uint64) << np.uint64(44), seen)
-    grams = np.sort((mixed.take(sample) >> np.uint64(16)) & np.uint64((1 << 44) - 1) | top)
-    again = grams[1:][grams[1:] == grams[:-1]] >> np.uint64(44)
+    across = across[(across >= batch.doc_token[:-2, None]) & (across < runs)]
+    grams[across] = NOWHERE | across.astype(np.uint64)
+    grams.sort()
+    again = grams[1:][grams[1:] == grams[:-1]] >> np.uint64(32)
     found = np.bincount(again.view(np.int64), minlength=batch.size).astype(np.float64)
-    return 100 * counts.share(found, seen.astype(np.float64))
+    size = np.diff(batch.doc_token) - (GRAM - 1)
+    return 100 * counts.share(found, np.maximum(size, 0).astype(np.float64))
 
 
 def _capitals(counts: Counts) -> Floats:
