@@ -113,7 +113,7 @@ def _lines(name: str) -> list[str]:
 @cache
 def lexicon() -> Lexicon:
     """The shipped lists, opened once."""
-    edges = HashTable(table("edge_keys"), table("edge_values"))
+    edges = HashTable(table("edge_keys"), table("edge_places"))
     return Lexicon(
         tuple(_lines("lists")), table("word_state"), table("word_starts"), table("word_follows"), edges,
         table("any_state"), table("word_step"), table("state_step"), table("term_offsets"), table("ended_terms"),

@@ -46,7 +46,7 @@ def save_arrays(model: Model, folder: Path) -> None:
     arrays: dict[str, NDArray[Any]] = {
         "words": ngrams.words,
         "pair_keys": ngrams.pairs.keys,
-        "pair_values": ngrams.pairs.values,
+        "pair_places": ngrams.pairs.places,
         "pair_weights": ngrams.pair_weights,
     }
     for name, array in arrays.items():
@@ -74,12 +74,12 @@ def load_model(path: str | Path) -> Model:
 def default_model() -> Model:
     """The shipped model, opened once from its arrays."""
     folder = DEFAULT.with_suffix("")
-    words, keys, values, weights = (
+    words, keys, places, weights = (
         np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
-        for name in ("words", "pair_keys", "pair_values", "pair_weights")
+        for name in ("words", "pair_keys", "pair_places", "pair_weights")
     )
     raw = json.loads((folder / "model.json").read_text("utf-8"))
-    return _model(folder, raw, NGrams(words, HashTable(keys, values), weights))
+    return _model(folder, raw, NGrams(words, HashTable(keys, places), weights))
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -132,9 +132,7 @@ def _grams(ngrams: NGrams, words: list[str]) -> Iterator[tuple[str, list[int]]]:
     names = _names(words)
     for place in np.flatnonzero(ngrams.words.any(axis=0)).tolist():
         yield names[place], ngrams.words[:, place].tolist()
-    table = ngrams.pairs
-    used = table.values > 0
-    for key, row in sorted(zip(table.keys[used].tolist(), table.values[used].tolist(), strict=True)):
+    for key, row in sorted(zip(ngrams.pairs.keys[1:].tolist(), range(1, ngrams.pairs.keys.size), strict=True)):
         yield f"{names[key >> 32]} {names[key & _ID]}", ngrams.pair_weights[:, row].tolist()
 
 

@@ -64,47 +64,44 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class HashTable:
-    """64-bit keys to small integers; every key sits in one of two places.
+    """64-bit keys to numbers of their own; every key sits in one of two places.
 
-    `keys` uint64[2, size] and `values` int32[2, size], size a power of two.
+    `keys` uint64[n] by number, 0 for numbers without one; `places` int32[2, size], size a power of two, the number that
+    sits in each place, 0 for none. What is often asked for stays near: the keys lie close, in the order of the numbers.
     """
 
     keys: Keys
-    values: Ints
+    places: Ints
 
     def find(self, wanted: Keys) -> Ints:
-        """int32[n]: the value of each key, 0 for those not in the table."""
-        shift = np.uint64(64 - (self.keys.shape[1].bit_length() - 1))
-        place = (_scatter(wanted, _CHOICES[0]) >> shift).view(np.int64)
-        held = self.keys[0].take(place)
-        here = held == wanted
-        found = self.values[0].take(place)
-        found *= here
+        """int32[n]: the number of each key, 0 for those not in the table."""
+        shift = np.uint64(64 - (self.places.shape[1].bit_length() - 1))
+        found = self.places[0].take((_scatter(wanted, _CHOICES[0]) >> shift).view(np.int64))
+        here = self.keys.take(found) == wanted
         # A key sits in its second place only when another took its first, which is then never empty again.
-        rest = flagged((held != 0) > here)
+        rest = flagged((found != 0) > here)
+        found *= here
         others = wanted.take(rest)
-        place = (_scatter(others, _CHOICES[1]) >> shift).view(np.int64)
-        second = flagged(self.keys[1].take(place) == others)
-        found[rest.take(second)] = self.values[1].take(place.take(second))
+        second = self.places[1].take((_scatter(others, _CHOICES[1]) >> shift).view(np.int64))
+        found[rest] = second * (self.keys.take(second) == others)
         return found
 
     @classmethod
-    def of(cls, keys: Keys, values: Ints) -> HashTable:
-        """Place distinct non-zero keys, each pushing out whoever sat there (cuckoo hashing).
+    def of(cls, keys: Keys, numbers: Ints) -> HashTable:
+        """Place distinct non-zero keys with numbers of their own from 1 on, each pushing out whoever sat there (cuckoo
+        hashing).
 
-        Raises ValueError when keys repeat or no placement is found.
+        Raises ValueError when keys or numbers repeat or are not positive, or no placement is found.
         """
-        if np.unique(keys).size != keys.size or not keys.all():
-            raise ValueError("keys of a hash table must be distinct and not zero")
+        for column in (keys, numbers):
+            if np.unique(column).size != column.size or (column <= 0).any():
+                raise ValueError("keys and numbers of a hash table must be distinct and not zero")
         bits = max(4, int(keys.size).bit_length() + 1)
-        places = [(_scatter(keys, c) >> np.uint64(64 - bits)).tolist() for c in _CHOICES]
-        rows = _place(places, 1 << bits)
-        table_keys = np.zeros((2, 1 << bits), np.uint64)
-        table_values = np.zeros((2, 1 << bits), np.int32)
-        filled = rows >= 0
-        table_keys[filled] = keys[rows[filled]]
-        table_values[filled] = values[rows[filled]]
-        return cls(table_keys, table_values)
+        choices = [(_scatter(keys, c) >> np.uint64(64 - bits)).tolist() for c in _CHOICES]
+        by_number = np.zeros(int(numbers.max(initial=0)) + 1, np.uint64)
+        by_number[numbers] = keys
+        rows = _place(choices, 1 << bits)
+        return cls(by_number, np.where(rows >= 0, np.append(numbers, np.int32(0))[rows], np.int32(0)))
 
 
 def _scatter(keys: Keys, choice: np.uint64) -> Keys:
@@ -179,5 +176,5 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The shipped vocabulary, opened once."""
-    hashed = HashTable(table("word_keys"), table("word_values"))
+    hashed = HashTable(table("word_keys"), table("word_places"))
     return Vocabulary(hashed, table("word_facts"), table("word_syllables"))

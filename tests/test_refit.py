@@ -155,7 +155,7 @@ def test_bad_lines_are_told_and_the_rest_is_learned(tmp_path: Path) -> None:
     assert model.provenance["clickbait"]["mine"]["rows"] == 220
     kept = [HEADS.index(head) for head in HEADS if head != "clickbait"]
     assert np.array_equal(model.ngrams.words[kept], base.ngrams.words[kept])
-    keys = base.ngrams.pairs.keys[base.ngrams.pairs.keys != 0]
+    keys = base.ngrams.pairs.keys[1:]
     one, other = (m.ngrams.pair_weights[kept][:, m.ngrams.pairs.find(keys)] for m in (base, model))
     assert np.array_equal(one, other)
 

@@ -171,7 +171,7 @@ def word_arrays(extra: Iterable[str]) -> tuple[dict[str, int], Arrays]:
     ids = {word: place for place, word in enumerate(words, FIRST_WORD)}
     hashed = HashTable.of(word_keys(words), np.arange(FIRST_WORD, known.size, dtype=np.int32))
     return ids, {
-        "word_keys": hashed.keys, "word_values": hashed.values, "word_facts": known, "word_syllables": counts,
+        "word_keys": hashed.keys, "word_places": hashed.places, "word_facts": known, "word_syllables": counts,
     }  # fmt: skip
 
 
@@ -198,7 +198,7 @@ def tree_arrays(tree: Tree, ids: dict[str, int], owner: list[int]) -> Arrays:
     return {
         "word_state": word_state, "any_state": any_state, "word_starts": starts, "word_follows": follows,
         "state_step": step, "word_step": step[word_state],
-        "edge_keys": hashed.keys, "edge_values": hashed.values,
+        "edge_keys": hashed.keys, "edge_places": hashed.places,
         "term_offsets": np.concatenate([[0], np.cumsum([len(e) for e in ended])]).astype(np.int32),
         "ended_terms": np.array(list(itertools.chain.from_iterable(ended)), np.int32),
         "term_list": np.array(owner, np.int32),

@@ -192,8 +192,7 @@ def _with_head(base: Model, name: str, head: FittedHead) -> Model:
 def _served(ngrams: NGrams, name: str) -> FittedHead:
     """A head as it is served, in the form that it was fitted in; its bias is not in the n-grams."""
     row = HEADS.index(name)
-    used = ngrams.pairs.values > 0
-    keys, weights = ngrams.pairs.keys[used], ngrams.pair_weights[row, ngrams.pairs.values[used]]
+    keys, weights = ngrams.pairs.keys[1:], ngrams.pair_weights[row, 1:]
     order = np.argsort(keys)
     order = order[weights[order] != 0]
     words = np.flatnonzero(ngrams.words[row])
