@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import Document, Voice
-from credscore.fold import SEPARATOR, Bytes, Folded, Ints, Places, distinct, flagged, fold, run_sums
+from credscore.fold import SEPARATOR, Bytes, Folded, Ints, Places, distinct, flagged, fold
 from credscore.lexicon import Hits, lexicon
 from credscore.quotations import Quotations, find_quotations
 from credscore.rendered import Rendered
@@ -60,7 +60,7 @@ class Batch:
     @cached_property
     def words(self) -> NDArray[np.int64]:
         """int64[n]: words of each document, as white space sets them apart."""
-        return run_sums(self.tokens.flags & Flag.CONTINUES == 0, self.doc_token)
+        return np.diff(self.tokens.words.before(self.doc_token)).astype(np.int64)
 
     @cached_property
     def quotations(self) -> Quotations:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -111,15 +111,15 @@ class NGrams:
         """int64[ONCE, documents]: the weights of the first heads in steps of `UNIT`, each word and pair counted once a
         document."""
         width = self._once.size.bit_length()
-        dtype = np.uint32 if documents.bit_length() + width <= 32 else np.uint64
+        dtype: Any = np.uint32 if documents.bit_length() + width <= 32 else np.uint64
         paired = flagged(looked.rows != 0)
         doc = looked.runs.doc.astype(dtype) << dtype(width)
         grams = looked.rows.take(paired) + np.int32(self.words.shape[1])
         keys = np.concatenate([doc | looked.runs.ids.astype(dtype), doc.take(paired) | grams.astype(dtype)])
         keys.sort()
         keys = keys.take(flagged(np.concatenate([[True], keys[1:] != keys[:-1]])[: keys.size]))
-        bounds = np.searchsorted(keys, np.arange(documents + 1).astype(dtype) << dtype(width))
-        return _sums(self._once.take(keys & dtype((1 << width) - 1)), bounds)
+        first = np.arange(documents + 1).astype(dtype) << dtype(width)
+        return _sums(self._once.take(keys & dtype((1 << width) - 1)), np.searchsorted(keys, first))
 
     def once_by_stretch(self, looked: Looked) -> Sums:
         """int64[ONCE, stretches]: the same, each word and pair counted in the stretch where it first stands."""
@@ -130,10 +130,11 @@ class NGrams:
         pair[known] = stands_first(pair_keys(runs.doc.take(known), looked.rows.take(known)))
         bounds = np.append(runs.begin, runs.ids.size)
         rows = looked.rows + np.int32(self.words.shape[1])
-        return sum(
+        words, pairs = (
             _sums(np.where(fresh, self._once.take(grams), _NOTHING), bounds)
             for fresh, grams in ((word, runs.ids), (pair, rows))
         )
+        return words + pairs
 
 
 def stands_first(keys: Keys) -> Flags:

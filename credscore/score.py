@@ -21,7 +21,7 @@ from credscore.model_file import default_model
 from credscore.readers.plain import read_plain
 from credscore.result import EXPLAIN, SCORE_NAMES, Answered, Explain, Interval, Score, ScoreName, Scores
 
-BATCH_CHARACTERS: Final = 800_000
+BATCH_CHARACTERS: Final = 1_200_000
 """Documents are read together up to so many characters, so that every column stays in the processor's cache."""
 BATCH_DOCUMENTS: Final = 4096
 
@@ -104,19 +104,20 @@ def feature_matrix(documents: Sequence[Document]) -> FeatureMatrix:
         return _no_features()
     first = np.cumsum([0, *(batch.size for batch, _ in parts)])
     spans = [_user_spans(batch, m.spans, int(at)) for (batch, m), at in zip(parts, first, strict=False)]
+    joined = Spans(*(_join([getattr(s, name) for s in spans]) for name in Spans.__slots__))
     matrices = [matrix for _, matrix in parts]
     return FeatureMatrix(
         _join([m.values for m in matrices]),
         FEATURES,
-        Spans(*(_join([getattr(s, name) for s in spans]) for name in Spans.__slots__)),
         _join([m.words for m in matrices]),
         _join([m.own_words for m in matrices]),
+        lambda: joined,
     )
 
 
 def _no_features() -> FeatureMatrix:
     matrix = measure(Batch.of([Document("")]))
-    return FeatureMatrix(matrix.values[:0], FEATURES, matrix.spans, matrix.words[:0], matrix.own_words[:0])
+    return FeatureMatrix(matrix.values[:0], FEATURES, matrix.words[:0], matrix.own_words[:0], lambda: matrix.spans)
 
 
 def _join(arrays: list[NDArray[Any]]) -> NDArray[Any]:

@@ -115,8 +115,7 @@ def _ids(words: tuple[str, ...]) -> list[int]:
 
 def _words(tokens: Tokens, first: Ints, last: Ints) -> Ints:
     """Words of each run of tokens."""
-    begun = Rank.of(tokens.flags & Flag.CONTINUES == 0)
-    return begun.before(last) - begun.before(first)
+    return tokens.words.before(last) - tokens.words.before(first)
 
 
 def _owner(starts: Rank, tokens: NDArray[np.integer]) -> Ints:

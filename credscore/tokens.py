@@ -70,13 +70,14 @@ KINDS: Final = np.frombuffer(_kinds(), np.uint8)
 class Tokens:
     """Columns of n tokens.
 
-    `begins` ranks the codes that tokens begin at; `start`, `end` int32 in the codes, `key` uint64 and `id` int32 of the
-    vocabulary, `flags` uint8 of `Flag`, `facts` uint32 of the vocabulary's `Fact`. Of the codes: `kinds` uint8 of
-    `Kind`, `lowered` uint8 those in small letters, padded, `marks` int32 where one is no letter, digit or space, and
-    `mark_codes` uint8 which.
+    `begins` ranks the codes that tokens begin at and `words` the tokens that words begin at; `start`, `end` int32 in
+    the codes, `key` uint64 and `id` int32 of the vocabulary, `flags` uint8 of `Flag`, `facts` uint32 of the
+    vocabulary's `Fact`. Of the codes: `kinds` uint8 of `Kind`, `lowered` uint8 those in small letters, padded, `marks`
+    int32 where one is no letter, digit or space, and `mark_codes` uint8 which.
     """
 
     begins: Rank
+    words: Rank
     start: Ints
     end: Ints
     key: Keys
@@ -93,7 +94,7 @@ class Tokens:
         chosen = self.mark_codes == codes[0]
         for code in codes[1:]:
             chosen |= self.mark_codes == code
-        return self.marks[chosen]
+        return self.marks.take(flagged(chosen))
 
     def before(self, places: NDArray[np.integer]) -> Ints:
         """int32[n]: how many tokens start before each place in the codes; the first that does not."""
@@ -116,13 +117,14 @@ def find_tokens(codes: Bytes) -> Tokens:
     np.not_equal(inside[1:], inside[:-1], out=turns[1:])
     edges = flagged(turns)
     start, end = edges[::2].astype(np.int32), edges[1::2].astype(np.int32)
-    words = vocabulary()
+    known = vocabulary()
     keys = token_keys(lowered, start, end)
-    ids = words.table.find(keys)
+    ids = known.table.find(keys)
     flags = _flags(kinds, start, end)
     ids += (flags & Flag.DIGIT != 0) & (ids == UNKNOWN)
-    facts, begins = words.facts.take(ids), Rank.of(turns & inside)
-    return Tokens(begins, start, end, keys, ids, flags, facts, kinds, lowered, marks, codes.take(marks))
+    facts, begins = known.facts.take(ids), Rank.of(turns & inside)
+    words = Rank.of(flags & Flag.CONTINUES == 0)
+    return Tokens(begins, words, start, end, keys, ids, flags, facts, kinds, lowered, marks, codes.take(marks))
 
 
 def _flags(kinds: Bytes, start: Ints, end: Ints) -> Bytes:

@@ -20,7 +20,7 @@ from credscore.errors import ModelError
 from credscore.features import FEATURES
 from credscore.model import HEAD_COLUMNS, HEADS, WORDING, Term
 from credscore.model_file import DEFAULT, default_model, load_model, save_arrays, save_model
-from credscore.ngrams import START, UNIT, NGrams, Runs, stands_first
+from credscore.ngrams import ONCE, START, UNIT, NGrams, Runs, stands_first
 from credscore.result import SCORE_NAMES
 from credscore.score import score
 from credscore.train.additive import SIGNS
@@ -199,13 +199,38 @@ def test_heads_add_up_over_runs_of_any_length_and_weights_of_any_size() -> None:
     begin = np.array([0, 70_000, 110_000, 110_003])
     before = np.insert(ids[:-1], 0, START)
     before[begin] = START
-    alone = np.arange(ids.size, dtype=np.int32)
-    found = NGrams(words, pairs, weights).sums(Runs(ids, before, alone, begin, np.arange(4)))
+    ngrams = NGrams(words, pairs, weights)
+    looked = ngrams.look_up(Runs(ids, before, np.zeros(ids.size, np.int32), begin, np.arange(4)))
+    found = [ngrams.every(looked, head).tolist() for head in range(6)]
     for run, (first, last) in enumerate(pairwise([*begin.tolist(), ids.size])):
         some = ids[first:last]
         rows = np.where(some[1:] == some[:-1], np.array([0, 1, 2, *[0] * 47]).take(some[1:]), 0)
         expected = words[:, some].sum(axis=1, dtype=np.int64) + weights[:, rows].sum(axis=1, dtype=np.int64)
-        assert found[:, run].tolist() == expected.tolist()
+        assert [sums[run] for sums in found] == expected.tolist()
+
+
+def test_what_counts_once_adds_up_over_any_number_of_words() -> None:
+    size = 200_000
+    words = np.random.default_rng(4).integers(-(2**15), 2**15, (6, size)).astype(np.int16)
+    words[:, : size // 2] = -(2**15)
+    pairs = HashTable.of(np.zeros(0, np.uint64), np.zeros(0, np.int32))
+    ids = np.tile(np.arange(size, dtype=np.int32), 2)
+    runs = Runs(ids, np.roll(ids, 1), np.repeat(np.int32([0, 2]), size), np.array([0, 10, size]), np.arange(3))
+    ngrams = NGrams(words, pairs, np.zeros((6, 1), np.int16))
+    looked = ngrams.look_up(runs)
+    whole = words[:ONCE].sum(axis=1, dtype=np.int64)
+    assert ngrams.once(looked, 3).T.tolist() == [whole.tolist(), [0] * ONCE, whole.tolist()]
+    head = words[:ONCE, :10].sum(axis=1, dtype=np.int64)
+    assert ngrams.once_by_stretch(looked).T.tolist() == [head.tolist(), (whole - head).tolist(), whole.tolist()]
+
+
+@given(st.lists(texts, min_size=1, max_size=4))
+def test_the_parts_of_stretches_add_up_to_their_document(some: list[str]) -> None:
+    batch = Batch.of([Document(text) for text in some])
+    readings = default_model().read(batch)
+    for doc in range(batch.size):
+        parts = readings.wording[:, readings.doc == doc].sum(axis=1)
+        assert np.nan_to_num(readings.columns[doc, : len(WORDING)]) == pytest.approx(parts, abs=1e-9)
 
 
 def test_no_listed_phrase_earns_by_its_words() -> None:

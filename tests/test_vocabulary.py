@@ -14,8 +14,10 @@ keys = st.one_of(st.integers(1, 2**64 - 1), st.integers(1, 500), st.integers(1, 
 words = st.text("abcdefghijklmnopqrstuvwxyz0123456789\x80", min_size=1, max_size=40)
 
 
-@given(st.lists(st.tuples(keys, st.integers(1, 999)), max_size=300, unique_by=(lambda e: e[0], lambda e: e[1])),
-       st.lists(keys | st.just(0), max_size=100))
+@given(
+    st.lists(st.tuples(keys, st.integers(1, 999)), max_size=300, unique_by=(lambda e: e[0], lambda e: e[1])),
+    st.lists(keys | st.just(0), max_size=100),
+)
 def test_a_hash_table_answers_as_a_dict(entries: list[tuple[int, int]], asked: list[int]) -> None:
     known = dict(entries)
     table = HashTable.of(np.array(list(known), np.uint64), np.array(list(known.values()), np.int32))

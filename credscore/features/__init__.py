@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -14,7 +16,7 @@ from credscore.features import attribution, loaded, promotional, readability, st
 from credscore.features.counts import Counts
 from credscore.features.feature import Family, Feature, FeatureMatrix, Spans
 from credscore.features.patterns import Matches
-from credscore.fold import flagged, frozen
+from credscore.fold import Places, flagged, frozen
 from credscore.lexicon import Hits, lexicon
 from credscore.tokens import Flags
 
@@ -52,8 +54,8 @@ _MARK_ENDS: Final = np.array([f.family == "loaded" and f.spans for f in FEATURES
 def measure(batch: Batch, needed: Container[str] | None = None, *, short: bool = False) -> FeatureMatrix:
     """The features of a batch, with the spans that made them; those not needed stay NaN. `short`: those made by spans
     are known of a text of any length, to rank texts too short for a score."""
-    spans = _spans(batch)
-    cells = spans.doc.astype(np.int64) * len(FEATURES) + spans.feature
+    matched = Matched.of(batch)
+    cells = batch.token_doc.take(matched.token).astype(np.int64) * len(FEATURES) + matched.feature
     found = np.bincount(cells, minlength=batch.size * len(FEATURES)).reshape(batch.size, len(FEATURES))
     counts = Counts(batch, found, INDEX)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -64,27 +66,44 @@ def measure(batch: Batch, needed: Container[str] | None = None, *, short: bool =
             elif feature.compute is not None:
                 values[:, column] = feature.compute(counts)
     values[~np.isfinite(values) | (counts.words[:, None] < (_MIN_WORDS_SHORT if short else _MIN_WORDS))] = np.nan
-    return FeatureMatrix(frozen(values), FEATURES, spans, counts.words, counts.own_words)
+    return FeatureMatrix(frozen(values), FEATURES, counts.words, counts.own_words, partial(_spans, batch, matched))
 
 
-def _spans(batch: Batch) -> Spans:
-    """Every span, given to the feature of its voice, ordered by document and place."""
-    hits = batch.hits
-    matches = [m for family in (loaded, attribution, promotional, style) for m in family.find(batch, hits)]
-    size = [m.first.size for m in matches]
-    feature = np.concatenate([_LISTS.take(hits.list), np.repeat([INDEX[m.feature] for m in matches], size)])
-    token = np.concatenate([hits.first, *(m.first for m in matches)])
-    voice = batch.voice.take(token)
-    feature = np.where(feature < 0, -1, _COUNTED_AS[voice, feature])
-    kept = flagged(feature >= 0)
-    feature, token = feature[kept], token[kept]
-    start, end = (column[kept] for column in _bounds(batch, hits, matches))
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """All that was matched: the columns of `hits` and the `matches` of the families, one after the other. Of those that
+    count, `kept` int64[n] which they are, `feature` int64[n] what they count for and `token` where they begin."""
+
+    hits: Hits
+    matches: list[Matches]
+    kept: Places
+    feature: Places
+    token: NDArray[np.integer]
+
+    @classmethod
+    def of(cls, batch: Batch) -> Matched:
+        """Every match, given to the feature of its voice."""
+        hits = batch.hits
+        matches = [m for family in (loaded, attribution, promotional, style) for m in family.find(batch, hits)]
+        size = [m.first.size for m in matches]
+        feature = np.concatenate([_LISTS.take(hits.list), np.repeat([INDEX[m.feature] for m in matches], size)])
+        token = np.concatenate([hits.first, *(m.first for m in matches)])
+        feature = np.where(feature < 0, -1, _COUNTED_AS[batch.voice.take(token), feature])
+        kept = flagged(feature >= 0)
+        return cls(hits, matches, kept, feature[kept], token[kept])
+
+
+def _spans(batch: Batch, matched: Matched) -> Spans:
+    """The spans of what counts, ordered by document and place."""
+    kept, feature, token = matched.kept, matched.feature, matched.token
+    start, end = (column[kept] for column in _bounds(batch, matched.hits, matched.matches))
+    term = np.full(sum(m.first.size for m in matched.matches), -1, np.int32)
     order = np.argsort(start * 2**20 + (end - start) % 2**12 * 2**8 + feature, kind="stable")
-    kept, feature, end = kept[order], feature[order], end[order]
+    feature, token, end = feature[order], token[order], end[order]
     return Spans(
-        batch.token_doc.take(token[order]), start[order].astype(np.int32),
+        batch.token_doc.take(token), start[order].astype(np.int32),
         (end + _exclaimed(batch, feature, end)).astype(np.int32), feature.astype(np.int32),
-        np.concatenate([hits.term, np.full(sum(size), -1, np.int32)])[kept], voice[kept],
+        np.concatenate([matched.hits.term, term])[kept[order]], batch.voice.take(token),
     )  # fmt: skip
 
 

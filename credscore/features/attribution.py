@@ -151,7 +151,7 @@ def _unsourced(counts: Counts) -> Floats:
     tokens = batch.tokens
     cue = (tokens.facts & (Fact.REPORTING | Fact.SOURCE_ROLE) != 0) | IS_SAID.take(batch.voice)
     bounds = np.append(batch.sentence_start, tokens.count)
-    sourced = run_sums(cue, bounds) > 0
+    sourced = np.logical_or.reduceat(cue, batch.sentence_start)
     near = sourced.copy()
     near[1:] |= sourced[:-1] & (batch.token_doc.take(bounds[1:-1]) == batch.token_doc.take(bounds[:-2]))
     long = counts.sentence_words >= 8

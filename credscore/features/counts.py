@@ -91,9 +91,9 @@ class Counts:
         return flagged(self.is_word)
 
     @cached_property
-    def doc_word(self) -> NDArray[np.intp]:
-        """int64[documents + 1]: the first word of each document."""
-        return np.searchsorted(self.word_start, self.batch.doc_token)
+    def doc_word(self) -> Ints:
+        """int32[documents + 1]: the first word of each document."""
+        return self.batch.tokens.words.before(self.batch.doc_token)
 
     def per_word(self, values: NDArray[np.integer]) -> NDArray[np.int64]:
         """int64[words]: the sum over each word's tokens."""
@@ -186,16 +186,16 @@ class Counts:
         after = batch.tokens.before(batch.tokens.where(0x2E, 0x21, 0x3F))
         start = distinct(np.concatenate([batch.doc_token[:-1], after]))
         start = start[start < batch.tokens.count]
-        begins = self.is_word.copy()
-        begins[start] = True
-        long = run_sums(begins, np.append(start, begins.size)) >= STRETCH_WORDS
+        words = np.diff(batch.tokens.words.before(np.append(start, batch.tokens.count)))
+        long = words + ~self.is_word.take(start) >= STRETCH_WORDS
         found = run_sums(long, np.searchsorted(start, batch.doc_token))
         return np.maximum(found, 1).astype(np.float64)
 
     @cached_property
     def sentence_words(self) -> NDArray[np.int64]:
         """int64[sentences]: words of each sentence."""
-        return run_sums(self.is_word, np.append(self.batch.sentence_start, self.batch.tokens.count))
+        bounds = np.append(self.batch.sentence_start, np.int32(self.batch.tokens.count))
+        return np.diff(self.batch.tokens.words.before(bounds)).astype(np.int64)
 
     @cached_property
     def doc_sentence(self) -> NDArray[np.intp]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
@@ -56,16 +57,21 @@ class Spans:
     voice: Bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FeatureMatrix:
-    """`values` float64[documents, features], NaN where undefined; `features` name the columns; `spans` made them;
-    `words` and `own_words` float64[documents], all words and those in the author's voice."""
+    """`values` float64[documents, features], NaN where undefined; `features` name the columns; `words` and `own_words`
+    float64[documents], all words and those in the author's voice."""
 
     values: Floats
     features: tuple[Feature, ...]
-    spans: Spans
     words: Floats
     own_words: Floats
+    _find_spans: Callable[[], Spans]
+
+    @cached_property
+    def spans(self) -> Spans:
+        """The spans that made the values, put together when first asked for."""
+        return self._find_spans()
 
     def column(self, feature: str) -> Floats:
         """float64[documents]: the values of one feature. Raises KeyError for an unknown id."""

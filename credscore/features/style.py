@@ -213,7 +213,7 @@ def _paragraph_length(counts: Counts) -> Floats:
 def _short_paragraphs(counts: Counts) -> Floats:
     batch = counts.batch
     bounds = np.append(batch.paragraph_start, batch.tokens.count)
-    short = run_sums(counts.is_word, bounds) < 8
+    short = np.diff(batch.tokens.words.before(bounds)) < 8
     doc = np.searchsorted(batch.paragraph_start, batch.doc_token)
     return 100 * counts.share(run_sums(short, doc).astype(np.float64), np.diff(doc).astype(np.float64))
 
