@@ -3,10 +3,11 @@
     python benchmarks/speed.py --data DIR [--articles 2000] [--rounds 7]
 
 One core. In each round, one after the other: `LC_ALL=C wc -w` on the bytes of the articles (written often enough that
-it takes a while), `score_many` without and with spans on the same articles, and once more with every Score looked at;
-user CPU time of each. Where the time goes, stage by stage, and how long one warm call of `score` takes for one text.
-Then start-up: the whole process `credscore score` on one file of 3 kB and `python -c "import numpy"`, in turn, by the
-clock. Medians over rounds go to benchmarks/results/speed.{md,json}.
+it takes a while), `score_many` without and with spans on the same articles, once more with every Score looked at, and
+the peers that are installed on as many articles as fit; user CPU time of each. Where the time goes, stage by stage, how
+long one warm call of `score` takes for one text, and how the cost grows. Then start-up: the whole process `credscore
+score` on one file of 3 kB and `python -c "import numpy"`, in turn, by the clock. Medians over rounds go to
+benchmarks/results/speed.{md,json}.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+from growth import growth
+from peers import peers
 
 import credscore
 from credscore import score
@@ -55,7 +58,8 @@ START_ROUNDS = 15
 CALLS = 200
 SENTENCE = "The minister said on Tuesday that the new bridge would cost far more than anybody had admitted."
 COMMAND = Path(sys.executable).with_name("credscore")
-TARGETS = {"none": 1 / 8, "spans": 1 / 16, "start_up": 2.5, "5 kB": 1.0, "sentence": 0.4}
+TARGETS = {"none": 1 / 4, "spans": 1 / 8, "tfidf": 3.0, "start_up": 2.5, "5 kB": 1.0, "sentence": 0.4}
+
 
 Seconds = dict[str, list[float]]
 
@@ -98,8 +102,11 @@ def write_copies(data: bytes, path: Path) -> int:
 
 
 def throughput(texts: list[str], data: bytes, rounds: int) -> Seconds:
-    """User seconds for all articles: by wc, by score_many without spans, with them, and with every Score looked at."""
-    seconds: Seconds = {"wc": [], "none": [], "spans": [], "looked at": []}
+    """User seconds for all articles: by wc, by score_many without spans, with them, with every Score looked at, and by
+    peers, from as many articles as they read in reasonable time."""
+    others = peers(texts)
+    seconds: Seconds = {name: [] for name in ("wc", "none", "spans", "looked at", *(peer.name for peer in others))}
+    size = len(data)
     credscore.score_many(texts[:50], "spans")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.txt"
@@ -109,6 +116,10 @@ def throughput(texts: list[str], data: bytes, rounds: int) -> Seconds:
             seconds["none"].append(user_seconds(lambda: credscore.score_many(texts, "none")))
             seconds["spans"].append(user_seconds(lambda: credscore.score_many(texts, "spans")))
             seconds["looked at"].append(user_seconds(lambda: list(credscore.score_many(texts, "spans"))))
+            for peer in others:
+                some = texts[: peer.articles]
+                part = len("\n".join(some).encode()) / size
+                seconds[peer.name].append(user_seconds(partial(peer.read, some)) / part)
     return seconds
 
 
@@ -194,6 +205,7 @@ def report(texts: list[str], rounds: int) -> dict[str, Any]:
         },
         "stages": stages(texts, rounds),
         "milliseconds": latency(),
+        "growth": growth(texts),
         "targets": TARGETS,
     }  # fmt: skip
 
@@ -213,7 +225,7 @@ NAMES = {
 
 
 def markdown(r: dict[str, Any]) -> str:
-    start, targets = r["start_up"], r["targets"]
+    start, targets, grown = r["start_up"], r["targets"], r["growth"]
     return "\n".join([
         "# Speed",
         "",
@@ -223,11 +235,13 @@ def markdown(r: dict[str, Any]) -> str:
         "| | seconds | MB/s | of wc |",
         "|---|---:|---:|---:|",
         *(
-            f"| {NAMES[t['what']]} | {t['seconds']:.3f} | {t['megabytes_per_second']:.1f} | {t['of_wc']:.3f} |"
+            f"| {NAMES.get(t['what'], t['what'])} | {t['seconds']:.3f} | {t['megabytes_per_second']:.2f} |"
+            f" {t['of_wc']:.4f} |"
             for t in r["throughput"]
         ),
         "",
-        f"Targets: {targets['none']:.3f} of wc without spans, {targets['spans']:.3f} with them.",
+        f"Targets: {targets['none']:.3f} of wc without spans, {targets['spans']:.3f} with them, and"
+        f" {targets['tfidf']:.0f} times TF-IDF and logistic regression.",
         "",
         "| stage, without spans | ns a character |",
         "|---|---:|",
@@ -238,6 +252,16 @@ def markdown(r: dict[str, Any]) -> str:
         *(f"| {name} | {ms:.2f} |" for name, ms in r["milliseconds"].items()),
         "",
         f"Targets: {targets['5 kB']:.1f} ms for 5 kB and {targets['sentence']:.1f} ms for a sentence, without spans.",
+        "",
+        "| growth | | wanted |",
+        "|---|---:|---:|",
+        f"| documents of 5 kB, ns a character, user CPU | {grown['documents of 5 kB, ns a character']:.1f} | |",
+        f"| 1,000 times the documents | {grown['1,000 times the documents, times']:.3f} times | 1.05 |",
+        f"| one document of 50 MB, a character, user CPU |"
+        f" {grown['one document of 50 MB, user CPU, times']:.2f} times | 1.3 |",
+        f"| the same by the clock, memory that is touched first included |"
+        f" {grown['one document of 50 MB, by the clock, times']:.2f} times | |",
+        *(f"| {name} | {times:.2f} times | 3 |" for name, times in grown["texts"].items()),
         "",
         "| start-up, whole process | seconds |",
         "|---|---:|",

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 Bytes: TypeAlias = NDArray[np.uint8]
 Ints: TypeAlias = NDArray[np.int32]
 Places: TypeAlias = NDArray[np.int64]
-Points: TypeAlias = NDArray[np.uint16] | NDArray[np.uint32]
+Points: TypeAlias = NDArray[np.uint32]
 
 TABLES: Final = Path(__file__).parent / "tables"
 
@@ -126,7 +126,7 @@ def fold(text: str) -> Folded:
     """Fold any str; lone surrogates are symbols."""
     if text.isascii() and "\r" not in text:
         return Folded(_fold_ascii(text), NOWHERE, STILL, STILL)
-    points = _points(text)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     codes = points.astype(np.uint8)
     odd = flagged((points > 0x7E) | (codes < 0x20))
     if not odd.size:
@@ -140,12 +140,6 @@ def fold(text: str) -> Folded:
     if not resized.size:
         return Folded(codes, odd[strange], STILL, STILL)
     return _resize(points, codes, resized, odd[strange])
-
-
-def _points(text: str) -> Points:
-    """The code points: two bytes each where none lies beyond the first plane, which is half the memory."""
-    narrow = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
-    return narrow if narrow.size == len(text) else np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def _fold_ascii(text: str) -> Bytes:
