@@ -94,7 +94,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def loaded_rows(count: int = 160) -> Labelled:
     seed = random.Random(1)
     rows = [Row("mine", str(n), sentence(n % 2, seed), "", "", f"p{n // 2 % 8}", "", n % 2, None) for n in range(count)]
-    return Labelled(Corpus.of(rows, documents=False), np.array([row.y for row in rows]), np.ones(count))
+    return Labelled(Corpus.of(rows, documents=False), np.array([row.y for row in rows]), np.ones(count), np.ones(count, np.bool_))
 
 
 def of_sentences(count: int = 60) -> Teacher:
@@ -171,7 +171,7 @@ def test_sets_with_other_shares_of_a_label_are_evened_out() -> None:
     rows = [Row(name, str(n), "One day more.", "", "", str(n), "", y, None)
             for n, (name, y) in enumerate([("a", 0)] + [("a", 1)] * 5 + [("b", 0)] * 4 + [("b", 1)])]  # fmt: skip
     y = np.array([row.y for row in rows])
-    mine = Labelled(Corpus.of(rows, documents=False), y, np.ones(y.size))
+    mine = Labelled(Corpus.of(rows, documents=False), y, np.ones(y.size), np.ones(y.size, np.bool_))
     weight = mine.weights(each_set=True)
     for name in ("a", "b"):
         of_set = mine.corpus.sets == name

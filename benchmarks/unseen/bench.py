@@ -111,7 +111,8 @@ def _with_judged(taught: Labelled, judged: Corpus) -> tuple[Labelled, Mask]:
     )  # fmt: skip
     y = np.concatenate([taught.y, [row.y for row in judged.rows]]).astype(np.int64)
     base = np.concatenate([taught.base, np.ones(len(judged))])
-    return Labelled(both, y, base), np.arange(len(both)) < len(first)
+    calibrates = np.concatenate([taught.calibrates, np.ones(len(judged), np.bool_)])
+    return Labelled(both, y, base, calibrates), np.arange(len(both)) < len(first)
 
 
 def _apart(rows: Labelled, own: Mask) -> tuple[Labelled, Mask]:

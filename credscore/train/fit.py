@@ -68,11 +68,12 @@ class TrainingData:
 def _labelled(recipe: Recipe, data: Path, name: str) -> Labelled:
     found = list(recipe.rows(data, name))
     corpus = Corpus.of((row for row, _ in found), documents=name in WORDING)
-    weight = {(row.set, row.id): w for row, w in found}
+    use = {(row.set, row.id): of for row, of in found}
     if name in WORDING:
         corpus = corpus.without_near_duplicates()
     y = np.array([row.y for row in corpus.rows], np.int64)
-    return Labelled(corpus, y, np.array([weight[row.set, row.id] for row in corpus.rows]))
+    uses = [use[row.set, row.id] for row in corpus.rows]
+    return Labelled(corpus, y, np.array([use.weight for use in uses]), np.array([use.calibrates for use in uses]))
 
 
 def fit(data: TrainingData, recipe: Recipe) -> Model:

@@ -25,11 +25,13 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """Rows with their labels (1 the good side) and weights, publishers evened out and both classes made equal."""
+    """Rows with their labels (1 the good side), weights before publishers are evened out and both classes made equal,
+    and which of them calibrate."""
 
     corpus: Corpus
     y: NDArray[np.int64]
     base: Floats
+    calibrates: NDArray[np.bool_]
 
     def weights(self, *, each_set: bool = False) -> Floats:
         """float64[n], mean 1: the set's weight over the square root of the publisher's rows, classes equal; equal in
@@ -44,7 +46,7 @@ class Labelled:
 
     def take(self, index: NDArray[np.integer]) -> Labelled:
         """The chosen rows."""
-        return Labelled(self.corpus.take(index), self.y[index], self.base[index])
+        return Labelled(self.corpus.take(index), self.y[index], self.base[index], self.calibrates[index])
 
 
 def _even(weight: Floats, y: NDArray[np.int64], among: NDArray[np.bool_]) -> None:

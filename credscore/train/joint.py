@@ -116,7 +116,8 @@ def _calibrated(joint: Joint, rows: Labelled, fold: NDArray[np.int64]) -> tuple[
     """Slope, shift and spread by what was said of each row when its fold was left out, a set weighing what the recipe
     gives it."""
     apart, spread = joint.apart(fold)
-    slope, shift = calibration(apart, joint.y, rows.base)
+    some = rows.calibrates
+    slope, shift = calibration(apart[some], joint.y[some], rows.base[some])
     return slope, shift, slope * spread
 
 

@@ -16,12 +16,14 @@ SHIPPED: Final = Path(__file__).parent / "recipe.toml"
 
 @dataclass(frozen=True, slots=True)
 class SetUse:
-    """The rows of one set that a head learns from: those whose fields hold a value of `where`, labelled by `y`."""
+    """The rows of one set that a head learns from: those whose fields hold a value of `where`, labelled by `y`. Not all
+    of them calibrate: labels of whole publishers say nothing of how many articles are of a kind."""
 
     set: str
     y: str | int
     weight: float
     where: Mapping[str, Sequence[Any]]
+    calibrates: bool = True
 
     def label(self, row: Row) -> int | None:
         """1 for the good side, 0 for the other, None where the row has neither."""
@@ -77,7 +79,7 @@ class Recipe:
             raw_heads = raw.pop("heads")
             taught = frozenset(name for name, head in raw_heads.items() if head.get("teacher", False))
             heads = {
-                name: tuple(SetUse(u["set"], u["y"], float(u["weight"]), u.get("where", {})) for u in head["sets"])
+                name: tuple(SetUse(**{"where": {}, **use, "weight": float(use["weight"])}) for use in head["sets"])
                 for name, head in raw_heads.items()
             }
             scores = {
@@ -101,15 +103,15 @@ class Recipe:
         """Whether anything in it is taught by a teacher."""
         return bool(self.taught) or any(score.lesson is not None for score in self.scores.values())
 
-    def rows(self, data: Path, head: str) -> Iterator[tuple[Row, float]]:
-        """The labelled rows of a head, each with its weight before publishers are evened out."""
+    def rows(self, data: Path, head: str) -> Iterator[tuple[Row, SetUse]]:
+        """The labelled rows of a head, each with its use."""
         uses = self.heads[head]
         for row in read_sets(data, dict.fromkeys(use.set for use in uses)):
             for use in uses:
                 if use.wants(row):
                     label = use.label(row)
                     if label is not None:
-                        yield replace(row, y=label), use.weight
+                        yield replace(row, y=label), use
 
 
 def field_of(row: Row, name: str) -> Any:

@@ -57,7 +57,7 @@ class Rows:
         y = np.array([record.label for record in found], np.int64)
         _refuse(y, source)
         corpus = Corpus.of(map(_row, found), documents=target in WORDING)
-        return cls(Labelled(corpus, y, np.ones(y.size)), source)
+        return cls(Labelled(corpus, y, np.ones(y.size), np.ones(y.size, np.bool_)), source)
 
     def take(self, index: Ints) -> Rows:
         """The chosen rows."""
