@@ -94,7 +94,9 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def loaded_rows(count: int = 160) -> Labelled:
     seed = random.Random(1)
     rows = [Row("mine", str(n), sentence(n % 2, seed), "", "", f"p{n // 2 % 8}", "", n % 2, None) for n in range(count)]
-    return Labelled(Corpus.of(rows, documents=False), np.array([row.y for row in rows]), np.ones(count), np.ones(count, np.bool_))
+    return Labelled(
+        Corpus.of(rows, documents=False), np.array([row.y for row in rows]), np.ones(count), np.ones(count, np.bool_)
+    )
 
 
 def of_sentences(count: int = 60) -> Teacher:
