@@ -10,11 +10,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
+from credscore.commands.answers import answers
 from credscore.commands.check import check
 from credscore.commands.completion import COMPLETE, completion
 from credscore.commands.console import (
@@ -30,22 +31,17 @@ from credscore.commands.console import (
 from credscore.commands.evaluate import evaluate
 from credscore.commands.model import model
 from credscore.commands.records import record_options
+from credscore.commands.report import report
 from credscore.commands.rule import rule
 from credscore.commands.voices import voices
 from credscore.errors import CredscoreError, UnreadableInput
 
 if TYPE_CHECKING:
-    from credscore.document import Document
     from credscore.model import Model
-    from credscore.readers import Format, Read, TextFile
+    from credscore.readers import Format, TextFile
     from credscore.result import Score
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
-
-GROUP_CHARS: Final = 256 * 1024
-"""Texts are scored together up to so many characters: columns stay in cache, and answers come as they are ready."""
-
-Answer = TypeVar("Answer")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -159,6 +155,7 @@ def features(context: click.Context, paths: tuple[str, ...], form: str, format_i
     """Print what is measured in texts, as CSV or JSON."""
     paths = or_standard_input(context, paths)
     from credscore.features import FEATURES
+    from credscore.readers import read_paths
     from credscore.render import matrix as render
     from credscore.score import feature_matrix
 
@@ -167,7 +164,7 @@ def features(context: click.Context, paths: tuple[str, ...], form: str, format_i
     rows = []
     if form == "csv":
         sys.stdout.write(render.csv_header(FEATURES))
-    for answer in _answers(paths, format_in, lambda documents: feature_matrix(documents).values.tolist()):
+    for answer in answers(read_paths(paths, format_in), lambda documents: feature_matrix(documents).values.tolist()):
         if isinstance(answer, UnreadableInput):
             errors.append(answer)
         elif form == "csv":
@@ -194,6 +191,7 @@ commands.add_command(check)
 commands.add_command(completion)
 commands.add_command(evaluate)
 commands.add_command(model)
+commands.add_command(report)
 commands.add_command(rule)
 commands.add_command(voices)
 
@@ -248,40 +246,10 @@ def _write_lines(paths: Sequence[str], format_in: Format | None, model: Model) -
 def _scores(
     paths: Sequence[str], format_in: Format | None, model: Model
 ) -> Iterator[tuple[TextFile, Score] | UnreadableInput]:
+    from credscore.readers import read_paths
     from credscore.score import score_documents
 
-    return _answers(paths, format_in, lambda documents: score_documents(documents, model, "spans"))
-
-
-def _answers(
-    paths: Sequence[str], format_in: Format | None, ask: Callable[[list[Document]], Sequence[Answer]]
-) -> Iterator[tuple[TextFile, Answer] | UnreadableInput]:
-    """Each file with its answer, in order, asked for in groups; what could not be read is also told on stderr."""
-    from credscore.readers import read_paths
-
-    for group in _groups(read_paths(paths, format_in)):
-        documents = [read.document for read in group if not isinstance(read, UnreadableInput)]
-        answers = iter(ask(documents) if documents else ())
-        for read in group:
-            if isinstance(read, UnreadableInput):
-                complain(str(read))
-                yield read
-            else:
-                yield read, next(answers)
-        sys.stdout.flush()
-
-
-def _groups(reads: Iterable[Read]) -> Iterator[list[Read]]:
-    group: list[Read] = []
-    size = 0
-    for read in reads:
-        group.append(read)
-        size += 0 if isinstance(read, UnreadableInput) else len(read.document.read)
-        if size >= GROUP_CHARS:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
+    return answers(read_paths(paths, format_in), lambda documents: score_documents(documents, model, "spans"))
 
 
 def _silence() -> None:

@@ -18,6 +18,7 @@ from credscore.model import HEADS, Head, Model, Term
 from credscore.ngrams import START, UNIT, NGrams
 from credscore.result import SCORE_NAMES, ScoreName
 from credscore.vocabulary import HashTable
+from credscore.whole import write_whole
 
 SCHEMA: Final = 2
 _ID: Final = 0xFFFFFFFF
@@ -35,13 +36,13 @@ def save_model(model: Model, path: Path) -> None:
     words = (TABLES / "words.txt").read_text("utf-8").splitlines()
     lines = [f"{json.dumps(gram)}: {json.dumps(weights)}" for gram, weights in _grams(model.ngrams, words)]
     text = json.dumps(_head(model), indent=1)[:-2] + ',\n "ngrams": {\n' + ",\n".join(lines) + "\n }\n}\n"
-    _write(path, text.encode())
+    write_whole(path, [text.encode()])
 
 
 def save_arrays(model: Model, folder: Path) -> None:
     """Write the same model as arrays that open without parsing: what the package ships beside the JSON."""
     folder.mkdir(exist_ok=True)
-    _write(folder / "model.json", (json.dumps(_head(model)) + "\n").encode())
+    write_whole(folder / "model.json", [(json.dumps(_head(model)) + "\n").encode()])
     ngrams = model.ngrams
     arrays: dict[str, NDArray[Any]] = {
         "words": ngrams.words,
@@ -80,12 +81,6 @@ def default_model() -> Model:
     )
     raw = json.loads((folder / "model.json").read_text("utf-8"))
     return _model(folder, raw, NGrams(words, HashTable(keys, places), weights))
-
-
-def _write(path: Path, data: bytes) -> None:
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(data)
-    part.replace(path)
 
 
 def _head(model: Model) -> dict[str, Any]:

@@ -31,6 +31,9 @@ PROGRAMS = {
     "check": "from credscore.cli import main\n"
     f"try: main(['check', '--format', 'sarif', '--max-bias', '50', {ARTICLE!r}])\n"
     "except SystemExit as done: assert done.code == 1",
+    "report": "from credscore.cli import main\n"
+    f"try: main(['report', {ARTICLE!r}, '--out', '-'])\n"
+    "except SystemExit as done: assert done.code == 0",
     "credscore.check": f"import credscore; assert credscore.check(open({ARTICLE!r}).read(), select=['all'])",
     **{
         f"credscore {command} --format {form}": f"from credscore.cli import main\n"

@@ -8,21 +8,17 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
 from credscore.document import Document, Voice
-from credscore.features import FEATURES
 from credscore.passages import speakers_at
 from credscore.render.terminal import Look, clean, excerpt
+from credscore.render.waterfall import SHOWN_POINTS, label, measured
 from credscore.result import CAUTIONS, SCORE_NAMES, Evidence, Score, ScoreName
 
 MAX_EVIDENCE: Final = 15
 MAX_SENTENCES: Final = 3
 MAX_PARTS: Final = 5
-SHOWN_POINTS: Final = 0.05
-"""Fewer points than this read as 0.0."""
 
 BAR: Final = 20
 GREEN, YELLOW, RED, BOLD, FAINT = "32", "33", "31", "1", "2"
-
-_UNITS: Final = {feature.id: feature.unit for feature in FEATURES}
 
 Lines: TypeAlias = list[str]
 
@@ -87,8 +83,8 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
     wide = max(len(part.feature) for part in parts)
     lines = [look.paint(f"What moved {name}", BOLD) + look.paint(way, FAINT)]
     for part in parts:
-        measured = look.paint(_measured(part.feature, part.value), FAINT)
-        lines.append(f"  {_points(name, part.points, look)}  {_label(part.feature):<{wide}}  {measured}")
+        value_told = look.paint(measured(part.feature, part.value), FAINT)
+        lines.append(f"  {_points(name, part.points, look)}  {label(part.feature):<{wide}}  {value_told}")
     return lines
 
 
@@ -100,7 +96,7 @@ def _evidence(document: Document, score: Score, look: Look) -> Lines:
         return []
     title = look.paint("Evidence", BOLD) + look.paint(", in the order of the text", FAINT)
     shown = sorted(strongest, key=lambda e: (e.start, e.end))
-    lines = _entries(document, shown, look, lambda e: f"{e.family}: {_label(e.feature)}")
+    lines = _entries(document, shown, look, lambda e: f"{e.family}: {label(e.feature)}")
     more = len(found) - len(shown)
     return [title, *lines] + [look.paint(f"  +{more} more (--format json shows all)", FAINT)] * (more > 0)
 
@@ -153,15 +149,3 @@ def _credibility(found: Evidence) -> float:
 def _points(name: ScoreName, points: float, look: Look, width: int = 6) -> str:
     """Signed points, green where they speak for the text and red where against."""
     return look.paint(f"{points:+{width}.1f}", GREEN if (points > 0) == (name == "credibility") else RED)
-
-
-def _label(feature: str) -> str:
-    return feature.replace("-", " ")
-
-
-def _measured(feature: str, value: float | None) -> str:
-    """A value with its unit."""
-    if value is None or not math.isfinite(value):
-        return "undefined"
-    number = f"{value:.0f}" if abs(value) >= 1000 else f"{value:.2f}".rstrip("0").rstrip(".")
-    return f"{number} {_UNITS.get(feature, '')}".rstrip()

@@ -1,0 +1,96 @@
+"""The command `credscore report`: a page to look at."""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from credscore.commands.answers import answers
+from credscore.commands.console import FORMAT_IN, MODEL_OPTION, UNREADABLE, complain, or_standard_input
+from credscore.commands.records import COLUMNS
+from credscore.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from credscore.model import Model
+    from credscore.readers import Format, Read
+    from credscore.readers.records import Columns
+    from credscore.render.sheet import Sheet
+
+TEXT, _, BY = COLUMNS
+
+
+@click.command(short_help="Make a page to look at: scores, what moved them, the words.")
+@click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
+@click.option("--out", required=True, metavar="FILE", help="The page, such as report.html; - for standard output.")
+@TEXT
+@BY
+@FORMAT_IN
+@MODEL_OPTION
+@click.pass_context
+def report(
+    context: click.Context, /, *, paths: tuple[str, ...], out: str, text: str, by: str, format_in: Format | None,
+    model_file: str | None,
+) -> int:  # fmt: skip
+    """Make one HTML page of files, folders, files of records, or standard input (-).
+
+    The page needs nothing else, neither a network nor a server. It shows the scores of each document, what moved them,
+    and the text with the words that did; of many documents first an overview. Of a folder its text files are read;
+    files of records (JSON Lines, CSV, Parquet) are named themselves.
+    """
+    paths = or_standard_input(context, paths)
+    from credscore.model_file import default_model, load_model
+    from credscore.readers.records import Columns
+
+    model = default_model() if model_file is None else load_model(model_file)
+    columns = Columns(text=text, label=None, source=by, form=format_in or "plain")
+    sheets, errors = _drawn(_reads(paths, columns, format_in), model)
+    if sheets:
+        _write(sheets, errors, out)
+    else:
+        complain(f"no text could be read, so {out} is not written")
+    return UNREADABLE if errors else 0
+
+
+def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[UnreadableInput]]:
+    """A sheet of each document, and what could not be read."""
+    from credscore.render.sheet import Sheet
+    from credscore.score import score_documents
+
+    sheets, errors = [], []
+    for answer in answers(reads, lambda documents: score_documents(documents, model, "spans")):
+        if isinstance(answer, UnreadableInput):
+            errors.append(answer)
+        else:
+            sheets.append(Sheet.of(answer[0].path, answer[0].document, answer[1]))
+    return sheets, errors
+
+
+def _reads(paths: Sequence[str], columns: Columns, format_in: Format | None) -> Iterator[Read]:
+    """Texts and records, in the order of the paths."""
+    from credscore.readers import TextFile, read_paths
+    from credscore.readers.records import RECORD_FILE, Record, read_records
+
+    for are_records, group in groupby(paths, lambda path: bool(RECORD_FILE.search(path)) and not os.path.isdir(path)):
+        if not are_records:
+            yield from read_paths(list(group), format_in)
+            continue
+        for read in (read for path in group for read in read_records(path, columns)):
+            yield TextFile(f"{read.path}:{read.line}", read.document) if isinstance(read, Record) else read
+
+
+def _write(sheets: Sequence[Sheet], errors: Sequence[UnreadableInput], out: str) -> None:
+    from credscore.render.page import page
+    from credscore.whole import write_whole
+
+    pieces = (piece.encode("utf-8", "xmlcharrefreplace") for piece in page(sheets, errors))
+    if out == "-":
+        sys.stdout.buffer.writelines(pieces)
+    else:
+        write_whole(out, pieces)
+        click.echo(f"{len(sheets):,} document{'s' * (len(sheets) != 1)} in {out}", err=True)
