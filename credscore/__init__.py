@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from credscore.model import Model
     from credscore.model_file import load_model
     from credscore.readers.formats import read_text
+    from credscore.render.picture import picture
     from credscore.result import Interval, Score, Scores
     from credscore.score import features, score, score_many
 
@@ -42,6 +43,7 @@ _HOMES = {
     "check": "check.checker",
     "features": "score",
     "load_model": "model_file",
+    "picture": "render.picture",
     "read_text": "readers.formats",
     "score": "score",
     "score_many": "score",
@@ -66,6 +68,7 @@ __all__ = [
     "check",
     "features",
     "load_model",
+    "picture",
     "read_text",
     "score",
     "score_many",

@@ -9,6 +9,8 @@ from typing import Final, Literal, Protocol, TypeAlias, overload
 import numpy as np
 from numpy.typing import NDArray
 
+import credscore
+
 ScoreName: TypeAlias = Literal["credibility", "bias", "promotion"]
 SCORE_NAMES: Final[tuple[ScoreName, ...]] = ("credibility", "bias", "promotion")
 
@@ -113,6 +115,10 @@ class Score:
         behind = f"{len(self.contributions)} contributions, {len(self.spans)} spans"
         return f"<Score {' '.join(scores)} words={self.words} cautions={list(self.cautions)} ({behind})>"
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows. How things look is decided above: it is asked for at the front door."""
+        return credscore.picture(self)
+
 
 def _short(value: float | None) -> str:
     return "None" if value is None else f"{value:.1f}"
@@ -149,3 +155,7 @@ class Scores(Sequence[Score]):
             return Scores(self.credibility[index], self.bias[index], self.promotion[index], self._rows[index])
         answers, doc = self._rows[index]
         return answers.score(doc)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a table of the first."""
+        return credscore.picture(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from collections.abc import Iterator
@@ -57,3 +58,18 @@ class Visit:
     def asked(self) -> list[str]:
         """What was asked for beside the page itself, and what holds its own data."""
         return [url for url in self.requests[1:] if not url.startswith("data:,")]
+
+
+def violations(see: Any) -> list[str]:
+    """What axe-core finds on a page that is worse than minor."""
+    found = importlib.util.find_spec("axe_playwright_python")
+    if found is None or not found.submodule_search_locations:
+        pytest.skip("axe-playwright-python is one of the dev dependencies")
+    script = Path(found.submodule_search_locations[0]) / "axe.min.js"
+    see.evaluate(script.read_text("utf-8"))
+    results = see.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{v['id']} ({v['impact']}): {[node['html'][:120] for node in v['nodes'][:3]]}"
+        for v in results["violations"]
+        if v["impact"] in ("serious", "critical", "moderate")
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import subprocess
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Visit, chromium, looking
+from browsing import Visit, chromium, looking, violations
 
 import credscore
 from credscore.document import Document
@@ -283,20 +282,6 @@ def test_a_document_is_opened_and_left_by_keys(browser: Any, many: Path) -> None
 
 
 # For anybody
-
-
-def violations(see: Any) -> list[str]:
-    found = importlib.util.find_spec("axe_playwright_python")
-    if found is None or not found.submodule_search_locations:
-        pytest.skip("axe-playwright-python is one of the dev dependencies")
-    script = Path(found.submodule_search_locations[0]) / "axe.min.js"
-    see.evaluate(script.read_text("utf-8"))
-    results = see.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{v['id']} ({v['impact']}): {[node['html'][:120] for node in v['nodes'][:3]]}"
-        for v in results["violations"]
-        if v["impact"] in ("serious", "critical", "moderate")
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -24,6 +24,7 @@ DOCUMENTS = [
         "fixtures/README.md",
         "benchmarks/README.md",
         "docs/corpora.md",
+        "docs/guide-notebook.md",
         "docs/model-card.md",
         "docs/rules.md",
     )
@@ -44,9 +45,10 @@ def commands() -> list[tuple[str, int]]:
     ]
 
 
-def test_the_code_of_the_readme_runs() -> None:
+@pytest.mark.parametrize("name", ["README.md", "docs/guide-notebook.md"])
+def test_the_code_of_a_document_runs(name: str) -> None:
     """All python blocks, one after the other, as a stranger would run them."""
-    blocks = [block for language, block in BLOCKS if language == "python"]
+    blocks = [block for language, block in FENCE.findall((ROOT / name).read_text("utf-8")) if language == "python"]
     assert blocks
     done = subprocess.run(
         [sys.executable, "-c", "".join(blocks)], cwd=ROOT, capture_output=True, text=True, check=False

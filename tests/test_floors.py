@@ -89,6 +89,11 @@ def rooms_imported(path: Path) -> set[str]:
 FILES = sorted(HOUSE.rglob("*.py"))
 
 
+def test_only_results_ask_at_the_front_door() -> None:
+    """For how they look, which a room above decides; and renderers, for the version."""
+    assert {room_of(path) for path in FILES if "credscore" in imports(path)} <= {"result", "render"}
+
+
 def test_every_room_has_a_floor() -> None:
     assert {room_of(path) for path in FILES} == {*LEVEL, ASIDE, FRONT_DOOR}
 

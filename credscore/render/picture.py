@@ -6,20 +6,48 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+import numpy as np
+
 from credscore.render.assets import asset
 from credscore.render.markup import Markup, el, joined
 from credscore.render.waterfall import Bar, Waterfall, label, measured, waterfall
-from credscore.result import CAUTIONS, SCORE_NAMES, Contribution, Evidence, Interval, Score, ScoreName
+from credscore.result import CAUTIONS, SCORE_NAMES, Contribution, Evidence, Interval, Score, ScoreName, Scores
 
 WORDS: Final = 4
 """So many of the words behind a part are named."""
+ROWS: Final = 20
+"""So many of many scores are shown."""
+NUMBER: Final = "number"
 LONG: Final = 40
 """So many characters of each."""
 
 
-def picture(score: Score) -> Markup:
-    """The picture with its style, for a page that is somebody else's, such as a notebook."""
-    return el("div", el("style", asset("picture.css")), scores(score), moved(score), class_="credscore")
+def picture(shown: Score | Scores) -> str:
+    """A score, or many, as HTML for a page that is somebody else's: its style touches nothing else, and no script runs.
+
+    Of a Score its values with intervals and what moved them, as bars that add up; of Scores a table of the first rows.
+    This is what notebooks show.
+    """
+    drawn = [scores(shown), moved(shown)] if isinstance(shown, Score) else [_table(shown)]
+    return str(el("div", el("style", asset("picture.css")), drawn, class_="credscore"))
+
+
+def _table(shown: Scores) -> Markup:
+    """The first rows of many scores, and how many there are."""
+    known = int(np.isfinite(shown.credibility).sum())
+    told = f"{len(shown):,} text{'s' * (len(shown) != 1)}, {known:,} with a score"
+    columns = ("", *SCORE_NAMES, "words", "cautions")
+    head = el("tr", [el("th", name, scope="col", class_=NUMBER if name != "cautions" else None) for name in columns])
+    rows = [_text_row(place, score) for place, score in enumerate(shown[:ROWS])]
+    more = el("p", f"and {len(shown) - ROWS:,} more", class_="quiet") if len(shown) > ROWS else ""
+    return joined(el("table", el("caption", told), el("thead", head), el("tbody", rows), class_="many"), more)
+
+
+def _text_row(place: int, score: Score) -> Markup:
+    values = [getattr(score, name) for name in SCORE_NAMES]
+    cells = [el("td", "–" if value is None else f"{value:.1f}", class_=NUMBER) for value in values]
+    words = el("td", f"{score.words:,}", class_=NUMBER)
+    return el("tr", el("th", str(place), scope="row", class_=NUMBER), cells, words, el("td", ", ".join(score.cautions)))
 
 
 def scores(score: Score) -> Markup:
@@ -99,17 +127,22 @@ def _row(fall: Waterfall, bar: Bar, words: Mapping[tuple[ScoreName, str], list[s
     low, high = fall.scale
     shape = _rect(min(bar.start, bar.end), max(bar.start, bar.end), 0.1, 0.8, "bar")
     drawn = el("td", _svg(low, high, 1, _ground(), shape, _step(bar.end, 0.1, 1.9)))
-    points = el("td", f"{bar.shown:+.1f}".replace("-", "−"), class_="points")
+    points = el("td", _signed(f"{bar.shown:+.1f}"), class_="points")
     part = bar.part
     if part is None:
         return el("tr", el("th", f"{len(fall.small)} smaller parts", scope="row"), drawn, points)
     found = words.get((fall.score, part.feature), [])
-    told = el("span", measured(part.feature, part.value), class_="quiet measure")
+    told = el("span", _signed(measured(part.feature, part.value)), class_="quiet measure")
     name = el("th", el("span", label(part.feature), class_="part"), " ", told, _named(part, found), scope="row")
     return el(
         "tr", name, drawn, points, class_=part.family, data_feature=part.feature, data_places=len(found) or None,
         data_points=repr(part.points),
     )  # fmt: skip
+
+
+def _signed(number: str) -> str:
+    """With a minus sign in place of a hyphen."""
+    return number.replace("-", "−", 1) if number.startswith("-") else number
 
 
 def _named(part: Contribution, found: Sequence[str]) -> Markup:
