@@ -248,6 +248,18 @@ def test_where_nothing_can_be_read_nothing_is_written(tmp_path: Path) -> None:
     assert out.read_text() == "before"
 
 
+def test_what_is_read_is_never_written_over(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_bytes(Path(WIRE).read_bytes())
+    done = run(str(text), "--out", str(text))
+    assert done.returncode == 2
+    assert b"would be read and written over" in done.stderr
+    assert text.read_bytes() == Path(WIRE).read_bytes()
+    for _ in range(2):  # the page lies in the folder that it is made of
+        done = run(str(tmp_path), "--out", str(tmp_path / "report.html"))
+        assert (done.returncode, done.stderr.split()[0]) == (0, b"1")
+
+
 def test_a_page_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     done = run(WIRE, "--out", str(tmp_path / "nowhere" / "report.html"))
     assert done.returncode == 2

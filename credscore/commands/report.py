@@ -44,12 +44,15 @@ def report(
     files of records (JSON Lines, CSV, Parquet) are named themselves.
     """
     paths = or_standard_input(context, paths)
+    for path in paths:
+        if _same(path, out):
+            raise click.UsageError(f"{path} would be read and written over; give another --out", context)
     from credscore.model_file import default_model, load_model
     from credscore.readers.records import Columns
 
     model = default_model() if model_file is None else load_model(model_file)
     columns = Columns(text=text, label=None, source=by, form=format_in or "plain")
-    sheets, errors = _drawn(_reads(paths, columns, format_in), model)
+    sheets, errors = _drawn(_reads(paths, columns, format_in, out), model)
     if sheets:
         _write(sheets, errors, out)
     else:
@@ -71,17 +74,22 @@ def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[Unrea
     return sheets, errors
 
 
-def _reads(paths: Sequence[str], columns: Columns, format_in: Format | None) -> Iterator[Read]:
-    """Texts and records, in the order of the paths."""
+def _reads(paths: Sequence[str], columns: Columns, format_in: Format | None, out: str) -> Iterator[Read]:
+    """Texts and records, in the order of the paths; of a folder not the page that was made of it before."""
     from credscore.readers import TextFile, read_paths
     from credscore.readers.records import RECORD_FILE, Record, read_records
 
     for are_records, group in groupby(paths, lambda path: bool(RECORD_FILE.search(path)) and not os.path.isdir(path)):
         if not are_records:
-            yield from read_paths(list(group), format_in)
+            yield from read_paths(list(group), format_in, lambda path: not _same(path, out))
             continue
         for read in (read for path in group for read in read_records(path, columns)):
             yield TextFile(f"{read.path}:{read.line}", read.document) if isinstance(read, Record) else read
+
+
+def _same(path: str, out: str) -> bool:
+    """Whether two paths lead to one file that is there."""
+    return os.path.isfile(path) and os.path.isfile(out) and os.path.samefile(path, out)
 
 
 def _write(sheets: Sequence[Sheet], errors: Sequence[UnreadableInput], out: str) -> None:

@@ -22,12 +22,13 @@ def page(sheets: Sequence[Sheet], errors: Sequence[UnreadableInput]) -> Iterator
     of each is kept packed until it is asked for."""
     many = len(sheets) > 1
     style = joined(asset("picture.css"), asset("page.css"))
+    script = joined([asset(name) for name in ("common.js", "reading.js", *["book.js"] * many)])
     told = joined(overview(sheets), el("div", id="document", hidden=True)) if many else sheets[0].article
     parts = {
-        "policy": _policy(style, asset("page.js")),
+        "policy": _policy(style, script),
         "title": joined(f"{len(sheets):,} documents" if many else sheets[0].name, " – credscore"),
         "style": style,
-        "script": asset("page.js"),
+        "script": script,
         "model": joined(sheets[0].score.model_id),
         "ruleset": RULESET,
         "version": __version__,
