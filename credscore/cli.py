@@ -38,7 +38,7 @@ from credscore.errors import CredscoreError, UnreadableInput
 
 if TYPE_CHECKING:
     from credscore.model import Model
-    from credscore.readers import Format, TextFile
+    from credscore.readers import Format, Read, TextFile
     from credscore.result import Score
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -155,7 +155,6 @@ def features(context: click.Context, paths: tuple[str, ...], form: str, format_i
     """Print what is measured in texts, as CSV or JSON."""
     paths = or_standard_input(context, paths)
     from credscore.features import FEATURES
-    from credscore.readers import read_paths
     from credscore.render import matrix as render
     from credscore.score import feature_matrix
 
@@ -164,7 +163,7 @@ def features(context: click.Context, paths: tuple[str, ...], form: str, format_i
     rows = []
     if form == "csv":
         sys.stdout.write(render.csv_header(FEATURES))
-    for answer in answers(read_paths(paths, format_in), lambda documents: feature_matrix(documents).values.tolist()):
+    for answer in answers(_reads(paths, format_in), lambda documents: feature_matrix(documents).values.tolist()):
         if isinstance(answer, UnreadableInput):
             errors.append(answer)
         elif form == "csv":
@@ -246,10 +245,15 @@ def _write_lines(paths: Sequence[str], format_in: Format | None, model: Model) -
 def _scores(
     paths: Sequence[str], format_in: Format | None, model: Model
 ) -> Iterator[tuple[TextFile, Score] | UnreadableInput]:
-    from credscore.readers import read_paths
     from credscore.score import score_documents
 
-    return answers(read_paths(paths, format_in), lambda documents: score_documents(documents, model, "spans"))
+    return answers(_reads(paths, format_in), lambda documents: score_documents(documents, model, "spans"))
+
+
+def _reads(paths: Sequence[str], format_in: Format | None) -> Iterator[Read]:
+    from credscore.readers import read_paths
+
+    return read_paths(paths, format_in)
 
 
 def _silence() -> None:
