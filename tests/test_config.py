@@ -10,7 +10,8 @@ import jsonschema
 import pytest
 from checking import CALL, LOUD, PRAISE, ROOT, report, rules, run
 
-from credscore.check.phrases import MAX_SPELLINGS, Phrases, spellings
+import credscore
+from credscore.check.phrases import MAX_SPELLINGS, Phrases, Spelling, spellings
 from credscore.errors import UsageError
 
 
@@ -103,7 +104,10 @@ WRONG = {
     "select = 3": "expected a list of texts",
     '[rules.peacock]\nseverity = "error"': ":1: unknown rule 'peacock'; did you mean 'peacock-phrase'",
     "[rules.long-sentence]\nmax-word = 3": ":2: unknown key 'max-word'; did you mean 'max-words'",
-    "[rules.min-credibility]\nseverity = 'info'": "unknown rule 'min-credibility'",
+    "[rules.min-credibility]\nseverity = 'info'": ":1: 'min-credibility' is a gate, not a rule",
+    "\nselect = []": ":2: select = []; expected a list of texts, one or more",
+    "ignore = 'all'": "every rule is off and no gate is asked",
+    '\nextend = "nope.toml"': ":2: extends nope.toml, which is no file",
     "[custom.hype]\nmessage = 'no'": "has no phrases",
     "[custom.hedge]\nphrases = ['x']": "that of a shipped rule",
     "[custom.Hype]\nphrases = ['x']": "small letters",
@@ -112,7 +116,7 @@ WRONG = {
     "[[overrides]]\nselect = ['all']": "without paths",
     "[overrides]\npaths = ['a']": "expected tables [[",
     "select = [": "not TOML",
-    'ignore = ["nope"]': "unknown rule 'nope'",
+    '\nignore = ["nope"]': ":2: unknown rule 'nope'",
 }
 
 
@@ -152,17 +156,55 @@ def test_rules_of_ones_own(tmp_path: Path) -> None:
     assert rules(report("--ignore", "promotional", tmp_path)) == []
 
 
+def test_rules_of_ones_own_are_set_like_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("We utilise it.\n")
+    config(tmp_path, '[custom.house]\nphrases = ["utilise"]\nmax-per-1000-words = 1')
+    assert report(tmp_path)["summary"]["within_budget"] == 1
+    assert rules(report(tmp_path, "--budget", "house=0", code=1)) == ["house"]
+    config(tmp_path, '[custom.house]\nphrases = ["utilise"]\n[rules.house]\nseverity = "info"')
+    assert rules(report(tmp_path)) == ["house"]
+    assert run(tmp_path, "--severity", "house=error").returncode == 1
+    assert "did you mean 'house'" in run(tmp_path, "--severity", "hose=error").stderr
+
+
 def test_phrases_are_folded_and_written_in_several_ways() -> None:
-    assert spellings("(a|b) ... c") == [
+    assert [spelling.words for spelling in spellings("(a|b) ... c")] == [
         (first, *[b"..."] * n, b"c") for first in (b"a", b"b") for n in (1, 2, 3)
     ]  # fmt: skip
-    assert spellings("Café’s") == [(b"cafe", b"s")]
+    assert spellings("Café’s") == [Spelling((b"cafe", b"s"), (b"", b"", b""))]
+    assert spellings("U.S. troops") == [Spelling((b"u", b"s", b"troops"), (b"", b".", b".", b""))]
     assert not Phrases([])
-    for wrong in ("", "...", "a ...", "(a", "a(b|c)", "* b", " ".join("abcdefghijklmnopq"), "?!"):
+    for wrong in ("", "...", "a ...", "(a", "a(b|c)", "* b", " ".join("abcdefghijklmnopq"), "?!", "(a|)"):
         with pytest.raises(UsageError):
             spellings(wrong)
     with pytest.raises(UsageError, match=str(MAX_SPELLINGS)):
         spellings(" ".join(["(a|b|c|d)"] * 6))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("U.S.", "The U.S. Navy and us. The US. A U. S.", ["U.S."]),
+        ("Node.js", "We use Node.js, node js and Node. JS", ["Node.js", "Node. JS"]),
+        ("e.g.", "Some, e.g. mills; eg. E G.", ["e.g."]),
+        ("C++", "Vitamin C, C++ and C+.", ["C++"]),
+        ("C#", "Vitamin C, C#, C", ["C#"]),
+        ("100%", "100 cats, 100% of them, 100 %", ["100%"]),
+        (".NET", "A net, .NET", [".NET"]),
+        ("R&D", "Our R&D, R & D, R D and R\n& D.", ["R&D", "R & D", "R\n& D"]),
+        ("(U.S.|British) ... troops", "The U.S. and other troops.", ["U.S. and other troops"]),
+        ("a.m", "At 5 a.\n\nM is late.", []),
+        ("well known", "It is well-known and well known; well, known.", ["well-known", "well known"]),
+    ],
+)
+def test_signs_of_a_phrase_are_looked_at(phrase: str, text: str, found: list[str]) -> None:
+    made = credscore.check(text, select=["custom"], custom={"own": {"phrases": [phrase]}})
+    assert [finding.text for finding in made] == found
+
+
+def test_a_phrase_that_is_too_long_is_told_the_limit() -> None:
+    with pytest.raises(UsageError, match=r"1 to 16 words, '...' only between words and counted as 3"):
+        spellings("a ... b ... c ... d ... z")
 
 
 def test_the_schema_knows_every_key() -> None:
@@ -175,6 +217,10 @@ fail-on = "error"
 [rules.long-sentence]
 max-words = 40
 severity = "off"
+[rules.P01]
+accept = "a"
+[rules.mine]
+severity = "info"
 [custom.mine]
 phrases = ["a b"]
 [[overrides]]

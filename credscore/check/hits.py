@@ -140,16 +140,19 @@ def custom_hits(batch: Batch, custom: Sequence[Custom]) -> Iterator[tuple[int, H
         rule, phrase = owners[match.phrase]
         voice = Voice(int(batch.voice[match.first]))
         if voice in OWN or voice == Voice.BOILERPLATE or (rule.quoted and voice != Voice.CODE):
-            hit = hit_of_tokens(batch, rule.name, match.first, match.last, term=phrase)
+            hit = hit_of_tokens(
+                batch, rule.name, match.first, match.last, term=phrase, signs=(match.before, match.after)
+            )
             yield int(batch.token_doc[match.first]), hit
 
 
 def hit_of_tokens(
-    batch: Batch, rule: str, first: int, last: int, *, term: str | None = None, told: str | None = None
+    batch: Batch, rule: str, first: int, last: int, *, term: str | None = None, told: str | None = None,
+    signs: tuple[int, int] = (0, 0),
 ) -> Hit:  # fmt: skip
-    """The hit of a run of tokens, last excluded, in the voice of the first."""
+    """The hit of a run of tokens, last excluded, with so many signs before and behind, in the voice of the first."""
     doc, voice = int(batch.token_doc[first]), Voice(int(batch.voice[first]))
-    start, end = int(batch.tokens.start[first]), int(batch.tokens.end[last - 1])
+    start, end = int(batch.tokens.start[first]) - signs[0], int(batch.tokens.end[last - 1]) + signs[1]
     low, high = batch.offsets(np.array([doc]), np.array([start]), np.array([end]))
     words = words_at(batch, doc, start, end)
     return Hit(rule, int(low[0]), int(high[0]), voice.label, *words, term, told=told)
