@@ -59,6 +59,21 @@ def test_unused_and_bad_ignores_are_reported() -> None:
     assert found("It rained. <!-- credscore: ignored[shouting]: x -->\n") == [("bad-ignore", 1)]
 
 
+def test_an_ignore_of_a_gate_is_bad() -> None:
+    (finding,) = credscore.check(f"{BAD} # credscore: ignore-file[min-credibility]: known", select=["bad-ignore"])
+    assert "'min-credibility' is a gate" in finding.message
+
+
+@pytest.mark.parametrize(
+    "written", ["ignore[shouting] - reason", "ignore(shouting)", "ignore shouting: x", "disable[shouting]: x"]
+)
+def test_what_is_nearly_an_ignore_is_bad(written: str) -> None:
+    for form, comment in (("markdown", "<!-- credscore: {} -->"), ("html", "<!-- credscore: {} -->"),
+                          ("plain", "# credscore: {}"), ("plain", "credscore: {}")):  # fmt: skip
+        assert ("bad-ignore", 1) in found(f"It rained. {comment.format(written)}", form), (form, comment)
+    assert found("We use credscore: a program.\n", "plain") == []
+
+
 def test_an_ignore_that_is_shown_is_none() -> None:
     block = "```\n<!-- credscore: ignore-file[peacock-phrase]: why -->\n```\n"
     text = f"{block}\nWrite `<!-- credscore: ignore[x] -->`.\n\n{BAD}\n"

@@ -6,17 +6,20 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from credscore.check.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
 from credscore.check.phrases import spellings
 from credscore.errors import ConfigError, UsageError
-from credscore.rules import BY_NAME, find_rule
+from credscore.rules import RULES, find_rule
 
-FILES: Final = ("credscore.toml", "pyproject.toml")
+PYPROJECT: Final = "pyproject.toml"
+FILES: Final = ("credscore.toml", PYPROJECT)
 """Where a configuration may stand; the first before the second."""
+
+NAMES: Final = tuple(rule.name for rule in RULES)
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -25,11 +28,19 @@ Table: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Values from one place: `origin` as it is shown, `root` the folder that its paths are relative to."""
+    """Values from one place: `origin` as it is shown, `root` the folder that its paths are relative to, `path` the file
+    if it is one."""
 
     values: Table
     origin: str
     root: Path
+    path: Path | None = None
+
+    @property
+    def place(self) -> Place:
+        """The table of the values."""
+        ours = self.path is not None and self.path.name == PYPROJECT
+        return Place(self.origin, "tool.credscore" if ours else "", self.path)
 
 
 COMMAND_LINE: Final = "command line"
@@ -40,7 +51,7 @@ def find_config(folder: Path) -> Path | None:
     for place in (folder, *folder.parents):
         for name in FILES:
             path = place / name
-            if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
+            if path.is_file() and (name != PYPROJECT or _has_table(path)):
                 return path
     return None
 
@@ -59,14 +70,22 @@ def read_config(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
         by = ", ".join(map(_shown, seen))
         raise ConfigError(f"{_shown(path)}: extends itself, by way of {by}; expected no circle")
     whole = _toml(path)
-    ours = path.name == "pyproject.toml"
-    table, name = (whole.get("tool", {}).get("credscore"), "tool.credscore") if ours else (whole, "")
+    table = whole.get("tool", {}).get("credscore") if path.name == PYPROJECT else whole
     if table is None:
         raise ConfigError(f"{_shown(path)}: found no table [tool.credscore], expected one; add it or name another file")
-    _check_table(table, KEYS, _Place(_shown(path), name, path))
-    extended = _as_list(table.get("extend", []))
-    below = [layer for other in extended for layer in read_config(path.parent / other, (*seen, path))]
-    return (*below, Layer({k: v for k, v in table.items() if k != "extend"}, _shown(path), path.parent))
+    layer = Layer(table, _shown(path), path.parent, path)
+    _check_table(table, KEYS, layer.place)
+    below = [found for other in _extended(layer) for found in read_config(other, (*seen, path))]
+    return (*below, replace(layer, values={k: v for k, v in table.items() if k != "extend"}))
+
+
+def _extended(layer: Layer) -> list[Path]:
+    """The files that a file builds on."""
+    paths = [layer.root / other for other in _as_list(layer.values.get("extend", []))]
+    missing = next((path for path in paths if not path.is_file()), None)
+    if missing:
+        raise layer.place.error("extend", f"extends {_shown(missing)}, which is no file; expected a TOML file")
+    return paths
 
 
 def _toml(path: Path) -> Table:
@@ -84,29 +103,40 @@ def _shown(path: Path) -> str:
     return str(path) if relative.startswith("..") else relative
 
 
-def near(name: str, known: Iterable[str]) -> str:
-    """ "; did you mean ..." where some known name is like it, else a list of them."""
+def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """ "did you mean ..." where some known name is like it, else a list of them, or what is said otherwise."""
     from difflib import get_close_matches  # noqa: PLC0415
 
     names = list(known)
     close = get_close_matches(name, names, 3)
-    return f"did you mean {' or '.join(map(repr, close))}?" if close else f"expected one of {', '.join(sorted(names))}"
+    if close:
+        return f"did you mean {' or '.join(map(repr, close))}?"
+    return otherwise or f"expected one of {', '.join(sorted(names))}"
+
+
+def unknown_rule(name: str, more: Iterable[str] = ()) -> str:
+    """What is said of a name that is that of no rule; `more` names besides those of rules that were expected."""
+    gate = find_rule(name)
+    if gate:
+        return f"{gate.name!r} is a gate, not a rule; it is asked for by its limit, {gate.name} = N"
+    return f"unknown rule {name!r}; {near(name, [*NAMES, *more], '`credscore rule` lists them')}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """A table of a file or of the command line, for messages."""
 
     origin: str
     table: str
     path: Path | None = None
 
-    def inside(self, key: str) -> _Place:
-        return _Place(self.origin, f"{self.table}.{key}" if self.table else key, self.path)
+    def inside(self, key: str) -> Place:
+        """The place of a table in this one."""
+        return Place(self.origin, f"{self.table}.{key}" if self.table else key, self.path)
 
     def error(self, key: str, message: str) -> ConfigError:
         """The error of a key, with the line it stands in."""
-        where = f" in [{self.table}]" if self.table else ""
+        where = f" in [{self.table}]" if self.table and self.path else ""
         return ConfigError(f"{self.origin}{self._line(key)}: {message}{where}")
 
     def _line(self, key: str) -> str:
@@ -122,10 +152,10 @@ class _Place:
 
 def check_values(values: Table, origin: str) -> None:
     """Raise ConfigError for values, not from a file, that cannot be meant."""
-    _check_table(values, KEYS, _Place(origin, ""))
+    _check_table(values, KEYS, Place(origin, ""))
 
 
-def _check_table(table: object, keys: Sequence[Key], place: _Place) -> None:
+def _check_table(table: object, keys: Sequence[Key], place: Place) -> None:
     if not isinstance(table, dict):
         raise place.error(place.table.rpartition(".")[2], f"found {table!r}, expected a table")
     known = {key.name: key for key in keys}
@@ -135,7 +165,7 @@ def _check_table(table: object, keys: Sequence[Key], place: _Place) -> None:
         _check_value(known[name], value, place)
 
 
-def _check_value(key: Key, value: object, place: _Place) -> None:
+def _check_value(key: Key, value: object, place: Place) -> None:
     check = {"rules": _check_rules, "custom": _check_custom, "overrides": _check_overrides}.get(key.name)
     if check:
         check(value, place.inside(key.name))
@@ -153,7 +183,8 @@ def _fits(key: Key, value: object) -> bool:
     if key.kind == "number":
         return isinstance(value, int | float) and not isinstance(value, bool) and key.least <= value <= key.most
     if key.kind == "texts":
-        return isinstance(value, str) or (isinstance(value, list) and all(isinstance(v, str) for v in value))
+        texts = [value] if isinstance(value, str) else value
+        return isinstance(texts, list) and all(isinstance(v, str) for v in texts) and (any(texts) or not key.some)
     if key.kind == "choice":
         return value in key.choices
     return isinstance(value, bool if key.kind == "flag" else str)
@@ -165,14 +196,12 @@ def expected(key: Key) -> str:
         return " or ".join(map(repr, key.choices))
     if key.kind == "number":
         return f"a number from {key.least:g} to {key.most:g}"
-    return {"texts": "a list of texts", "flag": "true or false"}.get(key.kind, "a text")
+    texts = f"a list of texts{', one or more' if key.some else ''}"
+    return {"texts": texts, "flag": "true or false"}.get(key.kind, "a text")
 
 
-def _check_rules(value: object, place: _Place) -> None:
+def _check_rules(value: object, place: Place) -> None:
     for name, table in _tables(value, place):
-        rule = find_rule(name)
-        if rule is None or rule.scope == "gate":
-            raise place.error(name, f"unknown rule {name!r}; {near(name, BY_NAME)}")
         _check_table(table, rule_keys(name), place.inside(name))
 
 
@@ -183,7 +212,7 @@ def rule_keys(name: str) -> tuple[Key, ...]:
     return (*RULE_KEYS, *own)
 
 
-def _check_custom(value: object, place: _Place) -> None:
+def _check_custom(value: object, place: Place) -> None:
     for name, table in _tables(value, place):
         if not _NAME.fullmatch(name):
             raise place.error(name, f"found the name {name!r}, expected small letters, digits and hyphens")
@@ -194,7 +223,7 @@ def _check_custom(value: object, place: _Place) -> None:
             raise place.error(name, f"the custom rule {name!r} has no phrases; expected some")
 
 
-def _check_overrides(value: object, place: _Place) -> None:
+def _check_overrides(value: object, place: Place) -> None:
     if not isinstance(value, list):
         raise place.error("overrides", f"found {value!r}, expected tables [[{place.table}]]")
     for table in value:
@@ -203,7 +232,7 @@ def _check_overrides(value: object, place: _Place) -> None:
             raise place.error("overrides", "an override without paths; expected paths = [...]")
 
 
-def _tables(value: object, place: _Place) -> list[tuple[str, Table]]:
+def _tables(value: object, place: Place) -> list[tuple[str, Table]]:
     if not isinstance(value, Mapping):
         raise place.error(place.table.rpartition(".")[2], f"found {value!r}, expected tables by name")
     return list(value.items())

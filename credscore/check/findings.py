@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from credscore.check.config import near
+from credscore.check.config import unknown_rule
 from credscore.check.finding import Finding
 from credscore.check.hits import Hit
 from credscore.check.ignores import find_ignores, in_order
@@ -45,9 +45,7 @@ def findings(
         return Kept([])
     lines, kept = Lines(document.text), Kept([])
     names = {custom.name for custom in settings.custom}
-    ignores = find_ignores(
-        document, lines, lambda name: _known(name, names), lambda name: near(name, {*BY_NAME, *names})
-    )
+    ignores = find_ignores(document, lines, lambda name: _known(name, names), lambda name: unknown_rule(name, names))
     rest = []
     for hit in hits:
         first, last = lines.place(hit.start)[0], lines.place(max(hit.start, hit.end - 1))[0]
@@ -71,7 +69,7 @@ def _is_accepted(hit: Hit, accepted: Places) -> bool:
 
 def _known(name: str, own: set[str]) -> str | None:
     rule = find_rule(name)
-    return name if name in own else rule.name if rule else None
+    return name if name in own else rule.name if rule and rule.scope != "gate" else None
 
 
 def _within_budget(hits: Sequence[Hit], words: int, settings: Settings) -> set[str]:

@@ -17,14 +17,20 @@ from credscore.check.lines import Lines
 from credscore.document import Document, Stretch, Voice
 
 _KINDS: Final = ("ignore", "ignore-next", "ignore-start", "ignore-end", "ignore-file")
-_BODY: Final = (
-    r"credscore:[ \t]*(?P<kind>ignore[a-z-]*)"
-    r"(?:[ \t]*\[(?P<names>[^\]\r\n]{0,2000})\])?(?:[ \t]*:(?P<reason>[^\r\n]*?))?"
+_BODY: Final = re.compile(
+    r"(?P<kind>ignore[a-z-]*)(?:[ \t]*\[(?P<names>[^\]]{0,2000})\])?(?:[ \t]*:(?P<reason>.*))?", re.IGNORECASE
 )
-_IN_MARKUP: Final = re.compile(rf"(?:<!--|\{{/\*)\s*{_BODY}[ \t]*(?:-->|\*/\}}|(?=[\r\n]))", re.IGNORECASE)
+_IN_MARKUP: Final = re.compile(
+    r"(?:<!--|\{/\*)\s*credscore:(?P<body>[^\r\n]*?)(?:-->|\*/\}|(?=[\r\n]|\Z))", re.IGNORECASE
+)
+_MARK: Final = r"(?:\#|\.\.|//|%|<!--|\[)[ \t]*"
 _IN_PLAIN: Final = re.compile(
-    rf"(?:(?:\#+|\.\.|//|%|<!--|\[)[ \t]*)?\b{_BODY}[ \t]*(?:-->)?(?=[\r\n]|$)", re.IGNORECASE
+    rf"(?:{_MARK}credscore:|\bcredscore:(?=[ \t]*(?:ignore|disable|enable|noqa)))(?P<body>[^\r\n]*)", re.IGNORECASE
 )
+"""In plain text behind a mark of a comment, or with a word that shows it is meant for us."""
+
+SHOWN: Final = 40
+"""So many characters of what is no ignore are repeated."""
 
 FIND_RULE = Callable[[str], str | None]
 
@@ -92,24 +98,34 @@ def unread(document: Document) -> Document:
     return replace(document, voices=tuple(sorted((*document.voices, *stretches), key=lambda s: s.start)))
 
 
-def find_ignores(document: Document, lines: Lines, find: FIND_RULE, near: Callable[[str], str]) -> Ignores:
-    """The ignores of a document. `find`: the name of a rule by name or code; `near`: what is said of an unknown one."""
-    reader = _Reader(lines, find, near)
+def find_ignores(document: Document, lines: Lines, find: FIND_RULE, unknown: Callable[[str], str]) -> Ignores:
+    """The ignores of a document. `find`: the name of a rule by name or code; `unknown`: what is said of no rule."""
+    reader = _Reader(lines, find, unknown)
     for match in directives(document):
         reader.take(match)
     return reader.done()
 
 
 class _Reader:
-    def __init__(self, lines: Lines, find: FIND_RULE, near: Callable[[str], str]) -> None:
-        self.lines, self.find, self.near = lines, find, near
+    def __init__(self, lines: Lines, find: FIND_RULE, unknown: Callable[[str], str]) -> None:
+        self.lines, self.find, self.unknown = lines, find, unknown
         self.found: list[Ignore] = []
         self.open: list[Ignore] = []
         self.bad: list[Hit] = []
 
-    def take(self, match: re.Match[str]) -> None:
-        kind, start, end = match["kind"].lower(), *match.span()
-        names = self._names(match)
+    def take(self, written: re.Match[str]) -> None:
+        """One as it is written, with the comment that it stands in."""
+        start, end = written.span()
+        body = written["body"].strip().removesuffix("-->").rstrip()
+        match = _BODY.fullmatch(body)
+        if match is None:
+            told = f"found {body[:SHOWN]!r}, expected `ignore[rule, rule]: reason` behind `credscore:`"
+            return self._complain(start, end, told)
+        return self._read(match, start, end)
+
+    def _read(self, match: re.Match[str], start: int, end: int) -> None:
+        kind = match["kind"].lower()
+        names = self._names(match, start, end)
         if kind not in _KINDS:
             self._complain(start, end, f"unknown {kind!r}; expected {', '.join(_KINDS)}")
         elif kind == "ignore-end":
@@ -119,14 +135,14 @@ class _Reader:
                 self._complain(start, end, "no reason; expected one behind a colon")
             self._add(kind, start, end, names)
 
-    def _names(self, match: re.Match[str]) -> tuple[str, ...]:
+    def _names(self, match: re.Match[str], start: int, end: int) -> tuple[str, ...]:
         written = [name.strip() for name in (match["names"] or "").split(",") if name.strip()]
         known = [(name, self.find(name)) for name in written]
         for name, rule in known:
             if rule is None:
-                self._complain(*match.span(), f"unknown rule {name!r}; {self.near(name)}")
+                self._complain(start, end, self.unknown(name))
         if not written and match["kind"].lower() in _KINDS and match["kind"].lower() != "ignore-end":
-            self._complain(*match.span(), "no rule named; expected [rule, rule]")
+            self._complain(start, end, "no rule named; expected [rule, rule]")
         return tuple(rule for _, rule in known if rule is not None)
 
     def _add(self, kind: str, start: int, end: int, names: tuple[str, ...]) -> None:

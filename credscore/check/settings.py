@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from credscore.check.config import COMMAND_LINE, Layer, check_values, find_config, near, read_config
+from credscore.check.config import COMMAND_LINE, Layer, check_values, find_config, read_config, unknown_rule
 from credscore.check.finding import FailOn, Severity
 from credscore.check.keys import GATES, KEYS
 from credscore.errors import ConfigError
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 EVERY: Final = frozenset(rule.name for rule in RULES)
+CODES: Final = frozenset(rule.code.lower() for rule in RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +73,38 @@ class Settings:
     @cached_property
     def selected(self) -> frozenset[str]:
         """The names of the rules to check. Raises ConfigError for an unknown one."""
-        chosen = self._named("default", "")
+        chosen = {*DEFAULT, *self._own}
+        self._check_names()
         for layer in self.layers:
             names = {key: as_list(layer.values.get(key, ())) for key in ("select", "extend-select", "ignore")}
             if "select" in layer.values:
                 chosen = set()
-            chosen |= {n for name in names["select"] + names["extend-select"] for n in self._named(name, layer.origin)}
-            chosen -= {n for name in names["ignore"] for n in self._named(name, layer.origin)}
+            for key in ("select", "extend-select"):
+                chosen |= {n for name in names[key] for n in self._named(name, layer, key)}
+            chosen -= {n for name in names["ignore"] for n in self._named(name, layer, "ignore")}
         return frozenset(n for n in chosen if self.tables("rules").get(n, {}).get("severity") != "off")
 
-    def _named(self, name: str, origin: str) -> set[str]:
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return frozenset(self.tables("custom"))
+
+    def _check_names(self) -> None:
+        """Raise ConfigError for settings of a rule that is none."""
+        for layer in self.layers:
+            for name in layer.values.get("rules", ()):
+                if name not in self._own and name.lower() not in EVERY | CODES:
+                    raise layer.place.inside("rules").error(name, unknown_rule(name, self._own))
+
+    def _named(self, name: str, layer: Layer, key: str) -> set[str]:
         """The rules that a name, code, family, `default` or `all` stands for."""
-        own = {custom.name for custom in self.custom}
+        own = self._own
         groups = {"all": EVERY | own, "default": {*DEFAULT} | own, "custom": own}
         groups |= {family: {r.name for r in RULES if r.family == family} for family in FAMILIES.values()}
         rule = find_rule(name)
         if name in own or name in groups:
             return set(groups.get(name, {name}))
         if rule is None or rule.scope == "gate":
-            raise ConfigError(f"{origin}: unknown rule {name!r}; {near(name, {*BY_NAME, *groups, *own})}")
+            raise layer.place.error(key, unknown_rule(name, (*groups, *own)))
         return {rule.name}
 
     @cached_property
@@ -139,6 +153,13 @@ class Settings:
         return found[-1] if found else None
 
 
+def _refuse_nothing(settings: Settings) -> None:
+    """Raise ConfigError where neither a rule nor a gate is asked for: such a check would always be clean."""
+    if not settings.selected and not settings.limits:
+        origins = ", ".join(layer.origin for layer in settings.layers if layer.values)
+        raise ConfigError(f"{origins}: every rule is off and no gate is asked; expected one; see `--show-config`")
+
+
 def as_list(value: Any) -> list[str]:
     """A text alone is a list of one."""
     return [value] if isinstance(value, str) else list(value)
@@ -163,11 +184,13 @@ class Configurations:
         key = (id(layers), fits)
         if key not in self._settings:
             overrides = [
-                Layer(override, f"{layer.origin} [[overrides]]", layer.root)
+                Layer(override, f"{layer.origin} [[overrides]]", layer.root, layer.path)
                 for (layer, override), fit in zip(_overrides(layers), fits, strict=True)
                 if fit
             ]
             self._settings[key] = Settings((*layers, *overrides, self.options))
+            if not any(True for _ in _overrides(layers)):
+                _refuse_nothing(self._settings[key])
         return self._settings[key]
 
     @property
