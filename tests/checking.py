@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+from credscore.cli import main
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "fixtures" / "articles"
@@ -34,6 +40,15 @@ def run(
     )
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def run_here(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """The same in this process and folder, where a test asks often."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as ended:
+        main(["check", *map(str, arguments)])
+    assert isinstance(ended.value.code, int)
+    return subprocess.CompletedProcess([], ended.value.code, out.getvalue(), err.getvalue())
 
 
 def report(*arguments: str | Path, code: int = 0, cwd: Path | None = None) -> dict[str, Any]:

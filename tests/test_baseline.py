@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import re
+import subprocess
 import textwrap
 from pathlib import Path
 
 import jsonschema
 import pytest
-from checking import ADVERT, CALL, LOUD, PRAISE, ROOT, report, rules, run
+from checking import ADVERT, CALL, LOUD, PRAISE, ROOT, report, rules, run, run_here
 
 ARTICLES = ROOT / "fixtures" / "articles"
 PHRASES = ("Sign up now.", "It is a world-class museum.", "The award-winning bakery opened.")
@@ -93,6 +95,86 @@ def test_it_only_gets_shorter(work: Path) -> None:
     ]  # fmt: skip
 
 
+def listed() -> list[tuple[str, str]]:
+    made = json.loads(Path("known.json").read_text())
+    return [(row["rule"], row["path"]) for row in made["findings"]]
+
+
+@pytest.mark.parametrize("asked", ["configuration", "option"])
+def test_one_that_is_read_and_written_keeps_what_is_still_found(work: Path, asked: str) -> None:
+    if asked == "configuration":
+        (work / "credscore.toml").write_text('baseline = "known.json"')
+    options = ["--write-baseline", "known.json", "a.txt"] + (["--baseline", "known.json"] if asked == "option" else [])
+    (work / "a.txt").write_text(LOUD + CALL)
+    assert run_here(*options).returncode == 0  # though the file that is named is not there yet
+    (work / "a.txt").write_text(LOUD + PRAISE)
+    done = run_here(*options)
+    assert done.returncode == 1
+    assert "1 warning; 1 in the baseline" in done.stdout
+    assert listed() == [("exclamation", "a.txt")]
+    assert "expected one" in run_here("--baseline", "a.json", "--write-baseline", "b.json", "a.txt").stderr
+
+
+def test_what_was_not_looked_for_stays(work: Path) -> None:
+    texts = {"a.txt": LOUD, "b.txt": CALL, "c.txt": PRAISE}
+    for name, text in texts.items():
+        (work / name).write_text(text)
+    assert run_here("--write-baseline", "known.json", ".").returncode == 0
+    known = listed()
+    for some in (["--select", "shouting", "."], ["--severity", "P03=off", "."], ["c.txt"], ["--exclude", "b.*", "."]):
+        assert "not found any more" not in run_here("--baseline", "known.json", *some).stdout, some
+        assert run_here("--write-baseline", "known.json", *some).returncode == 0
+        assert listed() == known, some
+    (work / "b.txt").unlink()
+    run_here("--write-baseline", "known.json", "a.txt")
+    assert listed() == known  # it may have moved to where nobody looked
+    run_here("--write-baseline", "known.json", ".")
+    assert listed() == [row for row in known if row[1] != "b.txt"]
+
+
+def test_sentences_that_were_not_asked_for_stay(work: Path) -> None:
+    for name, text in (("a.txt", LOUD + CALL), ("b.txt", PRAISE)):
+        (work / name).write_text(text)
+    assert run_here("--write-baseline", "known.json", ".").returncode == 0
+    known = listed()
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-qm1"],
+    ):
+        subprocess.run(["git", *command], check=True)
+    (work / "a.txt").write_text(LOUD + CALL + "The award-winning bakery opened.\n")
+    done = run_here("--diff", "HEAD", "--write-baseline", "known.json", ".")
+    assert (done.returncode, listed()) == (1, known)
+    assert "1 warning" in done.stdout
+    assert "not found any more" not in run_here("--diff", "HEAD", "--baseline", "known.json", ".").stdout
+
+
+def test_written_again_it_knows_where_files_moved(work: Path) -> None:
+    (work / "a.txt").write_text(LOUD)
+    write_baseline("a.txt")
+    (work / "docs").mkdir()
+    (work / "a.txt").rename(work / "docs" / "b.txt")
+    assert run_here("--write-baseline", "known.json", ".").returncode == 0
+    assert listed() == [("exclamation", "docs/b.txt")]
+
+
+def test_lines_broken_at_hyphens_bring_nothing_back(work: Path) -> None:
+    (work / "a.txt").write_text("The award-winning bakery is world-class.\n")
+    write_baseline("a.txt")
+    (work / "a.txt").write_text("The award-\nwinning bakery is world-\n  class.\n")
+    assert left("a.txt", code=0) == []
+
+
+def test_one_written_when_white_space_behind_hyphens_counted_still_matches(work: Path) -> None:
+    (work / "a.txt").write_text("The award-\nwinning bakery opened.\n")
+    write_baseline("a.txt")
+    made = json.loads((work / "known.json").read_text())
+    made["findings"][0]["fingerprint"] = hashlib.sha256(b"peacock\0award- winning").hexdigest()[:16]
+    (work / "known.json").write_text(json.dumps(made))
+    assert left("a.txt", code=0) == []
+
+
 def test_findings_about_a_document_return_only_when_worse_by_a_step(work: Path) -> None:
     words = "The town has four mills and a bridge over the river. "
     select = ["--select", "no-source", "a.txt"]
@@ -130,13 +212,13 @@ def paragraphs(text: str) -> list[str]:
 
 
 NEUTRAL = ("The hall held {} people.", "It rained {} mm in May.", "The report has {} pages.")
+KINDS = ("wrap", "move", "add", "inside", "bad", "case", "rename")
 
 
-def edited(text: str, choice: random.Random) -> tuple[str, str | None]:
-    """One edit that a writer may make, and the bad phrase that it put in, if any."""
+def edited(text: str, kind: str, choice: random.Random) -> str:
+    """An edit of the text, as a writer may make one."""
     parts, number = paragraphs(text), choice.randrange(10**6)  # no two sentences that are put in are the same
     at = choice.randrange(len(parts))
-    kind = choice.choice(["wrap", "move", "add", "inside", "bad", "case", "rename"])
     if kind == "wrap":
         parts[at] = textwrap.fill(" ".join(parts[at].split()), choice.choice([60, 72, 90, 110]))
     elif kind == "move":
@@ -145,43 +227,33 @@ def edited(text: str, choice: random.Random) -> tuple[str, str | None]:
         parts.insert(at + 1, choice.choice(NEUTRAL).format(number))
     elif kind == "inside":
         parts[at] += " " + choice.choice(NEUTRAL).format(number)
+    elif kind == "case":
+        start = choice.choice([match.start() for match in re.finditer(r"\b[A-Za-z][a-z]+", parts[at])])
+        parts[at] = parts[at][:start] + parts[at][start].swapcase() + parts[at][start + 1 :]
     elif kind == "bad":
-        phrase = choice.choice(PHRASES)
-        parts.insert(at + 1, f"{phrase} That is on page {number}.")
-        return "\n\n".join(parts) + "\n", phrase
-    return "\n\n".join(parts) + "\n", None
+        parts.insert(at + 1, f"{choice.choice(PHRASES)} That is on page {number}.")
+    return "\n\n".join(parts) + "\n"
 
 
-def test_two_hundred_edits(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", [3, 20, 71])
+def test_two_hundred_edits(work: Path, seed: int) -> None:
     """No known finding comes back, and each bad phrase that is put in is found."""
-    from credscore.check.baseline import apply, entries_of  # noqa: PLC0415
-    from credscore.check.checker import Checker  # noqa: PLC0415
-    from credscore.check.settings import Configurations  # noqa: PLC0415
-
-    def check(path: Path) -> list[object]:
-        return list(Checker(Configurations({})).check([str(path)]).files)
-
-    choice = random.Random(20)
-    names = ["advert", "company-release", "opinion-rant", "conspiracy", "peacock-biography"]
-    for name in names:
-        text = (ARTICLES / f"{name}.txt").read_text("utf-8")
-        path, home = tmp_path / f"{name}.txt", tmp_path / "known.json"
+    choice = random.Random(seed)
+    for name in ("advert", "company-release", "opinion-rant", "conspiracy", "peacock-biography"):
+        text, path, bad = (ARTICLES / f"{name}.txt").read_text("utf-8"), work / f"{name}.txt", 0
         path.write_text(text)
-        known = entries_of(check(path), home)  # type: ignore[arg-type]
-        assert known, name
-        put_in: list[str] = []
+        home = work / f"{name}.json"
+        run_here("--write-baseline", home, path)
         for step in range(40):
-            text, bad = edited(text, choice)
-            if bad:
-                put_in.append(bad)
-            if step % 10 == 9:
-                moved = tmp_path / f"{name}-{step}.txt"
-                path.rename(moved)
-                path = moved
+            kind = choice.choice(KINDS)
+            text, before = edited(text, kind, choice), text
+            bad += kind == "bad"
+            if kind == "rename":
+                path = path.rename(work / f"{name}-{step}.txt")
             path.write_text(text)
-            applied = apply(known, check(path), home)  # type: ignore[arg-type]
-            new = [finding for file in applied.files for finding in file.findings]
-            assert len(new) == len(put_in), (name, step, [f.text for f in new], put_in)
+            done = run_here("--format", "json", "--baseline", home, path)
+            made = json.loads(done.stdout)
+            assert len(rules(made)) == bad, (name, step, kind, before, text, done.stdout)
 
 
 def test_the_summary_says_what_is_known(work: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from checking import ADVERT, CALL, LOUD, PRAISE, ROOT, SHORT, WIRE, report, rules, run
+from checking import ADVERT, CALL, LOUD, PRAISE, ROOT, SHORT, WIRE, report, rules, run, run_here
 
 import credscore
 from credscore.check.finding import SKIPS
@@ -98,6 +98,62 @@ def test_a_document_without_a_score_is_said_and_decided_on() -> None:
     done = run("--min-credibility", "0", SHORT, "--select", "bad-ignore")
     assert done.returncode == 1
     assert "no document was scored" in done.stdout
+
+
+def test_where_no_document_is_scored_no_format_is_green() -> None:
+    asked = ["--min-credibility", "0", SHORT]
+    made = json.loads(run_here("--format", "json", *asked).stdout)
+    assert made["summary"]["unscored"]
+    assert [gate["met"] for gate in made["documents"][0]["gates"]] == [False]
+    assert made["summary"]["gates_not_met"] == 1
+    assert 'failures="1"' in run_here("--format", "junit", *asked).stdout
+    assert "no document was scored" in run_here("--format", "sarif", *asked).stdout
+    assert "not scored: too-short" in run_here("--format", "checkstyle", *asked, WIRE).stdout
+    assert "not scored: too-short" in run_here("--format", "sarif", *asked, WIRE).stdout
+
+
+def test_gates_on_files_that_are_all_excluded_are_not_met() -> None:
+    asked = ["--min-credibility", "0", "--exclude", "*.txt", WIRE]
+    done = run_here(*asked)
+    assert done.returncode == 1
+    assert "no document was scored" in done.stdout
+    assert "no document was scored" in run_here("--format", "junit", *asked).stdout
+    assert run_here("--exclude", "*.txt", WIRE).returncode == 0
+
+
+def test_skipped_files_are_not_counted_as_checked(tmp_path: Path) -> None:
+    write(tmp_path, a=LOUD, empty="")
+    done = run_here("--min-credibility", "0", "--fail-on", "none", tmp_path)
+    assert "\n1 file and 1 sentence checked;" in done.stdout
+    assert run_here("--min-credibility", "0", "--format", "junit", WIRE, tmp_path).stdout.count("empty.txt") == 2
+
+
+@pytest.mark.parametrize("options", [["--select", ""], ["--select", ","], ["--ignore", "all"]], ids=str)
+def test_a_check_for_nothing_is_refused(options: list[str]) -> None:
+    done = run_here(*options, WIRE)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "expected" in done.stderr
+    assert run_here("--ignore", "all", "--min-credibility", "0", WIRE).returncode == 0
+
+
+def test_what_is_no_rule_is_told_in_a_line() -> None:
+    for wrong, told in {
+        "--select=min-credibility": "'min-credibility' is a gate, not a rule",
+        "--select=G01": "'min-credibility' is a gate, not a rule",
+        "--select=zzz": "unknown rule 'zzz'; `credscore rule` lists them\n",
+        "--severity=zzz=error": "command line: unknown rule 'zzz'; `credscore rule` lists them\n",
+        "--output=nope/x": "--output nope/x: cannot be written: No such file or directory; name a file",
+    }.items():
+        done = run_here(wrong, WIRE)
+        assert done.returncode == 2
+        assert told in done.stderr
+
+
+def test_what_is_to_be_found_out_is_no_replacement(tmp_path: Path) -> None:
+    write(tmp_path, a="Experts say so. They have alot.\n")
+    made = json.loads(run_here("--format", "json", "--select", "A01,S02", tmp_path).stdout)
+    assert [f["suggestion"] for f in made["documents"][0]["findings"]] == [None, "a lot"]
+    assert "instead: (who, and where)" in run_here("--select", "A01", tmp_path).stdout
 
 
 def test_without_gates_nothing_is_scored() -> None:

@@ -2,7 +2,7 @@
 
 A finding is known by its rule and its words, as often as they are listed; the words around it and the path only choose
 which of several equal ones is new. A finding about a whole document is known by rule and file, until its value is worse
-by the rule's step.
+by the rule's step. What was not looked for is neither found nor missing.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from credscore.check.finding import Checked, Finding, Report
+from credscore.check.finding import Checked, Finding
 from credscore.errors import ConfigError
 from credscore.rules import BY_NAME
 
@@ -24,7 +25,7 @@ SCHEMA_VERSION: Final = 1
 SHOWN: Final = 100
 """Longer words are listed by their start; their fingerprint tells them apart."""
 
-Key: TypeAlias = tuple[str, str]
+_AROUND_HYPHENS: Final = re.compile(r" ?- ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,13 @@ def print_of(finding: Finding) -> str:
     """The fingerprint of a finding's rule and words; of a whole document, of rule and file.
 
     Rules on the same feature in titles and elsewhere count as one: a title that becomes a sentence brings nothing back.
+    White space around hyphens does not count: lines are broken there.
     """
-    named = finding.path.replace(os.sep, "/") if finding.whole else finding.identity
+    return _hashed(finding, _AROUND_HYPHENS.sub("-", finding.identity))
+
+
+def _hashed(finding: Finding, words: str) -> str:
+    named = finding.path.replace(os.sep, "/") if finding.whole else words
     rule = BY_NAME.get(finding.rule)
     name = rule.features[0] if rule and rule.features else finding.rule
     return hashlib.sha256(f"{name}\0{named}".encode()).hexdigest()[:16]
@@ -117,29 +123,52 @@ def entry_of(finding: Finding, home: Path) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What a baseline left: the files without known findings, and the entries that were found and that were not."""
+    """What a baseline left: the files without known findings; the entries to keep, as they were found, and those that
+    were looked for and not found."""
 
     files: list[Checked]
-    found: list[Entry]
+    kept: list[Entry]
     missing: list[Entry]
 
 
-def apply(entries: Sequence[Entry], files: Sequence[Checked], home: Path) -> Applied:
-    """Take the known findings out of files."""
+def apply(entries: Sequence[Entry], files: Sequence[Checked], home: Path, asked: Sequence[str] = ()) -> Applied:
+    """Take the known findings out of files. `asked`: the paths that were checked; what is gone from below them is
+    missing."""
     matcher = _Matcher(entries, home)
     findings = [finding for file in files for finding in file.findings]
     matcher.match([f for f in findings if not f.whole])
     matcher.match_whole([f for f in findings if f.whole])
-    left = []
-    for file in files:
-        new = tuple(f for f in file.findings if id(f) not in matcher.known)
-        left.append(replace(file, findings=new, known=file.known + len(file.findings) - len(new)))
-    checked = {relative(file.path, home) for file in files}
-    rest = [entry for entry in entries if id(entry) in matcher.free]
-    missing = [e for e in rest if e.path in checked or not matcher.exists(e.path)]
-    kept = {id(entry) for entry in missing}
-    found = [matcher.better.get(id(e), e) for e in entries if id(e) not in kept]
-    return Applied(left, found, missing)
+    looked = _Looked(files, home, asked)
+    missing = [e for e in entries if id(e) in matcher.free and looked.at(e, gone=not matcher.exists(e.path))]
+    dropped = {id(entry) for entry in missing}
+    kept = [matcher.found.get(id(e), e) for e in entries if id(e) not in dropped]
+    return Applied([_without(file, matcher.known) for file in files], kept, missing)
+
+
+def _without(file: Checked, known: set[int]) -> Checked:
+    """The file without known findings; those in sentences that nobody asked about are not counted."""
+    away = [finding for finding in file.findings if id(finding) in known]
+    left = tuple(finding for finding in file.findings if id(finding) not in known)
+    return replace(file, findings=left, known=file.known + sum(finding.touched for finding in away))
+
+
+class _Looked:
+    """Which entries were looked for: their rule was on for their file, or for some file where theirs is gone."""
+
+    def __init__(self, files: Sequence[Checked], home: Path, asked: Sequence[str]) -> None:
+        self.rules = {relative(file.path, home): file.rules for file in files}
+        self.anywhere: frozenset[str] = frozenset().union(*self.rules.values())
+        self.asked = [relative(path, home) for path in asked]
+
+    def at(self, entry: Entry, *, gone: bool) -> bool:
+        """Whether an entry would have been found."""
+        if entry.path in self.rules:
+            return entry.rule in self.rules[entry.path]
+        return gone and entry.rule in self.anywhere and any(_is_below(entry.path, path) for path in self.asked)
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return folder in (".", path) or path.startswith(f"{folder}/")
 
 
 class _Matcher:
@@ -149,7 +178,7 @@ class _Matcher:
         self.entries, self.home = entries, home
         self.free = {id(entry) for entry in entries}
         self.known: set[int] = set()
-        self.better: dict[int, Entry] = {}
+        self.found: dict[int, Entry] = {}
         self._exists: dict[str, bool] = {}
 
     def exists(self, path: str) -> bool:
@@ -160,9 +189,9 @@ class _Matcher:
 
     def match(self, findings: Sequence[Finding]) -> None:
         """By rule and words: first where path and surroundings are the same, then less and less of it."""
-        prints = [(f, print_of(f), relative(f.path, self.home)) for f in findings]
-        listed: Counter[str] = Counter(e.print for e in self.entries if e.value is None)
-        rest = [row for row in prints if listed[row[1]]]
+        listed = {e.print for e in self.entries if e.value is None}
+        prints = [(f, known, relative(f.path, self.home)) for f in findings if (known := _listed_print(f, listed))]
+        rest = prints
         for of_entry, of_finding in (
             (lambda e: (e.print, e.path, e.context), lambda f, p, path: (p, path, f.context)),
             (lambda e: (e.print, e.context), lambda f, p, path: (p, f.context)),
@@ -192,6 +221,7 @@ class _Matcher:
     def _take(self, entry: Entry, finding: Finding) -> None:
         self.free.discard(id(entry))
         self.known.add(id(finding))
+        self.found[id(entry)] = entry_of(finding, self.home)
 
     def match_whole(self, findings: Sequence[Finding]) -> None:
         """By rule and file, or by the name of a file that is gone, while the value is not worse by a step."""
@@ -214,18 +244,20 @@ class _Matcher:
         assert finding.value is not None
         if finding.value < entry.value + BY_NAME[finding.rule].step:
             self.known.add(id(finding))
-        self.better[id(entry)] = replace(entry, path=relative(finding.path, self.home),
-                                         value=min(entry.value, finding.value))  # fmt: skip
+        worst = min(entry.value, finding.value)
+        self.found[id(entry)] = replace(entry, path=relative(finding.path, self.home), value=worst)
 
 
-def adopted(report: Report, path: Path) -> Report:
-    """Write a baseline of all findings of a report and take them out of it. A file that exists only gets shorter: what
-    was not found again is taken out, and nothing is put in."""
-    if path.exists():
-        applied = apply(read_baseline(path), report.files, path)
-        write_baseline(path, applied.found)
-    else:
-        written = entries_of(report.files, path)
-        write_baseline(path, written)
-        applied = apply(written, report.files, path)
-    return replace(report, files=tuple(applied.files), outdated=0)
+def _listed_print(finding: Finding, listed: Collection[str]) -> str | None:
+    """The fingerprint that a finding is listed by, also as it was when white space around hyphens counted; else
+    None."""
+    return next((known for known in (print_of(finding), _hashed(finding, finding.identity)) if known in listed), None)
+
+
+def adopted(files: Sequence[Checked], home: Path, asked: Sequence[str]) -> list[Checked]:
+    """Write a baseline of all findings of files and take them out. One that exists only gets shorter: what was looked
+    for and not found again is taken out, and nothing is put in."""
+    entries = read_baseline(home) if home.exists() else entries_of(files, home)
+    applied = apply(entries, files, home, asked)
+    write_baseline(home, applied.kept)
+    return applied.files

@@ -68,17 +68,21 @@ class Checker:
     errors: list[UnreadableInput] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     scored: bool = False
+    gated: bool = False
 
-    def check(self, paths: Sequence[str], known: Path | None = None) -> Report:
-        """Check files and folders, in order; `known` a baseline for all of them, in place of the configured ones."""
+    def check(self, paths: Sequence[str], known: Path | None = None, written: Path | None = None) -> Report:
+        """Check files and folders, in order; `known` a baseline for all of them, in place of the configured ones, and
+        `written` one that is written first."""
         files = [checked for group in _groups(self._read(paths)) for checked in self.check_group(group)]
         if not files:  # nobody has looked at the rules that were named
             _ = self.configurations.of("-").selected
-        files, outdated = self._without_known(files, known)
-        numbered = tuple(baseline.with_fingerprints(files))
+        asked = () if self.since else paths  # what did not change is not looked at, nor is what is gone
+        files, outdated = self._without_known(files, known, asked, written)
+        numbered = tuple(baseline.with_fingerprints(map(_touched, files)))
         model = self.chosen.id if self.scored else None
         told = self.configurations.files
-        return Report(numbered, tuple(self.errors), tuple(self.skipped), model, outdated, told)
+        report = Report(numbered, tuple(self.errors), tuple(self.skipped), model, outdated, told, self.gated)
+        return replace(report, files=tuple(map(_unmet, numbered))) if report.unscored else report
 
     @property
     def chosen(self) -> Model:
@@ -98,6 +102,7 @@ class Checker:
     def _kept(self, path: str) -> bool:
         if self.configurations.excluded(path):
             self.skipped.append(Skipped(path, "excluded"))
+            self.gated |= not self.since and bool(self.configurations.of(path).limits)
             return False
         return True
 
@@ -106,18 +111,24 @@ class Checker:
         if self.since and touched is None:
             self.skipped.append(Skipped(read.path, "untouched"))
             return None
-        return File(read.path, read.document, self.configurations.of(read.path), touched)
+        settings = self.configurations.of(read.path)
+        self.gated |= bool(settings.limits)
+        return File(read.path, read.document, settings, touched)
 
-    def _without_known(self, files: list[Checked], known: Path | None) -> tuple[list[Checked], int]:
+    def _without_known(
+        self, files: list[Checked], known: Path | None, asked: Sequence[str], written: Path | None
+    ) -> tuple[list[Checked], int]:
         """The files without what their baselines list, and how many entries were not found again."""
+        if written:
+            return baseline.adopted(files, written, asked), 0
         homes = {file.path: known or self.configurations.of(file.path).baseline for file in files}
         missing = 0
         for home in dict.fromkeys(home for home in homes.values() if home):
             own = [file for file in files if homes[file.path] == home]
-            applied = baseline.apply(baseline.read_baseline(home), own, home)
+            applied = baseline.apply(baseline.read_baseline(home), own, home, asked)
             new = {file.path: file for file in applied.files}
             files = [new.get(file.path, file) for file in files]
-            missing += len(applied.missing) if not self.since else 0
+            missing += len(applied.missing)
         return files, missing
 
     def check_group(self, files: Sequence[File]) -> list[Checked]:
@@ -139,7 +150,7 @@ class Checker:
             score = scores.get(doc)
             if not code or (score is not None and file.settings.limits):
                 found = [] if code else hits[doc]
-                size = int(batch.words[doc]), sentences[doc]
+                size = (0, 0) if code else (int(batch.words[doc]), sentences[doc])
                 out.append(self._checked(file, found, phrases[doc], size, score))
         return out
 
@@ -173,11 +184,12 @@ class Checker:
         kept = findings(file.path, file.document, hits, file.settings, words=words, accepted=phrases)
         found, settings, touched = kept.findings, file.settings, file.touched
         if touched:
-            found = [f for f in found if self._is_new(f, file, touched)]
+            found = [replace(f, touched=self._is_new(f, file, touched)) for f in found]
         return Checked(
             file.path, words, sentences, tuple(found), kept.ignored, kept.accepted, kept.within_budget, 0,
             settings.fail_on, gates(score, settings) if score and settings.limits else (), score,
             self._change(file, touched, score) if touched and score else None,
+            settings.selected if words else frozenset(),
         )  # fmt: skip
 
     def _is_new(self, finding: Finding, file: File, touched: Touched) -> bool:
@@ -198,6 +210,16 @@ class Checker:
         values = {str(name): (getattr(old, name), getattr(score, name)) for name in SCORE_NAMES}
         then, now = _against(touched.before), _against(unread(file.document))
         return Change(values, {family: now[family] - then[family] for family in now if now[family] != then[family]})
+
+
+def _unmet(file: Checked) -> Checked:
+    """The file with its gates not met: where no document has a score, none is let pass."""
+    return replace(file, gates=tuple(replace(gate, met=False) for gate in file.gates))
+
+
+def _touched(file: Checked) -> Checked:
+    """The file with those of its findings that are asked for."""
+    return replace(file, findings=tuple(finding for finding in file.findings if finding.touched))
 
 
 def _against(document: Document) -> dict[str, int]:

@@ -32,7 +32,7 @@ class Finding:
     words they are. `message` for people; `suggestion` a better wording, None where none is known. `value` what was
     measured, for rules on whole documents, else None. `identity` the span as it is compared, whatever its case,
     line ends and marks; `context` the words around it likewise; `fingerprint` names rule and identity, and which of
-    several equal ones of a report it is.
+    several equal ones of a report it is. `touched` False where only changes are asked for, and this is none.
     """
 
     rule: str
@@ -55,6 +55,12 @@ class Finding:
     identity: str = field(default="", repr=False)
     context: str = field(default="", repr=False)
     fingerprint: str = field(default="", repr=False)
+    touched: bool = field(default=True, repr=False)
+
+    @property
+    def replacement(self) -> str | None:
+        """The suggestion where it can be put in as it is, not what to find out, which stands in brackets."""
+        return None if self.suggestion is None or self.suggestion.startswith("(") else self.suggestion
 
     @property
     def whole(self) -> bool:
@@ -96,7 +102,7 @@ class Skipped:
 
 
 SKIPS: Final = {
-    "excluded": "excluded by the configuration",
+    "excluded": "excluded by the configuration or the command line",
     "empty": "holds no words",
     "not-english": "does not read as English",
     "untouched": "not changed since the revision",
@@ -107,7 +113,8 @@ SKIPS: Final = {
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One file. `findings` what is left of them; `ignored`, `accepted`, `within_budget` and `known` (in the baseline)
-    how many were kept away; `fail_on` which severities fail here; `score` where gates or a revision asked for it."""
+    how many were kept away; `fail_on` which severities fail here; `score` where gates or a revision asked for it;
+    `rules` those that were looked for, none in a file that was skipped and is here for its gates."""
 
     path: str
     words: int
@@ -121,6 +128,7 @@ class Checked:
     gates: tuple[Gate, ...] = ()
     score: Score | None = None
     change: Change | None = None
+    rules: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def scored(self) -> bool:
@@ -136,7 +144,8 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class Report:
     """All files, in order, with what could not be read and what was skipped; `model_id` None where nothing was scored;
-    `outdated` how many entries of baselines were not found again; `configuration` the files that settings came from."""
+    `outdated` how many entries of baselines were not found again; `configuration` the files that settings came from;
+    `gated` whether gates were asked, also of a file that was excluded."""
 
     files: tuple[Checked, ...]
     errors: tuple[UnreadableInput, ...] = ()
@@ -144,6 +153,7 @@ class Report:
     model_id: str | None = None
     outdated: int = 0
     configuration: tuple[str, ...] = ()
+    gated: bool = False
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -153,8 +163,12 @@ class Report:
     @property
     def unscored(self) -> bool:
         """Gates were asked, and no document has a score."""
-        gates = [gate for file in self.files for gate in file.gates]
-        return bool(gates) and all(gate.value is None for gate in gates)
+        return self.gated and all(gate.value is None for file in self.files for gate in file.gates)
+
+    @property
+    def checked(self) -> int:
+        """How many files rules were looked for in."""
+        return len(self.files) - len({file.path for file in self.files} & {skipped.path for skipped in self.skipped})
 
     @property
     def exit_code(self) -> int:

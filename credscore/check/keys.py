@@ -14,7 +14,7 @@ Kind: TypeAlias = Literal["number", "flag", "choice", "text", "texts", "tables",
 class Key:
     """One key. `default` None where there is none; `choices` for a choice; numbers lie between `least` and `most`;
     `added` lists are added to those of the files that are extended, other values take their place. `per_path`: may
-    stand in overrides."""
+    stand in overrides. `some`: a list that must not be empty."""
 
     name: str
     kind: Kind
@@ -25,6 +25,7 @@ class Key:
     most: float = 100
     added: bool = False
     per_path: bool = True
+    some: bool = False
 
 
 GATES: Final = ("min-credibility", "max-bias", "max-promotion")
@@ -33,7 +34,8 @@ FAIL_ON: Final = ("error", "warning", "none")
 
 KEYS: Final = (
     Key("extend", "texts", "configuration files that this one builds on, relative to it", per_path=False),
-    Key("select", "texts", "rules to check in place of the default ones: names, codes, families, `default` or `all`"),
+    Key("select", "texts", "rules to check in place of the default ones: names, codes, families, `default` or `all`",
+        some=True),
     Key("extend-select", "texts", "rules to check besides", (), added=True),
     Key("ignore", "texts", "rules not to check", (), added=True),
     Key("exclude", "texts", "paths not to check, as in a .gitignore, also when they are named on the command line",
@@ -58,14 +60,20 @@ RULE_KEYS: Final = (
 )  # fmt: skip
 
 CUSTOM_KEYS: Final = (
-    Key("phrases", "texts", "what to find: words, phrases, `(a|b)` for either, `...` for one to three words, `stem*`"),
+    Key(
+        "phrases",
+        "texts",
+        "what to find: words, phrases, `(a|b)` for either, `...` for one to three words, `stem*`",
+        some=True,
+    ),
     Key("message", "text", "what to say of it"),
     Key("better", "text", "a better wording"),
     Key("severity", "choice", "how grave its findings are", "warning", SEVERITIES),
     Key("quoted", "flag", "find it in attributed quotations too", False),
+    *RULE_KEYS[1:],
 )
 
 OVERRIDE_KEYS: Final = (
-    Key("paths", "texts", "the paths these settings are for, as in a .gitignore"),
+    Key("paths", "texts", "the paths these settings are for, as in a .gitignore", some=True),
     *(key for key in KEYS if key.per_path),
 )

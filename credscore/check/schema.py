@@ -6,7 +6,7 @@ from typing import Any, Final, TypeAlias
 
 from credscore.check.config import rule_keys
 from credscore.check.finding import SKIPS
-from credscore.check.keys import CUSTOM_KEYS, GATES, KEYS, OVERRIDE_KEYS, Key
+from credscore.check.keys import CUSTOM_KEYS, GATES, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
 from credscore.document import Voice
 from credscore.result import CAUTIONS, SCORE_NAMES
 from credscore.rules import RULES, SEVERITIES
@@ -35,7 +35,7 @@ def _key(key: Key) -> Schema:
 
 def _value(key: Key) -> Schema:
     if key.name == "rules":
-        return _object({rule.name: _keys(rule_keys(rule.name)) for rule in RULES}, [])
+        return _rules()
     if key.name == "custom":
         named = {"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": {**_keys(CUSTOM_KEYS), "required": ["phrases"]}}
         return {"type": "object", "additionalProperties": False, "patternProperties": named}
@@ -44,13 +44,21 @@ def _value(key: Key) -> Schema:
     if key.kind == "number":
         return {"type": "number", "minimum": key.least, "maximum": key.most}
     if key.kind == "texts":
-        return {"type": ["string", "array"], "items": {"type": "string"}}
+        return {"type": ["string", "array"], "items": {"type": "string"}} | (SOME if key.some else {})
     return (
         {"enum": list(key.choices)} if key.kind == "choice" else {"type": "boolean" if key.kind == "flag" else "string"}
     )
 
 
+def _rules() -> Schema:
+    """Shipped rules by name or code; other names are those of the user's rules."""
+    named = {rule.name: _keys(rule_keys(rule.name)) for rule in RULES}
+    coded = {rule.code: {"$ref": f"#/properties/rules/properties/{rule.name}"} for rule in RULES}
+    return {"type": "object", "properties": named | coded, "additionalProperties": _keys(RULE_KEYS)}
+
+
 TEXT: Final[Schema] = {"type": "string"}
+SOME: Final[Schema] = {"minItems": 1, "minLength": 1}
 COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 PLACE: Final[Schema] = {"type": "integer", "minimum": 1}
 SCORE: Final[Schema] = {"type": ["number", "null"], "minimum": 0, "maximum": 100}
@@ -90,7 +98,8 @@ HEAD: Final[Schema] = {
     "configuration": _list(TEXT),
     "summary": _object({
         "files": COUNT, "sentences": COUNT, "words": COUNT, "findings": _object(dict.fromkeys(SEVERITIES, COUNT)),
-        "gates_not_met": COUNT, **AWAY, "outdated": COUNT, "exit_code": {"enum": [0, 1, 3]},
+        "gates_not_met": COUNT, **AWAY, "outdated": COUNT, "unscored": {"type": "boolean"},
+        "exit_code": {"enum": [0, 1, 3]},
     }),
     "skipped": _list(_object({"path": TEXT, "code": {"enum": list(SKIPS)}, "message": TEXT})),
 }  # fmt: skip

@@ -21,7 +21,7 @@ from credscore.commands.console import (
     print_for_people,
 )
 from credscore.errors import UsageError
-from credscore.render.check import FORMATS
+from credscore.render.check import FORMATS, WITHOUT_SUMMARY
 
 if TYPE_CHECKING:
     from credscore.check.checker import Checker
@@ -82,12 +82,12 @@ def _checker(configurations: Configurations, asked: dict[str, Any]) -> Checker:
 
 
 def _check(checker: Checker, paths: Sequence[str], asked: dict[str, Any]) -> int:
-    written = asked["write_baseline"]
-    report = checker.check(paths, Path(asked["baseline"]) if asked["baseline"] else None)
-    if written:
-        from credscore.check.baseline import adopted
-
-        report = adopted(report, Path(written))
+    known, written = (Path(name) if name else None for name in (asked["baseline"], asked["write_baseline"]))
+    if known and written and known.absolute() != written.absolute():
+        raise UsageError(
+            f"--baseline {known}: found another file than --write-baseline {written}; expected one of them"
+        )
+    report = checker.check(paths, known, written)
     for error in report.errors:
         complain(str(error))
     _write(report, asked["form"], asked["output"])
@@ -95,25 +95,34 @@ def _check(checker: Checker, paths: Sequence[str], asked: dict[str, Any]) -> int
 
 
 def _write(report: Report, form: str, output: str | None) -> None:
-    """To the file or standard output; with a file the closing line goes to standard error."""
+    """To the file or standard output. The closing line goes to standard error with a file, and on a terminal also
+    where the format has none."""
     from importlib import import_module
 
     from credscore.render.check.told import summary
 
     module = import_module(f"credscore.render.check.{form}")
     if output is not None:
-        Path(output).write_text(module.render(report), "utf-8", newline="")
-        click.echo(summary(report), err=True)
+        _save(Path(output), module.render(report))
     elif form == "text":
         sys.stdout.write(module.render(report, print_for_people()))
     else:
         print_as_utf_8()
         sys.stdout.write(module.render(report))
+    if output is not None or (form in WITHOUT_SUMMARY and sys.stderr.isatty()):
+        click.echo(summary(report), err=True)
     if form == "github" and os.environ.get("GITHUB_STEP_SUMMARY"):
         from credscore.render.check import markdown
 
         with open(os.environ["GITHUB_STEP_SUMMARY"], "a", encoding="utf-8") as file:
             file.write(markdown.render(report))
+
+
+def _save(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, "utf-8", newline="")
+    except OSError as error:
+        raise UsageError(f"--output {path}: cannot be written: {error.strerror}; name a file that can") from error
 
 
 def _options(asked: dict[str, Any]) -> dict[str, Any]:

@@ -8,3 +8,6 @@ FORMATS: Final = (
     "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown",
 )  # fmt: skip
 """The formats, each a module of this room of its name."""
+
+WITHOUT_SUMMARY: Final = ("json", "jsonl", "sarif", "gitlab", "junit", "checkstyle")
+"""The formats for programs, which have no closing line."""

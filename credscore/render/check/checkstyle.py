@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from credscore.check.finding import Report
-from credscore.render.check.told import unmet
-from credscore.render.check.xml import element, written
+from credscore.check.finding import Checked, Report
+from credscore.render.check.told import UNSCORED, gate_told, unmet
+from credscore.render.check.xml import Element, element, written
 
 
 def render(report: Report) -> str:
@@ -12,6 +12,7 @@ def render(report: Report) -> str:
     root = element("checkstyle", version="4.3")
     for file in report.files:
         parent = element("file", root, name=file.path)
+        _let_pass(parent, file)
         for f in (*unmet(file), *file.findings):
             source = f"credscore.{f.rule}"
             element(
@@ -20,4 +21,15 @@ def render(report: Report) -> str:
     for error in report.errors:
         parent = element("file", root, name=error.path)
         element("error", parent, line=1, severity="error", message=error.message, source=f"credscore.{error.code}")
+    if report.unscored:
+        element(
+            "error", element("file", root, name="."), line=1, severity="error", message=UNSCORED, source="credscore"
+        )
     return written(root)
+
+
+def _let_pass(parent: Element, file: Checked) -> None:
+    for gate in file.gates:
+        if gate.met and gate.value is None:
+            source = f"credscore.{gate.rule}"
+            element("error", parent, line=1, severity="info", message=gate_told(gate), source=source)

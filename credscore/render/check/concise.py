@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from credscore.check.finding import Report
-from credscore.render.check.told import notes, problems, summary
+from credscore.render.check.told import changes, notes, problems, summary
 from credscore.render.terminal import clean
 
 
@@ -12,4 +12,4 @@ def render(report: Report) -> str:
     lines = [
         f"{clean(f.path)}:{f.line}:{f.column}: {f.severity}: {clean(f.message)} [{f.rule}]" for f in problems(report)
     ]
-    return "\n".join([*lines, *map(clean, notes(report)), summary(report)]) + "\n"
+    return "\n".join([*lines, *map(clean, changes(report)), *map(clean, notes(report)), summary(report)]) + "\n"

@@ -10,7 +10,7 @@ from typing import Final
 
 from credscore.check.finding import Finding, Report
 from credscore.render.check.paths import relative
-from credscore.render.check.told import notes, problems, summary
+from credscore.render.check.told import changes, notes, problems, summary
 from credscore.render.terminal import clean
 
 LEVELS: Final = {"error": "error", "warning": "warning", "info": "notice"}
@@ -26,7 +26,7 @@ def render(report: Report) -> str:
         lines += [_command(finding) for finding in some[:SHOWN]]
         if len(some) > SHOWN:
             lines.append(f"{len(some) - SHOWN:,} more of severity {severity} (the job summary lists them)")
-    return "\n".join([*lines, *map(clean, notes(report)), summary(report)]) + "\n"
+    return "\n".join([*lines, *map(clean, changes(report)), *map(clean, notes(report)), summary(report)]) + "\n"
 
 
 def _command(finding: Finding) -> str:

@@ -34,13 +34,14 @@ def summary(report: Report) -> Json:
     """Counts over all files."""
     severities = Counter(finding.severity for finding in report.findings)
     return {
-        "files": len(report.files),
+        "files": report.checked,
         "sentences": report.total("sentences"),
         "words": report.total("words"),
         "findings": {name: severities[name] for name in ("error", "warning", "info")},
         "gates_not_met": sum(not gate.met for file in report.files for gate in file.gates),
         **{name: report.total(name) for name in ("ignored", "accepted", "within_budget", "known")},
         "outdated": report.outdated,
+        "unscored": report.unscored,
         "exit_code": report.exit_code,
     }
 
@@ -86,7 +87,7 @@ def finding_dict(finding: Finding) -> Json:
         "end_column": finding.end_column,
         "text": finding.text,
         "voice": finding.voice,
-        "suggestion": finding.suggestion,
+        "suggestion": finding.replacement,
         "value": number(finding.value),
         "fingerprint": finding.fingerprint,
     }

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from credscore.check.finding import FAILING, Checked, Finding, Report
-from credscore.render.check.told import unmet
+from credscore.render.check.told import UNSCORED, unmet
 from credscore.render.check.xml import Element, element, texted, written
 
 
 def render(report: Report) -> str:
     """The suites of all files, also of those that could not be read or were skipped."""
     root = element("testsuites", name="credscore")
+    skipped_paths = {skipped.path for skipped in report.skipped}
     for file in report.files:
-        _suite(root, file)
+        if file.path not in skipped_paths or not all(gate.met for gate in file.gates):
+            _suite(root, file)
+    if report.unscored:
+        case = element("testcase", _one(root, "credscore", failures=1), name="gates", classname="credscore", time="0")
+        element("failure", case, message=UNSCORED, type="gates")
     for error in report.errors:
         case = element("testcase", _one(root, error.path, errors=1), name="read", classname=error.path, time="0")
         element("error", case, message=error.message, type=error.code)
@@ -21,8 +26,8 @@ def render(report: Report) -> str:
     return written(root)
 
 
-def _one(root: Element, path: str, errors: int = 0, skipped: int = 0) -> Element:
-    return element("testsuite", root, name=path, tests=1, failures=0, errors=errors, skipped=skipped, time="0")
+def _one(root: Element, path: str, failures: int = 0, errors: int = 0, skipped: int = 0) -> Element:
+    return element("testsuite", root, name=path, tests=1, failures=failures, errors=errors, skipped=skipped, time="0")
 
 
 def _suite(root: Element, file: Checked) -> None:

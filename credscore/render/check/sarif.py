@@ -11,7 +11,7 @@ from urllib.parse import quote
 import credscore
 from credscore.check.finding import Finding, Report
 from credscore.render.check.paths import relative
-from credscore.render.check.told import problems
+from credscore.render.check.told import UNSCORED, let_pass, problems
 from credscore.render.json import dump
 from credscore.rules import GATES, RULES, Rule
 from credscore.rules.pages import options, told
@@ -76,6 +76,10 @@ def _notifications(report: Report, more: int) -> Iterator[Json]:
         yield {"level": "error", "message": {"text": str(error)}}
     for skipped in report.skipped:
         yield {"level": "note", "message": {"text": f"{skipped.path}: skipped: {skipped.message}"}}
+    for note in let_pass(report):
+        yield {"level": "note", "message": {"text": note}}
+    if report.unscored:
+        yield {"level": "error", "message": {"text": UNSCORED}}
     if more:
         yield {"level": "warning", "message": {"text": f"{more:,} more findings are not listed; a run holds {MOST:,}"}}
 
@@ -89,7 +93,7 @@ def _result(finding: Finding, place: int) -> Json:
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(finding.path), "region": _region(finding)}}],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
     }
-    return result | ({"properties": {"suggestion": finding.suggestion}} if finding.suggestion else {})
+    return result | ({"properties": {"suggestion": finding.replacement}} if finding.replacement else {})
 
 
 def _artifact(path: str) -> Json:

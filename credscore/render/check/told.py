@@ -14,6 +14,8 @@ BULK: Final = ("excluded", "untouched")
 """Why many files at a time are skipped; no more than SHOWN of them are named."""
 SHOWN: Final = 5
 
+UNSCORED: Final = "gates were asked and no document was scored; that fails"
+
 
 def gate_told(gate: Gate) -> str:
     """How a document stands against a limit."""
@@ -46,7 +48,14 @@ def change_told(change: Change) -> str:
     """ "credibility 72 -> 66, bias 12 -> 15: +3 promotional"."""
     moves = [f"{name} {_score(a)} -> {_score(b)}" for name, (a, b) in change.scores.items() if _score(a) != _score(b)]
     spans = ", ".join(f"{count:+d} {family}" for family, count in change.spans.items())
-    return ": ".join(part for part in (", ".join(moves) or "scores unchanged", spans) if part)
+    scored = any(value is not None for pair in change.scores.values() for value in pair)
+    told = ", ".join(moves) or ("scores unchanged" if scored else "not scored")
+    return f"{told}: {spans}" if spans else told
+
+
+def changes(report: Report) -> Iterator[str]:
+    """How each file changed, where that was asked."""
+    return (f"{file.path}: {change_told(file.change)}" for file in report.files if file.change)
 
 
 def _score(value: float | None) -> str:
@@ -69,7 +78,7 @@ def summary(report: Report) -> str:
         _part(report.total("ignored"), "ignored"), _part(report.total("accepted"), "accepted"),
         _part(report.total("within_budget"), "within budget"), _part(report.total("known"), "in the baseline"),
     ]  # fmt: skip
-    checked = f"{_count(len(report.files), 'file')} and {_count(report.total('sentences'), 'sentence')} checked"
+    checked = f"{_count(report.checked, 'file')} and {_count(report.total('sentences'), 'sentence')} checked"
     missed = f"{_count(gates, 'gate')} not met" if gates else ""
     by = f"configured by {', '.join(report.configuration)}" if report.configuration else ""
     parts = [checked, found or "no findings", missed, *away, _skipped(report), by]
@@ -91,6 +100,14 @@ def _skipped(report: Report) -> str:
     return f"{sum(why.values()):,} skipped ({', '.join(f'{code} {count}' for code, count in sorted(why.items()))})"
 
 
+def let_pass(report: Report) -> Iterator[str]:
+    """The documents that have gates and no score, where that does not fail."""
+    for file in report.files:
+        unscored = next((gate for gate in file.gates if gate.value is None and gate.met), None)
+        if unscored:
+            yield f"{file.path}: {gate_told(unscored)}; let pass"
+
+
 def notes(report: Report) -> list[str]:
     """What a reader should know beside findings: unscored documents, skipped files, an outdated baseline."""
     out = []
@@ -99,12 +116,9 @@ def notes(report: Report) -> list[str]:
         out += [f"{s.path}: skipped: {s.message}" for s in some[: SHOWN if code in BULK else None]]
         if code in BULK and len(some) > SHOWN:
             out.append(f"{len(some) - SHOWN:,} more files skipped: {SKIPS[code]}")
-    for file in report.files:
-        unscored = next((gate for gate in file.gates if gate.value is None and gate.met), None)
-        if unscored:
-            out.append(f"{file.path}: {gate_told(unscored)}; let pass")
+    out += let_pass(report)
     if report.unscored:
-        out.append("gates were asked and no document was scored; that fails")
+        out.append(UNSCORED)
     if report.outdated:
         what = "entry of the baseline is" if report.outdated == 1 else "entries of the baseline are"
         out.append(f"{report.outdated:,} {what} not found any more; write it again to drop them")
