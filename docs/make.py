@@ -12,7 +12,9 @@ import click
 
 from credscore.check import schema
 from credscore.check.checker import Checker
+from credscore.check.config import expected
 from credscore.check.finding import Report
+from credscore.check.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
 from credscore.check.settings import Configurations
 from credscore.cli import commands
 from credscore.render.check import FORMATS
@@ -24,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 def made() -> Iterator[tuple[Path, str]]:
     """Each file with what belongs in it."""
     yield ROOT / "docs" / "rules.md", pages.page()
+    yield ROOT / "docs" / "configuration.md", configuration_page()
     yield ROOT / "README.md", pages.with_table((ROOT / "README.md").read_text("utf-8"))
     yield ROOT / "credscore" / "help.txt", help_text()
     yield ROOT / "credscore" / "rules.txt", pages.everything()
@@ -33,6 +36,69 @@ def made() -> Iterator[tuple[Path, str]]:
     for form in FORMATS:
         render = import_module(f"credscore.render.check.{form}").render
         yield ROOT / "fixtures" / "check" / "expected" / form, render(report)
+
+
+CONFIGURATION = """# The configuration of `credscore check`
+
+Made from the keys themselves by `python docs/make.py`. For editors the schema is
+[`credscore/schemas/config.json`](../credscore/schemas/config.json).
+
+## Where it stands
+
+For each file the nearest configuration in its folder or above it: `credscore.toml`, or `pyproject.toml` with a table
+`[tool.credscore]`. Where one folder has both, `credscore.toml` holds and the other is not read. `--config FILE` takes
+the place of all of them. In `pyproject.toml` every table begins with `tool.credscore`:
+`[tool.credscore.rules.hedge]`.
+
+## Who wins
+
+From the weakest to the strongest: the files that `extend` names, in their order; the file itself; its `overrides`
+that fit the path, in their order; options of the command line. In each of them `select` begins anew, then
+`extend-select` adds rules and `ignore` takes some away. Lists that are *added* hold the values of all of them; of
+other keys, and of each key in `[rules.NAME]` and `[custom.NAME]`, the strongest value holds. `--show-config` tells
+each value with its place.
+
+"""
+
+
+def configuration_page() -> str:
+    """All keys of a configuration, as Markdown."""
+    tables = (
+        ("Keys", KEYS), ("Keys of `[rules.NAME]`, NAME the name or code of a rule", RULE_KEYS),
+        ("Keys of `[custom.NAME]`, a rule of your own", CUSTOM_KEYS),
+        ("Keys of `[[overrides]]`: `paths`, and all of the above but where it says no", OVERRIDE_KEYS[:1]),
+    )  # fmt: skip
+    return CONFIGURATION + "\n".join(f"## {title}\n\n{_key_table(keys)}" for title, keys in tables) + PHRASES
+
+
+def _key_table(keys: tuple[Key, ...]) -> str:
+    rows = "".join(f"| `{key.name}` | {_kind(key)} | {_default(key)} | {_cell(key.doc)} |\n" for key in keys)
+    return f"| key | value | unless set | what |\n|---|---|---|---|\n{rows}"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", r"\|")
+
+
+def _kind(key: Key) -> str:
+    kind = key.kind if "table" in key.kind else expected(key)
+    return kind + (", added" if key.added else "") + ("" if key.per_path else "; not in overrides")
+
+
+def _default(key: Key) -> str:
+    return "" if key.default in (None, ()) else f"`{json.dumps(key.default)}`"
+
+
+PHRASES = """
+Rules have options of their own besides, such as `max-words`: see [`rules.md`](rules.md).
+
+## Phrases
+
+In `phrases` and `accept`: words in a row; `(a|b)` for either; `...` for one to three words, only between others;
+`stem*` for any ending. Capitals do not count, nor do hyphens and apostrophes: `well known` is found as "well-known"
+too. Other signs must stand there as they are written: `C++`, `U.S.`, `Node.js`. A phrase has at most 16 words, `...`
+counted as three.
+"""
 
 
 def checked() -> Report:

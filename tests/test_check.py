@@ -36,7 +36,7 @@ def test_findings_point_into_the_file_and_are_explained(tmp_path: Path) -> None:
 def test_quotations_are_not_the_authors(tmp_path: Path) -> None:
     write(tmp_path, a='"It is a world-class museum," the mayor told the hall.\n')
     assert rules(report(tmp_path)) == []
-    assert rules(report(tmp_path, "--select", "quoted-promotional")) == ["quoted-promotional"]
+    assert rules(report(tmp_path, "--select", "quoted-promotional", code=1)) == ["quoted-promotional"]
 
 
 def test_a_passage_in_capitals_is_one_finding() -> None:

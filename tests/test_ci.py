@@ -53,25 +53,50 @@ def test_snippets_are_what_they_are_for(snippet: str, tmp_path: Path) -> None:
         passes("vendor.github-workflows" if "runs-on" in snippet else "vendor.gitlab-ci", path)
 
 
+def step(name: str) -> str:
+    """What a step of the action runs."""
+    action = YAML(typ="safe").load((ROOT / "action.yml").read_text())
+    (script,) = [found["run"] for found in action["runs"]["steps"] if found.get("name") == name]
+    return str(script)
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
 def test_the_script_of_the_action_passes_lines_on(tmp_path: Path) -> None:
     """What the action runs, with a command that prints its arguments in place of ours."""
-    action = YAML(typ="safe").load((ROOT / "action.yml").read_text())
-    (script,) = [step["run"] for step in action["runs"]["steps"] if step.get("name") == "check"]
     place = tmp_path / "credscore" / "bin"
     place.mkdir(parents=True)
     (place / "credscore").write_text('#!/usr/bin/env bash\nprintf "<%s>" "$@"\n')
     (place / "credscore").chmod(0o755)
     environ = {
-        **os.environ, "RUNNER_TEMP": str(tmp_path), "ARGUMENTS": "--min-credibility=40\n\n--ignore=L01\n",
-        "PATHS": "docs\na file.md", "SINCE": "origin/main",
+        **os.environ, "RUNNER_TEMP": str(tmp_path),
+        "ARGUMENTS": "--min-credibility=40\n\n--fail-on none\n--exclude=a b\n", "PATHS": "docs\na file.md", "SINCE": "origin/main",
     }  # fmt: skip
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script], env=environ, capture_output=True, text=True, check=True
+        ["bash", "-euo", "pipefail", "-c", step("check")], env=environ, capture_output=True, text=True, check=True
     )
     assert done.stdout == (
-        "<check><--format><github><--min-credibility=40><--ignore=L01><--diff=origin/main><docs><a file.md>"
+        "<check><--format><github><--min-credibility=40><--fail-on><none><--exclude=a b><--diff=origin/main>"
+        "<--><docs><a file.md>"
     )
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
+@pytest.mark.parametrize(
+    ("version", "installed"), [("", "here"), ("0.1.0", "credscore==0.1.0"), ("credscore>=1", "credscore>=1")]
+)
+def test_the_action_installs_the_version_that_is_asked_for(tmp_path: Path, version: str, installed: str) -> None:
+    """What the action runs, with programs that do nothing but print."""
+    place = tmp_path / "credscore" / "bin"
+    place.mkdir(parents=True)
+    for path, does in ((tmp_path / "python", ":"), (place / "pip", 'printf "<%s>" "$@"')):
+        path.write_text(f"#!/bin/sh\n{does}\n")
+        path.chmod(0o755)
+    environ = {**os.environ, "RUNNER_TEMP": str(tmp_path), "VERSION": version, "GITHUB_ACTION_PATH": "here",
+               "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}  # fmt: skip
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", step("install")], env=environ, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"<install><-q><{installed}>"
 
 
 def complete(words: str) -> list[str]:

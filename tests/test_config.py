@@ -94,7 +94,35 @@ def test_show_config_says_where_values_are_from(tmp_path: Path) -> None:
     assert "max-bias = 40  # pyproject.toml" in shown
     assert "min-credibility = 55.0  # command line" in shown
     assert 'abstained = "pass"  # default' in shown
-    assert '"max-words": 30' in shown
+    assert "rules.long-sentence.max-words = 30  # pyproject.toml\n" in shown
+    done = run("--show-config", "nope.md", cwd=tmp_path)
+    assert (done.returncode, "nope.md: no such file" in done.stderr) == (3, True)
+
+
+def test_show_config_names_the_place_of_each_value(tmp_path: Path) -> None:
+    config(tmp_path, '[rules.P01]\nseverity = "error"\naccept = ["a"]\n[rules.hedge]\nseverity = "info"', "base.toml")
+    config(tmp_path, 'extend = "base.toml"\nselect = ["default"]\n[rules.P01]\nseverity = "info"\naccept = "b"')
+    shown = run("--show-config", "--select", "shouting", cwd=tmp_path).stdout
+    assert 'select = ["shouting"]  # command line\n' in shown
+    assert 'rules.peacock-phrase.severity = "info"  # credscore.toml\n' in shown
+    assert 'rules.peacock-phrase.accept = ["a", "b"]  # base.toml, credscore.toml\n' in shown
+    assert 'rules.hedge.severity = "info"  # base.toml\n' in shown
+
+
+def test_what_is_set_of_a_rule_that_is_off_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LOUD)
+    for option in ("--severity=hedge=error", "--budget=A04=2"):
+        done = run(option, tmp_path)
+        assert done.returncode == 2
+        assert "is off" in done.stderr
+    assert run("--severity=hedge=error", "--extend-select=hedge", "--ignore=L15", tmp_path).returncode == 0
+
+
+def test_a_table_that_is_nearly_ours_is_told(tmp_path: Path) -> None:
+    config(tmp_path, "[tool.other]\nx = 1\n[tool.credscor]\nmax-bias = 1", "pyproject.toml")
+    done = run("-", cwd=tmp_path, stdin=LOUD.encode())
+    assert done.returncode == 2
+    assert "pyproject.toml:3: found [tool.credscor], did you mean [tool.credscore]?" in done.stderr
 
 
 WRONG = {
@@ -184,7 +212,7 @@ def test_phrases_are_folded_and_written_in_several_ways() -> None:
 @pytest.mark.parametrize(
     ("phrase", "text", "found"),
     [
-        ("U.S.", "The U.S. Navy and us. The US. A U. S.", ["U.S."]),
+        ("U.S.", "The U.S. Navy and us. The US. A U. S.", ["U.S.", "U. S."]),
         ("Node.js", "We use Node.js, node js and Node. JS", ["Node.js", "Node. JS"]),
         ("e.g.", "Some, e.g. mills; eg. E G.", ["e.g."]),
         ("C++", "Vitamin C, C++ and C+.", ["C++"]),

@@ -76,6 +76,8 @@ class Checker:
         files = [checked for group in _groups(self._read(paths)) for checked in self.check_group(group)]
         if not files:  # nobody has looked at the rules that were named
             _ = self.configurations.of("-").selected
+        if files:
+            self.configurations.refuse_idle(file.path for file in files)
         asked = () if self.since else paths  # what did not change is not looked at, nor is what is gone
         files, outdated = self._without_known(files, known, asked, written)
         numbered = tuple(baseline.with_fingerprints(map(_touched, files)))

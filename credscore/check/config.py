@@ -19,6 +19,9 @@ PYPROJECT: Final = "pyproject.toml"
 FILES: Final = ("credscore.toml", PYPROJECT)
 """Where a configuration may stand; the first before the second."""
 
+NEAR: Final = 0.85
+"""How like ours the name of a table must be to be taken for a slip; 1 is the same."""
+
 NAMES: Final = tuple(rule.name for rule in RULES)
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -58,9 +61,20 @@ def find_config(folder: Path) -> Path | None:
 
 def _has_table(path: Path) -> bool:
     try:
-        return b"credscore" in path.read_bytes() and "credscore" in _toml(path).get("tool", {})
+        tables = _toml(path).get("tool", {}) if b"cred" in path.read_bytes() else {}
     except ConfigError:
         return True  # it may hold ours, and is told when it is read
+    if "credscore" not in tables:
+        _refuse_near(path, tables)
+    return "credscore" in tables
+
+
+def _refuse_near(path: Path, tables: Iterable[str]) -> None:
+    """Raise ConfigError for a table whose name is nearly ours."""
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    for name in get_close_matches("credscore", tables, 1, NEAR):
+        raise Place(_shown(path), "tool", path).error(name, f"found [tool.{name}], did you mean [tool.credscore]?")
 
 
 def read_config(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -125,10 +125,16 @@ class Settings:
         merged: dict[str, dict[str, Any]] = {}
         for layer in self.layers:
             for key, table in layer.values.get(name, {}).items():
-                rule = find_rule(key)
-                into = merged.setdefault(rule.name if rule else key, {})
+                into = merged.setdefault(_rule_name(key), {})
                 into.update({k: [*into.get(k, ()), *as_list(v)] if k == "accept" else v for k, v in table.items()})
         return merged
+
+    def table_origins(self, name: str, rule: str, key: str) -> list[str]:
+        """Where the values of a key in a table come from."""
+        return [
+            layer.origin for layer in self.layers for named, table in layer.values.get(name, {}).items()
+            if _rule_name(named) == rule and key in table
+        ]  # fmt: skip
 
     @cached_property
     def accept(self) -> tuple[str, ...]:
@@ -158,6 +164,12 @@ def _refuse_nothing(settings: Settings) -> None:
     if not settings.selected and not settings.limits:
         origins = ", ".join(layer.origin for layer in settings.layers if layer.values)
         raise ConfigError(f"{origins}: every rule is off and no gate is asked; expected one; see `--show-config`")
+
+
+def _rule_name(name: str) -> str:
+    """The name of a rule by its name or code; that of a rule of the user is its own."""
+    rule = find_rule(name)
+    return rule.name if rule else name
 
 
 def as_list(value: Any) -> list[str]:
@@ -198,6 +210,14 @@ class Configurations:
         """The configuration files that were looked at, in the order they were."""
         read = [self.named or (), *self._layers.values()]
         return tuple(dict.fromkeys(layer.origin for layers in read for layer in layers))
+
+    def refuse_idle(self, paths: Iterable[str]) -> None:
+        """Raise ConfigError where the command line sets something of a rule that is off for all of these files."""
+        on = frozenset[str]().union(*(self.of(path).selected for path in paths))
+        for name, table in self.options.values.get("rules", {}).items():
+            if _rule_name(name) not in on and table.get("severity") != "off":
+                raise ConfigError(f"{COMMAND_LINE}: the rule {name!r} is off; expected one that is on, or one of "
+                                  f"--extend-select {name}")  # fmt: skip
 
     def excluded(self, path: str) -> bool:
         """Whether the configuration leaves the file out, also when it is named."""

@@ -15,6 +15,7 @@ from credscore.commands.completion import complete_rules
 from credscore.commands.console import (
     FORMAT_IN,
     MODEL_OPTION,
+    UNREADABLE,
     complain,
     or_standard_input,
     print_as_utf_8,
@@ -155,6 +156,9 @@ def _number(written: str, value: str) -> float:
 def _show_config(configurations: Configurations, paths: Sequence[str]) -> int:
     from credscore.render.check.configuration import render
 
+    missing = [path for path in paths if path != "-" and not os.path.exists(path)]
     for path in paths or (".",):
         click.echo(render(configurations, path), nl=False)
-    return 0
+    for path in missing:
+        complain(f"{path}: no such file or folder; shown is what would hold for it")
+    return UNREADABLE if missing else 0

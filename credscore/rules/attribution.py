@@ -36,7 +36,7 @@ RULES = (
         better="Name a person, a body or a document that the text rests on.",
     ),
     Rule(
-        "A04", "hedge", features=("hedge",), preview=True, severity="info",
+        "A04", "hedge", features=("hedge",), preview=True,
         what="A word that takes a statement half back, such as `probably`, `in theory`.",
         why="Where uncertainty is measured, say how much; the literature disagrees on whether hedges are a fault.",
         source="Rashkin et al. 2017 against Zhang et al. 2018",

@@ -152,7 +152,7 @@ RULES = (
         better="Say what is wrong with the word, or quote who used it.",
     ),
     Rule(
-        "L17", "quoted-loaded", features=("quoted-loaded",), preview=True, severity="info",
+        "L17", "quoted-loaded", features=("quoted-loaded",), preview=True,
         what="Loaded words inside an attributed quotation.",
         why="They are the speaker's, not yours; this rule is for those who choose whom to quote at length.",
         source="the rule on voices: quoted words are not the author's",

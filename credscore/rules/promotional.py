@@ -71,7 +71,7 @@ RULES = (
         better="Move it to a contact page.",
     ),
     Rule(
-        "P08", "quoted-promotional", features=("quoted-promotional",), preview=True, severity="info",
+        "P08", "quoted-promotional", features=("quoted-promotional",), preview=True,
         what="Promotional words inside an attributed quotation.",
         why="They are the speaker's, not yours; this rule is for those who choose whom to quote at length.",
         source="the rule on voices: quoted words are not the author's",

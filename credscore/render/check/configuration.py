@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeAlias
 
-from credscore.check.keys import KEYS
+from credscore.check.keys import KEYS, Key
 from credscore.check.settings import Configurations, Settings
+
+Row: TypeAlias = tuple[str, Any, str]
+"""The name of a value, the value, and where it comes from."""
 
 
 def render(configurations: Configurations, path: str) -> str:
     """Lines as in a TOML file; a comment says where each value is from."""
     folder = os.path.isdir(path)
     settings = configurations.of(os.path.join(path, "_") if folder else path)
-    keys = [key for key in KEYS if key.name != "extend"]
-    rows = [(key.name, _value(settings, key.name, key.added), _origin(settings, key.name)) for key in keys]
-    rows = [row for row in rows if row[1] is not None]
+    rows = [row for key in KEYS if key.name != "extend" for row in _rows(settings, key)]
     lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}  # {origin}" for name, value, origin in rows]
     head = f"# for {path}: {_files(settings)}"
     selected = ", ".join(sorted(settings.selected))
@@ -28,11 +30,19 @@ def _files(settings: Settings) -> str:
     return ", ".join(files) if files else "no configuration found"
 
 
-def _value(settings: Settings, name: str, added: bool) -> Any:
-    if name in ("rules", "custom"):
-        return settings.tables(name) or None
-    return (settings.added(name) or None) if added or name == "overrides" else settings.last(name)
+def _rows(settings: Settings, key: Key) -> Iterator[Row]:
+    """The lines of a key, where it has a value; each value of a table has its own."""
+    added = key.added or key.kind == "list of tables"
+    if key.kind == "tables":
+        for name, table in settings.tables(key.name).items():
+            for inside, value in table.items():
+                origins = settings.table_origins(key.name, name, inside)
+                yield f"{key.name}.{name}.{inside}", value, _told(origins, added=inside == "accept")
+    elif (settings.added(key.name) if added else settings.last(key.name)) not in (None, []):
+        value = settings.added(key.name) if added else settings.last(key.name)
+        yield key.name, value, _told(settings.origins(key.name), added=added)
 
 
-def _origin(settings: Settings, name: str) -> str:
-    return ", ".join(dict.fromkeys(settings.origins(name))) or "default"
+def _told(origins: list[str], *, added: bool) -> str:
+    """All places that a list comes from, or the one whose value holds."""
+    return ", ".join(dict.fromkeys(origins if added else origins[-1:])) or "default"
