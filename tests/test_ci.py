@@ -69,7 +69,8 @@ def test_the_script_of_the_action_passes_lines_on(tmp_path: Path) -> None:
     (place / "credscore").chmod(0o755)
     environ = {
         **os.environ, "RUNNER_TEMP": str(tmp_path),
-        "ARGUMENTS": "--min-credibility=40\n\n--fail-on none\n--exclude=a b\n", "PATHS": "docs\na file.md", "SINCE": "origin/main",
+        "ARGUMENTS": "--min-credibility=40\n\n--fail-on none\n--exclude=a b\n",
+        "PATHS": "docs\na file.md", "SINCE": "origin/main",
     }  # fmt: skip
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", step("check")], env=environ, capture_output=True, text=True, check=True

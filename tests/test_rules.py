@@ -103,6 +103,24 @@ def test_the_example_of_a_rule_is_one(rule: object) -> None:
     assert rule.name not in names(good, rule.name)
 
 
+FILLER = """The council met on Monday in the town hall. Anna Berg, the mayor, said the bridge would open in May. The
+contractor has until June to make the repairs. Nine members voted for the plan and two against it, according to the
+minutes of the meeting."""
+
+
+@pytest.mark.parametrize("rule", LOOSE)
+def test_the_example_of_a_rule_of_the_model_is_one(rule: str) -> None:
+    """In a text that is long enough to be scored."""
+    for text, told in ((BY_NAME[rule].bad, True), (BY_NAME[rule].good, False)):
+        found = credscore.check(f"{text} {FILLER}", select=[rule], rules=LOOSE if told else {})
+        assert any(finding.text.startswith(text[:20]) for finding in found) == told
+
+
+def test_all_that_is_wrong_in_an_example_is_found() -> None:
+    for rule, words in (("shouting", ["NEVER", "WHOLE"]), ("agreement", ["she want", "the the"])):
+        assert [f.text for f in credscore.check(BY_NAME[rule].bad, select=[rule])] == words
+
+
 def test_rules_are_found_by_name_and_code() -> None:
     assert find_rule("p01") is find_rule("Peacock-Phrase") is BY_NAME["peacock-phrase"]
     assert find_rule("nope") is None

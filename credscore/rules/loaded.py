@@ -126,10 +126,10 @@ RULES = (
     ),
     Rule(
         "L14", "shouting", features=("shouting",),
-        what="Everyday words in capitals.",
+        what="Everyday words of four letters or more in capitals; a passage of them is reported once.",
         why="Capitals for emphasis mark unreliable pages, and are hard to read.",
         source="Przybyla 2020; Rubin et al. 2016",
-        bad="They will NEVER tell the TRUTH.",
+        bad="They will NEVER tell the WHOLE story.",
         good="They have not answered.",
         better="Write it in small letters.",
     ),

@@ -27,7 +27,7 @@ RULES = (
     ),
     Rule(
         "P03", "call-to-action", features=("call-to-action",),
-        what="A request to buy, subscribe, click, share or join.",
+        what="A request to the reader as pages that sell make it, such as `sign up now`, `click here`, `order now`.",
         why="Calls to share and sign up mark pages that sell attention.",
         source="Zhang et al. 2018; Hoy & Koulouri 2025",
         bad="Sign up now and join our community.",
@@ -54,7 +54,7 @@ RULES = (
     ),
     Rule(
         "P06", "price-tag", preview=True, features=("price",),
-        what="A price as a shop writes it, with cents.",
+        what="A price as a shop writes it, with cents; its whole number is marked.",
         why="Shop prices in running text mark advertorials.",
         source="Zhang et al. 2018 (sale links)",
         bad="All this for $19.99.",

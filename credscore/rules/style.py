@@ -48,11 +48,11 @@ RULES = (
     ),
     Rule(
         "S05", "agreement", preview=True, features=("agreement",),
-        what="A verb that does not agree, or a doubled small word, such as `he want`, `the the`.",
+        what="A verb that does not agree behind a small word, or a doubled small word: `because she want`, `the the`.",
         why="It tells that nobody read the text over.",
         source=_OWN,
-        bad="She want to go to the the fair.",
-        good="She wants to go to the fair.",
+        bad="She left because she want to go to the the fair.",
+        good="She left because she wants to go to the fair.",
         better="Mend it.",
     ),
     Rule(
