@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from checking import ARTICLES, CALL, LOUD, PRAISE, report, rules, run
+from checking import ARTICLES, CALL, LOUD, PRAISE, report, rules, run, run_here
 
 NEUTRAL = "The hall was full on Monday.\n"
 
@@ -46,6 +46,21 @@ def test_only_touched_sentences_are_reported(repository: Path) -> None:
     assert found("a.txt", "b.txt", code=1) == {"a.txt": ["exclamation"]}
     (repository / "a.txt").write_text(LOUD.replace(" on ", "\non ") + "\n" + NEUTRAL)
     assert found("a.txt", code=0) == {"a.txt": []}
+
+
+def test_lines_broken_at_hyphens_touch_nothing(repository: Path) -> None:
+    (repository / "a.txt").write_text("The world-class museum opened.\n")
+    git("commit", "-qam", "second")
+    (repository / "a.txt").write_text("The world-\nclass museum opened.\n")
+    assert found("a.txt", code=0) == {"a.txt": []}
+
+
+def test_a_change_of_a_text_without_a_score_is_told_in_every_format_for_people(repository: Path) -> None:
+    (repository / "a.txt").write_text(NEUTRAL + LOUD + PRAISE)
+    for form in ("text", "concise", "github", "markdown"):
+        done = run_here("--diff", "HEAD", "--format", form, "a.txt")
+        assert "a.txt: not scored: " in done.stdout.replace("\\", ""), form
+        assert "promotional" in done.stdout
 
 
 def test_new_and_moved_files(repository: Path) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,14 +17,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from credscore.check.finding import Checked, Finding
+from credscore.check.lines import rejoined
 from credscore.errors import ConfigError
 from credscore.rules import BY_NAME
 
 SCHEMA_VERSION: Final = 1
 SHOWN: Final = 100
 """Longer words are listed by their start; their fingerprint tells them apart."""
-
-_AROUND_HYPHENS: Final = re.compile(r" ?- ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def print_of(finding: Finding) -> str:
     Rules on the same feature in titles and elsewhere count as one: a title that becomes a sentence brings nothing back.
     White space around hyphens does not count: lines are broken there.
     """
-    return _hashed(finding, _AROUND_HYPHENS.sub("-", finding.identity))
+    return _hashed(finding, rejoined(finding.identity))
 
 
 def _hashed(finding: Finding, words: str) -> str:

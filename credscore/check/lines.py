@@ -12,6 +12,12 @@ AROUND: Final = 160
 """Characters kept to either side of a span, on its line."""
 
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
+_AROUND_HYPHENS: Final = re.compile(r" ?- ?")
+
+
+def rejoined(words: str) -> str:
+    """Words with one blank between them, and none around hyphens, where lines are broken too."""
+    return _AROUND_HYPHENS.sub("-", words)
 
 
 class Lines:

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from credscore.batch import Batch
-from credscore.check.lines import Stretches
+from credscore.check.lines import Stretches, rejoined
 from credscore.document import Document
 from credscore.errors import ConfigError
 from credscore.readers.decode import decode
@@ -93,7 +93,11 @@ def _new_sentences(document: Document, before: Document | None) -> Stretches:
     return Stretches(found)
 
 
-def _sentences(document: Document) -> list[tuple[bytes, tuple[int, int]]]:
+def _words(codes: bytes) -> str:
+    return rejoined(b" ".join(codes.split()).decode("latin-1"))
+
+
+def _sentences(document: Document) -> list[tuple[str, tuple[int, int]]]:
     """The words of each sentence, marks included, and where it stands up to the next one."""
     batch = Batch.of([document])
     if not batch.tokens.count:
@@ -106,5 +110,5 @@ def _sentences(document: Document) -> list[tuple[bytes, tuple[int, int]]]:
     low, _ = batch.offsets(doc, start, last)
     high = np.append(low[1:], len(document.text))
     codes = batch.folded.codes
-    words = [b" ".join(codes[a:b].tobytes().split()) for a, b in zip(start.tolist(), ends.tolist(), strict=True)]
+    words = [_words(codes[a:b].tobytes()) for a, b in zip(start.tolist(), ends.tolist(), strict=True)]
     return list(zip(words, zip(low.tolist(), high.tolist(), strict=True), strict=True))

@@ -21,11 +21,11 @@ def suggestion(rule: str, identity: str, text: str) -> str | None:
     words = identity.split()
     if rule == "agreement" and len(words) == 2 and words[0] == words[1]:
         return text.split(maxsplit=1)[0]
-    return wordings().get((rule, identity))
+    return wordings().get((rule, " ".join(identity.replace("-", " ").split())))
 
 
 @cache
 def wordings() -> dict[tuple[str, str], str]:
-    """Rule and words, as they are compared, to what to write instead."""
+    """Rule and words, as they are compared with blanks for hyphens, to what to write instead."""
     rows = (line.split("\t") for line in _TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#"))
     return {(rule, words): better for rule, words, better in rows}
