@@ -64,7 +64,7 @@ each value with its place.
 def configuration_page() -> str:
     """All keys of a configuration, as Markdown."""
     tables = (
-        ("Keys", KEYS), ("Keys of `[rules.NAME]`, NAME the name or code of a rule", RULE_KEYS),
+        ("Keys", KEYS), ("Keys of `[rules.NAME]`, by the name or code of a rule", RULE_KEYS),
         ("Keys of `[custom.NAME]`, a rule of your own", CUSTOM_KEYS),
         ("Keys of `[[overrides]]`: `paths`, and all of the above but where it says no", OVERRIDE_KEYS[:1]),
     )  # fmt: skip
