@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -177,6 +177,7 @@ class _Matcher:
         self.free = {id(entry) for entry in entries}
         self.known: set[int] = set()
         self.found: dict[int, Entry] = {}
+        self.today: dict[str, str] = {}
         self._exists: dict[str, bool] = {}
 
     def exists(self, path: str) -> bool:
@@ -187,16 +188,20 @@ class _Matcher:
 
     def match(self, findings: Sequence[Finding]) -> None:
         """By rule and words: first where path and surroundings are the same, then less and less of it."""
-        listed = {e.print for e in self.entries if e.value is None}
-        prints = [(f, known, relative(f.path, self.home)) for f in findings if (known := _listed_print(f, listed))]
-        rest = prints
+        self.today = {_hashed(f, f.identity): print_of(f) for f in findings}
+        listed = {self._print(e) for e in self.entries if e.value is None}
+        rest = [(f, p, relative(f.path, self.home)) for f in findings if (p := print_of(f)) in listed]
         for of_entry, of_finding in (
-            (lambda e: (e.print, e.path, e.context), lambda f, p, path: (p, path, f.context)),
-            (lambda e: (e.print, e.context), lambda f, p, path: (p, f.context)),
-            (lambda e: (e.print, e.path), lambda f, p, path: (p, path)),
-            (lambda e: None if self.exists(e.path) else (e.print,), lambda f, p, path: (p,)),
+            (lambda e: (self._print(e), e.path, e.context), lambda f, p, path: (p, path, f.context)),
+            (lambda e: (self._print(e), e.context), lambda f, p, path: (p, f.context)),
+            (lambda e: (self._print(e), e.path), lambda f, p, path: (p, path)),
+            (lambda e: None if self.exists(e.path) else (self._print(e),), lambda f, p, path: (p,)),
         ):
             rest = self._give(rest, of_entry, of_finding)
+
+    def _print(self, entry: Entry) -> str:
+        """The fingerprint of an entry as it is made today; once white space around hyphens counted."""
+        return self.today.get(entry.print, entry.print)
 
     def _give(
         self, rows: list[tuple[Finding, str, str]], of_entry: Callable[[Entry], Any],
@@ -244,12 +249,6 @@ class _Matcher:
             self.known.add(id(finding))
         worst = min(entry.value, finding.value)
         self.found[id(entry)] = replace(entry, path=relative(finding.path, self.home), value=worst)
-
-
-def _listed_print(finding: Finding, listed: Collection[str]) -> str | None:
-    """The fingerprint that a finding is listed by, also as it was when white space around hyphens counted; else
-    None."""
-    return next((known for known in (print_of(finding), _hashed(finding, finding.identity)) if known in listed), None)
 
 
 def adopted(files: Sequence[Checked], home: Path, asked: Sequence[str]) -> list[Checked]:
