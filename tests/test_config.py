@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -193,6 +195,18 @@ def test_rules_of_ones_own_are_set_like_others(tmp_path: Path) -> None:
     assert rules(report(tmp_path)) == ["house"]
     assert run(tmp_path, "--severity", "house=error").returncode == 1
     assert "did you mean 'house'" in run(tmp_path, "--severity", "hose=error").stderr
+
+
+def test_rules_of_ones_own_are_explained(tmp_path: Path) -> None:
+    config(tmp_path, '[custom.house]\nphrases = ["utilise", "C++"]\nmessage = "Plain words."')
+
+    def explained(name: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "credscore", "rule", name]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    done = explained("house")
+    assert done.stdout == "house (X), custom, warning\n\nFinds      utilise, C++\nDo         Plain words.\n"
+    assert "did you mean 'house'?" in explained("hose").stderr
 
 
 def test_phrases_are_folded_and_written_in_several_ways() -> None:

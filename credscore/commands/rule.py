@@ -3,9 +3,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from credscore.commands.completion import complete_rules
+
+if TYPE_CHECKING:
+    from credscore.check.settings import Custom, Settings
 
 
 @click.command(short_help="List the rules, or explain some.")
@@ -16,7 +21,24 @@ def rule(names: tuple[str, ...]) -> None:
     from credscore.rules import find_rule
     from credscore.rules.pages import answer
 
-    unknown = next((name for name in names if find_rule(name) is None), None)
+    own = _own() if any(find_rule(name) is None for name in names) else {}
+    unknown = next((name for name in names if name not in own and find_rule(name) is None), None)
     if unknown is not None:
-        raise click.UsageError(unknown_rule(unknown))
-    click.echo(answer(list(names)), nl=False)
+        raise click.UsageError(unknown_rule(unknown, own))
+    told = [own.get(name) or answer([name]) or "" for name in names] or [answer([]) or ""]
+    click.echo("\n".join(told), nl=False)
+
+
+def _own() -> dict[str, str]:
+    """The user's rules by the configuration of this folder, explained."""
+    from credscore.check.settings import Configurations
+
+    settings = Configurations({}).of("-")
+    return {custom.name: _explained(custom, settings) for custom in settings.custom}
+
+
+def _explained(custom: Custom, settings: Settings) -> str:
+    severity = settings.rules[custom.name].severity if custom.name in settings.rules else "off"
+    rows = (("Finds", ", ".join(custom.phrases)), ("Do", custom.message), ("Instead", custom.better))
+    body = "".join(f"{name:<10} {text}\n" for name, text in rows if text)
+    return f"{custom.name} (X), custom, {severity}\n\n{body}"
