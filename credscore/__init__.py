@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from credscore.render.picture import picture
     from credscore.result import Interval, Score, Scores
     from credscore.score import features, score, score_many
+    from credscore.source.answer import Sources, SourceScore
+    from credscore.source.ask import score_sources
 
 _HOMES = {
     "CredscoreError": "errors",
@@ -47,6 +49,9 @@ _HOMES = {
     "read_text": "readers.formats",
     "score": "score",
     "score_many": "score",
+    "score_sources": "source.ask",
+    "SourceScore": "source.answer",
+    "Sources": "source.answer",
 }
 
 __all__ = [
@@ -61,6 +66,8 @@ __all__ = [
     "NotText",
     "Score",
     "Scores",
+    "SourceScore",
+    "Sources",
     "UnreadableInput",
     "UsageError",
     "Voice",
@@ -72,6 +79,7 @@ __all__ = [
     "read_text",
     "score",
     "score_many",
+    "score_sources",
 ]
 
 

@@ -33,6 +33,7 @@ from credscore.commands.model import model
 from credscore.commands.records import record_options
 from credscore.commands.report import report
 from credscore.commands.rule import rule
+from credscore.commands.sources import sources
 from credscore.commands.voices import voices
 from credscore.errors import CredscoreError, UnreadableInput
 
@@ -192,6 +193,7 @@ commands.add_command(evaluate)
 commands.add_command(model)
 commands.add_command(report)
 commands.add_command(rule)
+commands.add_command(sources)
 commands.add_command(voices)
 
 

@@ -80,15 +80,15 @@ def _documents(texts: Iterable[Any], caller: str) -> list[Document | None]:
 def _item(text: object, place: int, caller: str) -> Document | None:
     if isinstance(text, (str, Document)):
         return _document(text)
-    if text is None or _is_nan(text):
+    if is_missing(text):
         return None
     raise NotText(f"{caller}() takes str, Document or None; item {place} is {type(text).__name__}")
 
 
-def _is_nan(value: object) -> bool:
-    """NaN of any library, or pandas' NA, which refuses to be compared."""
+def is_missing(value: object) -> bool:
+    """None, NaN of any library, or pandas' NA, which refuses to be compared."""
     try:
-        return bool(value != value)  # noqa: PLR0124
+        return value is None or bool(value != value)  # noqa: PLR0124
     except (TypeError, ValueError):
         return type(value).__name__ == "NAType"
 

@@ -18,6 +18,7 @@ from credscore.check.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Ke
 from credscore.check.settings import Configurations
 from credscore.cli import commands
 from credscore.render.check import FORMATS
+from credscore.render.sources import schema as sources
 from credscore.rules import pages
 
 ROOT = Path(__file__).parent.parent
@@ -30,7 +31,7 @@ def made() -> Iterator[tuple[Path, str]]:
     yield ROOT / "README.md", pages.with_table((ROOT / "README.md").read_text("utf-8"))
     yield ROOT / "credscore" / "help.txt", help_text()
     yield ROOT / "credscore" / "rules.txt", pages.everything()
-    for name, value in schema.SCHEMAS.items():
+    for name, value in {**schema.SCHEMAS, "sources": sources.SCHEMA}.items():
         yield ROOT / "credscore" / "schemas" / f"{name}.json", json.dumps(value, indent=1, ensure_ascii=False) + "\n"
     report = checked()
     for form in FORMATS:

@@ -35,7 +35,7 @@ FLOORS = (
     ("fields",),
     ("frames",),
     ("spark", "datatrove"),
-    ("check", "judge"),
+    ("check", "judge", "source"),
     ("evaluation",),
     ("render",),
     ("jobs",),
@@ -128,6 +128,7 @@ PROGRAMS = {
     "try: credscore.cli.main(['evaluate', '--target', 'bias', '-'])\n"
     "except SystemExit as done: assert done.code == 3",
     "score_many": "import credscore; credscore.score_many(['A text.'] * 100)",
+    "score_sources": "import credscore; credscore.score_sources([{'text': 'A text.', 'source': 'a.example'}])",
     "features": "import credscore; credscore.features(['A text.'])",
     "check": "import credscore.cli, sys\n"
     "try: credscore.cli.main(['check', '--format', 'json', 'fixtures/articles/wire-report.txt'])\n"

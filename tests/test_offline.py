@@ -28,6 +28,9 @@ PROGRAMS = {
     "evaluate": "from credscore.cli import main\n"
     "try: main(['evaluate', 'fixtures/records/headlines.jsonl', '--target', 'clickbait'])\n"
     "except SystemExit as done: assert done.code == 0",
+    "sources": "from credscore.cli import main\n"
+    "try: main(['sources', 'fixtures/records/publishers.jsonl', '--lists', 'fixtures/lists/domains.tsv'])\n"
+    "except SystemExit as done: assert done.code == 0",
     "check": "from credscore.cli import main\n"
     f"try: main(['check', '--format', 'sarif', '--max-bias', '50', {ARTICLE!r}])\n"
     "except SystemExit as done: assert done.code == 1",

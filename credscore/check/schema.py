@@ -16,14 +16,14 @@ Schema: TypeAlias = dict[str, Any]
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
-def _object(properties: Schema, required: list[str] | None = None) -> Schema:
+def object_of(properties: Schema, required: list[str] | None = None) -> Schema:
     """An object with these properties and no other, all of them required unless said."""
     names = list(properties) if required is None else required
     return {"type": "object", "additionalProperties": False, "required": names, "properties": properties}
 
 
 def _keys(keys: tuple[Key, ...]) -> Schema:
-    return _object({key.name: _key(key) for key in keys}, [])
+    return object_of({key.name: _key(key) for key in keys}, [])
 
 
 def _key(key: Key) -> Schema:
@@ -65,48 +65,50 @@ SCORE: Final[Schema] = {"type": ["number", "null"], "minimum": 0, "maximum": 100
 AWAY: Final = dict.fromkeys(("ignored", "accepted", "within_budget", "known"), COUNT)
 
 
-def _list(items: Schema) -> Schema:
+def list_of(items: Schema) -> Schema:
+    """An array of such items."""
     return {"type": "array", "items": items}
 
 
-def _or_null(schema: Schema) -> Schema:
+def or_null(schema: Schema) -> Schema:
+    """The same, or null."""
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-FINDING: Final = _object({
+FINDING: Final = object_of({
     "rule": TEXT, "code": {"type": "string", "pattern": "^([A-Z][0-9]{2}|X)$"}, "severity": {"enum": list(SEVERITIES)},
     "message": TEXT, "start": COUNT, "end": COUNT, "line": PLACE, "column": PLACE, "end_line": PLACE,
     "end_column": PLACE, "text": TEXT, "voice": {"enum": [voice.label for voice in Voice]},
     "suggestion": {"type": ["string", "null"]}, "value": {"type": ["number", "null"]}, "fingerprint": TEXT,
 })  # fmt: skip
 
-_GATE: Final = _object({"gate": {"enum": list(GATES)}, "limit": SCORE, "value": SCORE, "met": {"type": "boolean"}})
+_GATE: Final = object_of({"gate": {"enum": list(GATES)}, "limit": SCORE, "value": SCORE, "met": {"type": "boolean"}})
 
-_CHANGE: Final = _object({
-    "scores": _object({n: {"type": "array", "prefixItems": [SCORE, SCORE], "items": False} for n in SCORE_NAMES}),
+_CHANGE: Final = object_of({
+    "scores": object_of({n: {"type": "array", "prefixItems": [SCORE, SCORE], "items": False} for n in SCORE_NAMES}),
     "spans": {"type": "object", "additionalProperties": {"type": "integer"}},
 })  # fmt: skip
 
-DOCUMENT: Final = _object({
-    "path": TEXT, "words": COUNT, "sentences": COUNT, "scores": _or_null(_object(dict.fromkeys(SCORE_NAMES, SCORE))),
-    "cautions": _or_null(_list({"enum": list(CAUTIONS)})), "change": _or_null(_CHANGE),
-    "gates": _list(_GATE), "findings": _list(FINDING), **AWAY,
+DOCUMENT: Final = object_of({
+    "path": TEXT, "words": COUNT, "sentences": COUNT, "scores": or_null(object_of(dict.fromkeys(SCORE_NAMES, SCORE))),
+    "cautions": or_null(list_of({"enum": list(CAUTIONS)})), "change": or_null(_CHANGE),
+    "gates": list_of(_GATE), "findings": list_of(FINDING), **AWAY,
 })  # fmt: skip
 
 HEAD: Final[Schema] = {
     "schema_version": {"const": 1}, "ruleset": TEXT, "model_id": {"type": ["string", "null"]},
-    "configuration": _list(TEXT),
-    "summary": _object({
-        "files": COUNT, "sentences": COUNT, "words": COUNT, "findings": _object(dict.fromkeys(SEVERITIES, COUNT)),
+    "configuration": list_of(TEXT),
+    "summary": object_of({
+        "files": COUNT, "sentences": COUNT, "words": COUNT, "findings": object_of(dict.fromkeys(SEVERITIES, COUNT)),
         "gates_not_met": COUNT, **AWAY, "outdated": COUNT, "unscored": {"type": "boolean"},
         "exit_code": {"enum": [0, 1, 3]},
     }),
-    "skipped": _list(_object({"path": TEXT, "code": {"enum": list(SKIPS)}, "message": TEXT})),
+    "skipped": list_of(object_of({"path": TEXT, "code": {"enum": list(SKIPS)}, "message": TEXT})),
 }  # fmt: skip
 
-ERROR: Final = _object({"path": TEXT, "code": TEXT, "message": TEXT})
+ERROR: Final = object_of({"path": TEXT, "code": TEXT, "message": TEXT})
 
-_ENTRY: Final = _object(
+_ENTRY: Final = object_of(
     {"rule": TEXT, "fingerprint": TEXT, "path": TEXT, "text": TEXT, "context": TEXT, "value": {"type": "number"}},
     ["rule", "fingerprint", "path"],
 )
@@ -115,15 +117,17 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "config": {"$schema": DRAFT, "title": "credscore.toml, or [tool.credscore] of pyproject.toml", **_keys(KEYS)},
     "check": {
         "$schema": DRAFT, "title": "credscore check --format json",
-        **_object({**HEAD, "errors": _list(ERROR), "documents": _list(DOCUMENT)}),
+        **object_of({**HEAD, "errors": list_of(ERROR), "documents": list_of(DOCUMENT)}),
     },
     "check-line": {
         "$schema": DRAFT, "title": "a line of credscore check --format jsonl",
-        "anyOf": [DOCUMENT, _object({"path": TEXT, "error": _object({"code": TEXT, "message": TEXT})}), _object(HEAD)],
+        "anyOf": [
+            DOCUMENT, object_of({"path": TEXT, "error": object_of({"code": TEXT, "message": TEXT})}), object_of(HEAD),
+        ],
     },
     "baseline": {
         "$schema": DRAFT, "title": "credscore check --write-baseline",
-        **_object({"schema_version": {"const": 1}, "findings": _list(_ENTRY)}),
+        **object_of({"schema_version": {"const": 1}, "findings": list_of(_ENTRY)}),
     },
 }  # fmt: skip
 """The schemas that are shipped in `credscore/schemas`, by name."""

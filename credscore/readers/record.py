@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final, Protocol, TypeAlias, cast
 
 from credscore.document import Document
@@ -16,6 +17,10 @@ MAX_ROW: Final = 1 << 28
 """Bytes of the longest line that is read as one row: what is longer was not meant to be one."""
 BLOCK_BYTES: Final = 800_000
 """Rows are handed on together, about so many bytes at a time: as much as is scored best at once."""
+
+
+ABOUT: Final = ("title", "source", "url", "date", "byline")
+"""What may be told of a document beside its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,12 @@ class Columns:
     date: str | None = "date"
     others: tuple[str, ...] = ()
     form: Format = "plain"
+    byline: str | None = None
 
     @property
     def wanted(self) -> tuple[str, ...]:
         """All columns that are looked for."""
-        known = (self.text, self.label, self.source, self.title, self.url, self.date)
+        known = (self.text, self.label, *(getattr(self, part) for part in ABOUT))
         return (*(name for name in known if name is not None), *self.others)
 
 
@@ -96,7 +102,6 @@ def records(block: Block, columns: Columns) -> Iterator[Record | BadRecord]:
             yield error
 
 
-_ABOUT: Final = ("title", "source", "url", "date")
 _LABELS: Final = {"1": 1, "0": 0, "1.0": 1, "0.0": 0}
 """Labels as CSV has them."""
 
@@ -109,15 +114,20 @@ def record(name: str, number: int, values: Mapping[str, Any], columns: Columns) 
         names = ", ".join(map(repr, values)) or "none"
         told = f"found {found} in {columns.text!r}, expected the text; the fields are {names}; name another with --text"
         raise BadRecord(name, number, "no-text", told)
+    document = document_of(text, values, columns)
+    return Record(name, number, document, _label(name, number, values, columns), values)
+
+
+def document_of(text: str, values: Mapping[str, Any], columns: Columns) -> Document:
+    """The document of a text, with what the other values of its row tell of it."""
     read = read_text(text, columns.form)
     about: dict[str, Any] = dict(_about(values, columns))
-    document = replace(read, **about) if about else read
-    return Record(name, number, document, _label(name, number, values, columns), values)
+    return replace(read, **about) if about else read
 
 
 def _about(values: Mapping[str, Any], columns: Columns) -> Iterator[tuple[str, str]]:
     """What is told of the document beside its text."""
-    for part in _ABOUT:
+    for part in ABOUT:
         column = getattr(columns, part)
         if column is not None and column != columns.text:
             told = _text(value_of(values, column))
@@ -149,9 +159,12 @@ def value_of(values: Mapping[str, Any], name: str | None) -> object:
 
 
 def _text(value: object) -> str | None:
-    """What names a source, a title, an address or a day: a string, or a number as one; anything else is none."""
+    """What names a source, a title, an address or a day: a string, a number as one, a date as ISO 8601 has it; anything
+    else is none, also a date that is not known and unequal to itself."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, date) and value == value:  # noqa: PLR0124
+        return value.isoformat()
     return value.strip() or None if isinstance(value, str) else None
 
 

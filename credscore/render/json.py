@@ -38,7 +38,7 @@ def _scores(score: Score, path: str) -> Json:
         "clickbait": number(score.clickbait),
         "words": int(score.words),
         "cautions": list(score.cautions),
-        "intervals": {name: _interval(score.intervals.get(name)) for name in SCORE_NAMES},
+        "intervals": {name: interval_list(score.intervals.get(name)) for name in SCORE_NAMES},
         "intercepts": {name: number(score.intercepts.get(name)) for name in SCORE_NAMES},
         "contributions": [_contribution(part) for part in score.contributions],
     }
@@ -72,9 +72,9 @@ def dump(value: Json | list[Json]) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def listing(head: Json, documents: Iterable[Iterable[str]]) -> Iterator[str]:
+def listing(head: Json, documents: Iterable[Iterable[str]], name: str = "documents") -> Iterator[str]:
     """An object that ends with its documents, one a line: as compact as one line, and still to be read and compared."""
-    yield dump(head)[:-1] + ', "documents": ['
+    yield f'{dump(head)[:-1]}, "{name}": ['
     between = "\n"
     for document in documents:
         yield between
@@ -92,7 +92,8 @@ def _versions(model_id: str) -> Json:
     return {"schema_version": SCHEMA_VERSION, "model_id": model_id, "ruleset": RULESET}
 
 
-def _interval(interval: Interval | None) -> list[float | None] | None:
+def interval_list(interval: Interval | None) -> list[float | None] | None:
+    """The ends of an interval, null where there is none."""
     return None if interval is None else [number(interval.low), number(interval.high)]
 
 

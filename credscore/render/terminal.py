@@ -67,6 +67,11 @@ def _safe(char: str) -> str:
     return " " if char.isspace() else char.encode("unicode_escape").decode()
 
 
+def shortened(text: str, room: int) -> str:
+    """The text, without its end where it has no room."""
+    return text if len(text) <= room else text[: room - 1] + "…"
+
+
 def excerpt(text: str, start: int, end: int, room: int, look: Look) -> str:
     """The words from `start` to `end`, marked, with as much of their line around them as fits in `room`."""
     match = _elided(clean(text[start:end]), room - 4)

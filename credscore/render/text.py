@@ -47,22 +47,26 @@ def _rows(score: Score, look: Look) -> Lines:
     for name in SCORE_NAMES:
         interval = score.intervals.get(name)
         span = f"likely {interval.low:.0f} to {interval.high:.0f}" if interval else ""
-        rows.append(_row(name, getattr(score, name), span, look))
+        rows.append(row(name, getattr(score, name), span, look))
     if score.clickbait is not None:
-        rows.append(_row("clickbait", score.clickbait, "of the title", look))
+        rows.append(row("clickbait", score.clickbait, "of the title", look))
     return rows
 
 
-def _row(name: str, value: float | None, span: str, look: Look) -> str:
+def row(name: str, value: float | None, span: str, look: Look) -> str:
+    """One score on a line: its name, value, bar, what is behind it, and which end is the good one."""
     if value is None:
         return f"  {name:<12}  no score"
-    filled = round(value / 100 * BAR)
-    best = name == "credibility"
-    merit = value if best else 100 - value
+    meaning = look.paint(f"100 is {'best' if name == 'credibility' else 'worst'}", FAINT)
+    return f"  {name:<12}{look.paint(f'{value:3.0f}', BOLD)}  {bar(name, value, look, BAR)}  {span:<16}  {meaning}"
+
+
+def bar(name: str, value: float, look: Look, width: int) -> str:
+    """A score as a bar: green where it speaks for the text, red where against."""
+    filled = round(value / 100 * width)
+    merit = value if name == "credibility" else 100 - value
     style = GREEN if merit >= 60 else YELLOW if merit >= 40 else RED
-    bar = look.paint("█" * filled, style) + look.paint("░" * (BAR - filled), FAINT)
-    meaning = look.paint(f"100 is {'best' if best else 'worst'}", FAINT)
-    return f"  {name:<12}{look.paint(f'{value:3.0f}', BOLD)}  {bar}  {span:<16}  {meaning}"
+    return look.paint("█" * filled, style) + look.paint("░" * (width - filled), FAINT)
 
 
 def _cautions(score: Score, look: Look) -> Lines:
@@ -84,7 +88,7 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
     lines = [look.paint(f"What moved {name}", BOLD) + look.paint(way, FAINT)]
     for part in parts:
         value_told = look.paint(measured(part.feature, part.value), FAINT)
-        lines.append(f"  {_points(name, part.points, look)}  {label(part.feature):<{wide}}  {value_told}")
+        lines.append(f"  {signed(name, part.points, look)}  {label(part.feature):<{wide}}  {value_told}")
     return lines
 
 
@@ -117,7 +121,7 @@ def _entries(document: Document, found: Sequence[Evidence], look: Look, name: Ca
     wide = max(map(len, places))
     lines = []
     for place, e, voice in zip(places, found, _voices(document, found), strict=True):
-        points = [f"{n} {_points(n, e.scores[n].points, look, 0)}" for n in SCORE_NAMES if _counts(e, n)]
+        points = [f"{n} {signed(n, e.scores[n].points, look, 0)}" for n in SCORE_NAMES if _counts(e, n)]
         facts = [fact for fact in (look.paint(name(e), FAINT), look.paint(voice, FAINT), *points) if fact]
         room = look.width - wide - 4
         lines.append(f"  {place:>{wide}}  {excerpt(document.read, *document.bounds(e.start, e.end), room, look)}")
@@ -146,6 +150,6 @@ def _credibility(found: Evidence) -> float:
     return share.points if share else 0.0
 
 
-def _points(name: ScoreName, points: float, look: Look, width: int = 6) -> str:
+def signed(name: ScoreName, points: float, look: Look, width: int = 6) -> str:
     """Signed points, green where they speak for the text and red where against."""
     return look.paint(f"{points:+{width}.1f}", GREEN if (points > 0) == (name == "credibility") else RED)

@@ -1,0 +1,1 @@
+"""Sources as text for people, JSON and CSV: one file a format."""

@@ -1,0 +1,155 @@
+"""Sources as text for people: a table of all, and each by itself where they are few or it is asked for."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from credscore.evaluation import Skipped
+from credscore.render.terminal import Look, clean, shortened
+from credscore.render.text import BOLD, FAINT, YELLOW, bar, row, signed
+from credscore.render.waterfall import label
+from credscore.result import SCORE_NAMES, ScoreName
+from credscore.source.answer import CAUTIONS, Sources, SourceScore
+from credscore.source.settle import MIN_OTHERS
+
+FEW: Final = 3
+"""So many sources are shown one by one too."""
+SHOWN_DRIVERS: Final = 3
+LEAST_POINTS: Final = 0.05
+GLUE: Final = "\0"
+"""A space that no line is broken at."""
+_NARROWEST: Final = 12
+_BAR: Final = 10
+_TABLE: Final = 60
+"""Columns of the table beside the names."""
+
+Lines: TypeAlias = list[str]
+
+
+def render(found: Sources, skipped: Skipped, look: Look, details: bool) -> str:
+    """The sources as lines to read, ended by a line end."""
+    blocks = [_heading(found, skipped, look), _table(found, look)]
+    if details or len(found) <= FEW:
+        blocks += [_source(source, len(found), look) for source in found]
+    blocks.append(_foot(found, look, details))
+    return look.spell("\n\n".join("\n".join(lines) for lines in blocks if lines)) + "\n"
+
+
+def _heading(found: Sources, skipped: Skipped, look: Look) -> Lines:
+    documents, scored = (sum(getattr(source, what) for source in found) for what in ("documents", "scored"))
+    counts = f" · {_many(documents, 'document')}, {scored:,} scored · model {clean(found.model_id)}"
+    lines = [look.paint(_many(len(found), "source"), BOLD) + look.paint(counts, FAINT)]
+    repeated = sum(source.repeated for source in found)
+    told = (
+        (skipped.rows, "row", "could not be used"),
+        (found.unsourced, "document", "left out: no source is named"),
+        (repeated, "document", "left out: the source has the same text already"),
+        (found.undated, "date", f"not understood, such as {clean(found.odd_date)!r}; expected 2026-05-31 or the like"),
+    )
+    return lines + [look.paint(f"  {_many(count, what)} {why}", YELLOW) for count, what, why in told if count]
+
+
+def _table(found: Sources, look: Look) -> Lines:
+    if not found:
+        return []
+    names = [clean(source.source) for source in found]
+    room = max(_NARROWEST, min(look.width - _TABLE, max(map(len, names))))
+    heads = f"  {'':{room}}  {'docs':>5}  {'credibility':<21}  {'bias':<11}  promotion"
+    lines = [look.paint(heads, FAINT)]
+    for source, name in zip(found, names, strict=True):
+        lines.append(f"  {shortened(name, room):<{room}}  {source.scored:>5}  {_cells(source, look)}".rstrip())
+    return lines
+
+
+def _cells(source: SourceScore, look: Look) -> str:
+    if source.credibility is None:
+        return look.paint("no score", FAINT)
+    cells = [f"{getattr(source, name):>3.0f} {_span(source, name, '–'):<7}" for name in SCORE_NAMES]
+    picture = bar("credibility", source.credibility, look, _BAR)
+    return f"{picture}{look.paint(cells[0], BOLD)}  {cells[1]}  {cells[2]}"
+
+
+def _span(source: SourceScore, name: ScoreName, to: str) -> str:
+    interval = source.intervals[name]
+    return f"{interval.low:.0f}{to}{interval.high:.0f}" if interval else ""
+
+
+def _source(source: SourceScore, among: int, look: Look) -> Lines:
+    """One source by itself."""
+    counts = f" · {_many(source.documents, 'document')}, {source.scored:,} scored"
+    lines = [look.paint(clean(source.source), BOLD) + look.paint(counts, FAINT)]
+    for name in SCORE_NAMES if source.intervals["credibility"] else ():
+        lines.append(row(name, getattr(source, name), f"likely {_span(source, name, ' to ')}", look))
+    if not source.intervals["credibility"]:
+        lines.append("  " + look.paint("no score", BOLD))
+    facts = [*_spread(source), *_trends(source), *_shares(source), *_lists(source)]
+    lines += [look.paint(line, FAINT) for fact in facts for line in _wrapped(fact, look)]
+    return lines + _drivers(source, among, look)
+
+
+def _drivers(source: SourceScore, among: int, look: Look) -> Lines:
+    """What sets a source apart, a line a score."""
+    lines = []
+    for name in SCORE_NAMES:
+        shown = [driver for driver in source.drivers[name] if abs(driver.points) >= LEAST_POINTS][:SHOWN_DRIVERS]
+        if shown:
+            parts = (f"{signed(name, driver.points, look, 5)} {label(driver.feature)}" for driver in shown)
+            lines.append(f"    {name:<12}{'  '.join(parts)}")
+    than = "other sources" if among > MIN_OTHERS else "a text without any"
+    return [look.paint(f"  apart from {than} by, in points", FAINT), *lines] if lines else []
+
+
+def _spread(source: SourceScore) -> Iterator[str]:
+    told = [f"{name} {spread:.0f}" for name, spread in source.spread.items() if spread is not None]
+    if told:
+        yield f"its documents spread by: {', '.join(told)}"
+
+
+def _trends(source: SourceScore) -> Iterator[str]:
+    """Those that are likely to be no chance."""
+    for name, trend in source.trends.items():
+        if trend and trend.interval.low * trend.interval.high > 0:
+            moved, low, high = (trend.over(slope) for slope in (trend.slope, trend.interval.low, trend.interval.high))
+            yield f"{name} moved by {moved:+.0f} ({low:+.0f} to {high:+.0f}) from {trend.first} to {trend.last}"
+
+
+def _shares(source: SourceScore) -> Iterator[str]:
+    known = {name: getattr(source.shares, name) for name in source.shares.__slots__}
+    told = [f"{name}{GLUE}{100 * share:.0f}{GLUE}%" for name, share in known.items() if share is not None]
+    if told:
+        yield "around the texts: " + ", ".join(told)
+
+
+def _lists(source: SourceScore) -> Iterator[str]:
+    for name, rating in source.lists.items():
+        told = "not listed" if rating is None else clean(str(rating))
+        yield f"{clean(name)}: {told} ({clean(source.domain or 'no domain')})"
+
+
+def _foot(found: Sources, look: Look, details: bool) -> Lines:
+    """What the numbers mean, and what was not shown."""
+    if not found:
+        return []
+    codes = dict.fromkeys(code for source in found for code in source.cautions)
+    told = [f"{code}: {CAUTIONS[code]}" for code in codes]
+    lines = [look.paint(line, YELLOW) for each in told for line in _wrapped(each, look)]
+    means = (
+        "Ranges: where a score would settle with more documents of the source (80 %). How far off the model may be of "
+        "a publisher is not in them; --format json has that too."
+    )
+    lines += [look.paint(line, FAINT) for line in _wrapped(means, look)]
+    more = "--details shows each source: what sets it apart, spread, trend, what stands around the texts."
+    if not details and len(found) > FEW:
+        lines += [look.paint(line, FAINT) for line in _wrapped(more, look)]
+    return lines
+
+
+def _wrapped(text: str, look: Look) -> Lines:
+    lines = textwrap.wrap(text, look.width, initial_indent="  ", subsequent_indent="    ")
+    return [line.replace(GLUE, " ") for line in lines]
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' * (count != 1)}"
