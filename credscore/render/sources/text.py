@@ -21,8 +21,9 @@ LEAST_POINTS: Final = 0.05
 GLUE: Final = "\0"
 """A space that no line is broken at."""
 _NARROWEST: Final = 12
-_BAR: Final = 10
-_TABLE: Final = 60
+_BAR: Final = 8
+_RATING: Final = 8
+_TABLE: Final = 55
 """Columns of the table beside the names."""
 
 Lines: TypeAlias = list[str]
@@ -55,17 +56,25 @@ def _table(found: Sources, look: Look) -> Lines:
     if not found:
         return []
     names = [clean(source.source) for source in found]
-    room = max(_NARROWEST, min(look.width - _TABLE, max(map(len, names))))
-    heads = f"  {'':{room}}  {'docs':>5}  {'credibility':<21}  {'bias':<11}  promotion"
-    lines = [look.paint(heads, FAINT)]
+    lists = "".join(f"  {shortened(clean(name), _RATING):>{_RATING}}" for name in found[0].lists)
+    room = max(_NARROWEST, min(look.width - _TABLE - len(lists), max(map(len, names))))
+    heads = f"  {'':{room}}  {'docs':>5}  {'credibility':<{_BAR + 11}}  {'bias':<11}  {'promotion':<11}{lists}"
+    lines = [look.paint(heads.rstrip(), FAINT)]
     for source, name in zip(found, names, strict=True):
-        lines.append(f"  {shortened(name, room):<{room}}  {source.scored:>5}  {_cells(source, look)}".rstrip())
+        cells = f"{_cells(source, look)}{_ratings(source)}"
+        lines.append(f"  {shortened(name, room):<{room}}  {source.scored:>5}  {cells}".rstrip())
     return lines
+
+
+def _ratings(source: SourceScore) -> str:
+    """What each list says of a source, nothing where it is not listed."""
+    told = ("" if rating is None else shortened(clean(str(rating)), _RATING) for rating in source.lists.values())
+    return "".join(f"  {rating:>{_RATING}}" for rating in told)
 
 
 def _cells(source: SourceScore, look: Look) -> str:
     if source.credibility is None:
-        return look.paint("no score", FAINT)
+        return look.paint(f"{'no score':<{_BAR + 37}}", FAINT)
     cells = [f"{getattr(source, name):>3.0f} {_span(source, name, '–'):<7}" for name in SCORE_NAMES]
     picture = bar("credibility", source.credibility, look, _BAR)
     return f"{picture}{look.paint(cells[0], BOLD)}  {cells[1]}  {cells[2]}"
