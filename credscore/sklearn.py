@@ -1,0 +1,241 @@
+"""For pipelines of scikit-learn: what is measured in texts as a transformer, and a classifier of one's own labels.
+
+    >>> from sklearn.pipeline import make_pipeline
+    >>> from credscore.sklearn import CredibilityClassifier
+    >>> texts = ["Experts say it is a shocking disgrace!", "The board met, its minutes say."] * 4
+    >>> CredibilityClassifier().fit(texts, ["loud", "sober"] * 4).predict(texts[:2]).tolist()
+    ['loud', 'sober']
+
+Texts are a sequence of str, Documents or None: a list, a Series, an array, or the one column of a frame.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import FeatureUnion, Pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.utils.multiclass import check_classification_targets
+from sklearn.utils.validation import check_consistent_length, check_is_fitted, column_or_1d
+
+from credscore.document import Document
+from credscore.errors import NotText, UsageError
+from credscore.features import FEATURES
+from credscore.model import Model
+from credscore.model_file import default_model, load_model
+from credscore.result import SCORE_NAMES
+from credscore.score import documents_of, feature_matrix, score_documents
+
+FAMILIES: Final = tuple(dict.fromkeys(feature.family for feature in FEATURES))
+MOST_WORDS: Final = 50_000
+"""Words and pairs of words that a classifier looks at, the most frequent ones."""
+_NUMBER: Final = re.compile(r"\d+")
+
+
+class _TakesTexts(BaseEstimator):  # type: ignore[misc]
+    """An estimator whose X is a column of texts."""
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.one_d_array = True
+        tags.input_tags.two_d_array = False
+        tags.input_tags.string = True
+        tags.input_tags.allow_nan = True
+        return tags
+
+
+class CredibilityFeatures(TransformerMixin, _TakesTexts):  # type: ignore[misc]
+    """What is measured in each text, a column a feature: those of `credscore.features`, in the same order.
+
+    `families` are those that are measured, of readability, loaded, attribution, promotional and style; None is all.
+    With `scores` the columns credibility, bias and promotion follow, 0 to 100, of the `model` in a file, or of ours.
+    What cannot be known, in a short text or of None, is NaN: put an imputer behind it for learners that cannot bear
+    that. With `short`, what is found word by word is known of sentences and headlines too.
+    Nothing is learned from the texts: `transform` needs no `fit`.
+    """
+
+    def __init__(
+        self, *, families: Sequence[str] | None = None, scores: bool = False, short: bool = False,
+        model: str | None = None,
+    ) -> None:  # fmt: skip
+        self.families = families
+        self.scores = scores
+        self.short = short
+        self.model = model
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.requires_fit = False
+        return tags
+
+    def fit(self, X: Any, y: Any = None) -> Self:  # noqa: N803
+        """Check the options and that X are texts. Raises UsageError (a ValueError), NotText (a TypeError)."""
+        self._columns()
+        _documents(X)
+        return self
+
+    def transform(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
+        """float64[texts, columns], NaN where a value cannot be known. Raises as `fit` does."""
+        columns, documents = self._columns(), _documents(X)
+        known = [document or Document("") for document in documents]
+        values = feature_matrix(known, short=self.short).values[:, columns]
+        if not self.scores:
+            return np.array(values)
+        found = score_documents(documents, _model(self.model))
+        return np.column_stack([values, *(getattr(found, name) for name in SCORE_NAMES)])
+
+    def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
+        """The names of the columns: ids of features, then of scores."""
+        names = [FEATURES[place].id for place in self._columns()]
+        return np.array([*names, *(SCORE_NAMES if self.scores else ())], dtype=object)
+
+    def _columns(self) -> list[int]:
+        unknown = next((name for name in self.families or () if name not in FAMILIES), None)
+        if unknown is not None or isinstance(self.families, str):
+            told = f"families are of {', '.join(FAMILIES)}, not {unknown if unknown is not None else self.families!r}"
+            raise UsageError(f"{told}; give a list of names, or None for all")
+        wanted = FAMILIES if self.families is None else self.families
+        return [place for place, feature in enumerate(FEATURES) if feature.family in wanted]
+
+
+class CredibilityClassifier(ClassifierMixin, _TakesTexts):  # type: ignore[misc]
+    """A classifier of texts by labels of one's own: logistic regression over CredibilityFeatures, and over the words.
+
+    Features are standardised, what is unknown is the median; words and pairs of words are weighed by TF-IDF, unless not
+    `words`. `C` is the inverse penalty, `class_weight` and `max_iter` as for LogisticRegression; `families`, `scores`,
+    `short` and `model` are those of CredibilityFeatures. Texts of one publisher are alike: give cross-validation their
+    publishers as groups (GroupKFold), or it will flatter.
+
+    Once fitted: `classes_`, `coef_` float64[1 or classes, columns], `intercept_`, `n_iter_`, and `pipeline_`, what does
+    the work.
+    """
+
+    def __init__(
+        self, *, C: float = 1.0, words: bool = True, families: Sequence[str] | None = None,  # noqa: N803
+        scores: bool = True, short: bool = True, class_weight: Any = None, max_iter: int = 1000,
+        model: str | None = None,
+    ) -> None:  # fmt: skip
+        self.C = C
+        self.words = words
+        self.families = families
+        self.scores = scores
+        self.short = short
+        self.class_weight = class_weight
+        self.max_iter = max_iter
+        self.model = model
+
+    def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Self:  # noqa: N803
+        """Learn from texts, their labels, and what each counts. Raises ValueError for what cannot be learned from."""
+        documents, label = _documents(X), column_or_1d(y, warn=True)
+        check_consistent_length(documents, label)
+        check_classification_targets(label)
+        self.pipeline_ = Pipeline([("columns", self._union()), ("learner", self._learner())])
+        self.pipeline_.fit(_column(documents), label, learner__sample_weight=sample_weight)
+        return self
+
+    def _union(self) -> FeatureUnion:
+        measured = CredibilityFeatures(families=self.families, scores=self.scores, short=self.short, model=self.model)
+        filled = SimpleImputer(strategy="median", keep_empty_features=True)
+        parts: list[tuple[str, Any]] = [
+            ("measured", Pipeline([("measure", measured), ("fill", filled), ("scale", StandardScaler())]))
+        ]
+        if self.words:
+            words = TfidfVectorizer(
+                preprocessor=_read, ngram_range=(1, 2), sublinear_tf=True, max_features=MOST_WORDS,
+                token_pattern=r"[^\W_][\w'’-]*",
+            )  # fmt: skip
+            parts.append(("word", words))
+        return FeatureUnion(parts)
+
+    def _learner(self) -> LogisticRegression:
+        return LogisticRegression(C=self.C, class_weight=self.class_weight, max_iter=self.max_iter)
+
+    @property
+    def classes_(self) -> NDArray[Any]:
+        """The labels, sorted."""
+        return self._fitted.classes_
+
+    @property
+    def coef_(self) -> NDArray[np.float64]:
+        """float64[1 or classes, columns]: the weight of each column."""
+        return self._fitted.coef_
+
+    @property
+    def intercept_(self) -> NDArray[np.float64]:
+        """float64[1 or classes]: the logit of a text whose columns are all 0."""
+        return self._fitted.intercept_
+
+    @property
+    def n_iter_(self) -> NDArray[np.int32]:
+        """How many steps the learner took."""
+        return self._fitted.n_iter_
+
+    @property
+    def _fitted(self) -> Any:
+        return self.pipeline_[-1]
+
+    def predict(self, X: Any) -> NDArray[Any]:  # noqa: N803
+        """The likeliest label of each text."""
+        return self._ready().predict(_column(_documents(X)))
+
+    def predict_proba(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
+        """float64[texts, classes]: how probable each label is, in the order of `classes_`."""
+        return self._ready().predict_proba(_column(_documents(X)))
+
+    def predict_log_proba(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
+        """float64[texts, classes]: its logarithm."""
+        return self._ready().predict_log_proba(_column(_documents(X)))
+
+    def decision_function(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
+        """float64[texts] the logit of the second of two classes, or float64[texts, classes] of each."""
+        return self._ready().decision_function(_column(_documents(X)))
+
+    def contributions(self, X: Any) -> Any:  # noqa: N803
+        """CSR[texts, columns]: what each column adds to the logit, of two classes; with `intercept_` they add up to
+        `decision_function`. Raises UsageError for more classes."""
+        if len(self.classes_) != 2:
+            raise UsageError(f"contributions are of two classes, and this one has {len(self.classes_)}; see coef_")
+        matrix = self._ready()[:-1].transform(_column(_documents(X)))
+        return sparse.csr_array(matrix).multiply(self.coef_).tocsr()
+
+    def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
+        """The names of the columns that `coef_` weighs: "measured__" a feature, "word__" a word or pair."""
+        return self._ready()[:-1].get_feature_names_out()
+
+    def _ready(self) -> Any:
+        check_is_fitted(self)
+        return self.pipeline_
+
+
+def _documents(X: Any) -> list[Document | None]:  # noqa: N803
+    """The texts of a column. Raises NotText (a TypeError) for what is none."""
+    shape: tuple[int, ...] = getattr(X, "shape", ())
+    if len(shape) > 1:
+        if len(shape) != 2 or shape[1] != 1:
+            raise NotText(f"X is one column of texts, not an array of shape {tuple(shape)}; choose a column")
+        X = np.asarray(X, object)[:, 0]  # noqa: N806
+    return documents_of(X, "an estimator of texts")
+
+
+def _column(documents: list[Document | None]) -> NDArray[np.object_]:
+    column = np.empty(len(documents), object)
+    column[:] = documents
+    return column
+
+
+def _read(document: Document | None) -> str:
+    """What TF-IDF reads: the words in small letters, numbers all alike."""
+    return "" if document is None else _NUMBER.sub("0", document.read.lower())
+
+
+def _model(path: str | None) -> Model:
+    return default_model() if path is None else load_model(path)
