@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -495,3 +496,9 @@ def test_names_of_sources_are_safe_to_print() -> None:
     text = text_form.render(credscore.score_sources(rows), Skipped(), Look(), True)
     assert "\x1b" not in text
     assert "\u202e" not in text
+
+
+def test_the_priors_are_those_that_were_measured() -> None:
+    measured = json.loads((ROOT / "benchmarks" / "results" / "sources.json").read_text("utf-8"))["priors"]
+    for name, prior in PRIORS.items():
+        assert asdict(prior) == {part: measured[name][part] for part in ("mean", "between", "within")}
