@@ -482,9 +482,9 @@ def test_text_fits_the_terminal(width: int) -> None:
 
 
 def test_details_are_shown_when_asked_for() -> None:
-    assert "apart from other sources" not in shown()
+    assert "set apart from other sources" not in shown()
     assert "--details" in shown()
-    assert "apart from other sources by, in points" in shown(True)
+    assert "set apart from other sources by, in points" in shown(True)
     assert "around the texts: url 100 %, https 100 %, byline 100 %" in shown(True)
     assert "\x1b[" not in shown()
     assert "\x1b[32m" in shown(colour=True)

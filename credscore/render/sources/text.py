@@ -107,7 +107,7 @@ def _drivers(source: SourceScore, among: int, look: Look) -> Lines:
             parts = (f"{signed(name, driver.points, look, 5)} {label(driver.feature)}" for driver in shown)
             lines.append(f"    {name:<12}{'  '.join(parts)}")
     than = "other sources" if among > MIN_OTHERS else "a text without any"
-    return [look.paint(f"  apart from {than} by, in points", FAINT), *lines] if lines else []
+    return [look.paint(f"  set apart from {than} by, in points", FAINT), *lines] if lines else []
 
 
 def _spread(source: SourceScore) -> Iterator[str]:
