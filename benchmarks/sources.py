@@ -2,8 +2,8 @@
 
     python benchmarks/sources.py --data DIR [--keep DIR]
 
-The folds are those of `quality.py`. Writes benchmarks/results/sources.{md,json} and the table in benchmarks/README.md,
-which say what was done; the lists of publishers are `mbfc_baly_*.tsv`. `--keep` keeps finished parts.
+The folds are those of `quality.py`. Writes benchmarks/results/sources.{md,json} and what READMEs say of them, with
+what was done; the lists of publishers are `mbfc_baly_*.tsv`. `--keep` keeps finished parts.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
-from sources_report import CUTS, DRAWS, FIGURES, PUBLISHED, Measured, markdown
+from sources_report import CUTS, DRAWS, FIGURES, PUBLISHED, Measured, in_short, markdown
 from unseen.bench import Bench, read_benches
 from unseen.report import ROOT, write
 from unseen.splits import Judged, Plan, parts, run
@@ -244,6 +244,7 @@ def main(resamples: int = 1000) -> None:
     (folder / "sources.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     (folder / "sources.md").write_text(f"# Sources\n\n{markdown(results)}\n", "utf-8")
     write(ROOT / "benchmarks" / "README.md", "sources", markdown(results))
+    write(ROOT / "README.md", "sources", in_short(results))
     print(markdown(results))
     print("priors:", json.dumps(results["priors"]))
 
