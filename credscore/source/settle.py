@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -33,7 +34,7 @@ SMALLEST: Final = 0.02
 Lists: TypeAlias = Mapping[str, Mapping[str, Rating]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """Everything that is known. By score `pools`, and `means` float64[sources, terms] what each term adds on average;
     by source `count` of documents with a score; of these documents `source`, `scores` float64[n, SCORE_NAMES] and
@@ -95,9 +96,23 @@ class Table:
     def _model_spread(self, name: ScoreName) -> float:
         return self.gathered.model.scores[name].model_spread
 
+    @cached_property
+    def _scored(self) -> int:
+        """How many sources have a document with a score."""
+        return int((self.count > 0).sum())
+
+    @cached_property
+    def _totals(self) -> dict[ScoreName, Floats]:
+        """float64[terms]: the mean parts of all sources, added up."""
+        return {name: means.sum(axis=0) for name, means in self.means.items()}
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        """The marks that some document has."""
+        return frozenset(name for _, name in self.gathered.marks)
+
     def _cautions(self, enough: bool) -> tuple[str, ...]:
-        few = int((self.count > 0).sum()) < FEW_SOURCES
-        return ("too-few-documents",) * (not enough) + ("few-sources",) * few
+        return ("too-few-documents",) * (not enough) + ("few-sources",) * (self._scored < FEW_SOURCES)
 
     def _spread(self, rows: NDArray[np.intp]) -> dict[ScoreName, float | None]:
         """The standard deviation of each score over some documents."""
@@ -110,9 +125,8 @@ class Table:
 
     def _drivers(self, name: ScoreName, place: int) -> tuple[Driver, ...]:
         """The parts that differ most from those of the other sources, each of which counts once."""
-        others = (self.count > 0) & (np.arange(self.count.size) != place)
-        own = self.means[name][place]
-        usual = self.means[name][others].mean(axis=0) if others.sum() >= MIN_OTHERS else np.zeros_like(own)
+        own, others = self.means[name][place], self._scored - 1
+        usual = (self._totals[name] - own) / others if others >= MIN_OTHERS else np.zeros_like(own)
         logit = self.pools[name].logit[place]
         worth = percent(logit) - percent(logit - (own - usual))
         columns = [term.column for term in self.gathered.model.scores[name].terms]
@@ -123,9 +137,10 @@ class Table:
 
     def _shares(self, source: Source) -> Shares:
         """How often each mark is there; of those that no document has, and of https without addresses, nothing."""
-        given = {name for _, name in self.gathered.marks}
         found = {name: self.gathered.marks[source.place, name] for name in Marks._fields}
-        share = {name: count / max(source.documents, 1) if name in given else None for name, count in found.items()}
+        share = {
+            name: count / max(source.documents, 1) if name in self._given else None for name, count in found.items()
+        }
         share["https"] = found["https"] / found["url"] if found["url"] else None
         share["dateline"] = found["dateline"] / max(source.documents, 1)
         return Shares(**share)
