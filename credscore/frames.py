@@ -42,7 +42,7 @@ def score_column(column: Any, *, model: Model | None = None) -> Any:
     """The scores of a column of texts, in order; what is null abstains and keeps its place.
 
     A pandas Series gives a DataFrame with its index, a polars Series a Series of structs, an Arrow array a StructArray,
-    a chunked array, or whatever else offers Arrow's C stream, a chunked one. The fields are those of SCORES: scores 0
+    a chunked array, or whatever else offers Arrow's C stream, a chunked one. The fields are those of `SCORES`: scores 0
     to 100 with the ends of their 80 % intervals, clickbait of a title within the text, words and cautions. Raises
     NotText (a TypeError) for what is no column of strings.
     """

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+import reference
 
 from credscore.check import schema
 from credscore.check.checker import Checker
@@ -31,6 +32,8 @@ def made() -> Iterator[tuple[Path, str]]:
     yield ROOT / "README.md", pages.with_table((ROOT / "README.md").read_text("utf-8"))
     yield ROOT / "credscore" / "help.txt", help_text()
     yield ROOT / "credscore" / "rules.txt", pages.everything()
+    yield ROOT / "docs" / "commands.md", commands_page()
+    yield ROOT / "docs" / "reference.md", reference.page()
     for name, value in {**schema.SCHEMAS, "sources": sources.SCHEMA}.items():
         yield ROOT / "credscore" / "schemas" / f"{name}.json", json.dumps(value, indent=1, ensure_ascii=False) + "\n"
     report = checked()
@@ -119,6 +122,34 @@ def help_text() -> str:
     with click.Context(commands, info_name="credscore", terminal_width=80, max_content_width=80) as context:
         context.help_option_names = ["-h", "--help"]
         return commands.get_help(context) + "\n"
+
+
+def commands_page() -> str:
+    """The help of every command."""
+    parts = ["# Commands", "", "```text", help_text().rstrip(), "```", ""]
+    for name in commands.list_commands(click.Context(commands)):
+        command = commands.get_command(click.Context(commands), name)
+        assert command is not None
+        parts += [f"## credscore {name}", "", "```text", _help_of(name, command).rstrip(), "```", ""]
+        if isinstance(command, click.Group):
+            for inner, part in command.commands.items():
+                parts += [
+                    f"### credscore {name} {inner}",
+                    "",
+                    "```text",
+                    _help_of(f"{name} {inner}", part).rstrip(),
+                    "```",
+                    "",
+                ]
+    return "\n".join(parts)
+
+
+def _help_of(name: str, command: click.Command) -> str:
+    with click.Context(
+        command, info_name=f"credscore {name}", terminal_width=100, max_content_width=100,
+        help_option_names=["-h", "--help"],
+    ) as context:  # fmt: skip
+        return command.get_help(context)
 
 
 if __name__ == "__main__":

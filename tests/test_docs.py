@@ -34,12 +34,15 @@ FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCKS = FENCE.findall(README)
 COMMAND = re.compile(r"^\$ (.*?)(?:\s+# (.*))?$", re.MULTILINE)
 LINK = re.compile(r"\]\((?!\w+:|#)([^)#]+)")
+PAGES = ("index.md", "models.md", "how.md", "limits.md")
 SET_UP = [line for line in README.splitlines() if line.startswith("python3 -m venv ")]
 
 
 def commands() -> list[tuple[str, int]]:
     """Every command of the console blocks, and the exit code it is said to have (0 unless its comment says another)."""
-    found = [match for language, block in BLOCKS if language == "console" for match in COMMAND.findall(block)]
+    pages = [FENCE.findall((ROOT / "docs" / page).read_text("utf-8")) for page in PAGES]
+    blocks = [block for page in (BLOCKS, *pages) for block in page]
+    found = [match for language, block in blocks if language == "console" for match in COMMAND.findall(block)]
     return [
         (command, int(said[-1]) if (said := re.findall(r"exit (\d+)", comment)) else 0) for command, comment in found
     ]
@@ -54,6 +57,28 @@ def test_the_code_of_a_document_runs(name: str) -> None:
         [sys.executable, "-c", "".join(blocks)], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_code_of_a_page_runs(page: str) -> None:
+    blocks = FENCE.findall((ROOT / "docs" / page).read_text("utf-8"))
+    code = "".join(block for language, block in blocks if language == "python")
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_documentation_site_builds(tmp_path: Path) -> None:
+    """Every link leads somewhere, and no page asks a network for anything."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(tmp_path)],
+        cwd=ROOT, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    pages = list(tmp_path.rglob("*.html"))
+    assert len(pages) > 10
+    asked = r"<(?:script|img|link)[^>]*(?:src|href)=\"?https?:"
+    loaded = [page.name for page in pages if re.search(asked, page.read_text("utf-8").replace('rel="canonical"', ""))]
+    assert not loaded
 
 
 def test_the_readme_shows_commands() -> None:

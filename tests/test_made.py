@@ -20,8 +20,10 @@ def made() -> dict[Path, str]:
     spec = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make.py")
     assert spec
     assert spec.loader
+    sys.path.insert(0, str(ROOT / "docs"))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    sys.path.remove(str(ROOT / "docs"))
     return dict(module.made())
 
 

@@ -17,6 +17,7 @@ _WINDOW: Final = 160
 _TOKEN: Final = r"[^\s0-9A-Za-z]*[0-9A-Za-z]\S*[ \t]+(?:[^\s0-9A-Za-z]+[ \t]+)?"
 _PROSE: Final = re.compile(rf"\s*(?:{_TOKEN}){{{MAX_TITLE_WORDS}}}[^\s0-9A-Za-z]*[0-9A-Za-z]")
 """A first line that is plainly too long for a title, whatever its characters fold to: this settles most texts."""
+_LINE_END: Final = re.compile(r"[\n\x0b\x0c\r\x85\u2028\u2029]")
 _WORD: Final = re.compile(rb"[0-9A-Za-z\x80]")
 # Folded text writes an ellipsis as full stops and all quotation marks as these two.
 _END_MARK: Final = re.compile(rb"[.!?:;,][\"' ]*$")
@@ -37,7 +38,7 @@ def read_plain(text: str) -> Document:
 
 def _title_bounds(text: str) -> tuple[int, int] | None:
     """Where the title is, told on the folded form of as much of the text as settles it."""
-    if _PROSE.match(text):
+    if _PROSE.match(text) or not _LINE_END.search(text):
         return None
     window = _WINDOW
     while True:

@@ -1,0 +1,45 @@
+"""For the documentation site: files from outside of docs/ are pages of it, and links to them lead there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Final
+
+from mkdocs.structure.files import File, Files
+
+ROOT: Final = Path(__file__).parent.parent
+PAGES: Final = {
+    "README.md": "readme.md",
+    "CHANGELOG.md": "changelog.md",
+    "CONTRIBUTING.md": "contributing.md",
+    "SECURITY.md": "security.md",
+    "benchmarks/README.md": "benchmarks.md",
+    "fixtures/README.md": "fixtures.md",
+}
+LINK: Final = re.compile(r"(!?)\[([^\]]*)\]\((?!\w+:|#)([^)#]*)(#[^)]*)?\)")
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Bring in the pages from outside."""
+    for path, name in PAGES.items():
+        if (ROOT / path).exists():
+            files.append(File.generated(config, name, content=(ROOT / path).read_text("utf-8")))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
+    """Links as they are in the checkout, made to lead to pages; what is no page is named without a link."""
+    homes = {name: path for path, name in PAGES.items()}
+    here = ROOT / homes.get(page.file.src_uri, f"docs/{page.file.src_uri}")
+
+    def target(found: re.Match[str]) -> str:
+        mark, text, path, part = found[1], found[2], found[3], found[4] or ""
+        there = (here.parent / path).resolve()
+        if not there.is_relative_to(ROOT):
+            return text
+        inside = there.relative_to(ROOT).as_posix()
+        name = PAGES.get(inside, inside.removeprefix("docs/"))
+        return f"{mark}[{text}]({name}{part})" if files.get_file_from_path(name) else text
+
+    return LINK.sub(target, markdown)
