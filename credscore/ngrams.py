@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 
 from credscore.batch import Batch
 from credscore.fold import Ints, Places, flagged, ragged
+from credscore.rank import Rank
 from credscore.tokens import Flags
 from credscore.vocabulary import HashTable, Keys, pair_keys
+from credscore.voices import in_voices
 
 UNIT: Final = 2.0**-8
 """What one step of a weight is worth."""
@@ -59,9 +61,10 @@ class Runs:
     @classmethod
     def of(cls, batch: Batch, voices: Flags) -> Runs:
         """The tokens of the voices that `voices` bool[voices] chooses."""
-        at = flagged(voices.take(batch.voice))
-        segment = flagged(voices.take(batch.voice.take(batch.segment_start)))
-        begin = np.searchsorted(at, batch.segment_start.take(segment))
+        chosen = in_voices(batch.voice, voices)
+        at = flagged(chosen)
+        segment = flagged(chosen.take(batch.segment_start))
+        begin = Rank.of(chosen).before(batch.segment_start.take(segment)).astype(np.int64)
         ids = batch.tokens.id.take(at)
         before = np.empty_like(ids)
         before[1:] = ids[:-1]

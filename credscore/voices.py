@@ -24,6 +24,15 @@ IS_OWN: Final = np.array([voice in OWN for voice in Voice])
 IS_PROSE: Final = np.array([voice in PROSE for voice in Voice])
 IS_SAID: Final = np.array([voice in (Voice.QUOTED, Voice.BLOCK_QUOTE) for voice in Voice])
 
+
+def in_voices(voice: Bytes, chosen: Flags) -> Flags:
+    """bool[n]: which tokens are in the voices that bool[voices] chooses. Comparing is faster than looking up."""
+    found = np.zeros(voice.size, np.bool_)
+    for value in flagged(chosen).tolist():
+        found |= voice == value
+    return found
+
+
 FURNITURE_SHARE: Final = 0.4
 """A paragraph is boilerplate when so much of it is listed furniture, ..."""
 FURNITURE_TOKENS: Final = 80

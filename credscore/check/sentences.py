@@ -18,7 +18,7 @@ from credscore.fold import flagged, run_sums
 from credscore.result import Score
 from credscore.tokens import Flag, Flags
 from credscore.vocabulary import Fact, vocabulary
-from credscore.voices import IS_PROSE, IS_SAID
+from credscore.voices import IS_PROSE, IS_SAID, in_voices
 
 MIN_CLAIM: Final = 8
 """A shorter sentence is no claim that asks for a source."""
@@ -64,7 +64,7 @@ def _unattributed(batch: Batch, matrix: FeatureMatrix, settings: list[Settings])
     figure |= _is_share().take(tokens.id) & np.append(False, tokens.flags[:-1] & Flag.DIGIT != 0)
     spans = matrix.spans
     named = np.isin(spans.feature, [n for n, feature in enumerate(FEATURES) if feature.id in SOURCES])
-    cue = (tokens.facts & (Fact.REPORTING | Fact.SOURCE_ROLE) != 0) | IS_SAID.take(batch.voice)
+    cue = (tokens.facts & (Fact.REPORTING | Fact.SOURCE_ROLE) != 0) | in_voices(batch.voice, IS_SAID)
     cue[np.minimum(tokens.before(spans.start[named]), tokens.count - 1)] = True
     sourced = run_sums(cue, bounds) > 0
     near = sourced.copy()

@@ -17,7 +17,7 @@ from credscore.fold import flagged, run_sums
 from credscore.lexicon import Hits
 from credscore.tokens import Flag, Flags
 from credscore.vocabulary import Fact, vocabulary
-from credscore.voices import IS_SAID
+from credscore.voices import IS_SAID, in_voices
 
 REACH: Final = 5
 """A subject is looked for among so many tokens before the verb, over words of grammar or a comma, ..."""
@@ -149,7 +149,7 @@ def _unsourced(counts: Counts) -> Floats:
     """% of the author's sentences of eight words or more with no source of any kind in them or the one before."""
     batch = counts.batch
     tokens = batch.tokens
-    cue = (tokens.facts & (Fact.REPORTING | Fact.SOURCE_ROLE) != 0) | IS_SAID.take(batch.voice)
+    cue = (tokens.facts & (Fact.REPORTING | Fact.SOURCE_ROLE) != 0) | in_voices(batch.voice, IS_SAID)
     bounds = np.append(batch.sentence_start, tokens.count)
     sourced = np.logical_or.reduceat(cue, batch.sentence_start)
     near = sourced.copy()
@@ -165,7 +165,7 @@ def _share_named(counts: Counts) -> Floats:
 
 
 def _quoted_words(counts: Counts) -> Floats:
-    quoted = counts.per_document(counts.is_word & IS_SAID.take(counts.batch.voice))
+    quoted = counts.per_document(counts.is_word & in_voices(counts.batch.voice, IS_SAID))
     return 100 * counts.share(quoted, counts.words)
 
 

@@ -14,7 +14,7 @@ from credscore.features.feature import Floats
 from credscore.fold import Ints, distinct, flagged, ragged, run_sums
 from credscore.tokens import Flag, Flags
 from credscore.vocabulary import UNKNOWN, Fact, vocabulary
-from credscore.voices import IS_OWN
+from credscore.voices import IS_OWN, in_voices
 
 LONG_LETTERS: Final = 7
 """A long word of LIX and RIX has at least so many letters (more than six)."""
@@ -73,7 +73,7 @@ class Counts:
     @cached_property
     def own(self) -> Flags:
         """bool[tokens]: the author's words, those of title, lists and tables included."""
-        return IS_OWN.take(self.batch.voice)
+        return in_voices(self.batch.voice, IS_OWN)
 
     @cached_property
     def token_hash(self) -> NDArray[np.uint32]:
