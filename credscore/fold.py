@@ -17,6 +17,8 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.rank import Rank
+
 Bytes: TypeAlias = NDArray[np.uint8]
 Ints: TypeAlias = NDArray[np.int32]
 Places: TypeAlias = NDArray[np.int64]
@@ -54,13 +56,15 @@ def distinct(places: NDArray[np.integer]) -> Places:
 
 def run_sums(values: NDArray[Any], bounds: NDArray[np.integer]) -> Places:
     """int64[runs]: whole numbers or truths summed from each bound to the next; exact, 0 for an empty run."""
-    whole = values.view(np.uint8) if values.dtype == np.bool_ else values
+    if values.dtype == np.bool_:
+        before = Rank.of(values).before(bounds)
+        return np.subtract(before[1:], before[:-1], dtype=np.int64)
     begin = bounds[:-1]
     filled = begin < bounds[1:]
     if filled.all():
-        return np.add.reduceat(whole[: bounds[-1]], begin, dtype=np.int64)
+        return np.add.reduceat(values[: bounds[-1]], begin, dtype=np.int64)
     out = np.zeros(begin.size, np.int64)
-    out[filled] = np.add.reduceat(whole[: bounds[-1]], begin[filled], dtype=np.int64)
+    out[filled] = np.add.reduceat(values[: bounds[-1]], begin[filled], dtype=np.int64)
     return out
 
 

@@ -20,8 +20,6 @@ from credscore.vocabulary import UNKNOWN, Fact, Keys, token_keys, vocabulary
 WINDOW: Final = 50
 """Tokens of a segment whose type-token ratio is taken (MSTTR, Johnson 1944)."""
 GRAM: Final = 4
-NOWHERE: Final = np.uint64(1 << 63)
-"""Marks runs that reach into the next document."""
 MIN_LINE: Final = 4
 """A line with fewer tokens may stand twice without being a repetition."""
 
@@ -178,15 +176,14 @@ def _repeated_grams(counts: Counts) -> Floats:
     for step in range(1, GRAM):
         mixed *= _STEP
         mixed += hashed[step : runs + step]
-    grams = mixed | batch.token_doc[:runs].astype(np.uint64) << np.uint64(32)
-    across = batch.doc_token[1:-1, None] - np.arange(1, GRAM)
-    across = across[(across >= batch.doc_token[:-2, None]) & (across < runs)]
-    grams[across] = NOWHERE | across.astype(np.uint64)
-    grams.sort()
-    again = grams[1:][grams[1:] == grams[:-1]] >> np.uint64(32)
-    found = np.bincount(again.view(np.int64), minlength=batch.size).astype(np.float64)
-    size = np.diff(batch.doc_token) - (GRAM - 1)
-    return 100 * counts.share(found, np.maximum(size, 0).astype(np.float64))
+    size = np.maximum(np.diff(batch.doc_token) - (GRAM - 1), 0)
+    for first, count in zip(batch.doc_token.tolist(), size.tolist(), strict=False):
+        mixed[first : first + count].sort()
+    again = np.zeros(hashed.size, np.bool_)
+    np.equal(mixed[1:], mixed[:-1], out=again[1:runs])
+    across = (batch.doc_token[:, None] + np.arange(1 - GRAM, 1)).ravel()
+    again[across[(across >= 0) & (across < hashed.size)]] = False
+    return 100 * counts.share(run_sums(again, batch.doc_token).astype(np.float64), size.astype(np.float64))
 
 
 def _capitals(counts: Counts) -> Floats:
