@@ -20,9 +20,11 @@ SECTIONS: Final = {
     "Documents and voices": (
         "document.Document", "document.Stretch", "document.Voice", "passages.passages", "passages.Passage",
     ),
+    "Sources": ("source.ask.score_sources", "source.answer.Sources", "source.answer.SourceScore"),
     "Checking": ("check.checker.check", "check.finding.Finding"),
     "Columns, clusters, pipelines": (
         "frames.score_column", "frames.score_table", "spark.score_frame", "datatrove.ScoreFilter",
+        "sklearn.CredibilityFeatures", "sklearn.CredibilityClassifier",
     ),
     "Errors": (
         "errors.CredscoreError", "errors.NotText", "errors.UnreadableInput", "errors.BadRecord", "errors.UsageError",
