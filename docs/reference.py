@@ -81,8 +81,18 @@ def _wrapped(told: str) -> str:
     inner, closing, result = rest.rpartition(")")
     if len(told) <= WIDTH or not inner:
         return told
-    parts = re.split(r", (?![^\[]*\])", inner)
-    return head + "(\n    " + ",\n    ".join(parts) + ",\n" + closing + result
+    return head + "(\n    " + ",\n    ".join(_apart(inner)) + ",\n" + closing + result
+
+
+def _apart(inner: str) -> Iterator[str]:
+    """Parameters, cut at the commas that stand in no bracket."""
+    begin = depth = 0
+    for place, sign in enumerate(inner):
+        depth += (sign in "[(") - (sign in "])")
+        if sign == "," and not depth:
+            yield inner[begin:place].strip()
+            begin = place + 1
+    yield inner[begin:].strip()
 
 
 def _told(value: Any) -> str:
