@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import anything as texts
 
@@ -48,7 +48,14 @@ def test_any_text_is_checked_and_findings_point_into_it(text: str, form: str) ->
         assert finding.message
 
 
+SOURCED = 'The harbour is old and known to all. "It is so," said Anna Berg, the minister of the harbour.'
+CLAIM = "Some 45% of the men who work at the harbour went home on the day."
+
+
 @given(some=st.lists(texts, min_size=1, max_size=4))
+@example(some=[SOURCED, CLAIM])
+@example(some=[CLAIM, SOURCED])
+@example(some=[CLAIM.replace("45%", "45"), "%"])
 def test_files_together_say_what_each_says_alone(some: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.getbasetemp()
     documents = [read_text(text, "plain") for text in some]

@@ -14,6 +14,7 @@ from credscore.check.settings import Settings
 from credscore.document import Document, Voice
 from credscore.features import FEATURES
 from credscore.features.feature import FeatureMatrix
+from credscore.features.patterns import owners
 from credscore.fold import flagged, run_sums
 from credscore.result import Score
 from credscore.tokens import Flag, Flags
@@ -60,16 +61,19 @@ def _unattributed(batch: Batch, matrix: FeatureMatrix, settings: list[Settings])
     """Shares and percentages with no sign of a source in the sentence or the ones beside it."""
     tokens, bounds = batch.tokens, _bounds(batch)
     figure = np.zeros(tokens.count, np.bool_)
-    figure[np.maximum(tokens.before(tokens.where(ord("%"))) - 1, 0)] = True
+    percents = owners(batch, tokens.where(ord("%")))
+    figure[percents[percents >= 0]] = True
     figure |= _is_share().take(tokens.id) & np.append(False, tokens.flags[:-1] & Flag.DIGIT != 0)
     spans = matrix.spans
     named = np.isin(spans.feature, [n for n, feature in enumerate(FEATURES) if feature.id in SOURCES])
     cue = (tokens.facts & (Fact.REPORTING | Fact.SOURCE_ROLE) != 0) | in_voices(batch.voice, IS_SAID)
     cue[np.minimum(tokens.before(spans.start[named]), tokens.count - 1)] = True
     sourced = run_sums(cue, bounds) > 0
+    doc = batch.token_doc.take(batch.sentence_start)
+    beside = doc[1:] == doc[:-1]
     near = sourced.copy()
-    near[1:] |= sourced[:-1]
-    near[:-1] |= sourced[1:]
+    near[1:] |= sourced[:-1] & beside
+    near[:-1] |= sourced[1:] & beside
     claims = (run_sums(figure, bounds) > 0) & (_words(batch) >= MIN_CLAIM) & _prose(batch) & ~near
     yield from (_hit(batch, "unattributed-claim", sentence) for sentence in flagged(claims).tolist())
 

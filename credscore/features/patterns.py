@@ -34,7 +34,15 @@ def of_marks(batch: Batch, feature: str, mark: int, at_least: int) -> Matches:
     begin = flagged(np.concatenate([[True], at[1:] - at[:-1] > 1])[: at.size])
     length = np.concatenate([begin[1:], [at.size]])[: begin.size] - begin
     start, length = at[begin[length >= at_least]], length[length >= at_least]
-    token = np.maximum(batch.tokens.before(start) - 1, 0)
-    doc = np.searchsorted(batch.doc_code, start, side="right") - 1
-    owned = batch.token_doc.take(token) == doc if batch.tokens.count else np.zeros(start.size, bool)
+    token = owners(batch, start)
+    owned = token >= 0
     return Matches(feature, token[owned], token[owned] + 1, start[owned], (start + length)[owned])
+
+
+def owners(batch: Batch, places: NDArray[np.integer]) -> NDArray[np.integer]:
+    """int[n]: the token before each place in the codes, -1 where none stands before it in its document."""
+    token = batch.tokens.before(places) - 1
+    if batch.tokens.count:
+        doc = np.searchsorted(batch.doc_code, places, side="right") - 1
+        token[batch.token_doc.take(token) != doc] = -1
+    return token
