@@ -39,6 +39,18 @@ READ = [
     ("<![CDATA[x]]><?php x ?></>text", "text"),
     ("<p>soft&shy;hyphen wo<wbr>rd", "soft\u00adhyphen word"),
     ("<div hidden>no</div><div style='display: none'>no</div><p aria-hidden=true>no</p><p>yes", "yes"),
+    *((f"<div style='{style}'>no</div><p>yes", "yes") for style in (
+        "font-size:0", "FONT-SIZE: 0px !important", "color:transparent", "opacity: 0.0; color:red",
+        "position:absolute;left:-9999px", "text-indent:-999em", "clip:rect(0,0,0,0)", "clip: rect(1px, 1px, 1px, 1px)",
+        "clip-path: inset(50%)", "transform:scale(0)", "height:0;overflow:hidden", "overflow: hidden; width: 1px",
+        "visibility:collapse",
+    )),
+    *((f"<div style='{style}'>yes</div>", "yes") for style in (
+        "font-size:0.9em", "background-color:transparent", "opacity:0.5", "opacity:0;transform:translateY(20px)",
+        "opacity:0; transition: opacity 1s", "left:-20px", "margin:0;padding:0", "height:0",
+        "min-width:0;overflow:hidden",
+        "width:100%;overflow:hidden", "line-height:0", "transform:scale(0.9)", "margin-left:-100px",
+    )),
     ("<div style='overflow: hidden'>yes</div><p hidden=until-found>found", "yes\n\nfound"),
     ("<nav>no</nav><div role=navigation>no</div><div id=cookie-banner>no</div><span class=sr-only>no</span>yes", "yes"),
     ("<noscript>no</noscript><template>no</template><select><option>no</select><textarea>no</textarea>yes", "yes"),

@@ -52,7 +52,18 @@ WALLS: Final = _names("table ul ol dl blockquote div section article main body")
 
 _SAYING: Final = _names("class id style hidden role aria-hidden")
 """Attributes that may hide an element."""
-_HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE: Final = re.compile(
+    r"""display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?<![\w-])(?:
+    font-size\s*:\s*0(?![.\d]*[1-9])|color\s*:\s*transparent|
+    (?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\d{3,}(?:\d|r?em|v[wh]|%)|
+    clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%|transform\s*:\s*scale\(\s*0\s*\))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CLEAR: Final = re.compile(r"(?<![\w-])opacity\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
+_FADES: Final = re.compile("transform|transition|animation|will-change", re.IGNORECASE)
+"""Styles with which a page shows later what is clear at first."""
+_NO_SIZE: Final = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.IGNORECASE)
+_CUT: Final = re.compile(r"(?<![\w-])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 _HIDDEN_ROLES: Final = _names("navigation search banner contentinfo dialog alertdialog menu menubar toolbar")
 _HIDDEN_NAMES: Final = re.compile(
     r"(?:cookie|gdpr|ccpa|consent)s?[-_]?(?:banner|bar|box|notice|consent|law|popup|pop-up|modal|message|info|alert|wall|"
@@ -77,9 +88,18 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
     return (
         ("hidden" in facts and facts["hidden"].lower() != "until-found")
         or facts.get("aria-hidden", "").lower() == "true"
-        or _HIDDEN_STYLE.search(facts.get("style", "")) is not None
+        or ("style" in facts and _unseen(facts["style"]))
         or facts.get("role", "").lower() in _HIDDEN_ROLES
         or _means(facts.get("class", ""), facts.get("id", ""))[0]
+    )
+
+
+def _unseen(style: str) -> bool:
+    """By its own style of no size, clear, cut away or off the page; style sheets are not read."""
+    return (
+        _HIDDEN_STYLE.search(style) is not None
+        or (_CLEAR.search(style) is not None and _FADES.search(style) is None)
+        or (_NO_SIZE.search(style) is not None and _CUT.search(style) is not None)
     )
 
 
