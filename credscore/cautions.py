@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.batch import Batch
+from credscore.errors import ModelError
 from credscore.fold import Bytes, Places, distinct, flagged
-from credscore.scored import Scored
+from credscore.scored import PLACES, Scored
 from credscore.tokens import Flags, Kind, Tokens
 from credscore.vocabulary import FIRST_WORD, token_keys, vocabulary
 
@@ -44,6 +45,8 @@ def cautions(scored: Scored) -> tuple[Bytes, Flags]:
     foreign = ~short & ~(scored.column("function-words") >= MIN_FUNCTION_WORDS)
     outside = np.zeros(scored.batch.size, np.int64)
     for name, (low, high) in scored.model.ranges.items():
+        if name not in PLACES:
+            raise ModelError(f"the model {scored.model.id!r} has ranges of {name!r:.40}, a column nobody measures")
         column = scored.column(name)
         outside += (column < low) | (column > high)
     stuffed = np.zeros(scored.batch.size, np.bool_)

@@ -35,6 +35,9 @@ MIN_SEGMENT: Final = 4
 """A stretch of fewer tokens is no sentence to be judged by itself."""
 
 
+Kind: TypeAlias = Literal["rate", "linear", "ramps"]
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One part of a score. `kind` and `numbers` say how it follows from the value x of its column:
@@ -45,7 +48,7 @@ class Term:
     """
 
     column: str
-    kind: Literal["rate", "linear", "ramps"]
+    kind: Kind
     weight: float = 0.0
     scale: float = 1.0
     knots: tuple[float, ...] = ()

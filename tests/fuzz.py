@@ -160,10 +160,10 @@ def model(data: bytes) -> None:
 
 
 def merged(whole: Any, changes: Any) -> Any:
-    """`whole` with the members of `changes` in place of its own, inside objects and lists too."""
+    """`whole` with the members of `changes` in place of its own, inside objects and lists of objects too."""
     if isinstance(whole, dict) and isinstance(changes, dict):
         return whole | {k: merged(whole.get(k), v) for k, v in changes.items()}
-    if isinstance(whole, list) and isinstance(changes, list):
+    if isinstance(whole, list) and isinstance(changes, list) and any(isinstance(value, dict) for value in changes):
         same = min(len(whole), len(changes))
         return [*map(merged, whole, changes), *whole[same:]]
     return changes

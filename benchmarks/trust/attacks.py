@@ -47,8 +47,8 @@ BOILERPLATE: Final = (
 )
 SOURCED: Final = (
     "The figures were published by the National Statistics Office on Tuesday. Anna Berg, who leads the office, said "
-    'the numbers were final. "We have checked them twice," Berg said. According to a report by the Harbour Authority, 412 '
-    "ships called in May, up from 398 a year earlier. The ministry declined to comment. "
+    'the numbers were final. "We have checked them twice," Berg said. According to a report by the Harbour Authority, '
+    "412 ships called in May, up from 398 a year earlier. The ministry declined to comment. "
 )
 
 

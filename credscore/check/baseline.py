@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -20,8 +21,11 @@ from credscore.check.finding import Checked, Finding
 from credscore.check.lines import rejoined
 from credscore.errors import ConfigError
 from credscore.rules import BY_NAME
+from credscore.storage import read_within, write_whole
 
 SCHEMA_VERSION: Final = 1
+MAX_BYTES: Final = 64_000_000
+"""A larger baseline was not meant to be one."""
 SHOWN: Final = 100
 """Longer words are listed by their start; their fingerprint tells them apart."""
 
@@ -70,7 +74,7 @@ def _numbered(finding: Finding, seen: Counter[str]) -> Finding:
 def read_baseline(path: Path) -> list[Entry]:
     """The entries of a file. Raises ConfigError for one that cannot be read, or is no baseline."""
     try:
-        whole = json.loads(path.read_text("utf-8"))
+        whole = json.loads(read_within(path, MAX_BYTES).decode("utf-8"))
         if whole["schema_version"] != SCHEMA_VERSION:
             raise ConfigError(f"{path}: a baseline of version {whole['schema_version']!r}; expected {SCHEMA_VERSION}")
         return [_entry(row) for row in whole["findings"]]
@@ -78,13 +82,19 @@ def read_baseline(path: Path) -> list[Entry]:
         raise ConfigError(
             f"{path}: the baseline cannot be read: {error.strerror}; write one with --write-baseline {path}"
         ) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ConfigError(f"{path}: no baseline ({error!r}); expected what --write-baseline writes") from error
 
 
 def _entry(row: dict[str, Any]) -> Entry:
-    context, text, value = row.get("context", ""), row.get("text", ""), row.get("value")
-    return Entry(str(row["rule"]), str(row["fingerprint"]), str(row["path"]), context, text, value)
+    texts = [row["rule"], row["fingerprint"], row["path"], row.get("context", ""), row.get("text", "")]
+    value = row.get("value")
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError(f"an entry with something else than texts: {row}"[:SHOWN])
+    if value is not None and not (isinstance(value, float | int) and math.isfinite(value)):
+        raise ValueError(f"an entry with the value {value!r}"[:SHOWN])
+    rule, mark, place, context, text = texts
+    return Entry(rule, mark, place, context, text, value)
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -98,7 +108,8 @@ def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
     rows = ",\n".join(json.dumps(_row(entry), ensure_ascii=False) for entry in ordered)
     body = f"\n{rows}\n" if rows else ""
     try:
-        path.write_text(f'{{"schema_version": {SCHEMA_VERSION}, "findings": [{body}]}}\n', "utf-8")
+        whole = f'{{"schema_version": {SCHEMA_VERSION}, "findings": [{body}]}}\n'
+        write_whole(path, whole.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise ConfigError(f"{path}: the baseline cannot be written: {error.strerror}; name a file that can") from error
 
@@ -183,7 +194,7 @@ class _Matcher:
     def exists(self, path: str) -> bool:
         """Whether the file of an entry is still there."""
         if path not in self._exists:
-            self._exists[path] = (self.home.absolute().parent / path).exists()
+            self._exists[path] = os.path.exists(self.home.absolute().parent / path)
         return self._exists[path]
 
     def match(self, findings: Sequence[Finding]) -> None:

@@ -14,6 +14,7 @@ from credscore.check.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Ke
 from credscore.check.phrases import spellings
 from credscore.errors import ConfigError, UsageError
 from credscore.rules import RULES, find_rule
+from credscore.storage import read_within
 
 PYPROJECT: Final = "pyproject.toml"
 FILES: Final = ("credscore.toml", PYPROJECT)
@@ -21,6 +22,14 @@ FILES: Final = ("credscore.toml", PYPROJECT)
 
 NEAR: Final = 0.85
 """How like ours the name of a table must be to be taken for a slip; 1 is the same."""
+
+MAX_BYTES: Final = 1_000_000
+"""A larger file is no configuration."""
+MAX_FILES: Final = 64
+"""A configuration builds on fewer others, each counted as often as it is named."""
+
+MAX_STARS: Final = 3
+"""Stars in one name of a path pattern, and `**` in all of it: with more, matching long paths may take for ever."""
 
 NAMES: Final = tuple(rule.name for rule in RULES)
 
@@ -61,8 +70,8 @@ def find_config(folder: Path) -> Path | None:
 
 def _has_table(path: Path) -> bool:
     try:
-        tables = _toml(path).get("tool", {}) if b"cred" in path.read_bytes() else {}
-    except ConfigError:
+        tables = _toml(path).get("tool", {}) if b"cred" in read_within(path, MAX_BYTES) else {}
+    except (ConfigError, OSError):
         return True  # it may hold ours, and is told when it is read
     if "credscore" not in tables:
         _refuse_near(path, tables)
@@ -89,7 +98,11 @@ def read_config(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
         raise ConfigError(f"{_shown(path)}: found no table [tool.credscore], expected one; add it or name another file")
     layer = Layer(table, _shown(path), path.parent, path)
     _check_table(table, KEYS, layer.place)
-    below = [found for other in _extended(layer) for found in read_config(other, (*seen, path))]
+    below: list[Layer] = []
+    for other in _extended(layer):
+        below += read_config(other, (*seen, path))
+        if len(below) >= MAX_FILES:
+            raise ConfigError(f"{_shown(path)}: builds on {len(below)} files; expected fewer than {MAX_FILES}")
     return (*below, replace(layer, values={k: v for k, v in table.items() if k != "extend"}))
 
 
@@ -104,12 +117,17 @@ def _extended(layer: Layer) -> list[Path]:
 
 def _toml(path: Path) -> Table:
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
+        return tomllib.loads(read_within(path, MAX_BYTES).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{_shown(path)}: cannot be read: it is not UTF-8; expected a TOML file") from error
+    except RecursionError as error:
+        raise ConfigError(
+            f"{_shown(path)}: not TOML that is meant: values too deep in others; mend it there"
+        ) from error
+    except OSError as error:
+        raise ConfigError(f"{_shown(path)}: cannot be read: {error.strerror}; expected a TOML file") from error
+    except ValueError as error:  # of TOML, or of a path or number that Python does not take
         raise ConfigError(f"{_shown(path)}: not TOML: {error}; mend it there") from error
-    except (OSError, UnicodeDecodeError) as error:
-        what = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise ConfigError(f"{_shown(path)}: cannot be read: {what}; expected a TOML file") from error
 
 
 def _shown(path: Path) -> str:
@@ -185,12 +203,22 @@ def _check_value(key: Key, value: object, place: Place) -> None:
         check(value, place.inside(key.name))
     elif not _fits(key, value):
         raise place.error(key.name, f"{key.name} = {value!r}; expected {expected(key)}")
+    if key.name in ("exclude", "paths"):
+        starry = next((glob for glob in _as_list(value) if _is_starry(glob)), None)
+        if starry is not None:
+            told = f"expected at most {MAX_STARS} * in one name, and as many **"
+            raise place.error(key.name, f"found the pattern {starry!r}, {told}; write several patterns")
     if key.name in ("accept", "phrases"):
         for phrase in _as_list(value):
             try:
                 spellings(phrase)
             except UsageError as error:
                 raise place.error(key.name, str(error)) from error
+
+
+def _is_starry(glob: str) -> bool:
+    runs = [len(re.findall(r"\*+", name)) for name in glob.split("/")]
+    return max(runs) > MAX_STARS or glob.count("**") > MAX_STARS
 
 
 def _fits(key: Key, value: object) -> bool:

@@ -9,6 +9,7 @@ than MAX_WORDS.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ ANY: Final = b"..."
 ANY_WORDS: Final = 3
 MAX_WORDS: Final = 16
 MAX_SPELLINGS: Final = 1000
+MAX_ALL_SPELLINGS: Final = 100_000
+"""Of one phrase, and of all in one list."""
 PARAGRAPH: Final = b"\n\n"
 
 _PART: Final = re.compile(r"\([^()]*\)|[^\s()]+")
@@ -63,7 +66,7 @@ def spellings(phrase: str) -> list[Spelling]:
     slots = [_slot(part) for part in parts]
     if " ".join(parts) != " ".join(phrase.split()) or not all(choice.strip() for slot in slots for choice in slot):
         raise UsageError(f"found the phrase {phrase!r}, expected words, with '(a|b)', '...' or 'stem*' among them")
-    count = int(np.prod([len(slot) for slot in slots]))
+    count = math.prod(map(len, slots))
     if count > MAX_SPELLINGS:
         raise UsageError(f"the phrase {phrase!r} stands for {count} phrases; expected at most {MAX_SPELLINGS}")
     found = [_spelling(" ".join(choice)) for choice in itertools.product(*slots)]
@@ -107,6 +110,10 @@ class Phrases:
         for place, phrase in enumerate(phrases):
             for spelling in spellings(phrase):
                 self._add(spelling, place)
+            if len(self.next) > MAX_ALL_SPELLINGS:
+                raise UsageError(
+                    f"phrases up to {phrase!r} stand for more than {MAX_ALL_SPELLINGS:,} beginnings; expected fewer"
+                )
         self._leads = {signs for signs, _ in (*self.next[0], *self.stems[0])}
         self._first = [word.decode("latin-1") for _, word in self.next[0]]
 

@@ -120,8 +120,10 @@ def _write(report: Report, form: str, output: str | None) -> None:
 
 
 def _save(path: Path, text: str) -> None:
+    from credscore.storage import write_whole
+
     try:
-        path.write_text(text, "utf-8", newline="")
+        write_whole(path, text.encode())
     except OSError as error:
         raise UsageError(f"--output {path}: cannot be written: {error.strerror}; name a file that can") from error
 

@@ -30,6 +30,8 @@ def opened_folder(out: Path, job: Job, outputs: list[Path]) -> Iterator[None]:
     """
     out.mkdir(parents=True, exist_ok=True)
     said = _said(job)
+    if (out / NAME).is_symlink():
+        raise UsageError(f"{out / NAME} is a link to elsewhere, which no scoring makes; give another --out folder")
     with (out / NAME).open("a+", encoding="utf-8") as file:
         _lock(file, out)
         file.seek(0)

@@ -112,6 +112,8 @@ def _source(path: str, base: str) -> Found:
     except (OSError, ValueError) as error:
         return refusal(path, error)
     name = os.path.relpath(path, base or ".")
+    if name.split(os.sep, 1)[0] == os.pardir:  # of a pattern that goes up behind its first wildcard
+        name = os.path.basename(path)
     match = RECORD_FILE.search(name) or _SUFFIX.search(name)
     return Source(path, size, name[: match.start()] if match and match.start() else name)
 

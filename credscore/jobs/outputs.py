@@ -146,7 +146,7 @@ class Output:
         assert isinstance(self._rows, _Lines)
         assert self._rejects is not None
         self.mark = replace(self.mark, rows=self._rows.safe(), rejects=self._rejects.safe())
-        new = self._mark.with_name(self._mark.name + ".new")
+        new = _cleared(self._mark.with_name(self._mark.name + ".new"))
         new.write_text(json.dumps(asdict(self.mark)), "utf-8")
         new.replace(self._mark)
 
@@ -155,11 +155,17 @@ def _part(path: Path) -> Path:
     return path.with_name(path.name + ".part")
 
 
+def _cleared(path: Path) -> Path:
+    """The path without what stood there, and were it a link to elsewhere."""
+    path.unlink(missing_ok=True)
+    return path
+
+
 class _Lines:
     """A file of lines that goes on after so many bytes."""
 
     def __init__(self, path: Path, size: int) -> None:
-        self._file: BinaryIO = path.open("r+b" if size else "wb")
+        self._file: BinaryIO = path.open("r+b") if size else _cleared(path).open("wb")
         self._file.truncate(size)
         self._file.seek(size)
 
@@ -182,7 +188,7 @@ class _Table:
     """A Parquet file; its row groups are the same however the rows come."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path = _cleared(path)
         self._writer: Any = None
         self._waiting: list[pyarrow.Table] = []
         self._rows = self._bytes = 0

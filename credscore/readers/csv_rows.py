@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from credscore.errors import BadRecord, UnreadableInput
-from credscore.readers.record import BLOCK_BYTES, Columns, Row, refuse_lacking
+from credscore.readers.record import BLOCK_BYTES, MAX_ROW, Columns, Row, refuse_lacking
 from credscore.readers.streams import Stream
 
 MAX_FIELD: Final = 1 << 26
@@ -67,13 +67,18 @@ class _Lines(Iterator[str]):
     """The lines of a file as text; `number` of them were read, `last` since somebody looked."""
 
     def __init__(self, stream: Stream) -> None:
-        self._lines = iter(stream.data)
+        self._stream = stream
         self.number = self.taken = 0
         self.last: list[str] = []
 
     def __next__(self) -> str:
-        data = next(self._lines)
+        data = self._stream.data.readline(MAX_ROW)
+        if not data:
+            raise StopIteration
         self.number += 1
+        if len(data) == MAX_ROW and not data.endswith(b"\n"):
+            told = f"line {self.number} is longer than {MAX_ROW:,} bytes; expected a row of CSV, or one of its lines"
+            raise UnreadableInput(self._stream.name, "not-csv", told)
         self.taken += len(data)
         line = data.decode("utf-8-sig" if self.number == 1 else "utf-8", "surrogateescape")
         self.last.append(line)

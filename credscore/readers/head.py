@@ -81,9 +81,9 @@ class Head:
 
 def _text(value: Any) -> str:
     """A text, the name of a thing, or that of the first of several."""
-    if isinstance(value, list):
-        return _text(value[0]) if value else ""
-    return value if isinstance(value, str) else _text(value.get("name", "")) if isinstance(value, dict) else ""
+    while isinstance(value, list | dict):
+        value = value.get("name") if isinstance(value, dict) else next(iter(value), None)
+    return value if isinstance(value, str) else ""
 
 
 def _trimmed(rows: list[Row], size: int) -> list[Row]:

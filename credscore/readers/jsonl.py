@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+
+import numpy as np
 
 from credscore.errors import BadRecord, UnreadableInput
 from credscore.readers.record import BLOCK_BYTES, MAX_ROW, Row, kind
 from credscore.readers.streams import Stream
+
+MAX_DEPTH: Final = 100
+"""Lists and objects in one another: what is deeper is no record."""
+_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
+_STEPS: Final = np.zeros(256, np.int8)
+_STEPS[list(b"[{")], _STEPS[list(b"]}")] = 1, -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,9 @@ def _rest(stream: Stream, line: int) -> bytes:
 
 
 def _values(name: str, number: int, data: bytes) -> Mapping[str, Any]:
+    if _is_deep(data):
+        told = f"lists and objects more than {MAX_DEPTH} deep in one another; expected a record"
+        raise _bad(name, number, "not-json", told, data)
     try:
         found = json.loads(data)
     except UnicodeDecodeError as error:
@@ -66,6 +78,13 @@ def _values(name: str, number: int, data: bytes) -> Mapping[str, Any]:
     if not isinstance(found, dict):
         raise _bad(name, number, "not-json", f"found {kind(found)}; {_expected(data)}", data)
     return found
+
+
+def _is_deep(data: bytes) -> bool:
+    if data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
+        return False
+    signs = np.frombuffer(_STRING.sub(b"", data), np.uint8)
+    return bool((np.cumsum(_STEPS.take(signs), dtype=np.int64) > MAX_DEPTH).any())
 
 
 def _bad(name: str, number: int, code: str, told: str, data: bytes) -> BadRecord:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from credscore.errors import UnreadableInput
+from credscore.errors import BadRecord, UnreadableInput
 from credscore.readers.files import STANDARD_INPUT
 from credscore.readers.record import BLOCK_BYTES, Columns, Row, refuse_lacking
 
@@ -32,9 +32,21 @@ class ParquetRows:
         """The types of the columns by name."""
         return {field.name: field.type for field in self.batch.schema}
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[Row | BadRecord]:
         """The values of each row by column."""
-        return enumerate(self.batch.to_pylist(), self.first)
+        try:
+            yield from enumerate(self.batch.to_pylist(), self.first)
+        except (ValueError, OverflowError):
+            yield from map(self._row, range(self.batch.num_rows))
+
+    def _row(self, place: int) -> Row | BadRecord:
+        """A row by itself, where some cannot be read."""
+        number = self.first + place
+        try:
+            return number, self.batch.slice(place, 1).to_pylist()[0]
+        except (ValueError, OverflowError) as error:
+            told = f"a value that cannot be read ({error}); expected strings in UTF-8 and days that there are"
+            return BadRecord(self.path, number, "encoding", f"{told}; write it again")
 
     def __reduce__(self) -> tuple[object, ...]:
         # As it stands a slice would be pickled with everything that it is a slice of.

@@ -13,7 +13,7 @@ from credscore.document import Document
 from credscore.errors import BadRecord, UnreadableInput
 from credscore.readers.formats import Format, read_text
 
-MAX_ROW: Final = 1 << 28
+MAX_ROW: Final = 1 << 26
 """Bytes of the longest line that is read as one row: what is longer was not meant to be one."""
 BLOCK_BYTES: Final = 800_000
 """Rows are handed on together, about so many bytes at a time: as much as is scored best at once."""
