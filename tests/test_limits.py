@@ -16,7 +16,7 @@ def test_there_are_limits() -> None:
     assert len(LIMITS) == SECURITY.count("` |\n") > 10
 
 
-@pytest.mark.parametrize(("value", "room", "name"), LIMITS, ids=lambda part: str(part))
+@pytest.mark.parametrize(("value", "room", "name"), LIMITS, ids=str)
 def test_a_limit_is_what_is_said(value: str, room: str, name: str) -> None:
     held = getattr(importlib.import_module(f"credscore.{room}"), name)
     if value == "2^31":

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MARK_EVERY: Final = 16
 """Blocks between two marks."""
+COARSEST: Final = 1000
+"""Nanoseconds by which the time of a file may be off as the disk keeps it."""
 GROUP_ROWS: Final = 65_536
 GROUP_BYTES: Final = 32_000_000
 """A row group of Parquet is written when it has so many rows, or bytes."""
@@ -44,6 +46,7 @@ class Output:
     """What is written of one source."""
 
     def __init__(self, out: Path, source: Source, job: Job) -> None:
+        self.out = out
         self.source = source
         self.path = out / f"{source.stem}.{job.form}"
         self.rejects = out / f"{source.stem}.rejects.jsonl"
@@ -56,9 +59,9 @@ class Output:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it was finished, and its source did not change since."""
+        """Whether it was finished, and its source did not change since: it has its time, whatever the clock."""
         try:
-            return self.path.stat().st_mtime_ns >= os.stat(self.source.path).st_mtime_ns
+            return abs(self.path.stat().st_mtime_ns - os.stat(self.source.path).st_mtime_ns) <= COARSEST
         except OSError:
             return False
 
@@ -120,6 +123,8 @@ class Output:
         else:
             _part(self.rejects).unlink()
             self.rejects.unlink(missing_ok=True)
+        _, made, *_ = self.mark.source
+        os.utime(_part(self.path), ns=(made, made))
         _part(self.path).replace(self.path)
         self.tidy()
 
@@ -136,7 +141,8 @@ class Output:
         return _part(self.path).with_name(self.path.name + ".mark")
 
     def _open(self) -> tuple[_Lines | _Table, _Lines]:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        for folder in reversed(self.path.relative_to(self.out).parents[:-1]):
+            (self.out / folder).mkdir(exist_ok=True)  # not `out` itself: where it was removed, the job ends
         rejects = _Lines(_part(self.rejects), self.mark.rejects)
         return (
             _Table(_part(self.path)) if self.job.form == "parquet" else _Lines(_part(self.path), self.mark.rows)
