@@ -1,0 +1,132 @@
+"""Does each law fail when the code breaks it?
+
+    python benchmarks/trust/mutants.py [LAW ...]
+
+Each mutant changes one line in a copy of the package and runs the test of one law there, which must fail. A test that
+passes on its mutant asserts nothing. `tests/test_mutants.py` tries two. Written to `results/mutants.{md,json}`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parent.parent.parent
+RESULTS: Final = ROOT / "benchmarks" / "results"
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A line of a file of the package, what stands there instead, and the test that must fail."""
+
+    law: str
+    file: str
+    line: str
+    instead: str
+    test: str
+
+
+LAWS: Final = "tests/test_laws.py::"
+MUTANTS: Final = (
+    Mutant(
+        "1, alone as in a batch", "features/patterns.py", "token[batch.token_doc.take(token) != doc] = -1", "pass",
+        f"{LAWS}test_a_batch_scores_each_document_as_if_it_were_alone",
+    ),
+    Mutant(
+        "2, spans are what was matched", "evidence.py", "document.text[start:end],", "document.text[start : end + 1],",
+        f"{LAWS}test_evidence_of_the_articles_is_what_was_matched",
+    ),
+    Mutant(
+        "3, parts are the score", "answers.py", "100.0 * (_logistic(intercept + total) - start)",
+        "100.0 * (_logistic(intercept + total) - start + 1e-6)", f"{LAWS}test_parts_of_the_articles_add_up",
+    ),
+    Mutant(
+        "4, same text, same score", "answers.py", "    total = logits - intercept",
+        '    total = logits - intercept + 1e-7 * (hash("seed") % 1000)',
+        f"{LAWS}test_another_process_locale_and_hash_seed_change_nothing",
+    ),
+    Mutant(
+        "5, written another way", "fold.py", 'codes[odd] = table("fold").take(places)',
+        'codes[odd] = np.where(seen == 0x200B, 0x20, table("fold").take(places))',
+        f"{LAWS}test_an_article_written_another_way_scores_the_same",
+    ),
+    Mutant(
+        "6, loaded words never help", "model.py", "self.rate[:, 0] * (x / (x + self.rate[:, 1]))",
+        "-self.rate[:, 0] * (x / (x + self.rate[:, 1]))", f"{LAWS}test_a_charged_column_never_raises_credibility",
+    ),
+    Mutant(
+        "7, written and read again", "model_file.py", "    return float(value)", "    return round(float(value), 3)",
+        f"{LAWS}test_a_model_saved_and_loaded_scores_the_same",
+    ),
+    Mutant(
+        "8, any str gives a Score", "features/patterns.py", "    if batch.tokens.count:", "    if True:",
+        f"{LAWS}test_any_str_gives_a_score",
+    ),
+    Mutant(
+        "8, any bytes give a document or our error", "readers/parquet.py", "except (ValueError, OverflowError):",
+        "except OverflowError:", "tests/test_fuzz.py::test_what_once_broke_a_target_holds",
+    ),
+    Mutant(
+        "no attack wins untold", "cautions.py", '"repeated-grams": 15.0', '"repeated-grams": 1500.0',
+        "tests/test_attacks.py::test_no_attack_wins_credibility_untold",
+    ),
+    Mutant(
+        "nothing is written outside", "jobs/inputs.py", "== os.pardir:", '== "no":',
+        "tests/test_hostile.py::test_nothing_is_written_outside_of_the_folder",
+    ),
+    Mutant(
+        "nothing half-written has a name", "jobs/outputs.py",
+        'return path.with_name(path.name + ".part")', "return path",
+        "tests/test_jobs.py::test_nothing_has_its_name_before_it_is_whole",
+    ),
+)  # fmt: skip
+
+
+def caught(mutant: Mutant) -> bool:
+    """Whether the test passes on the code as it is and fails on the mutant."""
+    with tempfile.TemporaryDirectory() as home:
+        copy = Path(home)
+        for part in ("credscore", "tests", "fixtures", "benchmarks"):
+            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "pyproject.toml", copy)
+        path = copy / "credscore" / mutant.file
+        text = path.read_text("utf-8")
+        if text.count(mutant.line) != 1:
+            raise SystemExit(f"{mutant.file}: found {mutant.line!r} {text.count(mutant.line)} times, expected it once")
+        path.write_text(text.replace(mutant.line, mutant.instead), "utf-8")
+        return _run(mutant.test, copy) == 1
+
+
+def _run(test: str, folder: Path) -> int:
+    """The exit code of pytest: 0 passed, 1 failed, others that it could not run."""
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test]
+    environ = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(command, cwd=folder, env=environ, capture_output=True, check=False).returncode
+
+
+def main() -> None:
+    """Try all mutants, or those of the laws whose names begin as asked, and write the table."""
+    chosen = [m for m in MUTANTS if not sys.argv[1:] or m.law.startswith(tuple(sys.argv[1:]))]
+    lines = ["# Mutants", "", "| law | changed | test | caught |", "|---|---|---|---|"]
+    found = []
+    for mutant in chosen:
+        found.append(caught(mutant))
+        name = mutant.test.rpartition("::")[2]
+        told = "yes" if found[-1] else "no"
+        lines.append(f"| {mutant.law} | `{mutant.file}`: `{mutant.instead.strip()}` | `{name}` | {told} |")
+        print(lines[-1], flush=True)
+    if len(chosen) == len(MUTANTS):
+        (RESULTS / "mutants.md").write_text("\n".join(lines) + "\n", "utf-8")
+        counts = {"mutants": len(found), "caught": sum(found)}
+        (RESULTS / "mutants.json").write_text(json.dumps(counts, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
