@@ -18,7 +18,15 @@ from credscore.rules import RULES
 SNIPPETS = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "docs" / "ci.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
 
 
-OWN = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs", "benchmarks/README.md", "fixtures/README.md"]
+OWN = [
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs",
+    "benchmarks/README.md",
+    "fixtures/README.md",
+]
 """The project's own texts."""
 
 

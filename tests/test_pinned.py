@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT / "benchmarks" / "trust"))
-import pinned
+import pinned  # noqa: E402
 
 KEPT = json.loads(pinned.PINNED.read_text("utf-8"))
 MEND = "run `python benchmarks/trust/pinned.py` and say in CHANGELOG.md, under Scores, how far and why they moved"
