@@ -55,11 +55,20 @@ sentences = st.one_of(
     *[st.builds(_ended, clauses, st.sampled_from((".", ".", ".", "!", "?", "...", ":")))] * 4,
     st.builds(lambda frame, a, b: frame.format(a, b), st.sampled_from(SPEECH), clauses, clauses),
 )
-paragraphs = st.lists(sentences, min_size=1, max_size=5).map(" ".join)
+
+MARKUP = (
+    "# {0}", "> {0}", "* {0}", "1. {0}", "! {0}", "**{0}** _and_ `{0}`", "[{0}](https://x.example/a)", "<p>{0}</p>",
+    '<b class="a">{0}', "R&amp;D &#39;{0}&#39;", "<!-- {0} -->", "| {0} | {0} |", "({0}", "— {0}", "%{0}", "***",
+)  # fmt: skip
+UNITS = ("ha", "ha ", "!", "...", "said ", "a", "A", "1.5 ", "\u0301", "«", '"', "'", "\u200b", "the mill of the mill ")
+prose = st.lists(sentences, min_size=1, max_size=5).map(" ".join)
+marked = st.builds(lambda frame, text: frame.format(text), st.sampled_from(MARKUP), sentences)
+long_runs = st.builds(lambda unit, n: unit * n, st.sampled_from(UNITS), st.integers(20, 400))
+paragraphs = st.one_of(*[prose] * 6, marked, long_runs)
 articles: SearchStrategy[str] = st.builds(
     lambda parts, gap: gap.join(parts), st.lists(paragraphs, min_size=2, max_size=8), st.sampled_from(("\n\n", "\n"))
 )
-"""Texts of sentences, most of them long enough to be scored."""
+"""Texts of sentences, quotations, markup, odd Unicode and long runs, most of them long enough to be scored."""
 
 characters = st.characters(exclude_categories=())
 runs = st.builds(lambda unit, n: unit * n, st.text(characters, min_size=1, max_size=4), st.integers(2, 3000))

@@ -61,7 +61,7 @@ def _rest(stream: Stream, line: int) -> bytes:
 
 def _values(name: str, number: int, data: bytes) -> Mapping[str, Any]:
     if _is_deep(data):
-        told = f"lists and objects more than {MAX_DEPTH} deep in one another; expected a record"
+        told = f"lists and objects more than {MAX_DEPTH} deep in one another; {_expected(data)}"
         raise _bad(name, number, "not-json", told, data)
     try:
         found = json.loads(data)
