@@ -15,7 +15,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).parent.parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "results"
 PAGE: Final = ROOT / "docs" / "trust.md"
-SCRIPTS: Final = ("attacks", "growth", "texts", "faults", "mutants", "fuzzing")
+SCRIPTS: Final = ("attacks", "growth", "texts", "faults", "mutants", "fuzzing", "versions")
 
 HEAD: Final = """# What was tried
 
@@ -48,6 +48,7 @@ Guided by coverage (atheris 3, libFuzzer), one process. What it found was mended
 [`fixtures/fuzz`](../fixtures/fuzz); a minute of it runs with every change.
 
 """
+VERSIONS: Final = "\n## Versions\n\n"
 MUTANTS: Final = "\n## Do the laws' tests fail when the code breaks the law?\n\n"
 
 
@@ -75,7 +76,7 @@ def rows() -> list[tuple[str, str, str]]:
     """The lines of the first table."""
     cases, properties = tests()
     attacks, growth, texts, faults = (measured(name) for name in ("attacks", "growth", "texts", "faults"))
-    mutants, fuzz = measured("mutants"), measured("fuzz")
+    mutants, fuzz, versions = measured("mutants"), measured("fuzz"), measured("versions")
     strings, files = sum(list(texts["strings"].values())[:2]), sum(texts["files"].values())
     runs, seconds, findings = (sum(row[key] for row in fuzz.values()) for key in ("runs", "seconds", "findings"))
     return [
@@ -95,6 +96,7 @@ def rows() -> list[tuple[str, str, str]]:
             f"{attacks['held']:,}",
         ),
         ("patterns repeated, 8 times the text in at most 12 times the time", f"{growth['tried']}", f"{growth['held']}"),
+        ("versions of Python and numpy with the same pinned scores", f"{versions['tried']}", f"{versions['held']}"),
         ("faults injected into jobs and commands, nothing lost", f"{faults['injected']}", f"{faults['survived']}"),
     ]
 
@@ -102,7 +104,8 @@ def rows() -> list[tuple[str, str, str]]:
 def page() -> str:
     """All of it."""
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows())
-    parts = ((ATTACKS, "attacks"), (GROWTH, "growth"), (FAULTS, "faults"), (FUZZ, "fuzz"), (MUTANTS, "mutants"))
+    parts = ((ATTACKS, "attacks"), (GROWTH, "growth"), (FAULTS, "faults"), (FUZZ, "fuzz"), (VERSIONS, "versions"),
+             (MUTANTS, "mutants"))  # fmt: skip
     return HEAD + table + "".join(head + body(name) for head, name in parts)
 
 
