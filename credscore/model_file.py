@@ -18,9 +18,8 @@ from credscore.fold import TABLES
 from credscore.model import HEADS, Head, Kind, Model, Term
 from credscore.ngrams import START, UNIT, NGrams
 from credscore.result import SCORE_NAMES, ScoreName
-from credscore.storage import read_within, write_whole
 from credscore.vocabulary import HashTable
-from credscore.whole import write_whole
+from credscore.whole import read_within, write_whole
 
 SCHEMA: Final = 2
 MAX_BYTES: Final = 256_000_000
@@ -45,14 +44,12 @@ def save_model(model: Model, path: Path) -> None:
     lines = [f"{json.dumps(gram)}: {json.dumps(weights)}" for gram, weights in _grams(model.ngrams, words)]
     text = json.dumps(_head(model), indent=1)[:-2] + ',\n "ngrams": {\n' + ",\n".join(lines) + "\n }\n}\n"
     write_whole(path, [text.encode()])
-    write_whole(path, text.encode())
 
 
 def save_arrays(model: Model, folder: Path) -> None:
     """Write the same model as arrays that open without parsing: what the package ships beside the JSON."""
     folder.mkdir(exist_ok=True)
     write_whole(folder / "model.json", [(json.dumps(_head(model)) + "\n").encode()])
-    write_whole(folder / "model.json", (json.dumps(_head(model)) + "\n").encode())
     ngrams = model.ngrams
     arrays: dict[str, NDArray[Any]] = {
         "words": ngrams.words,

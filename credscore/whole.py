@@ -1,8 +1,10 @@
-"""A file that is written whole, or not at all."""
+"""Files that people name: written whole or not at all, read up to a limit."""
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,7 +20,10 @@ def write_whole(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
         return
     part = target.with_name(target.name + ".part")
     try:
+        part.unlink(missing_ok=True)  # were it a link to elsewhere
         _write(part, pieces)
+        if target.exists():
+            shutil.copymode(target, part)
         part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -28,3 +33,12 @@ def write_whole(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
 def _write(path: Path, pieces: Iterable[bytes]) -> None:
     with path.open("wb") as file:
         file.writelines(pieces)
+
+
+def read_within(path: Path, most: int) -> bytes:
+    """The bytes of a file. Raises OSError for what cannot be read, and (EFBIG) for more than `most` bytes."""
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
+    return data

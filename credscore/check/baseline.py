@@ -21,7 +21,7 @@ from credscore.check.finding import Checked, Finding
 from credscore.check.lines import rejoined
 from credscore.errors import ConfigError
 from credscore.rules import BY_NAME
-from credscore.storage import read_within, write_whole
+from credscore.whole import read_within, write_whole
 
 SCHEMA_VERSION: Final = 1
 MAX_BYTES: Final = 64_000_000
@@ -109,7 +109,7 @@ def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
     body = f"\n{rows}\n" if rows else ""
     try:
         whole = f'{{"schema_version": {SCHEMA_VERSION}, "findings": [{body}]}}\n'
-        write_whole(path, whole.encode("utf-8", "backslashreplace"))
+        write_whole(path, [whole.encode("utf-8", "backslashreplace")])
     except OSError as error:
         raise ConfigError(f"{path}: the baseline cannot be written: {error.strerror}; name a file that can") from error
 

@@ -14,7 +14,7 @@ from credscore.check.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Ke
 from credscore.check.phrases import spellings
 from credscore.errors import ConfigError, UsageError
 from credscore.rules import RULES, find_rule
-from credscore.storage import read_within
+from credscore.whole import read_within
 
 PYPROJECT: Final = "pyproject.toml"
 FILES: Final = ("credscore.toml", PYPROJECT)

@@ -120,10 +120,10 @@ def _write(report: Report, form: str, output: str | None) -> None:
 
 
 def _save(path: Path, text: str) -> None:
-    from credscore.storage import write_whole
+    from credscore.whole import write_whole
 
     try:
-        write_whole(path, text.encode())
+        write_whole(path, [text.encode()])
     except OSError as error:
         raise UsageError(f"--output {path}: cannot be written: {error.strerror}; name a file that can") from error
 
