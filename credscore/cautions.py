@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from credscore.batch import Batch
 from credscore.errors import ModelError
-from credscore.fold import Bytes, Places, distinct, flagged
+from credscore.fold import Bytes, Places, distinct, flagged, ragged
 from credscore.scored import PLACES, Scored
 from credscore.tokens import Flags, Kind, Tokens
-from credscore.vocabulary import FIRST_WORD, token_keys, vocabulary
+from credscore.vocabulary import FIRST_WORD, NUMBER, token_keys, vocabulary
 
 MIN_WORDS: Final = 50
 MIN_OWN_WORDS: Final = 30
@@ -108,7 +108,10 @@ def _disguised(batch: Batch) -> Flags:
 
 def _in_digits(tokens: Tokens) -> Places:
     """Tokens of digits and letters that are words once letters stand for the digits."""
-    at = flagged(tokens.kinds & Kind.DIGIT != 0)
+    odd = flagged(tokens.id <= NUMBER)
+    first, size = tokens.start.take(odd), tokens.end.take(odd) - tokens.start.take(odd)
+    at = ragged(first, size)
+    at = at[tokens.kinds.take(at) & Kind.DIGIT != 0]
     before, behind = tokens.kinds.take(at - 1), tokens.kinds.take(at + 1, mode="clip")
     # Of "700th" no digit stands by itself before a letter, nor behind one.
     alone = (before & Kind.LETTER != 0) | ((before & Kind.DIGIT == 0) & (behind & Kind.LETTER != 0))
@@ -124,7 +127,8 @@ def _in_digits(tokens: Tokens) -> Places:
 
 def _letter_by_letter(tokens: Tokens) -> Places:
     """The first of each run of single letters with one sign between."""
-    one = flagged((tokens.end - tokens.start == 1) & (tokens.kinds.take(tokens.start) & Kind.LETTER != 0))
+    one = flagged(tokens.end - tokens.start == 1)
+    one = one[tokens.kinds.take(tokens.start.take(one)) & Kind.LETTER != 0]
     start = tokens.start.take(one)
     begin = flagged(np.diff(start, prepend=-9) != 2)
     return one[begin[np.diff(begin, append=one.size) > MIN_DISGUISED]]
