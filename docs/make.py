@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+import pace
 import reference
 
 from credscore.check import schema
@@ -34,6 +35,7 @@ def made() -> Iterator[tuple[Path, str]]:
     yield ROOT / "credscore" / "rules.txt", pages.everything()
     yield ROOT / "docs" / "commands.md", commands_page()
     yield ROOT / "docs" / "reference.md", reference.page()
+    yield ROOT / "docs" / "speed.md", pace.page(ROOT / "benchmarks" / "results")
     for name, value in {**schema.SCHEMAS, "sources": sources.SCHEMA}.items():
         yield ROOT / "credscore" / "schemas" / f"{name}.json", json.dumps(value, indent=1, ensure_ascii=False) + "\n"
     report = checked()
