@@ -59,7 +59,7 @@ class CredibilityFeatures(TransformerMixin, _TakesTexts):  # type: ignore[misc]
     `families` are those that are measured, of readability, loaded, attribution, promotional and style; None is all.
     With `scores` the columns credibility, bias and promotion follow, 0 to 100, of the `model` in a file, or of ours.
     What cannot be known, in a short text or of None, is NaN: put an imputer behind it for learners that cannot bear
-    that. With `short`, what is found word by word is known of sentences and headlines too.
+    that. With `short`, what is found by its words is known of sentences and headlines too.
     Nothing is learned from the texts: `transform` needs no `fit`.
     """
 

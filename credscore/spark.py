@@ -48,7 +48,7 @@ def score_frame(
     frame: DataFrame, text: str = "text", into: str = "scores", *, title: str | None = None,
     keep: Sequence[str] | None = None, model: Model | None = None,
 ) -> DataFrame:  # fmt: skip
-    """The frame with a column `into` of the scores of its column `text`, of type SCORES; null texts get no score.
+    """The frame with a column `into` of the scores of its column `text`, of type `SCORES`; null texts get no score.
 
     `title` names the column of titles, whose clickbait is told; `keep` the columns that are kept, None all of them:
     texts that nobody needs any more need not travel back. Nothing is computed before Spark is asked for the rows.
