@@ -52,16 +52,6 @@ class Counts:
         """float64[documents]: the number of spans of the features."""
         return np.sum([self.found[:, self.names[f]] for f in features], axis=0, dtype=np.float64)
 
-    @cached_property
-    def own_rates(self) -> Floats:
-        """float64[documents, features]: spans per 100 of the author's words."""
-        return 100 * self.found / self.own_words[:, None]
-
-    @cached_property
-    def rates(self) -> Floats:
-        """float64[documents, features]: spans per 100 words."""
-        return 100 * self.found / self.words[:, None]
-
     def facts(self, fact: np.uint32) -> Floats:
         """float64[documents]: the author's words with a fact, per 100 of the author's words."""
         return 100 * self.share(self.per_document(self.own & (self.batch.tokens.facts & fact != 0)), self.own_words)
