@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pace
 import reference
+from outputs import with_outputs
 
 from credscore.check import schema
 from credscore.check.checker import Checker
@@ -30,7 +31,7 @@ def made() -> Iterator[tuple[Path, str]]:
     """Each file with what belongs in it."""
     yield ROOT / "docs" / "rules.md", pages.page()
     yield ROOT / "docs" / "configuration.md", configuration_page()
-    yield ROOT / "README.md", pages.with_table((ROOT / "README.md").read_text("utf-8"))
+    yield ROOT / "README.md", with_outputs(pages.with_table((ROOT / "README.md").read_text("utf-8")))
     yield ROOT / "credscore" / "help.txt", help_text()
     yield ROOT / "credscore" / "rules.txt", pages.everything()
     yield ROOT / "docs" / "commands.md", commands_page()

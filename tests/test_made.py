@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from credscore.rules.pages import answer, listing, page, table
 ROOT = Path(__file__).parent.parent
 
 
+@cache
 def made() -> dict[Path, str]:
     spec = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make.py")
     assert spec

@@ -71,14 +71,18 @@ def labelled(name: str, count: int) -> list[dict[str, Any]]:
     return rows
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def write_sets(folder: Path) -> None:
     """Every set of the shipped recipe, a few rows each."""
-    folder = tmp_path_factory.mktemp("data")
     names = {use.set for uses in Recipe.read().heads.values() for use in uses}
     for name in sorted(names):
         with gzip.open(folder / f"{name}.jsonl.gz", "wt", encoding="utf-8") as out:
             out.writelines(json.dumps(row) + "\n" for row in labelled(name, 120 if name in SENTENCES else 24))
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    write_sets(folder)
     return folder
 
 

@@ -62,11 +62,15 @@ def row(name: str, value: float | None, span: str, look: Look) -> str:
 
 
 def bar(name: str, value: float, look: Look, width: int) -> str:
-    """A score as a bar: green where it speaks for the text, red where against."""
+    """A score as a bar."""
     filled = round(value / 100 * width)
-    merit = value if name == "credibility" else 100 - value
-    style = GREEN if merit >= 60 else YELLOW if merit >= 40 else RED
-    return look.paint("█" * filled, style) + look.paint("░" * (width - filled), FAINT)
+    return look.paint("█" * filled, merit(name, value)) + look.paint("░" * (width - filled), FAINT)
+
+
+def merit(name: str, value: float) -> str:
+    """The colour of a score: green where it speaks for the text, red where against."""
+    good = value if name == "credibility" else 100 - value
+    return GREEN if good >= 60 else YELLOW if good >= 40 else RED
 
 
 def _cautions(score: Score, look: Look) -> Lines:

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from credscore.evaluation import Skipped
 from credscore.render.terminal import Look, clean, shortened
-from credscore.render.text import BOLD, FAINT, YELLOW, bar, row, signed
+from credscore.render.text import BOLD, FAINT, YELLOW, bar, merit, row, signed
 from credscore.render.waterfall import label
 from credscore.result import SCORE_NAMES, ScoreName
 from credscore.source.answer import CAUTIONS, Sources, SourceScore
@@ -57,11 +57,13 @@ def _table(found: Sources, look: Look) -> Lines:
         return []
     names = [clean(source.source) for source in found]
     lists = "".join(f"  {shortened(clean(name), _RATING):>{_RATING}}" for name in found[0].lists)
-    room = max(_NARROWEST, min(look.width - _TABLE - len(lists), max(map(len, names))))
-    heads = f"  {'':{room}}  {'docs':>5}  {'credibility':<{_BAR + 11}}  {'bias':<11}  {'promotion':<11}{lists}"
+    longest, free = max(map(len, names)), look.width - _TABLE - len(lists)
+    wide = _BAR * (longest <= free)
+    room = max(_NARROWEST, min(free + _BAR - wide, longest))
+    heads = f"  {'':{room}}  {'docs':>5}  {'credibility':<{wide + 11}}  {'bias':<11}  {'promotion':<11}{lists}"
     lines = [look.paint(heads.rstrip(), FAINT)]
     for source, name in zip(found, names, strict=True):
-        cells = f"{_cells(source, look)}{_ratings(source)}"
+        cells = f"{_cells(source, look, wide)}{_ratings(source)}"
         lines.append(f"  {shortened(name, room):<{room}}  {source.scored:>5}  {cells}".rstrip())
     return lines
 
@@ -72,12 +74,14 @@ def _ratings(source: SourceScore) -> str:
     return "".join(f"  {rating:>{_RATING}}" for rating in told)
 
 
-def _cells(source: SourceScore, look: Look) -> str:
+def _cells(source: SourceScore, look: Look, wide: int) -> str:
+    """The scores, behind a bar where there is room for one."""
     if source.credibility is None:
-        return look.paint(f"{'no score':<{_BAR + 37}}", FAINT)
+        return look.paint(f"{'no score':<{wide + 37}}", FAINT)
     cells = [f"{getattr(source, name):>3.0f} {_span(source, name, '–'):<7}" for name in SCORE_NAMES]
-    picture = bar("credibility", source.credibility, look, _BAR)
-    return f"{picture}{look.paint(cells[0], BOLD)}  {cells[1]}  {cells[2]}"
+    picture = bar("credibility", source.credibility, look, wide)
+    style = BOLD if wide else f"{BOLD};{merit('credibility', source.credibility)}"
+    return f"{picture}{look.paint(cells[0], style)}  {cells[1]}  {cells[2]}"
 
 
 def _span(source: SourceScore, name: ScoreName, to: str) -> str:
