@@ -28,7 +28,7 @@ from unseen.bench import Bench, read_benches
 from unseen.report import ROOT, write
 from unseen.splits import Judged, Plan, parts, run
 
-from credscore.cautions import MIN_WORDS
+from credscore.features.feature import MIN_WORDS
 from credscore.metrics import bootstrap, sigmoid
 from credscore.result import SCORE_NAMES
 from credscore.source.pool import FARTHEST, PRIORS, between_sources, pooled

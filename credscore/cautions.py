@@ -11,15 +11,13 @@ from numpy.typing import NDArray
 
 from credscore.batch import Batch
 from credscore.errors import ModelError
+from credscore.features.feature import MIN_WORDS
 from credscore.fold import Bytes, Places, distinct, flagged, ragged
 from credscore.scored import PLACES, Scored
 from credscore.tokens import Flags, Kind, Tokens
 from credscore.vocabulary import FIRST_WORD, NUMBER, token_keys, vocabulary
 
-MIN_WORDS: Final = 50
 MIN_OWN_WORDS: Final = 30
-MIN_FUNCTION_WORDS: Final = 20.0
-"""% of words of grammar below which a text is not running English."""
 MAX_OUTSIDE: Final = 1
 """A text with more columns outside the training range than this gets no score."""
 STUFFED: Final = {"repeated-grams": 15.0, "named-source": 4.8, "according-to": 4.0, "cited-document": 6.0}
@@ -42,7 +40,7 @@ def cautions(scored: Scored) -> tuple[Bytes, Flags]:
     """uint8[documents]: a bit for each of CODES that holds; bool[documents]: whether there is no score."""
     matrix = scored.matrix
     short = (matrix.words < MIN_WORDS) | (matrix.own_words < MIN_OWN_WORDS)
-    foreign = ~short & ~(scored.column("function-words") >= MIN_FUNCTION_WORDS)
+    foreign = ~short & matrix.foreign
     outside = np.zeros(scored.batch.size, np.int64)
     for name, (low, high) in scored.model.ranges.items():
         if name not in PLACES:

@@ -54,6 +54,12 @@ def distinct(places: NDArray[np.integer]) -> Places:
     return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])[: ordered.size]]
 
 
+def among(places: NDArray[np.integer], known: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """bool[n]: which places are known; `known` in order (np.isin would have masked arrays imported)."""
+    at = np.searchsorted(known, places)
+    return np.asarray(np.append(known, -1).take(at) == places)
+
+
 def run_sums(values: NDArray[Any], bounds: NDArray[np.integer]) -> Places:
     """int64[runs]: whole numbers or truths summed from each bound to the next; exact, 0 for an empty run."""
     if values.dtype == np.bool_:

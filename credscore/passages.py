@@ -9,6 +9,7 @@ import numpy as np
 
 from credscore.batch import Batch
 from credscore.document import Document, Voice
+from credscore.fold import distinct
 from credscore.speakers import Speakers
 
 
@@ -78,7 +79,7 @@ def _turns(batch: Batch) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """First tokens of passages: where the voice changes, or another quotation begins."""
     turns = np.flatnonzero(np.diff(batch.voice)) + 1
     said = batch.quotations.first[batch.quotations.attributed]
-    return np.unique(np.concatenate([[0], turns, said])).astype(np.int64)
+    return distinct(np.concatenate([[0], turns, said]))
 
 
 def whole(document: Document, found: Sequence[Passage]) -> Iterator[tuple[Passage | None, str]]:

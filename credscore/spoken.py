@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.fold import Ints, flagged, inside
+from credscore.fold import Ints, among, flagged, inside
 from credscore.rank import Rank
 from credscore.sentences import Lines
 from credscore.tokens import Flag, Kind, Tokens
@@ -71,7 +71,7 @@ def _cues(tokens: Tokens, quoted: Flags, first: Ints) -> Places:
     cues = cues[~_hyphened(tokens, cues) & ~_suffered(tokens, cues)]
     cues = np.concatenate([cues, _in_the_words_of(tokens, quoted)])
     headed = _headed(tokens, first)
-    return cues[~np.isin(cues, headed)] if headed.size else cues
+    return cues[~among(cues, headed)]
 
 
 def _hyphened(tokens: Tokens, at: Places) -> Flags:
@@ -185,7 +185,7 @@ def _behind_dash(tokens: Tokens, marked: Marked, paragraph: Ints, opens: Ints) -
     found = np.full(marked.first.size, -1, np.int32)
     start = tokens.start.take(marked.last, mode="clip")
     near = start - 1 - (tokens.lowered.take(start - 1) == 0x20)
-    told = (marked.first == paragraph) & (marked.last < tokens.count) & ~np.isin(marked.last, opens)
+    told = (marked.first == paragraph) & (marked.last < tokens.count) & ~among(marked.last, opens)
     told &= (tokens.lowered.take(near) == ord("-")) & (near > marked.end) & (near - marked.end < REACH)
     some = flagged(told)
     last = marked.last[some]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def write_whole(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
         part.unlink(missing_ok=True)  # were it a link to elsewhere
         _write(part, pieces)
         if target.exists():
-            shutil.copymode(target, part)
+            part.chmod(stat.S_IMODE(target.stat().st_mode))
         part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)

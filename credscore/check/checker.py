@@ -5,34 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 
 from credscore.batch import Batch
-from credscore.cautions import MIN_FUNCTION_WORDS, MIN_WORDS
 from credscore.check import baseline
 from credscore.check.config import Layer, check_values
-from credscore.check.finding import Change, Checked, Finding, Report, Skipped
+from credscore.check.finding import Checked, Finding, Report, Skipped
 from credscore.check.findings import Places, findings
 from credscore.check.gates import gates
 from credscore.check.hits import Hit, accepted, custom_hits, word_hits
 from credscore.check.ignores import unread
 from credscore.check.lines import Stretches
-from credscore.check.revision import Revision, Touched
 from credscore.check.sentences import MODEL_RULES, NEEDED, model_hits, sentence_hits
 from credscore.check.settings import Configurations, Settings
 from credscore.document import Document
 from credscore.errors import NotText, UnreadableInput, UsageError
-from credscore.features import FEATURES, measure
+from credscore.features import measure
 from credscore.features.feature import FeatureMatrix
-from credscore.model import Model
-from credscore.model_file import default_model
 from credscore.readers import Format, TextFile, read_paths
 from credscore.readers.plain import read_plain
-from credscore.result import SCORE_NAMES, Score
-from credscore.score import score_documents
-from credscore.voices import IS_OWN
+
+if TYPE_CHECKING:
+    from credscore.check.revision import Revision, Touched
+    from credscore.check.scoring import Scoring
+    from credscore.model import Model
+    from credscore.result import Score
 
 GROUP_CHARS: Final = 256 * 1024
 """Files are read and checked together up to so many characters."""
@@ -41,9 +40,6 @@ LANGUAGE: Final = "function-words"
 
 Size: TypeAlias = tuple[int, int]
 """Words and sentences."""
-
-AGAINST: Final = {n: feature.family for n, feature in enumerate(FEATURES) if feature.spans and feature.direction < 0}
-"""The features whose spans speak against a text, with their families."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +63,8 @@ class Checker:
     since: Revision | None = None
     errors: list[UnreadableInput] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
-    scored: bool = False
     gated: bool = False
+    _scoring: Scoring | None = field(default=None, init=False)
 
     def check(self, paths: Sequence[str], known: Path | None = None, written: Path | None = None) -> Report:
         """Check files and folders, in order; `known` a baseline for all of them, in place of the configured ones, and
@@ -81,16 +77,18 @@ class Checker:
         asked = () if self.since else paths  # what did not change is not looked at, nor is what is gone
         files, outdated = self._without_known(files, known, asked, written)
         numbered = tuple(baseline.with_fingerprints(map(_touched, files)))
-        model = self.chosen.id if self.scored else None
+        model = self._scoring.model.id if self._scoring else None
         told = self.configurations.files
         report = Report(numbered, tuple(self.errors), tuple(self.skipped), model, outdated, told, self.gated)
         return replace(report, files=tuple(map(_unmet, numbered))) if report.unscored else report
 
     @property
-    def chosen(self) -> Model:
-        """The model that scores."""
-        self.model = self.model or default_model()
-        return self.model
+    def scoring(self) -> Scoring:
+        """What scores; opened when first asked for."""
+        from credscore.check.scoring import Scoring  # noqa: PLC0415
+
+        self._scoring = self._scoring or Scoring(self.model)
+        return self._scoring
 
     def _read(self, paths: Sequence[str]) -> Iterator[File]:
         for read in read_paths(paths, self.form, self._kept):
@@ -143,8 +141,7 @@ class Checker:
         scores = self._scores(documents, files, batch, hits)
         phrases = _accepted(batch, files)
         sentences = np.diff(np.searchsorted(batch.sentence_start, batch.doc_token)).tolist()
-        foreign = (matrix.words >= MIN_WORDS) & ~(matrix.column(LANGUAGE) >= MIN_FUNCTION_WORDS)
-        out = []
+        foreign, out = matrix.foreign, []
         for doc, file in enumerate(files):
             code = "empty" if not batch.words[doc] else "not-english" if foreign[doc] else None
             if code:
@@ -173,8 +170,7 @@ class Checker:
         asked = [doc for doc, f in enumerate(files) if f.settings.limits or f.touched or by_model]
         if not asked:
             return {}
-        self.scored = True
-        found = score_documents([documents[doc] for doc in asked], self.chosen, "spans" if by_model else "none")
+        found = self.scoring.scores([documents[doc] for doc in asked], spans=by_model)
         scores = dict(zip(asked, found, strict=True))
         if by_model:
             for doc, hit in model_hits(batch, [scores[doc] for doc in asked], [file.settings for file in files]):
@@ -184,13 +180,14 @@ class Checker:
     def _checked(self, file: File, hits: Sequence[Hit], phrases: Places, size: Size, score: Score | None) -> Checked:
         words, sentences = size
         kept = findings(file.path, file.document, hits, file.settings, words=words, accepted=phrases)
-        found, settings, touched = kept.findings, file.settings, file.touched
+        found, settings, touched, change = kept.findings, file.settings, file.touched, None
         if touched:
             found = [replace(f, touched=self._is_new(f, file, touched)) for f in found]
+        if touched and touched.before and score:
+            change = self.scoring.change(touched.before, file.document, score)
         return Checked(
             file.path, words, sentences, tuple(found), kept.ignored, kept.accepted, kept.within_budget, 0,
-            settings.fail_on, gates(score, settings) if score and settings.limits else (), score,
-            self._change(file, touched, score) if touched and score else None,
+            settings.fail_on, gates(score, settings) if score and settings.limits else (), score, change,
             settings.selected if words else frozenset(),
         )  # fmt: skip
 
@@ -204,15 +201,6 @@ class Checker:
         same = [f.value for checked in before for f in checked.findings if f.rule == finding.rule]
         return not any(value is not None and finding.value is not None and finding.value <= value for value in same)
 
-    def _change(self, file: File, touched: Touched, score: Score) -> Change | None:
-        """How the scores and the evidence against the document changed."""
-        if touched.before is None:
-            return None
-        old = score_documents([touched.before], self.chosen)[0]
-        values = {str(name): (getattr(old, name), getattr(score, name)) for name in SCORE_NAMES}
-        then, now = _against(touched.before), _against(unread(file.document))
-        return Change(values, {family: now[family] - then[family] for family in now if now[family] != then[family]})
-
 
 def _unmet(file: Checked) -> Checked:
     """The file with its gates not met: where no document has a score, none is let pass."""
@@ -222,17 +210,6 @@ def _unmet(file: Checked) -> Checked:
 def _touched(file: Checked) -> Checked:
     """The file with those of its findings that are asked for."""
     return replace(file, findings=tuple(finding for finding in file.findings if finding.touched))
-
-
-def _against(document: Document) -> dict[str, int]:
-    """How many spans of the author's words speak against a document, by family."""
-    counts: dict[str, int] = dict.fromkeys(AGAINST.values(), 0)
-    spans = measure(Batch.of([document]), ()).spans
-    own = spans.feature[IS_OWN.take(spans.voice)]
-    for feature, count in zip(*np.unique(own, return_counts=True), strict=True):
-        if int(feature) in AGAINST:
-            counts[AGAINST[int(feature)]] += int(count)
-    return counts
 
 
 def _accepted(batch: Batch, files: Sequence[File]) -> list[Places]:

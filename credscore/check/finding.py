@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from credscore.document import Voice
 from credscore.errors import UnreadableInput
-from credscore.result import Score
+
+if TYPE_CHECKING:
+    from credscore.result import Score
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 FailOn: TypeAlias = Literal["error", "warning", "none"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from credscore.check.finding import Gate
 from credscore.check.settings import Settings
-from credscore.result import Score
+
+if TYPE_CHECKING:
+    from credscore.result import Score
 
 _SCORES: Final = {"min-credibility": "credibility", "max-bias": "bias", "max-promotion": "promotion"}
 

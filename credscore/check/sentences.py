@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -16,10 +16,12 @@ from credscore.features import FEATURES
 from credscore.features.feature import FeatureMatrix
 from credscore.features.patterns import owners
 from credscore.fold import flagged, run_sums
-from credscore.result import Score
 from credscore.tokens import Flag, Flags
 from credscore.vocabulary import Fact, vocabulary
 from credscore.voices import IS_PROSE, IS_SAID, in_voices
+
+if TYPE_CHECKING:
+    from credscore.result import Score
 
 MIN_CLAIM: Final = 8
 """A shorter sentence is no claim that asks for a source."""

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from credscore.check.checker import Checker
     from credscore.check.finding import Report
     from credscore.check.settings import Configurations
-    from credscore.readers import Format
 
 
 def _rules(name: str, help_text: str) -> Callable[[Any], Any]:
@@ -74,12 +73,17 @@ def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: boo
 
 def _checker(configurations: Configurations, asked: dict[str, Any]) -> Checker:
     from credscore.check.checker import Checker
-    from credscore.check.revision import Revision
-    from credscore.model_file import load_model
 
-    form: Format | None = asked["format_in"]
-    model = load_model(asked["model_file"]) if asked["model_file"] else None
-    return Checker(configurations, model, form, Revision(asked["diff"]) if asked["diff"] else None)
+    checker = Checker(configurations, form=asked["format_in"])
+    if asked["model_file"]:
+        from credscore.model_file import load_model
+
+        checker.model = load_model(asked["model_file"])
+    if asked["diff"]:
+        from credscore.check.revision import Revision
+
+        checker.since = Revision(asked["diff"])
+    return checker
 
 
 def _check(checker: Checker, paths: Sequence[str], asked: dict[str, Any]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 Floats: TypeAlias = NDArray[np.float64]
 Family: TypeAlias = Literal["readability", "loaded", "attribution", "promotional", "style"]
 Voices: TypeAlias = Literal["author", "quoted", "all"]
+
+MIN_WORDS: Final = 50
+"""Of a shorter text neither its scores nor its language can be known."""
+MIN_FUNCTION_WORDS: Final = 20.0
+"""% of words of grammar below which a text is not running English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,11 @@ class FeatureMatrix:
     def spans(self) -> Spans:
         """The spans that made the values, put together when first asked for."""
         return self._find_spans()
+
+    @property
+    def foreign(self) -> NDArray[np.bool_]:
+        """bool[documents]: long enough to tell, and not running English."""
+        return (self.words >= MIN_WORDS) & ~(self.column("function-words") >= MIN_FUNCTION_WORDS)
 
     def column(self, feature: str) -> Floats:
         """float64[documents]: the values of one feature. Raises KeyError for an unknown id."""

@@ -9,7 +9,7 @@ import numpy as np
 from credscore.batch import Batch
 from credscore.features.feature import Feature
 from credscore.features.patterns import Matches, of_marks, of_tokens
-from credscore.fold import flagged, ragged, run_sums
+from credscore.fold import among, flagged, ragged, run_sums
 from credscore.lexicon import Hits, lexicon
 from credscore.spoken import SCARE_WORDS
 from credscore.tokens import Flag, Kind
@@ -65,7 +65,7 @@ def _shouted_slogans(batch: Batch, hits: Hits) -> Matches:
     small = (tokens.flags.take(within) & Flag.CAPITAL == 0) & (tokens.facts.take(within) & Fact.FUNCTION == 0)
     few = few[run_sums(small, np.concatenate([[0], np.cumsum(size[few])])) == 0]
     known = np.searchsorted(bounds, hits.first[hits.list == SLOGANS], side="right") - 1
-    few = few[~np.isin(few, known)] if few.size else few
+    few = few[~among(few, known)]
     return of_tokens("slogan", bounds[few], bounds[few + 1])
 
 

@@ -58,12 +58,11 @@ def clean(text: str) -> str:
     """The text on one line, safe to print: control characters and changes of direction are written out."""
     if text.isprintable():
         return text
-    return "".join(map(_safe, text.translate(_INVISIBLE)))
+    text = text.translate(_INVISIBLE)
+    return text.translate({ord(char): _safe(char) for char in set(text) if not char.isprintable()})
 
 
 def _safe(char: str) -> str:
-    if char.isprintable():
-        return char
     return " " if char.isspace() else char.encode("unicode_escape").decode()
 
 

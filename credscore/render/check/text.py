@@ -79,4 +79,6 @@ def _head(text: str, room: int) -> str:
 
 def _width(text: str) -> int:
     """Columns of a terminal: wide letters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
