@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from acting import acted, annotations, needs_act
 from checking import ROOT
 from ruamel.yaml import YAML
 
@@ -87,6 +89,26 @@ def test_the_script_of_the_action_passes_lines_on(tmp_path: Path) -> None:
         "<check><--format><github><--min-credibility=40><--fail-on><none><--exclude=a b><--diff=origin/main>"
         "<--><docs><a file.md>"
     )
+
+
+@needs_act
+def test_a_runner_runs_the_action(tmp_path: Path) -> None:
+    """The action as it is, but for its steps that install: there the command is the one under test."""
+    action = YAML(typ="safe").load((ROOT / "action.yml").read_text())
+    command = f'mkdir -p "$RUNNER_TEMP/credscore"; ln -s "{Path(sys.executable).parent}" "$RUNNER_TEMP/credscore/bin"'
+    check = action["runs"]["steps"][-1]
+    action["runs"]["steps"] = [{"shell": "bash", "run": command}, check]
+    (tmp_path / "action.yml").write_text(json.dumps(action))
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text("# The hill\n\nIt is a world-class museum.\n\nIt was a fine day!\n")
+    (tmp_path / "docs" / "b.md").write_text("# The fair\n\nIt opens in May.\n")
+    inputs = {"paths": "docs", "arguments": "--severity=peacock-phrase=error\n--fail-on error\n--ignore=exclamation"}
+    rows = acted(tmp_path, f"      - uses: ./\n        with: {json.dumps(inputs)}\n")
+    assert [(level, found["file"], found["line"]) for level, found, _ in annotations(rows)] == [
+        ("error", "docs/a.md", "3")
+    ]
+    assert [row["jobResult"] for row in rows if "jobResult" in row] == ["failure"]
+    assert any(row.get("command") == "summary" and "peacock-phrase" in row["content"] for row in rows)
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")

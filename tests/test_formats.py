@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,6 +13,7 @@ import jsonschema
 import junitparser
 import pyromark
 import pytest
+from acting import acted, annotations, needs_act
 from checking import LOUD, ROOT, SHORT, WIRE, run
 from diff_cover.violationsreporters.java_violations_reporter import CheckstyleXmlDriver
 
@@ -41,7 +43,8 @@ GITLAB = {
         },
     },
 }  # fmt: skip
-"""What the documentation of GitLab asks of a Code Quality report."""
+"""What GitLab's documentation of Code Quality asks of a report; its server's own schema asks less of it (description,
+fingerprint, severity and location: app/validators/json_schemas/codeclimate.json)."""
 
 FOUND = [f for d in json.loads((EXPECTED / "json").read_text("utf-8"))["documents"] for f in d["findings"]]
 
@@ -132,47 +135,38 @@ def test_sarif_holds_no_more_than_a_run_may(monkeypatch: pytest.MonkeyPatch) -> 
     assert "3 more findings" in str(found["invocations"])
 
 
-# GitHub: workflow commands, read as the runner does
+# GitHub: workflow commands, read by act
 
 
-def commands(text: str) -> list[tuple[str, dict[str, str], str]]:
-    """Level, properties and message of each command, unescaped as actions/runner does (ActionCommand.cs)."""
-    found = []
-    for line in text.splitlines():
-        match = re.fullmatch(r"::([a-z]+) (.*?)::(.*)", line)
-        if match:
-            properties = dict(part.split("=", 1) for part in match[2].split(","))
-            found.append((match[1], {k: unescaped(v, ",:") for k, v in properties.items()}, unescaped(match[3])))
-    return found
+def shown(folder: Path, text: str) -> list[tuple[str, dict[str, str], str]]:
+    """The annotations that a step makes which prints a text."""
+    (folder / "printed").write_text(text, encoding="utf-8", errors="replace")
+    return annotations(acted(folder, "      - run: cat printed\n"))
 
 
-def unescaped(text: str, more: str = "") -> str:
-    for char in (*more, "\n", "\r"):
-        text = text.replace(f"%{ord(char):02X}", char)
-    return text.replace("%25", "%")
-
-
+@needs_act
 def test_github_shows_annotations_and_writes_the_summary(tmp_path: Path) -> None:
-    found = commands(expected("github"))
+    found = shown(tmp_path, expected("github"))
     assert sorted((p["file"], int(p["line"]), int(p["col"])) for _, p, _ in found) == sorted(
         (d["path"], f["line"], f["column"])
         for d in json.loads(expected("json"))["documents"] for f in d["findings"]
     )  # fmt: skip
     (tmp_path / "a.txt").write_text(LOUD * 30)
-    summary = tmp_path / "summary.md"
-    done = run("--format", "github", "--select", "L15", "a.txt", cwd=tmp_path, GITHUB_STEP_SUMMARY=str(summary))
-    assert done.returncode == 1
-    assert len(commands(done.stdout)) == 10
-    assert "20 more of severity warning" in done.stdout
-    assert summary.read_text().count("| exclamation |") == 30
+    command = f"{sys.executable} -m credscore check --format github --select L15 a.txt"
+    rows = acted(tmp_path, f"      - run: {command}\n", PYTHONPATH=str(ROOT))
+    assert [row["jobResult"] for row in rows if "jobResult" in row] == ["failure"]
+    assert len(annotations(rows)) == 10
+    assert any("20 more of severity warning" in row["msg"] for row in rows)
+    (summary,) = [row["content"] for row in rows if row.get("command") == "summary"]
+    assert summary.count("| exclamation |") == 30
 
 
-def test_nothing_a_text_says_becomes_a_command() -> None:
+@needs_act
+def test_nothing_a_text_says_becomes_a_command(tmp_path: Path) -> None:
     made = rendered("github", nasty())
-    ((level, properties, message),) = commands(made)
+    ((level, properties, _),) = shown(tmp_path, made)  # act takes what is behind the last "::" for the message
     assert (level, properties["file"]) == ("warning", "odd,%:\n|<x>.md")
-    assert "::error::" in message
-    assert not [line for line in made.splitlines() if line.startswith("::error")]
+    assert [line[:10] for line in made.splitlines() if line.startswith("::")] == ["::warning "]
 
 
 # GitLab: what its documentation asks

@@ -63,6 +63,7 @@ class Checker:
     since: Revision | None = None
     errors: list[UnreadableInput] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
     gated: bool = False
     _scoring: Scoring | None = field(default=None, init=False)
 
@@ -79,7 +80,9 @@ class Checker:
         numbered = tuple(baseline.with_fingerprints(map(_touched, files)))
         model = self._scoring.model.id if self._scoring else None
         told = self.configurations.files
-        report = Report(numbered, tuple(self.errors), tuple(self.skipped), model, outdated, told, self.gated)
+        report = Report(
+            numbered, tuple(self.errors), tuple(self.skipped), model, outdated, told, self.gated, len(self.others)
+        )  # fmt: skip
         return replace(report, files=tuple(map(_unmet, numbered))) if report.unscored else report
 
     @property
@@ -91,7 +94,7 @@ class Checker:
         return self._scoring
 
     def _read(self, paths: Sequence[str]) -> Iterator[File]:
-        for read in read_paths(paths, self.form, self._kept):
+        for read in read_paths(paths, self.form, self._kept, self.others):
             if isinstance(read, UnreadableInput):
                 self.errors.append(read)
                 continue

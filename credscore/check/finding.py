@@ -147,7 +147,8 @@ class Checked:
 class Report:
     """All files, in order, with what could not be read and what was skipped; `model_id` None where nothing was scored;
     `outdated` how many entries of baselines were not found again; `configuration` the files that settings came from;
-    `gated` whether gates were asked, also of a file that was excluded."""
+    `gated` whether gates were asked, also of a file that was excluded; `others` how many files of the folders are no
+    texts by their suffix."""
 
     files: tuple[Checked, ...]
     errors: tuple[UnreadableInput, ...] = ()
@@ -156,6 +157,7 @@ class Report:
     outdated: int = 0
     configuration: tuple[str, ...] = ()
     gated: bool = False
+    others: int = 0
 
     @property
     def findings(self) -> Iterator[Finding]:

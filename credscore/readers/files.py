@@ -44,19 +44,21 @@ Read: TypeAlias = TextFile | UnreadableInput
 
 
 def read_paths(
-    paths: Sequence[bytes | str], form: Format | None = None, kept: Callable[[str], bool] | None = None
-) -> Iterator[Read]:
+    paths: Sequence[bytes | str], form: Format | None = None, kept: Callable[[str], bool] | None = None,
+    others: list[str] | None = None,
+) -> Iterator[Read]:  # fmt: skip
     """Each file of the paths as a document or as the error that says why not, in order, read as they are asked for.
 
     Folders give their text files, by suffix and sorted by name, hidden ones left out, links followed; a file that is
     named is tried whatever its suffix; `-` is standard input. A file that is given twice, or reached twice by links,
     is read once. `form` is the format of all of them; without it the suffix tells, and how the text begins. Files that
-    are not `kept`, as their paths are shown, are passed over.
+    are not `kept`, as their paths are shown, are passed over; `others` is given the files of folders that are no texts
+    by their suffix.
     """
     seen: set[Identity] = set()
     for path in map(os.fsdecode, paths):
         is_folder = path not in STANDARD_INPUT and os.path.isdir(path)
-        for found in _texts_in(path) if is_folder else [path]:
+        for found in _texts_in(path, [] if others is None else others) if is_folder else [path]:
             if isinstance(found, UnreadableInput):
                 yield found
             elif kept is None or kept(shown(found)):
@@ -109,10 +111,11 @@ def _data(path: str) -> bytes:
     return data
 
 
-def _texts_in(folder: str) -> list[str | UnreadableInput]:
-    """The text files under a folder, sorted, and what kept parts of it from being read."""
-    found, others = files_in(folder, lambda path: path.lower().endswith(TEXT_SUFFIXES))
-    return found or [UnreadableInput(shown(folder), "no-texts", _no_texts(others))]
+def _texts_in(folder: str, others: list[str]) -> list[str | UnreadableInput]:
+    """The text files under a folder, sorted, and what kept parts of it from being read; `others` gets the others."""
+    found, rest = files_in(folder, lambda path: path.lower().endswith(TEXT_SUFFIXES))
+    others += rest
+    return found or [UnreadableInput(shown(folder), "no-texts", _no_texts(rest))]
 
 
 def files_in(folder: str, wanted: Callable[[str], bool]) -> tuple[list[str | UnreadableInput], list[str]]:

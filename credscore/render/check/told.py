@@ -81,7 +81,8 @@ def summary(report: Report) -> str:
     checked = f"{_count(report.checked, 'file')} and {_count(report.total('sentences'), 'sentence')} checked"
     missed = f"{_count(gates, 'gate')} not met" if gates else ""
     by = f"configured by {', '.join(report.configuration)}" if report.configuration else ""
-    parts = [checked, found or "no findings", missed, *away, _skipped(report), by]
+    others = _part(report.others, "with other suffixes not read")
+    parts = [checked, found or "no findings", missed, *away, _skipped(report), others, by]
     return "; ".join(part for part in parts if part)
 
 
