@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from credscore.check.finding import Checked, Finding
+from credscore.check.finding import Checked, Finding, Report
 from credscore.check.lines import rejoined
 from credscore.errors import ConfigError
 from credscore.rules import BY_NAME
@@ -57,6 +57,11 @@ def _hashed(finding: Finding, words: str) -> str:
     rule = BY_NAME.get(finding.rule)
     name = rule.features[0] if rule and rule.features else finding.rule
     return hashlib.sha256(f"{name}\0{named}".encode()).hexdigest()[:16]
+
+
+def numbered(report: Report) -> Report:
+    """The report with every finding's fingerprint, for formats that show them."""
+    return replace(report, files=tuple(with_fingerprints(report.files)))
 
 
 def with_fingerprints(files: Iterable[Checked]) -> list[Checked]:

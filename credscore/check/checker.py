@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import numpy as np
 
 from credscore.batch import Batch
-from credscore.check import baseline
 from credscore.check.config import Layer, check_values
 from credscore.check.finding import Checked, Finding, Report, Skipped
 from credscore.check.findings import Places, findings
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from credscore.model import Model
     from credscore.result import Score
 
-GROUP_CHARS: Final = 256 * 1024
+GROUP_CHARS: Final = 512 * 1024
 """Files are read and checked together up to so many characters."""
 
 LANGUAGE: Final = "function-words"
@@ -77,13 +76,13 @@ class Checker:
             self.configurations.refuse_idle(file.path for file in files)
         asked = () if self.since else paths  # what did not change is not looked at, nor is what is gone
         files, outdated = self._without_known(files, known, asked, written)
-        numbered = tuple(baseline.with_fingerprints(map(_touched, files)))
+        shown = tuple(map(_touched, files))
         model = self._scoring.model.id if self._scoring else None
         told = self.configurations.files
         report = Report(
-            numbered, tuple(self.errors), tuple(self.skipped), model, outdated, told, self.gated, len(self.others)
+            shown, tuple(self.errors), tuple(self.skipped), model, outdated, told, self.gated, len(self.others)
         )  # fmt: skip
-        return replace(report, files=tuple(map(_unmet, numbered))) if report.unscored else report
+        return replace(report, files=tuple(map(_unmet, shown))) if report.unscored else report
 
     @property
     def scoring(self) -> Scoring:
@@ -122,9 +121,13 @@ class Checker:
         self, files: list[Checked], known: Path | None, asked: Sequence[str], written: Path | None
     ) -> tuple[list[Checked], int]:
         """The files without what their baselines list, and how many entries were not found again."""
+        homes = {file.path: known or self.configurations.of(file.path).baseline for file in files}
+        if not written and not any(homes.values()):
+            return files, 0
+        from credscore.check import baseline  # noqa: PLC0415
+
         if written:
             return baseline.adopted(files, written, asked), 0
-        homes = {file.path: known or self.configurations.of(file.path).baseline for file in files}
         missing = 0
         for home in dict.fromkeys(home for home in homes.values() if home):
             own = [file for file in files if homes[file.path] == home]
@@ -256,6 +259,8 @@ def check(text: str | Document, **options: Any) -> tuple[Finding, ...]:
     _check_options(values)
     settings = Settings((Layer(values, "check()", Path.cwd()),))
     document = text if isinstance(text, Document) else read_plain(text)
+    from credscore.check import baseline  # noqa: PLC0415
+
     checked = Checker(Configurations({})).check_group([File("-", document, settings)])
     return tuple(f for file in baseline.with_fingerprints(checked) for f in file.findings)
 

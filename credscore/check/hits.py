@@ -23,6 +23,8 @@ AROUND: Final = 60
 """Codes looked at to either side for the words around a span."""
 CONTEXT_WORDS: Final = 3
 MOST_MARKS: Final = 3
+MOST_BETWEEN: Final = 80
+"""Words in capitals that are farther apart belong to no one passage."""
 
 LABELS: Final = tuple(voice.label for voice in Voice)
 
@@ -90,7 +92,10 @@ def _joined_rows(batch: Batch, rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         if row[1] != SHOUTING:
             yield row
-        elif kept and kept[0] == row[0] and _is_shouted(batch.folded.codes[kept[6] : row[5]].tobytes()):
+        elif (
+            kept and kept[0] == row[0] and row[5] - kept[6] <= MOST_BETWEEN
+            and _is_shouted(batch.folded.codes[kept[6] : row[5]].tobytes())
+        ):  # fmt: skip
             kept = (*kept[:3], row[3], *kept[4:6], row[6], kept[7])
         else:
             if kept:

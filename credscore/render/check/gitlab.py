@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any, Final
 
+from credscore.check.baseline import numbered
 from credscore.check.finding import Finding, Report
 from credscore.render.check.paths import relative
 from credscore.render.check.told import problems
@@ -15,7 +16,7 @@ SEVERITIES: Final = {"error": "major", "warning": "minor", "info": "info"}
 
 def render(report: Report) -> str:
     """A list, one finding a line."""
-    rows = ",\n".join(dump(_issue(finding)) for finding in problems(report))
+    rows = ",\n".join(dump(_issue(finding)) for finding in problems(numbered(report)))
     return f"[\n{rows}\n]\n" if rows else "[]\n"
 
 

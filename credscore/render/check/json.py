@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
+from credscore.check.baseline import numbered
 from credscore.check.finding import Checked, Finding, Gate, Report
 from credscore.render.json import RULESET, Json, dump, errors_list, listing, number
 from credscore.result import SCORE_NAMES
@@ -14,7 +15,7 @@ SCHEMA_VERSION: Final = 1
 
 def render(report: Report) -> str:
     """The whole report as one object, a document a line."""
-    files = ([dump(document(file))] for file in report.files)
+    files = ([dump(document(file))] for file in numbered(report).files)
     return "".join(listing({**head(report), "errors": errors_list(report.errors)}, files))
 
 

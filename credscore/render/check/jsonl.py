@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from credscore.check.baseline import numbered
 from credscore.check.finding import Report
 from credscore.render.check import json
 from credscore.render.json import dump, error_line
@@ -9,6 +10,6 @@ from credscore.render.json import dump, error_line
 
 def render(report: Report) -> str:
     """A line each."""
-    lines = [dump(json.document(file)) + "\n" for file in report.files]
+    lines = [dump(json.document(file)) + "\n" for file in numbered(report).files]
     lines += map(error_line, report.errors)
     return "".join([*lines, dump(json.head(report)) + "\n"])

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 from urllib.parse import quote
 
 import credscore
+from credscore.check.baseline import numbered
 from credscore.check.finding import Finding, Report
 from credscore.render.check.paths import relative
 from credscore.render.check.told import UNSCORED, let_pass, problems
@@ -27,7 +28,7 @@ MOST: Final = 25_000
 
 def render(report: Report) -> str:
     """The report as one run."""
-    found = list(problems(report))
+    found = list(problems(numbered(report)))
     shown = found if len(found) <= MOST else sorted(found, key=lambda f: list(LEVELS).index(f.severity))[:MOST]
     rules = _rules(shown)
     places = {rule["id"]: place for place, rule in enumerate(rules)}
