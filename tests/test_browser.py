@@ -16,10 +16,12 @@ from browsing import Visit, chromium, looking, violations
 
 import credscore
 from credscore.document import Document
+from credscore.model_file import default_model
 from credscore.readers import read_text
 from credscore.render.page import page
 from credscore.render.sheet import Sheet
 from credscore.result import SCORE_NAMES
+from credscore.source.ask import sources_of
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "fixtures" / "articles"
@@ -48,8 +50,9 @@ def browser() -> Iterator[Any]:
 def made(folder: Path, *documents: tuple[str, Document]) -> Path:
     sheets = [Sheet.of(path, document, credscore.score(document)) for path, document in documents]
     path = folder / "report.html"
+    sources = sources_of((document for _, document in documents), default_model())
     with path.open("wb") as file:
-        file.writelines(piece.encode("utf-8", "xmlcharrefreplace") for piece in page(sheets, []))
+        file.writelines(piece.encode("utf-8", "xmlcharrefreplace") for piece in page(sheets, [], sources))
     return path
 
 

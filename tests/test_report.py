@@ -237,6 +237,28 @@ def test_texts_folders_and_records_are_read_together(tmp_path: Path) -> None:
     assert "a.jsonl:1" in made
     assert "1 input could not be read" in made
     assert 'data-source="paper.example"' in made
+    assert "few-sources" in made
+
+
+def test_sources_are_those_that_the_command_tells_of(tmp_path: Path) -> None:
+    records, out = str(ROOT / "fixtures" / "records" / "publishers.jsonl"), tmp_path / "report.html"
+    assert run(records, "--out", str(out)).returncode == 0
+    command = [sys.executable, "-m", "credscore", "sources", "--format", "json", records]
+    told = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["sources"]
+    (table,) = re.findall(r"<table class=\"list sources\">.*?<tbody>(.*?)</tbody>", out.read_text("utf-8"))
+    rows = [re.findall(r"<t[hd]([^>]*)>(.*?)</t[hd]>", row) for row in table.split("</tr>")[:-1]]
+    assert [re.findall(r'data-source="(.*?)"', row[0][0]) for row in rows] == [[source["source"]] for source in told]
+    for source, (_, documents, scored, *scores, cautions) in zip(told, rows, strict=True):
+        assert (documents[1], scored[1]) == (str(source["documents"]), str(source["scored"]))
+        assert cautions[1] == ", ".join(source["cautions"])
+        for name, (attributes, shown) in zip(SCORE_NAMES, scores, strict=True):
+            if source[name] is None:
+                assert shown == "no score"
+                continue
+            low, high = source["intervals"][name]
+            assert f'data-value="{source[name]:.4f}'.rstrip("0").rstrip(".") + '"' in attributes
+            assert re.sub(r"<.*?>", "", shown) == f"{source[name]:.0f} {low:.0f}–{high:.0f}"
+    assert {source["credibility"] is None for source in told} == {True, False}
 
 
 def test_where_nothing_can_be_read_nothing_is_written(tmp_path: Path) -> None:

@@ -17,10 +17,13 @@ from credscore.commands.records import COLUMNS
 from credscore.errors import UnreadableInput
 
 if TYPE_CHECKING:
+    from credscore.document import Document
     from credscore.model import Model
     from credscore.readers import Format, Read
     from credscore.readers.records import Columns
     from credscore.render.sheet import Sheet
+    from credscore.result import Scores
+    from credscore.source.answer import Sources
 
 TEXT, _, BY = COLUMNS
 
@@ -49,29 +52,38 @@ def report(
             raise click.UsageError(f"{path} would be read and written over; give another --out", context)
     from credscore.model_file import default_model, load_model
     from credscore.readers.records import Columns
+    from credscore.render.page import page
 
     model = default_model() if model_file is None else load_model(model_file)
     columns = Columns(text=text, label=None, source=by, form=format_in or "plain")
-    sheets, errors = _drawn(_reads(paths, columns, format_in, out), model)
+    sheets, errors, sources = _drawn(_reads(paths, columns, format_in, out), model)
     if sheets:
-        _write(sheets, errors, out)
+        _write(page(sheets, errors, sources), len(sheets), out)
     else:
         complain(f"no text could be read, so {out} is not written")
     return UNREADABLE if errors else 0
 
 
-def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[UnreadableInput]]:
-    """A sheet of each document, and what could not be read."""
+def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[UnreadableInput], Sources]:
+    """A sheet of each document, what could not be read, and what is said of the sources."""
     from credscore.render.sheet import Sheet
     from credscore.score import score_documents
+    from credscore.source.gather import Gathered
+    from credscore.source.settle import MIN_DOCUMENTS, Table
+
+    gathered = Gathered(model)
+
+    def ask(documents: list[Document]) -> Scores:
+        gathered.add(documents)
+        return score_documents(documents, model, "spans")
 
     sheets, errors = [], []
-    for answer in answers(reads, lambda documents: score_documents(documents, model, "spans")):
+    for answer in answers(reads, ask):
         if isinstance(answer, UnreadableInput):
             errors.append(answer)
         else:
             sheets.append(Sheet.of(answer[0].path, answer[0].document, answer[1]))
-    return sheets, errors
+    return sheets, errors, Table.of(gathered, MIN_DOCUMENTS, {}).answers()
 
 
 def _reads(paths: Sequence[str], columns: Columns, format_in: Format | None, out: str) -> Iterator[Read]:
@@ -92,13 +104,12 @@ def _same(path: str, out: str) -> bool:
     return os.path.isfile(path) and os.path.isfile(out) and os.path.samefile(path, out)
 
 
-def _write(sheets: Sequence[Sheet], errors: Sequence[UnreadableInput], out: str) -> None:
-    from credscore.render.page import page
+def _write(made: Iterable[str], count: int, out: str) -> None:
     from credscore.whole import write_whole
 
-    pieces = (piece.encode("utf-8", "xmlcharrefreplace") for piece in page(sheets, errors))
+    pieces = (piece.encode("utf-8", "xmlcharrefreplace") for piece in made)
     if out == "-":
         sys.stdout.buffer.writelines(pieces)
     else:
         write_whole(out, pieces)
-        click.echo(f"{len(sheets):,} document{'s' * (len(sheets) != 1)} in {out}", err=True)
+        click.echo(f"{count:,} document{'s' * (count != 1)} in {out}", err=True)

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from statistics import fmean, median
+from statistics import median
 from typing import Final
 
 from credscore.render.markup import Markup, el, joined
+from credscore.render.picture import track
 from credscore.render.sheet import Sheet
-from credscore.result import SCORE_NAMES, ScoreName
+from credscore.result import SCORE_NAMES, Interval, ScoreName
+from credscore.source.answer import CAUTIONS, SourceScore
+from credscore.source.settle import MIN_DOCUMENTS
 
 BINS: Final = 20
 COLUMNS: Final = ("document", "source", "words", *SCORE_NAMES, "cautions")
-OF_SOURCES: Final = ("source", "documents", "scored", *SCORE_NAMES)
+OF_SOURCES: Final = ("source", "documents", "scored", *SCORE_NAMES, "cautions")
+POOLED: Final = (
+    "The scores of a source are those of its usual text, pooled with what other sources are like, as credscore sources "
+    f"tells them. A text counts once, and fewer than {MIN_DOCUMENTS} with a score make none. Ranges say where a score "
+    "would settle with more documents of the source (80 %); how far off the model may be of a publisher is not in them."
+)
 
 
-def overview(sheets: Sequence[Sheet]) -> Markup:
-    """The overview of several documents."""
+def overview(sheets: Sequence[Sheet], sources: Sequence[SourceScore]) -> Markup:
+    """The overview of several documents, and of their sources."""
     scored = sum(sheet.score.credibility is not None for sheet in sheets)
     told = f"{scored:,} with a score, {len(sheets) - scored:,} without" if scored < len(sheets) else "all with a score"
     return el(
         "section", el("header", el("h1", f"{len(sheets):,} documents", tabindex=-1), el("p", told, class_="quiet")),
-        _spreads(sheets), _sources(sheets), _documents(sheets), id="overview",
+        _spreads(sheets), _sources(sources), _documents(sheets), id="overview",
     )  # fmt: skip
 
 
@@ -72,27 +79,33 @@ def _range(name: ScoreName) -> Markup:
     return el("p", ends, class_="range", data_score=name, hidden=True)
 
 
-def _sources(sheets: Sequence[Sheet]) -> Markup:
-    """Sources with the means of their documents, those with most documents first."""
-    by_source: defaultdict[str, list[Sheet]] = defaultdict(list)
-    for sheet in sheets:
-        if sheet.source:
-            by_source[sheet.source].append(sheet)
-    if not by_source:
+def _sources(sources: Sequence[SourceScore]) -> Markup:
+    """Sources as `credscore sources` tells of them, in its order."""
+    if not sources:
         return joined()
-    rows = [_source(name, own) for name, own in sorted(by_source.items(), key=lambda item: (-len(item[1]), item[0]))]
-    told = f"{len(by_source):,} source{'s' * (len(by_source) != 1)}"
-    what = el("p", "Scores are means over the documents that have one.", class_="quiet")
-    table = _table("Sources", OF_SOURCES, rows, "sources")
-    box = el("div", table, class_="box", tabindex=0, role="region", aria_label="Sources")
-    return el("details", el("summary", told), what, box, open=len(by_source) <= 12)
+    told = f"{len(sources):,} source{'s' * (len(sources) != 1)}"
+    table = _table("Sources", OF_SOURCES, [_source(source) for source in sources], "sources")
+    box = el("div", table, class_="box credscore", tabindex=0, role="region", aria_label="Sources")
+    codes = dict.fromkeys(code for source in sources for code in source.cautions)
+    notes = [el("li", el("strong", code), f": {CAUTIONS[code]}") for code in codes]
+    meaning = el("p", POOLED, class_="quiet")
+    return el("details", el("summary", told), meaning, box, el("ul", notes, class_="quiet notes") if notes else "",
+              open=len(sources) <= 12)  # fmt: skip
 
 
-def _source(name: str, own: Sequence[Sheet]) -> Markup:
-    scored = [sheet.score for sheet in own if sheet.score.credibility is not None]
-    means = [fmean(getattr(score, of) for score in scored) if scored else None for of in SCORE_NAMES]
-    cells = [_number(len(own)), _number(len(scored)), *map(_number, means)]
-    return el("tr", el("th", el("bdi", name), scope="row", data_source=name), cells)
+def _source(source: SourceScore) -> Markup:
+    counts = [_number(source.documents), _number(source.scored)]
+    scores = [_pooled(getattr(source, name), source.intervals[name]) for name in SCORE_NAMES]
+    name = el("th", el("bdi", source.source), scope="row", data_source=source.source)
+    return el("tr", name, counts, scores, el("td", ", ".join(source.cautions), class_="quiet"))
+
+
+def _pooled(value: float | None, interval: Interval | None) -> Markup:
+    """A score of a source, the range where it would settle, and both as a picture."""
+    if value is None or interval is None:
+        return el("td", "no score", class_="number quiet")
+    span = el("span", f"{interval.low:.0f}–{interval.high:.0f}", class_="quiet")
+    return el("td", f"{value:.0f} ", span, track(value, interval), class_="number", data_value=round(value, 4))
 
 
 def _documents(sheets: Sequence[Sheet]) -> Markup:

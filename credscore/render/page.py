@@ -15,15 +15,18 @@ from credscore.render.markup import Markup, el, joined
 from credscore.render.overview import overview
 from credscore.render.sheet import Sheet
 from credscore.render.terminal import clean
+from credscore.source.answer import SourceScore
 
 
-def page(sheets: Sequence[Sheet], errors: Sequence[UnreadableInput]) -> Iterator[str]:
-    """The page of at least one document, in pieces. Where there are several it begins with all of them, and the article
-    of each is kept packed until it is asked for."""
+def page(
+    sheets: Sequence[Sheet], errors: Sequence[UnreadableInput], sources: Sequence[SourceScore] = ()
+) -> Iterator[str]:
+    """The page of at least one document, in pieces. Where there are several it begins with all of them and what is said
+    of their sources, and the article of each is kept packed until it is asked for."""
     many = len(sheets) > 1
     style = joined(asset("picture.css"), asset("page.css"))
     script = joined([asset(name) for name in ("common.js", "reading.js", *["book.js"] * many)])
-    told = joined(overview(sheets), el("div", id="document", hidden=True)) if many else sheets[0].article
+    told = joined(overview(sheets, sources), el("div", id="document", hidden=True)) if many else sheets[0].article
     parts = {
         "policy": _policy(style, script),
         "title": joined(f"{len(sheets):,} documents" if many else sheets[0].name, " – credscore"),

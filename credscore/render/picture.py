@@ -65,12 +65,12 @@ def _score(name: str, value: float | None, interval: Interval | None) -> Markup:
     likely = f"likely {interval.low:.0f} to {interval.high:.0f}" if interval else "of the title" * (name == "clickbait")
     told = "no score" if value is None else likely
     number = el("b", "–" if value is None else f"{value:.0f}")
-    track = joined() if value is None else _track(value, interval)
+    line = joined() if value is None else track(value, interval)
     term = el("dt", name, " ", el("span", meaning, class_="quiet"))
-    return el("div", term, el("dd", number, " ", el("span", told, class_="quiet"), track), class_="score")
+    return el("div", term, el("dd", number, " ", el("span", told, class_="quiet"), line), class_="score")
 
 
-def _track(value: float, interval: Interval | None) -> Markup:
+def track(value: float, interval: Interval | None) -> Markup:
     """A line from 0 to 100, the interval and the place of the score on it."""
     reach = _rect(max(interval.low, 0), min(interval.high, 100), 5, 4, "reach") if interval else ""
     place = min(max(value - 0.6, 0), 98.8)

@@ -17,6 +17,7 @@ from credscore.render.markup import Markup, el, joined
 from credscore.render.picture import moved, scores
 from credscore.render.terminal import clean
 from credscore.result import Score
+from credscore.source.gather import source_of
 
 LINKED: Final = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 """Addresses that are given as links; anything else is only shown."""
@@ -24,8 +25,8 @@ LINKED: Final = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document that was scored. `name` its title or path, `packed` its article, compressed; `score` without what the
-    article shows."""
+    """A document that was scored. `name` its title or path, `source` as sources are told apart, `packed` its article,
+    compressed; `score` without what the article shows."""
 
     path: str
     name: str
@@ -40,7 +41,7 @@ class Sheet:
         name = clean(document.title or "").strip() or shown
         markup = _article(shown, name, document, score)
         packed = gzip.compress(markup.encode("utf-8", "xmlcharrefreplace"), 6, mtime=0)
-        return cls(shown, name, document.source, _bare(score), packed)
+        return cls(shown, name, source_of(document), _bare(score), packed)
 
     @property
     def article(self) -> Markup:
