@@ -245,6 +245,7 @@ def test_sources_are_those_that_the_command_tells_of(tmp_path: Path) -> None:
     assert run(records, "--out", str(out)).returncode == 0
     command = [sys.executable, "-m", "credscore", "sources", "--format", "json", records]
     told = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["sources"]
+    assert "OSTRA (Courier) - The harbour board of Ostra approved the winter timeta…" in out.read_text("utf-8")
     (table,) = re.findall(r"<table class=\"list sources\">.*?<tbody>(.*?)</tbody>", out.read_text("utf-8"))
     rows = [re.findall(r"<t[hd]([^>]*)>(.*?)</t[hd]>", row) for row in table.split("</tr>")[:-1]]
     assert [re.findall(r'data-source="(.*?)"', row[0][0]) for row in rows] == [[source["source"]] for source in told]

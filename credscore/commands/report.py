@@ -66,6 +66,7 @@ def report(
 
 def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[UnreadableInput], Sources]:
     """A sheet of each document, what could not be read, and what is said of the sources."""
+    from credscore.readers.records import RECORD_FILE
     from credscore.render.sheet import Sheet
     from credscore.score import score_documents
     from credscore.source.gather import Gathered
@@ -82,7 +83,9 @@ def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[Unrea
         if isinstance(answer, UnreadableInput):
             errors.append(answer)
         else:
-            sheets.append(Sheet.of(answer[0].path, answer[0].document, answer[1]))
+            file, score = answer
+            is_record = bool(RECORD_FILE.search(file.path.rpartition(":")[0]))
+            sheets.append(Sheet.of(file.path, file.document, score, is_record=is_record))
     return sheets, errors, Table.of(gathered, MIN_DOCUMENTS, {}).answers()
 
 

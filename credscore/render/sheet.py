@@ -15,18 +15,22 @@ from credscore.passages import Passage, passages
 from credscore.render.marked import SENTENCES, Place, data, paragraphs, places
 from credscore.render.markup import Markup, el, joined
 from credscore.render.picture import moved, scores
-from credscore.render.terminal import clean
+from credscore.render.terminal import clean, shortened
 from credscore.result import Score
 from credscore.source.gather import source_of
 
 LINKED: Final = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 """Addresses that are given as links; anything else is only shown."""
 
+BEGINNING: Final = 400
+NAMED: Final = 72
+"""So many characters of the beginning of a text are its name, where it has no other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document that was scored. `name` its title or path, `source` as sources are told apart, `packed` its article,
-    compressed; `score` without what the article shows."""
+    """A document that was scored. `name` its title, else its path, or of a record its first words; `source` as sources
+    are told apart, `packed` its article, compressed; `score` without what the article shows."""
 
     path: str
     name: str
@@ -35,10 +39,11 @@ class Sheet:
     packed: bytes
 
     @classmethod
-    def of(cls, path: str, document: Document, score: Score) -> Sheet:
+    def of(cls, path: str, document: Document, score: Score, *, is_record: bool = False) -> Sheet:
         """Draw a document."""
         shown = "standard input" if path == "-" else clean(path)
-        name = clean(document.title or "").strip() or shown
+        begins = " ".join(document.read[:BEGINNING].split()) if is_record else ""
+        name = clean(document.title or shortened(begins, NAMED)).strip() or shown
         markup = _article(shown, name, document, score)
         packed = gzip.compress(markup.encode("utf-8", "xmlcharrefreplace"), 6, mtime=0)
         return cls(shown, name, source_of(document), _bare(score), packed)
