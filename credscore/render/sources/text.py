@@ -60,11 +60,11 @@ def _table(found: Sources, look: Look) -> Lines:
     longest, free = max(map(len, names)), look.width - _TABLE - len(lists)
     wide = _BAR * (longest <= free)
     room = max(_NARROWEST, min(free + _BAR - wide, longest))
-    heads = f"  {'':{room}}  {'docs':>5}  {'credibility':<{wide + 11}}  {'bias':<11}  {'promotion':<11}{lists}"
+    heads = f"  {'':{room}} {'scored':>6}  {'credibility':<{wide + 11}}  {'bias':<11}  {'promotion':<11}{lists}"
     lines = [look.paint(heads.rstrip(), FAINT)]
     for source, name in zip(found, names, strict=True):
         cells = f"{_cells(source, look, wide)}{_ratings(source)}"
-        lines.append(f"  {shortened(name, room):<{room}}  {source.scored:>5}  {cells}".rstrip())
+        lines.append(f"  {shortened(name, room):<{room}} {source.scored:>6}  {cells}".rstrip())
     return lines
 
 
@@ -152,7 +152,8 @@ def _foot(found: Sources, look: Look, details: bool) -> Lines:
         "Ranges: where a score would settle with more documents of the source (80 %). How far off the model may be of "
         "a publisher is not in them; --format json has that too."
     )
-    lines += [look.paint(line, FAINT) for line in _wrapped(means, look)]
+    if any(source.credibility is not None for source in found):
+        lines += [look.paint(line, FAINT) for line in _wrapped(means, look)]
     more = "--details shows each source: what sets it apart, spread, trend, what stands around the texts."
     if not details and len(found) > FEW:
         lines += [look.paint(line, FAINT) for line in _wrapped(more, look)]
