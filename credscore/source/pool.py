@@ -46,8 +46,8 @@ class Prior:
 
 
 PRIORS: Final[dict[ScoreName, Prior]] = {
-    "credibility": Prior(-0.37, 1.30, 0.96),
-    "bias": Prior(0.26, 0.97, 0.85),
+    "credibility": Prior(-0.39, 1.31, 0.96),
+    "bias": Prior(-0.20, 1.21, 1.07),
     "promotion": Prior(-1.35, 3.38, 1.30),
 }
 """Measured by `benchmarks/sources.py` on publishers of all kinds (news, satire, blogs, press offices), 1,322, 60 and
