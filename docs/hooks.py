@@ -17,7 +17,12 @@ PAGES: Final = {
     "benchmarks/README.md": "benchmarks.md",
     "fixtures/README.md": "fixtures.md",
 }
-LINK: Final = re.compile(r"(!?)\[([^\]]*)\]\((?!\w+:|#)([^)#]*)(#[^)]*)?\)")
+TARGET: Final = r"\]\((?!\w+:|#)([^)#]*)(#[^)]*)?\)"
+LINKS: Final = (
+    re.compile(rf"(!)\[([^\]]*){TARGET}"),
+    re.compile(rf"(?<!!)()\[((?:!\[[^\]]*\]\([^)]*\)|[^\]])*){TARGET}"),
+)
+"""Pictures, then links, which may be around a picture."""
 
 
 def on_files(files: Files, config: Any) -> Files:
@@ -42,4 +47,6 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
         name = PAGES.get(inside, inside.removeprefix("docs/"))
         return f"{mark}[{text}]({name}{part})" if files.get_file_from_path(name) else text
 
-    return LINK.sub(target, markdown)
+    for link in LINKS:
+        markdown = link.sub(target, markdown)
+    return markdown

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,19 +20,32 @@ ROOT = Path(__file__).parent.parent
 
 @cache
 def made() -> dict[Path, str]:
-    spec = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make.py")
+    return dict(script("make").made())
+
+
+def script(name: str) -> Any:
+    """A program of docs/ as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec
     assert spec.loader
     sys.path.insert(0, str(ROOT / "docs"))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     sys.path.remove(str(ROOT / "docs"))
-    return dict(module.made())
+    return module
 
 
 @pytest.mark.parametrize("path", made(), ids=lambda path: path.name)
 def test_what_is_made_is_up_to_date(path: Path) -> None:
     assert path.read_text("utf-8") == made()[path], f"{path.name} is out of date: run `python docs/make.py`"
+
+
+@pytest.mark.parametrize("name", ["report", "notebook"])
+def test_pictures_show_the_scores_that_there_are(name: str) -> None:
+    image = pytest.importorskip("PIL.Image").open(ROOT / "docs" / f"{name}.png")
+    pictures = script("pictures")
+    told = f"docs/{name}.png is out of date: run `python docs/pictures.py`"
+    assert image.text["shows"] == pictures.shows(pictures.scored(name)[2]), told
 
 
 def test_every_rule_is_in_the_list_the_table_and_the_page() -> None:
