@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -19,15 +20,18 @@ from pathlib import Path
 from typing import Final
 
 import credscore
+from credscore.result import Explain
 
 ROOT: Final = Path(__file__).parent.parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "results"
 BATCH: Final = 2000
-ALONE: Final = 10
+ALONE: Final = 20
 """So many of a batch are scored alone too."""
 sys.path.append(str(ROOT / "tests"))
 
-WORDS: Final = " ".join(p.read_text("utf-8") for p in sorted((ROOT / "fixtures/articles").glob("*.txt"))).split()
+ARTICLES: Final = " ".join(p.read_text("utf-8") for p in sorted((ROOT / "fixtures/articles").glob("*.txt")))
+WORDS: Final = ARTICLES.split()
+SENTENCES: Final = re.split(r"(?<=[.!?][\s\"”])\s*", ARTICLES)
 SIGNS: Final = "\"'“”‘’«».,;:!?()[]{}<>&%$@#*_-–—…/\\|~^`=+ \t\r\n\u2028\u200b\u00ad\ufeff\u202e\x00\x1b0123456789"
 ODD: Final = "".join(
     map(chr, (0x301, 0x20DD, 0xD800, 0xDFFF, 0xFB01, 0xFDFA, 0x130, 0x1E9E, 0x1F600, 0x1F1F3, 0x10FFFF))
@@ -60,11 +64,30 @@ def long_run(chance: random.Random, size: int) -> str:
     return chance.choice((marks, low_signs, prose))(chance, chance.randrange(1, 9)) * size
 
 
+def damage(chance: random.Random, sentence: str) -> str:
+    """A sentence cut, doubled, shouted, run together or with a sign in the middle."""
+    place = chance.randrange(len(sentence) + 1)
+    return chance.choice((
+        sentence[:place], sentence[place:], sentence * 2, sentence.upper(), sentence.replace(" ", ""), f'"{sentence}"',
+        sentence[:place] + chance.choice(SIGNS + ODD) + sentence[place:],
+        sentence[:place] + prose(chance, 4) + sentence[place:],
+    ))  # fmt: skip
+
+
+def articles(chance: random.Random, size: int) -> str:
+    """Sentences of articles in any order, some of them damaged."""
+    some = chance.choices(SENTENCES, k=3 + size % 12)
+    changed = [damage(chance, s) if chance.random() < 0.3 else s for s in some]
+    return "".join(s + chance.choice((" ", " ", "", "\n\n", "\r\n")) for s in changed)
+
+
 KINDS: Final[tuple[Callable[[random.Random, int], str], ...]] = (any_signs, low_signs, marks, prose, long_run)
 
 
 def text(chance: random.Random) -> str:
-    """A random string; one in fifty is long enough for a score."""
+    """A random string, half of them long and English enough for a score; of the others one in fifty is long."""
+    if chance.randrange(2):
+        return articles(chance, chance.randrange(600))
     longest = 600 if chance.randrange(50) == 0 else 60
     return chance.choice(KINDS)(chance, chance.randrange(longest))
 
@@ -74,40 +97,57 @@ def strings(count: int, chance: random.Random) -> dict[str, int]:
     told: Counter[str] = Counter()
     for number in range(0, count, BATCH):
         some = [text(chance) for _ in range(min(BATCH, count - number))]
-        scores = credscore.score_many(some, "spans" if number // BATCH % 20 == 0 else "none")
+        explain: Explain = "spans" if number // BATCH % 20 == 0 else "none"
+        scores = credscore.score_many(some, explain)
         assert len(scores) == len(some)
-        told["scored"] += sum(score.credibility is not None for score in scores)
-        told["abstained"] += sum(score.credibility is None and bool(score.cautions) for score in scores)
-        for place in chance.sample(range(len(some)), ALONE):
-            assert credscore.score(some[place], "none").credibility == scores[place].credibility
-            told["compared with themselves alone"] += 1
-    assert told["scored"] + told["abstained"] == count
+        for score in scores:
+            told["scored" if held(score) else "abstained"] += 1
+        for place in chance.sample(range(len(some)), min(ALONE, len(some))):
+            assert credscore.score(some[place], explain) == scores[place]
+            told["of them scored alone too, the same"] += 1
     return dict(told)
 
 
-def files(count: int, chance: random.Random) -> dict[str, int]:
-    """Read so many files of random bytes, as texts, pages, Markdown and records."""
-    from fuzz import TARGETS  # noqa: PLC0415
+def held(score: credscore.Score) -> bool:
+    """Whether a text has scores, where they belong; where it has none, a caution says why."""
+    values = (score.credibility, score.bias, score.promotion)
+    assert all(v is not None and 0 <= v <= 100 for v in values) or (values == (None,) * 3 and score.cautions)
+    return score.credibility is not None
 
-    rooms = ("plain", "markdown", "html", "files", "records")
-    starts = (
-        b"",
-        b"<p>",
-        b"# ",
-        b"\xff\xfe",
-        b"\x1f\x8b",
-        b"PK\x03\x04",
-        b"%PDF-",
-        b'{"text": "',
-        b"text,y\n",
-        b"PAR1",
-    )
+
+STARTS: Final = (
+    b"", b"<p>", b"# ", b"\xff\xfe", b"\x1f\x8b", b"PK\x03\x04", b"%PDF-", b'{"text": "', b"text,y\n", b"PAR1",
+)  # fmt: skip
+
+
+def any_bytes(chance: random.Random, _: list[bytes]) -> bytes:
+    """Bytes behind what a format starts with."""
+    return chance.choice(STARTS) + chance.randbytes(chance.randrange(200))
+
+
+def written(chance: random.Random, _: list[bytes]) -> bytes:
+    """A random string behind the same."""
+    return chance.choice(STARTS) + text(chance).encode("utf-8", "surrogatepass")
+
+
+def mutated(chance: random.Random, whole: list[bytes]) -> bytes:
+    """A file that is whole, some bytes of which are changed, left out or put twice."""
+    data = bytearray(chance.choice(whole))
+    for _ in range(chance.randrange(1, 9)):
+        at, size = chance.randrange(len(data) + 1), chance.randrange(1, 9)
+        data[at : at + chance.choice((0, size))] = chance.choice((b"", chance.randbytes(size), data[at : at + 9]))
+    return bytes(data)
+
+
+def files(count: int, chance: random.Random) -> dict[str, int]:
+    """Read so many files of bytes, as texts, pages, Markdown and records."""
+    from fuzz import TARGETS, seeds  # noqa: PLC0415
+
+    rooms = {name: list(seeds(name)) for name in ("plain", "markdown", "html", "files", "records")}
     told: Counter[str] = Counter()
     for number in range(count):
-        size = chance.randrange(200)
-        data = chance.randbytes(size) if number % 2 else text(chance).encode("utf-8", "surrogatepass")[:size]
-        room = rooms[number % len(rooms)]
-        TARGETS[room](chance.choice(starts) + data)
+        room, made = list(rooms)[number % len(rooms)], (any_bytes, written, mutated)[number % 3]
+        TARGETS[room](made(chance, rooms[room]))
         told[room] += 1
     return dict(told)
 
@@ -122,7 +162,7 @@ def main() -> None:
     found = {"strings": strings(asked.strings, chance), "files": files(asked.files, chance)}
     lines = ["# Random texts and bytes", "", "| what | how many |", "|---|---|"]
     lines += [f"| strings {name} | {n:,} |" for name, n in found["strings"].items()]
-    lines += [f"| files of random bytes, {name} | {n:,} |" for name, n in found["files"].items()]
+    lines += [f"| files of random or changed bytes, {name} | {n:,} |" for name, n in found["files"].items()]
     lines += ["", "Exceptions that are not ours: 0."]
     (RESULTS / "texts.md").write_text("\n".join(lines) + "\n", "utf-8")
     (RESULTS / "texts.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
