@@ -79,6 +79,8 @@ def test_the_last_word_of_a_text_is_read_as_if_nothing_followed() -> None:
     texts = [
         "The men spoke of the sea and went home. " * 30 + "They came from a Water",
         "Next came the rain.",
+        "The men spoke of the sea and went home. " * 30 + "They came from the water",
+        "! Next came the rain.",
         "It was $19.",
         "99 came.",
     ]

@@ -218,8 +218,9 @@ def _short_paragraphs(counts: Counts) -> Floats:
 def _unended(counts: Counts) -> Floats:
     """% of paragraphs that no full stop, question or exclamation mark ends."""
     batch = counts.batch
-    last = batch.tokens.end[np.append(batch.paragraph_start, batch.tokens.count)[1:] - 1]
-    near = [batch.tokens.kinds.take(last + step, mode="clip") & Kind.END for step in range(3)]
+    token = np.append(batch.paragraph_start, batch.tokens.count)[1:] - 1
+    last, stop = batch.tokens.end[token], batch.doc_code[batch.token_doc[token] + 1] - 1
+    near = [batch.tokens.kinds.take(np.minimum(last + step, stop)) & Kind.END for step in range(3)]
     ended = (near[0] | near[1] | near[2]) != 0
     doc = np.searchsorted(batch.paragraph_start, batch.doc_token)
     return 100 * counts.share(run_sums(np.logical_not(ended), doc).astype(np.float64), np.diff(doc).astype(np.float64))
