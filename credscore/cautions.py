@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.batch import Batch
+from credscore.dilution import diluted
 from credscore.errors import ModelError
 from credscore.features.feature import MIN_WORDS
 from credscore.fold import Bytes, Places, distinct, flagged, ragged
@@ -20,19 +21,30 @@ from credscore.vocabulary import FIRST_WORD, NUMBER, token_keys, vocabulary
 MIN_OWN_WORDS: Final = 30
 MAX_OUTSIDE: Final = 1
 """A text with more columns outside the training range than this gets no score."""
-STUFFED: Final = {"repeated-grams": 15.0, "named-source": 4.8, "according-to": 4.0, "cited-document": 6.0}
+STUFFED: Final = {"repeated-grams": 15.0, "named-source": 4.0, "according-to": 4.0, "cited-document": 6.0}
 """Values above which a text repeats itself or names sources as hardly any prose does: of news articles one in a hundred
 repeats so much, and fewer name so many."""
 DISGUISED: Final = 2
 """So many words written with digits for letters, or letter by letter, are no slip and no model's name."""
 MIN_DISGUISED: Final = 4
 """A shorter word in digits and letters, or fewer letters standing apart, are something else ("4th", "U.S.A.")."""
+SPELLED: Final = 8
+"""So many letters standing apart are no abbreviation: one such run is as good as two words."""
 LOOKS: Final = bytes.maketrans(b"013457", b"oieast")
 """The letter that a digit stands for."""
 CUT_WORDS: Final = 12
 """A last paragraph of so many words without an end mark was cut off."""
 
-CODES: Final = ("too-short", "not-english", "out-of-range", "look-alikes", "stuffing", "truncated", "disguised")
+CODES: Final = (
+    "too-short",
+    "not-english",
+    "out-of-range",
+    "look-alikes",
+    "stuffing",
+    "truncated",
+    "disguised",
+    "diluted",
+)
 FOREIGN: Final = np.uint8(1 << CODES.index("not-english"))
 
 
@@ -50,8 +62,9 @@ def cautions(scored: Scored) -> tuple[Bytes, Flags]:
     stuffed = np.zeros(scored.batch.size, np.bool_)
     for name, limit in STUFFED.items():
         stuffed |= scored.column(name) > limit
-    raised = _raised(scored.batch, short, foreign, ~short & (outside > 0), stuffed)
-    return raised, short | foreign | (outside > MAX_OUTSIDE)
+    silent = short | foreign | (outside > MAX_OUTSIDE)
+    raised = {"too-short": short, "not-english": foreign, "out-of-range": ~short & (outside > 0), "stuffing": stuffed}
+    return _raised(scored.batch, raised | {"diluted": ~silent & diluted(scored)}), silent
 
 
 def all_short(batch: Batch) -> bool:
@@ -61,13 +74,14 @@ def all_short(batch: Batch) -> bool:
 
 def short_cautions(batch: Batch) -> Bytes:
     """uint8[documents]: the cautions of texts that are all too short."""
+    return _raised(batch, {"too-short": np.ones(batch.size, np.bool_)})
+
+
+def _raised(batch: Batch, known: dict[str, Flags]) -> Bytes:
     no = np.zeros(batch.size, np.bool_)
-    return _raised(batch, ~no, no, no, no)
-
-
-def _raised(batch: Batch, short: Flags, foreign: Flags, outside: Flags, stuffed: Flags) -> Bytes:
-    raised = np.array([short, foreign, outside, _look_alikes(batch), stuffed, _truncated(batch), _disguised(batch)])
-    return np.packbits(raised, axis=0, bitorder="little")[0]
+    own = {"look-alikes": _look_alikes(batch), "truncated": _truncated(batch), "disguised": _disguised(batch)}
+    flags = known | own
+    return np.packbits([flags.get(code, no) for code in CODES], axis=0, bitorder="little")[0]
 
 
 @cache
@@ -124,9 +138,9 @@ def _in_digits(tokens: Tokens) -> Places:
 
 
 def _letter_by_letter(tokens: Tokens) -> Places:
-    """The first of each run of single letters with one sign between."""
+    """The first of each run of single letters with one sign between, twice that of a long one."""
     one = flagged(tokens.end - tokens.start == 1)
     one = one[tokens.kinds.take(tokens.start.take(one)) & Kind.LETTER != 0]
-    start = tokens.start.take(one)
-    begin = flagged(np.diff(start, prepend=-9) != 2)
-    return one[begin[np.diff(begin, append=one.size) > MIN_DISGUISED]]
+    begin = flagged(np.diff(tokens.start.take(one), prepend=-9) != 2)
+    size = np.diff(begin, append=one.size)
+    return one[np.concatenate([begin[size > MIN_DISGUISED], begin[size >= SPELLED]])]

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from credscore.batch import Batch
 from credscore.document import Voice
 from credscore.errors import ModelError
+from credscore.fold import Places
 from credscore.ngrams import UNIT, Looked, NGrams, Runs
 from credscore.result import ScoreName
 from credscore.voices import IS_PROSE
@@ -156,6 +157,20 @@ class Readings:
         segment = self._looked.runs.segment
         out[:, segment] = self._ngrams.once_by_stretch(self._looked) * self._per_step.take(self.doc[segment])
         return out
+
+    def within(self, first: Places, last: Places) -> Floats:
+        """float64[n, HEAD_COLUMNS]: the columns of n documents, in order, if each were no more than its segments from
+        `first` to `last` (excluded)."""
+        looked = self._looked.within(first, last)
+        doc, size = looked.runs.doc.take(looked.runs.begin), looked.size
+        own = np.bincount(doc, size, first.size)
+        probability = self.loaded.take(looked.runs.segment)
+        weight = np.where(np.isnan(probability), 0.0, size)
+        mass = np.bincount(doc, np.where(weight > 0, probability, 0.0) * weight, first.size)
+        columns = np.empty((first.size, len(HEAD_COLUMNS)))
+        columns[:, :-1] = (self._ngrams.once(looked, first.size) * UNIT / document_norm(np.maximum(own, 1.0))).T
+        columns[:, -1] = 100.0 * mass / np.maximum(np.bincount(doc, weight, first.size), 1.0)
+        return columns
 
 
 @dataclass(frozen=True)

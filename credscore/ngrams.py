@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.batch import Batch
-from credscore.fold import Ints, Places, flagged, ragged
+from credscore.fold import Ints, Places, flagged, ragged, run_sums
 from credscore.rank import Rank
 from credscore.tokens import Flags
 from credscore.vocabulary import HashTable, Keys, pair_keys
@@ -80,6 +80,19 @@ class Looked:
     runs: Runs
     rows: Ints
     size: Places
+
+    def within(self, first: Places, last: Places) -> Looked:
+        """Those of the segments from each first to its last (excluded), as if each range were a document."""
+        low, high = np.searchsorted(self.runs.segment, (first, last))
+        stretch = ragged(low, high - low)
+        begin, size = self.runs.begin.take(stretch), self.size.take(stretch)
+        at = ragged(begin, size)
+        doc = np.repeat(np.arange(first.size, dtype=np.int32), run_sums(size, np.cumsum(np.append(0, high - low))))
+        runs = Runs(
+            self.runs.ids.take(at), self.runs.before.take(at), doc, np.cumsum(size) - size,
+            self.runs.segment.take(stretch),
+        )  # fmt: skip
+        return Looked(runs, self.rows.take(at), size)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ CAUTIONS: Final = {
     "stuffing": "the same words again and again, or sources named far more often than prose does",
     "truncated": "the text seems to be cut off at its end",
     "disguised": "words with digits for letters, or written letter by letter, were not read as what they look like",
+    "diluted": "a score owes some ten points to the last paragraph, whose words are unlike those before it",
 }
 """Every caution a Score may carry, and what it means."""
 

@@ -10,25 +10,19 @@ import pytest
 import credscore
 
 sys.path.append(str(Path(__file__).parent.parent / "benchmarks" / "trust"))
-from attacks import ATTACKS, GAIN, Attack, articles, tried
+from attacks import ATTACKS, NEUTRAL, SOURCED, Attack, appended, articles, tried
 
 TEXTS = articles()
+KNOWN = {"neutral sentences once, in four paragraphs": 5}
+"""Attacks that win on so many articles: `docs/trust.md` says so."""
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
-def test_no_attack_wins_credibility_untold(attack: Attack) -> None:
+def test_no_attack_wins_untold(attack: Attack) -> None:
     outcomes = tried(attack, TEXTS)
     assert len(outcomes) >= 30
-    if attack.exact:
-        assert all(outcome.before == outcome.after for outcome in outcomes)
-        return
-    lost = [
-        (o.article, o.before[0], o.after[0])
-        for o in outcomes
-        if not o.raised and None not in (o.before[0], o.after[0]) and o.after[0] - o.before[0] > GAIN  # type: ignore[operator]
-    ]
-    # One listed word of five letters and more is not yet told from a slip of the keyboard.
-    assert not lost or (attack.name == "letter by letter in every listed word" and len(lost) <= 1), lost
+    lost = [(o.article, o.before, o.after) for o in outcomes if not o.holds(attack)]
+    assert len(lost) <= KNOWN.get(attack.name, 0), lost
 
 
 PLAIN = "The council met on Tuesday and adopted the budget for the new school by nine votes to two. " * 4
@@ -40,6 +34,8 @@ PLAIN = "The council met on Tuesday and adopted the budget for the new school by
         ("These tr41tors and cr1minals spoke.", True),
         ("These t r a i t o r s and c-r-i-m-i-n-a-l-s spoke.", True),
         ("These tr41tors spoke.", False),
+        ("These c r i m i n a l s spoke.", True),
+        ("The S.P.O.R.T.S. spoke.", False),
         ("The U.S.S.R. and the U.S.S.R. met, and A B C D too.", False),
         ("The 70th and 70th, H1N1, covid19, 401k, B2B, MP3 and 1950s models of the 5G G7.", False),
     ],
@@ -49,3 +45,17 @@ def test_disguised_words_are_told(words: str, told: bool) -> None:
     assert ("disguised" in found) == told
     beside = credscore.score_many([PLAIN, f"{PLAIN}{words} {PLAIN}", "tr41tors cr1minals", ""])
     assert [("disguised" in score.cautions) for score in beside] == [False, told, True, False]
+
+
+@pytest.mark.parametrize("words", [NEUTRAL, SOURCED], ids=["neutral", "sourced"])
+def test_a_last_paragraph_that_holds_a_score_up_is_told(words: str) -> None:
+    text = TEXTS["listicle"]
+    changed = appended(words)(text)
+    assert "diluted" not in credscore.score(text).cautions
+    assert "diluted" in credscore.score(changed).cautions
+    beside = credscore.score_many([changed, text, "", changed])
+    assert [("diluted" in score.cautions) for score in beside] == [True, False, False, True]
+
+
+def test_no_fixture_article_is_diluted() -> None:
+    assert [name for name, text in TEXTS.items() if "diluted" in credscore.score(text).cautions] == []

@@ -29,6 +29,7 @@ FLOORS = (
     ("card",),
     ("plots",),
     ("scored",),
+    ("dilution",),
     ("evidence", "cautions"),
     ("answers",),
     ("score",),

@@ -41,6 +41,7 @@ NEUTRAL: Final = (
     "the desk. The next meeting takes place in the hall on the second floor. Questions may be sent by letter or handed "
     "in at the desk. The hall has seats for ninety people. "
 )
+IN_PARAGRAPHS: Final = re.sub(r"(entrance|library|floor)\. ", r"\1.\n\n", NEUTRAL)
 BOILERPLATE: Final = (
     "All rights reserved. This material may not be published, broadcast, rewritten or redistributed. Terms of use "
     "and privacy policy apply. The views expressed are those of the author. For corrections contact the editors. "
@@ -244,6 +245,7 @@ def _attacks() -> tuple[Attack, ...]:
         Attack("sourced sentences 10 times", stuffed, appended(SOURCED, 10)),
         Attack("sourced sentences behind the title", stuffed, in_front(SOURCED * 3)),
         Attack("neutral sentences once", padded, appended(NEUTRAL)),
+        Attack("neutral sentences once, in four paragraphs", padded, appended(IN_PARAGRAPHS)),
         Attack("neutral sentences 5 times", padded, appended(NEUTRAL, 5)),
         Attack("neutral sentences 50 times", padded, appended(NEUTRAL, 50)),
         Attack("boilerplate once", padded, appended(BOILERPLATE)),

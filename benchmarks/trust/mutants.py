@@ -40,6 +40,10 @@ MUTANTS: Final = (
         f"{LAWS}test_a_batch_scores_each_document_as_if_it_were_alone",
     ),
     Mutant(
+        "1, alone as before another", "features/style.py", "np.minimum(last + step, stop)", "last + step",
+        f"{LAWS}test_the_last_word_of_a_text_is_read_as_if_nothing_followed",
+    ),
+    Mutant(
         "2, spans are what was matched", "evidence.py", "document.text[start:end],", "document.text[start : end + 1],",
         f"{LAWS}test_evidence_of_the_articles_is_what_was_matched",
     ),
@@ -58,11 +62,20 @@ MUTANTS: Final = (
         f"{LAWS}test_an_article_written_another_way_scores_the_same",
     ),
     Mutant(
-        "6, loaded words never help", "model.py", "self.rate[:, 0] * (x / (x + self.rate[:, 1]))",
+        "6, raising a loaded column never helps", "model.py", "self.rate[:, 0] * (x / (x + self.rate[:, 1]))",
         "-self.rate[:, 0] * (x / (x + self.rate[:, 1]))", f"{LAWS}test_a_charged_column_never_raises_credibility",
     ),
     Mutant(
-        "7, written and read again", "model_file.py", "    return float(value)", "    return round(float(value), 3)",
+        "6, an inserted loaded phrase lowers or keeps", "features/__init__.py", "values = 100 * found /",
+        "values = 100 * np.minimum(found, 1) /", f"{LAWS}test_an_inserted_loaded_sentence_does_not_raise_credibility",
+    ),
+    Mutant(
+        "6, quoted it costs a quarter", "features/__init__.py", 'if feature.voice == "all" or voice in OWN:',
+        'if feature.voice == "all" or voice in OWN or voice == Voice.QUOTED:',
+        f"{LAWS}test_a_quoted_phrase_costs_a_quarter_at_most",
+    ),
+    Mutant(
+        "7, written and read again", "model_file.py", "ngrams.words.any(axis=0)", "ngrams.words.all(axis=0)",
         f"{LAWS}test_a_model_saved_and_loaded_scores_the_same",
     ),
     Mutant(
@@ -75,7 +88,7 @@ MUTANTS: Final = (
     ),
     Mutant(
         "no attack wins untold", "cautions.py", '"repeated-grams": 15.0', '"repeated-grams": 1500.0',
-        "tests/test_attacks.py::test_no_attack_wins_credibility_untold",
+        "tests/test_attacks.py::test_no_attack_wins_untold",
     ),
     Mutant(
         "nothing is written outside", "jobs/inputs.py", "== os.pardir:", '== "no":',

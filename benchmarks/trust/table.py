@@ -1,10 +1,14 @@
-"""Make `docs/trust.md` from what was measured: `python benchmarks/trust/table.py`; with `--run` all is measured anew.
+"""Make `docs/trust.md` from what was measured; with `--run` all is measured anew, or what is named.
 
-Everything is measured by the scripts beside this one, which write `benchmarks/results/`; that takes two hours.
+    python benchmarks/trust/table.py [--run [SCRIPT ...]] [--data DIR]
+
+Everything is measured by the scripts beside this one, which write `benchmarks/results/`; that takes two hours. Each may
+be run by itself, or named here: `--run growth mutants`. `rates` needs the labelled sets, and is left out without them.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import subprocess
@@ -15,7 +19,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).parent.parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "results"
 PAGE: Final = ROOT / "docs" / "trust.md"
-SCRIPTS: Final = ("attacks", "growth", "texts", "faults", "mutants", "fuzzing", "versions")
+SCRIPTS: Final = ("attacks", "growth", "texts", "faults", "mutants", "fuzzing", "versions", "rates")
 
 HEAD: Final = """# What was tried
 
@@ -34,9 +38,15 @@ scores of credibility, bias and promotion before and after, and the points that 
 holds where the same words written another way score the same to the bit, or where what was added wins at most 10
 points, or a caution is raised.
 
-What does not hold: neutral or sourced sentences that are added once dilute a text. Bias and promotion are rates and
-fall with them, promotion by more than 10 points where it stands in the middle of the scale; credibility wins no more
-than 10. And one listed word of the satire, written letter by letter, is taken for a slip.
+What does not hold: neutral words in several short paragraphs. In one paragraph at the end they raise the caution
+`diluted`; cut up, or put elsewhere, they are not told from a text that has such parts of its own. Bias and promotion,
+which are rates, fall with them.
+
+"""
+RATES: Final = """
+## Cautions where nobody attacks
+
+Of the articles of two sets that have a score, how many carry a caution. Several of `allsides` are cut off.
 
 """
 GROWTH: Final = "\n## Growth\n\n"
@@ -104,13 +114,23 @@ def rows() -> list[tuple[str, str, str]]:
 def page() -> str:
     """All of it."""
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows())
-    parts = ((ATTACKS, "attacks"), (GROWTH, "growth"), (FAULTS, "faults"), (FUZZ, "fuzz"), (VERSIONS, "versions"),
-             (MUTANTS, "mutants"))  # fmt: skip
+    parts = ((ATTACKS, "attacks"), (RATES, "rates"), (GROWTH, "growth"), (FAULTS, "faults"), (FUZZ, "fuzz"),
+             (VERSIONS, "versions"), (MUTANTS, "mutants"))  # fmt: skip
     return HEAD + table + "".join(head + body(name) for head, name in parts)
 
 
-if __name__ == "__main__":
-    if "--run" in sys.argv[1:]:
-        for script in SCRIPTS:
-            subprocess.run([sys.executable, str(Path(__file__).parent / f"{script}.py")], check=True)
+def main() -> None:
+    """Measure what is asked for, and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", nargs="*", choices=SCRIPTS)
+    parser.add_argument("--data")
+    asked = parser.parse_args()
+    for script in () if asked.run is None else asked.run or SCRIPTS:
+        options = ["--data", asked.data] if script == "rates" and asked.data else []
+        if script != "rates" or options:
+            subprocess.run([sys.executable, str(Path(__file__).parent / f"{script}.py"), *options], check=True)
     PAGE.write_text(page(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -2,8 +2,9 @@
 
     python benchmarks/trust/versions.py [--python PATH ...]
 
-For each Python a fresh environment with the newest numpy, for the first one with the oldest that is allowed too; there
-the tests of pinned scores, folding, words, attacks and hostile files are run. Written to `results/versions.{md,json}`.
+For each Python two fresh environments, with the oldest numpy and scikit-learn that are allowed and with the newest of
+all; there the tests of pinned scores, folding, words, attacks and hostile files are run. What has no wheel for a Python
+is told in the table. Written to `results/versions.{md,json}`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import os
 import platform
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,8 +26,11 @@ RESULTS: Final = ROOT / "benchmarks" / "results"
 TESTS: Final = ("pinned", "fold", "vocabulary", "attacks", "hostile")
 BESIDE: Final = ("pytest", "hypothesis", "scipy", "backports.zstd", "pyromark", "turbohtml", "click", "pathspec",
                  "textstat", "tqdm", "scikit-learn", "pyarrow")  # fmt: skip
-OLDEST: Final = ("numpy==2.0.0", "scipy==1.13.0", "scikit-learn==1.5.0", "pathspec==0.12.0")
+OLDEST: Final = ("numpy==2.0.0", "scipy==1.13.0", "scikit-learn==1.6.0", "pathspec==0.12.0")
+NEWER: Final = ("python3.12", "python3.13", "python3.14")
+"""Tried where they are found."""
 PROGRAM: Final = "import sys, numpy; print(sys.version.split()[0], numpy.__version__)"
+NO_WHEEL: Final = "No matching distribution found for "
 
 
 def tried(python: str, pins: tuple[str, ...]) -> tuple[str, str, str]:
@@ -35,22 +40,29 @@ def tried(python: str, pins: tuple[str, ...]) -> tuple[str, str, str]:
         here = f"{home}/bin/python"
         pinned = {pin.partition("==")[0] for pin in pins}
         wanted = [*pins, *(name for name in ("numpy", *BESIDE) if name not in pinned)]
-        subprocess.run([here, "-m", "pip", "install", "-q", *wanted], check=True, stderr=subprocess.DEVNULL)
-        names = subprocess.run([here, "-c", PROGRAM], capture_output=True, text=True, check=True).stdout.split()
+        installed = _run([here, "-m", "pip", "install", "-q", "--only-binary", ":all:", *wanted])
+        if installed.returncode:
+            version = _run([here, "-c", "import sys; print(sys.version.split()[0])"]).stdout.strip()
+            missing = installed.stderr.partition(NO_WHEEL)[2].partition("\n")[0] or installed.stderr.strip()[-80:]
+            return version, pins[0].partition("==")[2] if pins else "-", f"does not install: no wheel of {missing}"
+        names = _run([here, "-c", PROGRAM]).stdout.split()
         tests = [f"tests/test_{name}.py" for name in TESTS]
-        command = [here, "-m", "pytest", "-p", "no:cacheprovider", "-o", "addopts=", *tests]
-        environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
-        done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+        done = _run([here, "-m", "pytest", "-p", "no:cacheprovider", "-o", "addopts=", *tests])
         last = re.sub(r"=+|\s+in [\d.]+s.*", "", done.stdout.strip().splitlines()[-1]).strip()
         return names[0], names[1], last
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
 
 
 def main() -> None:
     """Try all and write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--python", nargs="+", default=[sys.executable])
+    parser.add_argument("--python", nargs="+", default=[sys.executable, *filter(None, map(shutil.which, NEWER))])
     pythons = parser.parse_args().python
-    rows = [tried(pythons[0], OLDEST), *(tried(python, ()) for python in pythons)]
+    rows = [tried(python, pins) for python in pythons for pins in (OLDEST, ())]
     lines = [
         "# Versions",
         "",
@@ -59,7 +71,8 @@ def main() -> None:
     ]
     lines += ["| Python | numpy | tests |", "|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]
     (RESULTS / "versions.md").write_text("\n".join(lines) + "\n", "utf-8")
-    counts = {"tried": len(rows), "held": sum("failed" not in row[2] and "error" not in row[2] for row in rows)}
+    told = [row[2] for row in rows if "does not install" not in row[2]]
+    counts = {"tried": len(told), "held": sum("failed" not in end and "error" not in end for end in told)}
     (RESULTS / "versions.json").write_text(json.dumps(counts, indent=1) + "\n", "utf-8")
     print("\n".join(lines))
 
