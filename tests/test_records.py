@@ -80,6 +80,12 @@ def test_columns_have_names_and_paths(tmp_path: Path) -> None:
     assert only(path, Columns(text="headline", label="meta.none.deeper")).label is None
 
 
+def test_csv_without_a_name_is_told_what_to_do(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", b"text,y", b"Some words.,1")
+    told = [str(read) for read in read_records(path, Columns())]
+    assert [".csv or .tsv" in line for line in told] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("line", "code", "told"),
     [

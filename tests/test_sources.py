@@ -148,6 +148,18 @@ def test_fields_can_be_named_and_an_address_stands_for_its_domain(tmp_path: Path
     assert renamed[COURIER]["credibility"] == by_name(found)[COURIER]["credibility"]
 
 
+def test_names_of_one_source_may_be_written_in_several_ways() -> None:
+    def of(names: list[Any]) -> list[str]:
+        rows = [{**row, "source": name} for row, name in zip(ROWS, names, strict=False)]
+        return sorted(source.source for source in credscore.score_sources(rows))
+
+    assert of(["https://www.Example.org/a", "www.example.org", "http://example.org:80", "example.org"]) == [
+        "example.org"
+    ]
+    assert of([7, 7.0, 8.5, "7"]) == ["7", "8.5"]
+    assert of([None, "", " ", float("nan"), True, ["a"], {"a": 1}]) == []
+
+
 def test_pages_tell_their_own_byline_and_date(tmp_path: Path) -> None:
     page = (ROOT / "fixtures" / "pages" / "harbour.html").read_text("utf-8")
     path = write_rows(tmp_path / "a.jsonl", [{"text": page, "source": "harbour"}])
@@ -482,9 +494,9 @@ def test_text_fits_the_terminal(width: int) -> None:
 
 
 def test_details_are_shown_when_asked_for() -> None:
-    assert "set apart from other sources" not in shown()
+    assert "sets it apart from other sources" not in shown()
     assert "--details" in shown()
-    assert "set apart from other sources by, in points" in shown(True)
+    assert "what sets it apart from other sources, in points" in shown(True)
     assert "around the texts: url 100 %, https 100 %, byline 100 %" in shown(True)
     assert "\x1b[" not in shown()
     assert "\x1b[32m" in shown(colour=True)

@@ -61,7 +61,7 @@ def _rest(stream: Stream, line: int) -> bytes:
 
 def _values(name: str, number: int, data: bytes) -> Mapping[str, Any]:
     if _is_deep(data):
-        told = f"lists and objects more than {MAX_DEPTH} deep in one another; {_expected(data)}"
+        told = f"lists and objects more than {MAX_DEPTH} deep in one another; {_expected(data, number)}"
         raise _bad(name, number, "not-json", told, data)
     try:
         found = json.loads(data)
@@ -72,11 +72,11 @@ def _values(name: str, number: int, data: bytes) -> Mapping[str, Any]:
         raise _bad(name, number, "encoding", told, data) from None
     except json.JSONDecodeError as error:
         told = f"this is no JSON ({error.msg.lower()} at column {error.pos + 1})"
-        raise _bad(name, number, "not-json", f"{told}; {_expected(data)}", data) from None
+        raise _bad(name, number, "not-json", f"{told}; {_expected(data, number)}", data) from None
     except (ValueError, RecursionError) as error:
-        raise _bad(name, number, "not-json", f"this is no JSON ({error}); {_expected(data)}", data) from None
+        raise _bad(name, number, "not-json", f"this is no JSON ({error}); {_expected(data, number)}", data) from None
     if not isinstance(found, dict):
-        raise _bad(name, number, "not-json", f"found {kind(found)}; {_expected(data)}", data)
+        raise _bad(name, number, "not-json", f"found {kind(found)}; {_expected(data, number)}", data)
     return found
 
 
@@ -91,7 +91,11 @@ def _bad(name: str, number: int, code: str, told: str, data: bytes) -> BadRecord
     return BadRecord(name, number, code, told, data.decode("utf-8", "surrogateescape"))
 
 
-def _expected(data: bytes) -> str:
-    """What a line should be, and what to do with a list of records."""
-    advice = "; make one line of each record of a list, for example with jq -c '.[]'" * data.lstrip().startswith(b"[")
+def _expected(data: bytes, number: int) -> str:
+    """What a line should be, and what to do with a list of records, or with what may be CSV."""
+    advice = ""
+    if data.lstrip().startswith(b"["):
+        advice = "; make one line of each record of a list, for example with jq -c '.[]'"
+    elif number == 1 and not data.lstrip().startswith(b"{"):
+        advice = "; CSV is told by the name of its file, .csv or .tsv"
     return f"expected one JSON object a line{advice}"

@@ -163,6 +163,8 @@ def _text(value: object) -> str | None:
     else is none, also a date that is not known and unequal to itself."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, float):
+        return f"{value:.15g}" if math.isfinite(value) else None
     if isinstance(value, date) and value == value:  # noqa: PLR0124
         return value.isoformat()
     return value.strip() or None if isinstance(value, str) else None

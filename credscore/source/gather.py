@@ -111,9 +111,10 @@ class Gathered:
 
 
 def source_of(document: Document) -> str | None:
-    """The name of its source, of an address its domain; None where it names none."""
+    """The name of its source, of an address or a host with "www." its domain; None where it names none."""
     name = (document.source or "").strip()
-    return (domain_of(name) if "://" in name else None) or name or None
+    is_address = "://" in name or name.lower().startswith("www.")
+    return (domain_of(name) if is_address else None) or name or None
 
 
 def _day(document: Document) -> float:

@@ -110,8 +110,8 @@ def _drivers(source: SourceScore, among: int, look: Look) -> Lines:
         if shown:
             parts = (f"{signed(name, driver.points, look, 5)} {label(driver.feature)}" for driver in shown)
             lines.append(f"    {name:<12}{'  '.join(parts)}")
-    than = "other sources" if among > MIN_OTHERS else "a text without any"
-    return [look.paint(f"  set apart from {than} by, in points", FAINT), *lines] if lines else []
+    than = "from other sources" if among > MIN_OTHERS else "from where a text without any of it starts"
+    return [look.paint(f"  what sets it apart {than}, in points", FAINT), *lines] if lines else []
 
 
 def _spread(source: SourceScore) -> Iterator[str]:
