@@ -12,12 +12,14 @@ Texts are a sequence of str, Documents or None: a list, a Series, an array, or t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any, Final, Self
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, Final, Self, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from sklearn import config_context
 from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.impute import SimpleImputer
@@ -39,6 +41,20 @@ FAMILIES: Final = tuple(dict.fromkeys(feature.family for feature in FEATURES))
 MOST_WORDS: Final = 50_000
 """Words and pairs of words that a classifier looks at, the most frequent ones."""
 _NUMBER: Final = re.compile(r"\d+")
+
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def _plain(method: Method) -> Method:
+    """A method whose inner transformers hand on arrays, also where frames are asked of all: none is sparse."""
+
+    @wraps(method)
+    def called(*arguments: Any, **named: Any) -> Any:
+        with config_context(transform_output="default"):
+            return method(*arguments, **named)
+
+    return cast("Method", called)
 
 
 class _TakesTexts(BaseEstimator):  # type: ignore[misc]
@@ -133,6 +149,7 @@ class CredibilityClassifier(ClassifierMixin, _TakesTexts):  # type: ignore[misc]
         self.max_iter = max_iter
         self.model = model
 
+    @_plain
     def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Self:  # noqa: N803
         """Learn from texts, their labels, and what each counts. Raises ValueError for what cannot be learned from."""
         documents, label = _documents(X), column_or_1d(y, warn=True)
@@ -183,28 +200,34 @@ class CredibilityClassifier(ClassifierMixin, _TakesTexts):  # type: ignore[misc]
     def _fitted(self) -> Any:
         return self.pipeline_[-1]
 
+    @_plain
     def predict(self, X: Any) -> NDArray[Any]:  # noqa: N803
         """The likeliest label of each text."""
         return self._ready().predict(_column(_documents(X)))
 
+    @_plain
     def predict_proba(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
         """float64[texts, classes]: how probable each label is, in the order of `classes_`."""
         return self._ready().predict_proba(_column(_documents(X)))
 
+    @_plain
     def predict_log_proba(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
         """float64[texts, classes]: its logarithm."""
         return self._ready().predict_log_proba(_column(_documents(X)))
 
+    @_plain
     def decision_function(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
         """float64[texts] the logit of the second of two classes, or float64[texts, classes] of each."""
         return self._ready().decision_function(_column(_documents(X)))
 
+    @_plain
     def contributions(self, X: Any) -> Any:  # noqa: N803
         """CSR[texts, columns]: what each column adds to the logit, of two classes; with `intercept_` they add up to
         `decision_function`. Raises UsageError for more classes."""
+        pipeline = self._ready()
         if len(self.classes_) != 2:
             raise UsageError(f"contributions are of two classes, and this one has {len(self.classes_)}; see coef_")
-        matrix = self._ready()[:-1].transform(_column(_documents(X)))
+        matrix = pipeline[:-1].transform(_column(_documents(X)))
         return sparse.csr_array(matrix).multiply(self.coef_).tocsr()
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:

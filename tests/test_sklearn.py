@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from sklearn import config_context
 from sklearn.base import clone, is_classifier
 from sklearn.compose import ColumnTransformer
 from sklearn.exceptions import NotFittedError
@@ -225,6 +226,19 @@ def test_it_is_copied_and_pickled(fitted: CredibilityClassifier) -> None:
     assert fresh.C == 3.0
     features = pickle.loads(pickle.dumps(CredibilityFeatures(families=("loaded",))))
     assert features.get_params() == {"families": ("loaded",), "scores": False, "short": False, "model": None}
+
+
+def test_the_classifier_is_the_same_whatever_output_is_asked_of_transformers(fitted: CredibilityClassifier) -> None:
+    with config_context(transform_output="pandas"):
+        again = CredibilityClassifier().fit(TEXTS, LABELS)
+        np.testing.assert_array_equal(again.predict_proba(TEXTS), fitted.predict_proba(TEXTS))
+        assert CredibilityFeatures().fit_transform(TEXTS).columns[0] == CredibilityFeatures().get_feature_names_out()[0]
+
+
+def test_before_it_is_fitted_nothing_is_said() -> None:
+    for ask in ("predict", "predict_proba", "decision_function", "contributions"):
+        with pytest.raises(NotFittedError):
+            getattr(CredibilityClassifier(), ask)(TEXTS)
 
 
 def test_three_labels_missing_texts_and_weights() -> None:
