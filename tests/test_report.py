@@ -215,6 +215,24 @@ def test_one_file_is_written_and_said(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["report.html"]
 
 
+def test_documents_without_words_or_scores_are_shown(tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "short.txt").write_text("Too short.")
+    assert run(str(tmp_path / "empty.txt"), "--out", str(out)).returncode == 0
+    assert "Nothing is written in it." in out.read_text("utf-8")
+    assert run(str(tmp_path), "--out", str(out)).returncode == 0
+    made = out.read_text("utf-8")
+    assert "0 with a score, 2 without" in made
+    assert "Sources" not in Reader(made).text.split("const SCORES")[0]
+
+
+def test_long_names_are_whole_and_set_smaller() -> None:
+    name = "long " * 100
+    article = Sheet.of("a.txt", Document("Words.", name), credscore.score("Words.")).article
+    assert f'<h1 tabindex="-1" class="long"><bdi>{name.strip()}</bdi>' in article
+
+
 def test_standard_input_and_output_are_dashes() -> None:
     done = run("-", "--out", "-", stdin=Path(WIRE).read_bytes())
     assert done.returncode == 0

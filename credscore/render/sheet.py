@@ -23,6 +23,8 @@ LINKED: Final = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 """Addresses that are given as links; anything else is only shown."""
 
 BEGINNING: Final = 400
+LONG: Final = 160
+"""A name of more characters is set smaller."""
 NAMED: Final = 72
 """So many characters of the beginning of a text are its name, where it has no other."""
 
@@ -63,7 +65,8 @@ def _bare(score: Score) -> Score:
 
 def _article(path: str, name: str, document: Document, score: Score) -> Markup:
     found, read = places(document, score.spans), passages(document)
-    text = el("div", list(paragraphs(document, read, found)), class_="text", lang="en")
+    written = list(paragraphs(document, read, found)) or [el("p", "Nothing is written in it.", class_="quiet")]
+    text = el("div", written, class_="text", lang="en")
     why = (
         el("section", el("h2", "What moved the scores"), moved(score), class_="why credscore")
         if score.contributions
@@ -85,7 +88,8 @@ def _head(path: str, name: str, document: Document, score: Score) -> Markup:
     if document.url:
         told.append(_link(clean(document.url)))
     items = [el("li", el("bdi", part)) for part in told]
-    return el("header", el("h1", el("bdi", name), tabindex=-1), el("ul", items, class_="about quiet"))
+    long = "long" if len(name) > LONG else None
+    return el("header", el("h1", el("bdi", name), tabindex=-1, class_=long), el("ul", items, class_="about quiet"))
 
 
 def _link(address: str) -> Markup:
