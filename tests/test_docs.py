@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from browsing import chromium, looking, violations
 from fenced import DOCUMENTS, ROOT
 
 import credscore
@@ -18,18 +20,34 @@ LINK = re.compile(r"\]\((?!\w+:|#)([^)#]+)")
 SET_UP = [line for line in README.splitlines() if line.startswith("python3 -m venv ")]
 
 
-def test_the_documentation_site_builds(tmp_path: Path) -> None:
-    """Every link leads somewhere, and no page asks a network for anything."""
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documentation site, built with every link leading somewhere."""
+    folder = tmp_path_factory.mktemp("site")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(tmp_path)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(folder)],
         cwd=ROOT, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    pages = list(tmp_path.rglob("*.html"))
+    return folder
+
+
+def test_the_site_asks_no_network_for_anything(site: Path) -> None:
+    pages = list(site.rglob("*.html"))
     assert len(pages) > 10
     asked = r"<(?:script|img|link)[^>]*(?:src|href)=\"?https?:"
     loaded = [page.name for page in pages if re.search(asked, page.read_text("utf-8").replace('rel="canonical"', ""))]
     assert not loaded
+
+
+def test_anybody_can_read_the_site(site: Path) -> None:
+    with chromium() as browser:
+        for scheme in ("light", "dark"):
+            for name in ("models", "configuration"):
+                with looking(browser, site / name / "index.html", color_scheme=scheme) as visit:
+                    visit.page.wait_for_selector(".md-typeset__scrollwrap[tabindex], .md-code__nav[aria-label]")
+                    assert violations(visit.page) == [], (name, scheme)
+                    assert all(url.startswith(("file:", "data:")) for url in visit.requests)
 
 
 def test_set_up_is_two_lines() -> None:
