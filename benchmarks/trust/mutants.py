@@ -40,7 +40,8 @@ MUTANTS: Final = (
         f"{LAWS}test_a_batch_scores_each_document_as_if_it_were_alone",
     ),
     Mutant(
-        "1, alone as before another", "features/style.py", "np.minimum(last + step, stop)", "last + step",
+        "1, alone as before another", "features/style.py", "np.minimum(last + step, stop)",
+        "np.minimum(last + step, batch.tokens.kinds.size - 1)",
         f"{LAWS}test_the_last_word_of_a_text_is_read_as_if_nothing_followed",
     ),
     Mutant(
