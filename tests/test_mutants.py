@@ -1,4 +1,4 @@
-"""The tests of the laws can fail: two mutants of the code, and each of them stands where it says."""
+"""The tests of the laws can fail: some mutants of the code, and each stands where it says."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
     python benchmarks/trust/mutants.py [LAW ...]
 
 Each mutant changes one line in a copy of the package and runs the test of one law there, which must fail. A test that
-passes on its mutant asserts nothing. `tests/test_mutants.py` tries two. Written to `results/mutants.{md,json}`.
+passes on its mutant asserts nothing. `tests/test_mutants.py` tries some. Written to `results/mutants.{md,json}`.
 """
 
 from __future__ import annotations
