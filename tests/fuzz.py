@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import importlib
 import json
 import math
 import os
+import pkgutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -27,6 +29,8 @@ ROOT: Final = Path(__file__).parent.parent
 LONGEST: Final = 4096
 INPUT_SECONDS: Final = 20
 """An input that takes longer is a finding."""
+ROOMS: Final = ("readers", "score", "model_file", "check", "jobs")
+"""What is watched for coverage, with all that it imports."""
 MEMORY_MB: Final = 8000
 """atheris itself keeps up to half a megabyte of each execution."""
 
@@ -327,10 +331,11 @@ def search(target: str, seconds: int, found: Path) -> None:
     flags = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={INPUT_SECONDS}", "-print_final_stats=1",
              f"-rss_limit_mb={MEMORY_MB}", f"-artifact_prefix={found}/{target}-"]  # fmt: skip
     with atheris.instrument_imports(include=["credscore"]):
-        import credscore.check.checker
-        import credscore.readers.html
-        import credscore.readers.markdown
-        import credscore.readers.records  # noqa: F401
+        import credscore
+
+        for module in pkgutil.walk_packages(credscore.__path__, "credscore."):
+            if module.name.split(".")[1] in ROOMS:
+                importlib.import_module(module.name)
     run = everything if target == "all" else TARGETS[target]
     atheris.Setup([sys.argv[0], *flags, str(corpus)], run)
     atheris.Fuzz()
