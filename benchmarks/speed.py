@@ -167,7 +167,7 @@ def _stages(documents: list[Document]) -> dict[str, float]:
     stages: dict[str, Callable[[], object]] = {
         "titles": lambda: [read_plain(document.text) for document in documents],
         "characters, tokens, sentences": lambda: Batch.of(documents),
-        "quotations": lambda: find_quotations(codes, tokens, lines, sentences),
+        "quotations": lambda: find_quotations(codes, tokens, lines, sentences, batch.doc_code),
         "lists": lambda: lexicon().find(tokens),
         "voices": lambda: voices(tokens, lines, sentences, batch.quotations, batch.hits),
         "features": lambda: measure(batch, needed),

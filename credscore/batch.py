@@ -65,7 +65,7 @@ class Batch:
     @cached_property
     def quotations(self) -> Quotations:
         """What stands in quotation marks."""
-        return find_quotations(self.folded.codes, self.tokens, self.lines, self.sentence_start)
+        return find_quotations(self.folded.codes, self.tokens, self.lines, self.sentence_start, self.doc_code)
 
     @cached_property
     def hits(self) -> Hits:

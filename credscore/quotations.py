@@ -48,10 +48,10 @@ class _Marks:
     act: NDArray[np.intp]
 
 
-def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: Ints) -> Quotations:
+def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: Ints, doc_code: Ints) -> Quotations:
     """The quotations of the codes."""
-    bounds = _pair(_double_marks(codes, tokens), tokens, lines, single=False)
-    inner = _pair(_single_marks(codes, tokens), tokens, lines, single=True)
+    bounds = _pair(_double_marks(codes, tokens), tokens, lines)
+    inner = _pair(_single_marks(codes, tokens), tokens, lines, doc_code)
     start, end = _merge(bounds, inner)
     first = tokens.before(start)
     last = tokens.before(end)
@@ -142,11 +142,11 @@ def _is_mark(codes: Bytes) -> Flags:
     return (codes == DOUBLE) | (codes == SINGLE)
 
 
-def _pair(marks: _Marks, tokens: Tokens, lines: Lines, *, single: bool) -> NDArray[np.int64]:
+def _pair(marks: _Marks, tokens: Tokens, lines: Lines, doc_code: Ints | None = None) -> NDArray[np.int64]:
     """int64[n, 2]: what stands between an opening mark and its closing one.
 
-    Where the paragraph ends first, a mark that plainly opens is kept up to there; a single one only if the next
-    paragraph begins with one too.
+    Where the paragraph ends first, a mark that plainly opens is kept up to there; a single one, for which `doc_code`
+    is given, only if the next paragraph of the document begins with one too.
     """
     if not marks.at.size:
         return np.zeros((0, 2), np.int64)
@@ -164,15 +164,17 @@ def _pair(marks: _Marks, tokens: Tokens, lines: Lines, *, single: bool) -> NDArr
     opened, closed = flagged(state & ~before), flagged(~state & before)
     opened = opened[: closed.size]
     whole = ~bound[closed] | (act[opened] == OPEN)
-    if single:
-        whole = ~bound[closed] | _goes_on(at, act, bound, closed, tokens)
+    if doc_code is not None:
+        following = _next(~bound)[closed]
+        doc = np.searchsorted(doc_code, at, side="right")
+        same = doc[following] == doc[opened]
+        whole = ~bound[closed] | (same & _goes_on(at, act, following, closed, tokens))
     opened, closed = opened[whole], closed[whole]
     return np.stack([at[opened] + 1, at[closed]], axis=1).astype(np.int64)
 
 
-def _goes_on(at: Places, act: Places, bound: Flags, closed: Places, tokens: Tokens) -> Flags:
+def _goes_on(at: Places, act: Places, following: Places, closed: Places, tokens: Tokens) -> Flags:
     """The first thing after the end of the paragraph is an opening mark."""
-    following = _next(~bound)[closed]
     same = tokens.before(at[following]) == tokens.before(at[closed])
     return same & (act[following] == OPEN)
 
