@@ -125,3 +125,11 @@ def test_rules_are_found_by_name_and_code() -> None:
     assert find_rule("p01") is find_rule("Peacock-Phrase") is BY_NAME["peacock-phrase"]
     assert find_rule("nope") is None
     assert "hedge" not in DEFAULT
+
+
+@pytest.mark.parametrize(
+    ("name", "example"), [(rule.name, found) for rule in RULES for found in re.findall(r"`([^`]+)`", rule.what)]
+)
+def test_what_a_rule_names_as_an_example_fires(name: str, example: str) -> None:
+    text = f"The town has it. {example[0].upper()}{example[1:]} on the hill there. We have {example} here."
+    assert name in {found.rule for found in credscore.check(text, select=["all"])}

@@ -10,17 +10,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from credscore.commands.answers import answers
 from credscore.commands.console import FORMAT_IN, MODEL_OPTION, UNREADABLE, complain, or_standard_input
+from credscore.commands.evaluate import SHOWN_ERRORS
 from credscore.commands.records import COLUMNS
-from credscore.errors import UnreadableInput
+from credscore.errors import BadRecord, UnreadableInput, UsageError
 
 if TYPE_CHECKING:
     from credscore.document import Document
     from credscore.model import Model
     from credscore.readers import Format, Read
-    from credscore.readers.records import Columns
+    from credscore.readers.records import Columns, RecordRead
     from credscore.render.sheet import Sheet
     from credscore.result import Scores
     from credscore.source.answer import Sources
@@ -57,6 +59,8 @@ def report(
     model = default_model() if model_file is None else load_model(model_file)
     columns = Columns(text=text, label=None, source=by, form=format_in or "plain")
     sheets, errors, sources = _drawn(_reads(paths, columns, format_in, out), model)
+    if context.get_parameter_source("by") == ParameterSource.COMMANDLINE and not any(sheet.source for sheet in sheets):
+        complain(f"--by {by}: no text names its source there; expected a field of the records")
     if sheets:
         _write(page(sheets, errors, sources), len(sheets), out)
     else:
@@ -98,8 +102,21 @@ def _reads(paths: Sequence[str], columns: Columns, format_in: Format | None, out
         if not are_records:
             yield from read_paths(list(group), format_in, lambda path: not _same(path, out))
             continue
-        for read in (read for path in group for read in read_records(path, columns)):
+        for read in (read for path in group for read in _first_bad(path, read_records(path, columns))):
             yield TextFile(f"{read.path}:{read.line}", read.document) if isinstance(read, Record) else read
+
+
+def _first_bad(path: str, reads: Iterable[RecordRead]) -> Iterator[RecordRead]:
+    """Of the rows of a file that cannot be used the first, and how many more."""
+    bad = 0
+    for read in reads:
+        bad += isinstance(read, BadRecord)
+        if bad <= SHOWN_ERRORS or not isinstance(read, BadRecord):
+            yield read
+    if bad > SHOWN_ERRORS:
+        more = bad - SHOWN_ERRORS
+        told = f"{more:,} more {'lines' if more > 1 else 'line'} could not be used; the first are those above"
+        yield UnreadableInput(path, "bad-records", told)
 
 
 def _same(path: str, out: str) -> bool:
@@ -114,5 +131,8 @@ def _write(made: Iterable[str], count: int, out: str) -> None:
     if out == "-":
         sys.stdout.buffer.writelines(pieces)
     else:
-        write_whole(out, pieces)
+        try:
+            write_whole(out, pieces)
+        except OSError as error:
+            raise UsageError(f"--out {out}: cannot be written: {error.strerror}; name a file that can") from error
         click.echo(f"{count:,} document{'s' * (count != 1)} in {out}", err=True)

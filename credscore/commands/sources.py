@@ -9,6 +9,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+from click.core import ParameterSource
 
 from credscore.commands.console import (
     FORMAT_IN,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from credscore.source.answer import Rating, Sources
 
 SHOWN_ODD: Final = 3
+OPTIONAL: Final = ("byline", "date", "url")
+"""What rows may have beside a text and a source."""
 
 TEXT, _, BY = COLUMNS
 _OPTIONS: Final = (
@@ -59,7 +62,10 @@ def _options(command: Command) -> Command:
 @FORMAT_IN
 @MODEL_OPTION
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
-def sources(*, paths: tuple[str, ...], model_file: str | None, form: str, details: bool, **asked: Any) -> int:
+@click.pass_context
+def sources(
+    context: click.Context, /, *, paths: tuple[str, ...], model_file: str | None, form: str, details: bool, **asked: Any
+) -> int:
     """Tell how publishers read: JSON Lines, CSV (plain, gzip, zstandard) or Parquet, a text a row.
 
     The scores of a source are those of its usual text, pooled with what other sources are like, so that few texts say
@@ -78,20 +84,25 @@ def sources(*, paths: tuple[str, ...], model_file: str | None, form: str, detail
     )  # fmt: skip
     model, skipped = default_model() if model_file is None else load_model(model_file), Skipped()
     reads = (read for path in paths for read in read_records(path, columns))
-    documents = _progress(_documents(reads, skipped))
+    absent = {name for name in OPTIONAL if context.get_parameter_source(name) == ParameterSource.COMMANDLINE}
+    documents = _progress(_documents(reads, skipped, absent))
     found = sources_of(documents, model, min_documents=asked["min_documents"], lists=lists)
     tell_errors(skipped)
+    for name in sorted(absent):
+        complain(f"--{name} {asked[name]}: no row has anything there; expected a field of the records")
     if not found:
         complain(_nothing(found, asked["by"]))
     _write(found, skipped, form, details)
     return UNREADABLE if skipped.errors or not found else 0
 
 
-def _documents(reads: Iterable[RecordRead], skipped: Skipped) -> Iterator[Document]:
+def _documents(reads: Iterable[RecordRead], skipped: Skipped, absent: set[str]) -> Iterator[Document]:
+    """The documents; what some of them have is no longer `absent`."""
     for read in reads:
         if isinstance(read, UnreadableInput):
             skipped.add(read)
         else:
+            absent -= {name for name in absent if getattr(read.document, name)}
             yield read.document
 
 

@@ -18,7 +18,7 @@ RULES = (
     ),
     Rule(
         "P02", "marketing-claim", features=("marketing-claim",),
-        what="A benefit promised by the one who sells it, such as `seamless`, `user friendly`.",
+        what="A benefit promised by the one who sells it, such as `seamless experience`, `user friendly`.",
         why="The reader gets the promise and no test of it.",
         source=_PEACOCK,
         bad="A seamless experience for every customer.",
