@@ -304,7 +304,8 @@ def test_what_is_read_is_never_written_over(tmp_path: Path) -> None:
 def test_a_page_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     done = run(WIRE, "--out", str(tmp_path / "nowhere" / "report.html"))
     assert done.returncode == 2
-    assert done.stderr.startswith(b"credscore: stopped: ")
+    assert done.stderr.startswith(b"credscore: --out ")
+    assert b"cannot be written: No such file or directory" in done.stderr
     assert run(WIRE).returncode == 2
 
 
@@ -325,3 +326,14 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert sorted(os.listdir(tmp_path)) == ["a", "link"]
     write_whole(os.devnull, [b"a device"])
     assert not os.path.isfile(os.devnull)
+
+
+def test_fields_that_no_record_has_are_said_once(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.jsonl", tmp_path / "report.html"
+    path.write_text(json.dumps({"text": Path(WIRE).read_text()}) + "\n" + '{"texts": "none"}\n' * 60)
+    done = run(str(path), "--by", "paper", "--out", str(out))
+    assert done.returncode == 3
+    assert done.stderr.count(b"found nothing in 'text'") == 5
+    assert b"55 more lines could not be used" in done.stderr
+    assert b"--by paper: no text names its source there" in done.stderr
+    assert out.exists()

@@ -514,3 +514,12 @@ def test_the_priors_are_those_that_were_measured() -> None:
     measured = json.loads((ROOT / "benchmarks" / "results" / "sources.json").read_text("utf-8"))["priors"]
     for name, prior in PRIORS.items():
         assert asdict(prior) == {part: measured[name][part] for part in ("mean", "between", "within")}
+
+
+def test_a_field_that_no_row_has_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "The ferry left at noon.", "source": "a.example", "day": "2026-01-02"}\n' * 6)
+    for options, said in ((["--date", "dte", "--url", "link"], 2), (["--date", "day"], 0), ([], 0)):
+        done = run("sources", str(path), *options)
+        assert done.returncode == 0
+        assert done.stderr.count(b"no row has anything there") == said
