@@ -8,7 +8,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +26,8 @@ from credscore.readers.records import Block, blocks
 
 AHEAD: Final = 3
 """Blocks that wait for each process, so that none waits for a block."""
+PATIENCE: Final = 2.0
+"""Seconds without an answer after which the processes are looked after."""
 
 Answer: TypeAlias = Callable[[], Done]
 Ask: TypeAlias = Callable[[Block], Answer]
@@ -139,12 +141,33 @@ def _processes(jobs: int, job: Job) -> Iterator[Ask]:
     # Not forked: a copy of this process would hold its lock and its threads' locks.
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin)
     try:
-        yield lambda block: pool.submit(work, block, job).result
+        yield lambda block: partial(_answer, pool.submit(work, block, job), pool)
     except BrokenProcessPool as error:
         told = "one of the processes was killed, perhaps for want of memory; what is done is kept"
         raise CredscoreError(f"{told}; start the same command again, with fewer --jobs") from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _answer(future: Future[Done], pool: ProcessPoolExecutor) -> Done:
+    """What comes of a block. Raises BrokenProcessPool where a process was killed."""
+    while True:
+        try:
+            return future.result(timeout=PATIENCE)
+        except TimeoutError:
+            if future.done():
+                raise
+            _let_go(pool)
+
+
+def _let_go(pool: ProcessPoolExecutor) -> None:
+    """Where a process was killed while it sent an answer, the pool waits for the rest of it for ever: its pipe stays
+    open in this process and in the others. Closed everywhere, the pool finds itself broken."""
+    processes = list((pool._processes or {}).values())
+    if not all(process.is_alive() for process in processes):
+        for process in processes:
+            process.kill()
+        pool._result_queue._writer.close()  # type: ignore[attr-defined]
 
 
 def _begin() -> None:
