@@ -61,7 +61,16 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = USAGE
         complain(f"stopped: {error}")
         _silence()
+    except Exception as error:
+        if not _is_interrupt(error):
+            raise
+        code = INTERRUPTED
     sys.exit(code)
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Whether an error is what became of an interrupt; in the middle of an import that may be any."""
+    return error is not None and (isinstance(error, KeyboardInterrupt) or _is_interrupt(error.__cause__))
 
 
 def _run(arguments: list[str]) -> int:

@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import textwrap
 import time
 from pathlib import Path
 
@@ -220,6 +221,19 @@ def test_an_interrupt_ends_it_quietly() -> None:
         process.send_signal(signal.SIGINT)
         assert b"Traceback" not in process.stderr.read()
         assert process.wait(60) == 130
+
+
+def test_an_interrupt_that_an_import_turns_into_another_error_ends_it_quietly(tmp_path: Path) -> None:
+    interrupted = """
+        class Set:
+            def __set_name__(self, owner, name):
+                raise KeyboardInterrupt
+        class Owner:
+            held = Set()
+    """
+    (tmp_path / "turbohtml.py").write_text(textwrap.dedent(interrupted))
+    done = run("score", "-", "--format-in", "html", stdin=b"<p>Read.</p>", PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device")

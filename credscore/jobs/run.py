@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from credscore.errors import CredscoreError, UnreadableInput
+from credscore.errors import UnreadableInput
 from credscore.jobs.folder import opened_folder
 from credscore.jobs.outputs import Output
-from credscore.jobs.work import Done, Job, work
+from credscore.jobs.work import Job, work
+from credscore.jobs.workers import Answer, Ask, workers
 from credscore.readers.files import refusal
-from credscore.readers.records import Block, blocks
+from credscore.readers.records import blocks
 
 AHEAD: Final = 3
 """Blocks that wait for each process, so that none waits for a block."""
-PATIENCE: Final = 2.0
-"""Seconds without an answer after which the processes are looked after."""
 
-Answer: TypeAlias = Callable[[], Done]
-Ask: TypeAlias = Callable[[Block], Answer]
 Tell: TypeAlias = Callable[[int, int, int], None]
 """Called with the bytes of sources that were done since the last call, the rows scored and the rows rejected."""
 
@@ -70,9 +61,10 @@ def run(outputs: Sequence[Output], out: Path, job: Job, jobs: int, tell: Tell) -
     """Write every output that is not whole yet. Raises UsageError where the folder cannot be used, CredscoreError when
     one of the processes was killed."""
     tally = Tally()
+    here = nullcontext(lambda block: partial(work, block, job))
     with opened_folder(out, job, [output.path for output in outputs]):
         due = [output for output in outputs if not _is_counted(output, tally)]
-        with _processes(jobs, job) as ask:
+        with workers(jobs, job) if jobs > 1 else here as ask:
             for step in _in_order(_steps(due, job, ask), AHEAD * jobs if jobs > 1 else 0):
                 _take(step, tally, tell)
     return tally
@@ -130,54 +122,3 @@ def _in_order(steps: Iterator[Step], ahead: int) -> Iterator[Step]:
         if len(waiting) > ahead:
             yield waiting.popleft()
     yield from waiting
-
-
-@contextmanager
-def _processes(jobs: int, job: Job) -> Iterator[Ask]:
-    """What asks for a block to be done: here and when the answer is wanted, or at once by other processes."""
-    if jobs == 1:
-        yield lambda block: partial(work, block, job)
-        return
-    # Not forked: a copy of this process would hold its lock and its threads' locks.
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin)
-    try:
-        yield lambda block: partial(_answer, pool.submit(work, block, job), pool)
-    except BrokenProcessPool as error:
-        told = "one of the processes was killed, perhaps for want of memory; what is done is kept"
-        raise CredscoreError(f"{told}; start the same command again, with fewer --jobs") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _answer(future: Future[Done], pool: ProcessPoolExecutor) -> Done:
-    """What comes of a block. Raises BrokenProcessPool where a process was killed."""
-    while True:
-        try:
-            return future.result(timeout=PATIENCE)
-        except TimeoutError:
-            if future.done():
-                raise
-            _let_go(pool)
-
-
-def _let_go(pool: ProcessPoolExecutor) -> None:
-    """Where a process was killed while it sent an answer, the pool waits for the rest of it for ever: its pipe stays
-    open in this process and in the others. Closed everywhere, the pool finds itself broken."""
-    processes = list((pool._processes or {}).values())
-    if not all(process.is_alive() for process in processes):
-        for process in processes:
-            process.kill()
-        pool._result_queue._writer.close()  # type: ignore[attr-defined]
-
-
-def _begin() -> None:
-    """A process of the pool: an interrupt is for the one that started it, and it ends when that one does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

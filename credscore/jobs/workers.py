@@ -1,0 +1,102 @@
+"""Processes that do blocks. Each is behind a pipe of its own and shares nothing, no queue and no lock, so that one that
+is killed shows at once, at whatever it was, by the end of its pipe."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from typing import Final, TypeAlias
+
+from credscore.errors import CredscoreError
+from credscore.jobs.work import Done, Job, work
+from credscore.readers.records import Block
+
+Answer: TypeAlias = Callable[[], Done]
+Ask: TypeAlias = Callable[[Block], Answer]
+
+# Not forked: a copy of this process would hold its locks and those of its threads.
+_SPAWN: Final = multiprocessing.get_context("spawn")
+
+
+@contextmanager
+def workers(jobs: int, job: Job) -> Iterator[Ask]:
+    """What asks for a block to be done at once by one of `jobs` processes. Its answers raise CredscoreError when the
+    process was killed."""
+    started = [Worker(job) for _ in range(jobs)]
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    for worker in started:
+        idle.put(worker)
+
+    def do(block: Block) -> Done:
+        worker = idle.get()
+        try:
+            return worker.do(block)
+        finally:
+            idle.put(worker)
+
+    with ThreadPoolExecutor(jobs) as threads:
+        try:
+            yield lambda block: threads.submit(do, block).result
+        finally:
+            for worker in started:
+                worker.process.kill()
+                worker.process.join()
+
+
+class Worker:
+    """A process and this side of its pipe, of which one thread at a time makes use."""
+
+    def __init__(self, job: Job) -> None:
+        self.pipe, its_side = _SPAWN.Pipe()
+        self.process = _SPAWN.Process(target=_serve, args=(its_side, job), daemon=True)
+        with _uninterrupted():
+            self.process.start()
+        its_side.close()
+
+    def do(self, block: Block) -> Done:
+        """What comes of a block. Raises CredscoreError when the process was killed, and what the process raised."""
+        try:
+            self.pipe.send(block)
+            answer: Done | Exception = self.pipe.recv()
+        except (EOFError, OSError) as gone:
+            told = "one of the processes was killed, perhaps for want of memory; what is done is kept"
+            raise CredscoreError(f"{told}; start the same command again, with fewer --jobs") from gone
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def _serve(pipe: Connection, job: Job) -> None:
+    """Do every block that is asked for, until the one that asks is gone."""
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send(_done(pipe.recv(), job))
+
+
+def _done(block: Block, job: Job) -> Done | Exception:
+    try:
+        return work(block, job)
+    except Exception as error:
+        error.add_note(traceback.format_exc())
+        return error
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes that are started here ignore interrupts from their first moment: those are for the one that starts
+    them, which ignores them as long. Only a main thread can, and only it is interrupted."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
