@@ -27,12 +27,10 @@ _SPAWN: Final = multiprocessing.get_context("spawn")
 
 @contextmanager
 def workers(jobs: int, job: Job) -> Iterator[Ask]:
-    """What asks for a block to be done at once by one of `jobs` processes. Its answers raise CredscoreError when the
-    process was killed."""
-    started = [Worker(job) for _ in range(jobs)]
+    """What asks for a block to be done at once by one of up to `jobs` processes. Its answers raise CredscoreError when
+    the process was killed."""
+    started: list[Worker] = []
     idle: SimpleQueue[Worker] = SimpleQueue()
-    for worker in started:
-        idle.put(worker)
 
     def do(block: Block) -> Done:
         worker = idle.get()
@@ -41,9 +39,15 @@ def workers(jobs: int, job: Job) -> Iterator[Ask]:
         finally:
             idle.put(worker)
 
+    def ask(block: Block) -> Answer:
+        if len(started) < jobs and idle.empty():
+            started.append(Worker(job))
+            idle.put(started[-1])
+        return threads.submit(do, block).result
+
     with ThreadPoolExecutor(jobs) as threads:
         try:
-            yield lambda block: threads.submit(do, block).result
+            yield ask
         finally:
             for worker in started:
                 worker.process.kill()
