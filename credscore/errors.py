@@ -28,10 +28,13 @@ class UnreadableInput(CredscoreError):
     """
 
     def __init__(self, path: str, code: str, message: str) -> None:
-        super().__init__(f"{path}: {message}")
+        super().__init__(path, code, message)
         self.path = path
         self.code = code
         self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
 
 
 class BadRecord(UnreadableInput):
@@ -40,12 +43,12 @@ class BadRecord(UnreadableInput):
 
     def __init__(self, path: str, line: int, code: str, message: str, row: object = None) -> None:
         super().__init__(path, code, message)
-        self.args = (f"{path}:{line}: {message}",)
+        self.args = (path, line, code, message, row)
         self.line = line
         self.row = row
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return BadRecord, (self.path, self.line, self.code, self.message, self.row)
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
 
 
 class UsageError(CredscoreError, ValueError):

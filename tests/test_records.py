@@ -13,7 +13,7 @@ import pytest
 from record_files import write_bytes
 
 from credscore.document import Document
-from credscore.errors import BadRecord, UnreadableInput
+from credscore.errors import BadRecord, CredscoreError, UnreadableInput, UsageError
 from credscore.readers import ERRORS
 from credscore.readers.record import BLOCK_BYTES, MAX_ROW
 from credscore.readers.records import Columns, Record, blocks, read_records, records
@@ -248,6 +248,21 @@ def test_blocks_travel_between_processes(tmp_path: Path) -> None:
         sent = list(records(pickle.loads(pickle.dumps(block)), Columns()))
         assert [str(each) for each in sent] == [str(each) for each in records(block, Columns())]
         assert block.position == Path(path).stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (UnreadableInput("a.txt", "binary", "not text"), "a.txt: not text"),
+        (BadRecord("a.jsonl", 3, "json", "no JSON", b"{"), "a.jsonl:3: no JSON"),
+        (UsageError("--jobs 0"), "--jobs 0"),
+    ],
+)
+def test_errors_travel_between_processes(error: CredscoreError, told: str) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert str(again) == str(error) == told
+    assert vars(again) == vars(error)
 
 
 def test_parquet_that_cannot_be_used_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
