@@ -15,6 +15,7 @@ from credscore.result import Score
 
 OTHERS = """<h1>Mine</h1><p class="quiet scores">Text <b>bold</b></p>
 <table class="moved"><tr><th>a</th><td>b</td></tr></table>"""
+PUBLISHED = ("advert", "satire", "listicle", "conspiracy", "wire-report")
 LOOKS = """[...document.querySelectorAll('#mine *')].map(element => {
     const look = getComputedStyle(element);
     return ["color", "font", "margin", "padding", "opacity", "width", "border"].map(name => look[name]).join();
@@ -42,7 +43,8 @@ def test_the_picture_is_seen_on_any_ground_and_changes_nothing_else(
     browser: Any, tmp_path: Path, articles: dict[str, str], colours: str
 ) -> None:
     scores = credscore.score_many([articles["advert"], None])
-    shown = credscore.score(articles["advert"])._repr_html_() + scores._repr_html_()
+    sources = credscore.score_sources([{"text": articles[name], "source": "a.example"} for name in PUBLISHED])
+    shown = credscore.score(articles["advert"])._repr_html_() + scores._repr_html_() + sources._repr_html_()
     assert "<script" not in shown
     with looking(browser, notebook(tmp_path, "", colours)) as visit:
         alone = visit.page.evaluate(LOOKS)
@@ -86,3 +88,22 @@ def test_many_scores_are_a_table_of_the_first(articles: dict[str, str]) -> None:
     assert f"{scores.bias[0]:.1f}" in shown
     assert "0 texts, 0 with a score" in scores[:0]._repr_html_()
     assert isinstance(scores[1], Score)
+
+
+def test_sources_are_a_table_with_their_ranges_and_lists(articles: dict[str, str]) -> None:
+    hostile = "<b>\u202eb</b>.example"
+    rows = [{"text": articles[name], "source": "a.example"} for name in PUBLISHED]
+    rows += [{"text": articles["advert"], "source": f"{hostile}{place}"} for place in range(ROWS)]
+    sources = credscore.score_sources(rows, lists={"<i>mine": {"a.example": "<i>high"}})
+    shown = sources._repr_html_()
+    known = sources[0]
+    assert known.intervals["bias"]
+    assert f"{known.bias:.0f} " in shown
+    assert f"{known.intervals['bias'].low:.0f}–{known.intervals['bias'].high:.0f}" in shown
+    assert f"{ROWS + 1} sources, 1 with a score" in shown
+    assert "and 1 more" in shown
+    assert "&lt;b&gt;\\u202eb&lt;/b&gt;" in shown
+    assert "&lt;i&gt;high" in shown
+    assert "<i>" not in shown
+    assert "0 sources, 0 with a score" in credscore.score_sources([])._repr_html_()
+    assert repr(sources) == f"<Sources {ROWS + 1} sources, 1 with a score, unsourced=0>"

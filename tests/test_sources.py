@@ -24,7 +24,7 @@ from credscore.errors import ModelError, NotText, UnreadableInput, UsageError
 from credscore.evaluation import Skipped
 from credscore.render.sources import text as text_form
 from credscore.render.sources.schema import SCHEMA
-from credscore.render.terminal import Look
+from credscore.render.terminal import Look, columns
 from credscore.result import SCORE_NAMES
 from credscore.source.answer import CAUTIONS
 from credscore.source.listed import rating_of, read_list
@@ -234,6 +234,21 @@ def test_what_is_odd_in_a_list_is_told(tmp_path: Path) -> None:
         read_list(str(tmp_path / "none.csv"))
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("domain,score\n", "no domain has a rating there"),
+        ("", "no domain has a rating there"),
+        ("domain,score\nother.example,1\n", "no source is on it; 0 of 5 have no domain"),
+    ],
+)
+def test_a_list_that_says_nothing_is_told(tmp_path: Path, written: str, told: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(written, "utf-8")
+    done = run("sources", str(FILE), "--lists", str(path))
+    assert (done.returncode, told in done.stderr.decode()) == (0, True)
+
+
 def test_a_domain_is_in_the_domain_above_it() -> None:
     ratings = {"example.org": 1.0, "a.example.org": 2.0}
     assert rating_of("news.example.org", ratings) == 1.0
@@ -287,13 +302,20 @@ def test_what_is_no_dateline(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["2029-03-01", "2029-03-01T23:59:00+09:00", "20290301", "Thu, 01 Mar 2029 10:00:00 GMT", " 2029-03-01 ",
-     datetime(2029, 3, 1, tzinfo=UTC).isoformat()],
+     datetime(2029, 3, 1, tzinfo=UTC).isoformat(), "1 March 2029", "March 1, 2029", "Thursday, March 1, 2029",
+     "2029-03-01 10:00:00 UTC", "2029/03/01"],
 )  # fmt: skip
 def test_dates(text: str) -> None:
     assert day_of(text) == date(2029, 3, 1)
 
 
-@pytest.mark.parametrize("text", ["last week", "", "2029-13-01", "NaT", "1 Mar", "0"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "last week", "", "2029-13-01", "NaT", "1 Mar", "0", "3/1/2029", "March 2029", "1 Mar 99999999999 10:00",
+        "1 Mar 2029 10:00 +99999999999999999999", "9" * 30 + " Mar 2029 10:00", "9" * 5000,
+    ],
+)  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
     assert day_of(text) is None
 
@@ -465,6 +487,12 @@ def test_dates_may_be_timestamps() -> None:
         ([{"text": 7}], {}, NotText, "the text of row 0, 'text', is int"),
         ([{"body": "a"}], {}, UsageError, "there is no column 'text'; the columns are 'body'"),
         ([], {"min_documents": 0}, UsageError, "min_documents is 1 or more"),
+        ([], {"min_documents": 2.5}, UsageError, "a whole number, not 2.5"),
+        ([], {"min_documents": "5"}, UsageError, "a whole number, not '5'"),
+        ([], {"by": None}, UsageError, "by= names a field, as a str, not None"),
+        ([], {"url": 3}, UsageError, "url= names a field, as a str, not 3"),
+        ([], {"lists": "list.csv"}, UsageError, "ratings by domain, by name of the list"),
+        ([], {"lists": {"example.org": 0.9}}, UsageError, "ratings by domain, by name of the list"),
         ([], {"model": "m.json"}, ModelError, "load_model"),
     ],
 )
@@ -472,6 +500,18 @@ def test_what_cannot_be_meant_is_an_error(rows: Any, options: Any, error: type[E
     with pytest.raises(error) as caught:
         credscore.score_sources(rows, **options)
     assert told in str(caught.value)
+
+
+def test_addresses_in_a_list_stand_for_their_domains() -> None:
+    lists = {"mine": {"https://www.Ostra-Courier.example/about": 0.9}}
+    rated = {source.source: source.lists["mine"] for source in credscore.score_sources(ROWS, lists=lists)}
+    assert rated == dict.fromkeys(rated, None) | {COURIER: 0.9}
+
+
+def test_frames_of_other_libraries_are_frames_too() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = type("GeoDataFrame", (pandas.DataFrame,), {})(ROWS)
+    assert credscore.score_sources(frame).rows()[0] == credscore.score_sources(ROWS).rows()[0]
 
 
 @pytest.mark.parametrize("frame", [as_pandas, as_polars, as_arrow])
@@ -508,6 +548,13 @@ def test_names_of_sources_are_safe_to_print() -> None:
     text = text_form.render(credscore.score_sources(rows), Skipped(), Look(), True)
     assert "\x1b" not in text
     assert "\u202e" not in text
+
+
+def test_wide_letters_take_two_columns() -> None:
+    names = ("abc", "\u65e5\u672c\u65b0\u805e", "e\u0301te", "\u9577" * 90, "longer than any of them " * 3)
+    rows = [{"text": f"Short {name}.", "source": name} for name in names]
+    table = text_form.render(credscore.score_sources(rows), Skipped(), Look(), False).split("\n\n")[1]
+    assert len({columns(line.removesuffix("no score")) for line in table.splitlines()[1:]}) == 1
 
 
 def test_the_priors_are_those_that_were_measured() -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
@@ -90,6 +90,8 @@ def sources(
     tell_errors(skipped)
     for name in sorted(absent):
         complain(f"--{name} {asked[name]}: no row has anything there; expected a field of the records")
+    for told in _unlisted(found, lists):
+        complain(told)
     if not found:
         complain(_nothing(found, asked["by"]))
     _write(found, skipped, form, details)
@@ -131,6 +133,15 @@ def _lists(paths: tuple[str, ...], domain: str, score: str | None) -> dict[str, 
         if len(odd) > SHOWN_ODD:
             complain(f"{path}: {len(odd) - SHOWN_ODD:,} more such lines")
     return found
+
+
+def _unlisted(found: Sources, lists: Mapping[str, Mapping[str, Rating]]) -> Iterator[str]:
+    """Lists that have ratings, and none of a source."""
+    nowhere = sum(source.domain is None for source in found)
+    for name, ratings in lists.items():
+        if found and ratings and all(source.lists[name] is None for source in found):
+            told = f"no source is on it; {nowhere:,} of {len(found):,} have no domain that is known"
+            yield f"--lists {name}: {told}; domains come from addresses (--url) and from names that are domains"
 
 
 def _nothing(found: Sources, by: str) -> str:

@@ -9,7 +9,7 @@ from credscore.evaluation import NO_LABEL, Evaluation, Skipped, SourceFigures
 from credscore.metrics import BINS, Figures
 from credscore.readers import ERRORS
 from credscore.render.json import SCHEMA_VERSION, Json, errors_list, number
-from credscore.render.terminal import Look, clean, shortened
+from credscore.render.terminal import Look, cell, clean, columns
 from credscore.target import GOOD_SIDE
 
 FAINT, BOLD = "2", "1"
@@ -134,13 +134,13 @@ def _worst(found: Evaluation, look: Look) -> list[str]:
     listed = sorted(listed, key=lambda source: (source.accuracy, -source.n))[:SHOWN_SOURCES]
     if len(listed) < 2:
         return []
-    room = max(12, min(look.width - 46, max(len(clean(source.source)) for source in listed)))
+    room = max(12, min(look.width - 46, max(columns(clean(source.source)) for source in listed)))
     title = look.paint("Worst sources", BOLD) + look.paint(f", of those with {MIN_ROWS} rows or more", FAINT)
     lines = [title, look.paint(f"  {'':{room}}  {'rows':>6}  {'good':>6}  {'score':>5}  {'AUC':>6}  accuracy", FAINT)]
     for source in listed:
-        name = shortened(clean(source.source), room)
+        name = cell(clean(source.source), room)
         lines.append(
-            f"  {name:<{room}}  {source.n:>6}  {source.positives:>6}  {source.mean:>5.0f}  {_short(source.auc):>6}  "
+            f"  {name}  {source.n:>6}  {source.positives:>6}  {source.mean:>5.0f}  {_short(source.auc):>6}  "
             f"{_short(source.accuracy):>8}"
         )
     return lines

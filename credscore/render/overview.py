@@ -7,9 +7,9 @@ from statistics import median
 from typing import Final
 
 from credscore.render.markup import Markup, el, joined
-from credscore.render.picture import track
+from credscore.render.picture import pooled
 from credscore.render.sheet import Sheet
-from credscore.result import SCORE_NAMES, Interval, ScoreName
+from credscore.result import SCORE_NAMES, ScoreName
 from credscore.source.answer import CAUTIONS, SourceScore
 from credscore.source.settle import MIN_DOCUMENTS
 
@@ -95,17 +95,9 @@ def _sources(sources: Sequence[SourceScore]) -> Markup:
 
 def _source(source: SourceScore) -> Markup:
     counts = [_number(source.documents), _number(source.scored)]
-    scores = [_pooled(getattr(source, name), source.intervals[name]) for name in SCORE_NAMES]
+    scores = [pooled(getattr(source, name), source.intervals[name]) for name in SCORE_NAMES]
     name = el("th", el("bdi", source.source), scope="row", data_source=source.source)
     return el("tr", name, counts, scores, el("td", ", ".join(source.cautions), class_="quiet"))
-
-
-def _pooled(value: float | None, interval: Interval | None) -> Markup:
-    """A score of a source, the range where it would settle, and both as a picture."""
-    if value is None or interval is None:
-        return el("td", "no score", class_="number quiet")
-    span = el("span", f"{interval.low:.0f}–{interval.high:.0f}", class_="quiet")
-    return el("td", f"{value:.0f} ", span, track(value, interval), class_="number", data_value=round(value, 4))
 
 
 def _documents(sheets: Sequence[Sheet]) -> Markup:

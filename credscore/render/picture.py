@@ -10,8 +10,10 @@ import numpy as np
 
 from credscore.render.assets import asset
 from credscore.render.markup import Markup, el, joined
+from credscore.render.terminal import clean, shortened
 from credscore.render.waterfall import Bar, Waterfall, label, measured, waterfall
 from credscore.result import CAUTIONS, SCORE_NAMES, Contribution, Evidence, Interval, Score, ScoreName, Scores
+from credscore.source.answer import Rating, Sources, SourceScore
 
 WORDS: Final = 4
 """So many of the words behind a part are named."""
@@ -22,25 +24,60 @@ LONG: Final = 40
 """So many characters of each."""
 
 
-def picture(shown: Score | Scores) -> str:
+def picture(shown: Score | Scores | Sources) -> str:
     """A score, or many, as HTML for a page that is somebody else's: its style touches nothing else, and no script runs.
 
-    Of a Score its values with intervals and what moved them, as bars that add up; of Scores a table of the first rows.
-    This is what notebooks show.
+    Of a Score its values with intervals and what moved them, as bars that add up; of Scores or Sources a table of the
+    first rows. This is what notebooks show.
     """
-    drawn = [scores(shown), moved(shown)] if isinstance(shown, Score) else [_table(shown)]
+    if isinstance(shown, Score):
+        drawn = [scores(shown), moved(shown)]
+    else:
+        drawn = [_sources(shown) if isinstance(shown, Sources) else _texts(shown)]
     return str(el("div", el("style", asset("picture.css")), drawn, class_="credscore"))
 
 
-def _table(shown: Scores) -> Markup:
-    """The first rows of many scores, and how many there are."""
+def _texts(shown: Scores) -> Markup:
     known = int(np.isfinite(shown.credibility).sum())
     told = f"{len(shown):,} text{'s' * (len(shown) != 1)}, {known:,} with a score"
-    columns = ("", *SCORE_NAMES, "words", "cautions")
-    head = el("tr", [el("th", name, scope="col", class_=NUMBER if name != "cautions" else None) for name in columns])
     rows = [_text_row(place, score) for place, score in enumerate(shown[:ROWS])]
-    more = el("p", f"and {len(shown) - ROWS:,} more", class_="quiet") if len(shown) > ROWS else ""
+    return _table(told, ("", *SCORE_NAMES, "words", "cautions"), rows, len(shown))
+
+
+def _sources(shown: Sources) -> Markup:
+    known = sum(source.credibility is not None for source in shown)
+    told = f"{len(shown):,} source{'s' * (len(shown) != 1)}, {known:,} with a score"
+    rows = [_source_row(source) for source in shown[:ROWS]]
+    lists = [clean(name) for name in shown[0].lists] if shown else []
+    return _table(told, ("source", "scored", *SCORE_NAMES, *lists, "cautions"), rows, len(shown))
+
+
+def _table(told: str, columns: Sequence[str], rows: Sequence[Markup], count: int) -> Markup:
+    """The first rows of many, and how many there are."""
+    kinds = [None if name in ("source", "cautions") else NUMBER for name in columns]
+    head = el("tr", [el("th", name, scope="col", class_=kind) for name, kind in zip(columns, kinds, strict=True)])
+    more = el("p", f"and {count - len(rows):,} more", class_="quiet") if count > len(rows) else ""
     return joined(el("table", el("caption", told), el("thead", head), el("tbody", rows), class_="many"), more)
+
+
+def _source_row(source: SourceScore) -> Markup:
+    name = el("th", el("bdi", shortened(clean(source.source), LONG)), scope="row")
+    cells = [pooled(getattr(source, score), source.intervals[score]) for score in SCORE_NAMES]
+    scored = el("td", f"{source.scored:,}", class_=NUMBER)
+    lists = [el("td", _rating(rating), class_=NUMBER) for rating in source.lists.values()]
+    return el("tr", name, scored, cells, lists, el("td", ", ".join(source.cautions)))
+
+
+def _rating(rating: Rating | None) -> str:
+    return "–" if rating is None else shortened(clean(str(rating)), LONG)
+
+
+def pooled(value: float | None, interval: Interval | None) -> Markup:
+    """A score of a source, the range where it would settle, and both as a picture."""
+    if value is None or interval is None:
+        return el("td", "no score", class_="number quiet")
+    span = el("span", f"{interval.low:.0f}–{interval.high:.0f}", class_="quiet")
+    return el("td", f"{value:.0f} ", span, track(value, interval), class_=NUMBER, data_value=round(value, 4))
 
 
 def _text_row(place: int, score: Score) -> Markup:

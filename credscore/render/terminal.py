@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, TextIO
 
 NARROWEST: Final = 40
@@ -66,9 +68,28 @@ def _safe(char: str) -> str:
     return " " if char.isspace() else char.encode("unicode_escape").decode()
 
 
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes: two for wide letters, none for marks on others."""
+    return len(text) if text.isascii() else sum(map(_column, text))
+
+
+def _column(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
 def shortened(text: str, room: int) -> str:
     """The text, without its end where it has no room."""
-    return text if len(text) <= room else text[: room - 1] + "…"
+    if columns(text) <= room:
+        return text
+    return text[: sum(end < room for end in accumulate(map(_column, text)))] + "…"
+
+
+def cell(text: str, room: int) -> str:
+    """The text in so many columns, cut or filled up."""
+    cut = shortened(text, room)
+    return cut + " " * (room - columns(cut))
 
 
 def excerpt(text: str, start: int, end: int, room: int, look: Look) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, overload
 
+import credscore
 from credscore.result import SCORE_NAMES, Interval, ScoreName
 from credscore.source.pool import Pool
 from credscore.source.trend import Trend
@@ -103,7 +104,7 @@ def _short(value: float | None) -> str:
     return "None" if value is None else f"{value:.1f}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Sources(Sequence[SourceScore]):
     """All sources, the most credible first, those without a score last. `pools` what sources were found to be like;
     `unsourced` documents named no source and are left out; `undated` of the others have a date that cannot be read, the
@@ -128,6 +129,15 @@ class Sources(Sequence[SourceScore]):
 
     def __iter__(self) -> Iterator[SourceScore]:
         return iter(self.sources)
+
+    def __repr__(self) -> str:
+        """One line: how many there are, and how many of them have a score."""
+        known = sum(source.credibility is not None for source in self.sources)
+        return f"<Sources {len(self):,} sources, {known:,} with a score, unsourced={self.unsourced}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a table of the first."""
+        return credscore.picture(self)
 
     def rows(self) -> list[dict[str, Any]]:
         """A flat row a source, for a data frame."""

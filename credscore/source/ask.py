@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from numbers import Integral
 from typing import Any, Final
 
 from credscore.document import Document
@@ -13,6 +14,7 @@ from credscore.readers.record import Columns, document_of, value_of
 from credscore.score import is_missing
 from credscore.source.answer import Rating, Sources
 from credscore.source.gather import Gathered
+from credscore.source.marks import domain_of
 from credscore.source.settle import MIN_DOCUMENTS, Table
 
 
@@ -22,8 +24,8 @@ def sources_of(
 ) -> Sources:  # fmt: skip
     """Score documents and pool them by their sources. They are let go as they come; what stays is a row of numbers
     each. A text that a source has already counts once. Raises UsageError for fewer than 1 `min_documents`."""
-    if min_documents < 1:
-        raise UsageError(f"min_documents is 1 or more, not {min_documents}")
+    if not isinstance(min_documents, Integral) or min_documents < 1:
+        raise UsageError(f"min_documents is 1 or more, a whole number, not {min_documents!r}")
     gathered = Gathered(model)
     gathered.add(documents)
     return Table.of(gathered, min_documents, lists or {}).answers()
@@ -44,28 +46,44 @@ def score_sources(
     """
     if model is not None and not isinstance(model, Model):
         raise ModelError(f"a model is what load_model() returns, not {type(model).__name__}; pass load_model(path)")
+    _refuse_odd_fields({"by": by, "text": text}, {"url": url, "date": date, "byline": byline, "title": title})
     columns = Columns(text, None, by, title, url, date, byline=byline)
     documents = (_document(row, place, columns) for place, row in enumerate(_rows(rows, (text, by))))
-    return sources_of(documents, model or default_model(), min_documents=min_documents, lists=lists)
+    known = _lists({} if lists is None else lists)
+    return sources_of(documents, model or default_model(), min_documents=min_documents, lists=known)
+
+
+def _refuse_odd_fields(needed: Mapping[str, object], others: Mapping[str, object]) -> None:
+    for option, name in {**needed, **others}.items():
+        if not isinstance(name, str) and (name is not None or option in needed):
+            raise UsageError(f"{option}= names a field, as a str, not {name!r}")
+
+
+def _lists(lists: object) -> dict[str, dict[str, Rating]]:
+    """Lists by domains as they are looked up, whatever addresses they name."""
+    if not isinstance(lists, Mapping) or not all(isinstance(ratings, Mapping) for ratings in lists.values()):
+        told = 'lists= are ratings by domain, by name of the list, as {"mine": {"example.org": 0.9}}'
+        raise UsageError(f"{told}, not {type(lists).__name__}; of a CSV: dict(zip(domains, ratings))")
+    return {name: {domain_of(str(key)) or key: found for key, found in each.items()} for name, each in lists.items()}
 
 
 _CHUNK: Final = 4096
 
 
+NO_ROWS: Final = {"pandas.Series", "polars.Series", "polars.LazyFrame"}
+"""What can be gone through and is no rows."""
+
+
 def _rows(rows: Any, needed: tuple[str, ...]) -> Iterator[Any]:
     """The rows of a frame, or what is given as they are."""
-    kind = f"{type(rows).__module__.partition('.')[0]}.{type(rows).__name__}"
-    if kind in ("pandas.DataFrame", "polars.DataFrame"):
+    kinds = {f"{kind.__module__.partition('.')[0]}.{kind.__name__}" for kind in type(rows).__mro__}
+    if kinds & {"pandas.DataFrame", "polars.DataFrame"}:
         _refuse_missing(list(rows.columns), needed)
-        return rows.iter_rows(named=True) if kind.startswith("polars") else _of_pandas(rows)
-    if kind in ("pyarrow.Table", "pyarrow.RecordBatch"):
+        return rows.iter_rows(named=True) if "polars.DataFrame" in kinds else _of_pandas(rows)
+    if kinds & {"pyarrow.Table", "pyarrow.RecordBatch"}:
         _refuse_missing(rows.schema.names, needed)
         return _of_arrow(rows)
-    if (
-        isinstance(rows, (str, bytes, Mapping, Document))
-        or not isinstance(rows, Iterable)
-        or kind == "polars.LazyFrame"
-    ):
+    if isinstance(rows, (str, bytes, Mapping, Document)) or not isinstance(rows, Iterable) or kinds & NO_ROWS:
         told = "score_sources() takes rows (dicts or Documents), a pandas or polars frame, or an Arrow table"
         raise NotText(f"{told}, not {type(rows).__name__}")
     return iter(rows)

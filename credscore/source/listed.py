@@ -33,7 +33,7 @@ def read_list(path: str, domain: str = "domain", score: str | None = None) -> tu
             odd.append(f"{path}:{read.line}: {read.document.text!r} is no domain; left out")
         elif rating is not None and found.setdefault(name, rating) != rating:
             odd.append(f"{path}:{read.line}: {name} stood there before with {found[name]!r}; {rating!r} is left out")
-    return found, odd
+    return found, odd if found else [*odd, f"{path}: no domain has a rating there"]
 
 
 def _refused(read: UnreadableInput, domain: str) -> UnreadableInput:

@@ -39,14 +39,17 @@ class Trend:
 
 
 def day_of(text: str) -> date | None:
-    """The day of a date as ISO 8601 or mail and feeds write it (RFC 5322); None for anything else."""
-    try:
-        return datetime.fromisoformat(text.strip()).date()
-    except ValueError:
+    """The day of a date as ISO 8601 or mail and feeds write it (RFC 5322), or as "May 31, 2026"; None for anything
+    else, also for days that may be meant in two ways ("5/6/2026")."""
+    numbers = text.strip().removesuffix(" UTC").replace("/", "-")
+    for read, written in (
+        (datetime.fromisoformat, numbers), (parsedate_to_datetime, text), (parsedate_to_datetime, f"{text} 00:00")
+    ):  # fmt: skip
         try:
-            return parsedate_to_datetime(text).date()
-        except (ValueError, TypeError, IndexError):
-            return None
+            return read(written).date()
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
 
 
 def trend(day: Floats, score: Floats) -> Trend | None:

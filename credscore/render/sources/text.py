@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from credscore.evaluation import Skipped
-from credscore.render.terminal import Look, clean, shortened
+from credscore.render.terminal import Look, cell, clean, columns, shortened
 from credscore.render.text import BOLD, FAINT, YELLOW, bar, merit, row, signed
 from credscore.render.waterfall import label
 from credscore.result import SCORE_NAMES, ScoreName
@@ -56,22 +56,27 @@ def _table(found: Sources, look: Look) -> Lines:
     if not found:
         return []
     names = [clean(source.source) for source in found]
-    lists = "".join(f"  {shortened(clean(name), _RATING):>{_RATING}}" for name in found[0].lists)
-    longest, free = max(map(len, names)), look.width - _TABLE - len(lists)
+    lists = "".join(f"  {_right(clean(name))}" for name in found[0].lists)
+    longest, free = max(map(columns, names)), look.width - _TABLE - len(lists)
     wide = _BAR * (longest <= free)
     room = max(_NARROWEST, min(free + _BAR - wide, longest))
     heads = f"  {'':{room}} {'scored':>6}  {'credibility':<{wide + 11}}  {'bias':<11}  {'promotion':<11}{lists}"
     lines = [look.paint(heads.rstrip(), FAINT)]
     for source, name in zip(found, names, strict=True):
         cells = f"{_cells(source, look, wide)}{_ratings(source)}"
-        lines.append(f"  {shortened(name, room):<{room}} {source.scored:>6}  {cells}".rstrip())
+        lines.append(f"  {cell(name, room)} {source.scored:>6}  {cells}".rstrip())
     return lines
 
 
 def _ratings(source: SourceScore) -> str:
     """What each list says of a source, nothing where it is not listed."""
-    told = ("" if rating is None else shortened(clean(str(rating)), _RATING) for rating in source.lists.values())
-    return "".join(f"  {rating:>{_RATING}}" for rating in told)
+    told = ("" if rating is None else clean(str(rating)) for rating in source.lists.values())
+    return "".join(f"  {_right(rating)}" for rating in told)
+
+
+def _right(text: str) -> str:
+    cut = shortened(text, _RATING)
+    return " " * (_RATING - columns(cut)) + cut
 
 
 def _cells(source: SourceScore, look: Look, wide: int) -> str:
