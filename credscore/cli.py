@@ -23,6 +23,7 @@ from credscore.commands.console import (
     MODEL_OPTION,
     UNREADABLE,
     USAGE,
+    Paths,
     complain,
     or_standard_input,
     print_as_utf_8,
@@ -126,7 +127,7 @@ def commands(context: click.Context) -> int:
 
 
 @commands.command(short_help="Score files and folders; with --out, files of records.")
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
+@click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
 @FORMAT_IN
 @MODEL_OPTION
@@ -157,7 +158,7 @@ def score(
 
 
 @commands.command()
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
+@click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
 @FORMAT_IN
 @click.pass_context

@@ -136,6 +136,14 @@ def test_a_check_for_nothing_is_refused(options: list[str]) -> None:
     assert run_here("--ignore", "all", "--min-credibility", "0", WIRE).returncode == 0
 
 
+@pytest.mark.parametrize("option", ["--config", "--baseline", "--write-baseline", "--output", "--diff", "--model"])
+def test_what_may_be_given_once_is_neither_empty_nor_given_again(option: str) -> None:
+    for asked, told in ((["a", "b"], "found 'a' and 'b', expected one of them"), ([""], "found nothing")):
+        done = run_here(*(f"{option}={value}" for value in asked), WIRE)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert told in done.stderr
+
+
 def test_what_is_no_rule_is_told_in_a_line() -> None:
     for wrong, told in {
         "--select=min-credibility": "'min-credibility' is a gate, not a rule",

@@ -144,6 +144,8 @@ def test_shells_complete_commands_options_and_rules() -> None:
     assert "--min-credibility" in complete("credscore check --mi")
     assert complete("credscore check --format sa") == ["sarif"]
     assert complete("credscore rule pea") == ["peacock-phrase"]
+    assert complete("credscore check --severity hed") == ["hedge"]
+    assert complete("credscore check RE") == complete("credscore check --config RE") == ["RE"]  # a file, the shell's
     assert complete("credscore check --select L01,pea") == ["L01,peacock-phrase"]
     assert {rule.name for rule in RULES} <= {*complete("credscore check --ignore ")}
 

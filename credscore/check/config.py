@@ -88,8 +88,8 @@ def _refuse_near(path: Path, tables: Iterable[str]) -> None:
 
 def read_config(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
     """The layers of a file, those that it extends first. Raises ConfigError for what cannot be read or meant."""
-    path = path.absolute()
-    if path in seen:
+    path, real = path.absolute(), path.resolve()
+    if real in seen:
         by = ", ".join(map(_shown, seen))
         raise ConfigError(f"{_shown(path)}: extends itself, by way of {by}; expected no circle")
     whole = _toml(path)
@@ -100,7 +100,7 @@ def read_config(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
     _check_table(table, KEYS, layer.place)
     below: list[Layer] = []
     for other in _extended(layer):
-        below += read_config(other, (*seen, path))
+        below += read_config(other, (*seen, real))
         if len(below) >= MAX_FILES:
             raise ConfigError(f"{_shown(path)}: builds on {len(below)} files; expected fewer than {MAX_FILES}")
     return (*below, replace(layer, values={k: v for k, v in table.items() if k != "extend"}))

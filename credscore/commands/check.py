@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from credscore.commands.completion import complete_rules
+from credscore.commands.completion import complete_names, complete_rules
 from credscore.commands.console import (
+    FILE,
     FORMAT_IN,
     MODEL_OPTION,
+    ONCE,
     UNREADABLE,
+    Paths,
     complain,
     or_standard_input,
     print_as_utf_8,
@@ -30,29 +33,30 @@ if TYPE_CHECKING:
     from credscore.check.settings import Configurations
 
 
-def _rules(name: str, help_text: str) -> Callable[[Any], Any]:
-    return click.option(name, multiple=True, metavar="RULES", help=help_text, shell_complete=complete_rules)
+def _rules(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any], Any]:
+    complete = complete_rules if metavar == "RULES" else complete_names
+    return click.option(name, multiple=True, metavar=metavar, help=help_text, shell_complete=complete)
 
 
 @click.command(short_help="Check texts against rules and gates; for CI.")
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
+@click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--output", metavar="FILE", help="Write there; the summary still goes to the terminal.")
+@click.option("--output", metavar="FILE", help="Write there; the summary still goes to the terminal.", **FILE)
 @_rules("--select", "Check these rules in place of the default ones: names, codes, families, all.")
 @_rules("--extend-select", "Check these rules besides.")
 @_rules("--ignore", "Do not check these rules.")
-@click.option("--severity", multiple=True, metavar="RULE=LEVEL", help="How grave a rule is: error, warning, info, off.")
-@click.option("--budget", multiple=True, metavar="RULE=N", help="Report a rule above N findings for 1,000 words.")
+@_rules("--severity", "How grave a rule is: error, warning, info, off.", "RULE=LEVEL")
+@_rules("--budget", "Report a rule above N findings for 1,000 words.", "RULE=N")
 @click.option("--min-credibility", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score less.")
 @click.option("--max-bias", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
 @click.option("--max-promotion", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
 @click.option("--abstained", type=click.Choice(["pass", "fail"]), help="Documents with gates and no score. [pass]")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "none"]), help="Findings that fail. [warning]")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these paths out, also when they are named.")
-@click.option("--baseline", metavar="FILE", help="Known findings, not reported.")
-@click.option("--write-baseline", metavar="FILE", help="Make all findings known; one that exists only gets shorter.")
-@click.option("--diff", metavar="REV", help="Only what changed since a revision (git), and how the scores did.")
-@click.option("--config", metavar="FILE", help="This configuration, in place of the nearest one.")
+@click.option("--baseline", metavar="FILE", help="Known findings, not reported.", **FILE)
+@click.option("--write-baseline", metavar="FILE", help="Make all findings known; one that exists only shrinks.", **FILE)
+@click.option("--diff", metavar="REV", help="Only what changed since a revision (git), and how the scores did.", **ONCE)
+@click.option("--config", metavar="FILE", help="This configuration, in place of the nearest one.", **FILE)
 @click.option("--show-config", is_flag=True, help="Show the configuration, and where each value is from.")
 @FORMAT_IN
 @MODEL_OPTION

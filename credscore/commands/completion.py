@@ -24,6 +24,13 @@ def completion(context: click.Context, shell: str) -> None:
     click.echo(made(context.find_root().command, {}, "credscore", COMPLETE).source(), nl=False)
 
 
+def complete_names(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
+    """Names of rules and gates that begin so."""
+    from credscore.rules import GATES, RULES
+
+    return [rule.name for rule in (*RULES, *GATES) if rule.name.startswith(incomplete)]
+
+
 def complete_rules(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
     """Names of rules and families that begin so, also the last one behind a comma."""
     from credscore.rules import FAMILIES, RULES

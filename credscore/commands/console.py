@@ -5,16 +5,45 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from credscore.render.terminal import Look, clean
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 USAGE, UNREADABLE = 2, 3
 
+
+class Paths(click.types.UnprocessedParamType):
+    """Paths as they are given, completed by the shell."""
+
+    name = "path"
+
+    def shell_complete(self, _: click.Context, _option: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Ask the shell for its files."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        return [CompletionItem(incomplete, type="file")]
+
+
+def one(_: click.Context, option: click.Parameter, values: Sequence[str]) -> str | None:
+    """The value of an option that may be given once; given again or empty it was not meant so."""
+    if len(values) > 1:
+        raise click.BadParameter(f"found {' and '.join(map(repr, values))}, expected one of them", param=option)
+    if "" in values:
+        raise click.BadParameter("found nothing, expected a value", param=option)
+    return values[0] if values else None
+
+
+ONCE: Final[dict[str, Any]] = {"multiple": True, "callback": one}
+FILE: Final[dict[str, Any]] = {**ONCE, "type": Paths()}
+
 MODEL_OPTION: Final = click.option(
-    "--model", "model_file", metavar="FILE", help="A model made by `credscore train`, in place of ours."
+    "--model", "model_file", metavar="FILE", help="A model made by `credscore train`, in place of ours.", **FILE
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.commands.console import MODEL_OPTION, UNREADABLE, complain, print_as_utf_8, print_for_people
+from credscore.commands.console import MODEL_OPTION, UNREADABLE, Paths, complain, print_as_utf_8, print_for_people
 from credscore.commands.records import column_options, target_option
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ SHOWN_ERRORS = 5
 
 
 @click.command(short_help="Tell how good a model is on your own labelled texts.")
-@click.argument("paths", nargs=-1, required=True, type=click.UNPROCESSED, metavar="FILE... | -")
+@click.argument("paths", nargs=-1, required=True, type=Paths(), metavar="FILE... | -")
 @target_option(required=True)
 @column_options
 @MODEL_OPTION

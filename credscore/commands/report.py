@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from credscore.commands.answers import answers
-from credscore.commands.console import FORMAT_IN, MODEL_OPTION, UNREADABLE, complain, or_standard_input
+from credscore.commands.console import FORMAT_IN, MODEL_OPTION, UNREADABLE, Paths, complain, or_standard_input
 from credscore.commands.evaluate import SHOWN_ERRORS
 from credscore.commands.records import COLUMNS
 from credscore.errors import BadRecord, UnreadableInput, UsageError
@@ -31,7 +31,7 @@ TEXT, _, BY = COLUMNS
 
 
 @click.command(short_help="Make a page to look at: scores, what moved them, the words.")
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
+@click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
 @click.option("--out", required=True, metavar="FILE", help="The page, such as report.html; - for standard output.")
 @TEXT
 @BY

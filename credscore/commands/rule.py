@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.commands.completion import complete_rules
+from credscore.commands.completion import complete_names
 
 if TYPE_CHECKING:
     from credscore.check.settings import Custom, Settings
 
 
 @click.command(short_help="List the rules, or explain some.")
-@click.argument("names", nargs=-1, metavar="[NAME | CODE]...", shell_complete=complete_rules)
+@click.argument("names", nargs=-1, metavar="[NAME | CODE]...", shell_complete=complete_names)
 def rule(names: tuple[str, ...]) -> None:
     """List the rules of `credscore check`, one a line, or explain those that are named."""
     from credscore.check.config import unknown_rule

@@ -15,6 +15,7 @@ from credscore.commands.console import (
     FORMAT_IN,
     MODEL_OPTION,
     UNREADABLE,
+    Paths,
     complain,
     print_as_utf_8,
     print_for_people,
@@ -57,7 +58,7 @@ def _options(command: Command) -> Command:
 
 
 @click.command(short_help="Tell how publishers read, from many texts of each.")
-@click.argument("paths", nargs=-1, required=True, type=click.UNPROCESSED, metavar="FILE... | -")
+@click.argument("paths", nargs=-1, required=True, type=Paths(), metavar="FILE... | -")
 @_options
 @FORMAT_IN
 @MODEL_OPTION

@@ -11,6 +11,7 @@ import click
 from credscore.commands.console import (
     FORMAT_IN,
     UNREADABLE,
+    Paths,
     complain,
     or_standard_input,
     print_as_utf_8,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="PATH... | -")
+@click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @FORMAT_IN
 @click.pass_context

@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from credscore.card import Figure, bins_of, save_figures
-from credscore.commands.console import MODEL_OPTION, UNREADABLE, print_for_people
+from credscore.commands.console import MODEL_OPTION, UNREADABLE, Paths, print_for_people
 from credscore.commands.evaluate import tell_errors
 from credscore.commands.records import column_options, target_option
 from credscore.errors import UsageError
@@ -32,7 +32,7 @@ PROTOCOL: Final = (
 
 
 @click.command("train", short_help="Train a model from labelled texts.")
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="[FILE...]")
+@click.argument("paths", nargs=-1, type=Paths(), metavar="[FILE...]")
 @target_option(required=False)
 @column_options
 @MODEL_OPTION
