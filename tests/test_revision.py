@@ -72,6 +72,38 @@ def test_new_and_moved_files(repository: Path) -> None:
     assert found("d.txt", code=0) == {"d.txt": []}
 
 
+def test_the_repository_is_that_of_the_paths(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = repository / "other"
+    other.mkdir()
+    monkeypatch.chdir(other)
+    (other / "c.txt").write_text(LOUD)
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    (repository / "a.txt").write_text(NEUTRAL + LOUD + PRAISE)
+    (other / "c.txt").write_text(LOUD + CALL)
+    expected = {"../a.txt": ["peacock-phrase"], "c.txt": ["call-to-action"]}
+    assert found("../a.txt", "../b.txt", "c.txt", code=1) == expected
+    monkeypatch.chdir("/")
+    monkeypatch.setenv("GIT_DIR", str(repository / ".git"))  # as hooks of git are run
+    assert [*found(str(repository / "a.txt"), str(other), code=1).values()] == [*expected.values()]
+
+
+def test_what_was_no_text_or_is_no_longer_tracked(repository: Path) -> None:
+    (repository / "l.txt").write_bytes(b"The caf\xe9 is old!\n")
+    git("add", ".")
+    git("commit", "-qm", "second")
+    (repository / "l.txt").write_text("The caf\u00e9 is old!\n")
+    git("rm", "-q", "--cached", "b.txt")
+    assert found(code=1) == {"./b.txt": [], "./l.txt": ["exclamation"]}
+
+
+def test_standard_input_is_in_no_revision(repository: Path) -> None:
+    done = run("--diff", "HEAD", "-", stdin=LOUD.encode())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--diff HEAD: found standard input" in done.stderr
+
+
 def test_the_change_of_scores_is_told(repository: Path) -> None:
     wire = (ARTICLES / "wire-report.txt").read_text("utf-8")
     (repository / "w.txt").write_text(wire)

@@ -108,7 +108,7 @@ SKIPS: Final = {
     "excluded": "excluded by the configuration or the command line",
     "empty": "holds no words",
     "not-english": "does not read as English",
-    "untouched": "not changed since the revision",
+    "untouched": "not changed since the revision, or not in its repository",
 }
 """Why a file that could be read was not checked, and what that means."""
 

@@ -72,10 +72,10 @@ def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: boo
     if show_config:
         return _show_config(configurations, paths)
     chosen = (".",) if asked["diff"] and not paths else or_standard_input(context, paths)
-    return _check(_checker(configurations, asked), chosen, asked)
+    return _check(_checker(configurations, chosen, asked), chosen, asked)
 
 
-def _checker(configurations: Configurations, asked: dict[str, Any]) -> Checker:
+def _checker(configurations: Configurations, paths: Sequence[str], asked: dict[str, Any]) -> Checker:
     from credscore.check.checker import Checker
 
     checker = Checker(configurations, form=asked["format_in"])
@@ -86,7 +86,7 @@ def _checker(configurations: Configurations, asked: dict[str, Any]) -> Checker:
     if asked["diff"]:
         from credscore.check.revision import Revision
 
-        checker.since = Revision(asked["diff"])
+        checker.since = Revision(asked["diff"], paths)
     return checker
 
 
