@@ -81,6 +81,16 @@ def test_another_file_does_not_use_up_what_is_known_of_one_that_is_there(work: P
     assert left("a.txt", "b.txt") == ["call-to-action"]
 
 
+def test_what_moves_between_files_that_stay_is_known_where_both_are_looked_at(work: Path) -> None:
+    (work / "a.txt").write_text(CALL + PRAISE)
+    (work / "b.txt").write_text("The mill is old.\n")
+    write_baseline("a.txt", "b.txt")
+    (work / "a.txt").write_text(PRAISE)
+    (work / "b.txt").write_text("The mill is old. In May sign up now, it rained.\n")
+    assert left("a.txt", "b.txt", code=0) == []
+    assert left("b.txt", code=1) == ["call-to-action"]
+
+
 def test_it_only_gets_shorter(work: Path) -> None:
     (work / "a.txt").write_text(LOUD + CALL)
     (work / "b.txt").write_text(PRAISE)
@@ -206,6 +216,19 @@ def test_fingerprints_are_stable_and_tell_findings_apart(work: Path) -> None:
     (work / "b.txt").write_text("A line above.\n\n" + CALL.replace(" up", "\nup") + PRAISE.upper().lower() * 2)
     second = [f["fingerprint"] for f in report("b.txt", code=1)["documents"][0]["findings"]]
     assert set(first) == set(second)
+
+
+def test_fingerprints_hang_on_no_other_file_and_on_no_way_to_name_one(work: Path) -> None:
+    asked = ("--extend-select", "no-source", "--fail-on", "none", "--format")
+    (work / "b.txt").write_text(CALL + "The town has four mills and a bridge over the river. " * 30)
+    alone = report(*asked[:-1], "b.txt")["documents"][0]["findings"]
+    first = json.loads(run_here(*asked, "gitlab", "b.txt").stdout)
+    (work / "a.txt").write_text(CALL)
+    for path in (".", work):
+        assert report(*asked[:-1], path)["documents"][1]["findings"] == alone
+        rows = json.loads(run_here(*asked, "gitlab", path).stdout)
+        assert [row for row in rows if row["location"]["path"] == "b.txt"] == first
+        assert len({row["fingerprint"] for row in rows}) == len(rows) == 3
 
 
 def paragraphs(text: str) -> list[str]:

@@ -12,7 +12,7 @@ import json
 import math
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -43,17 +43,20 @@ class Entry:
     value: float | None = None
 
 
-def print_of(finding: Finding) -> str:
-    """The fingerprint of a finding's rule and words; of a whole document, of rule and file.
+HERE: Final = Path("here")
+"""Stands for a file in the current folder."""
+
+
+def print_of(finding: Finding, home: Path = HERE) -> str:
+    """The fingerprint of a finding's rule and words; of a whole document, of rule and file, as seen from `home`.
 
     Rules on the same feature in titles and elsewhere count as one: a title that becomes a sentence brings nothing back.
     White space around hyphens does not count: lines are broken there.
     """
-    return _hashed(finding, rejoined(finding.identity))
+    return _hashed(finding, relative(finding.path, home) if finding.whole else rejoined(finding.identity))
 
 
-def _hashed(finding: Finding, words: str) -> str:
-    named = finding.path.replace(os.sep, "/") if finding.whole else words
+def _hashed(finding: Finding, named: str) -> str:
     rule = BY_NAME.get(finding.rule)
     name = rule.features[0] if rule and rule.features else finding.rule
     return hashlib.sha256(f"{name}\0{named}".encode()).hexdigest()[:16]
@@ -65,15 +68,17 @@ def numbered(report: Report) -> Report:
 
 
 def with_fingerprints(files: Iterable[Checked]) -> list[Checked]:
-    """The files with every finding's fingerprint, equal ones numbered in their order."""
+    """The files with every finding's fingerprint, equal ones of a file numbered in their order: what stands in other
+    files, and which are checked together, changes none."""
+    return [replace(file, findings=tuple(_numbered(file.findings))) for file in files]
+
+
+def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
-    return [replace(file, findings=tuple(_numbered(f, seen) for f in file.findings)) for file in files]
-
-
-def _numbered(finding: Finding, seen: Counter[str]) -> Finding:
-    known = print_of(finding)
-    seen[known] += 1
-    return replace(finding, fingerprint=f"{known}:{seen[known]}")
+    for finding in findings:
+        known = print_of(finding)
+        seen[known] += 1
+        yield replace(finding, fingerprint=f"{known}:{seen[known]}")
 
 
 def read_baseline(path: Path) -> list[Entry]:
@@ -132,7 +137,7 @@ def entries_of(files: Iterable[Checked], home: Path) -> list[Entry]:
 def entry_of(finding: Finding, home: Path) -> Entry:
     """A finding as an entry."""
     path = relative(finding.path, home)
-    return Entry(finding.rule, print_of(finding), path, finding.context, finding.identity[:SHOWN], finding.value)
+    return Entry(finding.rule, print_of(finding, home), path, finding.context, finding.identity[:SHOWN], finding.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +153,11 @@ class Applied:
 def apply(entries: Sequence[Entry], files: Sequence[Checked], home: Path, asked: Sequence[str] = ()) -> Applied:
     """Take the known findings out of files. `asked`: the paths that were checked; what is gone from below them is
     missing."""
-    matcher = _Matcher(entries, home)
+    looked = _Looked(files, home, asked)
+    matcher = _Matcher(entries, home, looked)
     findings = [finding for file in files for finding in file.findings]
     matcher.match([f for f in findings if not f.whole])
     matcher.match_whole([f for f in findings if f.whole])
-    looked = _Looked(files, home, asked)
     missing = [e for e in entries if id(e) in matcher.free and looked.at(e, gone=not matcher.exists(e.path))]
     dropped = {id(entry) for entry in missing}
     kept = [matcher.found.get(id(e), e) for e in entries if id(e) not in dropped]
@@ -174,10 +179,14 @@ class _Looked:
         self.anywhere: frozenset[str] = frozenset().union(*self.rules.values())
         self.asked = [relative(path, home) for path in asked]
 
+    def inside(self, entry: Entry) -> bool:
+        """Whether an entry was looked for in its file."""
+        return entry.rule in self.rules.get(entry.path, ())
+
     def at(self, entry: Entry, *, gone: bool) -> bool:
         """Whether an entry would have been found."""
         if entry.path in self.rules:
-            return entry.rule in self.rules[entry.path]
+            return self.inside(entry)
         return gone and entry.rule in self.anywhere and any(_is_below(entry.path, path) for path in self.asked)
 
 
@@ -188,8 +197,8 @@ def _is_below(path: str, folder: str) -> bool:
 class _Matcher:
     """Gives each entry to at most one finding."""
 
-    def __init__(self, entries: Sequence[Entry], home: Path) -> None:
-        self.entries, self.home = entries, home
+    def __init__(self, entries: Sequence[Entry], home: Path, looked: _Looked) -> None:
+        self.entries, self.home, self.looked = entries, home, looked
         self.free = {id(entry) for entry in entries}
         self.known: set[int] = set()
         self.found: dict[int, Entry] = {}
@@ -202,6 +211,10 @@ class _Matcher:
             self._exists[path] = os.path.exists(self.home.absolute().parent / path)
         return self._exists[path]
 
+    def _left(self, entry: Entry) -> bool:
+        """Whether the words are no longer where they were: their file is gone, or was looked at."""
+        return self.looked.inside(entry) or not self.exists(entry.path)
+
     def match(self, findings: Sequence[Finding]) -> None:
         """By rule and words: first where path and surroundings are the same, then less and less of it."""
         self.today = {_hashed(f, f.identity): print_of(f) for f in findings}
@@ -211,7 +224,7 @@ class _Matcher:
             (lambda e: (self._print(e), e.path, e.context), lambda f, p, path: (p, path, f.context)),
             (lambda e: (self._print(e), e.context), lambda f, p, path: (p, f.context)),
             (lambda e: (self._print(e), e.path), lambda f, p, path: (p, path)),
-            (lambda e: None if self.exists(e.path) else (self._print(e),), lambda f, p, path: (p,)),
+            (lambda e: (self._print(e),) if self._left(e) else None, lambda f, p, path: (p,)),
         ):
             rest = self._give(rest, of_entry, of_finding)
 

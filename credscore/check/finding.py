@@ -34,7 +34,7 @@ class Finding:
     words they are. `message` for people; `suggestion` a better wording, None where none is known. `value` what was
     measured, for rules on whole documents, else None. `identity` the span as it is compared, whatever its case,
     line ends and marks; `context` the words around it likewise; `fingerprint` names rule and identity, and which of
-    several equal ones of a report it is, "" until a format or `check()` asks for it. `touched` False where only changes
+    several equal ones of its file it is, "" until a format or `check()` asks for it. `touched` False where only changes
     are asked for, and this is none.
     """
 

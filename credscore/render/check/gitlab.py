@@ -21,10 +21,12 @@ def render(report: Report) -> str:
 
 
 def _issue(finding: Finding) -> dict[str, Any]:
+    """GitLab compares fingerprints alone: the same words in two files need two."""
+    path = relative(finding.path)
     return {
         "description": f"{finding.rule}: {finding.message}",
         "check_name": finding.rule,
-        "fingerprint": hashlib.sha256(finding.fingerprint.encode()).hexdigest(),
+        "fingerprint": hashlib.sha256(f"{path}\0{finding.fingerprint}".encode()).hexdigest(),
         "severity": SEVERITIES[finding.severity],
-        "location": {"path": relative(finding.path), "lines": {"begin": finding.line, "end": finding.end_line}},
+        "location": {"path": path, "lines": {"begin": finding.line, "end": finding.end_line}},
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from credscore.check.finding import SKIPS, Change, Checked, Finding, Gate, Report
+from credscore.render.check.paths import relative
 from credscore.result import SCORE_NAMES
 from credscore.rules import BY_NAME
 
@@ -30,10 +31,10 @@ def unmet(file: Checked) -> Iterator[Finding]:
     """The gates of a file that are not met, as findings at its first line."""
     for gate in file.gates:
         if not gate.met:
-            rule = BY_NAME[gate.rule]
+            rule, mark = BY_NAME[gate.rule], f"{gate.rule}:{relative(file.path)}"
             yield Finding(
                 gate.rule, rule.code, "error", gate_told(gate), file.path, 0, 0, 1, 1, 1, 1, "", "", "",
-                value=gate.value if gate.value is not None else gate.limit, fingerprint=f"{gate.rule}:{file.path}",
+                value=gate.limit if gate.value is None else gate.value, fingerprint=mark,
             )  # fmt: skip
 
 
