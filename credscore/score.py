@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -72,9 +72,14 @@ def _model(model: Model | None) -> Model:
 
 
 def documents_of(texts: Iterable[Any], caller: str) -> list[Document | None]:
-    """Texts as documents, None where one is missing. Raises NotText, in the name of the caller, for anything else."""
+    """Texts as documents, None where one is missing. An array of Arrow is a
+    column too. Raises NotText, in the name of the caller, for anything else."""
     if isinstance(texts, (str, bytes, Document)) or not isinstance(texts, Iterable):
         raise NotText(f"{caller}() takes several texts, such as [text], not one {type(texts).__name__}")
+    if isinstance(texts, (Mapping, set, frozenset)) or getattr(texts, "ndim", 1) != 1:
+        told = f"{caller}() takes one column of texts in order, not a {type(texts).__name__}"
+        raise NotText(f"{told}; choose a column, or give a list")
+    texts = texts.to_pylist() if hasattr(texts, "to_pylist") else texts
     return [_item(text, place, caller) for place, text in enumerate(texts)]
 
 

@@ -12,7 +12,7 @@ Texts are a sequence of str, Documents or None: a list, a Series, an array, or t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any, Final, Self, TypeVar, cast
 
@@ -115,11 +115,10 @@ class CredibilityFeatures(TransformerMixin, _TakesTexts):  # type: ignore[misc]
         return np.array([*names, *(SCORE_NAMES if self.scores else ())], dtype=object)
 
     def _columns(self) -> list[int]:
-        unknown = next((name for name in self.families or () if name not in FAMILIES), None)
-        if unknown is not None or isinstance(self.families, str):
-            told = f"families are of {', '.join(FAMILIES)}, not {unknown if unknown is not None else self.families!r}"
-            raise UsageError(f"{told}; give a list of names, or None for all")
         wanted = FAMILIES if self.families is None else self.families
+        if not isinstance(wanted, Iterable) or not all(name in FAMILIES for name in wanted):
+            told = f"families are of {', '.join(FAMILIES)}, not {wanted!r}"
+            raise UsageError(f"{told}; give a list of names, or None for all")
         return [place for place, feature in enumerate(FEATURES) if feature.family in wanted]
 
 
@@ -243,8 +242,8 @@ def _documents(X: Any) -> list[Document | None]:  # noqa: N803
     """The texts of a column. Raises NotText (a TypeError) for what is none."""
     shape: tuple[int, ...] = getattr(X, "shape", ())
     if len(shape) > 1:
-        if len(shape) != 2 or shape[1] != 1:
-            raise NotText(f"X is one column of texts, not an array of shape {tuple(shape)}; choose a column")
+        if len(shape) != 2 or shape[1] != 1 or sparse.issparse(X):
+            raise NotText(f"X is one column of texts, not {type(X).__name__} of shape {tuple(shape)}; choose a column")
         X = np.asarray(X, object)[:, 0]  # noqa: N806
     return documents_of(X, "an estimator of texts")
 

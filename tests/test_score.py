@@ -127,6 +127,16 @@ def test_one_text_where_many_are_asked_for(caller: str, one: Any) -> None:
 
 
 @pytest.mark.parametrize("caller", ["score_many", "features"])
+@pytest.mark.parametrize("several", [{"a text": 1}, {"a text"}, np.array("a text"), np.array([["a text"]])])
+def test_what_is_no_column_of_texts_is_refused(caller: str, several: Any) -> None:
+    """The keys of a mapping, or the names of a frame's columns, are not what is meant."""
+    with pytest.raises(
+        NotText, match=rf"{caller}\(\) takes one column of texts in order, not a {type(several).__name__}"
+    ):
+        getattr(scoring, caller)(several)
+
+
+@pytest.mark.parametrize("caller", ["score_many", "features"])
 @pytest.mark.parametrize("item", [b"bytes", 3, 2.5, ["list"], object()])
 def test_an_item_that_is_no_text_is_named(caller: str, item: Any) -> None:
     with pytest.raises(TypeError, match=rf"{caller}\(\).*item 1 is {type(item).__name__}"):

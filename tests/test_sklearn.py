@@ -9,7 +9,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
+from scipy import sparse
 from sklearn import config_context
 from sklearn.base import clone, is_classifier
 from sklearn.compose import ColumnTransformer
@@ -156,8 +158,9 @@ def test_families_are_parts_of_all(family: str) -> None:
     "column",
     [list, tuple, np.array, lambda texts: np.array(texts, object), pd.Series,
      lambda texts: pd.DataFrame({"text": texts}),
-     lambda texts: np.array(texts, object)[:, None], lambda texts: [credscore.Document(text) for text in texts]],
-    ids=["list", "tuple", "array", "objects", "series", "frame", "column", "documents"],
+     lambda texts: np.array(texts, object)[:, None], lambda texts: [credscore.Document(text) for text in texts],
+     pa.array, lambda texts: pa.table({"text": texts})],
+    ids=["list", "tuple", "array", "objects", "series", "frame", "column", "documents", "arrow", "table"],
 )  # fmt: skip
 def test_texts_come_in_many_ways(column: Any) -> None:
     np.testing.assert_array_equal(
@@ -253,10 +256,18 @@ def test_three_labels_missing_texts_and_weights() -> None:
 
 
 def test_what_cannot_be_meant_is_an_error() -> None:
-    for families in (["loade"], "loaded"):
+    for families in (["loade"], "loaded", 3, [None]):
         with pytest.raises(UsageError, match="families are of readability, loaded"):
             CredibilityFeatures(families=families).fit(TEXTS)
-    for texts in ("one text", [1, 2], np.zeros((3, 2)), 7):
+    for texts in (
+        "one text",
+        [1, 2],
+        np.zeros((3, 2)),
+        7,
+        np.array("text"),
+        sparse.csr_array(np.ones((3, 1))),
+        {"a": "b"},
+    ):
         with pytest.raises(NotText):
             CredibilityFeatures().fit(texts)
     with pytest.raises(ValueError, match="inconsistent"):

@@ -14,8 +14,9 @@ from credscore.source.answer import CAUTIONS, SourceScore
 from credscore.source.settle import MIN_DOCUMENTS
 
 BINS: Final = 20
-COLUMNS: Final = ("document", "source", "words", *SCORE_NAMES, "cautions")
-OF_SOURCES: Final = ("source", "documents", "scored", *SCORE_NAMES, "cautions")
+COLUMNS: Final = ("document", *SCORE_NAMES, "words", "source", "cautions")
+OF_SOURCES: Final = ("source", *SCORE_NAMES, "scored", "documents", "cautions")
+"""Scores come first, so that they are seen on a narrow screen too."""
 POOLED: Final = (
     "The scores of a source are those of its usual text, pooled with what other sources are like, as credscore sources "
     f"tells them. A text counts once, and fewer than {MIN_DOCUMENTS} with a score make none. Ranges say where a score "
@@ -94,10 +95,10 @@ def _sources(sources: Sequence[SourceScore]) -> Markup:
 
 
 def _source(source: SourceScore) -> Markup:
-    counts = [_number(source.documents), _number(source.scored)]
+    counts = [_number(source.scored), _number(source.documents)]
     scores = [pooled(getattr(source, name), source.intervals[name]) for name in SCORE_NAMES]
     name = el("th", el("bdi", source.source), scope="row", data_source=source.source)
-    return el("tr", name, counts, scores, el("td", ", ".join(source.cautions), class_="quiet"))
+    return el("tr", name, scores, counts, _codes(source.cautions))
 
 
 def _documents(sheets: Sequence[Sheet]) -> Markup:
@@ -128,7 +129,13 @@ def _document(number: int, sheet: Sheet, columns: Sequence[str]) -> Markup:
     name = el("th", el("a", el("bdi", sheet.name), href=f"#{number}"), path, scope="row", data_value=sheet.name)
     source = [el("td", el("bdi", sheet.source or ""))] if "source" in columns else []
     scores = [_number(getattr(score, of)) for of in SCORE_NAMES]
-    return el("tr", name, source, _number(score.words), scores, el("td", ", ".join(score.cautions), class_="quiet"))
+    return el("tr", name, scores, _number(score.words), source, _codes(score.cautions))
+
+
+def _codes(cautions: Sequence[str]) -> Markup:
+    """Cautions, none of them cut at the end of a line."""
+    named = [el("span", code, "," * (code != cautions[-1])) for code in cautions]
+    return el("td", Markup(" ".join(named)), class_="quiet codes")
 
 
 def _number(value: float | None) -> Markup:
