@@ -47,6 +47,9 @@ class Stretch:
     voice: Voice
 
 
+_KNOWN: Final = ("title", "source", "url", "date", "byline")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text to be scored.
@@ -56,7 +59,7 @@ class Document:
     not to be the author's running prose, in order and apart; quotations and furniture are found by scoring itself.
     `rendered` is what is read of a file with markup, None where all of `text` is.
 
-    Raises NotText when the text is not a str.
+    Raises NotText when the text is not a str, or what is known of it is neither a str nor None.
     """
 
     text: str
@@ -88,3 +91,7 @@ class Document:
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise NotText(f"the text of a document must be a str, not {type(self.text).__name__}")
+        for name in _KNOWN:
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, str):
+                raise NotText(f"the {name} of a document must be a str or None, not {type(value).__name__}")

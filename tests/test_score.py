@@ -149,6 +149,12 @@ def test_a_document_holds_text(text: Any) -> None:
         Document(text)
 
 
+@pytest.mark.parametrize("name", ["title", "source", "url", "date", "byline"])
+def test_what_is_known_of_a_document_is_text_too(name: str) -> None:
+    with pytest.raises(NotText, match=f"the {name} of a document must be a str or None, not float"):
+        Document("text", **{name: float("nan")})
+
+
 def test_a_model_may_be_given(articles: dict[str, str]) -> None:
     text, model = articles["advert"], load_model(DEFAULT)
     assert scoring.score(text, model=model) == scoring.score(text)
