@@ -41,6 +41,24 @@ def test_line_next_block_and_file_in_every_format(form: str, comment: str) -> No
     assert found(f"{bad}\n\n{told('ignore-file', '[P01]: so it is called')}\n\n{bad}\n", form) == []
 
 
+def test_the_next_line_is_the_next_that_is_read() -> None:
+    first, second = (f"credscore: ignore-next[{name}]: known" for name in ("P01", "exclamation"))
+    loud = BAD.replace(".", "!")
+    assert found(f"<!-- {first} -->\n<p>\n<b>{BAD}</b></p>\n<p>{BAD}</p>", "html") == [("peacock-phrase", 4)]
+    assert found(f"<!--\n{first}\n-->\n{BAD}\n") == []
+    assert found(f"<!-- {first} -->\n<!-- {second} -->\n<!-- more -->\n\n{loud}\n") == []
+    assert found(f"# {first}\n# {second}\n\n{loud}\n{BAD}\n", "plain") == [("peacock-phrase", 5)]
+    assert found(f"It rained.\n\n<!-- {first} -->\n") == [("unused-ignore", 3)]
+
+
+@pytest.mark.parametrize("fence", ["---", "+++"])
+def test_comments_of_front_matter_hold_ignores(fence: str) -> None:
+    field = 'title = "{}"' if fence == "+++" else "title: {}"
+    text = f"{fence}\n# credscore: {{}}: so it is called\n{field.format(BAD)}\n{fence}\n\nThe mill is old.\n"
+    assert found(text.format("ignore-next[shouting]")) == [("unused-ignore", 2), ("peacock-phrase", 3)]
+    assert found(text.format("ignore-next[peacock-phrase]")) == []
+
+
 def test_an_ignore_is_for_the_rules_it_names() -> None:
     text = f"{BAD} Experts say so. <!-- credscore: ignore[vague-source]: said on Monday -->\n"
     assert found(text) == [("peacock-phrase", 1)]
@@ -56,6 +74,8 @@ def test_unused_and_bad_ignores_are_reported() -> None:
     assert found(f"{BAD} <!-- credscore: ignore[peacock-phrase] -->\n") == [("bad-ignore", 1)]
     (finding,) = credscore.check(f"{BAD} # credscore: ignore[peacok-phrase]: a name", select=["bad-ignore"])
     assert "did you mean 'peacock-phrase'" in finding.message
+    (finding,) = credscore.check(f"{BAD} # credscore: ignore[loaded]: a name", select=["bad-ignore"])
+    assert "'loaded' is a family; expected one of its rules: loaded-slogan, " in finding.message
     assert found("It rained. <!-- credscore: ignored[shouting]: x -->\n") == [("bad-ignore", 1)]
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 from credscore.check.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
 from credscore.check.phrases import spellings
 from credscore.errors import ConfigError, UsageError
-from credscore.rules import RULES, find_rule
+from credscore.rules import FAMILIES, RULES, find_rule
 from credscore.whole import read_within
 
 PYPROJECT: Final = "pyproject.toml"
@@ -151,6 +151,10 @@ def unknown_rule(name: str, more: Iterable[str] = ()) -> str:
     gate = find_rule(name)
     if gate:
         return f"{gate.name!r} is a gate, not a rule; it is asked for by its limit, {gate.name} = N"
+    if name in FAMILIES.values():
+        return (
+            f"{name!r} is a family; expected one of its rules: {', '.join(r.name for r in RULES if r.family == name)}"
+        )
     return f"unknown rule {name!r}; {near(name, [*NAMES, *more], '`credscore rule` lists them')}"
 
 

@@ -1,19 +1,23 @@
 """Ignores written into a text: `credscore: ignore[rule, rule]: reason`, in a comment.
 
 ignore is for the line it stands in, ignore-next for the next line with text, ignore-start to ignore-end for a block,
-ignore-file for the file. In Markdown and HTML they stand in comments; in plain text a line of their own or the end of
-one, which is then not read as text.
+ignore-file for the file. In Markdown and HTML they stand in comments, in front matter in those of YAML and TOML; in
+plain text a line of their own or the end of one, which is then not read as text.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
+import numpy as np
+
 from credscore.check.hits import Hit
-from credscore.check.lines import Lines
+from credscore.check.lines import Lines, Stretches
 from credscore.document import Document, Stretch, Voice
 
 _KINDS: Final = ("ignore", "ignore-next", "ignore-start", "ignore-end", "ignore-file")
@@ -21,8 +25,12 @@ _BODY: Final = re.compile(
     r"(?P<kind>ignore[a-z-]*)(?:[ \t]*\[(?P<names>[^\]]{0,2000})\])?(?:[ \t]*:(?P<reason>.*))?", re.IGNORECASE
 )
 _IN_MARKUP: Final = re.compile(
-    r"(?:<!--|\{/\*)\s*credscore:(?P<body>[^\r\n]*?)(?:-->|\*/\}|(?=[\r\n]|\Z))", re.IGNORECASE
+    r"(?:<!--|\{/\*)\s*credscore:(?P<body>[^\r\n]*?)(?:-->|\*/\}|(?=[\r\n]|\Z)(?:\s*(?:-->|\*/\}))?)",
+    re.IGNORECASE,
 )
+_WORD: Final = re.compile(r"\S+")
+_FRONT: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1", re.DOTALL | re.MULTILINE)
+_IN_FRONT: Final = re.compile(r"^[ \t]*#[ \t]*credscore:(?P<body>[^\r\n]*)", re.IGNORECASE | re.MULTILINE)
 _MARK: Final = r"(?:\#|\.\.|//|%|<!--|\[)[ \t]*"
 _IN_PLAIN: Final = re.compile(
     rf"(?:{_MARK}credscore:|\bcredscore:(?=[ \t]*(?:ignore|disable|enable|noqa)))(?P<body>[^\r\n]*)", re.IGNORECASE
@@ -81,9 +89,13 @@ def directives(document: Document) -> Iterator[re.Match[str]]:
     """The ignores as written, those shown in code left out."""
     if "credscore:" not in document.text.lower():
         return
-    markup = document.rendered is not None
-    code = [(s.start, s.end) for s in document.voices if s.voice == Voice.CODE] if markup else []
-    for match in (_IN_MARKUP if markup else _IN_PLAIN).finditer(document.text):
+    if document.rendered is None:
+        yield from _IN_PLAIN.finditer(document.text)
+        return
+    front = _FRONT.match(document.text)
+    yield from _IN_FRONT.finditer(document.text, 0, front.end()) if front else ()
+    code = [(s.start, s.end) for s in document.voices if s.voice == Voice.CODE]
+    for match in _IN_MARKUP.finditer(document.text):
         if not any(start <= match.start() < end for start, end in code):
             yield match
 
@@ -100,18 +112,35 @@ def unread(document: Document) -> Document:
 
 def find_ignores(document: Document, lines: Lines, find: FIND_RULE, unknown: Callable[[str], str]) -> Ignores:
     """The ignores of a document. `find`: the name of a rule by name or code; `unknown`: what is said of no rule."""
-    reader = _Reader(lines, find, unknown)
+    reader = _Reader(document, lines, find, unknown)
     for match in directives(document):
         reader.take(match)
     return reader.done()
 
 
+def _lines_with_text(document: Document, lines: Lines) -> list[int]:
+    """The lines on which something is read that is no ignore, in order."""
+    starts = [match.start() for match in _WORD.finditer(document.read)]
+    if document.rendered is None:
+        away = Stretches(match.span() for match in directives(document))
+        words = np.array([start for start in starts if not away.hold(start, start + 1)], np.int64)
+    else:
+        places = np.array(starts, np.int64)
+        words = document.rendered.origin(places, places + 1)[0]
+    return sorted({*np.searchsorted(lines.starts, words, side="right").tolist()})
+
+
 class _Reader:
-    def __init__(self, lines: Lines, find: FIND_RULE, unknown: Callable[[str], str]) -> None:
-        self.lines, self.find, self.unknown = lines, find, unknown
+    def __init__(self, document: Document, lines: Lines, find: FIND_RULE, unknown: Callable[[str], str]) -> None:
+        self.document, self.lines, self.find, self.unknown = document, lines, find, unknown
         self.found: list[Ignore] = []
         self.open: list[Ignore] = []
         self.bad: list[Hit] = []
+
+    @cached_property
+    def texts(self) -> list[int]:
+        """The lines with text."""
+        return _lines_with_text(self.document, self.lines)
 
     def take(self, written: re.Match[str]) -> None:
         """One as it is written, with the comment that it stands in."""
@@ -150,7 +179,8 @@ class _Reader:
         last, _ = self.lines.place(end)
         ignore = Ignore(names, start, end, first, last)
         if kind == "ignore-next":
-            ignore.first = ignore.last = self.lines.next_with_text(last)
+            after = bisect_right(self.texts, last)
+            ignore.first = ignore.last = self.texts[after] if after < len(self.texts) else self.lines.count + 1
         elif kind == "ignore-file":
             ignore.first, ignore.last = 0, self.lines.count
         elif kind == "ignore-start":

@@ -37,13 +37,6 @@ class Lines:
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
-    def next_with_text(self, line: int) -> int:
-        """The next line that is not blank, the one behind the last where there is none."""
-        for after in range(line + 1, self.count + 1):
-            if self.text[self.starts[after - 1] : self._end(after)].strip():
-                return after
-        return self.count + 1
-
     def _end(self, line: int) -> int:
         return self.starts[line] if line < self.count else len(self.text)
 
