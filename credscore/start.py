@@ -6,6 +6,8 @@ from __future__ import annotations
 import os
 import sys
 
+from credscore.fill import columns, filled
+
 PIPE_CLOSED = 141
 PAGE_END = "\f"
 """Stands between the list of rules and the pages that explain them."""
@@ -32,7 +34,8 @@ def _at_once(arguments: list[str]) -> str | None:
         return _made("help.txt")
     if arguments[:1] == ["rule"] and len(arguments) <= 2:
         listing, *explained = _made("rules.txt").split(PAGE_END)
-        return listing if len(arguments) == 1 else _named(arguments[1], explained)
+        named = None if len(arguments) == 1 else _named(arguments[1], explained)
+        return listing if len(arguments) == 1 else named and filled(named, columns())
     return None
 
 

@@ -11,6 +11,7 @@ from checking import ADVERT, CALL, LOUD, PRAISE, ROOT, SHORT, WIRE, report, rule
 
 import credscore
 from credscore.check.finding import SKIPS
+from credscore.render.check import FORMATS
 
 SCHEMAS = ROOT / "credscore" / "schemas"
 
@@ -109,6 +110,7 @@ def test_where_no_document_is_scored_no_format_is_green() -> None:
     assert 'failures="1"' in run_here("--format", "junit", *asked).stdout
     assert "no document was scored" in run_here("--format", "sarif", *asked).stdout
     assert "not scored: too-short" in run_here("--format", "checkstyle", *asked, WIRE).stdout
+    assert "not scored: too-short; let pass" in run_here("--format", "gitlab", *asked, WIRE).stderr
     assert "not scored: too-short" in run_here("--format", "sarif", *asked, WIRE).stdout
 
 
@@ -176,6 +178,9 @@ def test_what_cannot_be_read_or_is_skipped_is_said(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "nope.txt: no such file" in done.stderr
     assert f"empty.txt: skipped: {SKIPS['empty']}" in done.stdout
+    for form in FORMATS:
+        every = run_here("--format", form, tmp_path)
+        assert "empty.txt" in every.stdout + every.stderr, form
     assert f"foreign.txt: skipped: {SKIPS['not-english']}" in done.stdout
     assert done.stdout.endswith(
         "1 file and 1 sentence checked; 1 warning; 3 skipped (empty 1, missing 1, not-english 1)\n"
@@ -218,6 +223,14 @@ def test_text_shows_the_line_and_what_to_write(tmp_path: Path) -> None:
     write(tmp_path, a=wide)
     shown = run("--select", "intensifier", "a.txt", cwd=tmp_path).stdout.splitlines()
     assert max(map(len, shown)) <= 80
+
+
+def test_what_is_told_is_folded_for_a_terminal(tmp_path: Path) -> None:
+    write(tmp_path, a=PRAISE, b="")
+    asked = ["--min-credibility", "3", "a.txt", "b.txt"]
+    narrow, whole = (run(*asked, cwd=tmp_path, COLUMNS=columns).stdout for columns in ("40", ""))
+    assert max(map(len, narrow.splitlines())) <= 40 < max(map(len, whole.splitlines()))
+    assert narrow.partition("instead")[2].split() == whole.partition("instead")[2].split()
 
 
 @pytest.mark.parametrize("options", [[], ["--min-credibility", "50", "--max-bias", "5"], ["--select", "all"]], ids=str)

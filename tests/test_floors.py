@@ -13,6 +13,7 @@ HOUSE = Path(__file__).parent.parent / "credscore"
 
 # From the ground up. A room imports rooms of lower floors and itself; rooms on one floor do not know each other.
 FLOORS = (
+    ("fill",),
     ("errors", "rendered", "target", "metrics", "rules", "rank", "whole"),
     ("document", "fold"),
     ("vocabulary", "readers", "result"),

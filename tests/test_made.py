@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 from functools import cache
@@ -65,14 +66,20 @@ def test_a_rule_is_explained_with_its_source_and_options() -> None:
     assert answer(["R02", "nope"]) is None
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "credscore", *arguments], capture_output=True, text=True, check=False)
+def run(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    command, env = [sys.executable, "-m", "credscore", *arguments], {**os.environ, "COLUMNS": "", **environ}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=env)
 
 
 def test_rules_are_told_in_the_terminal() -> None:
     assert run("rule").stdout == listing()
     assert run("rule", "p01").stdout == run("rule", "--", "peacock-phrase").stdout == answer(["peacock-phrase"])
     assert run("rule", "P01", "max-bias").stdout == answer(["P01", "G02"])
+    assert run("rule").stdout == run("rule", COLUMNS="20").stdout
+    for asked in (["A01"], ["A01", "L15"]):
+        narrow = run("rule", *asked, COLUMNS="40").stdout
+        assert max(len(line) for line in narrow.splitlines() if "<!--" not in line) <= 40
+        assert narrow.split() == (answer(asked) or "").split()
     for name in ("", "(", "p"):
         assert run("rule", name).returncode == 2
     wrong = run("rule", "peacok-phrase")

@@ -25,7 +25,7 @@ from credscore.commands.console import (
     print_for_people,
 )
 from credscore.errors import UsageError
-from credscore.render.check import FORMATS, WITHOUT_SUMMARY
+from credscore.render.check import FORMATS, WITHOUT_NOTES, WITHOUT_SUMMARY
 
 if TYPE_CHECKING:
     from credscore.check.checker import Checker
@@ -108,7 +108,7 @@ def _write(report: Report, form: str, output: str | None) -> None:
     where the format has none."""
     from importlib import import_module
 
-    from credscore.render.check.told import summary
+    from credscore.render.check.told import notes, summary
 
     module = import_module(f"credscore.render.check.{form}")
     if output is not None:
@@ -118,6 +118,8 @@ def _write(report: Report, form: str, output: str | None) -> None:
     else:
         print_as_utf_8()
         sys.stdout.write(module.render(report))
+    for note in notes(report) if form in WITHOUT_NOTES else ():
+        complain(note)
     if output is not None or (form in WITHOUT_SUMMARY and sys.stderr.isatty()):
         click.echo(summary(report), err=True)
     if form == "github" and os.environ.get("GITHUB_STEP_SUMMARY"):

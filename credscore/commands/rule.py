@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def rule(names: tuple[str, ...]) -> None:
     """List the rules of `credscore check`, one a line, or explain those that are named."""
     from credscore.check.config import unknown_rule
+    from credscore.fill import columns, filled
     from credscore.rules import find_rule
     from credscore.rules.pages import answer
 
@@ -25,8 +26,9 @@ def rule(names: tuple[str, ...]) -> None:
     unknown = next((name for name in names if name not in own and find_rule(name) is None), None)
     if unknown is not None:
         raise click.UsageError(unknown_rule(unknown, own))
-    told = [own.get(name) or answer([name]) or "" for name in names] or [answer([]) or ""]
-    click.echo("\n".join(told), nl=False)
+    width = columns()
+    told = [filled(own[name], width) if name in own else answer([name], width) or "" for name in names]
+    click.echo("\n".join(told) if told else answer([]), nl=False)
 
 
 def _own() -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import textwrap
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,11 +24,13 @@ _ASCII: Final = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text output looks: `width` in characters, `colour` or plain, `unicode` or what ASCII has for it."""
+    """How text output looks: `width` in characters, `colour` or plain, `unicode` or what ASCII has for it, `folds` on
+    a terminal: in files and pipes what is told stays on one line."""
 
     width: int = USUAL
     colour: bool = False
     unicode: bool = True
+    folds: bool = False
 
     @classmethod
     def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Look:
@@ -35,11 +38,22 @@ class Look:
         terminal = stream.isatty()
         colour = terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
         width = min(max(_columns(stream, environ, terminal), NARROWEST), WIDEST)
-        return cls(width, colour, (stream.encoding or "").lower().replace("-", "").startswith("utf"))
+        unicode = (stream.encoding or "").lower().replace("-", "").startswith("utf")
+        return cls(width, colour, unicode, terminal or bool(environ.get("COLUMNS")))
 
     def paint(self, text: str, style: str) -> str:
         """The text in an ANSI style ("1" bold, "2" faint, "31" red ...), or as it is without colour."""
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour and text else text
+
+    def fold(self, text: str, indent: str = "") -> str:
+        """The text behind an indent, in lines where they are folded; names of files and the like stay whole."""
+        if not self.folds or len(indent) + len(text) <= self.width:
+            return indent + text
+        later = f"{indent}  "
+        return textwrap.fill(
+            text, self.width, initial_indent=indent, subsequent_indent=later, break_long_words=False,
+            break_on_hyphens=False,
+        )  # fmt: skip
 
     def spell(self, text: str) -> str:
         """The text in characters that the stream is likely to have."""

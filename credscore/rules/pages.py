@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from credscore.fill import WIDEST, filled
 from credscore.rules import GATES, RULES, Rule, find_rule
 from credscore.rules.measured import Precision, precision, readers
-
-WIDTH = 100
 
 
 def listing() -> str:
@@ -20,14 +19,14 @@ def state(rule: Rule) -> str:
 
 
 def explained(rule: Rule) -> str:
-    """One rule in full."""
+    """One rule in full, what is said of it a line each."""
     rows = [
         ("What", rule.what), ("Why", rule.why), ("Source", rule.source), ("Not", rule.bad), ("But", rule.good),
         ("Do", rule.better), ("Options", "; ".join(options(rule))), ("Precision", told(rule)),
         ("Baseline", _returns(rule)), ("Leaves out", ", ".join(sorted(rule.but))),
     ]  # fmt: skip
     head = f"{rule.name} ({rule.code}), {rule.family}, {state(rule)}, {rule.severity}"
-    body = "".join(f"{name:<10} {_wrapped(text)}\n" for name, text in rows if text)
+    body = "".join(f"{name:<10} {text}\n" for name, text in rows if text)
     return f"{head}\n\n{body}{_ignore(rule)}"
 
 
@@ -67,28 +66,18 @@ def _ignore(rule: Rule) -> str:
     return f"\nTo keep one away: <!-- credscore: {where}[{rule.name}]: the reason -->\n"
 
 
-def _wrapped(text: str) -> str:
-    """The text in lines, those after the first under it."""
-    lines, room = [""], WIDTH - 11
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= room:
-            lines.append("")
-        lines[-1] += f" {word}" if lines[-1] else word
-    return ("\n" + " " * 11).join(lines)
-
-
 def everything() -> str:
     """The list and all rules explained, a form feed between: what `credscore.start` answers from."""
     return "\f".join([listing(), *map(explained, (*RULES, *GATES))])
 
 
-def answer(names: list[str]) -> str | None:
+def answer(names: list[str], width: int = WIDEST) -> str | None:
     """What `credscore rule` prints: the list, or the rules of the names explained; None where one is unknown."""
     if not names:
         return listing()
     rules = [find_rule(name) for name in names]
     known = [rule for rule in rules if rule is not None]
-    return "\n".join(map(explained, known)) if len(known) == len(rules) else None
+    return filled("\n".join(map(explained, known)), width) if len(known) == len(rules) else None
 
 
 def table() -> str:

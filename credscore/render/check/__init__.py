@@ -11,3 +11,6 @@ FORMATS: Final = (
 
 WITHOUT_SUMMARY: Final = ("json", "jsonl", "sarif", "gitlab", "junit", "checkstyle")
 """The formats for programs, which have no closing line."""
+
+WITHOUT_NOTES: Final = ("gitlab", "checkstyle")
+"""Those of them that cannot say which files were skipped."""

@@ -17,22 +17,26 @@ _PLAIN: Final = Look()
 def render(report: Report, look: Look = _PLAIN) -> str:
     """The report as lines to read."""
     blocks = [block for file in report.files for block in _file(file, look)]
-    blocks.append("\n".join([*map(clean, notes(report)), look.paint(summary(report), BOLD)]))
+    told = [look.fold(clean(note)) for note in notes(report)]
+    blocks.append("\n".join([*told, look.paint(look.fold(summary(report)), BOLD)]))
     return look.spell("\n\n".join(blocks)) + "\n"
 
 
 def _file(file: Checked, look: Look) -> list[str]:
     told = []
     if file.change:
-        told.append(f"{look.paint(clean(file.path), BOLD)}: {change_told(file.change)}")
+        told.append(change_told(file.change))
     elif file.score and file.gates and file.scored:
-        told.append(f"{look.paint(clean(file.path), BOLD)}: {scores_told(file)}")
-    told += [
-        f"{look.paint(clean(file.path), BOLD)}: {look.paint('error', _STYLES['error'])}: {gate.rule}: {gate_told(gate)}"
-        for gate in file.gates
-        if not gate.met
-    ]
-    return [*(["\n".join(told)] if told else []), *(_finding(f, look) for f in file.findings)]
+        told.append(scores_told(file))
+    told += [f"error: {gate.rule}: {gate_told(gate)}" for gate in file.gates if not gate.met]
+    rows = [_painted(clean(file.path), row, look) for row in told]
+    return [*(["\n".join(rows)] if rows else []), *(_finding(f, look) for f in file.findings)]
+
+
+def _painted(path: str, told: str, look: Look) -> str:
+    """What is told of a file, folded first."""
+    line = look.fold(f"{path}: {told}").replace(path, look.paint(path, BOLD), 1)
+    return line.replace(": error: ", f": {look.paint('error', _STYLES['error'])}: ", 1)
 
 
 def _finding(finding: Finding, look: Look) -> str:
@@ -40,11 +44,11 @@ def _finding(finding: Finding, look: Look) -> str:
     severity = look.paint(finding.severity, _STYLES[finding.severity])
     voice = "" if finding.voice == "author" else f" ({finding.voice})"
     head = f"{place}: {severity}: {finding.rule}{look.paint(voice, FAINT)}"
-    lines = [head, f"  {clean(finding.message)}"]
+    lines = [head, look.fold(clean(finding.message), "  ")]
     if not finding.whole:
         lines += _excerpt(finding, look)
     if finding.suggestion:
-        lines.append(f"  instead: {clean(finding.suggestion)}")
+        lines.append(look.fold(f"instead: {clean(finding.suggestion)}", "  "))
     return "\n".join(lines)
 
 

@@ -1,0 +1,39 @@
+"""Pages, a name and its text a line, folded to the width of a terminal. It imports next to nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+INDENT = 11
+"""Where the texts begin, behind their names."""
+WIDEST = 100
+
+
+def columns() -> int:
+    """How wide standard output is, or what COLUMNS says, up to WIDEST."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdigit() and int(said[:6]) > 0:
+        return min(int(said[:6]), WIDEST)
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns or WIDEST, WIDEST)
+    except (AttributeError, OSError, ValueError):
+        return WIDEST
+
+
+def filled(page: str, width: int) -> str:
+    """The page, its longer lines folded at words; ignores, which are to be copied, stay whole."""
+    return "\n".join(
+        line if len(line) <= width or "<!--" in line else _folded(line, width) for line in page.split("\n")
+    )
+
+
+def _folded(line: str, width: int) -> str:
+    named = line[INDENT - 1 : INDENT] == " " and line[: INDENT - 1].replace(" ", "").isalpha()
+    margin = INDENT if named else 0
+    lines = [line[:margin]]
+    for word in line[margin:].split():
+        if len(lines[-1]) > margin and len(lines[-1]) + len(word) >= width:
+            lines.append(" " * margin)
+        lines[-1] += f" {word}" if len(lines[-1]) > margin else word
+    return "\n".join(lines)
