@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.answers import Answers
-from credscore.cautions import codes_of
+from credscore.cautions import CODES, codes_of
 from credscore.document import Document
-from credscore.fold import Bytes, flagged, frozen
+from credscore.fold import flagged, frozen
 from credscore.model import Model
 from credscore.result import SCORE_NAMES
 from credscore.score import groups
@@ -23,18 +23,18 @@ NUMBERS: Final = (*(f"{name}{part}" for name in SCORE_NAMES for part in ("", "_l
 FIELDS: Final = (*NUMBERS, "words", "cautions")
 """What is said of each text, in order: the columns of all frames and files of scores."""
 
-NO_TEXT: Final = np.uint8(1 << 7)
-"""Marks what is no text, among the bits of cautions."""
+NO_TEXT: Final = np.uint16(1 << len(CODES))
+"""Marks what is no text, behind the bits of all cautions of texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
     """The scores of many texts: `numbers` float64[NUMBERS, texts], NaN where there is none, `words` int64[texts],
-    `cautions` uint8[texts], a bit a code."""
+    `cautions` uint16[texts], a bit a code."""
 
     numbers: Floats
     words: NDArray[np.int64]
-    cautions: Bytes
+    cautions: NDArray[np.uint16]
 
     @classmethod
     def of(cls, documents: Sequence[Document | None], model: Model) -> Fields:
@@ -43,7 +43,7 @@ class Fields:
         parts = [Answers.of(group, model, "none") for group in groups([d for d in documents if d is not None])]
         numbers = np.full((len(NUMBERS), len(documents)), np.nan)
         words = np.zeros(len(documents), np.int64)
-        cautions = np.full(len(documents), NO_TEXT, np.uint8)
+        cautions = np.full(len(documents), NO_TEXT, np.uint16)
         if parts:
             numbers[:, known] = np.concatenate([_numbers(part) for part in parts], axis=1)
             words[known] = np.concatenate([part.words for part in parts])

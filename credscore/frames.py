@@ -24,7 +24,7 @@ except ImportError as error:
 
 from credscore.document import Document
 from credscore.errors import NotText, UsageError
-from credscore.fields import NUMBERS, Fields, caution_codes
+from credscore.fields import NO_TEXT, NUMBERS, Fields, caution_codes
 from credscore.model import Model
 from credscore.model_file import default_model
 from credscore.readers.plain import read_plain
@@ -147,7 +147,7 @@ def _taken(scores: pa.StructArray, places: pa.Array) -> pa.StructArray:
 @cache
 def _all_codes() -> pa.Array:
     """The codes of the cautions for every combination of bits."""
-    return pa.array([caution_codes(bits) for bits in range(256)], pa.list_(pa.string()))
+    return pa.array([caution_codes(bits) for bits in range(2 * int(NO_TEXT))], pa.list_(pa.string()))
 
 
 def _chunked(column: Any) -> pa.ChunkedArray:

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 import credscore
+from credscore.cautions import CODES
+from credscore.fields import Fields, caution_codes
+from credscore.model_file import default_model
 
 sys.path.append(str(Path(__file__).parent.parent / "benchmarks" / "trust"))
 from attacks import ATTACKS, NEUTRAL, SOURCED, Attack, appended, articles, tried
@@ -55,6 +58,13 @@ def test_a_last_paragraph_that_holds_a_score_up_is_told(words: str) -> None:
     assert "diluted" in credscore.score(changed).cautions
     beside = credscore.score_many([changed, text, "", changed])
     assert [("diluted" in score.cautions) for score in beside] == [True, False, False, True]
+
+
+def test_columns_of_scores_tell_it_too() -> None:
+    documents = [credscore.read_text(appended(NEUTRAL)(TEXTS["listicle"]), "plain"), None]
+    told = [row["cautions"] for row in Fields.of(documents, default_model()).rows()]
+    assert told == [["diluted"], ["no-text"]]
+    assert [caution_codes(1 << place) for place in range(len(CODES))] == [(code,) for code in CODES]
 
 
 def test_no_fixture_article_is_diluted() -> None:
