@@ -43,14 +43,24 @@ READ = [
         "font-size:0", "FONT-SIZE: 0px !important", "color:transparent", "opacity: 0.0; color:red",
         "position:absolute;left:-9999px", "text-indent:-999em", "clip:rect(0,0,0,0)", "clip: rect(1px, 1px, 1px, 1px)",
         "clip-path: inset(50%)", "transform:scale(0)", "height:0;overflow:hidden", "overflow: hidden; width: 1px",
-        "visibility:collapse",
+        "visibility:collapse", "display:/* x */none", "display:\\6eone", "display:\\6e one", "font:0/0 a",
+        "font-size:.1px", "font-size:1px", "color:#fff0", "color:#ffffff00", "color:rgba(0,0,0,0)",
+        "color:rgb(0 0 0 / 0)", "scale:0", "color:#FFF;background:#fff", "filter:opacity(0)",
+        "background-color: white; margin:0; color : white", "transform:translateX(-9999px)", "clip-path:circle(0)",
     )),
     *((f"<div style='{style}'>yes</div>", "yes") for style in (
         "font-size:0.9em", "background-color:transparent", "opacity:0.5", "opacity:0;transform:translateY(20px)",
         "opacity:0; transition: opacity 1s", "left:-20px", "margin:0;padding:0", "height:0",
         "min-width:0;overflow:hidden",
+        "font:12px/1.5 serif", "font-size:10px", "font-weight:0", "color:#000", "color:#a00", "color:#ff0000",
+        "color:rgb(0,0,0)", "color:hsl(0,0%,0%)", "color:rgba(0,0,0,0.5)", "color:#fff;background:#000",
+        "border-color:#fff;background:#fff", "filter:opacity(0.5)", "transform:translateX(-50%)",
+        "clip-path:circle(50%)", "color:inherit;background:inherit",
         "width:100%;overflow:hidden", "line-height:0", "transform:scale(0.9)", "margin-left:-100px",
     )),
+    *((f"<p>yes <{name} {how}>no <{name}>no</{name}> no</{name}>yes", "yes yes") for name in ("b", "em", "font")
+      for how in ("hidden", "style='display:none'", "aria-hidden=true")),
+    ("<p>yes <i class=lead style='color:red'>yes</i> <ruby>yes<rp>no</rp></ruby></p>", "yes yes yes"),
     ("<div style='overflow: hidden'>yes</div><p hidden=until-found>found", "yes\n\nfound"),
     ("<nav>no</nav><div role=navigation>no</div><div id=cookie-banner>no</div><span class=sr-only>no</span>yes", "yes"),
     ("<noscript>no</noscript><template>no</template><select><option>no</select><textarea>no</textarea>yes", "yes"),
@@ -135,6 +145,18 @@ def test_linked_data_gives_byline_and_date() -> None:
         f"<script type='application/ld+json'>{data}</script><script type=application/ld+json>{{</script>text"
     )
     assert (document.byline, document.date) == ("Ida Solberg", "2024-05-01")
+
+
+SEEN, UNSEEN = "What is seen has a sentence of its own. " * 6, "What is not seen has another sentence. " * 4
+
+
+@pytest.mark.parametrize("how", ["hidden", "style='display:none'"])
+@pytest.mark.parametrize("name", ["article", "main"])
+def test_a_hidden_article_is_not_read_beside_another(name: str, how: str) -> None:
+    hidden = f"<{name} {how}><p>{UNSEEN}</p></{name}>"
+    for page in (f"<article><p>{SEEN}</p></article>{hidden}", f"{hidden}<article><p>{SEEN}</p></article>"):
+        assert read_text(page, "html").read.strip() == SEEN.strip()
+    assert read_text(hidden, "html").read.strip() == UNSEEN.strip()
 
 
 BLOCKS = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
 from typing import Final
 
@@ -13,18 +14,18 @@ def _names(words: str) -> frozenset[str]:
 
 VOID: Final = _names("area base br col embed hr img input link meta param source track wbr")
 
-UNREAD_INLINE: Final = _names("svg math select button object video audio canvas datalist map progress meter")
+UNREAD_INLINE: Final = _names("svg math select button object video audio canvas datalist map progress meter rp")
 UNREAD: Final = UNREAD_INLINE | _names("template dialog nav")
 """Elements that are not read."""
 
 INLINE: Final = UNREAD_INLINE | _names(
-    "abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr rp rt ruby s small span strike strong "
+    "abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr rt ruby s small span strike strong "
     "sub time tt u var a code kbd samp q sup"
 )
 KEPT: Final = UNREAD_INLINE | _names("a code kbd samp tt q sup span")
 """Inline elements that matter for what is inside them."""
 PASSED: Final = INLINE - KEPT - {"time"}
-"""Inline elements that do not matter."""
+"""Inline elements that matter only if they are hidden."""
 
 WHOLE: Final = _names("html body main article")
 """Elements that are never left out by their looks."""
@@ -54,11 +55,20 @@ _SAYING: Final = _names("class id style hidden role aria-hidden")
 """Attributes that may hide an element."""
 _HIDDEN_STYLE: Final = re.compile(
     r"""display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?<![\w-])(?:
-    font-size\s*:\s*0(?![.\d]*[1-9])|color\s*:\s*transparent|
+    font(?:-size)?\s*:\s*(?:0?\.\d+(?:px|pt)|[01](?:px|pt)|0(?![.\d]*[1-9]))|scale\s*:\s*0(?![.\d]*[1-9])|
+    color\s*:\s*(?:transparent|\#[\da-f]{3}0(?![\da-f])|\#[\da-f]{6}00|(?:rgb|hsl)a?\((?:(?:[^(),]{0,20},){3}|[^(),]{0,60}/)
+    \s*0?\.?0+%?\s*\))|
+    filter\s*:[^;]{0,80}opacity\(\s*0?\.?0*%?\s*\)|clip-path\s*:\s*(?:circle|ellipse)\(\s*0|
     (?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\d{3,}(?:\d|r?em|v[wh]|%)|
-    clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%|transform\s*:\s*scale\(\s*0\s*\))""",
+    clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%|
+    transform\s*:[^;]{0,80}(?:scale[xy]?\(\s*0\s*\)|translate[xyz3d]*\([^()]{0,60}-\d{4,}px))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_COLOUR: Final = re.compile(
+    r"(?<![\w-])(color|background(?:-color)?)\s*:\s*(#[\da-f]{3,8}|rgba?\([^()]{0,60}\)|white|black)", re.IGNORECASE
+)
+_CSS_ODD: Final = re.compile(r"/\*.*?(?:\*/|$)|\\([\da-f]{1,6})\s?", re.IGNORECASE | re.DOTALL)
+"""Comments, and characters by their numbers: other ways to write a style."""
 _CLEAR: Final = re.compile(r"(?<![\w-])opacity\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
 _FADES: Final = re.compile("transform|transition|animation|will-change", re.IGNORECASE)
 """Styles with which a page shows later what is clear at first."""
@@ -86,27 +96,43 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
     if name in WHOLE or _SAYING.isdisjoint(facts):
         return False
     return (
-        ("hidden" in facts and facts["hidden"].lower() != "until-found")
+        _hidden(facts)
         or facts.get("aria-hidden", "").lower() == "true"
-        or ("style" in facts and _unseen(facts["style"]))
         or facts.get("role", "").lower() in _HIDDEN_ROLES
         or _means(facts.get("class", ""), facts.get("id", ""))[0]
     )
 
 
+def _hidden(facts: dict[str, str]) -> bool:
+    told = "hidden" in facts and facts["hidden"].lower() != "until-found"
+    return told or ("style" in facts and _unseen(facts["style"]))
+
+
 def _unseen(style: str) -> bool:
     """By its own style of no size, clear, cut away or off the page; style sheets are not read."""
+    style = _CSS_ODD.sub(_css_read, style)
     return (
         _HIDDEN_STYLE.search(style) is not None
         or (_CLEAR.search(style) is not None and _FADES.search(style) is None)
         or (_NO_SIZE.search(style) is not None and _CUT.search(style) is not None)
+        or _one_colour(style)
     )
 
 
+def _one_colour(style: str) -> bool:
+    """Letters and what is behind them are said to have the same colour."""
+    said = {what.lower().removesuffix("-color"): colour.lower() for what, colour in _COLOUR.findall(style)}
+    return len(said) == 2 and len(set(said.values())) == 1
+
+
+def _css_read(odd: re.Match[str]) -> str:
+    return chr(min(int(odd[1], 16), sys.maxunicode)) if odd[1] else " "
+
+
 def beside(name: str, facts: dict[str, str]) -> bool:
-    """By its name probably no part of the article."""
+    """By its name probably no part of the article; or an article that is hidden, where there is another."""
     if name == "form" or name in WHOLE:
-        return name == "form"
+        return name == "form" or (name in ("article", "main") and _hidden(facts))
     return _means(facts.get("class", ""), facts.get("id", ""))[1]
 
 

@@ -126,7 +126,7 @@ class _Page:
             if kind is _TEXT:
                 self._text(token.col, token.data or "")
             elif name is not None:
-                if name in PASSED:
+                if name in PASSED and not self._hides(name, token):
                     continue
                 if kind is _END:
                     self._end(name, token.col)
@@ -163,6 +163,10 @@ class _Page:
         elif self.opened[name]:
             self._end(name, token.col)
 
+    def _hides(self, name: str, token: Token) -> bool:
+        """An inline element that matters only here: what is in it is not seen."""
+        return token.type is _START and bool(token.attrs) and self._looks(name, token).hidden
+
     def _text(self, start: int, read: str) -> None:
         block, words = self.block, len(read.split())
         if words or block.rows:
@@ -189,7 +193,7 @@ class _Page:
                 self._push(name, token)
         elif name in _PLAIN and not (looks := self._looks(name, token)).hidden:
             self.links |= looks.link and name == "a"
-        elif name in KEPT:
+        elif name in KEPT or name in PASSED:
             self._push(name, token)
             if name == "q":
                 self.block.rows.append((token.col, token.col, "“", self.voice))
