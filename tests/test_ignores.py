@@ -51,6 +51,15 @@ def test_the_next_line_is_the_next_that_is_read() -> None:
     assert found(f"It rained.\n\n<!-- {first} -->\n") == [("unused-ignore", 3)]
 
 
+@pytest.mark.parametrize("comment", ["[//]: # (credscore: {})", '[comment]: <> "credscore: {}"'])
+def test_links_that_are_comments_hold_ignores(comment: str) -> None:
+    start, end, named = (
+        comment.format(f"ignore-{kind}: so (it) is called") for kind in ("start[P01]", "end", "next[P01]")
+    )
+    assert found(f"{named}\n{BAD}\n\n{start}\n\n{BAD}\n\n{end}\n\n{BAD}\n") == [("peacock-phrase", 10)]
+    assert found(f"```\n{named}\n```\n{BAD}\n") == [("peacock-phrase", 4)]
+
+
 @pytest.mark.parametrize("fence", ["---", "+++"])
 def test_comments_of_front_matter_hold_ignores(fence: str) -> None:
     field = 'title = "{}"' if fence == "+++" else "title: {}"

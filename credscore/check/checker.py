@@ -122,14 +122,15 @@ class Checker:
     ) -> tuple[list[Checked], int]:
         """The files without what their baselines list, and how many entries were not found again."""
         homes = {file.path: known or self.configurations.of(file.path).baseline for file in files}
-        if not written and not any(homes.values()):
+        listed = dict.fromkeys(home for home in (known, *homes.values()) if home)
+        if (written and self.errors and not files) or not (written or listed):  # of nothing no baseline is made
             return files, 0
         from credscore.check import baseline  # noqa: PLC0415
 
         if written:
             return baseline.adopted(files, written, asked), 0
         missing = 0
-        for home in dict.fromkeys(home for home in homes.values() if home):
+        for home in listed:
             own = [file for file in files if homes[file.path] == home]
             applied = baseline.apply(baseline.read_baseline(home), own, home, asked)
             new = {file.path: file for file in applied.files}

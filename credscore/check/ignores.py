@@ -2,7 +2,7 @@
 
 ignore is for the line it stands in, ignore-next for the next line with text, ignore-start to ignore-end for a block,
 ignore-file for the file. In Markdown and HTML they stand in comments, in front matter in those of YAML and TOML; in
-plain text a line of their own or the end of one, which is then not read as text.
+plain text on a line of their own or at the end of one, which is then not read as text.
 """
 
 from __future__ import annotations
@@ -28,6 +28,11 @@ _IN_MARKUP: Final = re.compile(
     r"(?:<!--|\{/\*)\s*credscore:(?P<body>[^\r\n]*?)(?:-->|\*/\}|(?=[\r\n]|\Z)(?:\s*(?:-->|\*/\}))?)",
     re.IGNORECASE,
 )
+_IN_REFERENCE: Final = re.compile(
+    r"^ {0,3}\[[^\]\r\n]{1,40}\]:[ \t]*(?:#|<>)[ \t]*[(\"'][ \t]*credscore:(?P<body>[^\r\n]*)[)\"'][ \t]*\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A link that nothing refers to, which is how many write a comment in Markdown."""
 _WORD: Final = re.compile(r"\S+")
 _FRONT: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1", re.DOTALL | re.MULTILINE)
 _IN_FRONT: Final = re.compile(r"^[ \t]*#[ \t]*credscore:(?P<body>[^\r\n]*)", re.IGNORECASE | re.MULTILINE)
@@ -93,9 +98,10 @@ def directives(document: Document) -> Iterator[re.Match[str]]:
         yield from _IN_PLAIN.finditer(document.text)
         return
     front = _FRONT.match(document.text)
-    yield from _IN_FRONT.finditer(document.text, 0, front.end()) if front else ()
+    found = list(_IN_FRONT.finditer(document.text, 0, front.end())) if front else []
+    found += (*_IN_MARKUP.finditer(document.text), *_IN_REFERENCE.finditer(document.text))
     code = [(s.start, s.end) for s in document.voices if s.voice == Voice.CODE]
-    for match in _IN_MARKUP.finditer(document.text):
+    for match in sorted(found, key=re.Match.start):
         if not any(start <= match.start() < end for start, end in code):
             yield match
 

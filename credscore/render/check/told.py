@@ -117,7 +117,7 @@ def notes(report: Report) -> list[str]:
         some = [skipped for skipped in report.skipped if skipped.code == code]
         out += [f"{s.path}: skipped: {s.message}" for s in some[: SHOWN if code in BULK else None]]
         if code in BULK and len(some) > SHOWN:
-            out.append(f"{len(some) - SHOWN:,} more files skipped: {SKIPS[code]}")
+            out.append(f"{_count(len(some) - SHOWN, 'more file')} skipped: {SKIPS[code]}")
     out += let_pass(report)
     if report.unscored:
         out.append(UNSCORED)
