@@ -28,6 +28,8 @@ DISGUISED: Final = 2
 """So many words written with digits for letters, or letter by letter, are no slip and no model's name."""
 MIN_DISGUISED: Final = 4
 """A shorter word in digits and letters, or fewer letters standing apart, are something else ("4th", "U.S.A.")."""
+OVERRIDES: Final = "\u202d\u202e"
+"""Marks that make a terminal or a page show letters in another order than they stand in."""
 SPELLED: Final = 8
 """So many letters standing apart are no abbreviation: one such run is as good as two words."""
 LOOKS: Final = bytes.maketrans(b"013457", b"oieast")
@@ -113,9 +115,11 @@ def _truncated(batch: Batch) -> NDArray[np.bool_]:
 
 
 def _disguised(batch: Batch) -> Flags:
-    """Words written with digits for letters ("tr41tors"), or letter by letter ("t r a i t o r s")."""
+    """Words written with digits for letters ("tr41tors"), letter by letter ("t r a i t o r s"), or backwards, behind a
+    mark that turns them around."""
+    turned = [any(mark in document.read for mark in OVERRIDES) for document in batch.documents]
     found = np.concatenate([_in_digits(batch.tokens), _letter_by_letter(batch.tokens)])
-    return np.bincount(batch.token_doc.take(found), minlength=batch.size) >= DISGUISED
+    return (np.bincount(batch.token_doc.take(found), minlength=batch.size) >= DISGUISED) | turned
 
 
 def _in_digits(tokens: Tokens) -> Places:

@@ -16,7 +16,7 @@ from credscore.tokens import Flags
 WORSE: Final = 8.0
 """A score that would be so many points worse, by the words alone, is owed to the last paragraph; with all that goes
 with the words it is ten."""
-MIN_TOKENS: Final = 40
+MIN_TOKENS: Final = 24
 """A shorter paragraph is an ending as others are."""
 MAX_SHARE: Final = 0.4
 """A longer one is no addition to the text."""

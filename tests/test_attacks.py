@@ -13,10 +13,17 @@ from credscore.fields import Fields, caution_codes
 from credscore.model_file import default_model
 
 sys.path.append(str(Path(__file__).parent.parent / "benchmarks" / "trust"))
-from attacks import ATTACKS, NEUTRAL, SOURCED, Attack, appended, articles, tried
+from attacks import ATTACKS, MINUTES, NEUTRAL, SOURCED, Attack, appended, articles, tried
 
 TEXTS = articles()
-KNOWN = {"neutral sentences once, in four paragraphs": 5}
+KNOWN = {
+    "neutral sentences once, in four paragraphs": 5,
+    "signs for letters in every listed word": 9,
+    "a letter doubled in every listed word": 10,
+    "a space in every listed word": 11,
+    "quotation marks around every listed word": 4,
+    "a list of references": 9,
+}
 """Attacks that win on so many articles: `docs/trust.md` says so."""
 
 
@@ -38,6 +45,7 @@ PLAIN = "The council met on Tuesday and adopted the budget for the new school by
         ("These t r a i t o r s and c-r-i-m-i-n-a-l-s spoke.", True),
         ("These tr41tors spoke.", False),
         ("These c r i m i n a l s spoke.", True),
+        ("These \u202esrotiart\u202c spoke.", True),
         ("The S.P.O.R.T.S. spoke.", False),
         ("The U.S.S.R. and the U.S.S.R. met, and A B C D too.", False),
         ("The 70th and 70th, H1N1, covid19, 401k, B2B, MP3 and 1950s models of the 5G G7.", False),
@@ -50,7 +58,7 @@ def test_disguised_words_are_told(words: str, told: bool) -> None:
     assert [("disguised" in score.cautions) for score in beside] == [False, told, True, False]
 
 
-@pytest.mark.parametrize("words", [NEUTRAL, SOURCED], ids=["neutral", "sourced"])
+@pytest.mark.parametrize("words", [NEUTRAL, SOURCED, MINUTES], ids=["neutral", "sourced", "few"])
 def test_a_last_paragraph_that_holds_a_score_up_is_told(words: str) -> None:
     text = TEXTS["listicle"]
     changed = appended(words)(text)

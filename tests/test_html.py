@@ -157,6 +157,8 @@ def test_a_hidden_article_is_not_read_beside_another(name: str, how: str) -> Non
     for page in (f"<article><p>{SEEN}</p></article>{hidden}", f"{hidden}<article><p>{SEEN}</p></article>"):
         assert read_text(page, "html").read.strip() == SEEN.strip()
     assert read_text(hidden, "html").read.strip() == UNSEEN.strip()
+    inside = f"<article><p>{SEEN}</p><{name} {how}><p>{UNSEEN * 9}</p></{name}></article>"
+    assert read_text(inside, "html").read.strip() == SEEN.strip()
 
 
 BLOCKS = [

@@ -33,6 +33,7 @@ INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 BIDI: Final = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c"
 CYRILLIC: Final = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 LEET: Final = str.maketrans("aeiotsAEIOTS", "431075431075")
+SIGNS: Final = str.maketrans("aeis", "@€!$")
 MARKS: Final = "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328\u0330\u0331"
 
 NEUTRAL: Final = (
@@ -152,6 +153,43 @@ def split_by_markup(text: str) -> str:
     )
 
 
+MINUTES: Final = (
+    "The meeting was opened at seven. Nine members were present. The minutes of the last meeting were approved. The "
+    "treasurer presented the accounts. Two questions were asked and answered. The meeting was closed at nine. "
+)
+
+
+REFERENCES: Final = (
+    "References\n\n1. Holt M. (2021). A study of tap water. Journal of Water, 12(3), 45-67.\n"
+    "2. Voss E. (2020). Measures. Annals, 3(1), 1-9.\n"
+)
+
+
+def signs(word: str) -> str:
+    """Signs that look like letters."""
+    return word.translate(SIGNS)
+
+
+def doubled(word: str) -> str:
+    """Its second letter twice."""
+    return word[:2] + word[1:]
+
+
+def in_two(word: str) -> str:
+    """A space in the middle."""
+    return f"{word[: len(word) // 2]} {word[len(word) // 2 :]}"
+
+
+def in_marks(word: str) -> str:
+    """In quotation marks."""
+    return f'"{word}"'
+
+
+def backwards(word: str) -> str:
+    """From its end to its start, behind a mark that turns it around."""
+    return f"\u202e{word[::-1]}\u202c"
+
+
 HIDDEN: Final = {
     "display:none": '<div style="display:none">{}</div>', "visibility:hidden": '<p style="visibility: hidden">{}</p>',
     "hidden": "<div hidden>{}</div>", "aria-hidden": '<div aria-hidden="true">{}</div>',
@@ -162,6 +200,9 @@ HIDDEN: Final = {
     "noscript": "<noscript>{}</noscript>", "template": "<template>{}</template>",
     "clip": '<p style="clip:rect(0,0,0,0)">{}</p>',
     "text-indent": '<p style="text-indent:-9999px">{}</p>',
+    "an inline element": "<p><b hidden>{}</b></p>",
+    "an article in the article": '<article style="display:/**/none"><p>{}</p></article>',
+    "white on white": '<p style="color:#fff;background:#fff">{}</p>',
 }  # fmt: skip
 
 
@@ -232,6 +273,10 @@ def _attacks() -> tuple[Attack, ...]:
         Attack("leetspeak in every listed word", "spelling", listed(leet)),
         Attack("letter by letter in every listed word", "spelling", listed(" ".join)),
         Attack("spaced l e t t e r s in a tenth of the words", "spelling", some_words(" ".join, 0.1)),
+        Attack("backwards in every listed word", "spelling", listed(backwards)),
+        Attack("signs for letters in every listed word", "spelling", listed(signs)),
+        Attack("a letter doubled in every listed word", "spelling", listed(doubled)),
+        Attack("a space in every listed word", "spelling", listed(in_two)),
         Attack("entities in HTML", "markup", as_page(entities), exact=True, form="html", plain=page),
         Attack("words cut by markup", "markup", as_page(split_by_markup), exact=True, form="html", plain=page),
         *(Attack(n, hidden, hiding(frame), exact=True, form="html", plain=page) for n, frame in HIDDEN.items()),
@@ -244,15 +289,18 @@ def _attacks() -> tuple[Attack, ...]:
         Attack("sourced sentences once", stuffed, appended(SOURCED)),
         Attack("sourced sentences 10 times", stuffed, appended(SOURCED, 10)),
         Attack("sourced sentences behind the title", stuffed, in_front(SOURCED * 3)),
+        Attack("a list of references", stuffed, appended(REFERENCES, 2)),
         Attack("neutral sentences once", padded, appended(NEUTRAL)),
         Attack("neutral sentences once, in four paragraphs", padded, appended(IN_PARAGRAPHS)),
         Attack("neutral sentences 5 times", padded, appended(NEUTRAL, 5)),
         Attack("neutral sentences 50 times", padded, appended(NEUTRAL, 50)),
+        Attack("a few neutral sentences once", padded, appended(MINUTES)),
         Attack("boilerplate once", padded, appended(BOILERPLATE)),
         Attack("boilerplate 20 times", padded, appended(BOILERPLATE, 20)),
         Attack("the whole text twice", padded, lambda text: text + "\n" + text),
         Attack("every paragraph quoted", "voices", all_quoted),
         Attack("every paragraph in marks of nobody", "voices", all_in_marks),
+        Attack("quotation marks around every listed word", "voices", listed(in_marks)),
     )  # fmt: skip
 
 

@@ -231,13 +231,18 @@ class _Page:
 
     def _push(self, name: str, token: Token) -> None:
         looks = self._looks(name, token)
+        inner = name in ("article", "main") and bool(self.opened["article"] or self.opened["main"])
         self.opened[name] += 1
         self.stack.append(_Open(name, self.place, self.mute, self.voice, self.links))
         if name not in INLINE:
             frames = name in FRAME and not (self.opened["article"] or self.opened["main"])
             self.elements.append(Element(name, self.place, frames or looks.beside))
             self.place = self.block.element = len(self.elements) - 1
-        self.mute |= looks.hidden or (name == "sup" and _FOOTNOTE.match(self.text, end_of(token)) is not None)
+        self.mute |= (
+            looks.hidden
+            or (inner and looks.beside)
+            or (name == "sup" and _FOOTNOTE.match(self.text, end_of(token)) is not None)
+        )
         if self.voice not in _HOLDS:
             self.voice = _VOICES.get(name, self.voice)
 
