@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def test_a_change_of_a_text_without_a_score_is_told_in_every_format_for_people(r
 def test_new_and_moved_files(repository: Path) -> None:
     (repository / "c.txt").write_text(PRAISE)
     git("mv", "b.txt", "d.txt")
-    assert found(code=1) == {"./c.txt": ["peacock-phrase"], "./d.txt": []}
+    (repository / os.fsdecode(b"e\xff.txt")).write_text(CALL)
+    assert found(code=1) == {"./c.txt": ["peacock-phrase"], "./d.txt": [], "./e\\xff.txt": ["call-to-action"]}
     (repository / "d.txt").write_text(CALL + "The mill is old.\nThe road to the coast is long.\n" + NEUTRAL)
     git("add", ".")
     assert found("d.txt", code=0) == {"d.txt": []}

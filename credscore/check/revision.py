@@ -17,7 +17,7 @@ from credscore.check.lines import Stretches, rejoined
 from credscore.document import Document
 from credscore.errors import ConfigError, UnreadableInput
 from credscore.readers.decode import decode
-from credscore.readers.files import STANDARD_INPUT
+from credscore.readers.files import STANDARD_INPUT, shown
 from credscore.readers.formats import Format, format_of, read_text
 
 RENAMED: Final = ("R", "C")
@@ -65,7 +65,8 @@ class _Repository:
         return _git(self.root, *arguments)
 
     def _changes(self) -> dict[str, str | None]:
-        """Files that changed, by their place in the repository, and where each was before; None for new ones."""
+        """Files that changed, by their place in the repository as it is shown, and where each was before; None for new
+        ones."""
         fields = os.fsdecode(self._git("diff", "--name-status", "-z", "-M", self.name)).split("\0")[:-1]
         found: dict[str, str | None] = {}
         while fields:
@@ -74,7 +75,7 @@ class _Repository:
             after = fields.pop(0) if status[0] in RENAMED else before
             found[after] = None if status[0] == "A" else before
         new = os.fsdecode(self._git("ls-files", "--others", "--exclude-standard", "-z"))
-        return dict.fromkeys(new.split("\0")[:-1]) | found
+        return {shown(place): before for place, before in (dict.fromkeys(new.split("\0")[:-1]) | found).items()}
 
     def touched(self, place: str, document: Document, form: Format | None) -> Touched | None:
         """How the file of a place changed; None where it did not."""
