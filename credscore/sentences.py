@@ -46,8 +46,8 @@ def find_lines(codes: Bytes, tokens: Tokens, doc_code: Ints) -> Lines:
 
 def _blank(following: Ints) -> NDArray[np.bool_]:
     """Line ends with no word before the next line end, or since the last one."""
-    same = following[1:] == following[:-1]
-    return np.concatenate([same, [False]]) | np.concatenate([[False], same])
+    same = np.diff(following, prepend=0) == 0
+    return same | np.append(same[1:], False)
 
 
 def _on_purpose(codes: Bytes, tokens: Tokens, end: Ints, following: Ints) -> NDArray[np.bool_]:

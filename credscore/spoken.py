@@ -52,7 +52,7 @@ def attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marke
     if not first.size:
         return np.zeros(0, np.bool_), np.zeros(0, np.int32)
     quoted = inside(first, last, tokens.count)
-    cues = _cues(tokens, quoted, first)
+    cues = _cues(tokens, quoted, first, lines.paragraph_start[lines.opens])
     few = _words(tokens, first, last) <= SCARE_WORDS
     sentence, paragraph = (Rank.at(starts, tokens.count) for starts in (sentence_start, lines.paragraph_start))
     told = np.zeros(sentence_start.size, np.bool_)
@@ -65,12 +65,12 @@ def attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marke
     return _together(tokens, lines, marked, owner, said), beside
 
 
-def _cues(tokens: Tokens, quoted: Flags, first: Ints) -> Places:
-    """The words outside of quotations that attribute one."""
+def _cues(tokens: Tokens, quoted: Flags, first: Ints, opens: Ints) -> Places:
+    """The words outside of quotations that attribute one; `opens` int32 the first tokens of documents."""
     cues = flagged((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~quoted)
-    cues = cues[~_hyphened(tokens, cues) & ~_suffered(tokens, cues)]
-    cues = np.concatenate([cues, _in_the_words_of(tokens, quoted)])
-    headed = _headed(tokens, first)
+    cues = cues[~_hyphened(tokens, cues) & ~_suffered(tokens, cues, opens)]
+    cues = np.concatenate([cues, _in_the_words_of(tokens, quoted, opens)])
+    headed = _headed(tokens, first, opens)
     return cues[~among(cues, headed)]
 
 
@@ -80,25 +80,30 @@ def _hyphened(tokens: Tokens, at: Places) -> Flags:
     return hyphen & (tokens.kinds.take(tokens.start[at] - 2) & Kind.LETTER != 0)
 
 
-def _suffered(tokens: Tokens, at: Places) -> Flags:
+def _suffered(tokens: Tokens, at: Places, opens: Ints) -> Flags:
     """What was added, put or recalled was not said."""
-    return _is(tokens.id.take(at), "added", "put", "recalled") & _is(
-        tokens.id.take(at - 1), "is", "are", "was", "were", "be", "been", "being"
+    return _is(tokens.id.take(at), "added", "put", "recalled") & _behind(
+        tokens, at, opens, "is", "are", "was", "were", "be", "been", "being"
     )
 
 
-def _in_the_words_of(tokens: Tokens, quoted: Flags) -> Places:
+def _in_the_words_of(tokens: Tokens, quoted: Flags, opens: Ints) -> Places:
     at = flagged(tokens.id == _ids(("words",))[0])
-    around = _is(tokens.id.take(at - 1), "the") & _is(tokens.id.take(at + 1, mode="clip"), "of")
-    return at[around & ~quoted.take(at)]
+    of = _is(tokens.id.take(at + 1, mode="clip"), "of") & ~among(at + 1, opens)
+    return at[_behind(tokens, at, opens, "the") & of & ~quoted.take(at)]
 
 
-def _headed(tokens: Tokens, first: Ints) -> Places:
+def _headed(tokens: Tokens, first: Ints, opens: Ints) -> Places:
     """Words with an article before them and a quotation right behind: 'the report "Bridges"' names a work, nobody
     speaks."""
     at = first[first > 1] - 1
-    at = at[_is(tokens.id.take(at - 1), "the", "a", "an")]
+    at = at[_behind(tokens, at, opens, "the", "a", "an")]
     return at[tokens.kinds.take(tokens.end.take(at)) & Kind.BREAK == 0].astype(np.intp)
+
+
+def _behind(tokens: Tokens, at: NDArray[np.integer], opens: Ints, *words: str) -> Flags:
+    """One of the words stands before the token, in the same document."""
+    return _is(tokens.id.take(at - 1), *words) & ~among(at, opens)
 
 
 def _is(ids: Ints, *words: str) -> Flags:

@@ -72,7 +72,6 @@ def _agreement(batch: Batch) -> Matches:
     again = flagged((tokens.id[1:] == tokens.id[:-1]) & (tokens.flags[1:] & Flag.BREAK == 0)) + 1
     again = again[_is(tokens.id.take(again), "the a an of to and is in for with")]
     verb = flagged((tokens.facts & Fact.BASE_VERB != 0) & (tokens.flags & (Flag.BREAK | Flag.CAPITAL) == 0))
-    verb = verb[verb > 2]
     wrong = verb[_third_person(batch, verb)]
     perfect, first = _perfects(batch, verb)
     return of_tokens(
@@ -93,7 +92,8 @@ def _perfects(batch: Batch, verb: Places) -> tuple[Places, Places]:
     tokens, between = batch.tokens, "not yet never already"
     verb = verb[_is(tokens.id.take(verb - 1), between) & (tokens.flags.take(verb - 1) & Flag.BREAK == 0)]
     verb = verb[~_is(tokens.id.take(verb), "become cut hit let put set run come read shut cost hurt bet")]
-    first = np.where(_is(tokens.id.take(verb - 2), between), verb - 3, verb - 2)
+    more = _is(tokens.id.take(verb - 2), between) & (tokens.flags.take(verb - 2) & Flag.BREAK == 0)
+    first = verb - 2 - more
     kept = _is(tokens.id.take(first), "has have had")
     return verb[kept], first[kept]
 
