@@ -146,6 +146,7 @@ WRONG = {
     "accept = ['...']": "'...' only between words",
     "[[overrides]]\nselect = ['all']": "without paths",
     "[overrides]\npaths = ['a']": "expected tables [[",
+    "exclude = ['a\\']": ":1: found the pattern 'a\\\\', expected one as in .gitignore",
     "select = [": "not TOML",
     '\nignore = ["nope"]': ":2: unknown rule 'nope'",
 }

@@ -88,6 +88,56 @@ def test_the_last_word_of_a_text_is_read_as_if_nothing_followed() -> None:
     assert [row.tobytes() for row in together] == [scoring.features([text]).values[0].tobytes() for text in texts]
 
 
+GRAMMAR = """
+a an the of to in is are was were be been has had have not yet he she it who that said told added put recalled words
+according by from it's don't so-called ask want claimed sources Berg Reuters NKorea 12 1.5 $4 20X 2024 Mr. U.S. No.
+""".split()  # noqa: SIM905
+MARKS = [
+    '"',
+    "'",
+    ".",
+    ",",
+    "!",
+    "?",
+    "...",
+    ":",
+    "-",
+    "--",
+    "(",
+    ")",
+    "[",
+    "#",
+    "*",
+    ">",
+    "“",
+    "”",
+    "1.",
+    "- ",
+    "|",
+    "%",
+]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_stands_at_the_edges_of_texts_is_read_alike_beside_any_others(seed: int, articles: dict[str, str]) -> None:
+    chance = random.Random(seed)
+    few = [*chance.sample(GRAMMAR, 8), *chance.sample(MARKS, 6), *chance.sample(plain_terms(*CHARGED), 4)]
+    middles = [*articles.values()] + [""] * len(articles)
+
+    def edge() -> str:
+        pieces = (chance.choice(few) + chance.choice(["", " ", " ", "\n", "\n\n"]) for _ in range(chance.randrange(6)))
+        return "".join(chance.choice([str, str.capitalize, str.upper])(piece) for piece in pieces)
+
+    some = [f"{edge()}{chance.choice(middles)[:1500]}{edge()}" for _ in range(300)]
+    order = chance.sample(range(300), 300)
+    together = list(scoring.score_many(some, "spans"))
+    values = scoring.features(some).values
+    assert list(scoring.score_many([some[n] for n in order], "spans")) == [together[n] for n in order]
+    assert scoring.features([some[n] for n in order]).values.tobytes() == values[order].tobytes()
+    for n in order[:30]:
+        assert scoring.score(some[n]) == together[n]
+
+
 # 2. What is shown is what was matched, in the user's own text
 
 

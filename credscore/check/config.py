@@ -208,16 +208,27 @@ def _check_value(key: Key, value: object, place: Place) -> None:
     elif not _fits(key, value):
         raise place.error(key.name, f"{key.name} = {value!r}; expected {expected(key)}")
     if key.name in ("exclude", "paths"):
-        starry = next((glob for glob in _as_list(value) if _is_starry(glob)), None)
-        if starry is not None:
-            told = f"expected at most {MAX_STARS} * in one name, and as many **"
-            raise place.error(key.name, f"found the pattern {starry!r}, {told}; write several patterns")
+        for glob in _as_list(value):
+            _check_glob(glob, key, place)
     if key.name in ("accept", "phrases"):
         for phrase in _as_list(value):
             try:
                 spellings(phrase)
             except UsageError as error:
                 raise place.error(key.name, str(error)) from error
+
+
+def _check_glob(glob: str, key: Key, place: Place) -> None:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415
+
+    if _is_starry(glob):
+        told = f"expected at most {MAX_STARS} * in one name, and as many **"
+        raise place.error(key.name, f"found the pattern {glob!r}, {told}; write several patterns")
+    try:
+        GitIgnoreSpec.from_lines([glob])
+    except ValueError as error:
+        told = "expected one as in .gitignore; a backslash stands before what is meant as it is"
+        raise place.error(key.name, f"found the pattern {glob!r}, {told}") from error
 
 
 def _is_starry(glob: str) -> bool:
