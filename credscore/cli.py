@@ -28,6 +28,7 @@ from credscore.commands.console import (
     or_standard_input,
     print_as_utf_8,
     print_for_people,
+    shown,
 )
 from credscore.commands.evaluate import evaluate
 from credscore.commands.model import model
@@ -178,7 +179,7 @@ def features(context: click.Context, paths: tuple[str, ...], form: str, format_i
         if isinstance(answer, UnreadableInput):
             errors.append(answer)
         elif form == "csv":
-            sys.stdout.write(render.csv_row(answer[0].path, answer[1]))
+            sys.stdout.write(shown(render.csv_row(answer[0].path, answer[1])))
         else:
             rows.append(render.to_dict(answer[0].path, FEATURES, answer[1]))
     if form == "json":

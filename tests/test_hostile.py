@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import os
+import pty
 import resource
 import subprocess
 import sys
@@ -295,16 +297,39 @@ def test_a_page_reaches_for_nothing(tmp_path: Path) -> None:
     assert "root:" not in done.stdout
 
 
-@pytest.mark.parametrize("command", ["score", "check", "voices"])
+@pytest.mark.parametrize("command", ["score", "check", "voices", "score --format json", "voices --format json"])
 def test_no_text_moves_the_cursor(tmp_path: Path, command: str) -> None:
     evil = "\x1b[2J\x1b]0;owned\x07\x9b31m\r\u202e"
     path = tmp_path / f"a{evil}.md".replace("\r", "")
     path.write_text(
         f"# {evil} Shocking title\n\n{evil}It is a world-class{evil} museum, a shocking lie. {TEXT}", "utf-8"
     )
-    done = run(command, str(path))
+    done = run(*command.split(), str(path))
     shown = (done.stdout + done.stderr).decode()
     assert not any(c in shown for c in ("\x1b]", "\x1b[2J", "\x07", "\x9b", "\u202e", "\r"))
+    if "json" in command:
+        assert json.loads(done.stdout)["documents"][0]["path"] == str(path)
+
+
+@pytest.mark.parametrize("command", ["features", "sources --format csv"])
+def test_no_cell_moves_the_cursor_of_a_terminal(tmp_path: Path, command: str) -> None:
+    """In a file it stands as it is."""
+    evil = "a\x1b[2J\x9b31m\u202e"
+    path = tmp_path / (f"{evil}.txt" if command == "features" else "rows.jsonl")
+    path.write_text(json.dumps({"text": "Short.", "source": evil}), "utf-8")
+    assert evil in run(*command.split(), str(path)).stdout.decode()
+    reader, writer = pty.openpty()
+    arguments = [sys.executable, "-m", "credscore", *command.split(), str(path)]
+    with subprocess.Popen(arguments, stdout=writer, stderr=subprocess.DEVNULL) as started:
+        os.close(writer)
+        told = b""
+        with contextlib.suppress(OSError):
+            while some := os.read(reader, 65536):
+                told += some
+    os.close(reader)
+    assert started.returncode == 0
+    assert "a\\x1b[2J\\x9b31m\\u202e" in told.decode()
+    assert not any(char in told.decode() for char in "\x1b\x9b\u202e")
 
 
 def test_a_model_larger_than_any_is_not_read(tmp_path: Path) -> None:

@@ -54,6 +54,11 @@ FORMAT_IN: Final = click.option(
 )
 
 
+def shown(lines: str) -> str:
+    """Lines for standard output as they are; where that is a terminal, controls are written out."""
+    return "\n".join(map(clean, lines.split("\n"))) if sys.stdout.isatty() else lines
+
+
 def complain(message: str) -> None:
     """Tell a problem on standard error."""
     click.echo(f"credscore: {clean(message)}", err=True)

@@ -19,6 +19,7 @@ from credscore.commands.console import (
     complain,
     print_as_utf_8,
     print_for_people,
+    shown,
 )
 from credscore.commands.evaluate import tell_errors
 from credscore.commands.records import COLUMNS, Command
@@ -159,4 +160,4 @@ def _write(found: Sources, skipped: Skipped, form: str, details: bool) -> None:
             sys.stdout.write(text.render(found, skipped, print_for_people(), details))
         return
     print_as_utf_8()
-    sys.stdout.write(json.render(found, skipped) if form == "json" else csv.render(found))
+    sys.stdout.write(json.render(found, skipped) if form == "json" else shown(csv.render(found)))

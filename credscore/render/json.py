@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
@@ -67,9 +68,14 @@ def number(value: float | None) -> float | None:
     return float(value) if value is not None and math.isfinite(value) else None
 
 
+_OBEYED: Final = re.compile("[\x80-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Controls that JSON need not escape, and marks of direction."""
+
+
 def dump(value: Json | list[Json]) -> str:
-    """One line of JSON, letters of all scripts as they are."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    """One line of JSON, letters of all scripts as they are; what a terminal would obey is written as its number."""
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return line if line.isascii() else _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def listing(head: Json, documents: Iterable[Iterable[str]], name: str = "documents") -> Iterator[str]:
