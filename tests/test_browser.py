@@ -269,6 +269,17 @@ def test_documents_are_put_in_order_and_found(browser: Any, many: Path) -> None:
         assert visit.told == []
 
 
+def test_documents_without_scores_are_listed(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    sheets = [Sheet.of(name, Document(name), credscore.score(name)) for name in ("One.", "Two.")]
+    path.write_text("".join(page(sheets, [])), "utf-8")
+    with looking(browser, path) as visit:
+        visit.page.fill("#find", "two")
+        assert visit.page.inner_text("#found") == "1 document of 2"
+        assert visit.page.locator(".spreads").count() == 0
+        assert visit.told == []
+
+
 def test_a_document_is_opened_and_left_by_keys(browser: Any, many: Path) -> None:
     with looking(browser, many) as visit:
         see = visit.page

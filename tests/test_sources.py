@@ -194,7 +194,7 @@ def test_nothing_to_score_is_said(tmp_path: Path) -> None:
     path = write_rows(tmp_path / "a.jsonl", [{"text": "Some words."}])
     done = run("sources", str(path))
     assert done.returncode == 3
-    assert b"found 1 texts, none with a name in 'source'; name the field with --by" in done.stderr
+    assert b"found 1 text, none with a name in 'source'; name the field with --by" in done.stderr
     assert run("sources", str(tmp_path / "none.jsonl")).returncode == 3
     assert run("sources").returncode == 2
 

@@ -148,7 +148,8 @@ def _unlisted(found: Sources, lists: Mapping[str, Mapping[str, Rating]]) -> Iter
 
 def _nothing(found: Sources, by: str) -> str:
     if found.unsourced:
-        return f"no source: found {found.unsourced:,} texts, none with a name in {by!r}; name the field with --by"
+        count = f"{found.unsourced:,} text{'s' * (found.unsourced != 1)}"
+        return f"no source: found {count}, none with a name in {by!r}; name the field with --by"
     return "no source: no text could be read"
 
 

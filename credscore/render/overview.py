@@ -30,7 +30,7 @@ def overview(sheets: Sequence[Sheet], sources: Sequence[SourceScore]) -> Markup:
     told = f"{scored:,} with a score, {len(sheets) - scored:,} without" if scored < len(sheets) else "all with a score"
     return el(
         "section", el("header", el("h1", f"{len(sheets):,} documents", tabindex=-1), el("p", told, class_="quiet")),
-        _spreads(sheets), _sources(sources), _documents(sheets), id="overview",
+        _spreads(sheets) if scored else "", _sources(sources), _documents(sheets), id="overview",
     )  # fmt: skip
 
 
