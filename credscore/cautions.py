@@ -13,9 +13,9 @@ from credscore.batch import Batch
 from credscore.dilution import diluted
 from credscore.errors import ModelError
 from credscore.features.feature import MIN_WORDS
-from credscore.fold import Bytes, Places, distinct, flagged, ragged
+from credscore.fold import Bytes, Ints, Places, distinct, flagged, ragged
 from credscore.scored import PLACES, Scored
-from credscore.tokens import Flags, Kind, Tokens
+from credscore.tokens import Flag, Flags, Kind, Tokens
 from credscore.vocabulary import FIRST_WORD, NUMBER, token_keys, vocabulary
 
 MIN_OWN_WORDS: Final = 30
@@ -34,6 +34,9 @@ SPELLED: Final = 8
 """So many letters standing apart are no abbreviation: one such run is as good as two words."""
 LOOKS: Final = bytes.maketrans(b"013457", b"oieast")
 """The letter that a digit stands for."""
+SIGNS: Final = b"@!$"
+SIGNED: Final = (bytes.maketrans(SIGNS, b"ais"), bytes.maketrans(SIGNS, b"aie"))
+"""The letter that a sign stands for; all signs of currencies are read as one, that of the dollar."""
 CUT_WORDS: Final = 12
 """A last paragraph of so many words without an end mark was cut off."""
 
@@ -115,10 +118,10 @@ def _truncated(batch: Batch) -> NDArray[np.bool_]:
 
 
 def _disguised(batch: Batch) -> Flags:
-    """Words written with digits for letters ("tr41tors"), letter by letter ("t r a i t o r s"), or backwards, behind a
-    mark that turns them around."""
+    """Words written with digits or signs for letters ("tr41tors", "tr@itors"), letter by letter ("t r a i t o r s"), or
+    backwards, behind a mark that turns them around."""
     turned = [any(mark in document.read for mark in OVERRIDES) for document in batch.documents]
-    found = np.concatenate([_in_digits(batch.tokens), _letter_by_letter(batch.tokens)])
+    found = np.concatenate([way(batch.tokens) for way in (_in_digits, _in_signs, _letter_by_letter)])
     return (np.bincount(batch.token_doc.take(found), minlength=batch.size) >= DISGUISED) | turned
 
 
@@ -136,9 +139,39 @@ def _in_digits(tokens: Tokens) -> Places:
     long = flagged(end - start >= MIN_DISGUISED)
     if long.size < DISGUISED:
         return mixed[:0]
-    read = np.frombuffer(tokens.lowered.tobytes().translate(LOOKS), np.uint8)
-    known = vocabulary().table.find(token_keys(read, start[long], end[long])) >= FIRST_WORD
-    return mixed[long[known]]
+    return mixed[long[_is_word(tokens, LOOKS, start[long], end[long])]]
+
+
+def _in_signs(tokens: Tokens) -> Places:
+    """The last tokens of what are words once letters stand for the signs in them; "A$AP" is a name."""
+    at = tokens.where(*SIGNS)
+    behind = tokens.before(at)
+    before = np.maximum(behind - 1, 0)
+    if at.size < DISGUISED or not tokens.count:
+        return behind[:0].astype(np.intp)
+    behind = np.minimum(behind, tokens.count - 1)
+    starts, ends = tokens.end.take(before) == at, tokens.start.take(behind) == at + 1
+    start = np.where(starts, tokens.start.take(before), at)
+    end = np.where(ends, tokens.end.take(behind), at + 1)
+    some = (starts & (tokens.lowered.take(at) != ord("!"))) | ends  # An exclamation ends what it stands behind.
+    start, end = start[some], end[some]
+    reach = np.maximum.accumulate(end)
+    heads = flagged(np.append(True, start[1:] > reach[:-1])[: start.size])
+    start, end = start[heads], np.append(reach[heads[1:] - 1], reach[-1:])
+    long = end - start >= MIN_DISGUISED
+    last = (tokens.before(end[long]) - 1).astype(np.intp)
+    dollar = tokens.lowered.take(tokens.start.take(last) - 1) == ord("$")
+    name = dollar & (tokens.flags.take(last) & Flag.CAPITAL != 0)
+    start, end, last = start[long][~name], end[long][~name], last[~name]
+    if last.size < DISGUISED:
+        return last[:0]
+    return last[np.logical_or(*(_is_word(tokens, signs, start, end) for signs in SIGNED))]
+
+
+def _is_word(tokens: Tokens, looks: bytes, start: Ints, end: Ints) -> Flags:
+    """Whether stretches are words once letters stand for what looks like them."""
+    read = np.frombuffer(tokens.lowered.tobytes().translate(looks), np.uint8)
+    return vocabulary().table.find(token_keys(read, start, end)) >= FIRST_WORD
 
 
 def _letter_by_letter(tokens: Tokens) -> Places:

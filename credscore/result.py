@@ -25,7 +25,7 @@ CAUTIONS: Final = {
     "look-alikes": "letters of another script stand for Latin ones; they were read as the letters they look like",
     "stuffing": "the same words again and again, or sources named far more often than prose does",
     "truncated": "the text seems to be cut off at its end",
-    "disguised": "words with digits for letters, letter by letter or backwards were not read as what they look like",
+    "disguised": "words with digits or signs for letters, spelt out or backwards were not read as what they look like",
     "diluted": "a score owes some ten points to the last paragraph, whose words are unlike those before it",
 }
 """Every caution a Score may carry, and what it means."""

@@ -18,7 +18,6 @@ from attacks import ATTACKS, MINUTES, NEUTRAL, SOURCED, Attack, appended, articl
 TEXTS = articles()
 KNOWN = {
     "neutral sentences once, in four paragraphs": 5,
-    "signs for letters in every listed word": 9,
     "a letter doubled in every listed word": 10,
     "a space in every listed word": 11,
     "quotation marks around every listed word": 4,
@@ -44,6 +43,10 @@ PLAIN = "The council met on Tuesday and adopted the budget for the new school by
         ("These tr41tors and cr1minals spoke.", True),
         ("These t r a i t o r s and c-r-i-m-i-n-a-l-s spoke.", True),
         ("These tr41tors spoke.", False),
+        ("These r@dical tr@!tors spoke.", True),
+        ("These @dults ju$t spoke.", True),
+        ("These r@dicals spoke.", False),
+        ("Wow! Tax! Mail berg@mill.org or voss@mill.org, A$AP and A$AP, for US$5 and US$6 at Yahoo!News.", False),
         ("These c r i m i n a l s spoke.", True),
         ("These \u202esrotiart\u202c spoke.", True),
         ("The S.P.O.R.T.S. spoke.", False),
