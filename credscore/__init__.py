@@ -9,49 +9,49 @@ Names are imported when first used, so that `import credscore` costs nothing.
 
 import sys
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 TYPE_CHECKING = False  # what `typing` says too, without the time that importing it takes
 if TYPE_CHECKING:
-    from credscore.check.checker import check
-    from credscore.check.finding import Finding
+    from credscore.checks.checker import check
+    from credscore.checks.finding import Finding
     from credscore.document import Document, Voice
     from credscore.errors import CredscoreError, ModelError, NotText, UnreadableInput, UsageError
-    from credscore.features.feature import Feature, FeatureMatrix
-    from credscore.model import Model
-    from credscore.model_file import load_model
+    from credscore.extractors.feature import Feature, FeatureMatrix
+    from credscore.model.model import Model
+    from credscore.model.model_files import load_model
     from credscore.readers.formats import read_text
-    from credscore.render.picture import picture
-    from credscore.result import Interval, Score, Scores
-    from credscore.score import features, score, score_many
-    from credscore.source.answer import Sources, SourceScore
-    from credscore.source.ask import score_sources
+    from credscore.render.html.notebook import picture
+    from credscore.scoring.results import Interval, Score, Scores
+    from credscore.scoring.scorer import features, score, score_many
+    from credscore.sources.results import Sources, SourceScore
+    from credscore.sources.score_sources import score_sources
 
 _HOMES = {
+    "check": "checks.checker",
     "CredscoreError": "errors",
     "Document": "document",
-    "Feature": "features.feature",
-    "FeatureMatrix": "features.feature",
-    "Finding": "check.finding",
-    "Interval": "result",
+    "Feature": "extractors.feature",
+    "FeatureMatrix": "extractors.feature",
+    "features": "scoring.scorer",
+    "Finding": "checks.finding",
+    "Interval": "scoring.results",
+    "load_model": "model.model_files",
+    "Model": "model.model",
     "ModelError": "errors",
     "NotText": "errors",
+    "picture": "render.html.notebook",
+    "read_text": "readers.formats",
+    "Score": "scoring.results",
+    "score": "scoring.scorer",
+    "score_many": "scoring.scorer",
+    "score_sources": "sources.score_sources",
+    "Scores": "scoring.results",
+    "Sources": "sources.results",
+    "SourceScore": "sources.results",
     "UnreadableInput": "errors",
     "UsageError": "errors",
-    "Model": "model",
-    "Score": "result",
-    "Scores": "result",
     "Voice": "document",
-    "check": "check.checker",
-    "features": "score",
-    "load_model": "model_file",
-    "picture": "render.picture",
-    "read_text": "readers.formats",
-    "score": "score",
-    "score_many": "score",
-    "score_sources": "source.ask",
-    "SourceScore": "source.answer",
-    "Sources": "source.answer",
 }
 
 __all__ = [
@@ -95,14 +95,3 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
-
-
-class _FrontDoor(type(sys)):  # type: ignore[misc]
-    """Importing the rooms `score`, `check` and `features` does not put them in place of the functions so named."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOMES and isinstance(value, type(sys))):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _FrontDoor

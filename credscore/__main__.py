@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from credscore.start import main
+from credscore.cli.start import main
 
 main()

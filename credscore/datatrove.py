@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from credscore.fields import Fields
-from credscore.model import Model
-from credscore.model_file import default_model
+from credscore.model.model import Model
+from credscore.model.model_files import default_model
 from credscore.readers.plain import read_plain
+from credscore.scoring.score_table import Fields
 
 try:
     from datatrove.data import Document
@@ -28,7 +28,7 @@ BATCH: Final = 256
 class ScoreFilter(BaseFilter):  # type: ignore[misc]
     """Puts the scores of each document into its metadata, under `credscore`, and keeps those that `keep` says.
 
-    `keep` is called with the fields of `credscore.fields.FIELDS` by name, None where there is no score; without it all
+    `keep` is called with the fields of `credscore.scoring.score_table.FIELDS` by name, None where there is no score; without it all
     documents are kept. What is dropped goes to `exclusion_writer`, where one is given.
     """
 

@@ -24,10 +24,10 @@ except ImportError as error:
 
 from credscore.document import Document
 from credscore.errors import NotText, UsageError
-from credscore.fields import NO_TEXT, NUMBERS, Fields, caution_codes
-from credscore.model import Model
-from credscore.model_file import default_model
+from credscore.model.model import Model
+from credscore.model.model_files import default_model
 from credscore.readers.plain import read_plain
+from credscore.scoring.score_table import NO_TEXT, NUMBERS, Fields, caution_codes
 
 SCORES: Final = pa.struct(
     [*(pa.field(name, pa.float64()) for name in NUMBERS), ("words", pa.int64()), ("cautions", pa.list_(pa.string()))]

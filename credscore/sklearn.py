@@ -31,11 +31,11 @@ from sklearn.utils.validation import check_consistent_length, check_is_fitted, c
 
 from credscore.document import Document
 from credscore.errors import NotText, UsageError
-from credscore.features import FEATURES
-from credscore.model import Model
-from credscore.model_file import default_model, load_model
-from credscore.result import SCORE_NAMES
-from credscore.score import documents_of, feature_matrix, score_documents
+from credscore.extractors.catalogue import FEATURES
+from credscore.model.model import Model
+from credscore.model.model_files import default_model, load_model
+from credscore.model.targets import SCORE_NAMES
+from credscore.scoring.scorer import documents_of, feature_matrix, score_documents
 
 FAMILIES: Final = tuple(dict.fromkeys(feature.family for feature in FEATURES))
 MOST_WORDS: Final = 50_000

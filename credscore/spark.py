@@ -26,9 +26,9 @@ except ImportError as error:
     raise ImportError("scores on Spark need pyspark; install it with pip install 'credscore[spark]'") from error
 
 from credscore.errors import NotText
-from credscore.fields import NUMBERS
 from credscore.frames import kept_columns, score_table
-from credscore.model import Model
+from credscore.model.model import Model
+from credscore.scoring.score_table import NUMBERS
 
 if TYPE_CHECKING:
     import pyarrow

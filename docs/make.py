@@ -13,16 +13,16 @@ import pace
 import reference
 from outputs import with_outputs
 
-from credscore.check import schema
-from credscore.check.checker import Checker
-from credscore.check.config import expected
-from credscore.check.finding import Report
-from credscore.check.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
-from credscore.check.settings import Configurations
-from credscore.cli import commands
+from credscore.checks.checker import Checker
+from credscore.checks.config import schema
+from credscore.checks.config.config_files import expected
+from credscore.checks.config.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
+from credscore.checks.config.settings import Configurations
+from credscore.checks.finding import Report
+from credscore.cli.main import commands
+from credscore.render import rules as pages
 from credscore.render.check import FORMATS
 from credscore.render.sources import schema as sources
-from credscore.rules import pages
 
 ROOT = Path(__file__).parent.parent
 
@@ -32,13 +32,16 @@ def made() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "rules.md", pages.page()
     yield ROOT / "docs" / "configuration.md", configuration_page()
     yield ROOT / "README.md", with_outputs(pages.with_table((ROOT / "README.md").read_text("utf-8")))
-    yield ROOT / "credscore" / "help.txt", help_text()
-    yield ROOT / "credscore" / "rules.txt", pages.everything()
+    yield ROOT / "credscore" / "data" / "help.txt", help_text()
+    yield ROOT / "credscore" / "data" / "rules.txt", pages.everything()
     yield ROOT / "docs" / "commands.md", commands_page()
     yield ROOT / "docs" / "reference.md", reference.page()
-    yield ROOT / "docs" / "speed.md", pace.page(ROOT / "benchmarks" / "results")
+    yield ROOT / "docs" / "speed.md", pace.page(ROOT / "benchmarks" / "speed" / "results")
     for name, value in {**schema.SCHEMAS, "sources": sources.SCHEMA}.items():
-        yield ROOT / "credscore" / "schemas" / f"{name}.json", json.dumps(value, indent=1, ensure_ascii=False) + "\n"
+        yield (
+            ROOT / "credscore" / "data" / "schemas" / f"{name}.json",
+            json.dumps(value, indent=1, ensure_ascii=False) + "\n",
+        )
     report = checked()
     for form in FORMATS:
         render = import_module(f"credscore.render.check.{form}").render
@@ -48,7 +51,7 @@ def made() -> Iterator[tuple[Path, str]]:
 CONFIGURATION = """# The configuration of `credscore check`
 
 Made from the keys themselves by `python docs/make.py`. For editors the schema is
-[`credscore/schemas/config.json`](../credscore/schemas/config.json).
+[`credscore/data/schemas/config.json`](../credscore/schemas/config.json).
 
 ## Where it stands
 

@@ -14,10 +14,11 @@ from typing import Any, Final
 from PIL import Image, PngImagePlugin
 
 import credscore
+from credscore.model.targets import SCORE_NAMES
 from credscore.readers import read_text
-from credscore.render.page import page
-from credscore.render.sheet import Sheet
-from credscore.result import SCORE_NAMES, Score
+from credscore.render.html.page import page
+from credscore.render.html.sheet import Sheet
+from credscore.scoring.results import Score
 
 ROOT: Final = Path(__file__).parent.parent
 PICTURES: Final = {"report": "advert", "notebook": "seed-kind-canal"}

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from credscore.cli import main
+from credscore.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "fixtures" / "articles"

@@ -57,7 +57,7 @@ def written(name: str, data: bytes) -> Path:
 
 def look_at(text: str, document: Any = None, **options: Any) -> None:
     """A text scored: numbers where they belong, and evidence that stands in the text."""
-    from credscore.score import score
+    from credscore.scoring.scorer import score
 
     found = score(text if document is None else document, **options)
     for name, interval in found.intervals.items():
@@ -90,7 +90,7 @@ def as_format(form: Any) -> Callable[[bytes], None]:
 
 def columns(data: bytes) -> None:
     """Scored alone, before others and behind them, the same."""
-    from credscore.score import score, score_many
+    from credscore.scoring.scorer import score, score_many
 
     text = text_of(data)
     beside = score_many([text, *text.splitlines(), text], "spans")
@@ -118,8 +118,8 @@ def records(data: bytes) -> None:
     from credscore.errors import BadRecord, UnreadableInput
     from credscore.jobs.rows import reject
     from credscore.readers import ERRORS
-    from credscore.readers.record import Columns
-    from credscore.readers.records import Record, read_records
+    from credscore.readers.records.record import Columns
+    from credscore.readers.records.records import Record, read_records
 
     name = RECORD_FILES.get(data[:1], "a.jsonl")
     path = written(name, gzip.compress(data[1:], 0) if name == "a.csv.gz" else data[1:])
@@ -134,7 +134,7 @@ def records(data: bytes) -> None:
 @cache
 def small_model() -> dict[str, Any]:
     """The shipped model with a handful of its n-grams."""
-    head: dict[str, Any] = json.loads((ROOT / "credscore/models/default/model.json").read_text("utf-8"))
+    head: dict[str, Any] = json.loads((ROOT / "credscore/data/models/default/model.json").read_text("utf-8"))
     few = {"<unknown>": [-204, -77, 182, -15, -54], "shocking": [-90, 80, 30, 200, 10], "<start> the": [9, 0, 1, 2, 3]}
     return {**head, "provenance": {}, "ngrams": few}
 
@@ -148,7 +148,7 @@ def articles() -> tuple[str, ...]:
 def model(data: bytes) -> None:
     """What loads as a model scores; anything else is a ModelError. Data that is an object replaces parts of a model."""
     from credscore.errors import ModelError
-    from credscore.model_file import load_model
+    from credscore.model.model_files import load_model
 
     try:
         changes = json.loads(data)
@@ -177,8 +177,8 @@ def merged(whole: Any, changes: Any) -> Any:
 
 def configuration(data: bytes) -> None:
     """A configuration can be used, or it is a ConfigError that names the file."""
-    from credscore.check.checker import Checker
-    from credscore.check.settings import Configurations
+    from credscore.checks.checker import Checker
+    from credscore.checks.config.settings import Configurations
     from credscore.errors import ConfigError, UnreadableInput
 
     path = written("credscore.toml", data)
@@ -194,7 +194,7 @@ def configuration(data: bytes) -> None:
 
 def baseline(data: bytes) -> None:
     """A baseline can be applied, or it is a ConfigError."""
-    from credscore.check.baseline import apply, entries_of, read_baseline, write_baseline
+    from credscore.checks.baseline import apply, entries_of, read_baseline, write_baseline
     from credscore.errors import ConfigError
 
     path = written("baseline.json", data)
@@ -212,18 +212,18 @@ def baseline(data: bytes) -> None:
 @cache
 def checked() -> Any:
     """Files with findings."""
-    from credscore.check.checker import Checker
-    from credscore.check.settings import Configurations
+    from credscore.checks.checker import Checker
+    from credscore.checks.config.settings import Configurations
 
     return Checker(Configurations({"select": ["all"]})).check([str(ROOT / "fixtures/check/museum.md")]).files
 
 
 def rules(data: bytes) -> None:
     """A phrase of the user and a text, a NUL between: found in it, or refused as usage."""
-    from credscore.batch import Batch
-    from credscore.check.phrases import Phrases
+    from credscore.checks.phrases import Phrases
     from credscore.errors import UsageError
     from credscore.readers.plain import read_plain
+    from credscore.text.batch import Batch
 
     phrase, _, text = text_of(data).partition("\0")
     try:
@@ -240,9 +240,9 @@ BESIDE: Final = '"It is so," said Anna Berg, the minister of the harbour.'
 
 def check(data: bytes) -> None:
     """Every rule on any Markdown; findings stand in the text, and are the same beside another text."""
-    from credscore.check.checker import Checker, File
-    from credscore.check.config import Layer
-    from credscore.check.settings import Configurations, Settings
+    from credscore.checks.checker import Checker, File
+    from credscore.checks.config.config_files import Layer
+    from credscore.checks.config.settings import Configurations, Settings
     from credscore.readers.formats import read_text
 
     text = text_of(data)

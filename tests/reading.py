@@ -8,9 +8,9 @@ from itertools import count
 import numpy as np
 from hypothesis import strategies as st
 
-from credscore.batch import Batch
 from credscore.document import Document, Voice
-from credscore.fold import fold
+from credscore.text.batch import Batch
+from credscore.text.normalize import fold
 
 LINE_ENDS = ("\n", "\r\n", "\r")
 LEADS = ("", "\ufeff", "😀 e\u0301 ", "\ufeff😀")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from credscore.readers.streams import zstd
+from credscore.readers.records.streams import zstd
 
 PACKED = {".gz": gzip.compress, ".zst": zstd.compress}
 

@@ -7,8 +7,8 @@ import re
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from credscore.features import FEATURES
-from credscore.lexicon import lexicon
+from credscore.extractors.catalogue import FEATURES
+from credscore.text.lexicon import lexicon
 
 STOCK = """
 the a of to in and council harbour report was were has said on for with engineers bridge road month ministry water

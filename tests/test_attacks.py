@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import credscore
-from credscore.cautions import CODES
-from credscore.fields import Fields, caution_codes
-from credscore.model_file import default_model
+from credscore.model.model_files import default_model
+from credscore.scoring.cautions import CODES
+from credscore.scoring.score_table import Fields, caution_codes
 
 sys.path.append(str(Path(__file__).parent.parent / "benchmarks" / "trust"))
 from attacks import ATTACKS, MINUTES, NEUTRAL, SOURCED, Attack, appended, articles, tried

@@ -42,7 +42,9 @@ def test_what_is_known_is_not_reported(work: Path) -> None:
     (work / "a.txt").write_text(LOUD + CALL + PRAISE)
     assert left("a.txt", code=1) == ["peacock-phrase"]
     made = json.loads((work / "known.json").read_text())
-    jsonschema.Draft202012Validator(json.loads((ROOT / "credscore/schemas/baseline.json").read_text())).validate(made)
+    jsonschema.Draft202012Validator(json.loads((ROOT / "credscore/data/schemas/baseline.json").read_text())).validate(
+        made
+    )
 
 
 def test_a_baseline_may_stand_in_the_configuration(work: Path) -> None:

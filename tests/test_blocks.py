@@ -23,7 +23,7 @@ from record_files import write_rows
 from test_refit import rows
 from test_train import write_sets
 
-from credscore.check.schema import SCHEMAS
+from credscore.checks.config.schema import SCHEMAS
 
 COMMAND = re.compile(r"^\$ (.*?)(?:\s+# (.*))?$", re.MULTILINE)
 BIN = Path(sys.executable).parent
@@ -241,7 +241,7 @@ def test_what_is_installed_is_there_to_be_installed(block: Block) -> None:
 
 
 def test_the_benchmarks_take_the_options_that_are_named() -> None:
-    (block,) = [b for b in BLOCKS if b.text.startswith("python benchmarks/quality.py")]
+    (block,) = [b for b in BLOCKS if b.text.startswith("python benchmarks/quality/quality.py")]
     for command, lines in groupby(block.text.splitlines(), key=lambda line: line.split()[1]):
         if command.endswith(".py"):
             options = set(re.findall(r"--[\w-]+", " ".join(line.partition("#")[0] for line in lines)))

@@ -16,12 +16,12 @@ from browsing import Visit, chromium, looking, violations
 
 import credscore
 from credscore.document import Document
-from credscore.model_file import default_model
+from credscore.model.model_files import default_model
+from credscore.model.targets import SCORE_NAMES
 from credscore.readers import read_text
-from credscore.render.page import page
-from credscore.render.sheet import Sheet
-from credscore.result import SCORE_NAMES
-from credscore.source.ask import sources_of
+from credscore.render.html.page import page
+from credscore.render.html.sheet import Sheet
+from credscore.sources.score_sources import sources_of
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "fixtures" / "articles"

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from test_cli import run
 
-from credscore import plots
-from credscore.card import PROSE, Bin, Card, Figure, card_of, figures_file, save_figures
 from credscore.errors import ModelError, UsageError
-from credscore.model import HEADS
-from credscore.model_file import DEFAULT, default_model, save_model
+from credscore.evaluation.evaluate import plots
+from credscore.evaluation.model_card import PROSE, Bin, Card, Figure, card_of, figures_file, save_figures
+from credscore.model.model import HEADS
+from credscore.model.model_files import DEFAULT, default_model, save_model
+from credscore.model.targets import TARGETS
 from credscore.render.card import markdown, text
 from credscore.render.terminal import Look
-from credscore.target import TARGETS
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "model-card.md"
 CURVE = (Bin(0.0, 0.5, 30, 0.2, 0.1), Bin(0.5, 1.0, 50, 0.8, 0.9))

@@ -10,10 +10,10 @@ import pytest
 from checking import ADVERT, CALL, LOUD, PRAISE, ROOT, SHORT, WIRE, report, rules, run, run_here
 
 import credscore
-from credscore.check.finding import SKIPS
+from credscore.checks.finding import SKIPS
 from credscore.render.check import FORMATS
 
-SCHEMAS = ROOT / "credscore" / "schemas"
+SCHEMAS = ROOT / "credscore" / "data" / "schemas"
 
 
 def write(folder: Path, **files: str) -> Path:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from strategies import anything as texts
 
 import credscore
-from credscore.check.baseline import apply, entries_of
-from credscore.check.checker import Checker, File
-from credscore.check.config import Layer
-from credscore.check.finding import Checked, Report
-from credscore.check.lines import Stretches
-from credscore.check.settings import Configurations, Settings
+from credscore.checks.baseline import apply, entries_of
+from credscore.checks.checker import Checker, File
+from credscore.checks.config.config_files import Layer
+from credscore.checks.config.settings import Configurations, Settings
+from credscore.checks.finding import Checked, Report
+from credscore.checks.lines import Stretches
 from credscore.readers import FORMATS, read_text
 from credscore.render.check import json as render_json
 from credscore.render.check import sarif

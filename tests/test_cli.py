@@ -38,7 +38,7 @@ def report(*arguments: str, code: int = 0) -> dict[str, object]:
 
 
 def test_help_and_version_answer_without_numpy() -> None:
-    run_main = "import sys; from credscore.cli import main\ntry: main(sys.argv[1:])\n"
+    run_main = "import sys; from credscore.cli.main import main\ntry: main(sys.argv[1:])\n"
     program = run_main + "finally: print('numpy' in sys.modules)"
     for options in (["--help"], ["score", "--help"], ["--version"]):
         done = subprocess.run([sys.executable, "-c", program, *options], capture_output=True, text=True, check=True)

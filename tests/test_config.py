@@ -13,7 +13,7 @@ import pytest
 from checking import CALL, LOUD, PRAISE, ROOT, report, rules, run
 
 import credscore
-from credscore.check.phrases import MAX_SPELLINGS, Phrases, Spelling, spellings
+from credscore.checks.phrases import MAX_SPELLINGS, Phrases, Spelling, spellings
 from credscore.errors import UsageError
 
 
@@ -252,7 +252,9 @@ def test_a_phrase_that_is_too_long_is_told_the_limit() -> None:
 
 
 def test_the_schema_knows_every_key() -> None:
-    schema = jsonschema.Draft202012Validator(json.loads((ROOT / "credscore/schemas/config.json").read_text("utf-8")))
+    schema = jsonschema.Draft202012Validator(
+        json.loads((ROOT / "credscore/data/schemas/config.json").read_text("utf-8"))
+    )
     good = """
 extend = ["base.toml"]
 select = "all"

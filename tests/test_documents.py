@@ -17,11 +17,11 @@ from reading import check
 import credscore
 from credscore.document import Document
 from credscore.errors import UnreadableInput, UsageError
-from credscore.features import FEATURES
+from credscore.extractors.catalogue import FEATURES
 from credscore.readers import ERRORS, FORMATS, Format, read_paths, read_text
 from credscore.readers.decode import decode
 from credscore.readers.formats import format_of
-from credscore.result import Score
+from credscore.scoring.results import Score
 
 scoring = importlib.import_module("credscore.score")
 

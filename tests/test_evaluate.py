@@ -13,7 +13,7 @@ import pytest
 from record_files import write_rows
 from test_cli import run
 
-from credscore.model_file import DEFAULT
+from credscore.model.model_files import DEFAULT
 
 GOOD = "The committee approved the plan on Tuesday, according to minutes published by the town of Ostra."
 BAD = "Stay tuned for our revolutionary, world-class, amazing offer, and order your free gift right now!"

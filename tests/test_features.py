@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from strategies import articles as texts
 
-from credscore.batch import Batch
 from credscore.document import Document, Voice
-from credscore.features import FEATURES, measure
-from credscore.features.feature import Feature
-from credscore.lexicon import lexicon
+from credscore.extractors.catalogue import FEATURES
+from credscore.extractors.feature import Feature
+from credscore.extractors.measure import measure
 from credscore.readers.plain import read_plain
+from credscore.text.batch import Batch
+from credscore.text.lexicon import lexicon
 
 FILLER = "The old bridge in the north of the town was closed for the winter and the road to the school stayed open. "
 """Twenty-two words that no feature made by spans finds."""

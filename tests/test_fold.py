@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from strategies import anything
 
-from credscore.fold import OTHER_LETTER, SEPARATOR, fold
-from credscore.train.tables import INVISIBLE, LOOK_ALIKES
+from credscore.compile.unicode import INVISIBLE, LOOK_ALIKES
+from credscore.text.normalize import OTHER_LETTER, SEPARATOR, fold
 
 
 def folded(text: str) -> str:

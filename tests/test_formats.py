@@ -17,7 +17,7 @@ from acting import acted, annotations, needs_act
 from checking import LOUD, ROOT, SHORT, WIRE, run
 from diff_cover.violationsreporters.java_violations_reporter import CheckstyleXmlDriver
 
-from credscore.check.finding import Checked, Finding, Report, Skipped
+from credscore.checks.finding import Checked, Finding, Report, Skipped
 from credscore.errors import UnreadableInput
 from credscore.render.check import FORMATS
 from credscore.rules import GATES, RULES

@@ -13,7 +13,7 @@ import pytest
 
 import credscore
 from credscore.errors import NotText, UsageError
-from credscore.fields import FIELDS
+from credscore.scoring.score_table import FIELDS
 
 pa = pytest.importorskip("pyarrow")
 pd = pytest.importorskip("pandas")

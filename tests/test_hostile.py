@@ -18,11 +18,12 @@ from fuzz import merged, small_model
 from test_cli import run
 
 import credscore
-from credscore.check import baseline, config, phrases
-from credscore.check.checker import Checker
-from credscore.check.settings import Configurations
+from credscore.checks import baseline, phrases
+from credscore.checks.checker import Checker
+from credscore.checks.config import config_files as config
+from credscore.checks.config.settings import Configurations
 from credscore.errors import ConfigError, ModelError, UsageError
-from credscore.model_file import MAX_BYTES, load_model
+from credscore.model.model_files import MAX_BYTES, load_model
 
 zstd = pytest.importorskip("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
@@ -289,7 +290,7 @@ def test_a_page_reaches_for_nothing(tmp_path: Path) -> None:
         "    if event == 'open' and 'passwd' in str(arguments[0]):\n"
         "        raise AssertionError(arguments)\n"
         "sys.addaudithook(shut)\n"
-        "from credscore.cli import main\n"
+        "from credscore.cli.main import main\n"
         f"main(['score', '--format', 'json', {str(page)!r}])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)

@@ -19,9 +19,9 @@ from record_files import Rows, write_rows
 from test_cli import run
 
 import credscore
-from credscore.fields import FIELDS
 from credscore.jobs import run as run_module
-from credscore.jobs import work as work_module
+from credscore.jobs import score_block as work_module
+from credscore.scoring.score_table import FIELDS
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -172,7 +172,7 @@ class Work:
 def counted(monkeypatch: pytest.MonkeyPatch, stop_after: int, *arguments: str) -> Work:
     work = Work(stop_after)
     monkeypatch.setattr(run_module, "work", work)
-    from credscore.cli import main  # noqa: PLC0415
+    from credscore.cli.main import main  # noqa: PLC0415
 
     with pytest.raises(SystemExit) as ended:
         main(["score", *arguments])

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credscore.document import Document
-from credscore.judge import judge
-from credscore.model import HEADS
-from credscore.model_file import default_model
-from credscore.score import score, score_many
-from credscore.target import GOOD_SIDE, TARGETS, Target
+from credscore.evaluation.predict import judge
+from credscore.model.model import HEADS
+from credscore.model.model_files import default_model
+from credscore.model.targets import GOOD_SIDE, TARGETS, Target
+from credscore.scoring.scorer import score, score_many
 
 MODEL = default_model()
 

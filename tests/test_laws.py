@@ -22,18 +22,21 @@ from hypothesis import strategies as st
 from strategies import anything, plain_terms
 from strategies import articles as texts
 
-from credscore.batch import Batch
+from credscore.compile.lexicons import ANY, compile_terms
+from credscore.compile.unicode import LOOK_ALIKES
 from credscore.errors import CredscoreError
-from credscore.features import FEATURES, measure
-from credscore.fold import EXPAND, TABLES, Folded, fold, table
-from credscore.lexicon import lexicon
-from credscore.model_file import default_model, load_model, save_model
+from credscore.extractors.catalogue import FEATURES
+from credscore.extractors.measure import measure
+from credscore.model.model_files import default_model, load_model, save_model
+from credscore.model.targets import SCORE_NAMES
 from credscore.readers.plain import read_plain
 from credscore.render.json import document
-from credscore.result import SCORE_NAMES, Score
-from credscore.train.compile import ANY, compile_terms
-from credscore.train.tables import LOOK_ALIKES
-from credscore.vocabulary import Fact, vocabulary
+from credscore.scoring.results import Score
+from credscore.text.batch import Batch
+from credscore.text.lexicon import lexicon
+from credscore.text.normalize import EXPAND, Folded, fold
+from credscore.text.tables import TABLES, table
+from credscore.text.vocabulary import Fact, vocabulary
 
 scoring = importlib.import_module("credscore.score")
 

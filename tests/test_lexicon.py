@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from strategies import articles as texts
 
-from credscore.batch import Batch
+from credscore.compile.lexicons import ANY, LEXICONS, compile_terms, read_source, sources, spellings
 from credscore.document import Document
 from credscore.errors import LexiconError
-from credscore.features import FEATURES
-from credscore.lexicon import lexicon
-from credscore.tokens import Flag
-from credscore.train.compile import ANY, LEXICONS, compile_terms, read_source, sources, spellings
+from credscore.extractors.catalogue import FEATURES
+from credscore.text.batch import Batch
+from credscore.text.lexicon import lexicon
+from credscore.text.tokens import Flag
 
 Tree = dict[str, list[tuple[list[str], int, int]]]
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from credscore.render.rules import answer, listing, page, table
 from credscore.rules import GATES, RULES
 from credscore.rules.measured import POINT, Precision, precision
-from credscore.rules.pages import answer, listing, page, table
 
 ROOT = Path(__file__).parent.parent
 
@@ -95,7 +95,7 @@ def test_help_is_that_of_the_command() -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["rule"], ["rule", "P01"]], ids=str)
 def test_what_answers_at_once_imports_next_to_nothing(arguments: list[str]) -> None:
     program = (
-        "import os, sys; before = {*sys.modules}\nfrom credscore.start import main\n"
+        "import os, sys; before = {*sys.modules}\nfrom credscore.cli.start import main\n"
         f"sys.argv = ['credscore', *{arguments!r}]\nmain()\nprint(sorted({{*sys.modules}} - before), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)

@@ -14,20 +14,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import articles as texts
 
-from credscore.batch import Batch
+from credscore.compile.lexicons import ANY
 from credscore.document import Document
 from credscore.errors import ModelError
-from credscore.features import FEATURES
-from credscore.model import HEAD_COLUMNS, HEADS, WORDING, Term
-from credscore.model_file import DEFAULT, default_model, load_model, save_arrays, save_model
-from credscore.ngrams import ONCE, START, UNIT, NGrams, Runs, stands_first
-from credscore.result import SCORE_NAMES
-from credscore.score import score
+from credscore.extractors.catalogue import FEATURES
+from credscore.model.additive import Term
+from credscore.model.model import HEAD_COLUMNS, HEADS, WORDING
+from credscore.model.model_files import DEFAULT, default_model, load_model, save_arrays, save_model
+from credscore.model.ngrams import ONCE, START, UNIT, NGrams, Runs, stands_first
+from credscore.model.targets import SCORE_NAMES
+from credscore.scoring.scorer import score
+from credscore.text.batch import Batch
+from credscore.text.hash_table import HashTable, pair_keys
+from credscore.text.vocabulary import vocabulary
+from credscore.text.voices import IS_PROSE
 from credscore.train.additive import SIGNS
-from credscore.train.charged import charged_terms
-from credscore.train.compile import ANY
-from credscore.vocabulary import HashTable, pair_keys, vocabulary
-from credscore.voices import IS_PROSE
+from credscore.train.lexicon_ngrams import charged_terms
 
 steps = st.lists(st.floats(-5, 5), min_size=1, max_size=5)
 numbers = st.one_of(st.floats(0, 1e6), st.just(math.nan))
@@ -61,7 +63,7 @@ def test_terms_are_what_plain_python_makes_of_them(
 
 
 def test_the_shipped_json_alone_replays_contributions(articles: dict[str, str]) -> None:
-    from credscore.score import score  # noqa: PLC0415
+    from credscore.scoring.scorer import score  # noqa: PLC0415
 
     raw = json.loads(DEFAULT.read_text("utf-8"))
     found = score(articles["wire-report"], "contributions")

@@ -10,8 +10,8 @@ import pytest
 from browsing import chromium, looking, violations
 
 import credscore
-from credscore.render.picture import ROWS
-from credscore.result import Score
+from credscore.render.html.notebook import ROWS
+from credscore.scoring.results import Score
 
 OTHERS = """<h1>Mine</h1><p class="quiet scores">Text <b>bold</b></p>
 <table class="moved"><tr><th>a</th><td>b</td></tr></table>"""

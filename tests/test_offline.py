@@ -25,21 +25,21 @@ PROGRAMS = {
     "score": f"import credscore; assert credscore.score(open({ARTICLE!r}).read()).spans",
     "score_many": f"import credscore; assert credscore.score_many([open({ARTICLE!r}).read()]).bias[0] > 0",
     "features": f"import credscore; assert credscore.features([open({ARTICLE!r}).read()]).column('slogan')[0] > 0",
-    "evaluate": "from credscore.cli import main\n"
+    "evaluate": "from credscore.cli.main import main\n"
     "try: main(['evaluate', 'fixtures/records/headlines.jsonl', '--target', 'clickbait'])\n"
     "except SystemExit as done: assert done.code == 0",
-    "sources": "from credscore.cli import main\n"
+    "sources": "from credscore.cli.main import main\n"
     "try: main(['sources', 'fixtures/records/publishers.jsonl', '--lists', 'fixtures/lists/domains.tsv'])\n"
     "except SystemExit as done: assert done.code == 0",
-    "check": "from credscore.cli import main\n"
+    "check": "from credscore.cli.main import main\n"
     f"try: main(['check', '--format', 'sarif', '--max-bias', '50', {ARTICLE!r}])\n"
     "except SystemExit as done: assert done.code == 1",
-    "report": "from credscore.cli import main\n"
+    "report": "from credscore.cli.main import main\n"
     f"try: main(['report', {ARTICLE!r}, '--out', '-'])\n"
     "except SystemExit as done: assert done.code == 0",
     "credscore.check": f"import credscore; assert credscore.check(open({ARTICLE!r}).read(), select=['all'])",
     **{
-        f"credscore {command} --format {form}": f"from credscore.cli import main\n"
+        f"credscore {command} --format {form}": f"from credscore.cli.main import main\n"
         f"try: main([{command!r}, '--format', {form!r}, {ARTICLE!r}])\n"
         f"except SystemExit as done: assert done.code == 0"
         for command, form in (("score", "text"), ("score", "json"), ("score", "jsonl"), ("features", "csv"))

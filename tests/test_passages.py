@@ -13,13 +13,13 @@ import pytest
 from hypothesis import example, given
 from strategies import anything
 
-from credscore.batch import Batch
 from credscore.document import Document
-from credscore.passages import passages, speakers_at, whole
 from credscore.readers import read_text
 from credscore.readers.plain import read_plain
 from credscore.render.terminal import Look
 from credscore.render.voices import STYLES, render, to_dict
+from credscore.text.batch import Batch
+from credscore.text.passages import passages, speakers_at, whole
 
 SPOKEN = [
     ("“We stay,” said Anna Berg.", ["Anna Berg"]),

@@ -10,14 +10,14 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT / "benchmarks" / "trust"))
-import pinned  # noqa: E402
+import pin_scores  # noqa: E402
 
-KEPT = json.loads(pinned.PINNED.read_text("utf-8"))
-MEND = "run `python benchmarks/trust/pinned.py` and say in CHANGELOG.md, under Scores, how far and why they moved"
+KEPT = json.loads(pin_scores.PINNED.read_text("utf-8"))
+MEND = "run `python benchmarks/trust/pin_scores.py` and say in CHANGELOG.md, under Scores, how far and why they moved"
 
 
 def test_scores_are_those_that_are_pinned() -> None:
-    found = pinned.measured()
+    found = pin_scores.measured()
     assert (found["ruleset"], found["model_id"]) == (KEPT["ruleset"], KEPT["model_id"]), MEND
     assert found["scores"].keys() == KEPT["scores"].keys(), MEND
     moved = {
@@ -30,9 +30,9 @@ def test_scores_are_those_that_are_pinned() -> None:
 
 def test_the_changelog_tells_the_pinned_scores() -> None:
     newest = (ROOT / "CHANGELOG.md").read_text("utf-8").split("\n## [")[1]
-    assert pinned.line(KEPT) in newest.partition("### Scores")[2].splitlines(), f"{MEND}, with {pinned.line(KEPT)!r}"
+    assert pin_scores.line(KEPT) in newest.partition("### Scores")[2].splitlines(), f"{MEND}, with {pin_scores.line(KEPT)!r}"
 
 
 def test_a_moved_score_has_another_line() -> None:
     scores = {**KEPT["scores"], "articles/advert": [*KEPT["scores"]["articles/advert"][:3], 1.234]}
-    assert pinned.line({**KEPT, "scores": scores}) != pinned.line(KEPT)
+    assert pin_scores.line({**KEPT, "scores": scores}) != pin_scores.line(KEPT)

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from strategies import anything
 
-from credscore.batch import Batch
 from credscore.document import Document, Voice
+from credscore.text.batch import Batch
 
 FILE = Path(__file__).parent.parent / "fixtures" / "quotations.json"
 CASES: list[dict[str, Any]] = json.loads(FILE.read_text("utf-8"))

@@ -9,11 +9,11 @@ import pytest
 from textstat.backend import counts as textstat_counts
 from textstat.backend import metrics
 
-from credscore.batch import Batch
 from credscore.document import Document
-from credscore.features import FEATURES, INDEX
-from credscore.features import readability as ours
-from credscore.features.counts import Counts
+from credscore.extractors import readability as ours
+from credscore.extractors.catalogue import FEATURES, INDEX
+from credscore.extractors.counts import Counts
+from credscore.text.batch import Batch
 
 COUNTS = {
     "count_words": 411,

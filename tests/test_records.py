@@ -15,8 +15,8 @@ from record_files import write_bytes
 from credscore.document import Document
 from credscore.errors import BadRecord, CredscoreError, UnreadableInput, UsageError
 from credscore.readers import ERRORS
-from credscore.readers.record import BLOCK_BYTES, MAX_ROW
-from credscore.readers.records import Columns, Record, blocks, read_records, records
+from credscore.readers.records.record import BLOCK_BYTES, MAX_ROW
+from credscore.readers.records.records import Columns, Record, blocks, read_records, records
 
 TEXT = "The council met on Monday and approved the plan."
 
@@ -201,7 +201,7 @@ def test_a_quote_that_is_never_closed_loses_nothing(tmp_path: Path, monkeypatch:
     assert isinstance(before, Record)
     assert isinstance(bad, BadRecord)
     assert (bad.line, bad.row) == (3, '"Open,1\nAfter.,1\n')
-    monkeypatch.setattr("credscore.readers.csv_rows.MAX_FIELD", 1000)
+    monkeypatch.setattr("credscore.readers.records.csv_rows.MAX_FIELD", 1000)
     *_, broken = read_records(packed(tmp_path / "b.csv", b'text,y\nBefore.,1\n"Open,1\n' + b"x\n" * 2000), Columns())
     assert (type(broken), broken.code) == (UnreadableInput, "not-csv")
     assert "begins at line 3" in str(broken)
@@ -301,7 +301,7 @@ def test_packed_files_that_are_cut_off_are_told_last(tmp_path: Path, name: str) 
 
 
 def test_a_line_without_an_end_is_no_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("credscore.readers.jsonl.MAX_ROW", 1000)
+    monkeypatch.setattr("credscore.readers.records.jsonl.MAX_ROW", 1000)
     path = packed(tmp_path / "a.jsonl", b"[" + b"1," * BLOCK_BYTES)
     assert "line 1 is longer than 1,000 bytes" in str(only(path))
 

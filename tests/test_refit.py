@@ -12,15 +12,15 @@ import numpy as np
 import pytest
 from test_cli import run
 
-from credscore.card import card_of
 from credscore.document import Document
-from credscore.judge import judge
-from credscore.model import HEADS
-from credscore.model_file import default_model, load_model, save_model
-from credscore.ngrams import NGrams
-from credscore.score import score
-from credscore.target import TARGETS
-from credscore.vocabulary import HashTable
+from credscore.evaluation.model_card import card_of
+from credscore.evaluation.predict import judge
+from credscore.model.model import HEADS
+from credscore.model.model_files import default_model, load_model, save_model
+from credscore.model.ngrams import NGrams
+from credscore.model.targets import TARGETS
+from credscore.scoring.scorer import score
+from credscore.text.hash_table import HashTable
 
 # Two ways to write, in everyday words and of no publisher: which one a row is in is what a head has to learn.
 OPENERS = ("the report", "this paper", "our town", "the small group", "a new plan", "the long road", "one more day")

@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 
 from credscore.document import Document
 from credscore.errors import UnreadableInput
-from credscore.features import FEATURES
+from credscore.extractors.catalogue import FEATURES
+from credscore.model.targets import ScoreName
+from credscore.render import features as matrix
 from credscore.render import json as as_json
-from credscore.render import matrix, text
+from credscore.render import text
 from credscore.render.terminal import Look, clean, excerpt
-from credscore.result import Contribution, Evidence, Interval, Score, ScoreName, Share
+from credscore.scoring.results import Contribution, Evidence, Interval, Score, Share
 
 TEXT = "The firm is one of Asia’s leading groups.\nStay tuned! He said it was “a disgrace”.\n"
 ESCAPE = "\x1b"

@@ -20,16 +20,17 @@ from hypothesis import strategies as st
 from strategies import anything
 
 import credscore
+from credscore.atomic_files import write_whole
 from credscore.document import Document
-from credscore.passages import passages
+from credscore.model.targets import SCORE_NAMES
 from credscore.readers import read_text
-from credscore.render.marked import data, paragraphs, places
-from credscore.render.markup import el
-from credscore.render.page import page
-from credscore.render.sheet import Sheet
+from credscore.render.html.marked_text import data, paragraphs, places
+from credscore.render.html.markup import el
+from credscore.render.html.page import page
+from credscore.render.html.sheet import Sheet
 from credscore.render.waterfall import LARGE, waterfall
-from credscore.result import SCORE_NAMES, Contribution, Score
-from credscore.whole import write_whole
+from credscore.scoring.results import Contribution, Score
+from credscore.text.passages import passages
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "fixtures" / "articles"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import credscore
-from credscore.features import FEATURES
-from credscore.model import HEAD_COLUMNS
+from credscore.extractors.catalogue import FEATURES
+from credscore.model.model import HEAD_COLUMNS
 from credscore.rules import BY_NAME, DEFAULT, FAMILIES, GATES, RULES, SCOPES, find_rule
 
 TEXTS = Path(__file__).parent.parent / "fixtures" / "rules"

@@ -15,8 +15,9 @@ import pytest
 import credscore
 from credscore.document import Document, Stretch, Voice
 from credscore.errors import CredscoreError, NotText, UsageError
-from credscore.model_file import DEFAULT, load_model
-from credscore.result import CAUTIONS, SCORE_NAMES, Scores
+from credscore.model.model_files import DEFAULT, load_model
+from credscore.model.targets import SCORE_NAMES
+from credscore.scoring.results import CAUTIONS, Scores
 
 scoring = importlib.import_module("credscore.score")
 
@@ -30,7 +31,15 @@ def test_the_front_door_opens_in_any_order(order: tuple[str, ...]) -> None:
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
-@pytest.mark.parametrize("first", ["credscore.features", "credscore.score", "credscore.cli", "credscore.scored"])
+@pytest.mark.parametrize(
+    "first",
+    [
+        "credscore.features",
+        "credscore.score",
+        "credscore.cli.main",
+        "credscore.scoring.scored_batch",
+    ],
+)
 def test_the_front_door_opens_after_a_room(first: str) -> None:
     program = f"import {first}\nimport credscore\n" + "\n".join(CALLS.values())
     subprocess.run([sys.executable, "-c", program], check=True)

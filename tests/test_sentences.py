@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from strategies import anything
 
-from credscore.batch import Batch
 from credscore.document import Document
+from credscore.text.batch import Batch
 
 
 def pieces(text: str, starts: str) -> list[str]:

@@ -21,16 +21,16 @@ from test_cli import run
 
 import credscore
 from credscore.errors import ModelError, NotText, UnreadableInput, UsageError
-from credscore.evaluation import Skipped
+from credscore.evaluation.evaluate import Skipped
+from credscore.model.targets import SCORE_NAMES
 from credscore.render.sources import text as text_form
 from credscore.render.sources.schema import SCHEMA
 from credscore.render.terminal import Look, columns
-from credscore.result import SCORE_NAMES
-from credscore.source.answer import CAUTIONS
-from credscore.source.listed import rating_of, read_list
-from credscore.source.marks import domain_of, has_dateline
-from credscore.source.pool import FARTHEST, PRIORS, Prior, between_sources, pooled
-from credscore.source.trend import MIN_DOCUMENTS, day_of, student, trend
+from credscore.sources.metadata import domain_of, has_dateline
+from credscore.sources.partial_pooling import FARTHEST, PRIORS, Prior, between_sources, pooled
+from credscore.sources.rating_lists import rating_of, read_list
+from credscore.sources.results import CAUTIONS
+from credscore.sources.trend import MIN_DOCUMENTS, day_of, student, trend
 
 ROOT = Path(__file__).parent.parent
 FILE = ROOT / "fixtures" / "records" / "publishers.jsonl"
@@ -558,7 +558,7 @@ def test_wide_letters_take_two_columns() -> None:
 
 
 def test_the_priors_are_those_that_were_measured() -> None:
-    measured = json.loads((ROOT / "benchmarks" / "results" / "sources.json").read_text("utf-8"))["priors"]
+    measured = json.loads((ROOT / "benchmarks" / "quality" / "results" / "sources.json").read_text("utf-8"))["priors"]
     for name, prior in PRIORS.items():
         assert asdict(prior) == {part: measured[name][part] for part in ("mean", "between", "within")}
 

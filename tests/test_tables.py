@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from credscore import fold
-from credscore.train import tables
-from credscore.train.compile import compile_all
+from credscore.compile import unicode as tables
+from credscore.compile.lexicons import compile_all
+from credscore.text import normalize as fold
 
 UNICODE = "14.0.0"
 """The database the fold's tables were made from; another one may change scores."""
@@ -25,7 +25,7 @@ def test_compiling_the_lists_again_gives_the_same_tables() -> None:
     for name, array in arrays.items():
         old = np.load(fold.TABLES / f"{name}.npy")
         assert old.dtype == array.dtype, name
-        assert np.array_equal(old, array), f"{name}: run python -m credscore.train.compile"
+        assert np.array_equal(old, array), f"{name}: run python -m credscore.compile.lexicons"
     for name, lines in texts.items():
         assert (fold.TABLES / f"{name}.txt").read_text("utf-8") == "\n".join(lines) + "\n", name
 

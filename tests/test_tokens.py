@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from strategies import anything, articles
 
-from credscore.fold import SEPARATOR, fold
-from credscore.tokens import Flag, Tokens, find_tokens
-from credscore.vocabulary import NUMBER, UNKNOWN, vocabulary
+from credscore.text.normalize import SEPARATOR, fold
+from credscore.text.tokens import Flag, Tokens, find_tokens
+from credscore.text.vocabulary import NUMBER, UNKNOWN, vocabulary
 
 
 def tokens_of(text: str) -> tuple[list[str], Tokens]:

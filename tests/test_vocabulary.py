@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.fold import TABLES
-from credscore.vocabulary import FIRST_WORD, KEY_BYTES, UNKNOWN, Fact, HashTable, pair_keys, vocabulary, word_keys
+from credscore.text.hash_table import KEY_BYTES, HashTable, pair_keys, word_keys
+from credscore.text.tables import TABLES
+from credscore.text.vocabulary import FIRST_WORD, UNKNOWN, Fact, vocabulary
 
 keys = st.one_of(st.integers(1, 2**64 - 1), st.integers(1, 500), st.integers(1, 2**20).map(lambda n: n << 32))
 words = st.text("abcdefghijklmnopqrstuvwxyz0123456789\x80", min_size=1, max_size=40)

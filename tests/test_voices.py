@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from credscore.batch import Batch
 from credscore.document import Document, Voice
-from credscore.features import measure
+from credscore.extractors.measure import measure
 from credscore.readers.plain import read_plain
+from credscore.text.batch import Batch
 
 FILE = Path(__file__).parent.parent / "fixtures" / "voices.json"
 CASES: list[dict[str, Any]] = json.loads(FILE.read_text("utf-8"))

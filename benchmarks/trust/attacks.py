@@ -23,7 +23,7 @@ import credscore
 from credscore.readers import Format
 
 ROOT: Final = Path(__file__).parent.parent.parent
-RESULTS: Final = ROOT / "benchmarks" / "results"
+RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 GAIN: Final = 10.0
 """Points that an attack may win without a caution."""
 

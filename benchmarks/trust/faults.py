@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).parent.parent.parent
-RESULTS: Final = ROOT / "benchmarks" / "results"
+RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 FILES, ROWS = 3, 1500
 FORMS: Final = ("jsonl", "parquet")
 SWALLOWED: Final = 'Traceback (most recent call last):\n  File "<frozen importlib._bootstrap>"'

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent.parent
-RESULTS: Final = ROOT / "benchmarks" / "results"
+RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 KEYS: Final = ("runs", "seconds", "edges", "findings")
 LONGER: Final = {"check": 100, "columns": 150}
 """Longer; the memory that atheris keeps of every execution of `check` and `columns` fills what it is given then."""

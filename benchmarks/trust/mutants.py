@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent.parent
-RESULTS: Final = ROOT / "benchmarks" / "results"
+RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import credscore
-from credscore.cautions import CODES
+from credscore.scoring.cautions import CODES
 
-RESULTS: Final = Path(__file__).parent.parent / "results"
+RESULTS: Final = Path(__file__).parent / "results"
 SETS: Final[dict[str, tuple[str, Callable[[dict[str, Any]], bool]]]] = {
     "recovery, reliable": ("recovery", lambda row: row["y"] == 1),
     "allsides, centre": ("allsides", lambda row: row["label"] == "center"),

@@ -2,8 +2,8 @@
 
     python benchmarks/trust/table.py [--run [SCRIPT ...]] [--data DIR]
 
-Everything is measured by the scripts beside this one, which write `benchmarks/results/`; that takes two hours. Each may
-be run by itself, or named here: `--run growth mutants`. `rates` needs the labelled sets, and is left out without them.
+Everything is measured by the scripts beside this one, which write `benchmarks/trust/results/`; that takes two hours. Each may
+be run by itself, or named here: `--run linear_time mutants`. `rates` needs the labelled sets, and is left out without them.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).parent.parent.parent
-RESULTS: Final = ROOT / "benchmarks" / "results"
+RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 PAGE: Final = ROOT / "docs" / "trust.md"
-SCRIPTS: Final = ("attacks", "growth", "texts", "faults", "mutants", "fuzzing", "versions", "rates")
+SCRIPTS: Final = ("attacks", "linear_time", "texts", "faults", "mutants", "fuzzing", "versions", "rates")
 
 HEAD: Final = """# What was tried
 
@@ -100,7 +100,7 @@ def tests() -> tuple[int, int]:
 def rows() -> list[tuple[str, str, str]]:
     """The lines of the first table."""
     cases, properties = tests()
-    attacks, growth, texts, faults = (measured(name) for name in ("attacks", "growth", "texts", "faults"))
+    attacks, growth, texts, faults = (measured(name) for name in ("attacks", "linear_time", "texts", "faults"))
     mutants, fuzz, versions = measured("mutants"), measured("fuzz"), measured("versions")
     strings, files = texts["strings"], sum(texts["files"].values())
     count = strings["scored"] + strings["abstained"]
@@ -128,7 +128,7 @@ def rows() -> list[tuple[str, str, str]]:
 def page() -> str:
     """All of it."""
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows())
-    parts = ((ATTACKS, "attacks"), (RATES, "rates"), (TEXTS, "texts"), (GROWTH, "growth"), (FAULTS, "faults"),
+    parts = ((ATTACKS, "attacks"), (RATES, "rates"), (TEXTS, "texts"), (GROWTH, "linear_time"), (FAULTS, "faults"),
              (FUZZ, "fuzz"), (VERSIONS, "versions"), (MUTANTS, "mutants"))  # fmt: skip
     return HEAD + table + "".join(head + body(name) for head, name in parts)
 

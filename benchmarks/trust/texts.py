@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Final
 
 import credscore
-from credscore.result import Explain
+from credscore.scoring.results import Explain
 
 ROOT: Final = Path(__file__).parent.parent.parent
-RESULTS: Final = ROOT / "benchmarks" / "results"
+RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 BATCH: Final = 2000
 ALONE: Final = 20
 """So many of a batch are scored alone too."""

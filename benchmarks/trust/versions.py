@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent.parent
-RESULTS: Final = ROOT / "benchmarks" / "results"
+RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 TESTS: Final = ("pinned", "fold", "vocabulary", "attacks", "hostile")
 BESIDE: Final = ("pytest", "hypothesis", "scipy", "backports.zstd", "pyromark", "turbohtml", "click", "pathspec",
                  "textstat", "tqdm", "scikit-learn", "pyarrow")  # fmt: skip

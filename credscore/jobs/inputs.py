@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from credscore.errors import UnreadableInput, UsageError
 from credscore.readers.files import STANDARD_INPUT, files_in, refusal, shown
-from credscore.readers.records import RECORD_FILE
+from credscore.readers.records.records import RECORD_FILE
 
 _SUFFIX: Final = re.compile(r"(\.[A-Za-z0-9]+)?(\.(gz|zst))?$", re.IGNORECASE)
 KINDS: Final = ".jsonl .ndjson .json .csv .tsv (plain, .gz or .zst) or .parquet"

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from credscore.jobs.inputs import Source
-from credscore.jobs.work import Done, Job, nothing
-from credscore.readers.record import BLOCK_BYTES
+from credscore.jobs.score_block import Done, Job, nothing
+from credscore.readers.records.record import BLOCK_BYTES
 
 if TYPE_CHECKING:
     import pyarrow

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from credscore.errors import BadRecord, UsageError
-from credscore.fields import FIELDS, Fields
-from credscore.readers.record import value_of
-from credscore.readers.records import Record
+from credscore.readers.records.record import value_of
+from credscore.readers.records.records import Record
+from credscore.scoring.score_table import FIELDS, Fields
 
 if TYPE_CHECKING:
     import pyarrow

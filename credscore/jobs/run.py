@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from credscore.errors import UnreadableInput
-from credscore.jobs.folder import opened_folder
+from credscore.jobs.output_folder import opened_folder
 from credscore.jobs.outputs import Output
-from credscore.jobs.work import Job, work
+from credscore.jobs.score_block import Job, work
 from credscore.jobs.workers import Answer, Ask, workers
 from credscore.readers.files import refusal
-from credscore.readers.records import blocks
+from credscore.readers.records.records import blocks
 
 AHEAD: Final = 3
 """Blocks that wait for each process, so that none waits for a block."""

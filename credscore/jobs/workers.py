@@ -15,8 +15,8 @@ from queue import SimpleQueue
 from typing import Final, TypeAlias
 
 from credscore.errors import CredscoreError
-from credscore.jobs.work import Done, Job, work
-from credscore.readers.records import Block
+from credscore.jobs.score_block import Done, Job, work
+from credscore.readers.records.records import Block
 
 Answer: TypeAlias = Callable[[], Done]
 Ask: TypeAlias = Callable[[Block], Answer]

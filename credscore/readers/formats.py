@@ -41,7 +41,7 @@ def read_text(text: str, form: Format) -> Document:
         from credscore.readers.markdown import read_markdown
 
         return read_markdown(text)
-    from credscore.readers.html import read_html
+    from credscore.readers.html.reader import read_html
 
     return read_html(text)
 

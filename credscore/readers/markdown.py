@@ -13,7 +13,7 @@ from typing import Any, Final
 import pyromark
 
 from credscore.document import Document, Voice
-from credscore.readers.pieces import Pieces, bytes_of, code_points
+from credscore.readers.text_builder import Pieces, bytes_of, code_points
 
 _O: Final = pyromark.Options
 OPTIONS: Final = (
@@ -193,7 +193,7 @@ class _Walk:
     def _html(self) -> None:
         """The visible text of a block of HTML, without what Markdown puts before its lines; its first heading may be
         the title, and a quote that it opens holds up to the block that closes it."""
-        from credscore.readers.html import read_fragment  # noqa: PLC0415
+        from credscore.readers.html.reader import read_fragment  # noqa: PLC0415
 
         start = self.html[0][0]
         text, self.html = self._lines_of(self.html).decode(), []

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from credscore.document import Document, Stretch, Voice
-from credscore.fold import fold
+from credscore.text.normalize import fold
 
 MAX_TITLE_WORDS: Final = 20
 

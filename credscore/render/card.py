@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass
 from itertools import groupby, zip_longest
 from typing import Final
 
-from credscore.card import Bin, Card, Figure
+from credscore.evaluation.model_card import Bin, Card, Figure
+from credscore.model.targets import GOOD_SIDE
 from credscore.render.json import SCHEMA_VERSION, Json
 from credscore.render.terminal import Look, clean
-from credscore.target import GOOD_SIDE
 
 GENERATED: Final = "<!-- made by: credscore model show --format markdown > docs/model-card.md -->"
 BOLD: Final = "1"

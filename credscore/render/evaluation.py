@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from credscore.evaluation import NO_LABEL, Evaluation, Skipped, SourceFigures
-from credscore.metrics import BINS, Figures
+from credscore.evaluation.evaluate import NO_LABEL, Evaluation, Skipped, SourceFigures
+from credscore.evaluation.metrics import BINS, Figures
+from credscore.model.targets import GOOD_SIDE
 from credscore.readers import ERRORS
 from credscore.render.json import SCHEMA_VERSION, Json, errors_list, number
 from credscore.render.terminal import Look, cell, clean, columns
-from credscore.target import GOOD_SIDE
 
 FAINT, BOLD = "2", "1"
 BAR: Final = 20

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 from credscore.errors import UnreadableInput
-from credscore.result import SCORE_NAMES, Contribution, Evidence, Interval, Score
+from credscore.model.targets import SCORE_NAMES
+from credscore.scoring.results import Contribution, Evidence, Interval, Score
 
 SCHEMA_VERSION: Final = 1
 RULESET: Final = "1"

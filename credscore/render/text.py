@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
+import numpy as np
+
 from credscore.document import Document, Voice
-from credscore.passages import speakers_at
+from credscore.model.logistic import percent
+from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.render.terminal import Look, clean, excerpt
 from credscore.render.waterfall import SHOWN_POINTS, label, measured
-from credscore.result import CAUTIONS, SCORE_NAMES, Evidence, Score, ScoreName
+from credscore.scoring.results import CAUTIONS, Evidence, Score
+from credscore.text.passages import speakers_at
 
 MAX_EVIDENCE: Final = 15
 MAX_SENTENCES: Final = 3
@@ -86,7 +89,7 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
     parts = sorted(parts, key=lambda p: -abs(p.points))[:MAX_PARTS]
     if value is None or intercept is None or not parts:
         return []
-    start = 100 / (1 + math.exp(-intercept))
+    start = float(percent(np.array(intercept)))
     way = f", from {start:.0f} at the start to {value:.0f}"
     wide = max(len(part.feature) for part in parts)
     lines = [look.paint(f"What moved {name}", BOLD) + look.paint(way, FAINT)]

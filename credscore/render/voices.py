@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Any, Final
 
 from credscore.document import Document, Voice
-from credscore.passages import Passage, whole
 from credscore.render.terminal import Look, clean
+from credscore.text.passages import Passage, whole
 
 STYLES: Final = {
     Voice.AUTHOR: "", Voice.TITLE: "1", Voice.QUOTED: "36", Voice.BLOCK_QUOTE: "34", Voice.BOILERPLATE: "33",

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from credscore.features import FEATURES
-from credscore.result import Contribution, Score, ScoreName
+import numpy as np
+
+from credscore.extractors.catalogue import FEATURES
+from credscore.model.logistic import percent
+from credscore.model.targets import ScoreName
+from credscore.scoring.results import Contribution, Score
 
 SHOWN_POINTS: Final = 0.05
 """Fewer points than this read as 0.0."""
@@ -55,7 +59,7 @@ def waterfall(score: Score, name: ScoreName) -> Waterfall | None:
     if end is None or intercept is None or not math.isfinite(intercept) or not parts:
         return None
     parts.sort(key=lambda part: -abs(part.points))
-    start = 100 / (1 + math.exp(-intercept))
+    start = float(percent(np.array(intercept)))
     bars = list(_bars(parts, start))
     large = bars if len(bars) <= LARGE + 1 else bars[:LARGE]
     small = bars[len(large) :]

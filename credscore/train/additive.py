@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.features import FEATURES, Feature
-from credscore.model import Term
+from credscore.extractors.catalogue import FEATURES
+from credscore.extractors.measure import Feature
+from credscore.model.additive import Term
 from credscore.train.recipe import ScoreRecipe
 
 Floats = NDArray[np.float64]

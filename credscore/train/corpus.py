@@ -11,15 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from credscore.batch import Batch
 from credscore.document import Document
-from credscore.features import measure
-from credscore.model import document_norm, sentence_norm
-from credscore.ngrams import Runs
+from credscore.extractors.measure import measure
+from credscore.model.model import document_norm, sentence_norm
+from credscore.model.ngrams import Runs
 from credscore.readers import read_plain
-from credscore.train.sets import Row
-from credscore.vocabulary import pair_keys
-from credscore.voices import IS_PROSE
+from credscore.text.batch import Batch
+from credscore.text.hash_table import pair_keys
+from credscore.text.voices import IS_PROSE
+from credscore.train.datasets import Row
 
 CHUNK: Final = 48
 SHINGLE: Final = 8

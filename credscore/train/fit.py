@@ -12,18 +12,18 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from credscore.document import Document
-from credscore.features import FEATURES
-from credscore.model import HEAD_COLUMNS, HEADS, WORDING, Model
+from credscore.extractors.catalogue import FEATURES
+from credscore.model.model import HEAD_COLUMNS, HEADS, WORDING, Model
+from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.readers import read_plain
-from credscore.result import SCORE_NAMES, ScoreName
-from credscore.scored import Scored
-from credscore.train.charged import charged_grams
+from credscore.scoring.scored_batch import Scored
 from credscore.train.corpus import Corpus, batches
-from credscore.train.grams import Grams
+from credscore.train.distillation import Embed, Teacher, encoder, learn
 from credscore.train.heads import FittedHead, Labelled, assemble, fit_head, publisher_folds
-from credscore.train.joint import FittedScore, fit_score, served
+from credscore.train.lexicon_ngrams import charged_grams
+from credscore.train.ngram_basis import Grams
 from credscore.train.recipe import Recipe
-from credscore.train.teacher import Embed, Teacher, encoder, learn
+from credscore.train.score_model import FittedScore, fit_score, served
 
 Floats = NDArray[np.float64]
 

@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from credscore.fold import flagged
-from credscore.model import HEADS
-from credscore.ngrams import UNIT, NGrams
+from credscore.model.model import HEADS
+from credscore.model.ngrams import UNIT, NGrams
+from credscore.text.arrays import flagged
+from credscore.text.hash_table import HashTable
+from credscore.text.vocabulary import vocabulary
 from credscore.train.corpus import Columns, Corpus
-from credscore.train.grams import Grams
+from credscore.train.distillation import Teacher, learn
+from credscore.train.ngram_basis import Grams
 from credscore.train.recipe import Recipe
-from credscore.train.teacher import Teacher, learn
-from credscore.vocabulary import HashTable, vocabulary
 
 Floats = NDArray[np.float64]
 

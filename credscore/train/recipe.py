@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from credscore.errors import UsageError
-from credscore.train.sets import Row, read_sets
+from credscore.train.datasets import Row, read_sets
 
 SHIPPED: Final = Path(__file__).parent / "recipe.toml"
 

@@ -14,20 +14,20 @@ from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
 from credscore.document import Document
 from credscore.errors import UsageError
-from credscore.evaluation import Evaluation, Skipped, labelled
-from credscore.judge import judge
-from credscore.model import HEADS, WORDING, Model
-from credscore.ngrams import NGrams
+from credscore.evaluation.evaluate import Evaluation, Skipped, labelled
+from credscore.evaluation.predict import judge
+from credscore.model.model import HEADS, WORDING, Model
+from credscore.model.ngrams import NGrams
+from credscore.model.targets import Target
 from credscore.readers import read_plain
-from credscore.readers.records import Record, RecordRead
-from credscore.target import Target
+from credscore.readers.records.records import Record, RecordRead
 from credscore.train.corpus import Columns, Corpus
+from credscore.train.datasets import Row
 from credscore.train.fit import columns_of
-from credscore.train.grams import LIMIT
 from credscore.train.heads import FittedHead, Labelled, assemble, fit_head
-from credscore.train.joint import calibration, fit_score
+from credscore.train.ngram_basis import LIMIT
 from credscore.train.recipe import Recipe
-from credscore.train.sets import Row
+from credscore.train.score_model import calibration, fit_score
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from credscore.check.finding import Checked, Report
-from credscore.render.check.told import UNSCORED, gate_told, unmet
+from credscore.checks.finding import Checked, Report
+from credscore.render.check.summary import UNSCORED, gate_told, unmet
 from credscore.render.check.xml import Element, element, written
 
 

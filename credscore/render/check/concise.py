@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from credscore.check.finding import Report
-from credscore.render.check.told import changes, notes, problems, summary
+from credscore.checks.finding import Report
+from credscore.render.check.summary import changes, notes, problems, summary
 from credscore.render.terminal import clean
 
 

@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from credscore.check.keys import KEYS, Key
-from credscore.check.settings import Configurations, Settings
+from credscore.checks.config.keys import KEYS, Key
+from credscore.checks.config.settings import Configurations, Settings
 
 Row: TypeAlias = tuple[str, Any, str]
 """The name of a value, the value, and where it comes from."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from credscore.check.finding import Finding, Report
+from credscore.checks.finding import Finding, Report
 from credscore.render.check.paths import relative
-from credscore.render.check.told import changes, notes, problems, summary
+from credscore.render.check.summary import changes, notes, problems, summary
 from credscore.render.terminal import clean
 
 LEVELS: Final = {"error": "error", "warning": "warning", "info": "notice"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import Any, Final
 
-from credscore.check.baseline import numbered
-from credscore.check.finding import Finding, Report
+from credscore.checks.baseline import numbered
+from credscore.checks.finding import Finding, Report
 from credscore.render.check.paths import relative
-from credscore.render.check.told import problems
+from credscore.render.check.summary import problems
 from credscore.render.json import dump
 
 SEVERITIES: Final = {"error": "major", "warning": "minor", "info": "info"}

@@ -1,14 +1,14 @@
-"""Findings as JSON: one report; its schema is shipped as `credscore/schemas/check.json`."""
+"""Findings as JSON: one report; its schema is shipped as `credscore/data/schemas/check.json`."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import Final
 
-from credscore.check.baseline import numbered
-from credscore.check.finding import Checked, Finding, Gate, Report
+from credscore.checks.baseline import numbered
+from credscore.checks.finding import Checked, Finding, Gate, Report
+from credscore.model.targets import SCORE_NAMES
 from credscore.render.json import RULESET, Json, dump, errors_list, listing, number
-from credscore.result import SCORE_NAMES
 
 SCHEMA_VERSION: Final = 1
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from credscore.check.baseline import numbered
-from credscore.check.finding import Report
+from credscore.checks.baseline import numbered
+from credscore.checks.finding import Report
 from credscore.render.check import json
 from credscore.render.json import dump, error_line
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from credscore.check.finding import FAILING, Checked, Finding, Report
-from credscore.render.check.told import UNSCORED, unmet
+from credscore.checks.finding import FAILING, Checked, Finding, Report
+from credscore.render.check.summary import UNSCORED, unmet
 from credscore.render.check.xml import Element, element, texted, written
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from credscore.check.finding import Finding, Report
-from credscore.render.check.told import change_told, notes, problems, scores_told, summary
+from credscore.checks.finding import Finding, Report
+from credscore.render.check.summary import change_told, notes, problems, scores_told, summary
 from credscore.render.terminal import clean
 
 MOST: Final = 1000

@@ -9,13 +9,13 @@ from typing import Any, Final, TypeAlias
 from urllib.parse import quote
 
 import credscore
-from credscore.check.baseline import numbered
-from credscore.check.finding import Finding, Report
+from credscore.checks.baseline import numbered
+from credscore.checks.finding import Finding, Report
 from credscore.render.check.paths import relative
-from credscore.render.check.told import UNSCORED, let_pass, problems
+from credscore.render.check.summary import UNSCORED, let_pass, problems
 from credscore.render.json import dump
+from credscore.render.rules import options, told
 from credscore.rules import GATES, RULES, Rule
-from credscore.rules.pages import options, told
 
 Json: TypeAlias = dict[str, Any]
 

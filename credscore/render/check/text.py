@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from credscore.check.finding import Checked, Finding, Report
-from credscore.render.check.told import change_told, gate_told, notes, scores_told, summary
+from credscore.checks.finding import Checked, Finding, Report
+from credscore.render.check.summary import change_told, gate_told, notes, scores_told, summary
 from credscore.render.terminal import Look, clean
 
 _STYLES: Final = {"error": "31", "warning": "33", "info": "36"}

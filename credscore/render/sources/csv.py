@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from credscore.source.answer import Sources
+from credscore.sources.results import Sources
 
 
 def render(found: Sources) -> str:

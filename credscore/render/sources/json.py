@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from credscore.evaluation import Skipped
+from credscore.evaluation.evaluate import Skipped
+from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.render.json import RULESET, SCHEMA_VERSION, Json, dump, errors_list, interval_list, listing, number
-from credscore.result import SCORE_NAMES, Interval, ScoreName
-from credscore.source.answer import Driver, Sources, SourceScore
-from credscore.source.pool import Pool
-from credscore.source.trend import Trend
+from credscore.scoring.results import Interval
+from credscore.sources.partial_pooling import Pool
+from credscore.sources.results import Driver, Sources, SourceScore
+from credscore.sources.trend import Trend
 
 
 def render(found: Sources, skipped: Skipped) -> str:

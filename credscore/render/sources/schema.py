@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from credscore.check.schema import COUNT, DRAFT, ERROR, SCORE, TEXT, Schema, list_of, object_of, or_null
-from credscore.result import SCORE_NAMES
-from credscore.source.answer import CAUTIONS, Shares
+from credscore.checks.config.schema import COUNT, DRAFT, ERROR, SCORE, TEXT, Schema, list_of, object_of, or_null
+from credscore.model.targets import SCORE_NAMES
+from credscore.sources.results import CAUTIONS, Shares
 
 NUMBER: Final[Schema] = {"type": "number"}
 SHARE: Final[Schema] = {"type": "number", "minimum": 0, "maximum": 1}

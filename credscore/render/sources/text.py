@@ -6,13 +6,13 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from credscore.evaluation import Skipped
+from credscore.evaluation.evaluate import Skipped
+from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.render.terminal import Look, cell, clean, columns, shortened
 from credscore.render.text import BOLD, FAINT, YELLOW, bar, merit, row, signed
 from credscore.render.waterfall import label
-from credscore.result import SCORE_NAMES, ScoreName
-from credscore.source.answer import CAUTIONS, Sources, SourceScore
-from credscore.source.settle import MIN_OTHERS
+from credscore.sources.results import CAUTIONS, Sources, SourceScore
+from credscore.sources.summarize import MIN_OTHERS
 
 FEW: Final = 3
 """So many sources are shown one by one too."""

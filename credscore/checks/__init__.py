@@ -1,0 +1,1 @@
+"""The check: rules applied to files, with suppressions, baselines and gates."""

@@ -1,0 +1,289 @@
+"""Known findings: written once, kept away from then on, wherever they move; the list only gets shorter.
+
+A finding is known by its rule and its words, as often as they are listed; the words around it and the path only choose
+which of several equal ones is new. A finding about a whole document is known by rule and file, until its value is worse
+by the rule's step. What was not looked for is neither found nor missing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import os
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from credscore.atomic_files import read_within, write_whole
+from credscore.checks.finding import Checked, Finding, Report
+from credscore.checks.lines import rejoined
+from credscore.errors import ConfigError
+from credscore.rules import BY_NAME
+
+SCHEMA_VERSION: Final = 1
+MAX_BYTES: Final = 64_000_000
+"""A larger baseline was not meant to be one."""
+SHOWN: Final = 100
+"""Longer words are listed by their start; their fingerprint tells them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One known finding. `print` the fingerprint of rule and words; `path` relative to the file of the baseline, with
+    slashes; `value` for findings about a whole document."""
+
+    rule: str
+    print: str
+    path: str
+    context: str
+    text: str
+    value: float | None = None
+
+
+HERE: Final = Path("here")
+"""Stands for a file in the current folder."""
+
+
+def print_of(finding: Finding, home: Path = HERE) -> str:
+    """The fingerprint of a finding's rule and words; of a whole document, of rule and file, as seen from `home`.
+
+    Rules on the same feature in titles and elsewhere count as one: a title that becomes a sentence brings nothing back.
+    White space around hyphens does not count: lines are broken there.
+    """
+    return _hashed(finding, relative(finding.path, home) if finding.whole else rejoined(finding.identity))
+
+
+def _hashed(finding: Finding, named: str) -> str:
+    rule = BY_NAME.get(finding.rule)
+    name = rule.features[0] if rule and rule.features else finding.rule
+    return hashlib.sha256(f"{name}\0{named}".encode()).hexdigest()[:16]
+
+
+def numbered(report: Report) -> Report:
+    """The report with every finding's fingerprint, for formats that show them."""
+    return replace(report, files=tuple(with_fingerprints(report.files)))
+
+
+def with_fingerprints(files: Iterable[Checked]) -> list[Checked]:
+    """The files with every finding's fingerprint, equal ones of a file numbered in their order: what stands in other
+    files, and which are checked together, changes none."""
+    return [replace(file, findings=tuple(_numbered(file.findings))) for file in files]
+
+
+def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        known = print_of(finding)
+        seen[known] += 1
+        yield replace(finding, fingerprint=f"{known}:{seen[known]}")
+
+
+def read_baseline(path: Path) -> list[Entry]:
+    """The entries of a file. Raises ConfigError for one that cannot be read, or is no baseline."""
+    try:
+        whole = json.loads(read_within(path, MAX_BYTES).decode("utf-8"))
+        if whole["schema_version"] != SCHEMA_VERSION:
+            raise ConfigError(f"{path}: a baseline of version {whole['schema_version']!r}; expected {SCHEMA_VERSION}")
+        return [_entry(row) for row in whole["findings"]]
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: the baseline cannot be read: {error.strerror}; write one with --write-baseline {path}"
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ConfigError(f"{path}: no baseline ({error!r}); expected what --write-baseline writes") from error
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    texts = [row["rule"], row["fingerprint"], row["path"], row.get("context", ""), row.get("text", "")]
+    value = row.get("value")
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError(f"an entry with something else than texts: {row}"[:SHOWN])
+    if value is not None and not (isinstance(value, float | int) and math.isfinite(value)):
+        raise ValueError(f"an entry with the value {value!r}"[:SHOWN])
+    rule, mark, place, context, text = texts
+    return Entry(rule, mark, place, context, text, value)
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    row = {"rule": entry.rule, "fingerprint": entry.print, "path": entry.path}
+    return row | ({"value": entry.value} if entry.value is not None else {"text": entry.text, "context": entry.context})
+
+
+def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
+    """Write entries, one a line, in an order that makes changes easy to read."""
+    ordered = sorted(entries, key=lambda e: (e.path, e.rule, e.print, e.context))
+    rows = ",\n".join(json.dumps(_row(entry), ensure_ascii=False) for entry in ordered)
+    body = f"\n{rows}\n" if rows else ""
+    try:
+        whole = f'{{"schema_version": {SCHEMA_VERSION}, "findings": [{body}]}}\n'
+        write_whole(path, [whole.encode("utf-8", "backslashreplace")])
+    except OSError as error:
+        raise ConfigError(f"{path}: the baseline cannot be written: {error.strerror}; name a file that can") from error
+
+
+def relative(path: str, home: Path) -> str:
+    """A path as a baseline names it."""
+    return path if path == "-" else os.path.relpath(os.path.abspath(path), home.absolute().parent).replace(os.sep, "/")
+
+
+def entries_of(files: Iterable[Checked], home: Path) -> list[Entry]:
+    """All findings of files as entries."""
+    return [entry_of(finding, home) for file in files for finding in file.findings]
+
+
+def entry_of(finding: Finding, home: Path) -> Entry:
+    """A finding as an entry."""
+    path = relative(finding.path, home)
+    return Entry(finding.rule, print_of(finding, home), path, finding.context, finding.identity[:SHOWN], finding.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a baseline left: the files without known findings; the entries to keep, as they were found, and those that
+    were looked for and not found."""
+
+    files: list[Checked]
+    kept: list[Entry]
+    missing: list[Entry]
+
+
+def apply(entries: Sequence[Entry], files: Sequence[Checked], home: Path, asked: Sequence[str] = ()) -> Applied:
+    """Take the known findings out of files. `asked`: the paths that were checked; what is gone from below them is
+    missing."""
+    looked = _Looked(files, home, asked)
+    matcher = _Matcher(entries, home, looked)
+    findings = [finding for file in files for finding in file.findings]
+    matcher.match([f for f in findings if not f.whole])
+    matcher.match_whole([f for f in findings if f.whole])
+    missing = [e for e in entries if id(e) in matcher.free and looked.at(e, gone=not matcher.exists(e.path))]
+    dropped = {id(entry) for entry in missing}
+    kept = [matcher.found.get(id(e), e) for e in entries if id(e) not in dropped]
+    return Applied([_without(file, matcher.known) for file in files], kept, missing)
+
+
+def _without(file: Checked, known: set[int]) -> Checked:
+    """The file without known findings; those in sentences that nobody asked about are not counted."""
+    away = [finding for finding in file.findings if id(finding) in known]
+    left = tuple(finding for finding in file.findings if id(finding) not in known)
+    return replace(file, findings=left, known=file.known + sum(finding.touched for finding in away))
+
+
+class _Looked:
+    """Which entries were looked for: their rule was on for their file, or for some file where theirs is gone."""
+
+    def __init__(self, files: Sequence[Checked], home: Path, asked: Sequence[str]) -> None:
+        self.rules = {relative(file.path, home): file.rules for file in files}
+        self.anywhere: frozenset[str] = frozenset().union(*self.rules.values())
+        self.asked = [relative(path, home) for path in asked]
+
+    def inside(self, entry: Entry) -> bool:
+        """Whether an entry was looked for in its file."""
+        return entry.rule in self.rules.get(entry.path, ())
+
+    def at(self, entry: Entry, *, gone: bool) -> bool:
+        """Whether an entry would have been found."""
+        if entry.path in self.rules:
+            return self.inside(entry)
+        return gone and entry.rule in self.anywhere and any(_is_below(entry.path, path) for path in self.asked)
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return folder in (".", path) or path.startswith(f"{folder}/")
+
+
+class _Matcher:
+    """Gives each entry to at most one finding."""
+
+    def __init__(self, entries: Sequence[Entry], home: Path, looked: _Looked) -> None:
+        self.entries, self.home, self.looked = entries, home, looked
+        self.free = {id(entry) for entry in entries}
+        self.known: set[int] = set()
+        self.found: dict[int, Entry] = {}
+        self.today: dict[str, str] = {}
+        self._exists: dict[str, bool] = {}
+
+    def exists(self, path: str) -> bool:
+        """Whether the file of an entry is still there."""
+        if path not in self._exists:
+            self._exists[path] = os.path.exists(self.home.absolute().parent / path)
+        return self._exists[path]
+
+    def _left(self, entry: Entry) -> bool:
+        """Whether the words are no longer where they were: their file is gone, or was looked at."""
+        return self.looked.inside(entry) or not self.exists(entry.path)
+
+    def match(self, findings: Sequence[Finding]) -> None:
+        """By rule and words: first where path and surroundings are the same, then less and less of it."""
+        self.today = {_hashed(f, f.identity): print_of(f) for f in findings}
+        listed = {self._print(e) for e in self.entries if e.value is None}
+        rest = [(f, p, relative(f.path, self.home)) for f in findings if (p := print_of(f)) in listed]
+        for of_entry, of_finding in (
+            (lambda e: (self._print(e), e.path, e.context), lambda f, p, path: (p, path, f.context)),
+            (lambda e: (self._print(e), e.context), lambda f, p, path: (p, f.context)),
+            (lambda e: (self._print(e), e.path), lambda f, p, path: (p, path)),
+            (lambda e: (self._print(e),) if self._left(e) else None, lambda f, p, path: (p,)),
+        ):
+            rest = self._give(rest, of_entry, of_finding)
+
+    def _print(self, entry: Entry) -> str:
+        """The fingerprint of an entry as it is made today; once white space around hyphens counted."""
+        return self.today.get(entry.print, entry.print)
+
+    def _give(
+        self, rows: list[tuple[Finding, str, str]], of_entry: Callable[[Entry], Any],
+        of_finding: Callable[[Finding, str, str], Any],
+    ) -> list[tuple[Finding, str, str]]:  # fmt: skip
+        """Match what has the same key; what is left."""
+        free: defaultdict[Any, list[Entry]] = defaultdict(list)
+        for entry in reversed(self.entries):
+            if entry.value is None and id(entry) in self.free:
+                free[of_entry(entry)].append(entry)
+        left = []
+        for row in rows:
+            entries = free.get(of_finding(*row))
+            if entries:
+                self._take(entries.pop(), row[0])
+            else:
+                left.append(row)
+        return left
+
+    def _take(self, entry: Entry, finding: Finding) -> None:
+        self.free.discard(id(entry))
+        self.known.add(id(finding))
+        self.found[id(entry)] = entry_of(finding, self.home)
+
+    def match_whole(self, findings: Sequence[Finding]) -> None:
+        """By rule and file, or by the name of a file that is gone, while the value is not worse by a step."""
+        for finding in findings:
+            path = relative(finding.path, self.home)
+            for entry in self.entries:
+                if id(entry) in self.free and entry.rule == finding.rule and self._same_file(entry, path):
+                    self.free.discard(id(entry))
+                    self._judge(entry, finding)
+                    break
+
+    def _same_file(self, entry: Entry, path: str) -> bool:
+        if entry.value is None:
+            return False
+        gone = not self.exists(entry.path) and os.path.basename(entry.path) == os.path.basename(path)
+        return entry.path == path or gone
+
+    def _judge(self, entry: Entry, finding: Finding) -> None:
+        assert entry.value is not None
+        assert finding.value is not None
+        if finding.value < entry.value + BY_NAME[finding.rule].step:
+            self.known.add(id(finding))
+        worst = min(entry.value, finding.value)
+        self.found[id(entry)] = replace(entry, path=relative(finding.path, self.home), value=worst)
+
+
+def adopted(files: Sequence[Checked], home: Path, asked: Sequence[str]) -> list[Checked]:
+    """Write a baseline of all findings of files and take them out. One that exists only gets shorter: what was looked
+    for and not found again is taken out, and nothing is put in."""
+    entries = read_baseline(home) if home.exists() else entries_of(files, home)
+    applied = apply(entries, files, home, asked)
+    write_baseline(home, applied.kept)
+    return applied.files

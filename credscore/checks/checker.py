@@ -1,0 +1,273 @@
+"""The check itself: files in groups, each held against its settings, joined to one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import numpy as np
+
+from credscore.checks.config.config_files import Layer, check_values
+from credscore.checks.config.settings import Configurations, Settings
+from credscore.checks.finding import Checked, Finding, Report, Skipped
+from credscore.checks.gates import gates
+from credscore.checks.hits import Hit, accepted, custom_hits, word_hits
+from credscore.checks.lines import Stretches
+from credscore.checks.make_findings import Places, findings
+from credscore.checks.sentence_rules import MODEL_RULES, NEEDED, model_hits, sentence_hits
+from credscore.checks.suppressions import unread
+from credscore.document import Document
+from credscore.errors import NotText, UnreadableInput, UsageError
+from credscore.extractors.feature import FeatureMatrix
+from credscore.extractors.measure import measure
+from credscore.readers import Format, TextFile, read_paths
+from credscore.readers.plain import read_plain
+from credscore.text.batch import Batch
+
+if TYPE_CHECKING:
+    from credscore.checks.git_revision import Revision, Touched
+    from credscore.checks.model_scores import Scoring
+    from credscore.model.model import Model
+    from credscore.scoring.results import Score
+
+GROUP_CHARS: Final = 512 * 1024
+"""Files are read and checked together up to so many characters."""
+
+LANGUAGE: Final = "function-words"
+
+Size: TypeAlias = tuple[int, int]
+"""Words and sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file with what is asked of it, and how it changed where that is looked at."""
+
+    path: str
+    document: Document
+    settings: Settings
+    touched: Touched | None = None
+
+
+@dataclass
+class Checker:
+    """How files are checked. `model` None for the shipped one, opened only where something is scored; `since` a
+    revision that findings and files are compared with."""
+
+    configurations: Configurations
+    model: Model | None = None
+    form: Format | None = None
+    since: Revision | None = None
+    errors: list[UnreadableInput] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    gated: bool = False
+    _scoring: Scoring | None = field(default=None, init=False)
+
+    def check(self, paths: Sequence[str], known: Path | None = None, written: Path | None = None) -> Report:
+        """Check files and folders, in order; `known` a baseline for all of them, in place of the configured ones, and
+        `written` one that is written first."""
+        files = [checked for group in _groups(self._read(paths)) for checked in self.check_group(group)]
+        if not files:  # nobody has looked at the rules that were named
+            _ = self.configurations.of("-").selected
+        if files:
+            self.configurations.refuse_idle(file.path for file in files)
+        asked = () if self.since else paths  # what did not change is not looked at, nor is what is gone
+        files, outdated = self._without_known(files, known, asked, written)
+        shown = tuple(map(_touched, files))
+        model = self._scoring.model.id if self._scoring else None
+        told = self.configurations.files
+        report = Report(
+            shown, tuple(self.errors), tuple(self.skipped), model, outdated, told, self.gated, len(self.others)
+        )  # fmt: skip
+        return replace(report, files=tuple(map(_unmet, shown))) if report.unscored else report
+
+    @property
+    def scoring(self) -> Scoring:
+        """What scores; opened when first asked for."""
+        from credscore.checks.model_scores import Scoring  # noqa: PLC0415
+
+        self._scoring = self._scoring or Scoring(self.model)
+        return self._scoring
+
+    def _read(self, paths: Sequence[str]) -> Iterator[File]:
+        for read in read_paths(paths, self.form, self._kept, self.others):
+            if isinstance(read, UnreadableInput):
+                self.errors.append(read)
+                continue
+            file = self._file(read)
+            if file:
+                yield file
+
+    def _kept(self, path: str) -> bool:
+        if self.configurations.excluded(path):
+            self.skipped.append(Skipped(path, "excluded"))
+            self.gated |= not self.since and bool(self.configurations.of(path).limits)
+            return False
+        return True
+
+    def _file(self, read: TextFile) -> File | None:
+        touched = self.since.touched(read.path, read.document, self.form) if self.since else None
+        if self.since and touched is None:
+            self.skipped.append(Skipped(read.path, "untouched"))
+            return None
+        settings = self.configurations.of(read.path)
+        self.gated |= bool(settings.limits)
+        return File(read.path, read.document, settings, touched)
+
+    def _without_known(
+        self, files: list[Checked], known: Path | None, asked: Sequence[str], written: Path | None
+    ) -> tuple[list[Checked], int]:
+        """The files without what their baselines list, and how many entries were not found again."""
+        homes = {file.path: known or self.configurations.of(file.path).baseline for file in files}
+        listed = dict.fromkeys(home for home in (known, *homes.values()) if home)
+        if (written and self.errors and not files) or not (written or listed):  # of nothing no baseline is made
+            return files, 0
+        from credscore.checks import baseline  # noqa: PLC0415
+
+        if written:
+            return baseline.adopted(files, written, asked), 0
+        missing = 0
+        for home in listed:
+            own = [file for file in files if homes[file.path] == home]
+            applied = baseline.apply(baseline.read_baseline(home), own, home, asked)
+            new = {file.path: file for file in applied.files}
+            files = [new.get(file.path, file) for file in files]
+            missing += len(applied.missing)
+        return files, missing
+
+    def check_group(self, files: Sequence[File]) -> list[Checked]:
+        """Check files as one batch; empty ones and those in another language are skipped."""
+        documents = [unread(file.document) for file in files]
+        batch = Batch.of(documents)
+        needed = {LANGUAGE} | {f for r, f in NEEDED.items() if any(r in file.settings.selected for file in files)}
+        matrix = measure(batch, needed)
+        hits = self._hits(batch, matrix, files)
+        scores = self._scores(documents, files, batch, hits)
+        phrases = _accepted(batch, files)
+        sentences = np.diff(np.searchsorted(batch.sentence_start, batch.doc_token)).tolist()
+        foreign, out = matrix.foreign, []
+        for doc, file in enumerate(files):
+            code = "empty" if not batch.words[doc] else "not-english" if foreign[doc] else None
+            if code:
+                self.skipped.append(Skipped(file.path, code))
+            score = scores.get(doc)
+            if not code or (score is not None and file.settings.limits):
+                found = [] if code else hits[doc]
+                size = (0, 0) if code else (int(batch.words[doc]), sentences[doc])
+                out.append(self._checked(file, found, phrases[doc], size, score))
+        return out
+
+    def _hits(self, batch: Batch, matrix: FeatureMatrix, files: Sequence[File]) -> list[list[Hit]]:
+        settings = [file.settings for file in files]
+        hits = word_hits(batch, matrix, frozenset().union(*(asked.selected for asked in settings)))
+        custom = {rule.name: rule for asked in settings for rule in asked.custom}
+        for doc, hit in (*custom_hits(batch, list(custom.values())), *sentence_hits(batch, matrix, settings)):
+            hits[doc].append(hit)
+        pairs = zip(hits, settings, strict=True)
+        return [[hit for hit in found if hit.rule in asked.selected] for found, asked in pairs]
+
+    def _scores(
+        self, documents: Sequence[Document], files: Sequence[File], batch: Batch, hits: list[list[Hit]]
+    ) -> dict[int, Score]:
+        """The scores of the files that need one, by place; hits of the model's rules are added."""
+        by_model = any(rule in file.settings.selected for file in files for rule in MODEL_RULES)
+        asked = [doc for doc, f in enumerate(files) if f.settings.limits or f.touched or by_model]
+        if not asked:
+            return {}
+        found = self.scoring.scores([documents[doc] for doc in asked], spans=by_model)
+        scores = dict(zip(asked, found, strict=True))
+        if by_model:
+            for doc, hit in model_hits(batch, [scores[doc] for doc in asked], [file.settings for file in files]):
+                hits[doc].append(hit)
+        return scores
+
+    def _checked(self, file: File, hits: Sequence[Hit], phrases: Places, size: Size, score: Score | None) -> Checked:
+        words, sentences = size
+        kept = findings(file.path, file.document, hits, file.settings, words=words, accepted=phrases)
+        found, settings, touched, change = kept.findings, file.settings, file.touched, None
+        if touched:
+            found = [replace(f, touched=self._is_new(f, file, touched)) for f in found]
+        if touched and touched.before and score:
+            change = self.scoring.change(touched.before, file.document, score)
+        return Checked(
+            file.path, words, sentences, tuple(found), kept.ignored, kept.accepted, kept.within_budget, 0,
+            settings.fail_on, gates(score, settings) if score and settings.limits else (), score, change,
+            settings.selected if words else frozenset(),
+        )  # fmt: skip
+
+    def _is_new(self, finding: Finding, file: File, touched: Touched) -> bool:
+        """In a touched sentence, or about a whole document and not so before."""
+        if not finding.whole:
+            return touched.stretches.touch(finding.start, finding.end)
+        if touched.before is None:
+            return True
+        before = self.check_group([replace(file, document=touched.before, touched=None)])
+        same = [f.value for checked in before for f in checked.findings if f.rule == finding.rule]
+        return not any(value is not None and finding.value is not None and finding.value <= value for value in same)
+
+
+def _unmet(file: Checked) -> Checked:
+    """The file with its gates not met: where no document has a score, none is let pass."""
+    return replace(file, gates=tuple(replace(gate, met=False) for gate in file.gates))
+
+
+def _touched(file: Checked) -> Checked:
+    """The file with those of its findings that are asked for."""
+    return replace(file, findings=tuple(finding for finding in file.findings if finding.touched))
+
+
+def _accepted(batch: Batch, files: Sequence[File]) -> list[Places]:
+    """Where accepted phrases stand, by document, and by rule or "" for all."""
+    out: list[Places] = [{} for _ in files]
+    asked: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for doc, file in enumerate(files):
+        for name, phrases in (("", file.settings.accept), *((n, r.accept) for n, r in file.settings.rules.items())):
+            if phrases:
+                asked.setdefault((name, phrases), []).append(doc)
+    for (name, phrases), docs in asked.items():
+        places = accepted(batch, phrases)
+        for doc in docs:
+            out[doc][name] = Stretches(places[doc])
+    return out
+
+
+def _groups(files: Iterable[File]) -> Iterator[list[File]]:
+    group: list[File] = []
+    size = 0
+    for file in files:
+        group.append(file)
+        size += len(file.document.read)
+        if size >= GROUP_CHARS:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def check(text: str | Document, **options: Any) -> tuple[Finding, ...]:
+    """The findings in one text.
+
+    `options` are the keys of a configuration, with underscores: `select=["loaded"]`, `accept=["world class"]`,
+    `rules={"long-sentence": {"max-words": 40}}`. No configuration file is looked at. Raises NotText (a TypeError) for
+    anything but a str or Document, UsageError (a ValueError) for options that cannot be meant.
+    """
+    if not isinstance(text, str | Document):
+        raise NotText(f"check() takes one str or Document, not {type(text).__name__}")
+    values = {name.replace("_", "-"): value for name, value in options.items()}
+    _check_options(values)
+    settings = Settings((Layer(values, "check()", Path.cwd()),))
+    document = text if isinstance(text, Document) else read_plain(text)
+    from credscore.checks import baseline  # noqa: PLC0415
+
+    checked = Checker(Configurations({})).check_group([File("-", document, settings)])
+    return tuple(f for file in baseline.with_fingerprints(checked) for f in file.findings)
+
+
+def _check_options(values: dict[str, Any]) -> None:
+    check_values(values, "check()")
+    unknown = {"min-credibility", "max-bias", "max-promotion", "baseline", "exclude", "overrides", "extend"} & {*values}
+    if unknown:
+        raise UsageError(f"check() takes no {', '.join(sorted(unknown))}; score() gives scores, the command has gates")

@@ -1,0 +1,1 @@
+"""Configuration of the check: keys, files, precedence and schema."""

@@ -1,0 +1,187 @@
+"""What a check answers: findings, what became of each file, and the report over all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from credscore.document import Voice
+from credscore.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from credscore.scoring.results import Score
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+FailOn: TypeAlias = Literal["error", "warning", "none"]
+
+FAILING: Final[dict[FailOn, frozenset[str]]] = {
+    "error": frozenset({"error"}),
+    "warning": frozenset({"error", "warning"}),
+    "none": frozenset(),
+}
+"""The severities that make a check fail, by `--fail-on`."""
+
+CLEAN, FAILED, UNREADABLE = 0, 1, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Words of a file that a rule reports.
+
+    `start`, `end` offsets in the text of the file (code points), `text` that slice; `line`, `column` to `end_line`,
+    `end_column` (excluded) count from 1. `before` and `after` what stands around it on its line, clipped. `voice` whose
+    words they are. `message` for people; `suggestion` a better wording, None where none is known. `value` what was
+    measured, for rules on whole documents, else None. `identity` the span as it is compared, whatever its case,
+    line ends and marks; `context` the words around it likewise; `fingerprint` names rule and identity, and which of
+    several equal ones of its file it is, "" until a format or `check()` asks for it. `touched` False where only changes
+    are asked for, and this is none.
+    """
+
+    rule: str
+    code: str
+    severity: Severity
+    message: str
+    path: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    before: str
+    after: str
+    voice: str = Voice.AUTHOR.label
+    suggestion: str | None = None
+    value: float | None = None
+    identity: str = field(default="", repr=False)
+    context: str = field(default="", repr=False)
+    fingerprint: str = field(default="", repr=False)
+    touched: bool = field(default=True, repr=False)
+
+    @property
+    def replacement(self) -> str | None:
+        """The suggestion where it can be put in as it is, not what to find out, which stands in brackets."""
+        return None if self.suggestion is None or self.suggestion.startswith("(") else self.suggestion
+
+    @property
+    def whole(self) -> bool:
+        """It is about the whole document."""
+        return self.value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A limit that a document was held against. `value` the score, None where there is none; `cautions` say why."""
+
+    rule: str
+    limit: float
+    value: float | None
+    met: bool
+    cautions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a document scored before and scores now, by score (None where abstained), and by family how many more spans
+    speak against it."""
+
+    scores: dict[str, tuple[float | None, float | None]]
+    spans: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not checked, or not in full: `code` one of SKIPS."""
+
+    path: str
+    code: str
+
+    @property
+    def message(self) -> str:
+        """For people."""
+        return SKIPS[self.code]
+
+
+SKIPS: Final = {
+    "excluded": "excluded by the configuration or the command line",
+    "empty": "holds no words",
+    "not-english": "does not read as English",
+    "untouched": "not changed since the revision, or not in its repository",
+}
+"""Why a file that could be read was not checked, and what that means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file. `findings` what is left of them; `ignored`, `accepted`, `within_budget` and `known` (in the baseline)
+    how many were kept away; `fail_on` which severities fail here; `score` where gates or a revision asked for it;
+    `rules` those that were looked for, none in a file that was skipped and is here for its gates."""
+
+    path: str
+    words: int
+    sentences: int
+    findings: tuple[Finding, ...]
+    ignored: int = 0
+    accepted: int = 0
+    within_budget: int = 0
+    known: int = 0
+    fail_on: FailOn = "warning"
+    gates: tuple[Gate, ...] = ()
+    score: Score | None = None
+    change: Change | None = None
+    rules: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @property
+    def scored(self) -> bool:
+        """It has a score."""
+        return self.score is not None and self.score.credibility is not None
+
+    @property
+    def failed(self) -> bool:
+        """Some finding is grave enough, or a gate not met."""
+        return any(f.severity in FAILING[self.fail_on] for f in self.findings) or not all(g.met for g in self.gates)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All files, in order, with what could not be read and what was skipped; `model_id` None where nothing was scored;
+    `outdated` how many entries of baselines were not found again; `configuration` the files that settings came from;
+    `gated` whether gates were asked, also of a file that was excluded; `others` how many files of the folders are no
+    texts by their suffix."""
+
+    files: tuple[Checked, ...]
+    errors: tuple[UnreadableInput, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    model_id: str | None = None
+    outdated: int = 0
+    configuration: tuple[str, ...] = ()
+    gated: bool = False
+    others: int = 0
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """The findings of all files."""
+        return (finding for file in self.files for finding in file.findings)
+
+    @property
+    def unscored(self) -> bool:
+        """Gates were asked, and no document has a score."""
+        return self.gated and all(gate.value is None for file in self.files for gate in file.gates)
+
+    @property
+    def checked(self) -> int:
+        """How many files rules were looked for in."""
+        return len(self.files) - len({file.path for file in self.files} & {skipped.path for skipped in self.skipped})
+
+    @property
+    def exit_code(self) -> int:
+        """3 where something could not be read, 1 for findings or gates, else 0."""
+        if self.errors:
+            return UNREADABLE
+        return FAILED if self.unscored or any(file.failed for file in self.files) else CLEAN
+
+    def total(self, name: Literal["words", "sentences", "ignored", "accepted", "within_budget", "known"]) -> int:
+        """A count over all files."""
+        return sum(getattr(file, name) for file in self.files)

@@ -1,0 +1,25 @@
+"""Gates: limits on the scores of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from credscore.checks.config.settings import Settings
+from credscore.checks.finding import Gate
+
+if TYPE_CHECKING:
+    from credscore.scoring.results import Score
+
+_SCORES: Final = {"min-credibility": "credibility", "max-bias": "bias", "max-promotion": "promotion"}
+
+
+def gates(score: Score, settings: Settings) -> tuple[Gate, ...]:
+    """How a document stands against its limits; without a score `abstained` decides."""
+    return tuple(_gate(name, limit, score, settings) for name, limit in settings.limits.items())
+
+
+def _gate(name: str, limit: float, score: Score, settings: Settings) -> Gate:
+    value: float | None = getattr(score, _SCORES[name])
+    if value is None:
+        return Gate(name, limit, None, settings.last("abstained") == "pass", score.cautions)
+    return Gate(name, limit, value, value >= limit if name.startswith("min") else value <= limit, score.cautions)

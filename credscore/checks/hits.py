@@ -1,0 +1,185 @@
+"""What rules find in a batch: spans by document, before anything is kept away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.checks.config.settings import Custom
+from credscore.checks.phrases import Phrases
+from credscore.document import OWN, Document, Voice
+from credscore.extractors.catalogue import FEATURES
+from credscore.extractors.feature import FeatureMatrix
+from credscore.rules import RULES, Rule
+from credscore.text.batch import Batch
+from credscore.text.lexicon import lexicon
+from credscore.text.normalize import fold
+
+AROUND: Final = 60
+"""Codes looked at to either side for the words around a span."""
+CONTEXT_WORDS: Final = 3
+MOST_MARKS: Final = 3
+MOST_BETWEEN: Final = 80
+"""Words in capitals that are farther apart belong to no one passage."""
+
+LABELS: Final = tuple(voice.label for voice in Voice)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A span of a document that a rule found. `start`, `end` offsets in its text; `identity` the words as they are
+    compared, `context` those around; `term` the list's entry, None for a pattern; `value` what was measured, for rules
+    on whole documents; `told` what to say in place of the words."""
+
+    rule: str
+    start: int
+    end: int
+    voice: str
+    identity: str
+    context: str = ""
+    term: str | None = None
+    value: float | None = None
+    told: str | None = None
+
+
+_SIDES: Final = {None: (0, 1), False: (0,), True: (1,)}
+
+
+def _rules_of_features() -> NDArray[np.int64]:
+    """int64[features, 2]: the rule of each feature, outside and inside titles; -1 for none."""
+    table = np.full((len(FEATURES), 2), -1)
+    place = {feature.id: n for n, feature in enumerate(FEATURES)}
+    for n, rule in enumerate(RULES):
+        for side in _SIDES[rule.title]:
+            table[[place[feature] for feature in rule.features if feature in place], side] = n
+    return table
+
+
+RULE_OF: Final = _rules_of_features()
+SHOUTING: Final = next(n for n, rule in enumerate(RULES) if rule.name == "shouting")
+
+Row: TypeAlias = tuple[int, int, int, int, int, int, int, int]
+"""Document, rule, start and end in its text, voice, first and last code, term."""
+
+
+def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) -> list[list[Hit]]:
+    """The hits of rules that report spans of features, by document in the order of the text."""
+    spans = matrix.spans
+    rule = RULE_OF[spans.feature, (spans.voice == Voice.TITLE).astype(np.intp)]
+    wanted = np.array([r.name in selected for r in RULES] + [False])
+    kept = np.flatnonzero(wanted[rule])
+    doc, start, end = spans.doc[kept], spans.start[kept], spans.end[kept]
+    low, high = batch.offsets(doc, start, end)
+    terms = lexicon().terms
+    columns = (doc, rule[kept], low, high, spans.voice[kept], start, end, spans.term[kept])
+    found: list[list[Hit]] = [[] for _ in range(batch.size)]
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    for d, r, a, b, voice, first, last, term in _joined_rows(batch, rows):
+        known = terms[term] if term >= 0 else None
+        hit = Hit(RULES[r].name, a, b, LABELS[voice], *words_at(batch, d, first, last), known)
+        if _is_meant(RULES[r], hit):
+            found[d].append(hit)
+    return found
+
+
+def _joined_rows(batch: Batch, rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, those of a whole passage in capitals as one."""
+    kept: Row | None = None
+    for row in rows:
+        if row[1] != SHOUTING:
+            yield row
+        elif (
+            kept and kept[0] == row[0] and row[5] - kept[6] <= MOST_BETWEEN
+            and _is_shouted(batch.folded.codes[kept[6] : row[5]].tobytes())
+        ):  # fmt: skip
+            kept = (*kept[:3], row[3], *kept[4:6], row[6], kept[7])
+        else:
+            if kept:
+                yield kept
+            kept = row
+    if kept:
+        yield kept
+
+
+def _is_shouted(between: bytes) -> bool:
+    """Nothing small stands between two words in capitals, and no paragraph ends."""
+    return between == between.upper() and b"\n\n" not in between
+
+
+def _is_meant(rule: Rule, hit: Hit) -> bool:
+    """Whether a rule reports what its features found: not what it leaves out."""
+    if rule.marked and (hit.term is None or not hit.identity.endswith("!")):
+        return False
+    return hit.term not in rule.but and hit.identity not in rule.but
+
+
+def words_at(batch: Batch, doc: int, start: int, end: int) -> tuple[str, str]:
+    """The words from one code to another as they are compared, and those around them in the document."""
+    lowered = batch.tokens.lowered
+    first, last = batch.doc_code[doc : doc + 2].tolist()
+    before = lowered[max(first, start - AROUND) : start].tobytes().split()[-CONTEXT_WORDS:]
+    after = lowered[end : min(last, end + AROUND)].tobytes().split()[:CONTEXT_WORDS]
+    return _joined(lowered[start:end].tobytes().split()), f"{_joined(before)} | {_joined(after)}"
+
+
+def _joined(words: Sequence[bytes]) -> str:
+    return b" ".join(words).decode("latin-1")
+
+
+def identity_of(text: str) -> str:
+    """A read text as it is compared: folded, in small letters, white space collapsed."""
+    return _joined(fold(text).codes.tobytes().lower().split())
+
+
+def custom_hits(batch: Batch, custom: Sequence[Custom]) -> Iterator[tuple[int, Hit]]:
+    """The hits of the user's own rules, with the place of their document."""
+    owners = [(rule, phrase) for rule in custom for phrase in rule.phrases]
+    phrases = Phrases([phrase for _, phrase in owners])
+    if not phrases:
+        return
+    for match in phrases.find(batch):
+        rule, phrase = owners[match.phrase]
+        voice = Voice(int(batch.voice[match.first]))
+        if voice in OWN or voice == Voice.BOILERPLATE or (rule.quoted and voice != Voice.CODE):
+            hit = hit_of_tokens(
+                batch, rule.name, match.first, match.last, term=phrase, signs=(match.before, match.after)
+            )
+            yield int(batch.token_doc[match.first]), hit
+
+
+def hit_of_tokens(
+    batch: Batch, rule: str, first: int, last: int, *, term: str | None = None, told: str | None = None,
+    signs: tuple[int, int] = (0, 0),
+) -> Hit:  # fmt: skip
+    """The hit of a run of tokens, last excluded, with so many signs before and behind, in the voice of the first."""
+    doc, voice = int(batch.token_doc[first]), Voice(int(batch.voice[first]))
+    start, end = int(batch.tokens.start[first]) - signs[0], int(batch.tokens.end[last - 1]) + signs[1]
+    low, high = batch.offsets(np.array([doc]), np.array([start]), np.array([end]))
+    words = words_at(batch, doc, start, end)
+    return Hit(rule, int(low[0]), int(high[0]), voice.label, *words, term, told=told)
+
+
+def accepted(batch: Batch, phrases: Sequence[str]) -> list[list[tuple[int, int]]]:
+    """Where accepted phrases stand, in offsets of each document, with the marks right behind ("Yahoo!")."""
+    found: list[list[tuple[int, int]]] = [[] for _ in range(batch.size)]
+    for match in Phrases(phrases).find(batch) if phrases else ():
+        hit = hit_of_tokens(batch, "", match.first, match.last)
+        doc = int(batch.token_doc[match.first])
+        found[doc].append((hit.start, hit.end + _marks(batch.documents[doc].text[hit.end : hit.end + MOST_MARKS])))
+    return found
+
+
+def _marks(text: str) -> int:
+    """How many characters at the start of a text are neither letters, digits nor blanks."""
+    return next((n for n, char in enumerate(text) if char.isalnum() or char.isspace()), len(text))
+
+
+def whole_hit(rule: str, document: Document, value: float, told: str) -> Hit:
+    """The hit of a rule about a whole document: it stands at its first words."""
+    start = len(document.text) - len(document.text.lstrip())
+    end = start + len(document.text[start : start + AROUND].split("\n")[0].rstrip())
+    return Hit(rule, start, end, LABELS[Voice.AUTHOR], "", value=value, told=told)

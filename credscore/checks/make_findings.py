@@ -1,0 +1,110 @@
+"""Hits to findings: ignored, accepted and budgeted ones kept away, the others placed and worded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from credscore.checks.config.config_files import unknown_rule
+from credscore.checks.config.settings import Settings
+from credscore.checks.finding import Finding
+from credscore.checks.hits import Hit
+from credscore.checks.lines import Lines, Stretches
+from credscore.checks.suggestions import suggestion
+from credscore.checks.suppressions import find_ignores, in_order
+from credscore.document import Document
+from credscore.rules import BY_NAME, find_rule
+
+QUOTED_CHARACTERS: Final = 60
+"""A message repeats at most so much of the text."""
+BUDGET_WORDS: Final = 1000
+Places: TypeAlias = dict[str, Stretches]
+"""Stretches of a text by the rule that they are for, "" for all rules."""
+
+CUSTOM_CODE: Final = "X"
+"""The code of all rules of the user."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """The findings of a document, and how many were kept away, by why."""
+
+    findings: list[Finding]
+    ignored: int = 0
+    accepted: int = 0
+    within_budget: int = 0
+
+
+def findings(
+    path: str, document: Document, hits: Sequence[Hit], settings: Settings, *, words: int, accepted: Places
+) -> Kept:
+    """The findings of a document. `accepted`: by rule, and for all rules under "", where nothing is to be found."""
+    if not hits and "credscore:" not in document.text.lower():
+        return Kept([])
+    lines, kept = Lines(document.text), Kept([])
+    names = {custom.name for custom in settings.custom}
+    ignores = find_ignores(document, lines, lambda name: _known(name, names), lambda name: unknown_rule(name, names))
+    rest = []
+    for hit in hits:
+        first, last = lines.place(hit.start)[0], lines.place(max(hit.start, hit.end - 1))[0]
+        if ignores.keeps_away(hit.rule, first, last, whole=hit.value is not None):
+            kept.ignored += 1
+        elif hit.value is None and _is_accepted(hit, accepted):
+            kept.accepted += 1
+        else:
+            rest.append(hit)
+    within = _within_budget(rest, words, settings)
+    kept.within_budget = sum(hit.rule in within for hit in rest)
+    upkeep = [hit for hit in (*ignores.bad, *ignores.unused(settings.selected)) if hit.rule in settings.selected]
+    shown = in_order([*(hit for hit in rest if hit.rule not in within), *upkeep])
+    kept.findings = [_finding(path, document, hit, lines, settings) for hit in shown]
+    return kept
+
+
+def _is_accepted(hit: Hit, accepted: Places) -> bool:
+    return any(accepted[name].hold(hit.start, hit.end) for name in ("", hit.rule) if name in accepted)
+
+
+def _known(name: str, own: set[str]) -> str | None:
+    rule = find_rule(name)
+    return name if name in own else rule.name if rule and rule.scope != "gate" else None
+
+
+def _within_budget(hits: Sequence[Hit], words: int, settings: Settings) -> set[str]:
+    """The rules that were found no oftener than they may be."""
+    found = Counter(hit.rule for hit in hits if hit.value is None)
+    scale = max(words, BUDGET_WORDS) / BUDGET_WORDS
+    return {rule for rule, count in found.items() if count <= settings.rules[rule].budget * scale}
+
+
+def _finding(path: str, document: Document, hit: Hit, lines: Lines, settings: Settings) -> Finding:
+    rule, asked = BY_NAME.get(hit.rule), settings.rules[hit.rule]
+    line, column = lines.place(hit.start)
+    end_line, end_column = lines.place(hit.end)
+    text = document.text[hit.start : hit.end]
+    custom = next((custom for custom in settings.custom if custom.name == hit.rule), None)
+    better = custom.better if custom else suggestion(hit.rule, hit.identity, text)
+    advice = custom.message if custom else rule.better if rule else ""
+    return Finding(
+        hit.rule, rule.code if rule else CUSTOM_CODE, asked.severity, _message(hit, document, advice), path,
+        hit.start, hit.end, line, column, end_line, end_column, text, *lines.around(hit.start, hit.end),
+        hit.voice, better, hit.value, hit.identity, hit.context,
+    )  # fmt: skip
+
+
+def _message(hit: Hit, document: Document, advice: str) -> str:
+    """What was found, and what to do."""
+    what = hit.told or f'"{_short(" ".join(_read(document, hit).split()))}"'
+    return f"{what}: {advice[0].lower()}{advice[1:].rstrip('.')}" if advice else what
+
+
+def _read(document: Document, hit: Hit) -> str:
+    """The words as they are read."""
+    low, high = document.bounds(hit.start, hit.end)
+    return document.read[low:high]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= QUOTED_CHARACTERS else text[: QUOTED_CHARACTERS - 1].rpartition(" ")[0] + " …"

@@ -1,0 +1,206 @@
+"""Phrases of the user: accepted ones, and those of custom rules, found in linear time.
+
+A phrase is written as in the lists of the package: words in a row, `(a|b)` for either, `...` for one to three words,
+`stem*` for any ending. Signs that are written must stand there ("C++", "U.S."); white space around them is free, and
+hyphens and apostrophes are not looked at. There is no backtracking: all beginnings step on together, and none is longer
+than MAX_WORDS.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+
+from credscore.errors import UsageError
+from credscore.text.batch import Batch
+from credscore.text.hash_table import token_keys, word_keys
+from credscore.text.normalize import fold
+from credscore.text.tokens import Flag, Tokens
+
+ANY: Final = b"..."
+ANY_WORDS: Final = 3
+MAX_WORDS: Final = 16
+MAX_SPELLINGS: Final = 1000
+MAX_ALL_SPELLINGS: Final = 100_000
+"""Of one phrase, and of all in one list."""
+PARAGRAPH: Final = b"\n\n"
+
+_PART: Final = re.compile(r"\([^()]*\)|[^\s()]+")
+_WORD: Final = re.compile(rb"((?<!\S)\.\.\.(?!\S)|[a-z0-9\x80]+\*?)")
+_NO_SIGNS: Final = b"-' "
+"""What may stand between words that are written apart, or in one, without being asked for."""
+
+End: TypeAlias = tuple[int, int, bytes]
+"""A phrase that ends: its place in the list, how many signs go before its first word, and those behind its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens `first` to `last` (excluded) that the phrase of a place in the list matched, with so many signs right
+    `before` and `after` them."""
+
+    phrase: int
+    first: int
+    last: int
+    before: int = 0
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A row of words, and the signs before, between and behind them; b"" where none are asked for."""
+
+    words: tuple[bytes, ...]
+    signs: tuple[bytes, ...]
+
+
+def spellings(phrase: str) -> list[Spelling]:
+    """Every row of words a phrase stands for. Raises UsageError for what is no phrase."""
+    parts = _PART.findall(phrase)
+    slots = [_slot(part) for part in parts]
+    if " ".join(parts) != " ".join(phrase.split()) or not all(choice.strip() for slot in slots for choice in slot):
+        raise UsageError(f"found the phrase {phrase!r}, expected words, with '(a|b)', '...' or 'stem*' among them")
+    count = math.prod(map(len, slots))
+    if count > MAX_SPELLINGS:
+        raise UsageError(f"the phrase {phrase!r} stands for {count} phrases; expected at most {MAX_SPELLINGS}")
+    found = [_spelling(" ".join(choice)) for choice in itertools.product(*slots)]
+    for spelling in found:
+        _refuse(phrase, spelling)
+    return found
+
+
+def _slot(part: str) -> list[str]:
+    if part == "...":
+        return [" ".join([part] * n) for n in range(1, ANY_WORDS + 1)]
+    return part.strip("()").split("|")
+
+
+def _spelling(text: str) -> Spelling:
+    signs, words = (_WORD.split(fold(text).codes.tobytes().lower())[n::2] for n in (0, 1))
+    return Spelling(tuple(words), tuple(map(_signs, signs)))
+
+
+def _signs(between: bytes) -> bytes:
+    """The signs between two words, however they are spaced; b"" for none but hyphens and apostrophes."""
+    return b" ".join(between.split()) if between.strip().strip(_NO_SIGNS) else b""
+
+
+def _refuse(phrase: str, spelling: Spelling) -> None:
+    words = spelling.words
+    if any(b"*" in signs for signs in spelling.signs):
+        raise UsageError(f"found the phrase {phrase!r}, expected '*' only at the end of a word")
+    if not 1 <= len(words) <= MAX_WORDS or ANY in (words[0], words[-1]):
+        expected = f"1 to {MAX_WORDS} words, '...' only between words and counted as {ANY_WORDS}"
+        raise UsageError(f"found the phrase {phrase!r}, expected {expected}")
+
+
+class Phrases:
+    """A list of phrases as one tree of words, each with the signs before it."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        self.next: list[dict[tuple[bytes, bytes], int]] = [{}]
+        self.stems: list[dict[tuple[bytes, bytes], int]] = [{}]
+        self.ended: list[set[End]] = [set()]
+        for place, phrase in enumerate(phrases):
+            for spelling in spellings(phrase):
+                self._add(spelling, place)
+            if len(self.next) > MAX_ALL_SPELLINGS:
+                raise UsageError(
+                    f"phrases up to {phrase!r} stand for more than {MAX_ALL_SPELLINGS:,} beginnings; expected fewer"
+                )
+        self._leads = {signs for signs, _ in (*self.next[0], *self.stems[0])}
+        self._first = [word.decode("latin-1") for _, word in self.next[0]]
+
+    def __bool__(self) -> bool:
+        return len(self.next) > 1
+
+    def _add(self, spelling: Spelling, phrase: int) -> None:
+        state = 0
+        for signs, word in zip(spelling.signs, spelling.words, strict=False):
+            state = self._step(state, signs, word)
+        self.ended[state].add((phrase, len(spelling.signs[0]), spelling.signs[-1]))
+
+    def _step(self, state: int, signs: bytes, word: bytes) -> int:
+        steps = self.stems[state] if word.endswith(b"*") else self.next[state]
+        key = signs, word.rstrip(b"*")
+        if key not in steps:
+            steps[key] = len(self.next)
+            self.next.append({})
+            self.stems.append({})
+            self.ended.append(set())
+        return steps[key]
+
+    def find(self, batch: Batch) -> list[Match]:
+        """The matches in a batch, in order; of those of one phrase that overlap, the first and longest.
+
+        No match reaches over punctuation that the phrase has not, the end of a sentence or of a document.
+        """
+        reach: dict[int, int] = {}
+        found = []
+        for first in self._beginnings(batch):
+            for phrase, match in sorted(self._ends(batch, first).items()):
+                if first >= reach.get(phrase, 0):
+                    reach[phrase] = match.last
+                    found.append(match)
+        return found
+
+    def _beginnings(self, batch: Batch) -> Iterator[int]:
+        """Tokens that some phrase begins with."""
+        tokens = batch.tokens
+        begins = np.isin(tokens.key, word_keys(self._first)) if self._first else np.zeros(tokens.count, np.bool_)
+        for _, stem in self.stems[0]:
+            long = np.flatnonzero(tokens.end - tokens.start >= len(stem))
+            start = tokens.start[long]
+            same = token_keys(tokens.lowered, start, start + len(stem)) == word_keys([stem.decode("latin-1")])
+            begins[long[same]] = True
+        yield from np.flatnonzero(begins).tolist()
+
+    def _ends(self, batch: Batch, first: int) -> dict[int, Match]:
+        """The longest match of each phrase from a token on."""
+        tokens, states, at = batch.tokens, {0}, first
+        stop = int(batch.doc_token[batch.token_doc[first] + 1])
+        signs = {lead for lead in self._leads if _stand_before(tokens, first, lead)}
+        ends: dict[int, Match] = {}
+        while states and at < stop:
+            word = tokens.lowered[tokens.start[at] : tokens.end[at]].tobytes()
+            states = {after for state in states for after in self._after(state, signs, word)}
+            at += 1
+            for phrase, before, tail in {end for state in states for end in self.ended[state]}:
+                if _stand_behind(tokens, at - 1, tail):
+                    ends[phrase] = Match(phrase, first, at, before, len(tail))
+            signs = _signs_before(tokens, at) if states and at < stop else set()
+        return ends
+
+    def _after(self, state: int, signs: set[bytes], word: bytes) -> Iterator[int]:
+        for key in itertools.product(signs, (word, ANY)):
+            if key in self.next[state]:
+                yield self.next[state][key]
+        for (before, stem), after in self.stems[state].items():
+            if before in signs and word.startswith(stem):
+                yield after
+
+
+def _stand_before(tokens: Tokens, first: int, signs: bytes) -> bool:
+    start = int(tokens.start[first])
+    return tokens.lowered[max(start - len(signs), 0) : start].tobytes() == signs
+
+
+def _stand_behind(tokens: Tokens, last: int, signs: bytes) -> bool:
+    end = int(tokens.end[last])
+    return tokens.lowered[end : end + len(signs)].tobytes() == signs
+
+
+def _signs_before(tokens: Tokens, at: int) -> set[bytes]:
+    """What a phrase may ask for between a token and the one before: the signs that stand there; none, unless they part
+    what is said."""
+    between = tokens.lowered[tokens.end[at - 1] : tokens.start[at]].tobytes()
+    if PARAGRAPH in between:
+        return set()
+    parted = bool(tokens.flags[at] & Flag.BREAK)
+    return {_signs(between)} | (set() if parted else {b""})

@@ -1,0 +1,159 @@
+"""Rules that look at whole sentences or documents, with what each one measures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from credscore.checks.config.settings import Settings
+from credscore.checks.hits import Hit, hit_of_tokens, identity_of, whole_hit
+from credscore.document import Document, Voice
+from credscore.extractors.catalogue import FEATURES
+from credscore.extractors.feature import FeatureMatrix
+from credscore.extractors.patterns import owners
+from credscore.text.arrays import flagged, run_sums
+from credscore.text.batch import Batch
+from credscore.text.tokens import Flag, Flags
+from credscore.text.vocabulary import Fact, vocabulary
+from credscore.text.voices import IS_PROSE, IS_SAID, in_voices
+
+if TYPE_CHECKING:
+    from credscore.scoring.results import Score
+
+MIN_CLAIM: Final = 8
+"""A shorter sentence is no claim that asks for a source."""
+SOURCES: Final = ("named-source", "other-source", "according-to", "cited-document", "quotation", "link")
+"""Features that name, cite, quote or link who says so."""
+
+NEEDED: Final = {"hard-to-read": "flesch-kincaid"}
+"""The features that rules on whole documents look at beside spans."""
+
+Found = Iterator[tuple[int, Hit]]
+
+
+def sentence_hits(batch: Batch, matrix: FeatureMatrix, settings: list[Settings]) -> Found:
+    """The hits of all such rules that are asked for, with the place of their document."""
+    for name, find in FINDERS.items():
+        if any(name in asked.selected for asked in settings):
+            yield from ((doc, hit) for doc, hit in find(batch, matrix, settings) if name in settings[doc].selected)
+
+
+def _bounds(batch: Batch) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    return np.append(batch.sentence_start, batch.tokens.count).astype(np.int64)
+
+
+def _hit(batch: Batch, rule: str, sentence: int, told: str | None = None) -> tuple[int, Hit]:
+    first, last = _bounds(batch)[sentence : sentence + 2].tolist()
+    return int(batch.token_doc[first]), hit_of_tokens(batch, rule, first, last, told=told)
+
+
+def _words(batch: Batch) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    return run_sums(batch.tokens.flags & Flag.CONTINUES == 0, _bounds(batch))
+
+
+def _prose(batch: Batch) -> Flags:
+    """bool[sentences]: begins as the author's prose."""
+    return IS_PROSE.take(batch.voice.take(batch.sentence_start))
+
+
+def _unattributed(batch: Batch, matrix: FeatureMatrix, settings: list[Settings]) -> Found:
+    """Shares and percentages with no sign of a source in the sentence or the ones beside it."""
+    tokens, bounds = batch.tokens, _bounds(batch)
+    figure = np.zeros(tokens.count, np.bool_)
+    percents = owners(batch, tokens.where(ord("%")))
+    figure[percents[percents >= 0]] = True
+    figure |= _is_share().take(tokens.id) & np.append(False, tokens.flags[:-1] & Flag.DIGIT != 0)
+    spans = matrix.spans
+    named = np.isin(spans.feature, [n for n, feature in enumerate(FEATURES) if feature.id in SOURCES])
+    cue = (tokens.facts & (Fact.REPORTING | Fact.SOURCE_ROLE) != 0) | in_voices(batch.voice, IS_SAID)
+    cue[np.minimum(tokens.before(spans.start[named]), tokens.count - 1)] = True
+    sourced = run_sums(cue, bounds) > 0
+    doc = batch.token_doc.take(batch.sentence_start)
+    beside = doc[1:] == doc[:-1]
+    near = sourced.copy()
+    near[1:] |= sourced[:-1] & beside
+    near[:-1] |= sourced[1:] & beside
+    claims = (run_sums(figure, bounds) > 0) & (_words(batch) >= MIN_CLAIM) & _prose(batch) & ~near
+    yield from (_hit(batch, "unattributed-claim", sentence) for sentence in flagged(claims).tolist())
+
+
+@cache
+def _is_share() -> Flags:
+    """bool[vocabulary]: words that make a number a share."""
+    found = np.zeros(len(vocabulary()), np.bool_)
+    found[vocabulary().ids(["percent", "percentage"])] = True
+    found[:2] = False
+    return found
+
+
+def _long(batch: Batch, _: FeatureMatrix, settings: list[Settings]) -> Found:
+    words = _words(batch)
+    for sentence in flagged(_prose(batch) & (words >= 10)).tolist():
+        asked = settings[int(batch.token_doc[batch.sentence_start[sentence]])].rules.get("long-sentence")
+        if asked and words[sentence] > asked.options["max-words"]:
+            most = asked.options["max-words"]
+            yield _hit(batch, "long-sentence", sentence, f"{words[sentence]} words, more than {most:g}")
+
+
+def _hard(batch: Batch, matrix: FeatureMatrix, settings: list[Settings]) -> Found:
+    grades = matrix.column("flesch-kincaid")
+    for doc, grade in enumerate(grades.tolist()):
+        asked = settings[doc].rules.get("hard-to-read")
+        if asked and matrix.words[doc] >= asked.options["min-words"] and grade > asked.options["max-grade"]:
+            told = f"grade {grade:.1f}, more than {asked.options['max-grade']:g}"
+            yield doc, whole_hit("hard-to-read", batch.documents[doc], round(grade, 2), told)
+
+
+def _no_source(batch: Batch, matrix: FeatureMatrix, settings: list[Settings]) -> Found:
+    sources = np.zeros(batch.size, np.int64)
+    for name in SOURCES:
+        sources += np.bincount(matrix.spans.doc[matrix.spans.feature == _PLACES[name]], minlength=batch.size)
+    for doc in flagged(sources == 0).tolist():
+        words, asked = float(matrix.own_words[doc]), settings[doc].rules.get("no-source")
+        if asked and words >= asked.options["min-words"]:
+            yield doc, whole_hit("no-source", batch.documents[doc], words, f"no source in {words:.0f} words")
+
+
+_PLACES: Final = {feature.id: n for n, feature in enumerate(FEATURES)}
+
+FINDERS: Final[dict[str, Callable[[Batch, FeatureMatrix, list[Settings]], Found]]] = {
+    "unattributed-claim": _unattributed,
+    "long-sentence": _long,
+    "hard-to-read": _hard,
+    "no-source": _no_source,
+}
+
+
+def model_hits(batch: Batch, scores: list[Score], settings: list[Settings]) -> Found:
+    """The hits of the rules that read the wording of sentences by the model."""
+    for doc, (score, asked) in enumerate(zip(scores, settings, strict=True)):
+        yield from ((doc, hit) for hit in _loaded(batch, doc, score, asked))
+        yield from ((doc, hit) for hit in _slanted(batch, doc, score, asked))
+
+
+def _loaded(batch: Batch, doc: int, score: Score, settings: Settings) -> Iterator[Hit]:
+    asked = settings.rules.get("loaded-sentence")
+    for sentence in score.sentences if asked else ():
+        if asked and 100 * sentence.loaded >= asked.options["min-percent"]:
+            told = f"{100 * sentence.loaded:.0f} % likely to be called loaded"
+            yield _sentence_hit(batch.documents[doc], "loaded-sentence", sentence.start, sentence.end, told)
+
+
+def _slanted(batch: Batch, doc: int, score: Score, settings: Settings) -> Iterator[Hit]:
+    asked = settings.rules.get("slanted-wording")
+    for found in score.spans if asked else ():
+        share = found.scores.get("credibility")
+        if asked and found.feature == "wording-credibility" and share and -share.points >= asked.options["min-points"]:
+            told = f"its wording costs {-share.points:.1f} points of credibility"
+            yield _sentence_hit(batch.documents[doc], "slanted-wording", found.start, found.end, told)
+
+
+def _sentence_hit(document: Document, rule: str, start: int, end: int, told: str) -> Hit:
+    low, high = document.bounds(start, end)
+    return Hit(rule, start, end, Voice.AUTHOR.label, identity_of(document.read[low:high]), told=told)
+
+
+MODEL_RULES: Final = ("loaded-sentence", "slanted-wording")

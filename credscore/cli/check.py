@@ -1,0 +1,176 @@
+"""The command `credscore check`: the gate on content."""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from credscore.cli.completion import complete_names, complete_rules
+from credscore.cli.console import (
+    FILE,
+    FORMAT_IN,
+    MODEL_OPTION,
+    ONCE,
+    UNREADABLE,
+    Paths,
+    complain,
+    or_standard_input,
+    print_as_utf_8,
+    print_for_people,
+)
+from credscore.errors import UsageError
+from credscore.render.check import FORMATS, WITHOUT_NOTES, WITHOUT_SUMMARY
+
+if TYPE_CHECKING:
+    from credscore.checks.checker import Checker
+    from credscore.checks.config.settings import Configurations
+    from credscore.checks.finding import Report
+
+
+def _rules(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any], Any]:
+    complete = complete_rules if metavar == "RULES" else complete_names
+    return click.option(name, multiple=True, metavar=metavar, help=help_text, shell_complete=complete)
+
+
+@click.command(short_help="Check texts against rules and gates; for CI.")
+@click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--output", metavar="FILE", help="Write there; the summary still goes to the terminal.", **FILE)
+@_rules("--select", "Check these rules in place of the default ones: names, codes, families, all.")
+@_rules("--extend-select", "Check these rules besides.")
+@_rules("--ignore", "Do not check these rules.")
+@_rules("--severity", "How grave a rule is: error, warning, info, off.", "RULE=LEVEL")
+@_rules("--budget", "Report a rule above N findings for 1,000 words.", "RULE=N")
+@click.option("--min-credibility", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score less.")
+@click.option("--max-bias", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
+@click.option("--max-promotion", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
+@click.option("--abstained", type=click.Choice(["pass", "fail"]), help="Documents with gates and no score. [pass]")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "none"]), help="Findings that fail. [warning]")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these paths out, also when they are named.")
+@click.option("--baseline", metavar="FILE", help="Known findings, not reported.", **FILE)
+@click.option("--write-baseline", metavar="FILE", help="Make all findings known; one that exists only shrinks.", **FILE)
+@click.option("--diff", metavar="REV", help="Only what changed since a revision (git), and how the scores did.", **ONCE)
+@click.option("--config", metavar="FILE", help="This configuration, in place of the nearest one.", **FILE)
+@click.option("--show-config", is_flag=True, help="Show the configuration, and where each value is from.")
+@FORMAT_IN
+@MODEL_OPTION
+@click.pass_context
+def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: bool, **asked: Any) -> int:
+    """Check files, folders or standard input (-) against rules and gates.
+
+    Exit codes: 0 clean, 1 findings or a gate not met, 2 usage or configuration, 3 some input could not be read.
+    """
+    from credscore.checks.config.settings import Configurations
+
+    configurations = Configurations(_options(asked), asked["config"])
+    if show_config:
+        return _show_config(configurations, paths)
+    chosen = (".",) if asked["diff"] and not paths else or_standard_input(context, paths)
+    return _check(_checker(configurations, chosen, asked), chosen, asked)
+
+
+def _checker(configurations: Configurations, paths: Sequence[str], asked: dict[str, Any]) -> Checker:
+    from credscore.checks.checker import Checker
+
+    checker = Checker(configurations, form=asked["format_in"])
+    if asked["model_file"]:
+        from credscore.model.model_files import load_model
+
+        checker.model = load_model(asked["model_file"])
+    if asked["diff"]:
+        from credscore.checks.git_revision import Revision
+
+        checker.since = Revision(asked["diff"], paths)
+    return checker
+
+
+def _check(checker: Checker, paths: Sequence[str], asked: dict[str, Any]) -> int:
+    known, written = (Path(name) if name else None for name in (asked["baseline"], asked["write_baseline"]))
+    if known and written and known.absolute() != written.absolute():
+        raise UsageError(
+            f"--baseline {known}: found another file than --write-baseline {written}; expected one of them"
+        )
+    report = checker.check(paths, known, written)
+    for error in report.errors:
+        complain(str(error))
+    _write(report, asked["form"], asked["output"])
+    return report.exit_code
+
+
+def _write(report: Report, form: str, output: str | None) -> None:
+    """To the file or standard output. The closing line goes to standard error with a file, and on a terminal also
+    where the format has none."""
+    from importlib import import_module
+
+    from credscore.render.check.summary import notes, summary
+
+    module = import_module(f"credscore.render.check.{form}")
+    if output is not None:
+        _save(Path(output), module.render(report))
+    elif form == "text":
+        sys.stdout.write(module.render(report, print_for_people()))
+    else:
+        print_as_utf_8()
+        sys.stdout.write(module.render(report))
+    for note in notes(report) if form in WITHOUT_NOTES else ():
+        complain(note)
+    if output is not None or (form in WITHOUT_SUMMARY and sys.stderr.isatty()):
+        click.echo(summary(report), err=True)
+    if form == "github" and os.environ.get("GITHUB_STEP_SUMMARY"):
+        from credscore.render.check import markdown
+
+        with open(os.environ["GITHUB_STEP_SUMMARY"], "a", encoding="utf-8") as file:
+            file.write(markdown.render(report))
+
+
+def _save(path: Path, text: str) -> None:
+    from credscore.atomic_files import write_whole
+
+    try:
+        write_whole(path, [text.encode()])
+    except OSError as error:
+        raise UsageError(f"--output {path}: cannot be written: {error.strerror}; name a file that can") from error
+
+
+def _options(asked: dict[str, Any]) -> dict[str, Any]:
+    """The options as a configuration has them."""
+    names = ("select", "extend_select", "ignore", "exclude")
+    values: dict[str, Any] = {n.replace("_", "-"): _listed(asked[n]) for n in names if asked[n]}
+    gates = ("min_credibility", "max_bias", "max_promotion", "abstained", "fail_on")
+    values |= {n.replace("_", "-"): asked[n] for n in gates if asked[n] is not None}
+    rules: dict[str, dict[str, Any]] = {}
+    for option, key in (("severity", "severity"), ("budget", "max-per-1000-words")):
+        for written in asked[option]:
+            name, equals, value = written.partition("=")
+            if not equals:
+                raise UsageError(f"--{option} {written}: found no '=', expected RULE=VALUE")
+            rules.setdefault(name.strip(), {})[key] = value.strip() if key == option else _number(written, value)
+    return values | ({"rules": rules} if rules else {})
+
+
+def _listed(values: Sequence[str]) -> list[str]:
+    return [name.strip() for value in values for name in value.split(",") if name.strip()]
+
+
+def _number(written: str, value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise UsageError(f"--budget {written}: found {value!r}, expected a number for 1,000 words") from None
+
+
+def _show_config(configurations: Configurations, paths: Sequence[str]) -> int:
+    from credscore.render.check.configuration import render
+
+    missing = [path for path in paths if path != "-" and not os.path.exists(path)]
+    for path in paths or (".",):
+        click.echo(render(configurations, path), nl=False)
+    for path in missing:
+        complain(f"{path}: no such file or folder; shown is what would hold for it")
+    return UNREADABLE if missing else 0

@@ -1,0 +1,81 @@
+"""The command `credscore evaluate`: how good is a model on one's own labelled rows."""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from credscore.cli.console import MODEL_OPTION, UNREADABLE, Paths, complain, print_as_utf_8, print_for_people
+from credscore.cli.record_options import column_options, target_option
+
+if TYPE_CHECKING:
+    from credscore.evaluation.evaluate import Evaluation, Skipped
+    from credscore.model.targets import Target
+
+SHOWN_ERRORS = 5
+
+
+@click.command(short_help="Tell how good a model is on your own labelled texts.")
+@click.argument("paths", nargs=-1, required=True, type=Paths(), metavar="FILE... | -")
+@target_option(required=True)
+@column_options
+@MODEL_OPTION
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def evaluate(
+    *, paths: tuple[str, ...], target: Target, text: str, label: str, by: str, model_file: str | None, form: str
+) -> int:
+    """Tell how good a model is on labelled texts: JSON Lines, CSV (plain, gzip, zstandard) or Parquet.
+
+    Rows without a label, and those that are no record, are skipped and counted. Texts too short for a score are judged
+    all the same, so that sentences and headlines can be evaluated; they count against the coverage.
+    """
+    from credscore.evaluation.evaluate import Evaluation, Skipped
+    from credscore.evaluation.evaluate import evaluate as judged
+    from credscore.model.model_files import default_model, load_model
+    from credscore.readers.records.records import Columns, read_records
+
+    model = default_model() if model_file is None else load_model(model_file)
+    columns, skipped = Columns(text=text, label=label, source=by), Skipped()
+    reads = (read for path in paths for read in read_records(path, columns))
+    found = judged(reads, model, target, skipped)
+    if skipped.broken:
+        found = Evaluation.of_nothing(model, target)
+    tell_errors(skipped)
+    if not found.n:
+        complain(_nothing(skipped, label))
+    _write(found, skipped, form)
+    return UNREADABLE if skipped.errors or not found.n else 0
+
+
+def _write(found: Evaluation, skipped: Skipped, form: str) -> None:
+    from credscore.render import evaluation as render
+    from credscore.render.json import dump
+
+    if form == "json":
+        print_as_utf_8()
+        sys.stdout.write(dump(render.to_dict(found, skipped)) + "\n")
+    elif found.n:
+        sys.stdout.write(render.render(found, skipped, print_for_people()))
+
+
+def tell_errors(skipped: Skipped) -> None:
+    """The first of what is wrong with the input, and how much more there is; what broke off is always told."""
+    bad = [error for error in skipped.errors if error not in skipped.broken]
+    for error in [*bad[:SHOWN_ERRORS], *skipped.broken]:
+        complain(str(error))
+    more = skipped.bad - min(len(bad), SHOWN_ERRORS)
+    if more:
+        complain(f"{more:,} more {'lines' if more > 1 else 'line'} could not be used; the first are those above")
+
+
+def _nothing(skipped: Skipped, label: str) -> str:
+    """Why there is nothing to tell."""
+    if skipped.broken:
+        return "nothing is evaluated, for a part of the rows may be missing; mend or leave out what could not be read"
+    if skipped.unlabelled == skipped.rows:
+        found = f"{skipped.rows:,} rows, none with a label in {label!r}" if skipped.rows else "no row"
+        return f"nothing to evaluate: found {found}; expected 1 (the good side) or 0; name the field with --label"
+    return "nothing to evaluate: no row has both a text and a label"

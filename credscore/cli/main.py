@@ -1,0 +1,277 @@
+"""The command `credscore`: `score`, `features` and the way to the others.
+
+Exit codes: 0 clean, 2 usage or configuration, 3 some input could not be read or paths hold no text; 2 before 3.
+What scores is imported inside the commands, so that help and mistakes answer at once.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import click
+
+from credscore.cli.check import check
+from credscore.cli.completion import COMPLETE, completion
+from credscore.cli.console import (
+    FORMAT_IN,
+    MODEL_OPTION,
+    UNREADABLE,
+    USAGE,
+    Paths,
+    complain,
+    or_standard_input,
+    print_as_utf_8,
+    print_for_people,
+    shown,
+)
+from credscore.cli.evaluate import evaluate
+from credscore.cli.model import model
+from credscore.cli.record_options import record_options
+from credscore.cli.report import report
+from credscore.cli.rule import rule
+from credscore.cli.scored_files import answers
+from credscore.cli.sources import sources
+from credscore.cli.voices import voices
+from credscore.errors import CredscoreError, UnreadableInput
+
+if TYPE_CHECKING:
+    from credscore.model.model import Model
+    from credscore.readers import Format, Read, TextFile
+    from credscore.scoring.results import Score
+
+INTERRUPTED, PIPE_CLOSED = 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and exit; never a traceback for what an input, an option or a pipe may do."""
+    if sys.stdout is None:  # closed by the caller, who wants the exit code alone
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    try:
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence()
+        code = PIPE_CLOSED
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except OSError as error:
+        code = USAGE
+        complain(f"stopped: {error}")
+        _silence()
+    except Exception as error:
+        if not _is_interrupt(error):
+            raise
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Whether an error is what became of an interrupt; in the middle of an import that may be any."""
+    return error is not None and (isinstance(error, KeyboardInterrupt) or _is_interrupt(error.__cause__))
+
+
+def _run(arguments: list[str]) -> int:
+    if COMPLETE in os.environ:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(commands, {}, "credscore", COMPLETE, os.environ[COMPLETE])
+    try:
+        with commands.make_context("credscore", arguments) as context:
+            return commands.invoke(context) or 0
+    except click.exceptions.Exit as request:
+        return request.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        return USAGE
+    except CredscoreError as error:
+        complain(str(error))
+        return USAGE
+
+
+def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from credscore import __version__
+
+        click.echo(f"credscore {__version__}")
+        context.exit()
+
+
+EXIT_CODES: Final = (
+    "Exit codes: 0 done, also where no score could be given; 1 `check` found something; 2 usage, a model that is none, "
+    "output that cannot be written; 3 some input could not be read or used; 130 interrupted; 141 the reader of a pipe "
+    "went away."
+)
+
+
+@click.group(
+    name="credscore",
+    no_args_is_help=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EXIT_CODES,
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
+)
+@click.pass_context
+def commands(context: click.Context) -> int:
+    """How credible, how biased, how promotional does an English text read, and which words say so."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(USAGE)
+    return 0
+
+
+@commands.command(short_help="Score files and folders; with --out, files of records.")
+@click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
+@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@FORMAT_IN
+@MODEL_OPTION
+@record_options
+@click.pass_context
+def score(
+    context: click.Context, /, paths: tuple[str, ...], form: str, format_in: Format | None, model_file: str | None,
+    **asked: Any,
+) -> int:  # fmt: skip
+    """Score files, folders, or standard input (-); with --out, files of records.
+
+    With --out, each file of records (JSON Lines, CSV: plain, gzip or zstandard; Parquet), also of folders and of
+    patterns such as 'corpus/**/*.jsonl.gz', gives a file of scores of the same name, a row a record, in order. Rows
+    that cannot be scored go to NAME.rejects.jsonl with the reason. Stopped and started again, it goes on.
+    """
+    from credscore.cli.corpus import Asked, refuse_mixed, score_corpus
+
+    records = Asked(**asked)
+    refuse_mixed(context, records)
+    if records.out is not None and paths:
+        return score_corpus(paths, records, format_in, model_file)
+    paths = or_standard_input(context, paths)
+    from credscore.model.model_files import default_model, load_model
+
+    chosen = default_model() if model_file is None else load_model(model_file)
+    write = {"text": _write_text, "json": _write_json, "jsonl": _write_lines}[form]
+    return write(paths, format_in, chosen)
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@FORMAT_IN
+@click.pass_context
+def features(context: click.Context, paths: tuple[str, ...], form: str, format_in: Format | None) -> int:
+    """Print what is measured in texts, as CSV or JSON."""
+    paths = or_standard_input(context, paths)
+    from credscore.extractors.catalogue import FEATURES
+    from credscore.render import features as render
+    from credscore.scoring.scorer import feature_matrix
+
+    print_as_utf_8()
+    errors: list[UnreadableInput] = []
+    rows = []
+    if form == "csv":
+        sys.stdout.write(render.csv_header(FEATURES))
+    for answer in answers(_reads(paths, format_in), lambda documents: feature_matrix(documents).values.tolist()):
+        if isinstance(answer, UnreadableInput):
+            errors.append(answer)
+        elif form == "csv":
+            sys.stdout.write(shown(render.csv_row(answer[0].path, answer[1])))
+        else:
+            rows.append(render.to_dict(answer[0].path, FEATURES, answer[1]))
+    if form == "json":
+        sys.stdout.writelines(render.report(FEATURES, rows, errors))
+    return UNREADABLE if errors else 0
+
+
+@commands.command(add_help_option=False, context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.pass_context
+def train(context: click.Context, arguments: tuple[str, ...]) -> int:
+    """Train a model, or refit a part of one on your own rows."""
+    from credscore.cli.train import train_command
+
+    with train_command.make_context("train", list(arguments), parent=context.parent) as inner:
+        return train_command.invoke(inner) or 0
+
+
+commands.add_command(check)
+commands.add_command(completion)
+commands.add_command(evaluate)
+commands.add_command(model)
+commands.add_command(report)
+commands.add_command(rule)
+commands.add_command(sources)
+commands.add_command(voices)
+
+
+def _write_text(paths: Sequence[str], format_in: Format | None, model: Model) -> int:
+    """Scores for people, a blank line between them, each as soon as it is there."""
+    from credscore.render.text import render
+
+    look = print_for_people()
+    failed, between = False, ""
+    for answer in _scores(paths, format_in, model):
+        if isinstance(answer, UnreadableInput):
+            failed = True
+        else:
+            file, found = answer
+            sys.stdout.write(between + render(file.document, found, file.path, look))
+            between = "\n"
+    return UNREADABLE if failed else 0
+
+
+def _write_json(paths: Sequence[str], format_in: Format | None, model: Model) -> int:
+    """One report, at the end."""
+    from credscore.render import json as render
+
+    print_as_utf_8()
+    errors: list[UnreadableInput] = []
+    documents = []
+    for answer in _scores(paths, format_in, model):
+        if isinstance(answer, UnreadableInput):
+            errors.append(answer)
+        else:
+            documents.append(list(render.document(answer[1], answer[0].path)))
+    sys.stdout.writelines(render.report(model.id, documents, errors))
+    return UNREADABLE if errors else 0
+
+
+def _write_lines(paths: Sequence[str], format_in: Format | None, model: Model) -> int:
+    """A line of JSON for each file, as soon as it is there."""
+    from credscore.render import json as render
+
+    print_as_utf_8()
+    failed = False
+    for answer in _scores(paths, format_in, model):
+        if isinstance(answer, UnreadableInput):
+            failed = True
+            sys.stdout.write(render.error_line(answer))
+        else:
+            sys.stdout.writelines(render.document_line(model.id, render.document(answer[1], answer[0].path)))
+    return UNREADABLE if failed else 0
+
+
+def _scores(
+    paths: Sequence[str], format_in: Format | None, model: Model
+) -> Iterator[tuple[TextFile, Score] | UnreadableInput]:
+    from credscore.scoring.scorer import score_documents
+
+    return answers(_reads(paths, format_in), lambda documents: score_documents(documents, model, "spans"))
+
+
+def _reads(paths: Sequence[str], format_in: Format | None) -> Iterator[Read]:
+    from credscore.readers import read_paths
+
+    return read_paths(paths, format_in)
+
+
+def _silence() -> None:
+    """Let what is still buffered go nowhere, so that nothing is said of it when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            os.dup2(nowhere, stream.fileno())

@@ -1,0 +1,68 @@
+"""The options of commands that read records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import reduce
+from typing import Any, Final, TypeVar
+
+import click
+
+from credscore.model.targets import GOOD_SIDE, TARGETS
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_SIDES: Final = ", ".join(GOOD_SIDE.values())
+
+COLUMNS: Final = (
+    click.option("--text", metavar="FIELD", default="text", show_default=True, help="Where the text is."),
+    click.option("--label", metavar="FIELD", default="y", show_default=True, help="Where 1 (the good side) or 0 is."),
+    click.option("--by", metavar="FIELD", default="source", show_default=True, help="Where the publisher is."),
+)
+
+
+def target_option(*, required: bool) -> Callable[[Command], Command]:
+    """What the labels are about."""
+    told = f"What the labels are about; 1 is its good side: {_SIDES}."
+    return click.option("--target", type=click.Choice(TARGETS), required=required, help=told)
+
+
+def column_options(command: Command) -> Command:
+    """--text, --label and --by."""
+    return reduce(lambda inner, option: option(inner), reversed(COLUMNS), command)
+
+
+SCORED: Final = (
+    click.option(
+        "--out",
+        type=click.Path(file_okay=False),
+        metavar="FOLDER",
+        help="Score files of records (JSON Lines, CSV, Parquet) into files of the same names there.",
+    ),
+    click.option(
+        "--text-column", "--text", "text", metavar="FIELD", default="text", show_default=True, help="Where the text is."
+    ),
+    click.option(
+        "--title-column",
+        "title",
+        metavar="FIELD",
+        default="title",
+        show_default=True,
+        help="Where its title is, if any.",
+    ),
+    click.option("--id-column", "id_column", metavar="FIELD", help="A column that tells the rows apart, to be kept."),
+    click.option("--keep", metavar="FIELD[,FIELD]...", multiple=True, help="Other columns to be kept."),
+    click.option("--out-format", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True),
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=0),
+        default=1,
+        show_default=True,
+        help="How many processes; 0 is one for each processor.",
+    ),
+)
+
+
+def record_options(command: Command) -> Command:
+    """--out and what goes with it."""
+    return reduce(lambda inner, option: option(inner), reversed(SCORED), command)

@@ -1,0 +1,138 @@
+"""The command `credscore report`: a page to look at."""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+from credscore.cli.console import FORMAT_IN, MODEL_OPTION, UNREADABLE, Paths, complain, or_standard_input
+from credscore.cli.evaluate import SHOWN_ERRORS
+from credscore.cli.record_options import COLUMNS
+from credscore.cli.scored_files import answers
+from credscore.errors import BadRecord, UnreadableInput, UsageError
+
+if TYPE_CHECKING:
+    from credscore.document import Document
+    from credscore.model.model import Model
+    from credscore.readers import Format, Read
+    from credscore.readers.records.records import Columns, RecordRead
+    from credscore.render.html.sheet import Sheet
+    from credscore.scoring.results import Scores
+    from credscore.sources.results import Sources
+
+TEXT, _, BY = COLUMNS
+
+
+@click.command(short_help="Make a page to look at: scores, what moved them, the words.")
+@click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
+@click.option("--out", required=True, metavar="FILE", help="The page, such as report.html; - for standard output.")
+@TEXT
+@BY
+@FORMAT_IN
+@MODEL_OPTION
+@click.pass_context
+def report(
+    context: click.Context, /, *, paths: tuple[str, ...], out: str, text: str, by: str, format_in: Format | None,
+    model_file: str | None,
+) -> int:  # fmt: skip
+    """Make one HTML page of files, folders, files of records, or standard input (-).
+
+    The page needs nothing else, neither a network nor a server. It shows the scores of each document, what moved them,
+    and the text with the words that did; of many documents first an overview. Of a folder its text files are read;
+    files of records (JSON Lines, CSV, Parquet) are named themselves.
+    """
+    paths = or_standard_input(context, paths)
+    for path in paths:
+        if _same(path, out):
+            raise click.UsageError(f"{path} would be read and written over; give another --out", context)
+    from credscore.model.model_files import default_model, load_model
+    from credscore.readers.records.records import Columns
+    from credscore.render.html.page import page
+
+    model = default_model() if model_file is None else load_model(model_file)
+    columns = Columns(text=text, label=None, source=by, form=format_in or "plain")
+    sheets, errors, sources = _drawn(_reads(paths, columns, format_in, out), model)
+    if context.get_parameter_source("by") == ParameterSource.COMMANDLINE and not any(sheet.source for sheet in sheets):
+        complain(f"--by {by}: no text names its source there; expected a field of the records")
+    if sheets:
+        _write(page(sheets, errors, sources), len(sheets), out)
+    else:
+        complain(f"no text could be read, so {out} is not written")
+    return UNREADABLE if errors else 0
+
+
+def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[UnreadableInput], Sources]:
+    """A sheet of each document, what could not be read, and what is said of the sources."""
+    from credscore.readers.records.records import RECORD_FILE
+    from credscore.render.html.sheet import Sheet
+    from credscore.scoring.scorer import score_documents
+    from credscore.sources.accumulate import Gathered
+    from credscore.sources.summarize import MIN_DOCUMENTS, Table
+
+    gathered = Gathered(model)
+
+    def ask(documents: list[Document]) -> Scores:
+        gathered.add(documents)
+        return score_documents(documents, model, "spans")
+
+    sheets, errors = [], []
+    for answer in answers(reads, ask):
+        if isinstance(answer, UnreadableInput):
+            errors.append(answer)
+        else:
+            file, score = answer
+            is_record = bool(RECORD_FILE.search(file.path.rpartition(":")[0]))
+            sheets.append(Sheet.of(file.path, file.document, score, is_record=is_record))
+    return sheets, errors, Table.of(gathered, MIN_DOCUMENTS, {}).answers()
+
+
+def _reads(paths: Sequence[str], columns: Columns, format_in: Format | None, out: str) -> Iterator[Read]:
+    """Texts and records, in the order of the paths; of a folder not the page that was made of it before."""
+    from credscore.readers import TextFile, read_paths
+    from credscore.readers.records.records import RECORD_FILE, Record, read_records
+
+    for are_records, group in groupby(paths, lambda path: bool(RECORD_FILE.search(path)) and not os.path.isdir(path)):
+        if not are_records:
+            yield from read_paths(list(group), format_in, lambda path: not _same(path, out))
+            continue
+        for read in (read for path in group for read in _first_bad(path, read_records(path, columns))):
+            yield TextFile(f"{read.path}:{read.line}", read.document) if isinstance(read, Record) else read
+
+
+def _first_bad(path: str, reads: Iterable[RecordRead]) -> Iterator[RecordRead]:
+    """Of the rows of a file that cannot be used the first, and how many more."""
+    bad = 0
+    for read in reads:
+        bad += isinstance(read, BadRecord)
+        if bad <= SHOWN_ERRORS or not isinstance(read, BadRecord):
+            yield read
+    if bad > SHOWN_ERRORS:
+        more = bad - SHOWN_ERRORS
+        told = f"{more:,} more {'lines' if more > 1 else 'line'} could not be used; the first are those above"
+        yield UnreadableInput(path, "bad-records", told)
+
+
+def _same(path: str, out: str) -> bool:
+    """Whether two paths lead to one file that is there."""
+    return os.path.isfile(path) and os.path.isfile(out) and os.path.samefile(path, out)
+
+
+def _write(made: Iterable[str], count: int, out: str) -> None:
+    from credscore.atomic_files import write_whole
+
+    pieces = (piece.encode("utf-8", "xmlcharrefreplace") for piece in made)
+    if out == "-":
+        sys.stdout.buffer.writelines(pieces)
+    else:
+        try:
+            write_whole(out, pieces)
+        except OSError as error:
+            raise UsageError(f"--out {out}: cannot be written: {error.strerror}; name a file that can") from error
+        click.echo(f"{count:,} document{'s' * (count != 1)} in {out}", err=True)

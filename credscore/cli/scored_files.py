@@ -1,0 +1,48 @@
+"""Texts are read and asked about in groups, and answered in order."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from credscore.cli.console import complain
+from credscore.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from credscore.document import Document
+    from credscore.readers import Read, TextFile
+
+GROUP_CHARS: Final = 256 * 1024
+"""Texts are scored together up to so many characters: columns stay in cache, and answers come as they are ready."""
+
+Answer = TypeVar("Answer")
+
+
+def answers(
+    reads: Iterable[Read], ask: Callable[[list[Document]], Sequence[Answer]]
+) -> Iterator[tuple[TextFile, Answer] | UnreadableInput]:
+    """Each file with its answer, in order, asked for in groups; what could not be read is also told on stderr."""
+    for group in _groups(reads):
+        documents = [read.document for read in group if not isinstance(read, UnreadableInput)]
+        found = iter(ask(documents) if documents else ())
+        for read in group:
+            if isinstance(read, UnreadableInput):
+                complain(str(read))
+                yield read
+            else:
+                yield read, next(found)
+        sys.stdout.flush()
+
+
+def _groups(reads: Iterable[Read]) -> Iterator[list[Read]]:
+    group: list[Read] = []
+    size = 0
+    for read in reads:
+        group.append(read)
+        size += 0 if isinstance(read, UnreadableInput) else len(read.document.read)
+        if size >= GROUP_CHARS:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group

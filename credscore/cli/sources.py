@@ -1,0 +1,164 @@
+"""The command `credscore sources`: how the publishers of many texts read."""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+from click.core import ParameterSource
+
+from credscore.cli.console import (
+    FORMAT_IN,
+    MODEL_OPTION,
+    UNREADABLE,
+    Paths,
+    complain,
+    print_as_utf_8,
+    print_for_people,
+    shown,
+)
+from credscore.cli.evaluate import tell_errors
+from credscore.cli.record_options import COLUMNS, Command
+from credscore.errors import UnreadableInput, UsageError
+
+if TYPE_CHECKING:
+    from credscore.document import Document
+    from credscore.evaluation.evaluate import Skipped
+    from credscore.readers.records.records import RecordRead
+    from credscore.sources.results import Rating, Sources
+
+SHOWN_ODD: Final = 3
+OPTIONAL: Final = ("byline", "date", "url")
+"""What rows may have beside a text and a source."""
+
+TEXT, _, BY = COLUMNS
+_OPTIONS: Final = (
+    TEXT, BY,
+    click.option("--date", metavar="FIELD", default="date", show_default=True, help="Where its date is, if any."),
+    click.option("--url", metavar="FIELD", default="url", show_default=True, help="Where its address is, if any."),
+    click.option("--byline", metavar="FIELD", default="byline", show_default=True, help="Where its author is, if any."),
+    click.option(
+        "--lists", metavar="CSV", multiple=True, help="Ratings of domains by others, told beside the scores."
+    ),
+    click.option("--list-domain", metavar="FIELD", default="domain", show_default=True, help="Where its domains are."),
+    click.option("--list-score", metavar="FIELD", help="Where its ratings are, if not in 'score' or the like."),
+    click.option(
+        "--min-documents", type=click.IntRange(min=1), default=5, show_default=True,
+        help="So many documents with a score make a score of their source.",
+    ),
+    click.option("--details", is_flag=True, help="As text, show each source by itself."),
+)  # fmt: skip
+
+
+def _options(command: Command) -> Command:
+    return reduce(lambda inner, option: option(inner), reversed(_OPTIONS), command)
+
+
+@click.command(short_help="Tell how publishers read, from many texts of each.")
+@click.argument("paths", nargs=-1, required=True, type=Paths(), metavar="FILE... | -")
+@_options
+@FORMAT_IN
+@MODEL_OPTION
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@click.pass_context
+def sources(
+    context: click.Context, /, *, paths: tuple[str, ...], model_file: str | None, form: str, details: bool, **asked: Any
+) -> int:
+    """Tell how publishers read: JSON Lines, CSV (plain, gzip, zstandard) or Parquet, a text a row.
+
+    The scores of a source are those of its usual text, pooled with what other sources are like, so that few texts say
+    little; below --min-documents there are none. An address in --by stands for its domain. What stands around the texts
+    (address, byline, date, dateline) and what --lists say is told beside the scores and is no part of them.
+    """
+    from credscore.evaluation.evaluate import Skipped
+    from credscore.model.model_files import default_model, load_model
+    from credscore.readers.records.records import Columns, read_records
+    from credscore.sources.score_sources import sources_of
+
+    lists = _lists(asked["lists"], asked["list_domain"], asked["list_score"])
+    columns = Columns(
+        asked["text"], None, asked["by"], None, asked["url"], asked["date"],
+        form=asked["format_in"] or "plain", byline=asked["byline"],
+    )  # fmt: skip
+    model, skipped = default_model() if model_file is None else load_model(model_file), Skipped()
+    reads = (read for path in paths for read in read_records(path, columns))
+    absent = {name for name in OPTIONAL if context.get_parameter_source(name) == ParameterSource.COMMANDLINE}
+    documents = _progress(_documents(reads, skipped, absent))
+    found = sources_of(documents, model, min_documents=asked["min_documents"], lists=lists)
+    tell_errors(skipped)
+    for name in sorted(absent):
+        complain(f"--{name} {asked[name]}: no row has anything there; expected a field of the records")
+    for told in _unlisted(found, lists):
+        complain(told)
+    if not found:
+        complain(_nothing(found, asked["by"]))
+    _write(found, skipped, form, details)
+    return UNREADABLE if skipped.errors or not found else 0
+
+
+def _documents(reads: Iterable[RecordRead], skipped: Skipped, absent: set[str]) -> Iterator[Document]:
+    """The documents; what some of them have is no longer `absent`."""
+    for read in reads:
+        if isinstance(read, UnreadableInput):
+            skipped.add(read)
+        else:
+            absent -= {name for name in absent if getattr(read.document, name)}
+            yield read.document
+
+
+def _progress(documents: Iterator[Document]) -> Iterable[Document]:
+    """A count on standard error, where that is a terminal."""
+    from tqdm import tqdm
+
+    return tqdm(documents, unit=" texts", dynamic_ncols=True, disable=None, leave=False)
+
+
+def _lists(paths: tuple[str, ...], domain: str, score: str | None) -> dict[str, dict[str, Rating]]:
+    """The lists by name; what is odd about one is told, one that cannot be used is an error of usage."""
+    from credscore.sources.rating_lists import name_of, read_list
+
+    found: dict[str, dict[str, Rating]] = {}
+    for path in paths:
+        name = name_of(path)
+        if name in found:
+            raise UsageError(f"{path}: there is a list {name!r} already; give one of the files another name")
+        try:
+            found[name], odd = read_list(path, domain, score)
+        except UnreadableInput as error:
+            raise UsageError(str(error)) from error
+        for told in odd[:SHOWN_ODD]:
+            complain(told)
+        if len(odd) > SHOWN_ODD:
+            complain(f"{path}: {len(odd) - SHOWN_ODD:,} more such lines")
+    return found
+
+
+def _unlisted(found: Sources, lists: Mapping[str, Mapping[str, Rating]]) -> Iterator[str]:
+    """Lists that have ratings, and none of a source."""
+    nowhere = sum(source.domain is None for source in found)
+    for name, ratings in lists.items():
+        if found and ratings and all(source.lists[name] is None for source in found):
+            told = f"no source is on it; {nowhere:,} of {len(found):,} have no domain that is known"
+            yield f"--lists {name}: {told}; domains come from addresses (--url) and from names that are domains"
+
+
+def _nothing(found: Sources, by: str) -> str:
+    if found.unsourced:
+        count = f"{found.unsourced:,} text{'s' * (found.unsourced != 1)}"
+        return f"no source: found {count}, none with a name in {by!r}; name the field with --by"
+    return "no source: no text could be read"
+
+
+def _write(found: Sources, skipped: Skipped, form: str, details: bool) -> None:
+    from credscore.render.sources import csv, json, text
+
+    if form == "text":
+        if found:
+            sys.stdout.write(text.render(found, skipped, print_for_people(), details))
+        return
+    print_as_utf_8()
+    sys.stdout.write(json.render(found, skipped) if form == "json" else shown(csv.render(found)))

@@ -1,0 +1,50 @@
+"""The way in. Help and rules are asked for often, by people and by editors: they answer before anything is imported,
+from files that `docs/make.py` makes from the commands and the rules."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from credscore.render.wrap import columns, filled
+
+PIPE_CLOSED = 141
+PAGE_END = "\f"
+"""Stands between the list of rules and the pages that explain them."""
+
+
+def main() -> None:
+    """Run the command and exit."""
+    text = _at_once(sys.argv[1:])
+    if text is None or sys.stdout is None:
+        from credscore.cli.main import main as command  # noqa: PLC0415
+
+        command()
+    try:
+        sys.stdout.write(text or "")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(PIPE_CLOSED)
+
+
+def _at_once(arguments: list[str]) -> str | None:
+    """What needs no command line parser; None for everything else."""
+    if arguments in (["--help"], ["-h"]):
+        return _made("help.txt")
+    if arguments[:1] == ["rule"] and len(arguments) <= 2:
+        listing, *explained = _made("rules.txt").split(PAGE_END)
+        named = None if len(arguments) == 1 else _named(arguments[1], explained)
+        return listing if len(arguments) == 1 else named and filled(named, columns())
+    return None
+
+
+def _named(name: str, explained: list[str]) -> str | None:
+    """The page of the rule of a name or code, None where there is none."""
+    starts = f"{name.lower()} (", f" ({name.upper()}), "
+    return next((page for page in explained if page.startswith(starts[0]) or starts[1] in page.split("\n", 1)[0]), None)
+
+
+def _made(name: str) -> str:
+    with open(os.path.join(os.path.dirname(__file__), os.pardir, "data", name), encoding="utf-8") as file:
+        return file.read()

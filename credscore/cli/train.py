@@ -1,0 +1,153 @@
+"""The command `credscore train`: rebuild the shipped model, make one by another recipe, or refit a part of one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from credscore.cli.console import MODEL_OPTION, UNREADABLE, Paths, print_for_people
+from credscore.cli.evaluate import tell_errors
+from credscore.cli.record_options import column_options, target_option
+from credscore.errors import UsageError
+from credscore.evaluation.evaluate import Evaluation, Skipped
+from credscore.evaluation.metrics import BINS
+from credscore.evaluation.model_card import Figure, bins_of, save_figures
+from credscore.model.model import Model
+from credscore.model.model_files import DEFAULT, default_model, load_model, save_arrays, save_model
+from credscore.model.targets import Target
+from credscore.readers.records.records import Columns, read_records
+from credscore.render.evaluation import NAMES, render
+from credscore.render.json import number
+from credscore.train.fit import TrainingData, fit
+from credscore.train.recipe import SHIPPED, Recipe
+from credscore.train.refit import Rows, cross_validated, refit
+
+PROTOCOL: Final = (
+    "Cross-validation on the rows the part was refitted on: each row is judged by a model refitted on the rows of "
+    "other sources. Intervals resample sources. Nothing here was measured on the parts that were kept."
+)
+
+
+@click.command("train", short_help="Train a model from labelled texts.")
+@click.argument("paths", nargs=-1, type=Paths(), metavar="[FILE...]")
+@target_option(required=False)
+@column_options
+@MODEL_OPTION
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of labelled sets, as gzipped JSON Lines.",
+)
+@click.option(
+    "--recipe",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Which rows teach what.  [default: the shipped one]",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="Where to write the model, a JSON file.",
+)
+def train_command(
+    *, paths: tuple[str, ...], target: Target | None, text: str, label: str, by: str, model_file: str | None,
+    data: Path | None, recipe: Path | None, out: Path,
+) -> int:  # fmt: skip
+    """Train a model.
+
+    With --data: all of it, by a recipe; the same recipe, data and machine give the same bytes.
+
+    With FILEs of your own labelled rows (JSON Lines, CSV or Parquet) and --target: refit that part of the model on them
+    and keep the others. How good it is on sources apart is printed.
+
+    Scores made with it: `credscore score --model OUT PATH`.
+    """
+    _refuse(paths=paths, target=target, model_file=model_file, data=data, recipe=recipe, out=out)
+    if data is not None:
+        by_recipe(data, recipe or SHIPPED, out)
+        return 0
+    assert target is not None
+    base = default_model() if model_file is None else load_model(model_file)
+    return on_own_rows(paths, Columns(text=text, label=label, source=by), base, target, out)
+
+
+def _refuse(
+    *, paths: tuple[str, ...], target: str | None, model_file: str | None, data: Path | None, recipe: Path | None,
+    out: Path,
+) -> None:  # fmt: skip
+    """Raise click.UsageError for options that do not go together, before any work is done."""
+    if bool(paths) == (data is not None):
+        raise click.UsageError("give either --data for a whole model, or FILEs of your own rows with --target")
+    if paths and target is None:
+        raise click.UsageError("with FILEs, --target must say what their labels are about")
+    if paths and recipe is not None:
+        raise click.UsageError("--recipe goes with --data; own rows are fitted as the shipped recipe says")
+    if data is not None and (target is not None or model_file is not None):
+        raise click.UsageError("--target and --model go with FILEs of your own rows; --data trains all by the recipe")
+    if not out.absolute().parent.is_dir():
+        raise click.UsageError(f"--out: there is no folder {str(out.parent)!r} to write the model to; make it first")
+
+
+def by_recipe(data: Path, recipe: Path, out: Path) -> None:
+    """Train a whole model and write it."""
+    chosen = Recipe.read(recipe)
+    _tell(f"reading the sets of {data}")
+    rows = TrainingData.read(chosen, data)
+    for name, labelled in rows.heads.items():
+        _tell(f"  {name}: {len(labelled.corpus)} rows")
+    _tell("fitting; this takes some minutes")
+    write(fit(rows, chosen), out)
+    _tell(f"wrote {out}")
+
+
+def on_own_rows(paths: tuple[str, ...], columns: Columns, base: Model, target: Target, out: Path) -> int:
+    """Refit one target, print its cross-validation and write the model."""
+    skipped = Skipped()
+    reads = (read for path in paths for read in read_records(path, columns))
+    try:
+        rows = Rows.of(reads, target, skipped)
+    except UsageError:
+        tell_errors(skipped)
+        if skipped.broken:
+            return UNREADABLE
+        raise
+    tell_errors(skipped)
+    if skipped.broken:
+        _tell("nothing is trained, for a part of the rows may be missing; mend or leave out what could not be read")
+        return UNREADABLE
+    _tell(f"{rows.y.size} rows; cross-validating, sources apart")
+    recipe = Recipe.read()
+    found = cross_validated(base, rows, target, recipe, _tell)
+    sys.stdout.write(render(found, skipped, print_for_people()))
+    sys.stdout.flush()
+    model = refit(base, rows, target, recipe)
+    write(model, out)
+    save_figures(out, model.id, PROTOCOL, _figures(found), {target: bins_of(found.reliability(BINS))})
+    _tell(f"wrote {out}: {target} refitted on all {rows.y.size} rows, all else as in {base.id}")
+    return UNREADABLE if skipped.errors else 0
+
+
+def _figures(found: Evaluation) -> list[Figure]:
+    """The figures of a cross-validation, for the card of the model."""
+    intervals = found.intervals()
+    return [
+        Figure(
+            f"{found.target}, own rows", NAMES[name][0], value, number(intervals[name][0]), number(intervals[name][1]),
+            found.n, found.sources_judged,
+        )
+        for name, value in found.figures._asdict().items()
+    ]  # fmt: skip
+
+
+def write(model: Model, out: Path) -> None:
+    """Write the model; for the package's own, its arrays too."""
+    save_model(model, out)
+    if out.resolve() == DEFAULT.resolve():
+        save_arrays(model, DEFAULT.with_suffix(""))
+
+
+def _tell(message: str) -> None:
+    click.echo(message, err=True)

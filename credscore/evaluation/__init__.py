@@ -1,0 +1,1 @@
+"""How good a model is: predictions, figures and intervals, the model card and its plots."""

@@ -1,0 +1,178 @@
+"""The card of a model: what it learned from, how good it is, where it fails, and what it is not for."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from credscore.errors import ModelError
+from credscore.evaluation.metrics import Reliability
+from credscore.model.model import HEADS, Model
+from credscore.model.model_files import DEFAULT
+from credscore.model.targets import ScoreName, Target
+
+PROSE: Final = DEFAULT.with_name("card.toml")
+UNKNOWN_SET: Final = {"about": "", "cite": "", "licence": "not known here", "commercial": "not stated"}
+
+
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """A set that taught a head: its rows and publishers, what its labels are about, whose it is, its licence, and
+    whether that allows commercial use ("yes", "no", "not stated")."""
+
+    head: str
+    set: str
+    rows: int
+    publishers: int
+    about: str
+    cite: str
+    licence: str
+    commercial: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured figure, `low` to `high` its 95 % interval; `baseline` the same figure of TF-IDF in the same folds.
+    `part` names what it was measured on other than this model, such as a twin trained on fewer sets."""
+
+    figure: str
+    metric: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    rows: int | None = None
+    publishers: int | None = None
+    baseline: float | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Rows on publishers not trained on, of which a model said a probability from `low` to `high`, `said` on average,
+    that they are on the good side, and of which the share `found` was."""
+
+    low: float
+    high: float
+    rows: int
+    said: float
+    found: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How a score was calibrated: probability = logistic(slope * raw + shift). `model_spread`, `text_spread` standard
+    deviations of the logit that make its interval."""
+
+    slope: float
+    shift: float
+    model_spread: float
+    text_spread: float
+
+
+@dataclass(frozen=True, slots=True)
+class NotFor:
+    """Who should not use a model for what, and why."""
+
+    who: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything the card of a model says. `protocol` how the figures were measured, empty without any; `curves` what
+    was said and what was so, for the targets where that was measured."""
+
+    model_id: str
+    summary: str
+    intended: tuple[str, ...]
+    not_for: tuple[NotFor, ...]
+    failures: tuple[str, ...]
+    teachers: tuple[Teacher, ...]
+    protocol: str
+    figures: tuple[Figure, ...]
+    calibration: Mapping[ScoreName, Calibration]
+    curves: Mapping[Target, tuple[Bin, ...]]
+
+
+def card_of(model: Model, path: Path = DEFAULT) -> Card:
+    """The card of a model that was read from a path.
+
+    Its figures are read from the file beside it that `figures_file` names; those of another model are not shown. Raises
+    ModelError when that file is there and cannot be read.
+    """
+    prose, measured = _prose(), _measured(figures_file(path), model.id)
+    return Card(
+        model.id,
+        " ".join(prose["summary"].split()),
+        tuple(prose["intended"]),
+        tuple(NotFor(**each) for each in prose["not_for"]),
+        tuple(prose["failures"]),
+        _teachers(model, prose["sets"]),
+        measured.get("protocol", ""),
+        tuple(Figure(**each) for each in measured.get("figures", ())),
+        {
+            name: Calibration(head.slope, head.shift, head.model_spread, head.text_spread)
+            for name, head in model.scores.items()
+        },
+        {target: tuple(Bin(**each) for each in curve) for target, curve in measured.get("curves", {}).items()},
+    )
+
+
+def figures_file(path: Path) -> Path:
+    """Where the figures of a model are: `models/default.figures.json` beside `models/default.json`."""
+    return path.with_suffix(".figures.json")
+
+
+def save_figures(
+    path: Path, model_id: str, protocol: str, figures: Sequence[Figure], curves: Mapping[Target, Sequence[Bin]]
+) -> None:
+    """Write what was measured of the model at a path, for its card."""
+    measured = {
+        "model_id": model_id,
+        "protocol": protocol,
+        "figures": [asdict(figure) for figure in figures],
+        "curves": {target: [asdict(each) for each in curve] for target, curve in curves.items()},
+    }
+    figures_file(path).write_text(json.dumps(measured, indent=1) + "\n", "utf-8")
+
+
+def bins_of(found: Reliability) -> tuple[Bin, ...]:
+    """The bins of a measured curve."""
+    rows = zip(*(column.tolist() for column in found), strict=True)
+    return tuple(Bin(low, high, int(count), said, so) for low, high, count, said, so in rows)
+
+
+def _measured(path: Path, model_id: str) -> Mapping[str, Any]:
+    """What was measured for the model; nothing when the figures are of another one."""
+    try:
+        raw = json.loads(path.read_text("utf-8"))
+        for each in raw["figures"]:
+            Figure(**each)
+        for each in (each for curve in raw.get("curves", {}).values() for each in curve):
+            Bin(**each)
+        return raw if raw["model_id"] == model_id else {}
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise ModelError(f"{path}: the figures of the model cannot be read: {error.strerror}") from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ModelError(f"{path}: these are no figures of a model, {error!r}; measure them again") from error
+
+
+@cache
+def _prose() -> Mapping[str, Any]:
+    return tomllib.loads(PROSE.read_text("utf-8"))
+
+
+def _teachers(model: Model, sets: Mapping[str, Mapping[str, str]]) -> tuple[Teacher, ...]:
+    return tuple(
+        Teacher(head, name, int(facts["rows"]), int(facts["publishers"]), **sets.get(name, UNKNOWN_SET))
+        for head in HEADS
+        for name, facts in model.provenance.get(head, {}).items()
+    )

@@ -1,0 +1,62 @@
+"""What a model says of texts on one question: logits that are high on the good side, whatever the target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.document import Document
+from credscore.model.model import IS_TITLE, MIN_SEGMENT, Model
+from credscore.model.targets import Target
+from credscore.scoring.cautions import cautions
+from credscore.scoring.score_columns import titled
+from credscore.scoring.scored_batch import Scored
+from credscore.scoring.scorer import groups
+from credscore.text.batch import Batch
+from credscore.text.voices import IS_PROSE
+
+Judgement: TypeAlias = tuple[NDArray[np.float64], NDArray[np.bool_]]
+
+
+def judge(documents: Sequence[Document], model: Model, target: Target) -> Judgement:
+    """float64[n] logits, high on the good side, and bool[n] where the model abstains.
+
+    credibility, bias, promotion: of the score, also where the text is too short or odd for one; then what stands in it
+    counts, and what only a long text tells does not. loaded: of the mean
+    over the text's own words, abstaining below 4 of them. clickbait: of the text read as a title, abstaining without a
+    word. Logits are finite; 0 is the threshold. Documents may be of any number and size.
+    """
+    read = _HEADS.get(target, _scores)
+    found = [read(group, model, target) for group in groups(documents)]
+    if not found:
+        return np.zeros(0), np.zeros(0, np.bool_)
+    logits, abstained = zip(*found, strict=True)
+    return np.concatenate(logits), np.concatenate(abstained)
+
+
+def _scores(documents: Sequence[Document], model: Model, target: Target) -> Judgement:
+    scored = Scored.of(documents, model, short=True)
+    logit = scored.logits[target]  # type: ignore[index]
+    _, silent = cautions(scored)
+    return (logit if target == "credibility" else -logit), silent
+
+
+def _loaded(documents: Sequence[Document], model: Model, target: Target) -> Judgement:
+    """Over the author's own words; over all of them where none is the author's."""
+    batch = Batch.of(documents)
+    logit, words = model.read_as("loaded", batch, IS_PROSE)
+    every, count = model.read_as("loaded", batch, np.ones_like(IS_PROSE))
+    found = np.where(words > 0, words, count)
+    return -np.where(words > 0, logit, every), found < MIN_SEGMENT
+
+
+def _clickbait(documents: Sequence[Document], model: Model, target: Target) -> Judgement:
+    batch = Batch.of([titled(document.text) for document in documents])
+    logit, words = model.read_as("clickbait", batch, IS_TITLE)
+    return -logit, words == 0
+
+
+_HEADS: Final = {"loaded": _loaded, "clickbait": _clickbait}

@@ -1,0 +1,1 @@
+"""Feature extractors: what is measured in a text, one file a family."""

@@ -1,0 +1,14 @@
+"""The features: an ordered tuple, one file a family."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.extractors import attribution, loaded, promotional, readability, style
+from credscore.extractors.feature import Feature
+
+FAMILIES: Final = (readability, loaded, attribution, promotional, style)
+
+FEATURES: Final[tuple[Feature, ...]] = tuple(feature for family in FAMILIES for feature in family.FEATURES)
+
+INDEX: Final = {feature.id: place for place, feature in enumerate(FEATURES)}

@@ -1,0 +1,237 @@
+"""What the features of a batch are computed from: each thing counted once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.extractors.feature import Floats
+from credscore.text.arrays import Ints, distinct, flagged, ragged, run_sums
+from credscore.text.batch import Batch
+from credscore.text.tokens import Flag, Flags
+from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
+from credscore.text.voices import IS_OWN, in_voices
+
+LONG_LETTERS: Final = 7
+"""A long word of LIX and RIX has at least so many letters (more than six)."""
+POLYSYLLABLE: Final = 3
+STRETCH_WORDS: Final = 3
+"""What has fewer words is no sentence of the formulas."""
+
+_SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
+
+VOWELS: Final = bytes(1 if chr(c) in "aeiouy\x80" else 0 for c in range(256))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Counts of a batch by document. `found` int64[documents, features] counts the spans of each feature by column of
+    `names`; everything else is worked out when first asked for."""
+
+    batch: Batch
+    found: NDArray[np.int64]
+    names: dict[str, int]
+
+    def per_document(self, chosen: Flags) -> Floats:
+        """float64[documents]: how many of each document's tokens are chosen."""
+        return run_sums(chosen, self.batch.doc_token).astype(np.float64)
+
+    def total(self, values: NDArray[np.integer]) -> Floats:
+        """float64[documents]: the sum over each document's tokens."""
+        return run_sums(values, self.batch.doc_token).astype(np.float64)
+
+    def share(self, part: Floats, whole: Floats) -> Floats:
+        """part / whole; where the whole is nothing the value is not finite, and becomes NaN in the matrix."""
+        return part / whole
+
+    def spans(self, *features: str) -> Floats:
+        """float64[documents]: the number of spans of the features."""
+        return np.sum([self.found[:, self.names[f]] for f in features], axis=0, dtype=np.float64)
+
+    def facts(self, fact: np.uint32) -> Floats:
+        """float64[documents]: the author's words with a fact, per 100 of the author's words."""
+        return 100 * self.share(self.per_document(self.own & (self.batch.tokens.facts & fact != 0)), self.own_words)
+
+    def marks(self, characters: str) -> Floats:
+        """float64[documents]: how often any of the (punctuation) characters stands."""
+        return self.mark_table[:, [ord(c) for c in characters]].sum(axis=1).astype(np.float64)
+
+    @cached_property
+    def own(self) -> Flags:
+        """bool[tokens]: the author's words, those of title, lists and tables included."""
+        return in_voices(self.batch.voice, IS_OWN)
+
+    @cached_property
+    def token_hash(self) -> NDArray[np.uint32]:
+        """uint32[tokens]: a hash of each token, in small letters."""
+        return (self.batch.tokens.key * _SPREAD >> np.uint64(32)).astype(np.uint32)
+
+    @cached_property
+    def is_word(self) -> Flags:
+        """bool[tokens]: begins a word, as white space sets words apart."""
+        return self.batch.tokens.flags & Flag.CONTINUES == 0
+
+    @cached_property
+    def word_start(self) -> NDArray[np.intp]:
+        """int64[words]: the first token of each word."""
+        return flagged(self.is_word)
+
+    @cached_property
+    def doc_word(self) -> Ints:
+        """int32[documents + 1]: the first word of each document."""
+        return self.batch.tokens.words.before(self.batch.doc_token)
+
+    def per_word(self, values: NDArray[np.integer]) -> NDArray[np.int64]:
+        """int64[words]: the sum over each word's tokens."""
+        sums = values.take(self.word_start).astype(np.int64)
+        further, word = self._further
+        np.add.at(sums, word, values.take(further))
+        return sums
+
+    @cached_property
+    def _further(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """int64[k] and int64[k]: the tokens that begin no word, which are few, and the words they belong to."""
+        further = flagged(~self.is_word)
+        return further, further - np.arange(1, further.size + 1)
+
+    def words_that(self, chosen: Flags) -> Floats:
+        """float64[documents]: how many of each document's words are chosen."""
+        return run_sums(chosen, self.doc_word).astype(np.float64)
+
+    @cached_property
+    def words(self) -> Floats:
+        """float64[documents]: words."""
+        return self.batch.words.astype(np.float64)
+
+    @cached_property
+    def own_words(self) -> Floats:
+        """float64[documents]: words in the author's voice."""
+        return self.per_document(self.is_word & self.own)
+
+    @cached_property
+    def letters(self) -> Floats:
+        """float64[documents]: letters and digits of all words."""
+        return self.total(self.batch.tokens.end - self.batch.tokens.start)
+
+    @cached_property
+    def word_letters(self) -> NDArray[np.int64]:
+        """int64[words]: letters and digits."""
+        return self.per_word(self.batch.tokens.end - self.batch.tokens.start)
+
+    @cached_property
+    def syllables(self) -> Floats:
+        """float64[documents]: syllables of all words."""
+        return run_sums(self.word_syllables, self.doc_word).astype(np.float64)
+
+    @cached_property
+    def word_syllables(self) -> NDArray[np.int64]:
+        """int64[words]: syllables, known words from the vocabulary, others by their groups of vowels, numbers 1."""
+        tokens = self.batch.tokens
+        counts = vocabulary().syllables.take(tokens.id)
+        unseen = flagged(tokens.id == UNKNOWN)
+        counts[unseen] = _vowel_groups(tokens.lowered, tokens.start[unseen], tokens.end[unseen])
+        return self.per_word(counts)
+
+    @cached_property
+    def polysyllables(self) -> Floats:
+        """float64[documents]: words of three syllables or more."""
+        return self.words_that(self.word_syllables >= POLYSYLLABLE)
+
+    @cached_property
+    def complex_words(self) -> Floats:
+        """float64[documents]: words of three syllables or more that are not familiar."""
+        return self.words_that((self.word_syllables >= POLYSYLLABLE) & self.is_hard)
+
+    @cached_property
+    def long_words(self) -> Floats:
+        """float64[documents]: words of more than six letters."""
+        return self.words_that(self.word_letters >= LONG_LETTERS)
+
+    @cached_property
+    def is_hard(self) -> Flags:
+        """bool[words]: not on textstat's list of familiar words, which holds no numbers and no compounds."""
+        return self._hard.take(self.word_start)
+
+    @cached_property
+    def _hard(self) -> Flags:
+        """bool[tokens]: begins a word that is hard."""
+        hard = self.batch.tokens.facts & Fact.EASY == 0
+        hard[:-1] |= ~self.is_word[1:]
+        return hard & self.is_word
+
+    @cached_property
+    def hard_words(self) -> Floats:
+        """float64[documents]: words not on the list of familiar words."""
+        return self.per_document(self._hard)
+
+    @cached_property
+    def stretches(self) -> Floats:
+        """float64[documents]: sentences as textstat counts them for the formulas, at least 1: what stands between
+        stops, question or exclamation marks of any kind ("Mr." ends one), if it has three words or more."""
+        batch = self.batch
+        after = batch.tokens.before(batch.tokens.where(0x2E, 0x21, 0x3F))
+        start = distinct(np.concatenate([batch.doc_token[:-1], after]))
+        start = start[start < batch.tokens.count]
+        words = np.diff(batch.tokens.words.before(np.append(start, batch.tokens.count)))
+        long = words + ~self.is_word.take(start) >= STRETCH_WORDS
+        found = run_sums(long, np.searchsorted(start, batch.doc_token))
+        return np.maximum(found, 1).astype(np.float64)
+
+    @cached_property
+    def sentence_words(self) -> NDArray[np.int64]:
+        """int64[sentences]: words of each sentence."""
+        bounds = np.append(self.batch.sentence_start, np.int32(self.batch.tokens.count))
+        return np.diff(self.batch.tokens.words.before(bounds)).astype(np.int64)
+
+    @cached_property
+    def doc_sentence(self) -> NDArray[np.intp]:
+        """int64[documents + 1]: the first sentence of each document."""
+        return np.searchsorted(self.batch.sentence_start, self.batch.doc_token)
+
+    @cached_property
+    def sentences(self) -> Floats:
+        """float64[documents]: sentences."""
+        return np.diff(self.doc_sentence).astype(np.float64)
+
+    @cached_property
+    def mark_table(self) -> NDArray[np.int64]:
+        """int64[documents, 256]: how often each code that is no letter, digit or blank stands."""
+        tokens = self.batch.tokens
+        doc = np.repeat(np.arange(self.batch.size), np.diff(np.searchsorted(tokens.marks, self.batch.doc_code)))
+        cells = doc * 256 + tokens.mark_codes
+        return np.bincount(cells, minlength=self.batch.size * 256).reshape(-1, 256)
+
+
+def _vowel_groups(lowered: NDArray[np.uint8], start: Ints, end: Ints) -> NDArray[np.int64]:
+    """Groups of vowels in each token, a silent last e left out; at least 1."""
+    if not start.size:
+        return np.zeros(0, np.int64)
+    length = np.minimum(end - start, 64)
+    letters = lowered.take(ragged(start, length))
+    vowel = np.frombuffer(letters.tobytes().translate(VOWELS), np.uint8) != 0
+    first = np.concatenate([[0], np.cumsum(length)[:-1]])
+    begins = vowel.copy()
+    begins[1:] &= ~vowel[:-1]
+    begins[first] = vowel[first]
+    groups = np.add.reduceat(begins.astype(np.int64), first)
+    last = lowered.take(end - 1)
+    before = np.frombuffer(lowered.take(np.maximum(end - 2, start)).tobytes().translate(VOWELS), np.uint8)
+    silent = (last == ord("e")) & (before == 0) & (groups > 1)
+    return np.maximum(groups - silent, 1)
+
+
+def spread(values: NDArray[np.integer], bounds: NDArray[np.integer]) -> Floats:
+    """float64[runs]: coefficient of variation of the integers from each bound to the next, NaN below two."""
+    n = np.diff(bounds).astype(np.float64)
+    whole = values.astype(np.int64)
+    total = run_sums(whole, bounds).astype(np.float64)
+    squares = run_sums(whole * whole, bounds).astype(np.float64)
+    out = np.full(n.size, np.nan)
+    some = (n > 1) & (total > 0)
+    mean = total[some] / n[some]
+    out[some] = np.sqrt(np.maximum(squares[some] / n[some] - mean * mean, 0.0)) / mean
+    return out

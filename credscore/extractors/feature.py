@@ -1,0 +1,91 @@
+"""The types of the feature floor: Feature, Spans, FeatureMatrix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Bytes, Ints
+
+if TYPE_CHECKING:
+    from credscore.extractors.counts import Counts
+
+Floats: TypeAlias = NDArray[np.float64]
+Family: TypeAlias = Literal["readability", "loaded", "attribution", "promotional", "style"]
+Voices: TypeAlias = Literal["author", "quoted", "all"]
+
+MIN_WORDS: Final = 50
+"""Of a shorter text neither its scores nor its language can be known."""
+MIN_FUNCTION_WORDS: Final = 20.0
+"""% of words of grammar below which a text is not running English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One measured column.
+
+    `direction` is what more of it says by the literature: 1 towards credible, -1 towards not credible, 0 unsettled.
+    Below `min_words` words the value is NaN: it cannot be known. `compute` gives float64[documents] from the counts
+    of a batch, None for the spans per 100 words. `voice`: whose words it is counted in. `spans`: its value is made by
+    spans of the text, at 0 without.
+    """
+
+    id: str
+    family: Family
+    unit: str
+    direction: Literal[-1, 0, 1]
+    min_words: int
+    reference: str
+    compute: Callable[[Counts], Floats] | None
+    voice: Voices = "all"
+    spans: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Addresses into the text, n rows ordered by document and place.
+
+    `doc` int32; `start`, `end` int32 positions in the codes of the batch; `feature` int32 of FEATURES; `term` int32 of
+    the lexicon's terms, -1 where the span is a pattern's; `voice` uint8 of Voice.
+    """
+
+    doc: Ints
+    start: Ints
+    end: Ints
+    feature: Ints
+    term: Ints
+    voice: Bytes
+
+
+@dataclass(frozen=True)
+class FeatureMatrix:
+    """`values` float64[documents, features], NaN where undefined; `features` name the columns; `words` and `own_words`
+    float64[documents], all words and those in the author's voice."""
+
+    values: Floats
+    features: tuple[Feature, ...]
+    words: Floats
+    own_words: Floats
+    _find_spans: Callable[[], Spans]
+
+    @cached_property
+    def spans(self) -> Spans:
+        """The spans that made the values, put together when first asked for."""
+        return self._find_spans()
+
+    @property
+    def foreign(self) -> NDArray[np.bool_]:
+        """bool[documents]: long enough to tell, and not running English."""
+        return (self.words >= MIN_WORDS) & ~(self.column("function-words") >= MIN_FUNCTION_WORDS)
+
+    def column(self, feature: str) -> Floats:
+        """float64[documents]: the values of one feature. Raises KeyError for an unknown id."""
+        for index, known in enumerate(self.features):
+            if known.id == feature:
+                return self.values[:, index]
+        raise KeyError(feature)

@@ -1,0 +1,120 @@
+"""The features: an ordered tuple, one file a family, all from one set of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.document import OWN, Voice
+from credscore.extractors import attribution, loaded, promotional, style
+from credscore.extractors.catalogue import FEATURES, INDEX
+from credscore.extractors.counts import Counts
+from credscore.extractors.feature import Family, Feature, FeatureMatrix, Spans
+from credscore.extractors.patterns import Matches
+from credscore.text.arrays import Places, flagged, frozen
+from credscore.text.batch import Batch
+from credscore.text.lexicon import Hits, lexicon
+from credscore.text.tokens import Flags
+
+__all__ = ["FEATURES", "Family", "Feature", "FeatureMatrix", "Spans", "measure"]
+
+
+QUOTED: Final = {"loaded": INDEX["quoted-loaded"], "promotional": INDEX["quoted-promotional"]}
+"""Where what is found in words that are not the author's is counted, by family; other families drop it."""
+
+
+def _counted_as(voice: Voice, place: int) -> int:
+    """The feature that a span of a feature counts for in a voice, -1 for none."""
+    feature = FEATURES[place]
+    if feature.voice == "all" or voice in OWN:
+        return place
+    if voice == Voice.BOILERPLATE:
+        return place if feature.family in ("promotional", "style") else -1
+    return QUOTED.get(feature.family, -1)
+
+
+_COUNTED_AS: Final = np.array([[_counted_as(voice, place) for place in range(len(FEATURES))] for voice in Voice])
+_MIN_WORDS: Final = np.array([f.min_words for f in FEATURES])
+_OWN: Final = np.array([f.voice == "author" for f in FEATURES])
+_MIN_WORDS_SHORT: Final = np.array([1 if f.spans else f.min_words for f in FEATURES])
+_LISTS: Final = np.array([INDEX.get(name, -1) for name in lexicon().lists])
+_MARK_ENDS: Final = np.array([f.family == "loaded" and f.spans for f in FEATURES])
+"""Loaded spans take the exclamation mark behind them along: "America First!"."""
+
+
+def measure(batch: Batch, needed: Container[str] | None = None, *, short: bool = False) -> FeatureMatrix:
+    """The features of a batch, with the spans that made them; those not needed stay NaN. `short`: those made by spans
+    are known of a text of any length, to rank texts too short for a score."""
+    matched = Matched.of(batch)
+    cells = batch.token_doc.take(matched.token).astype(np.int64) * len(FEATURES) + matched.feature
+    found = np.bincount(cells, minlength=batch.size * len(FEATURES)).reshape(batch.size, len(FEATURES))
+    counts = Counts(batch, found, INDEX)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        values = 100 * found / np.where(_OWN, counts.own_words[:, None], counts.words[:, None])
+        for column, feature in enumerate(FEATURES):
+            if needed is not None and feature.id not in needed:
+                values[:, column] = np.nan
+            elif feature.compute is not None:
+                values[:, column] = feature.compute(counts)
+    values[~np.isfinite(values) | (counts.words[:, None] < (_MIN_WORDS_SHORT if short else _MIN_WORDS))] = np.nan
+    return FeatureMatrix(frozen(values), FEATURES, counts.words, counts.own_words, partial(_spans, batch, matched))
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """All that was matched: the columns of `hits` and the `matches` of the families, one after the other. Of those that
+    count, `kept` int64[n] which they are, `feature` int64[n] what they count for and `token` where they begin."""
+
+    hits: Hits
+    matches: list[Matches]
+    kept: Places
+    feature: Places
+    token: NDArray[np.integer]
+
+    @classmethod
+    def of(cls, batch: Batch) -> Matched:
+        """Every match, given to the feature of its voice."""
+        hits = batch.hits
+        matches = [m for family in (loaded, attribution, promotional, style) for m in family.find(batch, hits)]
+        size = [m.first.size for m in matches]
+        feature = np.concatenate([_LISTS.take(hits.list), np.repeat([INDEX[m.feature] for m in matches], size)])
+        token = np.concatenate([hits.first, *(m.first for m in matches)])
+        feature = np.where(feature < 0, -1, _COUNTED_AS[batch.voice.take(token), feature])
+        kept = flagged(feature >= 0)
+        return cls(hits, matches, kept, feature[kept], token[kept])
+
+
+def _spans(batch: Batch, matched: Matched) -> Spans:
+    """The spans of what counts, ordered by document and place."""
+    kept, feature, token = matched.kept, matched.feature, matched.token
+    start, end = (column[kept] for column in _bounds(batch, matched.hits, matched.matches))
+    term = np.full(sum(m.first.size for m in matched.matches), -1, np.int32)
+    order = np.argsort(start * 2**20 + (end - start) % 2**12 * 2**8 + feature, kind="stable")
+    feature, token, end = feature[order], token[order], end[order]
+    return Spans(
+        batch.token_doc.take(token), start[order].astype(np.int32),
+        (end + _exclaimed(batch, feature, end)).astype(np.int32), feature.astype(np.int32),
+        np.concatenate([matched.hits.term, term])[kept[order]], batch.voice.take(token),
+    )  # fmt: skip
+
+
+def _bounds(batch: Batch, hits: Hits, matches: list[Matches]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where all matches start and end in the codes."""
+    first = np.concatenate([hits.first, *(m.first for m in matches)])
+    last = np.concatenate([hits.last, *(m.last for m in matches)])
+    start, end = batch.tokens.start.take(first).astype(np.int64), batch.tokens.end.take(last - 1).astype(np.int64)
+    at = hits.first.size
+    for match in matches:
+        if match.start is not None and match.end is not None:
+            start[at : at + match.start.size], end[at : at + match.start.size] = match.start, match.end
+        at += match.first.size
+    return start, end
+
+
+def _exclaimed(batch: Batch, feature: NDArray[np.integer], end: NDArray[np.integer]) -> Flags:
+    return _MARK_ENDS.take(feature) & (batch.folded.codes.take(end, mode="clip") == ord("!"))

@@ -1,0 +1,48 @@
+"""Matches that a family's code finds, beside those of its lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import flagged
+from credscore.text.batch import Batch
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Spans of one feature: the tokens `first` to `last` (excluded). Where they are made of marks, `start` and `end`
+    say where in the codes, and `first` is the token that tells document and voice."""
+
+    feature: str
+    first: NDArray[np.integer]
+    last: NDArray[np.integer]
+    start: NDArray[np.integer] | None = None
+    end: NDArray[np.integer] | None = None
+
+
+def of_tokens(feature: str, first: NDArray[np.integer], last: NDArray[np.integer] | None = None) -> Matches:
+    """Matches that run from one token to another (last excluded), or are one token."""
+    return Matches(feature, first, first + 1 if last is None else last)
+
+
+def of_marks(batch: Batch, feature: str, mark: int, at_least: int) -> Matches:
+    """Runs of a mark, so many or more: they belong with the token before them, in the same document."""
+    at = batch.tokens.where(mark)
+    begin = flagged(np.concatenate([[True], at[1:] - at[:-1] > 1])[: at.size])
+    length = np.concatenate([begin[1:], [at.size]])[: begin.size] - begin
+    start, length = at[begin[length >= at_least]], length[length >= at_least]
+    token = owners(batch, start)
+    owned = token >= 0
+    return Matches(feature, token[owned], token[owned] + 1, start[owned], (start + length)[owned])
+
+
+def owners(batch: Batch, places: NDArray[np.integer]) -> NDArray[np.integer]:
+    """int[n]: the token before each place in the codes, -1 where none stands before it in its document."""
+    token = batch.tokens.before(places) - 1
+    if batch.tokens.count:
+        doc = np.searchsorted(batch.doc_code, places, side="right") - 1
+        token[batch.token_doc.take(token) != doc] = -1
+    return token

@@ -1,0 +1,80 @@
+"""Promotional content: peacock praise, calls to action, self-description, prices, contacts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.extractors.feature import Feature
+from credscore.extractors.patterns import Matches, of_tokens
+from credscore.text.arrays import distinct, flagged
+from credscore.text.batch import Batch
+from credscore.text.lexicon import Hits
+from credscore.text.tokens import Flag
+
+REFERENCES: Final = {
+    "peacock": "Bhosale et al. 2013; de Kock & Vlachos 2022",
+    "marketing-claim": "Bhosale et al. 2013",
+    "call-to-action": "Zhang et al. 2018; Hoy & Koulouri 2025",
+    "self-description": "Bhosale et al. 2013; our own list",
+    "product-price": "Zhang et al. 2018 (sale links)",
+}
+
+CURRENCY: Final = ord("$")
+AT: Final = ord("@")
+
+
+def find(batch: Batch, hits: Hits) -> list[Matches]:
+    """Prices and mail addresses."""
+    if not batch.tokens.count:
+        return []
+    return [of_tokens("price", _prices(batch)), of_tokens("contact", *_addresses(batch))]
+
+
+def _prices(batch: Batch) -> NDArray[np.intp]:
+    """Sums with a fraction, as a shop writes them ("$19.99"), not those of a budget ("$3 million")."""
+    tokens = batch.tokens
+    whole = _right_after(batch, CURRENCY)
+    whole = whole[(tokens.flags.take(whole) & Flag.DIGIT != 0) & (whole + 1 < tokens.count)]
+    part = whole + 1
+    joined = Flag.DIGIT | Flag.CONTINUES
+    cents = (tokens.flags.take(part) & joined == joined) & (tokens.end.take(part) - tokens.start.take(part) == 2)
+    return whole[cents & (batch.folded.codes.take(tokens.end.take(whole)) == ord("."))]
+
+
+def _right_after(batch: Batch, code: int) -> NDArray[np.intp]:
+    """Tokens with the mark right before them."""
+    at = batch.tokens.where(code) + 1
+    token = batch.tokens.before(at)
+    token, at = token[token < batch.tokens.count], at[token < batch.tokens.count]
+    return token[batch.tokens.start.take(token) == at]
+
+
+def _addresses(batch: Batch) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """First and last token of the unspaced words that hold an @ between letters."""
+    tokens = batch.tokens
+    inner = _right_after(batch, AT)
+    inner = inner[tokens.flags.take(inner) & Flag.CONTINUES != 0]
+    begins = np.append(flagged(tokens.flags & Flag.CONTINUES == 0), tokens.count) if inner.size else inner
+    place = distinct(np.searchsorted(begins, inner, side="right"))
+    return begins[place - 1], begins[place]
+
+
+def _listed(name: str) -> Feature:
+    return Feature(
+        name, "promotional", "per 100 words", -1, 50, REFERENCES[name], None,
+        voice="author", spans=True,
+    )  # fmt: skip
+
+
+FEATURES: tuple[Feature, ...] = (
+    *(_listed(name) for name in REFERENCES),
+    Feature("price", "promotional", "per 100 words", -1, 50, "Zhang et al. 2018 (sale links)",
+            None, voice="author", spans=True),
+    Feature("contact", "promotional", "per 100 words", -1, 50, "our own pattern",
+            None, voice="author", spans=True),
+    Feature("quoted-promotional", "promotional", "per 100 words", -1, 50, "the rule on voices: at most a quarter",
+            None, voice="quoted", spans=True),
+)  # fmt: skip

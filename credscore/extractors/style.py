@@ -1,0 +1,300 @@
+"""Style and residue: nonstandard forms, page furniture, repetition, what web-corpus filters measure."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.extractors.counts import Counts
+from credscore.extractors.feature import Feature, Floats
+from credscore.extractors.patterns import Matches, of_marks, of_tokens
+from credscore.text.arrays import Ints, distinct, flagged, ragged, run_sums
+from credscore.text.batch import Batch
+from credscore.text.hash_table import Keys, token_keys
+from credscore.text.lexicon import Hits
+from credscore.text.normalize import BULLET, EMOJI, SYMBOL
+from credscore.text.tokens import Flag, Flags, Kind
+from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
+
+WINDOW: Final = 50
+"""Tokens of a segment whose type-token ratio is taken (MSTTR, Johnson 1944)."""
+GRAM: Final = 4
+MIN_LINE: Final = 4
+"""A line with fewer tokens may stand twice without being a repetition."""
+
+_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
+_STEP: Final = np.uint32(0x9E3779B1)
+
+Places = NDArray[np.intp]
+
+
+def find(batch: Batch, hits: Hits) -> list[Matches]:
+    """Glued and abbreviated forms, wrong agreement, doubled words, repeated lines, trailing dots, odd capitals."""
+    if not batch.tokens.count:
+        return []
+    return [
+        of_tokens("glued-form", _glued(batch)),
+        _digit_forms(batch),
+        _agreement(batch),
+        _repeated_lines(batch),
+        of_marks(batch, "ellipsis", ord("."), 3),
+        of_tokens("odd-capital", _odd_capitals(batch)),
+    ]
+
+
+def _glued(batch: Batch) -> Places:
+    """ "NKorea", "SAfrican": a capital glued before a word that stands by itself in the vocabulary."""
+    tokens = batch.tokens
+    some = flagged((tokens.flags & Flag.GLUED != 0) & (tokens.id == UNKNOWN))
+    if not some.size:
+        return some
+    rest = token_keys(tokens.lowered, tokens.start[some] + 1, tokens.end[some])
+    return some[vocabulary().table.find(rest) != UNKNOWN]
+
+
+def _digit_forms(batch: Batch) -> Matches:
+    """ "3X" for three times, "Y 2019" for the year."""
+    tokens, codes = batch.tokens, batch.folded.codes
+    digit = flagged(tokens.flags & Flag.DIGIT != 0)
+    length = tokens.end.take(digit) - tokens.start.take(digit)
+    times = digit[(length >= 2) & (length <= 3) & (codes.take(tokens.end.take(digit) - 1) == ord("X"))]
+    year = digit[(length == 4) & (tokens.flags.take(digit) & Flag.BREAK == 0)]
+    year = year[year > 0] - 1
+    single = tokens.end.take(year) - tokens.start.take(year) == 1
+    year = year[single & (codes.take(tokens.start.take(year)) == ord("Y"))]
+    return of_tokens("digit-form", np.concatenate([times, year]), np.concatenate([times + 1, year + 2]))
+
+
+def _agreement(batch: Batch) -> Matches:
+    """ "he want", "has not yet reschedule", "the the"."""
+    tokens = batch.tokens
+    again = flagged((tokens.id[1:] == tokens.id[:-1]) & (tokens.flags[1:] & Flag.BREAK == 0)) + 1
+    again = again[_is(tokens.id.take(again), "the a an of to and is in for with")]
+    verb = flagged((tokens.facts & Fact.BASE_VERB != 0) & (tokens.flags & (Flag.BREAK | Flag.CAPITAL) == 0))
+    wrong = verb[_third_person(batch, verb)]
+    perfect, first = _perfects(batch, verb)
+    return of_tokens(
+        "agreement",
+        np.concatenate([again - 1, wrong - 1, first]), np.concatenate([again, wrong, perfect]) + 1,
+    )  # fmt: skip
+
+
+def _third_person(batch: Batch, verb: Places) -> Flags:
+    """He, she or it stands before the base verb, and nothing before that asks for one ("did he want")."""
+    facts, flags = batch.tokens.facts, batch.tokens.flags
+    asked = (facts.take(verb - 2) & Fact.AUXILIARY != 0) & (flags.take(verb - 1) & Flag.BREAK == 0)
+    return (facts.take(verb - 1) & Fact.THIRD_PERSON != 0) & ~asked
+
+
+def _perfects(batch: Batch, verb: Places) -> tuple[Places, Places]:
+    """Base verbs behind "have not yet" and the like, and where each such run begins."""
+    tokens, between = batch.tokens, "not yet never already"
+    verb = verb[_is(tokens.id.take(verb - 1), between) & (tokens.flags.take(verb - 1) & Flag.BREAK == 0)]
+    verb = verb[~_is(tokens.id.take(verb), "become cut hit let put set run come read shut cost hurt bet")]
+    more = _is(tokens.id.take(verb - 2), between) & (tokens.flags.take(verb - 2) & Flag.BREAK == 0)
+    first = verb - 2 - more
+    kept = _is(tokens.id.take(first), "has have had")
+    return verb[kept], first[kept]
+
+
+def _is(ids: Ints, words: str) -> Flags:
+    """bool[n]: which ids are of the words."""
+    return np.asarray(_members(words).take(ids))
+
+
+@cache
+def _members(words: str) -> Flags:
+    """bool[vocabulary]: the words."""
+    found = np.zeros(len(vocabulary()), np.bool_)
+    found[vocabulary().ids(words.split())] = True
+    found[UNKNOWN] = False
+    return found
+
+
+def _repeated_lines(batch: Batch) -> Matches:
+    """Paragraphs that stood in the document before, word for word."""
+    tokens = batch.tokens
+    bounds = np.append(batch.paragraph_start, tokens.count)
+    size = bounds[1:] - bounds[:-1]
+    doc = batch.token_doc.take(bounds[:-1])
+    some = flagged(size >= MIN_LINE)
+    edges = tokens.key.take(bounds[some]) * _MIX + tokens.key.take(bounds[some + 1] - 1)
+    alike = _twice(_by_document(edges ^ size[some].astype(np.uint64), doc[some]))
+    some = some[distinct(np.concatenate(alike))]
+    place = ragged(np.zeros(some.size, np.int64), size[some]).view(np.uint64)
+    keys = tokens.key.take(ragged(bounds[some], size[some]))
+    mixed = (keys ^ (keys >> np.uint64(31))) * (place * np.uint64(2) + _MIX)
+    hashed = _by_document(np.add.reduceat(mixed, np.cumsum(size[some]) - size[some]), doc[some])
+    again = some[np.sort(_twice(hashed)[1])]
+    return of_tokens("repeated-line", bounds[again], bounds[again + 1])
+
+
+def _by_document(hashed: Keys, doc: Ints) -> Keys:
+    """Hashes that are the same only within a document."""
+    return (hashed >> np.uint64(16)) | doc.astype(np.uint64) << np.uint64(48)
+
+
+def _twice(hashed: Keys) -> tuple[Places, Places]:
+    """int64[k] and int64[k]: where a hash stands that comes again next, and where that is."""
+    order = np.argsort(hashed, kind="stable")
+    same = hashed[order][1:] == hashed[order][:-1]
+    return order[:-1][same], order[1:][same]
+
+
+def _odd_capitals(batch: Batch) -> Places:
+    """Everyday words with a capital after a word of grammar, away from other capitals ("a historic Summit with")."""
+    tokens = batch.tokens
+    inside = tokens.flags & (Flag.CAPITAL | Flag.UPPER | Flag.BREAK | Flag.CONTINUES) == Flag.CAPITAL
+    odd = flagged(inside & (tokens.facts & Fact.COMMON != 0))
+    odd = odd[(odd > 0) & (tokens.end.take(odd) - tokens.start.take(odd) > 3)]
+    before = tokens.flags.take(odd - 1) & (Flag.CAPITAL | Flag.DIGIT) == 0
+    behind = tokens.flags.take(odd + 1, mode="clip")
+    after = (odd + 1 == tokens.count) | (behind & Flag.BREAK != 0) | (behind & (Flag.CAPITAL | Flag.DIGIT) == 0)
+    return odd[before & after & (tokens.facts.take(odd - 1) & Fact.FUNCTION != 0)]
+
+
+def _msttr(counts: Counts) -> Floats:
+    """Mean share of different tokens in segments of 50 (Johnson 1944): free of the text's length."""
+    batch = counts.batch
+    segments = (batch.doc_token[1:] - batch.doc_token[:-1]) // WINDOW
+    runs = zip(batch.doc_token.tolist(), (segments * WINDOW).tolist(), strict=False)
+    rows = np.concatenate([counts.token_hash[at : at + size] for at, size in runs]).reshape(-1, WINDOW)
+    rows.sort(axis=1)
+    types = 1 + (rows[:, 1:] != rows[:, :-1]).sum(axis=1)
+    bounds = np.concatenate([[0], np.cumsum(segments)])
+    return 100 * counts.share(run_sums(types, bounds).astype(np.float64), (segments * WINDOW).astype(np.float64))
+
+
+def _repeated_grams(counts: Counts) -> Floats:
+    """% of runs of four tokens that stood in the document before."""
+    batch, hashed = counts.batch, counts.token_hash
+    runs = hashed.size - GRAM + 1
+    if runs < 1:
+        return np.full(batch.size, np.nan)
+    mixed = hashed[:runs].copy()
+    for step in range(1, GRAM):
+        mixed *= _STEP
+        mixed += hashed[step : runs + step]
+    size = np.maximum(np.diff(batch.doc_token) - (GRAM - 1), 0)
+    for first, count in zip(batch.doc_token.tolist(), size.tolist(), strict=False):
+        mixed[first : first + count].sort()
+    again = np.zeros(hashed.size, np.bool_)
+    np.equal(mixed[1:], mixed[:-1], out=again[1:runs])
+    across = (batch.doc_token[:, None] + np.arange(1 - GRAM, 1)).ravel()
+    again[across[(across >= 0) & (across < hashed.size)]] = False
+    return 100 * counts.share(run_sums(again, batch.doc_token).astype(np.float64), size.astype(np.float64))
+
+
+def _capitals(counts: Counts) -> Floats:
+    inside = counts.batch.tokens.flags & (Flag.CAPITAL | Flag.BREAK) == Flag.CAPITAL
+    return 100 * counts.share(counts.per_document(inside), counts.words)
+
+
+def _function_words(counts: Counts) -> Floats:
+    found = counts.per_document(counts.batch.tokens.facts & Fact.FUNCTION != 0)
+    return 100 * counts.share(found, counts.words)
+
+
+def _known(counts: Counts) -> Floats:
+    tokens = counts.batch.tokens
+    letters = tokens.flags & Flag.DIGIT == 0
+    return 100 * counts.share(counts.per_document(letters & (tokens.id != UNKNOWN)), counts.per_document(letters))
+
+
+def _paragraph_length(counts: Counts) -> Floats:
+    bounds = np.searchsorted(counts.batch.paragraph_start, counts.batch.doc_token)
+    return counts.share(counts.words, np.diff(bounds).astype(np.float64))
+
+
+def _short_paragraphs(counts: Counts) -> Floats:
+    batch = counts.batch
+    bounds = np.append(batch.paragraph_start, batch.tokens.count)
+    short = np.diff(batch.tokens.words.before(bounds)) < 8
+    doc = np.searchsorted(batch.paragraph_start, batch.doc_token)
+    return 100 * counts.share(run_sums(short, doc).astype(np.float64), np.diff(doc).astype(np.float64))
+
+
+def _unended(counts: Counts) -> Floats:
+    """% of paragraphs that no full stop, question or exclamation mark ends."""
+    batch = counts.batch
+    token = np.append(batch.paragraph_start, batch.tokens.count)[1:] - 1
+    last, stop = batch.tokens.end[token], batch.doc_code[batch.token_doc[token] + 1] - 1
+    near = [batch.tokens.kinds.take(np.minimum(last + step, stop)) & Kind.END for step in range(3)]
+    ended = (near[0] | near[1] | near[2]) != 0
+    doc = np.searchsorted(batch.paragraph_start, batch.doc_token)
+    return 100 * counts.share(run_sums(np.logical_not(ended), doc).astype(np.float64), np.diff(doc).astype(np.float64))
+
+
+def _listed(name: str, direction: Literal[-1, 0, 1], reference: str) -> Feature:
+    return Feature(name, "style", "per 100 words", direction, 50, reference, None, "author", True)
+
+
+def _marks(name: str, characters: str, reference: str) -> Feature:
+    return Feature(
+        name, "style", "per 100 words", 0, 50, reference, lambda c: 100 * c.share(c.marks(characters), c.words)
+    )
+
+
+FEATURES: tuple[Feature, ...] = (
+    _listed("page-residue", -1, "Raffel et al. 2020 (C4 boilerplate rules); our own list"),
+    _listed("nonstandard", -1, "our own list"),
+    _listed("glued-form", -1, "our own pattern"),
+    _listed("digit-form", -1, "our own pattern"),
+    _listed("agreement", -1, "our own pattern"),
+    _listed("repeated-line", -1, "Rae et al. 2021 (duplicate lines)"),
+    _listed("odd-capital", -1, "our own pattern"),
+    _listed("ellipsis", -1, "Rae et al. 2021 (ellipses)"),
+    _listed("connective", 0, "Rashkin et al. 2017"),
+    Feature(
+        "first-person",
+        "style",
+        "% of words",
+        0,
+        50,
+        "Rashkin et al. 2017",
+        lambda c: c.facts(Fact.FIRST_PERSON),
+        voice="author",
+    ),
+    Feature(
+        "second-person",
+        "style",
+        "% of words",
+        0,
+        50,
+        "Rashkin et al. 2017; Przybyla 2020",
+        lambda c: c.facts(Fact.SECOND_PERSON),
+        voice="author",
+    ),
+    Feature(
+        "negation", "style", "% of words", 0, 50, "Horne & Adali 2017", lambda c: c.facts(Fact.NEGATION), voice="author"
+    ),
+    Feature(
+        "questions",
+        "style",
+        "question marks per 100 words",
+        0,
+        50,
+        "Przybyla 2020",
+        lambda c: 100 * c.share(c.marks("?"), c.words),
+    ),
+    Feature("msttr", "style", "% of 50 tokens", 0, 100, "Johnson 1944; Horne & Adali 2017", _msttr),
+    Feature("repeated-grams", "style", "% of runs of four", -1, 100, "Rae et al. 2021 (top n-grams)", _repeated_grams),
+    Feature("capitals", "style", "% of words", 0, 50, "Horne & Adali 2017 (proper nouns)", _capitals),
+    Feature("function-words", "style", "% of words", 0, 50, "Horne & Adali 2017 (stop words)", _function_words),
+    Feature("known-words", "style", "% of words", 0, 50, "Rae et al. 2021 (alphabetic words)", _known),
+    Feature("paragraph-length", "style", "words per paragraph", 0, 50, "our own", _paragraph_length),
+    Feature("short-paragraphs", "style", "% of paragraphs", 0, 50, "Rae et al. 2021 (short lines)", _short_paragraphs),
+    Feature("unended-paragraphs", "style", "% of paragraphs", -1, 50, "Raffel et al. 2020 (terminal marks)", _unended),
+    _marks("commas", ",", "Horne & Adali 2017 (punctuation)"),
+    _marks("semicolons", ";:", "Horne & Adali 2017 (punctuation)"),
+    _marks("brackets", "()[]", "Horne & Adali 2017 (punctuation)"),
+    _marks("dashes", "-", "Horne & Adali 2017 (punctuation)"),
+    _marks("percent", "%", "Rashkin et al. 2017 (numbers)"),
+    _marks("money", "$", "Rashkin et al. 2017 (numbers)"),
+    _marks("symbols", "#*~^=+<>|\\_" + chr(SYMBOL) + chr(BULLET), "Rae et al. 2021 (symbols)"),
+    _marks("braces", "{}", "Raffel et al. 2020 (curly braces)"),
+    _marks("emoji", chr(EMOJI), "our own"),
+)

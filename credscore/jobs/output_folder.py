@@ -1,0 +1,84 @@
+"""The folder of a job: what its scores were made with, and who is at work in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from credscore.errors import UsageError
+from credscore.jobs.score_block import Job, model_of
+from credscore.render.json import RULESET, SCHEMA_VERSION
+
+try:
+    import fcntl
+except ImportError:  # Windows: two jobs in one folder are not told from one
+    fcntl = None  # type: ignore[assignment]
+
+NAME: Final = "_credscore.json"
+"""What the scores of a folder were made with. Readers of data sets pass over names that begin so."""
+
+
+@contextmanager
+def opened_folder(out: Path, job: Job, outputs: list[Path]) -> Iterator[None]:
+    """Make the folder, or go on in it.
+
+    Raises UsageError when it holds scores that were made otherwise, files of these names that are not ours, or when
+    another process is at work in it.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    said = _said(job)
+    if (out / NAME).is_symlink():
+        raise UsageError(f"{out / NAME} is a link to elsewhere, which no scoring makes; give another --out folder")
+    with (out / NAME).open("a+", encoding="utf-8") as file:
+        _lock(file, out)
+        file.seek(0)
+        found = file.read()
+        if found != said:
+            _refuse(out, found, said, outputs)
+            file.truncate(0)
+            file.write(said)
+            file.flush()
+        yield
+
+
+def _said(job: Job) -> str:
+    columns = job.columns
+    made = {"text": columns.text, "title": columns.title, "format_in": columns.form, "keep": list(job.keep)}
+    told = {"schema_version": SCHEMA_VERSION, "model_id": model_of(job).id, "ruleset": RULESET, **made}
+    return json.dumps({**told, "out_format": job.form}, indent=1) + "\n"
+
+
+def _refuse(out: Path, found: str, said: str, outputs: list[Path]) -> None:
+    if found:
+        before, now = _differing(found, said)
+        told = f"{out} holds scores that were made with {before}; this job has {now}"
+        raise UsageError(f"{told}; give another --out folder, or remove that one")
+    there = next((path for path in outputs if path.exists()), None)
+    if there is not None:
+        raise UsageError(f"{there} exists, and no scoring wrote it; nothing is replaced; give another --out folder")
+
+
+def _differing(found: str, said: str) -> tuple[str, str]:
+    """What differs, as it was and as it is."""
+    try:
+        before: dict[str, Any] = json.loads(found)
+    except ValueError:
+        return f"what {NAME} does not tell any more", "settings that cannot be compared"
+    now: dict[str, Any] = json.loads(said)
+    names = [name for name in now if before.get(name) != now[name]]
+    tell = ", ".join
+    return tell(f"{name} {before.get(name)!r}" for name in names), tell(f"{name} {now[name]!r}" for name in names)
+
+
+def _lock(file: Any, out: Path) -> None:
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise UsageError(f"another process is scoring into {out}; wait for it, or give another --out folder") from None
+    except OSError:  # a file system without locks
+        return

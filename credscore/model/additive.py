@@ -1,0 +1,109 @@
+"""An additive score: terms over columns, each a table of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Floats
+
+Kind: TypeAlias = Literal["rate", "linear", "ramps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One part of a score. `kind` and `numbers` say how it follows from the value x of its column:
+
+    rate    weight * x / (x + scale), 0 without spans
+    linear  weight * x
+    ramps   the sum of the steps, each climbed from its knot to the next, less the offset; 0 where x is NaN
+    """
+
+    column: str
+    kind: Kind
+    weight: float = 0.0
+    scale: float = 1.0
+    knots: tuple[float, ...] = ()
+    steps: tuple[float, ...] = ()
+    offset: float = 0.0
+
+    def part(self, values: Floats) -> Floats:
+        """float64[n]: what the term adds for each value of its column, in logits before calibration."""
+        return Plan.of((self,), (self.column,)).parts(values[:, None])[:, 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The terms of a score as arrays, so that all parts of many texts are a few operations: columns, weights and scales
+    of rates; columns and weights of linear terms; a row a ramp, and where the ramps of each term start."""
+
+    places: dict[str, NDArray[np.intp]]
+    rate: Floats
+    linear: Floats
+    ramps: Floats
+    ramp_columns: NDArray[np.intp]
+    ramp_starts: NDArray[np.intp]
+    offsets: Floats
+    size: int
+
+    @classmethod
+    def of(cls, terms: tuple[Term, ...], names: tuple[str, ...]) -> Plan:
+        """Lay out the terms for columns in the order of the names. Raises KeyError for a term without its column."""
+        column = {name: place for place, name in enumerate(names)}
+        chosen = {kind: [i for i, t in enumerate(terms) if t.kind == kind] for kind in ("rate", "linear", "ramps")}
+        places = {kind: np.array(index, np.intp) for kind, index in chosen.items()}
+        places |= {f"{k} columns": np.array([column[terms[i].column] for i in v], np.intp) for k, v in chosen.items()}
+        climbs = [(i, low, high, step) for i in chosen["ramps"] for low, high, step in _climbs(terms[i])]
+        starts = np.cumsum([0, *(len(_climbs(terms[i])) for i in chosen["ramps"])])[:-1]
+        return cls(
+            places,
+            np.array([(terms[i].weight, terms[i].scale) for i in chosen["rate"]]).reshape(-1, 2),
+            np.array([terms[i].weight for i in chosen["linear"]]),
+            np.array([(low, high - low, step) for _, low, high, step in climbs]).reshape(-1, 3),
+            np.array([column[terms[i].column] for i, *_ in climbs], np.intp),
+            starts,
+            np.array([terms[i].offset for i in chosen["ramps"]]),
+            len(terms),
+        )
+
+    def parts(self, values: Floats) -> Floats:
+        """float64[n, terms] from float64[n, columns]; 0 where the value is NaN."""
+        out = np.zeros((values.shape[0], self.size))
+        x = values[:, self.places["rate columns"]]
+        out[:, self.places["rate"]] = self.rate[:, 0] * (x / (x + self.rate[:, 1]))
+        out[:, self.places["linear"]] = self.linear * values[:, self.places["linear columns"]]
+        if self.offsets.size:
+            low, width, step = self.ramps.T
+            climbed = step * np.minimum(np.maximum((values[:, self.ramp_columns] - low) / width, 0.0), 1.0)
+            out[:, self.places["ramps"]] = np.add.reduceat(climbed, self.ramp_starts, axis=1) - self.offsets
+        out[np.isnan(out)] = 0.0
+        return out
+
+
+def _climbs(term: Term) -> list[tuple[float, float, float]]:
+    return list(zip(term.knots[:-1], term.knots[1:], term.steps, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How a score is summed: logit = slope * (bias + parts) + shift. `model_spread`, `text_spread` give its interval:
+    the standard deviation of the logit over resampled training sources, and over texts of 300 words."""
+
+    terms: tuple[Term, ...]
+    bias: float
+    slope: float
+    shift: float
+    model_spread: float
+    text_spread: float
+
+    @property
+    def intercept(self) -> float:
+        """The logit of a text whose parts are all 0."""
+        return self.slope * self.bias + self.shift
+
+    def spread(self, words: Floats) -> Floats:
+        """float64[n]: standard deviation of the logit of texts of so many words."""
+        return np.sqrt(self.model_spread**2 + self.text_spread**2 * (300.0 / np.maximum(words, 1.0)))

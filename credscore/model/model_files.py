@@ -1,0 +1,199 @@
+"""Models as files: JSON for people, and the same as arrays that open without parsing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final, cast, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.atomic_files import read_within, write_whole
+from credscore.errors import ModelError
+from credscore.model.additive import Head, Kind, Term
+from credscore.model.model import HEADS, Model
+from credscore.model.ngrams import START, UNIT, NGrams
+from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.text.hash_table import HashTable
+from credscore.text.tables import DATA, TABLES
+
+SCHEMA: Final = 2
+MAX_BYTES: Final = 256_000_000
+"""A larger file is no model of ours."""
+MAX_ID: Final = 200
+MIN_SCALE: Final = 1e-9
+MAX_NUMBER: Final = 1e6
+"""No number of a model is larger, so that sums of any text are finite."""
+_ID: Final = 0xFFFFFFFF
+REMEDY: Final = "make one with `credscore train`"
+DEFAULT: Final = DATA / "models" / "default.json"
+
+
+def vocabulary_mark() -> str:
+    """What names the vocabulary a model's words belong to: a digest of the words, made when they were compiled."""
+    return (TABLES / "mark.txt").read_text("utf-8").strip()
+
+
+def save_model(model: Model, path: Path) -> None:
+    """Write a model as JSON, an n-gram a line; the file is whole or not there."""
+    words = (TABLES / "words.txt").read_text("utf-8").splitlines()
+    lines = [f"{json.dumps(gram)}: {json.dumps(weights)}" for gram, weights in _grams(model.ngrams, words)]
+    text = json.dumps(_head(model), indent=1)[:-2] + ',\n "ngrams": {\n' + ",\n".join(lines) + "\n }\n}\n"
+    write_whole(path, [text.encode()])
+
+
+def save_arrays(model: Model, folder: Path) -> None:
+    """Write the same model as arrays that open without parsing: what the package ships beside the JSON."""
+    folder.mkdir(exist_ok=True)
+    write_whole(folder / "model.json", [(json.dumps(_head(model)) + "\n").encode()])
+    ngrams = model.ngrams
+    arrays: dict[str, NDArray[Any]] = {
+        "words": ngrams.words,
+        "pair_keys": ngrams.pairs.keys,
+        "pair_places": ngrams.pairs.places,
+        "pair_weights": ngrams.pair_weights,
+    }
+    for name, array in arrays.items():
+        np.save(folder / f"{name}.npy", array)
+
+
+def load_model(path: str | Path) -> Model:
+    """Read a model's JSON. Raises ModelError when it is not one, or was made for another vocabulary."""
+    if not isinstance(path, (str, Path)):
+        raise ModelError(f"load_model() takes the path of a model, not {type(path).__name__}")
+    try:
+        raw = json.loads(read_within(Path(path), MAX_BYTES).decode("utf-8"), parse_constant=_no_number)
+        return _model(path, raw, _ngrams(raw["ngrams"], (TABLES / "words.txt").read_text("utf-8").splitlines()))
+    except OSError as error:
+        raise ModelError(f"{path}: the model cannot be read: {error.strerror}") from error
+    except json.JSONDecodeError as error:
+        raise ModelError(f"{path}:{error.lineno}: this is no JSON, so no credscore model; {REMEDY}") from error
+    except KeyError as error:
+        raise ModelError(f"{path}: this is no credscore model, it lacks {error}; {REMEDY}") from error
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
+        raise ModelError(f"{path}: this is no credscore model, {error}; {REMEDY}") from error
+
+
+@cache
+def default_model() -> Model:
+    """The shipped model, opened once from its arrays."""
+    folder = DEFAULT.with_suffix("")
+    words, keys, places, weights = (
+        np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
+        for name in ("words", "pair_keys", "pair_places", "pair_weights")
+    )
+    raw = json.loads((folder / "model.json").read_text("utf-8"))
+    return _model(folder, raw, NGrams(words, HashTable(keys, places), weights))
+
+
+def _head(model: Model) -> dict[str, Any]:
+    """Everything but the n-grams."""
+    return {
+        "schema": SCHEMA,
+        "id": model.id,
+        "vocabulary": vocabulary_mark(),
+        "unit": UNIT,
+        "heads": list(HEADS),
+        "scores": {name: asdict(head) for name, head in model.scores.items()},
+        "logistic": dict(model.logistic),
+        "ranges": {name: list(limits) for name, limits in model.ranges.items()},
+        "provenance": dict(model.provenance),
+    }
+
+
+def _model(path: str | Path, raw: dict[str, Any], ngrams: NGrams) -> Model:
+    if raw["schema"] != SCHEMA or raw["heads"] != list(HEADS) or raw["unit"] != UNIT:
+        raise ModelError(f"{path}: found model schema {raw['schema']!r}, expected {SCHEMA}")
+    if raw["vocabulary"] != vocabulary_mark():
+        raise ModelError(f"{path}: the model was made for another vocabulary; train it again with this version")
+    if tuple(raw["scores"]) != SCORE_NAMES or set(raw["logistic"]) != {"loaded", "clickbait"}:
+        raise ModelError(
+            f"{path}: found scores {list(raw['scores'])}, expected {list(SCORE_NAMES)} and two sentence heads"
+        )
+    scores: dict[ScoreName, Head] = {name: _score_head(raw["scores"][name]) for name in SCORE_NAMES}
+    if not (isinstance(raw["id"], str) and raw["id"].isprintable() and 0 < len(raw["id"]) <= MAX_ID):
+        raise ValueError(f"its id is no name of at most {MAX_ID} characters")
+    ranges = {name: _numbers((low, high), f"ranges of {name!r}") for name, (low, high) in raw["ranges"].items()}
+    logistic = {name: _number(value, name) for name, value in raw["logistic"].items()}
+    return Model(raw["id"], ngrams, scores, logistic, cast("Any", ranges), dict(raw["provenance"]))
+
+
+def _number(value: object, name: str, least: float = -MAX_NUMBER) -> float:
+    """A number that sums of any text stay finite with."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= MAX_NUMBER:
+        raise ValueError(f"its {name} is {value!r:.40}, expected a number from {least:g} to {MAX_NUMBER:g}")
+    return float(value)
+
+
+def _numbers(values: Iterable[object], name: str) -> tuple[float, ...]:
+    return tuple(_number(value, name) for value in values)
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"it holds {name}, which is no number")
+
+
+def _score_head(raw: dict[str, Any]) -> Head:
+    spreads = {name: _number(raw[name], name, 0.0) for name in ("model_spread", "text_spread")}
+    rest = {name: _number(raw[name], name) for name in raw if name not in (*spreads, "terms")}
+    return Head(**rest, **spreads, terms=tuple(map(_term, raw["terms"])))
+
+
+def _term(raw: dict[str, Any]) -> Term:
+    numbers: dict[str, Any] = {name: _numbers(raw[name], name) for name in ("knots", "steps")}
+    numbers |= {name: _number(raw[name], name) for name in raw if name not in (*numbers, "column", "kind", "scale")}
+    term = Term(raw["column"], raw["kind"], scale=_number(raw["scale"], "scale", MIN_SCALE), **numbers)
+    if not isinstance(term.column, str) or term.kind not in get_args(Kind):
+        raise ValueError(f"it has a term of {term.column!r:.40} and kind {term.kind!r:.40}")
+    if term.kind == "ramps" and not (len(term.steps) > 0 and all(low < high for low, high in pairwise(term.knots))):
+        raise ValueError(f"the knots of its term of {term.column!r} do not rise, or there are no steps between them")
+    if len(term.steps) != max(len(term.knots) - 1, 0):
+        raise ValueError(f"its term of {term.column!r} has {len(term.steps)} steps for {len(term.knots)} knots")
+    return term
+
+
+def _names(words: list[str]) -> dict[int, str]:
+    """Ids as a model's file writes them."""
+    return dict(enumerate(["<unknown>", "<number>", *words])) | {START & _ID: "<start>"}
+
+
+def _grams(ngrams: NGrams, words: list[str]) -> Iterator[tuple[str, list[int]]]:
+    """Each n-gram and its weight in every head, in steps of `UNIT`; those of no weight are left out."""
+    names = _names(words)
+    for place in np.flatnonzero(ngrams.words.any(axis=0)).tolist():
+        yield names[place], ngrams.words[:, place].tolist()
+    for key, row in sorted(zip(ngrams.pairs.keys[1:].tolist(), range(1, ngrams.pairs.keys.size), strict=True)):
+        yield f"{names[key >> 32]} {names[key & _ID]}", ngrams.pair_weights[:, row].tolist()
+
+
+def _check_weights(raw: Mapping[str, list[int]]) -> None:
+    """Raises ValueError for n-grams without a whole number of 16 bits for each head."""
+    odd = next((gram for gram, weights in raw.items() if len(weights) != len(HEADS)), None)
+    if odd is not None:
+        raise ValueError(f"{odd!r} has {len(raw[odd])} weights, expected {len(HEADS)}")
+    found = np.array(list(raw.values()) or np.zeros((0, len(HEADS)), np.int16))
+    limits = np.iinfo(np.int16)
+    if found.dtype.kind != "i" or found.ndim != 2 or (found < limits.min).any() or (found > limits.max).any():
+        raise ValueError(f"it has weights of n-grams that are no whole numbers from {limits.min} to {limits.max}")
+
+
+def _ngrams(raw: Mapping[str, list[int]], words: list[str]) -> NGrams:
+    places = {word: place for place, word in _names(words).items()}
+    single = np.zeros((len(HEADS), len(places) - 1), np.int16)
+    keys: list[int] = []
+    pairs: list[list[int]] = [[0] * len(HEADS)]
+    _check_weights(raw)
+    for gram, weights in raw.items():
+        first, _, second = gram.partition(" ")
+        if second:
+            keys.append(places[first] << 32 | places[second])
+            pairs.append(weights)
+        else:
+            single[:, places[first]] = weights
+    table = HashTable.of(np.array(keys, np.uint64), np.arange(1, len(keys) + 1, dtype=np.int32))
+    return NGrams(single, table, np.ascontiguousarray(np.array(pairs, np.int16).T))

@@ -1,0 +1,199 @@
+"""Runs of one and two words in the author's voice: what the heads of a model are made of.
+
+A head is a weight a word and a weight a pair of neighbouring words, the start of a stretch being a word too. A head of
+whole documents counts each once a document, where it first stands; a head of sentences and titles counts all. Weights
+are whole multiples of `UNIT`, so that their sums are exact: the same bits in any order, batch, or library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Ints, Places, Rank, flagged, ragged, run_sums
+from credscore.text.batch import Batch
+from credscore.text.hash_table import HashTable, Keys, pair_keys
+from credscore.text.tokens import Flags
+from credscore.text.voices import in_voices
+
+UNIT: Final = 2.0**-8
+"""What one step of a weight is worth."""
+
+LANES: Final = 4
+"""So many weights stand in one number of 64 bits, 16 bits each, so that a word is looked up once for all heads."""
+BIAS: Final = 1 << 15
+"""Added to each weight in its lane, which is then never negative."""
+MAX_RUN: Final = 1 << 16
+"""So many weights add up in a lane of 32 bits."""
+
+ONCE: Final = 3
+"""So many heads, the first, are of whole documents and count a word once."""
+START: Final = -1
+"""Stands for the word before the first of a stretch."""
+
+_NOTHING: Final = np.uint64(0x8000_8000_8000_8000)
+_SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
+_LANE: Final = np.uint64(16)
+_EVEN: Final = np.uint64(0x0000FFFF_0000FFFF)
+_LOW: Final = np.uint64(0xFFFFFFFF)
+
+Sums: TypeAlias = NDArray[np.int64]
+Lanes: TypeAlias = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """What heads read of a batch: its n tokens in some voices. `ids` int32[n]; `before` int32[n] the id before each in
+    its stretch, `START` for the first; `doc` int32[n]; `begin` int64[k] where stretches start among the n and `segment`
+    int64[k] which segments of the batch they are."""
+
+    ids: Ints
+    before: Ints
+    doc: Ints
+    begin: Places
+    segment: Places
+
+    @classmethod
+    def of(cls, batch: Batch, voices: Flags) -> Runs:
+        """The tokens of the voices that `voices` bool[voices] chooses."""
+        chosen = in_voices(batch.voice, voices)
+        at = flagged(chosen)
+        segment = flagged(chosen.take(batch.segment_start))
+        begin = Rank.of(chosen).before(batch.segment_start.take(segment)).astype(np.int64)
+        ids = batch.tokens.id.take(at)
+        before = np.empty_like(ids)
+        before[1:] = ids[:-1]
+        before[begin] = START
+        return cls(ids, before, batch.token_doc.take(at), begin, segment)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Runs with the rows of their pairs: `rows` int32[n] of `NGrams.pair_weights` and `size` int64[k] tokens of each
+    stretch."""
+
+    runs: Runs
+    rows: Ints
+    size: Places
+
+    def within(self, first: Places, last: Places) -> Looked:
+        """Those of the segments from each first to its last (excluded), as if each range were a document."""
+        low, high = np.searchsorted(self.runs.segment, (first, last))
+        stretch = ragged(low, high - low)
+        begin, size = self.runs.begin.take(stretch), self.size.take(stretch)
+        at = ragged(begin, size)
+        doc = np.repeat(np.arange(first.size, dtype=np.int32), run_sums(size, np.cumsum(np.append(0, high - low))))
+        runs = Runs(
+            self.runs.ids.take(at), self.runs.before.take(at), doc, np.cumsum(size) - size,
+            self.runs.segment.take(stretch),
+        )  # fmt: skip
+        return Looked(runs, self.rows.take(at), size)
+
+
+@dataclass(frozen=True)
+class NGrams:
+    """Weights of all heads. `words` int16[heads, vocabulary], `pairs` the rows of `pair_weights` int16[heads, pairs],
+    row 0 for every other pair."""
+
+    words: NDArray[np.int16]
+    pairs: HashTable
+    pair_weights: NDArray[np.int16]
+
+    @cached_property
+    def _once(self) -> Lanes:
+        """The weights of the first `ONCE` heads: of the words, then of the pairs."""
+        return _packed(np.concatenate([self.words[:ONCE], self.pair_weights[:ONCE]], axis=1))
+
+    def look_up(self, runs: Runs) -> Looked:
+        """Find the pairs of the runs."""
+        rows = self.pairs.find(pair_keys(runs.before, runs.ids))
+        return Looked(runs, rows, np.diff(runs.begin, append=runs.ids.size))
+
+    def every(self, looked: Looked, head: int) -> Sums:
+        """int64[stretches]: the weights of one head in steps of `UNIT`, summed over all words and pairs."""
+        if not looked.rows.size:
+            return np.zeros(0, np.int64)
+        weights = np.add(
+            self.words[head].take(looked.runs.ids), self.pair_weights[head].take(looked.rows), dtype=np.int32
+        )
+        return np.add.reduceat(weights, looked.runs.begin, dtype=np.int64)
+
+    def once(self, looked: Looked, documents: int) -> Sums:
+        """int64[ONCE, documents]: the weights of the first heads in steps of `UNIT`, each word and pair counted once a
+        document."""
+        width = self._once.size.bit_length()
+        dtype: Any = np.uint32 if documents.bit_length() + width <= 32 else np.uint64
+        paired = flagged(looked.rows != 0)
+        doc = looked.runs.doc.astype(dtype) << dtype(width)
+        grams = looked.rows.take(paired) + np.int32(self.words.shape[1])
+        keys = np.concatenate([doc | looked.runs.ids.astype(dtype), doc.take(paired) | grams.astype(dtype)])
+        keys.sort()
+        keys = keys.take(flagged(np.concatenate([[True], keys[1:] != keys[:-1]])[: keys.size]))
+        first = np.arange(documents + 1).astype(dtype) << dtype(width)
+        return _sums(self._once.take(keys & dtype((1 << width) - 1)), np.searchsorted(keys, first))
+
+    def once_by_stretch(self, looked: Looked) -> Sums:
+        """int64[ONCE, stretches]: the same, each word and pair counted in the stretch where it first stands."""
+        runs = looked.runs
+        word = stands_first(pair_keys(runs.doc, runs.ids))
+        pair = np.zeros(looked.rows.size, np.bool_)
+        known = flagged(looked.rows != 0)
+        pair[known] = stands_first(pair_keys(runs.doc.take(known), looked.rows.take(known)))
+        bounds = np.append(runs.begin, runs.ids.size)
+        rows = looked.rows + np.int32(self.words.shape[1])
+        words, pairs = (
+            _sums(np.where(fresh, self._once.take(grams), _NOTHING), bounds)
+            for fresh, grams in ((word, runs.ids), (pair, rows))
+        )
+        return words + pairs
+
+
+def stands_first(keys: Keys) -> Flags:
+    """bool[n]: no equal key stands before.
+
+    All keys are written to a small table at a place of their own, back to front, so that the first of each place stays;
+    a key that finds another in its place tries again elsewhere.
+    """
+    out = np.zeros(keys.size, np.bool_)
+    bits = max(8, int(keys.size).bit_length() + 1)
+    table = np.empty(1 << bits, np.int32)
+    left = np.arange(keys.size, dtype=np.int32)[::-1]
+    factor = _SPREAD
+    while left.size:
+        wanted = keys.take(left)
+        place = ((wanted ^ (wanted >> np.uint64(29))) * factor >> np.uint64(64 - bits)).view(np.int64)
+        table[place] = left
+        found = table.take(place)
+        out[found] = True
+        left = left[keys.take(found) != wanted]
+        factor = factor ^ (factor << np.uint64(7))
+    return out
+
+
+def _packed(weights: NDArray[np.int16]) -> Lanes:
+    """uint64[n]: the weights of up to four heads, the first in the lowest bits."""
+    lanes = np.zeros((weights.shape[1], LANES), "<i2")
+    lanes[:, : len(weights)] = weights.T
+    return (lanes.view("<u2") ^ np.uint16(BIAS)).view("<u8").ravel()
+
+
+def _sums(weights: Lanes, bounds: NDArray[np.integer]) -> Sums:
+    """int64[ONCE, runs]: the weights from each bound to the next, a long run summed in pieces."""
+    size = np.diff(bounds)
+    pieces = -(-size // MAX_RUN)
+    first = np.cumsum(pieces) - pieces
+    cut = np.repeat(bounds[:-1], pieces) + MAX_RUN * ragged(np.zeros_like(first), pieces)
+    out = np.zeros((LANES, size.size), np.int64)
+    if not cut.size:
+        return out[:ONCE]
+    lanes = np.empty((LANES, cut.size), np.int64)
+    for lane, part in enumerate((weights, weights >> _LANE)):
+        total = np.add.reduceat(part & _EVEN, cut)
+        lanes[lane], lanes[lane + 2] = total & _LOW, total >> np.uint64(32)
+    some = flagged(size)
+    out[:, some] = np.add.reduceat(lanes, first[some], axis=1) - BIAS * size[some]
+    return out[:ONCE]

@@ -1,0 +1,137 @@
+"""CSV: a row a record, under a header that names the columns; fields in quotes may hold line ends."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from credscore.errors import BadRecord, UnreadableInput
+from credscore.readers.records.record import BLOCK_BYTES, MAX_ROW, Columns, Row, refuse_lacking
+from credscore.readers.records.streams import Stream
+
+MAX_FIELD: Final = 1 << 26
+"""Characters of the longest field: what is longer lacks its closing quote."""
+DELIMITERS: Final = (",", "\t", ";", "|")
+
+Fields: TypeAlias = tuple[int, list[str] | BadRecord]
+"""The line of a row, and its fields or why there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class CsvRows:
+    """Rows of a file, with the names of its columns."""
+
+    path: str
+    position: int
+    header: tuple[str, ...]
+    fields: tuple[Fields, ...]
+
+    def rows(self) -> Iterator[Row | BadRecord]:
+        """The values of each row by column."""
+        for line, fields in self.fields:
+            yield fields if isinstance(fields, BadRecord) else self._row(line, fields)
+
+    def _row(self, line: int, fields: list[str]) -> Row | BadRecord:
+        if len(fields) != len(self.header):
+            told = f"found {len(fields)} fields, expected {len(self.header)} as in the header; mend the row"
+            return BadRecord(self.path, line, "not-csv", told, fields)
+        if not all(map(_is_text, fields)):
+            told = "bytes that are not UTF-8; expected CSV in UTF-8; convert it, for example with iconv"
+            return BadRecord(self.path, line, "encoding", told, dict(zip(self.header, fields, strict=True)))
+        return line, dict(zip(self.header, fields, strict=True))
+
+
+def csv_rows(stream: Stream, columns: Columns) -> Iterator[CsvRows]:
+    """The rows of a file in blocks.
+
+    Raises UnreadableInput where the header lacks a column that must be there, or a quoted field has no end.
+    """
+    csv.field_size_limit(MAX_FIELD)
+    lines = _Lines(stream)
+    header, delimiter = _header(stream.name, lines, columns)
+    if not header:
+        return
+    block: list[Fields] = []
+    for row in _fields(stream.name, lines, delimiter):
+        block.append(row)
+        if lines.taken >= BLOCK_BYTES:
+            yield CsvRows(stream.name, stream.position, header, tuple(block))
+            block, lines.taken = [], 0
+    if block:
+        yield CsvRows(stream.name, stream.position, header, tuple(block))
+
+
+class _Lines(Iterator[str]):
+    """The lines of a file as text; `number` of them were read, `last` since somebody looked."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self.number = self.taken = 0
+        self.last: list[str] = []
+
+    def __next__(self) -> str:
+        data = self._stream.data.readline(MAX_ROW)
+        if not data:
+            raise StopIteration
+        self.number += 1
+        if len(data) == MAX_ROW and not data.endswith(b"\n"):
+            told = f"line {self.number} is longer than {MAX_ROW:,} bytes; expected a row of CSV, or one of its lines"
+            raise UnreadableInput(self._stream.name, "not-csv", told)
+        self.taken += len(data)
+        line = data.decode("utf-8-sig" if self.number == 1 else "utf-8", "surrogateescape")
+        self.last.append(line)
+        return line
+
+
+def _fields(name: str, lines: _Lines, delimiter: str) -> Iterator[Fields]:
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        lines.last.clear()
+        line = lines.number + 1
+        try:
+            fields = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield line, _bad(name, line, error, "".join(lines.last))
+            continue
+        if fields:
+            yield line, fields
+
+
+def _bad(name: str, line: int, error: csv.Error, raw: str) -> BadRecord:
+    if len(raw) > MAX_FIELD:
+        told = f"a field of more than {MAX_FIELD:,} characters begins at line {line}; is its closing quote missing?"
+        raise UnreadableInput(name, "not-csv", told)
+    told = f"this is no row of CSV ({error}); expected fields with a delimiter between, quoted where they hold quotes"
+    return BadRecord(name, line, "not-csv", told, raw)
+
+
+def _header(name: str, lines: _Lines, columns: Columns) -> tuple[tuple[str, ...], str]:
+    """The names of the columns and the delimiter with which the text is among them; no names for an empty file."""
+    first = next(lines, "")
+    while first and not first.strip():
+        first = next(lines, "")
+    if not first:
+        return (), ","
+    headers = [(_split(first, delimiter), delimiter) for delimiter in DELIMITERS]
+    likely = max(headers, key=lambda found: (columns.text in found[0], len(found[0])))
+    refuse_lacking(name, likely[0], columns, nested=False)
+    return likely
+
+
+def _split(first: str, delimiter: str) -> tuple[str, ...]:
+    try:
+        return tuple(field.strip() for field in next(csv.reader([first], delimiter=delimiter)))
+    except csv.Error:
+        return ()
+
+
+def _is_text(field: str) -> bool:
+    try:
+        field.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

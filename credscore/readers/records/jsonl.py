@@ -1,0 +1,101 @@
+"""JSON Lines: a JSON object a line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from credscore.errors import BadRecord, UnreadableInput
+from credscore.readers.records.record import BLOCK_BYTES, MAX_ROW, Row, kind
+from credscore.readers.records.streams import Stream
+
+MAX_DEPTH: Final = 100
+"""Lists and objects in one another: what is deeper is no record."""
+_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
+_STEPS: Final = np.zeros(256, np.int8)
+_STEPS[list(b"[{")], _STEPS[list(b"]}")] = 1, -1
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLines:
+    """Whole lines of a file, `first` the number of the first one."""
+
+    path: str
+    position: int
+    first: int
+    data: bytes
+
+    def rows(self) -> Iterator[Row | BadRecord]:
+        """The object of each line that is not blank."""
+        for number, line in enumerate(self.data.split(b"\n"), self.first):
+            data = (line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line).rstrip()
+            if data:
+                try:
+                    yield number, _values(self.path, number, data)
+                except BadRecord as error:
+                    yield error
+
+
+def json_lines(stream: Stream) -> Iterator[JsonLines]:
+    """The lines of a file in blocks. Raises UnreadableInput where a line has no end in sight."""
+    first = 1
+    while data := stream.data.read(BLOCK_BYTES):
+        if not data.endswith(b"\n"):
+            data += _rest(stream, first + data.count(b"\n"))
+        yield JsonLines(stream.name, stream.position, first, data)
+        first += data.count(b"\n")
+
+
+def _rest(stream: Stream, line: int) -> bytes:
+    rest = stream.data.readline(MAX_ROW)
+    if len(rest) == MAX_ROW:
+        told = f"line {line} is longer than {MAX_ROW:,} bytes; expected one JSON object a line; is this one JSON list?"
+        raise UnreadableInput(stream.name, "records", told)
+    return rest
+
+
+def _values(name: str, number: int, data: bytes) -> Mapping[str, Any]:
+    if _is_deep(data):
+        told = f"lists and objects more than {MAX_DEPTH} deep in one another; {_expected(data, number)}"
+        raise _bad(name, number, "not-json", told, data)
+    try:
+        found = json.loads(data)
+    except UnicodeDecodeError as error:
+        told = (
+            f"byte 0x{data[error.start]:02x} at offset {error.start} of the line is not UTF-8; expected JSON in UTF-8"
+        )
+        raise _bad(name, number, "encoding", told, data) from None
+    except json.JSONDecodeError as error:
+        told = f"this is no JSON ({error.msg.lower()} at column {error.pos + 1})"
+        raise _bad(name, number, "not-json", f"{told}; {_expected(data, number)}", data) from None
+    except (ValueError, RecursionError) as error:
+        raise _bad(name, number, "not-json", f"this is no JSON ({error}); {_expected(data, number)}", data) from None
+    if not isinstance(found, dict):
+        raise _bad(name, number, "not-json", f"found {kind(found)}; {_expected(data, number)}", data)
+    return found
+
+
+def _is_deep(data: bytes) -> bool:
+    if data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
+        return False
+    signs = np.frombuffer(_STRING.sub(b"", data), np.uint8)
+    return bool((np.cumsum(_STEPS.take(signs), dtype=np.int64) > MAX_DEPTH).any())
+
+
+def _bad(name: str, number: int, code: str, told: str, data: bytes) -> BadRecord:
+    return BadRecord(name, number, code, told, data.decode("utf-8", "surrogateescape"))
+
+
+def _expected(data: bytes, number: int) -> str:
+    """What a line should be, and what to do with a list of records, or with what may be CSV."""
+    advice = ""
+    if data.lstrip().startswith(b"["):
+        advice = "; make one line of each record of a list, for example with jq -c '.[]'"
+    elif number == 1 and not data.lstrip().startswith(b"{"):
+        advice = "; CSV is told by the name of its file, .csv or .tsv"
+    return f"expected one JSON object a line{advice}"

@@ -1,0 +1,81 @@
+"""What a reader collects: pieces of text with their places in the file, each in a voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.document import Rendered, Stretch, Voice
+from credscore.text.arrays import flagged
+from credscore.text.offsets import STILL, Shifts
+
+BREAK: Final = "\n\n"
+"""What is read between two blocks."""
+
+Row = tuple[int, int, str, Voice]
+"""Start and end in the file, what is read there, and whose words they are."""
+
+
+class Pieces:
+    """Pieces in the order of the file; a break is put between blocks that have text."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.due = False
+
+    def add(self, start: int, end: int, text: str, voice: Voice) -> None:
+        """Add what is read from start to end."""
+        if self.due:
+            self.due = False
+            if self.rows:
+                at = self.rows[-1][1]
+                self.rows.append((at, at, BREAK, voice))
+        self.rows.append((start, end, text, voice))
+
+    def extend(self, rows: Sequence[Row]) -> None:
+        """Add pieces of a block."""
+        if rows:
+            self.add(*rows[0])
+            self.rows.extend(rows[1:])
+
+    @property
+    def title(self) -> str | None:
+        """What is read of the title."""
+        return " ".join("".join(row[2] for row in self.rows if row[3] is Voice.TITLE).split()) or None
+
+    def rendered(self, points: Shifts = STILL, shift: int = 0) -> tuple[Rendered, tuple[Stretch, ...]]:
+        """The joined text and its stretches; `points` takes places to code points, `shift` is added to them."""
+        starts, ends, texts, voices = zip(*self.rows, strict=True) if self.rows else ((), (), (), ())
+        start, end = (points.of(np.array(places, np.int64)) + shift for places in (starts, ends))
+        rendered = Rendered.of(start, end, texts)
+        return rendered, _stretches(rendered, np.array(voices, np.uint8))
+
+
+def _stretches(rendered: Rendered, voices: NDArray[np.uint8]) -> tuple[Stretch, ...]:
+    """The runs of one voice that is not the author's."""
+    if not voices.any():
+        return ()
+    first = np.flatnonzero(np.diff(voices, prepend=voices[0] + 1))
+    last = np.append(first[1:], voices.size) - 1
+    columns = (rendered.start[first].tolist(), rendered.end[last].tolist(), voices[first].tolist())
+    return tuple(Stretch(low, high, Voice(v)) for low, high, v in zip(*columns, strict=True) if v != Voice.AUTHOR)
+
+
+def code_points(text: str) -> Shifts:
+    """From places in bytes of UTF-8 to code points: less by one for each byte that goes on with a character."""
+    if text.isascii():
+        return STILL
+    data = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.int8)
+    going_on = flagged(data < -64)
+    return Shifts(going_on, -np.arange(going_on.size + 1))
+
+
+def bytes_of(text: str) -> Sequence[int]:
+    """Where each code point begins in bytes of UTF-8, and their end."""
+    if text.isascii():
+        return range(len(text) + 1)
+    return [0, *accumulate(len(character.encode("utf-8", "surrogatepass")) for character in text)]

@@ -1,0 +1,127 @@
+"""What several formats say alike: notices about files, gates and changes, and the closing line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from credscore.checks.finding import SKIPS, Change, Checked, Finding, Gate, Report
+from credscore.model.targets import SCORE_NAMES
+from credscore.render.check.paths import relative
+from credscore.rules import BY_NAME
+
+BULK: Final = ("excluded", "untouched")
+"""Why many files at a time are skipped; no more than SHOWN of them are named."""
+SHOWN: Final = 5
+
+UNSCORED: Final = "gates were asked and no document was scored; that fails"
+
+
+def gate_told(gate: Gate) -> str:
+    """How a document stands against a limit."""
+    if gate.value is None:
+        return f"not scored: {', '.join(gate.cautions) or 'no score'}"
+    name = gate.rule.partition("-")[2]
+    bound = "at least" if gate.rule.startswith("min") else "at most"
+    return f"{name} {gate.value:.1f}, expected {bound} {gate.limit:g}"
+
+
+def unmet(file: Checked) -> Iterator[Finding]:
+    """The gates of a file that are not met, as findings at its first line."""
+    for gate in file.gates:
+        if not gate.met:
+            rule, mark = BY_NAME[gate.rule], f"{gate.rule}:{relative(file.path)}"
+            yield Finding(
+                gate.rule, rule.code, "error", gate_told(gate), file.path, 0, 0, 1, 1, 1, 1, "", "", "",
+                value=gate.limit if gate.value is None else gate.value, fingerprint=mark,
+            )  # fmt: skip
+
+
+def problems(report: Report) -> Iterator[Finding]:
+    """The findings and unmet gates of all files, in order."""
+    for file in report.files:
+        yield from unmet(file)
+        yield from file.findings
+
+
+def change_told(change: Change) -> str:
+    """ "credibility 72 -> 66, bias 12 -> 15: +3 promotional"."""
+    moves = [f"{name} {_score(a)} -> {_score(b)}" for name, (a, b) in change.scores.items() if _score(a) != _score(b)]
+    spans = ", ".join(f"{count:+d} {family}" for family, count in change.spans.items())
+    scored = any(value is not None for pair in change.scores.values() for value in pair)
+    told = ", ".join(moves) or ("scores unchanged" if scored else "not scored")
+    return f"{told}: {spans}" if spans else told
+
+
+def changes(report: Report) -> Iterator[str]:
+    """How each file changed, where that was asked."""
+    return (f"{file.path}: {change_told(file.change)}" for file in report.files if file.change)
+
+
+def _score(value: float | None) -> str:
+    return "none" if value is None else f"{value:.0f}"
+
+
+def scores_told(file: Checked) -> str:
+    """The scores of a file, where it has some."""
+    if file.score is None:
+        return ""
+    return ", ".join(f"{name} {_score(getattr(file.score, name))}" for name in SCORE_NAMES)
+
+
+def summary(report: Report) -> str:
+    """The closing line: what was checked, found, kept away and skipped, and why."""
+    severities = Counter(finding.severity for finding in report.findings)
+    found = ", ".join(_count(severities[name], name) for name in ("error", "warning", "info") if severities[name])
+    gates = sum(not gate.met for file in report.files for gate in file.gates)
+    away = [
+        _part(report.total("ignored"), "ignored"), _part(report.total("accepted"), "accepted"),
+        _part(report.total("within_budget"), "within budget"), _part(report.total("known"), "in the baseline"),
+    ]  # fmt: skip
+    checked = f"{_count(report.checked, 'file')} and {_count(report.total('sentences'), 'sentence')} checked"
+    missed = f"{_count(gates, 'gate')} not met" if gates else ""
+    by = f"configured by {', '.join(report.configuration)}" if report.configuration else ""
+    others = _part(report.others, "with other suffixes not read")
+    parts = [checked, found or "no findings", missed, *away, _skipped(report), others, by]
+    return "; ".join(part for part in parts if part)
+
+
+def _part(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number else ""
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1 and what != 'info')}"
+
+
+def _skipped(report: Report) -> str:
+    why = Counter(skipped.code for skipped in report.skipped) + Counter(error.code for error in report.errors)
+    if not why:
+        return ""
+    return f"{sum(why.values()):,} skipped ({', '.join(f'{code} {count}' for code, count in sorted(why.items()))})"
+
+
+def let_pass(report: Report) -> Iterator[str]:
+    """The documents that have gates and no score, where that does not fail."""
+    for file in report.files:
+        unscored = next((gate for gate in file.gates if gate.value is None and gate.met), None)
+        if unscored:
+            yield f"{file.path}: {gate_told(unscored)}; let pass"
+
+
+def notes(report: Report) -> list[str]:
+    """What a reader should know beside findings: unscored documents, skipped files, an outdated baseline."""
+    out = []
+    for code in SKIPS:
+        some = [skipped for skipped in report.skipped if skipped.code == code]
+        out += [f"{s.path}: skipped: {s.message}" for s in some[: SHOWN if code in BULK else None]]
+        if code in BULK and len(some) > SHOWN:
+            out.append(f"{_count(len(some) - SHOWN, 'more file')} skipped: {SKIPS[code]}")
+    out += let_pass(report)
+    if report.unscored:
+        out.append(UNSCORED)
+    if report.outdated:
+        what = "entry of the baseline is" if report.outdated == 1 else "entries of the baseline are"
+        out.append(f"{report.outdated:,} {what} not found any more; write it again to drop them")
+    return out

@@ -1,0 +1,51 @@
+"""The feature matrix as CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Iterable, Iterator, Sequence
+
+from credscore.errors import UnreadableInput
+from credscore.extractors.measure import Feature
+from credscore.render.json import SCHEMA_VERSION, Json, dump, errors_list, listing, number
+
+
+def csv_header(features: Sequence[Feature]) -> str:
+    """The names of the columns: the path, then every feature."""
+    return _csv_line(["path", *(feature.id for feature in features)])
+
+
+def csv_row(path: str, values: Sequence[float]) -> str:
+    """The line of a document, unrounded, empty where a feature is undefined."""
+    return _csv_line([path, *("" if math.isnan(value) else repr(value) for value in values)])
+
+
+def to_dict(path: str, features: Sequence[Feature], values: Sequence[float]) -> Json:
+    """The document object of the JSON report, null where a feature is undefined."""
+    pairs = zip(features, values, strict=True)
+    return {"path": path, "values": {feature.id: number(value) for feature, value in pairs}}
+
+
+def report(features: Sequence[Feature], rows: Iterable[Json], errors: Sequence[UnreadableInput]) -> Iterator[str]:
+    """The whole JSON report, in pieces: what the features are, then their values, a document a line."""
+    declared = [
+        {
+            "id": feature.id,
+            "family": feature.family,
+            "unit": feature.unit,
+            "direction": feature.direction,
+            "min_words": feature.min_words,
+            "reference": feature.reference,
+        }
+        for feature in features
+    ]
+    head = {"schema_version": SCHEMA_VERSION, "features": declared, "errors": errors_list(errors)}
+    return listing(head, ([dump(row)] for row in rows))
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(cells)
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""HTML: the page of `credscore report` and the pictures of a notebook."""

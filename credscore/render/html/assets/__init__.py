@@ -1,0 +1,14 @@
+"""The parts of the page that are files of their own."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from credscore.render.html.markup import Markup
+
+
+@cache
+def asset(name: str) -> Markup:
+    """A file of this folder, as it is."""
+    return Markup((Path(__file__).parent / name).read_text("utf-8"))

@@ -1,0 +1,158 @@
+"""The text itself: a paragraph a line, whose voices are told apart and whose evidence is marked.
+
+Each stretch of evidence is a place, counted from 0. A piece of text names the places that it is part of in `data-at`;
+what stands at each place is in the data beside the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, groupby, pairwise
+from typing import Final
+
+from credscore.document import Document, Voice
+from credscore.model.targets import SCORE_NAMES
+from credscore.render.html.markup import Markup, el, joined
+from credscore.render.json import Json, number
+from credscore.scoring.evidence import LINE_END
+from credscore.scoring.results import Evidence
+from credscore.text.passages import Passage, whole
+
+SENTENCES: Final = "model"
+"""The family whose evidence is whole sentences: it is marked only when asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of what is read, and the evidence that stands there."""
+
+    number: int
+    start: int
+    end: int
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def family(self) -> str:
+        """The family of what counts most there."""
+        return max(self.evidence, key=_strength).family
+
+
+def places(document: Document, spans: Sequence[Evidence]) -> list[Place]:
+    """The places of evidence, in the order of the text."""
+    found: dict[tuple[int, int], Place] = {}
+    for span in spans:
+        bounds = document.bounds(span.start, span.end)
+        if bounds[0] < bounds[1]:
+            found.setdefault(bounds, Place(len(found), *bounds)).evidence.append(span)
+    return list(found.values())
+
+
+def data(found: Sequence[Place]) -> Json:
+    """What stands at each place: line, column, voice, and for each feature its number and the points of each score."""
+    kinds = {(e.feature, e.family): None for place in found for e in place.evidence}
+    numbers = {kind: at for at, kind in enumerate(kinds)}
+    rows = [[_points(e, numbers[e.feature, e.family]) for e in place.evidence] for place in found]
+    firsts = [place.evidence[0] for place in found]
+    return {
+        "features": [list(kind) for kind in kinds],
+        "places": [[e.line, e.column, e.voice, row] for e, row in zip(firsts, rows, strict=True)],
+    }
+
+
+def _points(span: Evidence, kind: int) -> list[int | float | None]:
+    shares = [span.scores.get(name) for name in SCORE_NAMES]
+    return [kind, *(None if share is None else _rounded(number(share.points)) for share in shares)]
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3) or 0.0
+
+
+def _strength(span: Evidence) -> float:
+    return max((abs(share.points) for share in span.scores.values()), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of one line, of one voice, with the same places all through."""
+
+    text: str
+    passage: Passage | None
+    at: tuple[Place, ...]
+
+
+def paragraphs(document: Document, passages: Sequence[Passage], found: Sequence[Place]) -> Iterator[Markup]:
+    """A paragraph for each line that is not blank; what follows a blank line stands apart."""
+    runs = [(passage, len(text)) for passage, text in whole(document, passages)]
+    lines = list(_lines(document.read))
+    cuts = {0, *accumulate(size for _, size in runs), *(edge for line in lines for edge in line)}
+    cuts |= {edge for place in found for edge in (place.start, place.end)}
+    pieces = _pieces(document.read, sorted(cuts), runs, found)
+    apart, before = False, None
+    for line, inside in groupby(pieces, key=lambda piece: bisect_right(lines, (piece[0], len(document.read))) - 1):
+        row = [piece for _, piece in inside]
+        if not document.read[slice(*lines[line])].strip():
+            apart = True
+            continue
+        voice = _voice_of(row)
+        yield _paragraph(row, voice, apart=apart, first=voice != before)
+        apart, before = False, voice
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for match in LINE_END.finditer(text):
+        yield at, match.start()
+        at = match.end()
+    yield at, len(text)
+
+
+def _pieces(
+    text: str, cuts: Sequence[int], runs: Sequence[tuple[Passage | None, int]], found: Sequence[Place]
+) -> Iterator[tuple[int, _Piece]]:
+    """The text between cuts, with where it starts."""
+    opening = sorted(found, key=lambda place: -place.start)
+    ends = list(accumulate(size for _, size in runs))
+    here: list[Place] = []
+    for start, end in pairwise(cuts):
+        here = [place for place in here if place.end > start]
+        while opening and opening[-1].start <= start:
+            here.append(opening.pop())
+        yield start, _Piece(text[start:end], runs[bisect_right(ends, start)][0], tuple(here))
+
+
+def _voice_of(row: Sequence[_Piece]) -> Voice | None:
+    """The voice of a line that has only one, None for the author's and where there are several."""
+    voices = {
+        piece.passage.voice if piece.passage else Voice.AUTHOR for piece in row if any(map(str.isalnum, piece.text))
+    }
+    return voices.pop() if len(voices) == 1 and Voice.AUTHOR not in voices else None
+
+
+def _paragraph(row: Sequence[_Piece], voice: Voice | None, *, apart: bool, first: bool) -> Markup:
+    names = " ".join(filter(None, ("apart" * apart, f"voice {voice.label}" if voice is not None else "")))
+    tag = el("span", voice.label.replace("-", " "), class_="tag") if voice is not None and first else ""
+    spoken = groupby(row, key=lambda piece: piece.passage)
+    body = [_spoken(passage, [_marked(p) for p in pieces], voice) for passage, pieces in spoken]
+    return el("p", tag, body, class_=names or None)
+
+
+def _spoken(passage: Passage | None, marked: Sequence[str], voice: Voice | None) -> Markup:
+    """Words of one voice; inside a paragraph of that voice only a speaker is left to tell."""
+    if passage is None or passage.voice == Voice.AUTHOR or (passage.voice == voice and not passage.speaker):
+        return joined(marked)
+    told = None if passage.voice == voice else f"voice {passage.voice.label}"
+    return el("span", marked, class_=told, data_voice=passage.voice.label, data_speaker=passage.speaker)
+
+
+def _marked(piece: _Piece) -> str:
+    if not piece.at or not piece.text.strip("\r\n"):
+        return piece.text.strip("\r\n")
+    numbers = " ".join(str(place.number) for place in piece.at)
+    phrases = [place for place in piece.at if place.family != SENTENCES]
+    if not phrases:
+        return el("span", piece.text, data_at=numbers)
+    inner = min(phrases, key=lambda place: place.end - place.start)
+    return el("mark", piece.text, class_=inner.family, data_at=numbers)

@@ -1,0 +1,215 @@
+"""The picture of a score as HTML that needs no script: the scores with their intervals, and what moved them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.render.html.assets import asset
+from credscore.render.html.markup import Markup, el, joined
+from credscore.render.terminal import clean, shortened
+from credscore.render.waterfall import Bar, Waterfall, label, measured, waterfall
+from credscore.scoring.results import CAUTIONS, Contribution, Evidence, Interval, Score, Scores
+from credscore.sources.results import Rating, Sources, SourceScore
+
+WORDS: Final = 4
+"""So many of the words behind a part are named."""
+ROWS: Final = 20
+"""So many of many scores are shown."""
+NUMBER: Final = "number"
+LONG: Final = 40
+"""So many characters of each."""
+
+
+def picture(shown: Score | Scores | Sources) -> str:
+    """A score, or many, as HTML for a page that is somebody else's: its style touches nothing else, and no script runs.
+
+    Of a Score its values with intervals and what moved them, as bars that add up; of Scores or Sources a table of the
+    first rows. This is what notebooks show.
+    """
+    if isinstance(shown, Score):
+        drawn = [scores(shown), moved(shown)]
+    else:
+        drawn = [_sources(shown) if isinstance(shown, Sources) else _texts(shown)]
+    return str(el("div", el("style", asset("picture.css")), drawn, class_="credscore"))
+
+
+def _texts(shown: Scores) -> Markup:
+    known = int(np.isfinite(shown.credibility).sum())
+    told = f"{len(shown):,} text{'s' * (len(shown) != 1)}, {known:,} with a score"
+    rows = [_text_row(place, score) for place, score in enumerate(shown[:ROWS])]
+    return _table(told, ("", *SCORE_NAMES, "words", "cautions"), rows, len(shown))
+
+
+def _sources(shown: Sources) -> Markup:
+    known = sum(source.credibility is not None for source in shown)
+    told = f"{len(shown):,} source{'s' * (len(shown) != 1)}, {known:,} with a score"
+    rows = [_source_row(source) for source in shown[:ROWS]]
+    lists = [clean(name) for name in shown[0].lists] if shown else []
+    return _table(told, ("source", "scored", *SCORE_NAMES, *lists, "cautions"), rows, len(shown))
+
+
+def _table(told: str, columns: Sequence[str], rows: Sequence[Markup], count: int) -> Markup:
+    """The first rows of many, and how many there are."""
+    kinds = [None if name in ("source", "cautions") else NUMBER for name in columns]
+    head = el("tr", [el("th", name, scope="col", class_=kind) for name, kind in zip(columns, kinds, strict=True)])
+    more = el("p", f"and {count - len(rows):,} more", class_="quiet") if count > len(rows) else ""
+    return joined(el("table", el("caption", told), el("thead", head), el("tbody", rows), class_="many"), more)
+
+
+def _source_row(source: SourceScore) -> Markup:
+    name = el("th", el("bdi", shortened(clean(source.source), LONG)), scope="row")
+    cells = [pooled(getattr(source, score), source.intervals[score]) for score in SCORE_NAMES]
+    scored = el("td", f"{source.scored:,}", class_=NUMBER)
+    lists = [el("td", _rating(rating), class_=NUMBER) for rating in source.lists.values()]
+    return el("tr", name, scored, cells, lists, el("td", ", ".join(source.cautions)))
+
+
+def _rating(rating: Rating | None) -> str:
+    return "–" if rating is None else shortened(clean(str(rating)), LONG)
+
+
+def pooled(value: float | None, interval: Interval | None) -> Markup:
+    """A score of a source, the range where it would settle, and both as a picture."""
+    if value is None or interval is None:
+        return el("td", "no score", class_="number quiet")
+    span = el("span", f"{interval.low:.0f}–{interval.high:.0f}", class_="quiet")
+    return el("td", f"{value:.0f} ", span, track(value, interval), class_=NUMBER, data_value=round(value, 4))
+
+
+def _text_row(place: int, score: Score) -> Markup:
+    values = [getattr(score, name) for name in SCORE_NAMES]
+    cells = [el("td", "–" if value is None else f"{value:.1f}", class_=NUMBER) for value in values]
+    words = el("td", f"{score.words:,}", class_=NUMBER)
+    return el("tr", el("th", str(place), scope="row", class_=NUMBER), cells, words, el("td", ", ".join(score.cautions)))
+
+
+def scores(score: Score) -> Markup:
+    """The scores, an interval each, and the cautions."""
+    rows = [_score(name, getattr(score, name), score.intervals.get(name)) for name in SCORE_NAMES]
+    if score.clickbait is not None:
+        rows.append(_score("clickbait", score.clickbait, None))
+    cautions = [el("li", el("strong", code), f": {CAUTIONS[code]}") for code in score.cautions]
+    told = el("ul", cautions, class_="cautions") if cautions else ""
+    return joined(el("dl", rows, class_="scores"), told)
+
+
+def _score(name: str, value: float | None, interval: Interval | None) -> Markup:
+    meaning = f"100 is {'best' if name == 'credibility' else 'worst'}"
+    likely = f"likely {interval.low:.0f} to {interval.high:.0f}" if interval else "of the title" * (name == "clickbait")
+    told = "no score" if value is None else likely
+    number = el("b", "–" if value is None else f"{value:.0f}")
+    line = joined() if value is None else track(value, interval)
+    term = el("dt", name, " ", el("span", meaning, class_="quiet"))
+    return el("div", term, el("dd", number, " ", el("span", told, class_="quiet"), line), class_="score")
+
+
+def track(value: float, interval: Interval | None) -> Markup:
+    """A line from 0 to 100, the interval and the place of the score on it."""
+    reach = _rect(max(interval.low, 0), min(interval.high, 100), 5, 4, "reach") if interval else ""
+    place = min(max(value - 0.6, 0), 98.8)
+    return _svg(0, 100, 14, _rect(0, 100, 5, 4, "ground"), reach, _rect(place, place + 1.2, 1, 12, "here"))
+
+
+def moved(score: Score) -> Markup:
+    """What moved each score, as bars from the start to the score."""
+    words = _words(score.spans)
+    falls = [fall for name in SCORE_NAMES if (fall := waterfall(score, name))]
+    return el("div", [_waterfall(fall, words) for fall in falls], class_="falls") if falls else joined()
+
+
+def _words(spans: Sequence[Evidence]) -> Mapping[tuple[ScoreName, str], list[str]]:
+    """The words behind each part of each score, those that cost or earn most first."""
+    found: defaultdict[tuple[ScoreName, str], list[str]] = defaultdict(list)
+    strongest = sorted(spans, key=lambda span: -max((abs(s.points) for s in span.scores.values()), default=0))
+    for span in strongest:
+        for name in span.scores:
+            found[name, span.feature].append(" ".join((span.read or span.text).split()))
+    return found
+
+
+def _waterfall(fall: Waterfall, words: Mapping[tuple[ScoreName, str], list[str]]) -> Markup:
+    way = f"from {fall.start:.1f} at the start to {fall.end:.1f}"
+    head = el("tr", *(el("th", name, scope="col") for name in ("part", "bar", "points")))
+    rows = [_row(fall, bar, words) for bar in fall.large]
+    table = el(
+        "table", el("caption", f"What moved {fall.score} ", el("span", way, class_="quiet")),
+        el("thead", head, class_="unseen"),
+        el("tbody", _edge(fall, "at the start", fall.start), rows, _edge(fall, fall.score, fall.end)),
+        class_="moved", data_score=fall.score,
+    )  # fmt: skip
+    return el("div", table, _small(fall, words) if fall.small else "", class_="fall")
+
+
+def _small(fall: Waterfall, words: Mapping[tuple[ScoreName, str], list[str]]) -> Markup:
+    name = f"smaller parts of {fall.score}"
+    rows = [_row(fall, bar, words) for bar in fall.small]
+    table = el("table", el("caption", name, class_="unseen"), el("tbody", rows), class_="moved", data_score=fall.score)
+    return el("details", el("summary", f"The {len(fall.small)} {name}", class_="quiet"), table)
+
+
+def _edge(fall: Waterfall, name: str, value: float) -> Markup:
+    """Where bars begin or end."""
+    low, high = fall.scale
+    mark = _svg(low, high, 1, _ground(), _step(value, 0, 1))
+    return el(
+        "tr", el("th", name, scope="row"), el("td", mark), el("td", f"{value:.1f}", class_="points"), class_="edge"
+    )
+
+
+def _row(fall: Waterfall, bar: Bar, words: Mapping[tuple[ScoreName, str], list[str]]) -> Markup:
+    low, high = fall.scale
+    shape = _rect(min(bar.start, bar.end), max(bar.start, bar.end), 0.1, 0.8, "bar")
+    drawn = el("td", _svg(low, high, 1, _ground(), shape, _step(bar.end, 0.1, 1.9)))
+    points = el("td", _signed(f"{bar.shown:+.1f}"), class_="points")
+    part = bar.part
+    if part is None:
+        return el("tr", el("th", f"{len(fall.small)} smaller parts", scope="row"), drawn, points)
+    found = words.get((fall.score, part.feature), [])
+    told = el("span", _signed(measured(part.feature, part.value)), class_="quiet measure")
+    name = el("th", el("span", label(part.feature), class_="part"), " ", told, _named(part, found), scope="row")
+    return el(
+        "tr", name, drawn, points, class_=part.family, data_feature=part.feature, data_places=len(found) or None,
+        data_points=repr(part.points),
+    )  # fmt: skip
+
+
+def _signed(number: str) -> str:
+    """With a minus sign in place of a hyphen."""
+    return number.replace("-", "−", 1) if number.startswith("-") else number
+
+
+def _named(part: Contribution, found: Sequence[str]) -> Markup:
+    """The first of the words; sentences are only counted."""
+    if not found:
+        return joined()
+    short = list(dict.fromkeys(found)) if part.family != "model" else []
+    more = " …" * (len(short) > WORDS)
+    told = ", ".join(f"“{_cut(word)}”" for word in short[:WORDS]) + more if short else f"{len(found)} sentences"
+    return joined(" ", el("span", told, class_="quiet words"))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONG else words[:LONG].rsplit(" ", 1)[0] + " …"
+
+
+def _svg(low: float, high: float, height: float, *shapes: str) -> Markup:
+    """A picture beside the words that say the same."""
+    box = f"{low:.4f} 0 {high - low:.4f} {height}"
+    return el("svg", shapes, viewBox=box, preserveAspectRatio="none", aria_hidden="true", focusable="false")
+
+
+def _rect(start: float, end: float, top: float, height: float, kind: str) -> Markup:
+    return el("rect", x=start, y=top, width=end - start, height=height, class_=kind)
+
+
+def _ground() -> Markup:
+    return _rect(0, 100, 0.35, 0.3, "ground")
+
+
+def _step(place: float, top: float, bottom: float) -> Markup:
+    return el("path", d=f"M{place:.4f} {top}V{bottom}", class_="step")

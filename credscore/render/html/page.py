@@ -1,0 +1,70 @@
+"""The page: one HTML file that needs nothing else, for one document or for many."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from string import Template
+
+from credscore import __version__
+from credscore.errors import UnreadableInput
+from credscore.render.html.assets import asset
+from credscore.render.html.markup import Markup, el, joined
+from credscore.render.html.overview import overview
+from credscore.render.html.sheet import Sheet
+from credscore.render.json import RULESET
+from credscore.render.terminal import clean
+from credscore.sources.results import SourceScore
+
+
+def page(
+    sheets: Sequence[Sheet], errors: Sequence[UnreadableInput], sources: Sequence[SourceScore] = ()
+) -> Iterator[str]:
+    """The page of at least one document, in pieces. Where there are several it begins with all of them and what is said
+    of their sources, and the article of each is kept packed until it is asked for."""
+    many = len(sheets) > 1
+    style = joined(asset("picture.css"), asset("page.css"))
+    script = joined([asset(name) for name in ("common.js", "reading.js", *["book.js"] * many)])
+    told = joined(overview(sheets, sources), el("div", id="document", hidden=True)) if many else sheets[0].article
+    parts = {
+        "policy": _policy(style, script),
+        "title": joined(f"{len(sheets):,} documents" if many else sheets[0].name, " – credscore"),
+        "style": style,
+        "script": script,
+        "model": joined(sheets[0].score.model_id),
+        "ruleset": RULESET,
+        "version": __version__,
+        "body": joined(told, _errors(errors)),
+    }
+    before, after = asset("page.html").split("$packed")
+    yield Template(before).substitute(parts)
+    yield from _packed(sheets if many else ())
+    yield Template(after).substitute(parts)
+
+
+def _packed(sheets: Iterable[Sheet]) -> Iterator[str]:
+    """The article of each sheet, as letters and digits that mean nothing to a browser."""
+    for number, sheet in enumerate(sheets):
+        data = Markup(base64.b64encode(sheet.packed).decode())
+        yield el("script", data, type="text/plain", id=f"packed-{number}") + "\n"
+
+
+def _policy(style: str, script: str) -> str:
+    """What the page may do: run its own script, look as its own style says, and nothing else."""
+    return (
+        f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _errors(errors: Sequence[UnreadableInput]) -> Markup:
+    if not errors:
+        return joined()
+    items = [el("li", el("bdi", clean(str(error)))) for error in errors]
+    told = f"{len(errors):,} input{'s' * (len(errors) != 1)} could not be read"
+    return el("details", el("summary", told), el("ul", items), class_="errors")

@@ -1,0 +1,125 @@
+"""Rules as text: one a line, one explained, and all of them as Markdown."""
+
+from __future__ import annotations
+
+from credscore.render.wrap import WIDEST, filled
+from credscore.rules import GATES, RULES, Rule, find_rule
+from credscore.rules.measured import Precision, precision, readers
+
+
+def listing() -> str:
+    """One rule a line: code, name, whether it is on, what it reports."""
+    wide = max(len(rule.name) for rule in (*RULES, *GATES))
+    return "".join(f"{r.code}  {r.name:<{wide}}  {state(r):<7}  {r.what}\n" for r in (*RULES, *GATES))
+
+
+def state(rule: Rule) -> str:
+    """Whether a rule is on: "on", "preview" (off unless selected) or, for gates, "asked"."""
+    return "asked" if rule.scope == "gate" else "preview" if rule.preview else "on"
+
+
+def explained(rule: Rule) -> str:
+    """One rule in full, what is said of it a line each."""
+    rows = [
+        ("What", rule.what), ("Why", rule.why), ("Source", rule.source), ("Not", rule.bad), ("But", rule.good),
+        ("Do", rule.better), ("Options", "; ".join(options(rule))), ("Precision", told(rule)),
+        ("Baseline", _returns(rule)), ("Leaves out", ", ".join(sorted(rule.but))),
+    ]  # fmt: skip
+    head = f"{rule.name} ({rule.code}), {rule.family}, {state(rule)}, {rule.severity}"
+    body = "".join(f"{name:<10} {text}\n" for name, text in rows if text)
+    return f"{head}\n\n{body}{_ignore(rule)}"
+
+
+def options(rule: Rule) -> list[str]:
+    """What may be set, with what holds unless it is."""
+    if rule.scope in ("gate", "upkeep"):
+        return []
+    own = [f"{o.name} = {o.default:g} ({o.doc})" for o in rule.options]
+    rate = [] if rule.scope == "document" else ["max-per-1000-words = 0"]
+    return [*own, f'severity = "{rule.severity}"', *rate, "accept = []"]
+
+
+def told(rule: Rule) -> str:
+    """How often it was right when it was judged."""
+    if rule.scope in ("gate", "upkeep"):
+        return ""
+    measured = precision().get(rule.name)
+    return "not measured" if measured is None else sentence(measured)
+
+
+def _returns(rule: Rule) -> str:
+    """When a known finding about a whole document is reported again."""
+    return f"known until its value is worse by {rule.step:g}" if rule.step else ""
+
+
+def sentence(measured: Precision) -> str:
+    """Right of judged, with the interval."""
+    low, high = measured.interval
+    right = f"{measured.right} of {measured.judged} firings judged right"
+    return f"{right} ({low:.2f} to {high:.2f}, 95 % Wilson); readers: {readers()}"
+
+
+def _ignore(rule: Rule) -> str:
+    if rule.scope in ("gate", "upkeep"):
+        return ""
+    where = "ignore-file" if rule.scope == "document" else "ignore"
+    return f"\nTo keep one away: <!-- credscore: {where}[{rule.name}]: the reason -->\n"
+
+
+def everything() -> str:
+    """The list and all rules explained, a form feed between: what `credscore.cli.start` answers from."""
+    return "\f".join([listing(), *map(explained, (*RULES, *GATES))])
+
+
+def answer(names: list[str], width: int = WIDEST) -> str | None:
+    """What `credscore rule` prints: the list, or the rules of the names explained; None where one is unknown."""
+    if not names:
+        return listing()
+    rules = [find_rule(name) for name in names]
+    known = [rule for rule in rules if rule is not None]
+    return filled("\n".join(map(explained, known)), width) if len(known) == len(rules) else None
+
+
+def table() -> str:
+    """The rules as a Markdown table, for the README."""
+    head = "| code | rule | | reports |\n|---|---|---|---|\n"
+    return head + "".join(
+        f"| {r.code} | [`{r.name}`](docs/rules.md#{r.name}) | {state(r)} | {r.what} |\n" for r in RULES
+    )
+
+
+def page() -> str:
+    """All rules in full, as Markdown: docs/rules.md."""
+    return HEAD + "\n".join(map(_section, (*RULES, *GATES)))
+
+
+HEAD = """# The rules of `credscore check`
+
+Made from the rules themselves by `python docs/make.py`; `credscore rule NAME` says the same in a terminal.
+A rule is **on** where readers who judged its firings found it right (at least 0.8 of them, lower end of the 95 %
+interval 0.65 or more); the others are **preview**, and off unless selected: see
+[how it was measured](../benchmarks/README.md#rules).
+
+"""
+
+
+def _section(rule: Rule) -> str:
+    rows = [
+        ("Why", rule.why), ("Source", rule.source), ("Not", f"`{rule.bad}`"), ("But", f"`{rule.good}`"),
+        ("Do", rule.better), ("Options", ", ".join(f"`{o}`" for o in options(rule))), ("Precision", told(rule)),
+        ("Baseline", _returns(rule)), ("Leaves out", ", ".join(f"`{entry}`" for entry in sorted(rule.but))),
+    ]  # fmt: skip
+    body = "".join(f"- **{name}**: {text}\n" for name, text in rows if text)
+    return f"## {rule.name}\n\n{rule.code}, {rule.family}, {state(rule)}, {rule.severity}. {rule.what}\n\n{body}"
+
+
+BEGIN, END = "<!-- rules: made by docs/make.py -->\n", "<!-- end of rules -->"
+
+
+def with_table(readme: str) -> str:
+    """The README with the table between its marks. Raises ValueError where they are missing."""
+    before, begin, rest = readme.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"README.md: found no {BEGIN.strip()!r} and {END!r}, expected both around the table")
+    return f"{before}{begin}\n{table()}\n{end}{after}"

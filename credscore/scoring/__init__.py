@@ -1,0 +1,1 @@
+"""Scoring: from a batch and a model to scores, contributions, evidence and cautions."""

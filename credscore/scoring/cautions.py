@@ -1,0 +1,184 @@
+"""Cautions: what a reader of a score should know, and where there is no score to be given."""
+
+from __future__ import annotations
+
+import itertools
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.errors import ModelError
+from credscore.extractors.feature import MIN_WORDS
+from credscore.scoring.dilution import diluted
+from credscore.scoring.scored_batch import PLACES, Scored
+from credscore.text.arrays import Bytes, Ints, Places, distinct, flagged, ragged
+from credscore.text.batch import Batch
+from credscore.text.hash_table import token_keys
+from credscore.text.tokens import Flag, Flags, Kind, Tokens
+from credscore.text.vocabulary import FIRST_WORD, NUMBER, vocabulary
+
+MIN_OWN_WORDS: Final = 30
+MAX_OUTSIDE: Final = 1
+"""A text with more columns outside the training range than this gets no score."""
+STUFFED: Final = {"repeated-grams": 15.0, "named-source": 4.0, "according-to": 4.0, "cited-document": 6.0}
+"""Values above which a text repeats itself or names sources as hardly any prose does: of news articles one in a hundred
+repeats so much, and fewer name so many."""
+DISGUISED: Final = 2
+"""So many words written with digits for letters, or letter by letter, are no slip and no model's name."""
+MIN_DISGUISED: Final = 4
+"""A shorter word in digits and letters, or fewer letters standing apart, are something else ("4th", "U.S.A.")."""
+OVERRIDES: Final = "\u202d\u202e"
+"""Marks that make a terminal or a page show letters in another order than they stand in."""
+SPELLED: Final = 8
+"""So many letters standing apart are no abbreviation: one such run is as good as two words."""
+LOOKS: Final = bytes.maketrans(b"013457", b"oieast")
+"""The letter that a digit stands for."""
+SIGNS: Final = b"@!$"
+SIGNED: Final = (bytes.maketrans(SIGNS, b"ais"), bytes.maketrans(SIGNS, b"aie"))
+"""The letter that a sign stands for; all signs of currencies are read as one, that of the dollar."""
+CUT_WORDS: Final = 12
+"""A last paragraph of so many words without an end mark was cut off."""
+
+CODES: Final = (
+    "too-short",
+    "not-english",
+    "out-of-range",
+    "look-alikes",
+    "stuffing",
+    "truncated",
+    "disguised",
+    "diluted",
+)
+FOREIGN: Final = np.uint8(1 << CODES.index("not-english"))
+
+
+def cautions(scored: Scored) -> tuple[Bytes, Flags]:
+    """uint8[documents]: a bit for each of CODES that holds; bool[documents]: whether there is no score."""
+    matrix = scored.matrix
+    short = (matrix.words < MIN_WORDS) | (matrix.own_words < MIN_OWN_WORDS)
+    foreign = ~short & matrix.foreign
+    outside = np.zeros(scored.batch.size, np.int64)
+    for name, (low, high) in scored.model.ranges.items():
+        if name not in PLACES:
+            raise ModelError(f"the model {scored.model.id!r} has ranges of {name!r:.40}, a column nobody measures")
+        column = scored.column(name)
+        outside += (column < low) | (column > high)
+    stuffed = np.zeros(scored.batch.size, np.bool_)
+    for name, limit in STUFFED.items():
+        stuffed |= scored.column(name) > limit
+    silent = short | foreign | (outside > MAX_OUTSIDE)
+    raised = {"too-short": short, "not-english": foreign, "out-of-range": ~short & (outside > 0), "stuffing": stuffed}
+    return _raised(scored.batch, raised | {"diluted": ~silent & diluted(scored)}), silent
+
+
+def all_short(batch: Batch) -> bool:
+    """No text has words enough for a score, or a title."""
+    return bool((batch.words < MIN_WORDS).all()) and not any(d.title or d.voices for d in batch.documents)
+
+
+def short_cautions(batch: Batch) -> Bytes:
+    """uint8[documents]: the cautions of texts that are all too short."""
+    return _raised(batch, {"too-short": np.ones(batch.size, np.bool_)})
+
+
+def _raised(batch: Batch, known: dict[str, Flags]) -> Bytes:
+    no = np.zeros(batch.size, np.bool_)
+    own = {"look-alikes": _look_alikes(batch), "truncated": _truncated(batch), "disguised": _disguised(batch)}
+    flags = known | own
+    return np.packbits([flags.get(code, no) for code in CODES], axis=0, bitorder="little")[0]
+
+
+@cache
+def codes_of(bits: int) -> tuple[str, ...]:
+    """The codes whose bits are set."""
+    return tuple(itertools.compress(CODES, (bits >> place & 1 for place in range(len(CODES)))))
+
+
+def _look_alikes(batch: Batch) -> Flags:
+    out = np.zeros(batch.size, np.bool_)
+    if batch.folded.look_alikes.size:
+        out[np.searchsorted(batch.doc_code, batch.folded.look_alikes, side="right") - 1] = True
+    return out
+
+
+def _truncated(batch: Batch) -> NDArray[np.bool_]:
+    """No end mark after the last word of a long last paragraph, or dots that stand for the rest."""
+    out = np.zeros(batch.size, bool)
+    some = flagged(batch.doc_token[1:] > batch.doc_token[:-1])
+    last = batch.doc_token[some + 1] - 1
+    paragraph = batch.paragraph_start[np.searchsorted(batch.paragraph_start, last, side="right") - 1]
+    long = last - paragraph >= CUT_WORDS
+    some, last = some[long], last[long]
+    tails = zip(some.tolist(), batch.tokens.end[last].tolist(), batch.doc_code[some + 1].tolist(), strict=True)
+    for doc, start, end in tails:
+        tail = batch.folded.codes[start:end].tobytes()
+        out[doc] = b"..." in tail or not any(mark in tail for mark in b'.!?":)')
+    return out
+
+
+def _disguised(batch: Batch) -> Flags:
+    """Words written with digits or signs for letters ("tr41tors", "tr@itors"), letter by letter ("t r a i t o r s"), or
+    backwards, behind a mark that turns them around."""
+    turned = [any(mark in document.read for mark in OVERRIDES) for document in batch.documents]
+    found = np.concatenate([way(batch.tokens) for way in (_in_digits, _in_signs, _letter_by_letter)])
+    return (np.bincount(batch.token_doc.take(found), minlength=batch.size) >= DISGUISED) | turned
+
+
+def _in_digits(tokens: Tokens) -> Places:
+    """Tokens of digits and letters that are words once letters stand for the digits."""
+    odd = flagged(tokens.id <= NUMBER)
+    first, size = tokens.start.take(odd), tokens.end.take(odd) - tokens.start.take(odd)
+    at = ragged(first, size)
+    at = at[tokens.kinds.take(at) & Kind.DIGIT != 0]
+    before, behind = tokens.kinds.take(at - 1), tokens.kinds.take(at + 1, mode="clip")
+    # Of "700th" no digit stands by itself before a letter, nor behind one.
+    alone = (before & Kind.LETTER != 0) | ((before & Kind.DIGIT == 0) & (behind & Kind.LETTER != 0))
+    mixed = distinct(tokens.before(at[alone] + 1) - 1)
+    start, end = tokens.start.take(mixed), tokens.end.take(mixed)
+    long = flagged(end - start >= MIN_DISGUISED)
+    if long.size < DISGUISED:
+        return mixed[:0]
+    return mixed[long[_is_word(tokens, LOOKS, start[long], end[long])]]
+
+
+def _in_signs(tokens: Tokens) -> Places:
+    """The last tokens of what are words once letters stand for the signs in them; "A$AP" is a name."""
+    at = tokens.where(*SIGNS)
+    behind = tokens.before(at)
+    before = np.maximum(behind - 1, 0)
+    if at.size < DISGUISED or not tokens.count:
+        return behind[:0].astype(np.intp)
+    behind = np.minimum(behind, tokens.count - 1)
+    starts, ends = tokens.end.take(before) == at, tokens.start.take(behind) == at + 1
+    start = np.where(starts, tokens.start.take(before), at)
+    end = np.where(ends, tokens.end.take(behind), at + 1)
+    some = (starts & (tokens.lowered.take(at) != ord("!"))) | ends  # An exclamation ends what it stands behind.
+    start, end = start[some], end[some]
+    reach = np.maximum.accumulate(end)
+    heads = flagged(np.append(True, start[1:] > reach[:-1])[: start.size])
+    start, end = start[heads], np.append(reach[heads[1:] - 1], reach[-1:])
+    long = end - start >= MIN_DISGUISED
+    last = (tokens.before(end[long]) - 1).astype(np.intp)
+    dollar = tokens.lowered.take(tokens.start.take(last) - 1) == ord("$")
+    name = dollar & (tokens.flags.take(last) & Flag.CAPITAL != 0)
+    start, end, last = start[long][~name], end[long][~name], last[~name]
+    if last.size < DISGUISED:
+        return last[:0]
+    return last[np.logical_or(*(_is_word(tokens, signs, start, end) for signs in SIGNED))]
+
+
+def _is_word(tokens: Tokens, looks: bytes, start: Ints, end: Ints) -> Flags:
+    """Whether stretches are words once letters stand for what looks like them."""
+    read = np.frombuffer(tokens.lowered.tobytes().translate(looks), np.uint8)
+    return vocabulary().table.find(token_keys(read, start, end)) >= FIRST_WORD
+
+
+def _letter_by_letter(tokens: Tokens) -> Places:
+    """The first of each run of single letters with one sign between, twice that of a long one."""
+    one = flagged(tokens.end - tokens.start == 1)
+    one = one[tokens.kinds.take(tokens.start.take(one)) & Kind.LETTER != 0]
+    begin = flagged(np.diff(tokens.start.take(one), prepend=-9) != 2)
+    size = np.diff(begin, append=one.size)
+    return one[np.concatenate([begin[size > MIN_DISGUISED], begin[size >= SPELLED]])]

@@ -1,0 +1,54 @@
+"""What each column adds to each score."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from credscore.model.logistic import percent
+from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.scoring.results import Contribution
+from credscore.scoring.scored_batch import COLUMNS, FAMILIES, PLACES, Floats, Scored
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What contributions are made of: `values` float64[documents, COLUMNS], `parts` and the places of their columns by
+    score, `worth` float64[documents, SCORE_NAMES] the points of a logit."""
+
+    values: Floats
+    parts: dict[ScoreName, Floats]
+    columns: dict[ScoreName, list[int]]
+    worth: Floats
+
+    @classmethod
+    def of(cls, scored: Scored) -> Shares:
+        """The shares of a scored batch."""
+        heads = scored.model.scores
+        columns = {name: [PLACES[term.column] for term in heads[name].terms] for name in SCORE_NAMES}
+        worth = np.stack([_worth(heads[name].intercept, scored.logits[name]) for name in SCORE_NAMES], axis=1)
+        return cls(scored.values, scored.parts, columns, worth)
+
+    def contributions(self, doc: int) -> Iterator[Contribution]:
+        """The parts of each score of a document."""
+        values = self.values[doc].tolist()
+        for name, worth in zip(SCORE_NAMES, self.worth[doc].tolist(), strict=True):
+            for place, logit in zip(self.columns[name], self.parts[name][doc].tolist(), strict=True):
+                yield Contribution(name, COLUMNS[place], FAMILIES[place], known(values[place]), logit, worth * logit)
+
+
+def _worth(intercept: float, logits: Floats) -> Floats:
+    """Points a logit: (score - score at the intercept) over the sum of the parts."""
+    total = logits - intercept
+    start = percent(np.array(intercept))
+    some = np.abs(total) >= 1e-9
+    steep = np.divide(percent(intercept + total) - start, total, out=np.zeros_like(total), where=some)
+    return np.where(some, steep, start * (1.0 - start / 100.0))
+
+
+def known(value: float) -> float | None:
+    """The value, None for NaN."""
+    return None if math.isnan(value) else value

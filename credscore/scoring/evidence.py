@@ -1,0 +1,214 @@
+"""Evidence: the spans of a batch in the user's own offsets, each with its share of the scores, as columns."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.document import Document, Voice
+from credscore.extractors.catalogue import FEATURES
+from credscore.model.model import HEAD_COLUMNS, WORDING
+from credscore.model.targets import SCORE_NAMES
+from credscore.scoring.results import Evidence, Sentence, Share
+from credscore.scoring.scored_batch import COLUMNS, FAMILIES, Floats, Scored
+from credscore.text.arrays import Bytes, Ints, Places, flagged
+from credscore.text.lexicon import lexicon
+from credscore.text.tokens import Flags
+from credscore.text.voices import IS_PROSE
+
+RANK: Final = np.argsort(np.argsort(np.array(COLUMNS)))
+"""Where the name of each column stands in the alphabet."""
+LINE_END: Final = re.compile(r"\r\n|\n|\r")
+END_OF_LINE: Final = frozenset({"\n", "\r"})
+REACH: Final = np.int64(1 << 40)
+"""No text is longer: a document and an offset in it make one number."""
+LABELS: Final = tuple(voice.label for voice in Voice)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Columns of the author's stretches of prose, by document: `first` int64[documents + 1] its rows; `start`, `end`
+    int64 offsets in the text; `loaded` float64 how probably each reads loaded, NaN where it is too short."""
+
+    first: Places
+    start: Places
+    end: Places
+    loaded: Floats
+
+    def of(self, doc: int) -> tuple[Sentence, ...]:
+        """How probably each stretch of the author's prose reads loaded."""
+        rows = slice(*self.first[doc : doc + 2].tolist())
+        columns = (self.start[rows].tolist(), self.end[rows].tolist(), self.loaded[rows].tolist())
+        return tuple(Sentence(*row) for row in zip(*columns, strict=True) if not math.isnan(row[2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Columns of the evidence, by document in the order of the text: `first` int64[documents + 1] its rows; `column`
+    int64 of COLUMNS, `voice` uint8, `term` int32 of the lexicon's terms or -1; `start`, `end` int64 offsets in the
+    text, `line` and `at` int64 counted from 1; `logit`, `points` float64[n, SCORE_NAMES]. `entered`: the scores that
+    each column enters."""
+
+    documents: Sequence[Document]
+    entered: tuple[tuple[int, ...], ...]
+    first: Places
+    column: Places
+    voice: Bytes
+    term: Ints
+    start: Places
+    end: Places
+    line: Places
+    at: Places
+    logit: Floats
+    points: Floats
+
+    def of(self, doc: int, *, shared: bool) -> Iterator[Evidence]:
+        """The evidence of a document, with its shares or, where there is no score to share out, without."""
+        rows = slice(*self.first[doc : doc + 2].tolist())
+        document, terms = self.documents[doc], lexicon().terms
+        columns = (
+            self.column,
+            self.voice,
+            self.term,
+            self.start,
+            self.end,
+            self.line,
+            self.at,
+            self.logit,
+            self.points,
+        )
+        for column, voice, term, start, end, line, at, logit, points in zip(
+            *(c[rows].tolist() for c in columns), strict=True
+        ):
+            shares = {SCORE_NAMES[s]: Share(logit[s], points[s]) for s in self.entered[column]} if shared else {}
+            yield Evidence(
+                COLUMNS[column], FAMILIES[column], LABELS[voice], start, end, line, at, document.text[start:end],
+                terms[term] if term >= 0 else None, shares, _read(document, start, end),
+            )  # fmt: skip
+
+
+def _read(document: Document, start: int, end: int) -> str | None:
+    """What is read there, where it is not what stands there."""
+    read = document.rendered.slice(start, end) if document.rendered else None
+    return None if read == document.text[start:end] else read
+
+
+class Explained:
+    """The evidence of a scored batch. `worth` float64[documents, SCORE_NAMES]: points a logit; `silent` bool[documents]
+    without a score, `foreign` bool[documents] in another language: there nothing was found."""
+
+    def __init__(self, scored: Scored, worth: Floats, silent: Flags, foreign: Flags) -> None:
+        self.scored, self.batch, self.worth = scored, scored.batch, worth
+        self.silent, self.foreign = silent, foreign
+        self.doc, self.start, self.end, self.rows = self._stretches()
+
+    def _stretches(self) -> tuple[Ints, Places, Places, Places]:
+        """Document, offsets and segment of each of the author's stretches of prose."""
+        batch, doc = self.batch, self.scored.readings.doc
+        own = IS_PROSE.take(batch.voice.take(batch.segment_start)) & ~self.silent.take(doc)
+        rows = flagged(own)
+        bounds = np.append(batch.segment_start, batch.tokens.count)
+        first, last = batch.tokens.start.take(bounds[rows]), batch.tokens.end.take(bounds[rows + 1] - 1)
+        return doc[rows], *self.batch.offsets(doc[rows], first, last), rows
+
+    def prose(self) -> Prose:
+        """The author's stretches of prose."""
+        return Prose(self._first(self.doc), self.start, self.end, self.scored.readings.loaded[self.rows])
+
+    def found(self) -> Found:
+        """All spans that enter a score, and the stretches of prose behind the parts of the heads."""
+        parts = [self._spans(), *self._heads()]
+        doc, column, voice, term, start, end, logit, points = (np.concatenate(c) for c in zip(*parts, strict=True))
+        order = np.lexsort((RANK[column], end, start, doc))
+        doc, start = doc[order], start[order]
+        line, at = self._line_column(doc, start)
+        return Found(
+            self.scored.documents, self._entered, self._first(doc), column[order], voice[order], term[order],
+            start, end[order], line, at, logit[order], points[order],
+        )  # fmt: skip
+
+    def _first(self, doc: NDArray[np.integer]) -> Places:
+        return np.searchsorted(doc, np.arange(self.batch.size + 1))
+
+    @cached_property
+    def _entered(self) -> tuple[tuple[int, ...], ...]:
+        looked = [{term.column for term in self.scored.model.scores[name].terms} for name in SCORE_NAMES]
+        return tuple(tuple(s for s, names in enumerate(looked) if column in names) for column in COLUMNS)
+
+    @cached_property
+    def _parts(self) -> Floats:
+        """float64[documents, COLUMNS, SCORE_NAMES]: the part of each column in each score."""
+        out = np.zeros((self.batch.size, len(COLUMNS), len(SCORE_NAMES)))
+        for place, name in enumerate(SCORE_NAMES):
+            columns = [COLUMNS.index(term.column) for term in self.scored.model.scores[name].terms]
+            out[:, columns, place] = self.scored.parts[name]
+        return out
+
+    def _spans(self) -> tuple[NDArray[np.generic], ...]:
+        spans = self.scored.matrix.spans
+        cell = spans.doc.astype(np.int64) * len(FEATURES) + spans.feature
+        entered = np.array([bool(scores) for scores in self._entered])
+        kept = flagged(entered.take(spans.feature) & ~self.foreign.take(spans.doc))
+        count = np.bincount(cell).take(cell[kept])[:, None]
+        doc, column = spans.doc[kept], spans.feature[kept]
+        part = self._parts[doc, column]
+        start, end = self.batch.offsets(doc, spans.start[kept], spans.end[kept])
+        return (
+            doc, column, spans.voice[kept], spans.term[kept], start, end, part / count,
+            self.worth[doc] * part / count,
+        )  # fmt: skip
+
+    def _heads(self) -> Iterator[tuple[NDArray[np.generic], ...]]:
+        for place, share in enumerate(self._head_shares(), len(FEATURES)):
+            some = flagged(share != 0) if self._entered[place] else np.zeros(0, np.int64)
+            doc, size = self.doc[some], some.size
+            voice = self.batch.voice.take(self.batch.segment_start[self.rows[some]])
+            part, shares = self._parts[doc, place], share[some, None]
+            yield (
+                doc, np.full(size, place), voice, np.full(size, -1, np.int32),
+                self.start[some], self.end[some], part * shares, self.worth[doc] * part * shares,
+            )  # fmt: skip
+
+    def _head_shares(self) -> list[Floats]:
+        """float64[stretches] for each of HEAD_COLUMNS: the share of a stretch in its value; they add up to 1."""
+        readings = self.scored.readings
+        assert HEAD_COLUMNS[: len(WORDING)] == tuple(f"wording-{head}" for head in WORDING)
+        value = readings.columns[self.doc, : len(WORDING)].T
+        wording = readings.wording[:, self.rows]
+        shares = np.divide(wording, value, out=np.zeros_like(wording), where=value != 0)
+        return [*shares, readings.loaded_share[self.rows]]
+
+    def _line_column(self, doc: Ints, start: Places) -> tuple[Places, Places]:
+        """Line and column of offsets, counted from 1."""
+        line_doc, begins = self._line_starts()
+        before = np.searchsorted(line_doc * REACH + begins, doc * REACH + start, side="right") - 1
+        return before - np.searchsorted(line_doc, doc) + 1, start - begins.take(before) + 1
+
+    def _line_starts(self) -> tuple[Places, Places]:
+        """Document and offset of every line: where documents begin, and what follows CR LF, LF or CR (no other line
+        end)."""
+        batch = self.batch
+        ends = batch.folded.to_text.of(batch.lines.end)
+        doc = np.searchsorted(batch.text_start, ends, side="right") - 1
+        at = ends - batch.text_start.take(doc)
+        texts = [None if document.rendered else document.text for document in batch.documents]
+        real = [(texts[d] or "")[a : a + 1] in END_OF_LINE for d, a in zip(doc.tolist(), at.tolist(), strict=True)]
+        kept = np.array(real, np.bool_)
+        parts = [(np.arange(batch.size), np.zeros(batch.size, np.int64)), (doc[kept], at[kept] + 1)]
+        parts += [_lines_of(place, batch.documents[place].text) for place, _ in batch.marked_up]
+        line_doc, begins = (np.concatenate(column) for column in zip(*parts, strict=True))
+        order = np.argsort(line_doc * REACH + begins)
+        return line_doc[order], begins[order]
+
+
+def _lines_of(doc: int, text: str) -> tuple[Places, Places]:
+    """Document and offset of the lines of a text but the first."""
+    begins = np.array([match.end() for match in LINE_END.finditer(text)], np.int64)
+    return np.full(begins.size, doc), begins

@@ -1,0 +1,109 @@
+"""A scored batch as columns of answers: all worked out at once, and made into a Score when one is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.document import Document, Stretch, Voice
+from credscore.model.logistic import percent
+from credscore.model.model import Model
+from credscore.model.targets import SCORE_NAMES
+from credscore.scoring.cautions import FOREIGN, all_short, cautions, codes_of, short_cautions
+from credscore.scoring.contributions import Shares, known
+from credscore.scoring.evidence import Explained, Found, Prose
+from credscore.scoring.results import Explain, Interval, Score
+from credscore.scoring.scored_batch import Floats, Scored
+from credscore.text.arrays import Bytes
+from credscore.text.batch import Batch
+from credscore.text.tokens import Flags
+
+INTERVAL: Final = 1.2815515655446004
+"""Standard deviations to either side of an 80 % interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Columns of documents: `scores` float64[documents, SCORE_NAMES], `low` and `high` the same, NaN where there is no
+    score; `clickbait` float64, NaN without a title; `words` int64; `cautions` uint8, a bit a code. `shares` only where
+    contributions were asked for, `found` and `prose` only where spans were."""
+
+    model: Model
+    scores: Floats
+    low: Floats
+    high: Floats
+    clickbait: Floats
+    words: NDArray[np.int64]
+    cautions: Bytes
+    shares: Shares | None = None
+    found: Found | None = None
+    prose: Prose | None = None
+
+    @classmethod
+    def of(cls, documents: list[Document], model: Model, explain: Explain) -> Answers:
+        """Score a batch of documents."""
+        batch = Batch.of(documents)
+        if explain == "none" and all_short(batch):
+            return cls._nothing(batch, model)
+        scored = Scored.of_batch(batch, model)
+        raised, silent = cautions(scored)
+        foreign = raised & FOREIGN != 0
+        shares = None if explain == "none" else Shares.of(scored)
+        explained = Explained(scored, shares.worth, silent, foreign) if shares and explain == "spans" else None
+        return cls(
+            model, *_intervals(scored, silent), np.where(foreign, np.nan, _titles(scored)),
+            scored.matrix.words.astype(np.int64), raised, shares,
+            explained.found() if explained else None, explained.prose() if explained else None,
+        )  # fmt: skip
+
+    @classmethod
+    def _nothing(cls, batch: Batch, model: Model) -> Answers:
+        """Where no text is long enough for a score or has a title, nothing needs to be measured."""
+        none = np.full((batch.size, len(SCORE_NAMES)), np.nan)
+        return cls(model, none, none, none, none[:, 0], batch.words, short_cautions(batch))
+
+    def score(self, doc: int) -> Score:
+        """The Score of one document."""
+        credibility, bias, promotion = map(known, self.scores[doc].tolist())
+        bounds = zip(SCORE_NAMES, self.low[doc].tolist(), self.high[doc].tolist(), strict=True)
+        silent = credibility is None
+        return Score(
+            credibility, bias, promotion, known(float(self.clickbait[doc])), int(self.words[doc]),
+            codes_of(int(self.cautions[doc])),
+            {name: None if silent else Interval(low, high) for name, low, high in bounds},
+            {name: self.model.scores[name].intercept for name in SCORE_NAMES},
+            self.model.id,
+            tuple(self.shares.contributions(doc)) if self.shares and not silent else (),
+            tuple(self.found.of(doc, shared=not silent)) if self.found else (),
+            self.prose.of(doc) if self.prose else (),
+        )  # fmt: skip
+
+
+def _intervals(scored: Scored, silent: Flags) -> tuple[Floats, Floats, Floats]:
+    """float64[documents, SCORE_NAMES]: the scores and the ends of their intervals."""
+    logits = np.stack([scored.logits[name] for name in SCORE_NAMES], axis=1)
+    spread = np.stack([scored.model.scores[name].spread(scored.matrix.words) for name in SCORE_NAMES], axis=1)
+    logits[silent] = np.nan
+    return percent(logits), percent(logits - INTERVAL * spread), percent(logits + INTERVAL * spread)
+
+
+def _titles(scored: Scored) -> Floats:
+    """float64[documents]: how probably each title is clickbait, also those that stand apart from their texts."""
+    found = scored.readings.titles.copy()
+    apart = [
+        place
+        for place, document in enumerate(scored.documents)
+        if document.title and not any(stretch.voice == Voice.TITLE for stretch in document.voices)
+    ]
+    if apart:
+        titles = [titled(scored.documents[place].title or "") for place in apart]
+        found[apart] = Scored.of(titles, scored.model).readings.titles
+    return found
+
+
+def titled(title: str) -> Document:
+    """A document that is a title and nothing else."""
+    return Document(title, voices=(Stretch(0, len(title), Voice.TITLE),))

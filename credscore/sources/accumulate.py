@@ -1,0 +1,122 @@
+"""Documents to columns by source: what is added up over a source, while documents come by and are let go."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.document import Document
+from credscore.model.model import Model
+from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.scoring.cautions import cautions
+from credscore.scoring.scored_batch import Scored
+from credscore.scoring.scorer import groups
+from credscore.sources.metadata import Marks, domain_of, marks_of
+from credscore.sources.trend import day_of
+
+Floats: TypeAlias = NDArray[np.float64]
+
+_AT_ONCE: Final = 4096
+
+
+@dataclass(slots=True)
+class Source:
+    """One source while its documents come by: its `place` among all, the hosts of its addresses, what its texts were,
+    and how many `documents` there were, without those that were `repeated`."""
+
+    place: int
+    hosts: Counter[str] = field(default_factory=Counter)
+    texts: set[bytes] = field(default_factory=set)
+    documents: int = 0
+    repeated: int = 0
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Documents by source. Columns over those that have a score: `source` places, `logits` float64[n, SCORE_NAMES] and
+    `day` proleptic ordinals, NaN without a date. By source: `marks` how often each was there, `parts` the sum of what
+    each term adds, float64[sources, terms], by score. `unsourced` documents name no source, `undated` have a date that
+    none can be read from, the first one of `odd_date`."""
+
+    model: Model
+    sources: dict[str, Source] = field(default_factory=dict)
+    source: list[NDArray[np.int64]] = field(default_factory=list)
+    logits: list[Floats] = field(default_factory=list)
+    day: list[Floats] = field(default_factory=list)
+    marks: Counter[tuple[int, str]] = field(default_factory=Counter)
+    parts: dict[ScoreName, Floats] = field(default_factory=dict)
+    unsourced: int = 0
+    undated: int = 0
+    odd_date: str = ""
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Take in documents, a text of a source once."""
+        waiting = iter(documents)
+        while chunk := list(islice(waiting, _AT_ONCE)):
+            fresh = list(self._fresh(chunk))
+            places = iter([source.place for source, _ in fresh])
+            for group in groups([document for _, document in fresh]):
+                self._score(list(islice(places, len(group))), group)
+
+    def _fresh(self, documents: list[Document]) -> Iterator[tuple[Source, Document]]:
+        for document in documents:
+            name = source_of(document)
+            if name is None:
+                self.unsourced += 1
+                continue
+            source = self.sources.setdefault(name, Source(len(self.sources)))
+            key = hashlib.blake2b(document.read.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+            if key in source.texts and document.read.strip():
+                source.repeated += 1
+                continue
+            source.texts.add(key)
+            self._note(source, document)
+            yield source, document
+
+    def _note(self, source: Source, document: Document) -> None:
+        """Count a document, and what stands around it."""
+        source.documents += 1
+        marks = marks_of(document)
+        self.marks.update((source.place, name) for name, there in zip(Marks._fields, marks, strict=True) if there)
+        if host := domain_of(document.url):
+            source.hosts[host] += 1
+        if document.date and not marks.date:
+            self.undated += 1
+            self.odd_date = self.odd_date or document.date
+
+    def _score(self, places: list[int], documents: list[Document]) -> None:
+        scored = Scored.of(documents, self.model)
+        kept = np.flatnonzero(~cautions(scored)[1])
+        source = np.array(places, np.int64)[kept]
+        self.source.append(source)
+        self.logits.append(np.stack([scored.logits[name][kept] for name in SCORE_NAMES], axis=1))
+        self.day.append(np.array([_day(documents[doc]) for doc in kept.tolist()], np.float64))
+        for name in SCORE_NAMES:
+            self._sum(name, source, scored.parts[name][kept])
+
+    def _sum(self, name: ScoreName, source: NDArray[np.int64], parts: Floats) -> None:
+        sums = self.parts.get(name, np.zeros((0, parts.shape[1])))
+        if len(self.sources) > sums.shape[0]:
+            room = max(len(self.sources), 2 * sums.shape[0]) - sums.shape[0]
+            sums = np.concatenate([sums, np.zeros((room, parts.shape[1]))])
+        np.add.at(sums, source, parts)
+        self.parts[name] = sums
+
+
+def source_of(document: Document) -> str | None:
+    """The name of its source, of an address or a host with "www." its domain; None where it names none."""
+    name = (document.source or "").strip()
+    is_address = "://" in name or name.lower().startswith("www.")
+    return (domain_of(name) if is_address else None) or name or None
+
+
+def _day(document: Document) -> float:
+    found = document.date and day_of(document.date)
+    return float(found.toordinal()) if found else np.nan

@@ -1,0 +1,120 @@
+"""The ways to ask about sources: of documents, and of rows in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from numbers import Integral
+from typing import Any, Final
+
+from credscore.document import Document
+from credscore.errors import ModelError, NotText, UsageError
+from credscore.model.model import Model
+from credscore.model.model_files import default_model
+from credscore.readers.records.record import Columns, document_of, value_of
+from credscore.scoring.scorer import is_missing
+from credscore.sources.accumulate import Gathered
+from credscore.sources.metadata import domain_of
+from credscore.sources.results import Rating, Sources
+from credscore.sources.summarize import MIN_DOCUMENTS, Table
+
+
+def sources_of(
+    documents: Iterable[Document], model: Model, *, min_documents: int = MIN_DOCUMENTS,
+    lists: Mapping[str, Mapping[str, Rating]] | None = None,
+) -> Sources:  # fmt: skip
+    """Score documents and pool them by their sources. They are let go as they come; what stays is a row of numbers
+    each. A text that a source has already counts once. Raises UsageError for fewer than 1 `min_documents`."""
+    if not isinstance(min_documents, Integral) or min_documents < 1:
+        raise UsageError(f"min_documents is 1 or more, a whole number, not {min_documents!r}")
+    gathered = Gathered(model)
+    gathered.add(documents)
+    return Table.of(gathered, min_documents, lists or {}).answers()
+
+
+def score_sources(
+    rows: Any, by: str = "source", text: str = "text", *, url: str = "url", date: str = "date", byline: str = "byline",
+    title: str = "title", min_documents: int = MIN_DOCUMENTS, lists: Mapping[str, Mapping[str, Rating]] | None = None,
+    model: Model | None = None,
+) -> Sources:  # fmt: skip
+    """How the documents of each source read: credibility, bias and promotion, pooled.
+
+    `rows` are dicts or Documents, a pandas or polars frame, or an Arrow table; `by`, `text` and the others name their
+    fields ("a.b" is field b of the object in a), of which `text` and `by` must be there. A row without a text is a
+    document without a score; one without a source is left out and counted. An address in `by` stands for its domain.
+    `min_documents` with a score make a score of their source. `lists` are the ratings of domains, by name of the list.
+    Raises UsageError for a missing field or an impossible option, NotText for what is no rows or a text that is none.
+    """
+    if model is not None and not isinstance(model, Model):
+        raise ModelError(f"a model is what load_model() returns, not {type(model).__name__}; pass load_model(path)")
+    _refuse_odd_fields({"by": by, "text": text}, {"url": url, "date": date, "byline": byline, "title": title})
+    columns = Columns(text, None, by, title, url, date, byline=byline)
+    documents = (_document(row, place, columns) for place, row in enumerate(_rows(rows, (text, by))))
+    known = _lists({} if lists is None else lists)
+    return sources_of(documents, model or default_model(), min_documents=min_documents, lists=known)
+
+
+def _refuse_odd_fields(needed: Mapping[str, object], others: Mapping[str, object]) -> None:
+    for option, name in {**needed, **others}.items():
+        if not isinstance(name, str) and (name is not None or option in needed):
+            raise UsageError(f"{option}= names a field, as a str, not {name!r}")
+
+
+def _lists(lists: object) -> dict[str, dict[str, Rating]]:
+    """Lists by domains as they are looked up, whatever addresses they name."""
+    if not isinstance(lists, Mapping) or not all(isinstance(ratings, Mapping) for ratings in lists.values()):
+        told = 'lists= are ratings by domain, by name of the list, as {"mine": {"example.org": 0.9}}'
+        raise UsageError(f"{told}, not {type(lists).__name__}; of a CSV: dict(zip(domains, ratings))")
+    return {name: {domain_of(str(key)) or key: found for key, found in each.items()} for name, each in lists.items()}
+
+
+_CHUNK: Final = 4096
+
+
+NO_ROWS: Final = {"pandas.Series", "polars.Series", "polars.LazyFrame"}
+"""What can be gone through and is no rows."""
+
+
+def _rows(rows: Any, needed: tuple[str, ...]) -> Iterator[Any]:
+    """The rows of a frame, or what is given as they are."""
+    kinds = {f"{kind.__module__.partition('.')[0]}.{kind.__name__}" for kind in type(rows).__mro__}
+    if kinds & {"pandas.DataFrame", "polars.DataFrame"}:
+        _refuse_missing(list(rows.columns), needed)
+        return rows.iter_rows(named=True) if "polars.DataFrame" in kinds else _of_pandas(rows)
+    if kinds & {"pyarrow.Table", "pyarrow.RecordBatch"}:
+        _refuse_missing(rows.schema.names, needed)
+        return _of_arrow(rows)
+    if isinstance(rows, (str, bytes, Mapping, Document)) or not isinstance(rows, Iterable) or kinds & NO_ROWS:
+        told = "score_sources() takes rows (dicts or Documents), a pandas or polars frame, or an Arrow table"
+        raise NotText(f"{told}, not {type(rows).__name__}")
+    return iter(rows)
+
+
+def _of_pandas(frame: Any) -> Iterator[Any]:
+    for at in range(0, len(frame), _CHUNK):
+        yield from frame.iloc[at : at + _CHUNK].to_dict("records")
+
+
+def _of_arrow(table: Any) -> Iterator[Any]:
+    for at in range(0, table.num_rows, _CHUNK):
+        yield from table.slice(at, _CHUNK).to_pylist()
+
+
+def _refuse_missing(names: list[str], needed: tuple[str, ...]) -> None:
+    missing = next((name for name in needed if name not in names and name.partition(".")[0] not in names), None)
+    if missing is not None:
+        known = ", ".join(map(repr, names)) or "none"
+        raise UsageError(f"there is no column {missing!r}; the columns are {known}; name others with by= and text=")
+
+
+def _document(row: Any, place: int, columns: Columns) -> Document:
+    if isinstance(row, Document):
+        return row
+    if not isinstance(row, Mapping):
+        raise NotText(f"score_sources() takes rows that are dicts or Documents; row {place} is {type(row).__name__}")
+    _refuse_missing(list(map(str, row)), (columns.text,))
+    text = value_of(row, columns.text)
+    if not isinstance(text, str):
+        if not is_missing(text):
+            raise NotText(f"the text of row {place}, {columns.text!r}, is {type(text).__name__}; expected str or None")
+        text = ""
+    return document_of(text, row, columns)

@@ -1,0 +1,77 @@
+"""Trends: how the scores of a source move with the dates of its documents."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.scoring.results import Interval
+from credscore.scoring.score_columns import INTERVAL
+
+Floats: TypeAlias = NDArray[np.float64]
+
+MIN_DOCUMENTS: Final = 8
+MIN_DAYS: Final = 28
+"""A trend needs so many dated documents, and so many days between the first and the last."""
+YEAR: Final = 365.25
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How far a score moved a year: `slope` in points, with its 80 % `interval` in points; `documents` dated and
+    scored; `first` and `last` their days."""
+
+    slope: float
+    interval: Interval
+    documents: int
+    first: date
+    last: date
+
+    def over(self, slope: float) -> float:
+        """What a slope comes to between the first and the last day."""
+        return slope * (self.last - self.first).days / YEAR
+
+
+def day_of(text: str) -> date | None:
+    """The day of a date as ISO 8601 or mail and feeds write it (RFC 5322), or as "May 31, 2026"; None for anything
+    else, also for days that may be meant in two ways ("5/6/2026")."""
+    numbers = text.strip().removesuffix(" UTC").replace("/", "-")
+    for read, written in (
+        (datetime.fromisoformat, numbers), (parsedate_to_datetime, text), (parsedate_to_datetime, f"{text} 00:00")
+    ):  # fmt: skip
+        try:
+            return read(written).date()
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
+
+
+def trend(day: Floats, score: Floats) -> Trend | None:
+    """The line through float64[n] scores at days (proleptic ordinals) by least squares, with Student's t for its
+    interval. None for fewer than `MIN_DOCUMENTS` documents, or dates less than `MIN_DAYS` apart."""
+    if day.size < MIN_DOCUMENTS or np.ptp(day) < MIN_DAYS:
+        return None
+    apart = (day - day.mean()) / YEAR
+    squares = float((apart**2).sum())
+    slope = float((apart * score).sum()) / squares
+    free = day.size - 2
+    rest = score - score.mean() - slope * apart
+    width = student(free) * math.sqrt(float((rest**2).sum()) / free / squares)
+    first, last = (date.fromordinal(int(end)) for end in (day.min(), day.max()))
+    return Trend(slope, Interval(slope - width, slope + width), day.size, first, last)
+
+
+def student(free: int) -> float:
+    """How many standard errors to either side hold 80 % under Student's t of so many degrees of freedom, by the
+    expansion of Abramowitz & Stegun 26.7.5; within 0.001 from 4 degrees on."""
+    z = INTERVAL
+    first = (z**3 + z) / 4
+    second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
+    third = (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384
+    return z + first / free + second / free**2 + third / free**3

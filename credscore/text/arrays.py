@@ -1,0 +1,109 @@
+"""Arrays over many texts: the types of columns, and what is asked of them everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes: TypeAlias = NDArray[np.uint8]
+
+Ints: TypeAlias = NDArray[np.int32]
+
+Places: TypeAlias = NDArray[np.int64]
+
+Points: TypeAlias = NDArray[np.uint32]
+
+NOWHERE: Final[Places] = np.zeros(0, np.int64)
+
+
+def flagged(flags: NDArray[np.bool_]) -> Places:
+    """int64[k]: where the flags are set."""
+    return flags.nonzero()[0]
+
+
+def distinct(places: NDArray[np.integer]) -> Places:
+    """int64[k]: the places in order, each once (several times faster here than np.unique)."""
+    ordered = np.sort(places.astype(np.int64))
+    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])[: ordered.size]]
+
+
+def among(places: NDArray[np.integer], known: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """bool[n]: which places are known; `known` in order (np.isin would have masked arrays imported)."""
+    at = np.searchsorted(known, places)
+    return np.asarray(np.append(known, -1).take(at) == places)
+
+
+def run_sums(values: NDArray[Any], bounds: NDArray[np.integer]) -> Places:
+    """int64[runs]: whole numbers or truths summed from each bound to the next; exact, 0 for an empty run."""
+    if values.dtype == np.bool_:
+        before = Rank.of(values).before(bounds)
+        return np.subtract(before[1:], before[:-1], dtype=np.int64)
+    begin = bounds[:-1]
+    filled = begin < bounds[1:]
+    if filled.all():
+        return np.add.reduceat(values[: bounds[-1]], begin, dtype=np.int64)
+    out = np.zeros(begin.size, np.int64)
+    out[filled] = np.add.reduceat(values[: bounds[-1]], begin[filled], dtype=np.int64)
+    return out
+
+
+def frozen(array: NDArray[Any]) -> NDArray[Any]:
+    """The array, made read-only."""
+    array.flags.writeable = False
+    return array
+
+
+def inside(first: NDArray[np.integer], last: NDArray[np.integer], size: int) -> NDArray[np.bool_]:
+    """bool[size]: the places from each first to its last (excluded), of runs that are in order and apart."""
+    cuts = np.zeros(2 * first.size + 2, np.int64)
+    cuts[1:-1:2], cuts[2:-1:2], cuts[-1] = first, last, size
+    return np.repeat(np.arange(cuts.size - 1) & 1 == 1, cuts[1:] - cuts[:-1])
+
+
+def ragged(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.int64]:
+    """The ranges start, start + 1, ... of each length, one after the other."""
+    ends = np.cumsum(lengths, dtype=np.int64)
+    total = int(ends[-1]) if ends.size else 0
+    return np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - lengths), lengths)
+
+
+WORD: Final = 64
+
+_ONE: Final = np.uint64(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Flags as `words` uint64, 64 a word, and `counts` int32 how many are set before each word."""
+
+    words: NDArray[np.uint64]
+    counts: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, flags: NDArray[np.bool_]) -> Rank:
+        """The ranks of some flags."""
+        padded = np.zeros(flags.size // WORD * WORD + WORD, np.bool_)
+        padded[: flags.size] = flags
+        words = np.packbits(padded, bitorder="little").view("<u8")
+        counts = np.zeros(words.size, np.int32)
+        np.cumsum(np.bitwise_count(words[:-1]), out=counts[1:])
+        return cls(words, counts)
+
+    @classmethod
+    def at(cls, places: NDArray[np.integer], size: int) -> Rank:
+        """The ranks of flags of which those at the places are set."""
+        flags = np.zeros(size, np.bool_)
+        flags[places] = True
+        return cls.of(flags)
+
+    def before(self, places: NDArray[np.integer]) -> NDArray[np.int32]:
+        """int32[n]: how many flags are set before each place, from 0 up to the number of flags."""
+        word = places >> 6
+        below = (_ONE << (places & (WORD - 1)).astype(np.uint64)) - _ONE
+        return np.asarray(self.counts.take(word) + np.bitwise_count(self.words.take(word) & below), np.int32)
+
+
+Floats: TypeAlias = NDArray[np.float64]

@@ -1,0 +1,156 @@
+"""Many texts as one set of columns: characters, tokens, sentences, paragraphs, quotations, voices.
+
+Everything later is computed from these columns; the text is walked once, by compiled array calls. A token is a run of
+letters and digits ("New Year's" is new, year, s); a word, as readability counts it, is what white space sets apart.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.document import Document, Rendered, Voice
+from credscore.text.arrays import Bytes, Ints, Places, distinct, flagged
+from credscore.text.lexicon import Hits, lexicon
+from credscore.text.normalize import SEPARATOR, Folded, fold
+from credscore.text.quotation_marks import Quotations, find_quotations
+from credscore.text.sentences import Lines, find_lines, sentence_breaks
+from credscore.text.tokens import Flag, Tokens, find_tokens
+from credscore.text.voices import give_known, voices
+
+VOICES: Final = len(Voice)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Columns over many documents; what comes after the sentences is worked out when first asked for.
+
+    `documents` as given; `folded` the joined characters of what is read of them; `text_start` int64[n + 1] and
+    `doc_code` int32[n + 1] where each document begins in the joined text (code points) and in the codes. `tokens` the
+    columns a token, `token_doc` int32[tokens], `doc_token` int32[n + 1] the first token of each document;
+    `sentence_start` int32 the first token of each sentence.
+    """
+
+    documents: tuple[Document, ...]
+    folded: Folded
+    text_start: NDArray[np.int64]
+    doc_code: Ints
+    tokens: Tokens
+    token_doc: Ints
+    doc_token: Ints
+    lines: Lines
+    sentence_start: Ints
+
+    @property
+    def size(self) -> int:
+        """How many documents."""
+        return self.text_start.size - 1
+
+    @property
+    def paragraph_start(self) -> Ints:
+        """int32: the first token of each paragraph."""
+        return self.lines.paragraph_start
+
+    @cached_property
+    def words(self) -> NDArray[np.int64]:
+        """int64[n]: words of each document, as white space sets them apart."""
+        return np.diff(self.tokens.words.before(self.doc_token)).astype(np.int64)
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """What stands in quotation marks."""
+        return find_quotations(self.folded.codes, self.tokens, self.lines, self.sentence_start, self.doc_code)
+
+    @cached_property
+    def hits(self) -> Hits:
+        """The matches of the lists."""
+        return lexicon().find(self.tokens)
+
+    @cached_property
+    def voice(self) -> Bytes:
+        """uint8[tokens] of Voice: whose each token is."""
+        found = voices(self.tokens, self.lines, self.sentence_start, self.quotations, self.hits)
+        give_known(found, _known(self))
+        return found
+
+    @cached_property
+    def segment_start(self) -> Ints:
+        """int32: the first token of each run of one voice in one sentence."""
+        turns = flagged(self.voice[1:] != self.voice[:-1]) + 1
+        return distinct(np.concatenate([self.sentence_start, turns])).astype(np.int32)
+
+    def offsets(self, doc: Ints, start: NDArray[np.integer], end: NDArray[np.integer]) -> tuple[Places, Places]:
+        """Where codes from start to end stand in the texts of their documents (in order): int64 starts and ends, in
+        code points; marks that combine with the last letter belong to it."""
+        to_text, base = self.folded.to_text, self.text_start.take(doc)
+        last = to_text.of(end - 1) + 1
+        low, high = to_text.of(start) - base, last - base
+        for row in flagged(to_text.of(end) > last).tolist():
+            text = self.documents[doc[row]].read
+            while high[row] < len(text) and unicodedata.combining(text[high[row]]):
+                high[row] += 1
+        for place, rendered in self.marked_up:
+            rows = slice(*np.searchsorted(doc, (place, place + 1)).tolist())
+            low[rows], high[rows] = rendered.origin(low[rows], high[rows])
+        return low, high
+
+    @property
+    def marked_up(self) -> list[tuple[int, Rendered]]:
+        """Which documents are not read as they stand in their files, and how they are."""
+        return [(i, document.rendered) for i, document in enumerate(self.documents) if document.rendered is not None]
+
+    @classmethod
+    def of(cls, documents: Sequence[Document]) -> Batch:
+        """The columns of the documents, in order."""
+        folded, text_start, doc_code = _join(documents)
+        tokens = find_tokens(folded.codes)
+        doc_token = tokens.before(doc_code)
+        token_doc = np.repeat(np.arange(len(documents), dtype=np.int32), np.diff(doc_token))
+        lines = find_lines(folded.codes, tokens, doc_code)
+        sentences = sentence_breaks(folded.codes, tokens, lines)
+        tokens.flags[sentences] |= Flag.BREAK
+        return cls(tuple(documents), folded, text_start, doc_code, tokens, token_doc, doc_token, lines, sentences)
+
+
+def _join(documents: Sequence[Document]) -> tuple[Folded, NDArray[np.int64], Ints]:
+    """All texts folded as one, and where each begins in the text and in the codes."""
+    lengths = np.array([len(d.read) + len(SEPARATOR) for d in documents], np.int64)
+    text_start = np.concatenate([[0], np.cumsum(lengths)])
+    folded = fold(SEPARATOR.join([d.read for d in documents] + [""]))
+    doc_code = folded.to_codes.of(text_start)
+    for start, end, voice in _stretches(documents, text_start).tolist():
+        if voice == Voice.CODE:
+            _blank(folded, start, end)
+    return folded, text_start, doc_code.astype(np.int32)
+
+
+def _stretches(documents: Sequence[Document], text_start: NDArray[np.int64]) -> NDArray[np.int64]:
+    """int64[n, 3]: start, end in the joined text, and voice of every stretch that a reader gave to one."""
+    found = [np.zeros((0, 3), np.int64)]
+    for at, document in zip(text_start.tolist(), documents, strict=False):
+        if document.voices:
+            rows = np.array([(s.start, s.end, s.voice) for s in document.voices], np.int64)
+            if document.rendered is not None:
+                rows[:, :2] = document.rendered.place(rows[:, :2].ravel()).reshape(-1, 2)
+            found.append(rows + (at, at, 0))
+    return np.concatenate(found)
+
+
+def _blank(folded: Folded, start: int, end: int) -> None:
+    """Code is read as white space: never evidence and never counted."""
+    first, last = folded.to_codes.of(np.array([start, end])).tolist()
+    part = folded.codes[first:last]
+    part[part != 0x0A] = 0x20
+
+
+def _known(batch: Batch) -> NDArray[np.int64]:
+    """int64[n, 3]: first token, last token (excluded) and voice of each stretch that a reader knows."""
+    known = _stretches(batch.documents, batch.text_start)
+    known[:, :2] = batch.tokens.before(batch.folded.to_codes.of(known[:, :2]))
+    return known

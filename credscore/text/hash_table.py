@@ -1,0 +1,118 @@
+"""Words as 64-bit keys, and a two-choice hash table over keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Bytes, Ints, flagged
+
+KEY_BYTES: Final = 32
+
+PADDING: Final = KEY_BYTES + 8
+"""Zero bytes a buffer of codes must have after its last token, so that 64-bit views stay inside."""
+
+Keys: TypeAlias = NDArray[np.uint64]
+
+_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
+
+_CHOICES: Final = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))
+
+_MASKS: Final = np.array([(1 << (8 * n)) - 1 for n in range(9)], np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class HashTable:
+    """64-bit keys to numbers of their own; every key sits in one of two places.
+
+    `keys` uint64[n] by number, 0 for numbers without one; `places` int32[2, size], size a power of two, the number that
+    sits in each place, 0 for none. What is often asked for stays near: the keys lie close, in the order of the numbers.
+    """
+
+    keys: Keys
+    places: Ints
+
+    def find(self, wanted: Keys) -> Ints:
+        """int32[n]: the number of each key, 0 for those not in the table."""
+        shift = np.uint64(64 - (self.places.shape[1].bit_length() - 1))
+        found = self.places[0].take((_scatter(wanted, _CHOICES[0]) >> shift).view(np.int64))
+        here = self.keys.take(found) == wanted
+        # A key sits in its second place only when another took its first, which is then never empty again.
+        rest = flagged((found != 0) > here)
+        found *= here
+        others = wanted.take(rest)
+        second = self.places[1].take((_scatter(others, _CHOICES[1]) >> shift).view(np.int64))
+        found[rest] = second * (self.keys.take(second) == others)
+        return found
+
+    @classmethod
+    def of(cls, keys: Keys, numbers: Ints) -> HashTable:
+        """Place distinct non-zero keys with numbers of their own from 1 on, each pushing out whoever sat there (cuckoo
+        hashing).
+
+        Raises ValueError when keys or numbers repeat or are not positive, or no placement is found.
+        """
+        for column in (keys, numbers):
+            if np.unique(column).size != column.size or (column <= 0).any():
+                raise ValueError("keys and numbers of a hash table must be distinct and not zero")
+        bits = max(4, int(keys.size).bit_length() + 1)
+        choices = [(_scatter(keys, c) >> np.uint64(64 - bits)).tolist() for c in _CHOICES]
+        by_number = np.zeros(int(numbers.max(initial=0)) + 1, np.uint64)
+        by_number[numbers] = keys
+        rows = _place(choices, 1 << bits)
+        return cls(by_number, np.where(rows >= 0, np.append(numbers, np.int32(0))[rows], np.int32(0)))
+
+
+def _scatter(keys: Keys, choice: np.uint64) -> Keys:
+    """Bits of a key spread over the high end, where the place is read."""
+    return (keys ^ (keys >> np.uint64(32))) * choice
+
+
+def _place(places: list[list[int]], size: int) -> NDArray[np.int64]:
+    """Which entry sits in each place of the two rows, -1 for nobody."""
+    rows = [[-1] * size, [-1] * size]
+    for entry in range(len(places[0])):
+        side, waiting = 0, entry
+        for _ in range(500):
+            place = places[side][waiting]
+            rows[side][place], waiting = waiting, rows[side][place]
+            if waiting < 0:
+                break
+            side = 1 - side
+        else:
+            raise ValueError("the keys cannot be placed in two rows")
+    return np.array(rows, np.int64)
+
+
+def token_keys(lowered: Bytes, start: Ints, end: Ints) -> Keys:
+    """uint64[n]: the key of each token of a buffer of small-letter codes that ends in `PADDING` zero bytes."""
+    words: Keys = np.ndarray((lowered.size - 7,), "<u8", lowered, strides=(1,))
+    length = end - start
+    keys = words[start]  # take() would copy the overlapping view whole
+    keys &= _MASKS.take(length, mode="clip")
+    more = flagged(length > 8)
+    for offset in range(8, KEY_BYTES, 8):
+        part = words[start.take(more) + offset] & _MASKS.take(length.take(more) - offset, mode="clip")
+        before = keys.take(more)
+        keys[more] = ((before ^ (before >> np.uint64(29))) * _MIX) ^ part
+        more = more[length.take(more) > offset + 8]
+        if not more.size:
+            return keys
+    keys[more] = (keys[more] * _MIX) ^ length[more].astype(np.uint64)
+    return keys
+
+
+def word_keys(words: list[str]) -> Keys:
+    """uint64[n]: the keys of whole words, already folded and in small letters."""
+    lengths = np.array([len(w) for w in words], np.int32)
+    end = np.cumsum(lengths, dtype=np.int32)
+    joined = "".join(words).encode("latin-1") + bytes(PADDING)
+    return token_keys(np.frombuffer(joined, np.uint8), end - lengths, end)
+
+
+def pair_keys(first: Ints, second: Ints) -> Keys:
+    """uint64[n]: one key for two ids (or a state and an id)."""
+    return (first.astype(np.uint64) << np.uint64(32)) | second.astype(np.uint64)

@@ -1,0 +1,132 @@
+"""Characters to codes: one folded byte a character, the same for every way of writing the same text.
+
+The fold is a map of single code points, so that composed and decomposed, wide and narrow, curly and
+straight forms of a text give the same bytes: compatibility decomposition (NFKD), combining marks and
+invisible characters dropped, quotation marks and dashes made ASCII, letters that look like Latin ones
+made Latin. Case is kept. The map is data (`tables/fold*.npy`, made by `credscore.compile.unicode`), not
+the running Python's Unicode database, so that a text folds the same on every machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import NOWHERE, Bytes, Places, Points, flagged, ragged
+from credscore.text.offsets import STILL, Shifts
+from credscore.text.tables import table
+
+OTHER_LETTER: Final = 0x80
+SYMBOL: Final = 0x81
+EMOJI: Final = 0x82
+BULLET: Final = 0x83
+EXPAND: Final = 0xFE
+DROP: Final = 0xFF
+
+PLANE_LIMIT: Final = 0x20000
+"""Code points from here on are ideographs (other letters) or, from `TAGS` on, invisible."""
+TAGS: Final = 0xE0000
+
+
+SEPARATOR: Final = "\n\n"
+"""Stands after every document, so that no token, sentence or paragraph spans two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The folded form of one text.
+
+    `codes` uint8[n], a byte a character, case kept, lines ended by LF. `look_alikes` int64[k], the codes that were
+    letters of another script. `to_text` takes codes to offsets in the text (code points), `to_codes` takes offsets to
+    the first code that stands for the offset or one behind it.
+    """
+
+    codes: Bytes
+    look_alikes: Places
+    to_text: Shifts
+    to_codes: Shifts
+
+
+def fold(text: str) -> Folded:
+    """Fold any str; lone surrogates are symbols."""
+    if text.isascii() and "\r" not in text:
+        return Folded(_fold_ascii(text), NOWHERE, STILL, STILL)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = points.astype(np.uint8)
+    odd = flagged((points > 0x7E) | (codes < 0x20))
+    if not odd.size:
+        return Folded(codes, NOWHERE, STILL, STILL)
+    seen = points[odd]
+    places = _within(seen)
+    codes[odd] = table("fold").take(places)
+    codes[_before_line_feed(points, odd, seen)] = DROP
+    strange = table("look_alikes").take(places) != 0
+    resized = flagged(codes >= EXPAND)
+    if not resized.size:
+        return Folded(codes, odd[strange], STILL, STILL)
+    return _resize(points, codes, resized, odd[strange])
+
+
+def _fold_ascii(text: str) -> Bytes:
+    """Printable characters and line feeds stay as they are, other line ends become line feeds, the rest blanks."""
+    return np.frombuffer(bytearray(text.encode("ascii")).translate(_ascii()), np.uint8)
+
+
+@cache
+def _ascii() -> bytes:
+    return table("fold")[:256].tobytes()
+
+
+def _within(points: Points) -> NDArray[np.intp]:
+    """Code points as places in the fold table, whose last two stand for the far planes."""
+    if points.max() < PLANE_LIMIT:
+        return points.astype(np.intp)
+    far = np.where(points >= TAGS, PLANE_LIMIT - 2, PLANE_LIMIT - 1)
+    return np.where(points < PLANE_LIMIT, points, far).astype(np.intp)
+
+
+def _before_line_feed(points: Points, odd: NDArray[np.intp], seen: Points) -> NDArray[np.intp]:
+    """Carriage returns that a line feed follows; the others are line ends themselves."""
+    returns = odd[seen == 0x0D]
+    following = np.minimum(returns + 1, points.size - 1)
+    return returns[points[following] == 0x0A]
+
+
+def _resize(points: Points, codes: Bytes, resized: Places, look_alikes: Places) -> Folded:
+    """Take out what is dropped and write out what one character expands to."""
+    expanding = codes[resized] == EXPAND
+    entry = np.searchsorted(table("expand_points"), points[resized[expanding]])
+    offsets = table("expand_offsets").astype(np.int64)
+    lengths = np.zeros(resized.size, np.int64)
+    lengths[expanding] = offsets[entry + 1] - offsets[entry]
+    grown = np.concatenate([[0], np.cumsum(lengths - 1)])
+    first = resized + grown[:-1]
+    new = ragged(first[expanding], lengths[expanding])
+    old = np.ones(codes.size + grown[-1], np.bool_)
+    old[new] = False
+    kept = np.ones(codes.size, np.bool_)
+    kept[resized] = False
+    out = np.empty(old.size, np.uint8)
+    out[old] = codes[kept]
+    out[new] = table("expand_codes")[ragged(offsets[entry], lengths[expanding])]
+    moved = look_alikes + grown[np.searchsorted(resized, look_alikes)]
+    return Folded(out, moved, _to_text(first, lengths), Shifts(resized + 1, grown))
+
+
+def _to_text(first: Places, lengths: Places) -> Shifts:
+    """Where offsets run ahead of codes by one more (a dropped character) or one less (each code written out)."""
+    dropped = lengths == 0
+    extra = ragged(first[~dropped] + 1, lengths[~dropped] - 1)
+    breaks = np.concatenate([first[dropped], extra])
+    steps = np.repeat([1, -1], [int(dropped.sum()), extra.size])
+    order = np.argsort(breaks, kind="stable")
+    return Shifts(breaks[order], np.concatenate([[0], np.cumsum(steps[order])]))
+
+
+def folded(text: str) -> str:
+    """The folded text as a str of one character a code."""
+    return fold(text).codes.tobytes().decode("latin-1")

@@ -1,0 +1,28 @@
+"""Maps between offsets of two forms of a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import NOWHERE, Places
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """A map of places that follow one another but for jumps: from `at` int64[k] on, moved `by` int64[k + 1]."""
+
+    at: Places
+    by: Places
+
+    def of(self, places: NDArray[np.integer]) -> Places:
+        """int64[n]: where the places are on the other side."""
+        if not self.at.size:
+            return places.astype(np.int64)
+        return np.asarray(places + self.by[np.searchsorted(self.at, places, side="right")])
+
+
+STILL: Final = Shifts(NOWHERE, np.zeros(1, np.int64))

@@ -1,0 +1,225 @@
+"""Quotations: which words stand between marks, and which of them somebody is said to have said.
+
+Marks are folded to straight ones before, so that curly and straight text read alike; which way a mark faces is told by
+its neighbours. Each mark opens, closes, or (where its neighbours do not tell) turns the state round; the end of a
+paragraph closes. That is a scan over marks, not over characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Bytes, Ints, distinct, flagged, inside
+from credscore.text.quote_attribution import Marked, attributed
+from credscore.text.sentences import Lines
+from credscore.text.tokens import Flag, Kind, Tokens
+from credscore.text.vocabulary import Fact
+
+DOUBLE: Final = 0x22
+SINGLE: Final = 0x27
+
+OPEN, CLOSE, TURN, WEAK_CLOSE = 1, 0, 2, 3
+
+Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """Columns of n quotations, in order: `start`, `end` int32 in the codes, between the marks; `first`, `last` int32
+    their tokens, last excluded; `attributed` bool, somebody outside the marks is named as saying it; `beside` int32 a
+    token of the name of who says it, where it is told by where it stands, else -1."""
+
+    start: Ints
+    end: Ints
+    first: Ints
+    last: Ints
+    attributed: Flags
+    beside: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    at: NDArray[np.integer]
+    act: NDArray[np.intp]
+
+
+def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: Ints, doc_code: Ints) -> Quotations:
+    """The quotations of the codes."""
+    bounds = _pair(_double_marks(codes, tokens), tokens, lines)
+    inner = _pair(_single_marks(codes, tokens), tokens, lines, doc_code)
+    start, end = _merge(bounds, inner)
+    first = tokens.before(start)
+    last = tokens.before(end)
+    real = last > first
+    start, end, first, last = start[real], end[real], first[real], last[real]
+    marked = Marked(start, end, first, last)
+    return Quotations(start, end, first, last, *attributed(tokens, lines, sentence_start, marked))
+
+
+def quoted_tokens(quotations: Quotations, count: int) -> Flags:
+    """bool[count]: the tokens inside attributed quotations."""
+    said = quotations.attributed
+    return inside(quotations.first[said], quotations.last[said], count)
+
+
+def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
+    """Double marks: one that only the right neighbour touches opens, one that only the left touches closes."""
+    at = tokens.where(DOUBLE)
+    before, after = _sides(codes, tokens, at)
+    act = np.full(at.size, TURN)
+    act[before & ~after] = OPEN
+    act[~before & after] = CLOSE
+    act[(act == CLOSE) & _inches(codes, tokens, at)] = WEAK_CLOSE
+    return _Marks(at, act)
+
+
+def _inches(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
+    """A digit stands before the mark, and a small letter follows its space: 'a 5" pipe'."""
+    return (tokens.kinds.take(at - 1) & Kind.DIGIT != 0) & _small_next(codes, tokens, at)
+
+
+def _small_next(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
+    """A blank and a small letter follow the mark."""
+    small = tokens.kinds.take(at + 2, mode="clip") & (Kind.LETTER | Kind.UPPER) == Kind.LETTER
+    return small & (codes.take(at + 1, mode="clip") == 0x20)
+
+
+def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
+    """Single marks that are no apostrophes: '90s and 'em open nothing, and a plural's apostrophe closes but weakly."""
+    at = tokens.where(SINGLE)
+    word = Kind.LETTER | Kind.DIGIT
+    at = at[(tokens.kinds.take(at - 1) & word == 0) | (tokens.kinds.take(at + 1, mode="clip") & word == 0)]
+    before, after = _sides(codes, tokens, at)
+    following = np.minimum(tokens.before(at), max(tokens.count - 1, 0))
+    opens = before & ~after
+    if tokens.count:
+        elided = (tokens.facts[following] & Fact.ELISION != 0) | (tokens.flags[following] & Flag.DIGIT != 0)
+        opens &= ~(elided & (tokens.start[following] == at + 1))
+    act = np.full(at.size, -1)
+    act[opens] = OPEN
+    act[~before & after] = CLOSE
+    act[(act == CLOSE) & _apostrophe(codes, tokens, at)] = WEAK_CLOSE
+    at, act = at[act >= 0], act[act >= 0]
+    return _Marks(at, act)
+
+
+def _apostrophe(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
+    """A closing mark that may be an apostrophe: of a plural ("the workers' rights"), of a letter left out ("fishin'
+    all night", "fish 'n' chips"), of feet ("a 6' ladder"), or before the real one ("the neighbours',' she said")."""
+    last, second = tokens.lowered.take(at - 1), tokens.lowered.take(at - 2)
+    short = (last == ord("s")) | ((last == ord("n")) & ((second == ord("i")) | (second == SINGLE)))
+    doubled = (last == ord("s")) & (codes.take(at + 2, mode="clip") == SINGLE)
+    feet = tokens.kinds.take(at - 1) & Kind.DIGIT != 0
+    capital = (last == ord("s")) & (tokens.kinds.take(at + 2, mode="clip") & Kind.UPPER != 0)
+    capital &= codes.take(at + 1, mode="clip") == 0x20
+    weak = ((short | feet) & _small_next(codes, tokens, at)) | capital
+    return weak | (doubled & (codes.take(at + 1, mode="clip") == ord(",")))
+
+
+def _sides(codes: Bytes, tokens: Tokens, at: Ints) -> tuple[Flags, Flags]:
+    """Whether a mark may open by its left neighbour, and may close by its right one.
+
+    A neighbour that is itself a mark is looked through.
+    """
+    left, right = at - 1, np.minimum(at + 1, codes.size - 1)
+    for _ in range(2):
+        left = left - _is_mark(codes.take(left))
+        right = np.minimum(right + _is_mark(codes.take(right)), codes.size - 1)
+    open_left = (tokens.kinds.take(left) & (Kind.SPACE | Kind.OPENER) != 0) | (left < 0)
+    kinds = tokens.kinds.take(right)
+    spaced = kinds & (Kind.SPACE | Kind.END | Kind.BREAK | Kind.OPENER) != 0
+    opening = codes.take(right)
+    bracket = (opening == 0x28) | (opening == 0x5B)
+    return open_left, spaced & ~(bracket & open_left)
+
+
+def _is_mark(codes: Bytes) -> Flags:
+    return (codes == DOUBLE) | (codes == SINGLE)
+
+
+def _pair(marks: _Marks, tokens: Tokens, lines: Lines, doc_code: Ints | None = None) -> NDArray[np.int64]:
+    """int64[n, 2]: what stands between an opening mark and its closing one.
+
+    Where the paragraph ends first, a mark that plainly opens is kept up to there; a single one, for which `doc_code`
+    is given, only if the next paragraph of the document begins with one too.
+    """
+    if not marks.at.size:
+        return np.zeros((0, 2), np.int64)
+    ends = np.append(lines.paragraph_at, tokens.kinds.size)
+    ends = ends[distinct(np.append(np.searchsorted(ends, marks.at, side="right"), 0))]
+    at = np.concatenate([marks.at, ends])
+    act = np.concatenate([marks.act, np.full(ends.size, CLOSE)])
+    bound = np.arange(at.size) >= marks.at.size
+    order = np.argsort(at * 2 + ~bound, kind="stable")
+    at, act, bound = at[order], act[order], bound[order]
+    keep = ~_outdone(act, bound)
+    at, act, bound = at[keep], act[keep], bound[keep]
+    state = _states(act, bound)
+    before = np.concatenate([[False], state[:-1]])
+    opened, closed = flagged(state & ~before), flagged(~state & before)
+    opened = opened[: closed.size]
+    whole = ~bound[closed] | (act[opened] == OPEN)
+    if doc_code is not None:
+        following = _next(~bound)[closed]
+        doc = np.searchsorted(doc_code, at, side="right")
+        same = doc[following] == doc[opened]
+        whole = ~bound[closed] | (same & _goes_on(at, act, following, closed, tokens))
+    opened, closed = opened[whole], closed[whole]
+    return np.stack([at[opened] + 1, at[closed]], axis=1).astype(np.int64)
+
+
+def _goes_on(at: Places, act: Places, following: Places, closed: Places, tokens: Tokens) -> Flags:
+    """The first thing after the end of the paragraph is an opening mark."""
+    same = tokens.before(at[following]) == tokens.before(at[closed])
+    return same & (act[following] == OPEN)
+
+
+def _next(chosen: Flags) -> Places:
+    """Where the next chosen one is, from each on."""
+    index = np.where(chosen, np.arange(chosen.size), chosen.size - 1)
+    return np.minimum.accumulate(index[::-1])[::-1]
+
+
+def _outdone(act: Places, bound: Flags) -> Flags:
+    """Weak closing marks before a strong one of the same quotation."""
+    weak = act == WEAK_CLOSE
+    following = _next(~weak)
+    return weak & (act[following] == CLOSE) & ~bound[following]
+
+
+def _states(act: Places, bound: Flags) -> Flags:
+    """Inside or outside after each mark: what the last opening or closing one set, turned round by those since; by
+    depth where all that opens in a paragraph closes in it, so that like marks may stand within like ones."""
+    turns = act == TURN
+    index = np.arange(act.size)
+    last = np.maximum.accumulate(np.where(turns, 0, index))
+    turned = np.cumsum(turns)
+    states = (act[last] == OPEN) ^ ((turned - turned[last]) % 2 == 1)
+    opens = act == OPEN
+    return _nested(act, bound, turns, states) if (opens[1:] & opens[:-1]).any() else states
+
+
+def _nested(act: Places, bound: Flags, turns: Flags, states: Flags) -> Flags:
+    step = np.where(bound, 0, np.where(act == OPEN, 1, -1))
+    depth = np.cumsum(step)
+    first = flagged(np.concatenate([[True], bound[:-1]]))
+    size = np.diff(np.append(first, act.size))
+    base = np.repeat(depth[first] - step[first], size)
+    even = np.repeat(depth[np.append(first[1:], act.size) - 1], size) == base
+    even &= np.repeat(np.minimum.reduceat(depth, first), size) >= base
+    even &= ~np.repeat(np.logical_or.reduceat(turns, first), size)
+    return np.where(even, depth > base, states)
+
+
+def _merge(doubles: NDArray[np.int64], singles: NDArray[np.int64]) -> tuple[Ints, Ints]:
+    """All quotations in order; those inside another are part of it."""
+    both = np.concatenate([doubles, singles])
+    both = both[np.argsort(both[:, 0])]
+    reach = np.maximum.accumulate(both[:, 1]) if both.size else both[:, 1]
+    outer = np.concatenate([[True], both[1:, 0] >= reach[:-1]])[: both.shape[0]]
+    return both[outer, 0].astype(np.int32), both[outer, 1].astype(np.int32)

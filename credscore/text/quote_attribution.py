@@ -1,0 +1,245 @@
+"""Which quotations somebody outside the marks is named as saying.
+
+Told by a reporting verb near them; without one, by a name before a colon or behind a dash, or a name and any verb in
+the past right behind ("I never signed it," Collins laughed). A quotation that goes on in the next paragraph is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Ints, Rank, among, flagged, inside
+from credscore.text.sentences import Lines
+from credscore.text.tokens import Flag, Kind, Tokens
+from credscore.text.vocabulary import Fact, vocabulary
+
+SCARE_WORDS: Final = 3
+"""A quotation of at most so many words is attributed only by a reporting verb in its own sentence."""
+REACH: Final = 5
+"""A name beside a quotation has at most so many words; a verb behind it is looked for among so many."""
+
+_NO_NAME: Final = Fact.FUNCTION | Fact.CALENDAR
+_MARKS: Final = (0x22, 0x27)
+
+Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Columns of n quotations, in order: `start`, `end` int32 in the codes; `first`, `last` int32 tokens, last
+    excluded."""
+
+    start: Ints
+    end: Ints
+    first: Ints
+    last: Ints
+
+
+def attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marked) -> tuple[Flags, Ints]:
+    """Whether somebody is named as saying each quotation, and a token of the name where it stands beside it, else -1.
+
+    A reporting verb in the same paragraph will do, for a few words only one in the same sentence; a paragraph that is
+    quotation throughout goes on with the attribution of the one before.
+    """
+    first, last = marked.first, marked.last
+    if not first.size:
+        return np.zeros(0, np.bool_), np.zeros(0, np.int32)
+    quoted = inside(first, last, tokens.count)
+    cues = _cues(tokens, quoted, first, lines.paragraph_start[lines.opens])
+    few = _words(tokens, first, last) <= SCARE_WORDS
+    sentence, paragraph = (Rank.at(starts, tokens.count) for starts in (sentence_start, lines.paragraph_start))
+    told = np.zeros(sentence_start.size, np.bool_)
+    told[_owner(sentence, cues)] = True
+    near = told[_owner(sentence, first)] | told[_owner(sentence, last - 1)]
+    spoken, throughout = _spoken_paragraphs(lines, quoted, _owner(paragraph, cues))
+    owner = _owner(paragraph, first)
+    beside = _beside(tokens, lines, sentence_start, marked)
+    said = near | (beside >= 0) | (spoken[owner] & (~few | throughout[owner]))
+    return _together(tokens, lines, marked, owner, said), beside
+
+
+def _cues(tokens: Tokens, quoted: Flags, first: Ints, opens: Ints) -> Places:
+    """The words outside of quotations that attribute one; `opens` int32 the first tokens of documents."""
+    cues = flagged((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~quoted)
+    cues = cues[~_hyphened(tokens, cues) & ~_suffered(tokens, cues, opens)]
+    cues = np.concatenate([cues, _in_the_words_of(tokens, quoted, opens)])
+    headed = _headed(tokens, first, opens)
+    return cues[~among(cues, headed)]
+
+
+def _hyphened(tokens: Tokens, at: Places) -> Flags:
+    """A word and a hyphen stand right before: "so-called" attributes nothing."""
+    hyphen = tokens.lowered.take(tokens.start[at] - 1) == ord("-")
+    return hyphen & (tokens.kinds.take(tokens.start[at] - 2) & Kind.LETTER != 0)
+
+
+def _suffered(tokens: Tokens, at: Places, opens: Ints) -> Flags:
+    """What was added, put or recalled was not said."""
+    return _is(tokens.id.take(at), "added", "put", "recalled") & _behind(
+        tokens, at, opens, "is", "are", "was", "were", "be", "been", "being"
+    )
+
+
+def _in_the_words_of(tokens: Tokens, quoted: Flags, opens: Ints) -> Places:
+    at = flagged(tokens.id == _ids(("words",))[0])
+    of = _is(tokens.id.take(at + 1, mode="clip"), "of") & ~among(at + 1, opens)
+    return at[_behind(tokens, at, opens, "the") & of & ~quoted.take(at)]
+
+
+def _headed(tokens: Tokens, first: Ints, opens: Ints) -> Places:
+    """Words with an article before them and a quotation right behind: 'the report "Bridges"' names a work, nobody
+    speaks."""
+    at = first[first > 1] - 1
+    at = at[_behind(tokens, at, opens, "the", "a", "an")]
+    return at[tokens.kinds.take(tokens.end.take(at)) & Kind.BREAK == 0].astype(np.intp)
+
+
+def _behind(tokens: Tokens, at: NDArray[np.integer], opens: Ints, *words: str) -> Flags:
+    """One of the words stands before the token, in the same document."""
+    return _is(tokens.id.take(at - 1), *words) & ~among(at, opens)
+
+
+def _is(ids: Ints, *words: str) -> Flags:
+    found = np.zeros(ids.shape, np.bool_)
+    for word in _ids(words):
+        found |= ids == word
+    return found
+
+
+@cache
+def _ids(words: tuple[str, ...]) -> list[int]:
+    return vocabulary().ids(list(words)).tolist()
+
+
+def _words(tokens: Tokens, first: Ints, last: Ints) -> Ints:
+    """Words of each run of tokens."""
+    return tokens.words.before(last) - tokens.words.before(first)
+
+
+def _owner(starts: Rank, tokens: NDArray[np.integer]) -> Ints:
+    """Which sentence or paragraph each token is in."""
+    return starts.before(tokens + 1) - 1
+
+
+def _spoken_paragraphs(lines: Lines, quoted: Flags, cues: Ints) -> tuple[Flags, Flags]:
+    """bool[paragraphs]: a reporting verb stands in it, or it goes on with a spoken one; and it is all quotation. `cues`
+    int32 the paragraphs of reporting verbs."""
+    count = lines.paragraph_start.size
+    spoken = np.zeros(count, bool)
+    spoken[cues] = True
+    if not count:
+        return spoken, spoken
+    throughout = np.logical_and.reduceat(quoted, lines.paragraph_start)
+    source = np.maximum.accumulate(np.where(throughout & ~lines.opens, 0, np.arange(count)))
+    return spoken[source], throughout
+
+
+def _together(tokens: Tokens, lines: Lines, marked: Marked, owner: Ints, said: Flags) -> Flags:
+    """A quotation that no mark closes, and the one that the next paragraph opens with, are said by the same."""
+    open_end = ~np.isin(tokens.lowered.take(marked.end[:-1]), _MARKS)
+    begins = marked.first[1:] == lines.paragraph_start.take(owner[1:])
+    on = open_end & begins & (owner[1:] == owner[:-1] + 1) & ~lines.opens.take(owner[1:])
+    heads = flagged(np.concatenate([[True], ~on]))
+    return np.repeat(np.logical_or.reduceat(said, heads), np.diff(np.append(heads, said.size)))
+
+
+def _beside(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marked) -> Ints:
+    """int32[n]: a token of the name that tells by where it stands who speaks, else -1."""
+    found = np.full(marked.first.size, -1, np.int32)
+    sentence = sentence_start[np.searchsorted(sentence_start, marked.first, side="right") - 1]
+    bounds = np.append(lines.paragraph_start, np.int32(tokens.count))
+    paragraph = np.searchsorted(bounds, marked.first, side="right") - 1
+    opens = lines.paragraph_start[lines.opens]
+    for rule in (
+        _before_colon(tokens, marked, sentence),
+        _behind_dash(tokens, marked, bounds[paragraph], opens),
+        _with_verb(tokens, marked, sentence, bounds[paragraph + 1]),
+    ):
+        found = np.where(rule >= 0, rule, found)
+    return found
+
+
+def _before_colon(tokens: Tokens, marked: Marked, sentence: Ints) -> Ints:
+    """A sentence that is a name, a colon and the quotation; or that begins with who, has a verb in the past, and ends
+    in a colon and the quotation."""
+    found = np.full(marked.first.size, -1, np.int32)
+    some = flagged(_at_colon(tokens, marked.first - 1))
+    before, sentence = marked.first[some] - 1, sentence[some]
+    at = before[:, None] - np.arange(REACH)
+    named = (_is_name(tokens, at) | (at < sentence[:, None])).all(axis=1)
+    named &= (before >= sentence) & (before - sentence < REACH)
+    named &= tokens.facts.take(before, mode="clip") & Fact.COMMON == 0
+    past = (_in_the_past(tokens, at) & (at > sentence[:, None])).any(axis=1) & _is_who(tokens, sentence)
+    found[some] = np.where(named, before, np.where(past, sentence, -1))
+    return found
+
+
+def _at_colon(tokens: Tokens, before: Ints) -> Flags:
+    return np.asarray(tokens.lowered.take(tokens.end.take(before, mode="clip")) == ord(":"))
+
+
+def _behind_dash(tokens: Tokens, marked: Marked, paragraph: Ints, opens: Ints) -> Ints:
+    """A quotation that opens its paragraph, a dash and a name, and no more in that phrase."""
+    found = np.full(marked.first.size, -1, np.int32)
+    start = tokens.start.take(marked.last, mode="clip")
+    near = start - 1 - (tokens.lowered.take(start - 1) == 0x20)
+    told = (marked.first == paragraph) & (marked.last < tokens.count) & ~among(marked.last, opens)
+    told &= (tokens.lowered.take(near) == ord("-")) & (near > marked.end) & (near - marked.end < REACH)
+    some = flagged(told)
+    last = marked.last[some]
+    at = last[:, None] + np.arange(REACH + 1)
+    ended = (tokens.flags.take(at, mode="clip") & Flag.BREAK != 0) | (at >= tokens.count)
+    until = np.argmax(ended[:, 1:], axis=1) + 1
+    named = (_is_name(tokens, at) | (np.arange(REACH + 1) >= until[:, None])).all(axis=1)
+    found[some] = np.where(named & ended[:, 1:].any(axis=1), last, -1)
+    return found
+
+
+def _with_verb(tokens: Tokens, marked: Marked, sentence: Ints, until: Ints) -> Ints:
+    """A quotation that begins its sentence and ends with a comma, a question or an exclamation, and behind it who and
+    a verb in the past, in either order."""
+    found = np.full(marked.first.size, -1, np.int32)
+    some = flagged((marked.first == sentence) & _goes_on(tokens, marked))
+    last = marked.last[some]
+    at = last[:, None] + np.arange(REACH)
+    flags = tokens.flags.take(at, mode="clip")
+    joined = (at < until[some, None]) & np.logical_and.accumulate(
+        np.concatenate([np.ones((at.shape[0], 1), np.bool_), flags[:, 1:] & Flag.BREAK == 0], axis=1), axis=1
+    )
+    who, past = _is_who(tokens, at[:, :2]), _in_the_past(tokens, at) & joined
+    direct = who[:, 0] & past[:, 1:].any(axis=1)
+    inverted = past[:, 0] & joined[:, 1] & who[:, 1]
+    found[some] = np.where(direct | inverted, last + (inverted & ~direct), -1)
+    return found
+
+
+def _goes_on(tokens: Tokens, marked: Marked) -> Flags:
+    """The sentence goes on behind the closing mark."""
+    inner, outer = tokens.lowered.take(marked.end - 1), tokens.lowered.take(marked.end + 1, mode="clip")
+    comma = (inner == ord(",")) | (outer == ord(","))
+    return comma | (((inner == ord("?")) | (inner == ord("!"))) & (outer == 0x20))
+
+
+def _is_who(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
+    """A name, "she", or the first word of "the miller"."""
+    third = tokens.facts.take(at, mode="clip") & Fact.THIRD_PERSON != 0
+    return third | _is_name(tokens, at) | _is(tokens.id.take(at, mode="clip"), "the")
+
+
+def _is_name(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
+    capital = tokens.flags.take(at, mode="clip") & Flag.CAPITAL != 0
+    return capital & (tokens.facts.take(at, mode="clip") & _NO_NAME == 0)
+
+
+def _in_the_past(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
+    """Words in small letters that end in -ed."""
+    end = tokens.end.take(at, mode="clip")
+    long = end - tokens.start.take(at, mode="clip") > 3
+    small = tokens.flags.take(at, mode="clip") & Flag.CAPITAL == 0
+    return long & small & (tokens.lowered.take(end - 1) == ord("d")) & (tokens.lowered.take(end - 2) == ord("e"))

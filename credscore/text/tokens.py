@@ -1,0 +1,163 @@
+"""Token columns: edges, ids, case and what stands between tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Bytes, Ints, Rank, flagged, ragged, run_sums
+from credscore.text.hash_table import PADDING, Keys, token_keys
+from credscore.text.normalize import BULLET, EMOJI, OTHER_LETTER, SYMBOL
+from credscore.text.vocabulary import UNKNOWN, vocabulary
+
+
+class Kind:
+    """What a code is; a code may be several of these. UPPER is the bit that tells a capital from its small letter."""
+
+    LETTER: Final = np.uint8(1 << 0)
+    BREAK: Final = np.uint8(1 << 1)
+    DIGIT: Final = np.uint8(1 << 2)
+    SPACE: Final = np.uint8(1 << 3)
+    END: Final = np.uint8(1 << 4)
+    UPPER: Final = np.uint8(1 << 5)
+    OPENER: Final = np.uint8(1 << 6)
+    LINE: Final = np.uint8(1 << 7)
+
+
+class Flag:
+    """What a token is; a token may be several of these.
+
+    CAPITAL starts with a capital; UPPER two letters or more, all capitals; GLUED two capitals, then small letters
+    ("NKorea"); DIGIT starts with a digit; CONTINUES no white space before it ("year's", "well-known"); BREAK
+    punctuation or a line end between it and the token before. What is told by a code has the bit of its kind.
+    """
+
+    CAPITAL: Final = Kind.UPPER
+    DIGIT: Final = Kind.DIGIT
+    CONTINUES: Final = Kind.SPACE
+    BREAK: Final = Kind.BREAK
+    UPPER: Final = Kind.LETTER
+    GLUED: Final = Kind.END
+
+
+BLANK: Final = np.uint8(0x20)
+
+Facts: TypeAlias = NDArray[np.uint32]
+Flags: TypeAlias = NDArray[np.bool_]
+
+
+def _kinds() -> bytes:
+    capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    members = {
+        Kind.LETTER: capitals + capitals.lower() + chr(OTHER_LETTER),
+        Kind.UPPER: capitals,
+        Kind.DIGIT: "0123456789",
+        Kind.SPACE: " \t\n",
+        Kind.LINE: "\n",
+        Kind.END: ".!?",
+        Kind.BREAK: '.!?,;:()[]{}"|' + chr(BULLET) + chr(SYMBOL) + chr(EMOJI),
+        Kind.OPENER: "([{-/*_>=",
+    }
+    return bytes(sum(int(kind) for kind, chars in members.items() if chr(code) in chars) for code in range(256))
+
+
+KINDS: Final = np.frombuffer(_kinds(), np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Columns of n tokens.
+
+    `begins` ranks the codes that tokens begin at and `words` the tokens that words begin at; `start`, `end` int32 in
+    the codes, `key` uint64 and `id` int32 of the vocabulary, `flags` uint8 of `Flag`, `facts` uint32 of the
+    vocabulary's `Fact`. Of the codes: `kinds` uint8 of `Kind`, `lowered` uint8 those in small letters, padded, `marks`
+    int32 where one is no letter, digit or space, and `mark_codes` uint8 which.
+    """
+
+    begins: Rank
+    words: Rank
+    start: Ints
+    end: Ints
+    key: Keys
+    id: Ints
+    flags: Bytes
+    facts: Facts
+    kinds: Bytes
+    lowered: Bytes
+    marks: Ints
+    mark_codes: Bytes
+
+    def where(self, *codes: int) -> Ints:
+        """int32[k]: where any of the given marks stands."""
+        chosen = self.mark_codes == codes[0]
+        for code in codes[1:]:
+            chosen |= self.mark_codes == code
+        return self.marks.take(flagged(chosen))
+
+    def before(self, places: NDArray[np.integer]) -> Ints:
+        """int32[n]: how many tokens start before each place in the codes; the first that does not."""
+        return self.begins.before(places)
+
+    @property
+    def count(self) -> int:
+        """How many tokens."""
+        return self.start.size
+
+
+def find_tokens(codes: Bytes) -> Tokens:
+    """Tokens of codes that end in a separator."""
+    kinds = np.frombuffer(codes.tobytes().translate(KINDS.tobytes()), np.uint8)
+    lowered = np.zeros(codes.size + PADDING, np.uint8)
+    np.bitwise_or(codes, kinds & Kind.UPPER, out=lowered[: codes.size])
+    inside = kinds & (Kind.LETTER | Kind.DIGIT) != 0
+    marks = flagged(inside < (codes != BLANK)).astype(np.int32)
+    turns = inside.copy()
+    np.not_equal(inside[1:], inside[:-1], out=turns[1:])
+    edges = flagged(turns)
+    start, end = edges[::2].astype(np.int32), edges[1::2].astype(np.int32)
+    known = vocabulary()
+    keys = token_keys(lowered, start, end)
+    ids = known.table.find(keys)
+    flags = _flags(kinds, start, end)
+    ids += (flags & Flag.DIGIT != 0) & (ids == UNKNOWN)
+    facts, begins = known.facts.take(ids), Rank.of(turns & inside)
+    words = Rank.of(flags & Flag.CONTINUES == 0)
+    return Tokens(begins, words, start, end, keys, ids, flags, facts, kinds, lowered, marks, codes.take(marks))
+
+
+def _flags(kinds: Bytes, start: Ints, end: Ints) -> Bytes:
+    """The kinds of first codes and of what stands between tokens, as flags."""
+    flags = kinds.take(start)
+    flags &= Kind.UPPER | Kind.DIGIT
+    _mark_capitals(flags, kinds, start, end)
+    if start.size > 1:
+        flags[1:] |= (_gaps(kinds, end[:-1], start[1:]) ^ Kind.SPACE) & (Kind.BREAK | Kind.SPACE)
+    flags[:1] |= Flag.BREAK
+    return flags
+
+
+def _gaps(kinds: Bytes, end: Ints, start: Ints) -> Bytes:
+    """The kinds of all codes between a token's end and the next one's start."""
+    between = kinds.take(end) | kinds.take(start - 1)
+    wide = flagged(start - end > 2)
+    if wide.size:
+        inner = start[wide] - end[wide] - 2
+        within = kinds.take(ragged(end[wide] + 1, inner))
+        between[wide] |= np.bitwise_or.reduceat(within, np.cumsum(inner) - inner)
+    return between
+
+
+def _mark_capitals(flags: Bytes, kinds: Bytes, start: Ints, end: Ints) -> None:
+    """Look behind the first letter of the few tokens whose second letter is a capital too."""
+    some = flagged(flags & kinds.take(start + 1) & Kind.UPPER != 0)
+    if not some.size:
+        return
+    start, length = start[some], end[some] - start[some]
+    within = kinds.take(ragged(start, length))
+    runs = np.append(0, np.cumsum(length))
+    uppers, digits = (run_sums(within & kind != 0, runs) for kind in (Kind.UPPER, Kind.DIGIT))
+    flags[some[uppers + digits == length]] |= Flag.UPPER
+    flags[some[(uppers == 2) & (length >= 5)]] |= Flag.GLUED

@@ -1,0 +1,78 @@
+"""Words to ids, exactly and without a loop: 64-bit keys and a two-choice hash table.
+
+A word's key is its own first eight bytes (small letters), mixed with the next eight, and so on up to `KEY_BYTES`;
+a longer word is known by its start and its length. The facts of a word are computed once a word, when the tables
+are compiled from `vocabulary.tsv` and `lexicons/`, never once a token.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Bytes, Ints
+from credscore.text.hash_table import HashTable, word_keys
+from credscore.text.tables import DATA, table
+
+WORDS_TSV: Final = DATA / "vocabulary.tsv"
+
+
+UNKNOWN: Final = 0
+NUMBER: Final = 1
+FIRST_WORD: Final = 2
+"""Ids: a word not in the vocabulary, a token that starts with a digit, the first word of the vocabulary."""
+
+
+class Fact:
+    """What scoring needs to know of a word; a word may be several of these."""
+
+    EASY: Final = np.uint32(1 << 0)
+    COMMON: Final = np.uint32(1 << 1)
+    FUNCTION: Final = np.uint32(1 << 2)
+    ABBREVIATION: Final = np.uint32(1 << 3)
+    CLITIC: Final = np.uint32(1 << 4)
+    REPORTING: Final = np.uint32(1 << 5)
+    SOURCE_ROLE: Final = np.uint32(1 << 6)
+    HONORIFIC: Final = np.uint32(1 << 7)
+    PRONOUN: Final = np.uint32(1 << 8)
+    THIRD_PERSON: Final = np.uint32(1 << 9)
+    BASE_VERB: Final = np.uint32(1 << 10)
+    AUXILIARY: Final = np.uint32(1 << 11)
+    STOP: Final = np.uint32(1 << 12)
+    CALENDAR: Final = np.uint32(1 << 13)
+    VAGUE: Final = np.uint32(1 << 14)
+    ELISION: Final = np.uint32(1 << 15)
+    FIRST_PERSON: Final = np.uint32(1 << 16)
+    SECOND_PERSON: Final = np.uint32(1 << 17)
+    NEGATION: Final = np.uint32(1 << 18)
+    NEVER_FINAL: Final = np.uint32(1 << 19)
+    NO_SUBJECT: Final = np.uint32(1 << 20)
+    QUOTING: Final = np.uint32(1 << 21)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All known words. `facts` uint32[n] of `Fact` bits and `syllables` uint8[n], by id; rows 0 and 1 are
+    `UNKNOWN` and `NUMBER`."""
+
+    table: HashTable
+    facts: NDArray[np.uint32]
+    syllables: Bytes
+
+    def __len__(self) -> int:
+        return self.facts.size
+
+    def ids(self, words: list[str]) -> Ints:
+        """int32[n]: the id of each word (folded, small letters), UNKNOWN where it has none."""
+        return self.table.find(word_keys(words))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped vocabulary, opened once."""
+    hashed = HashTable(table("word_keys"), table("word_places"))
+    return Vocabulary(hashed, table("word_facts"), table("word_syllables"))

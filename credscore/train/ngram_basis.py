@@ -1,0 +1,130 @@
+"""The words and pairs of words of a head as an estimator sees them, with parts of words folded into the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import CountVectorizer
+
+from credscore.model.ngrams import UNIT
+from credscore.text.tables import TABLES
+from credscore.train.corpus import Columns, Corpus
+from credscore.train.recipe import Recipe
+
+Floats = NDArray[np.float64]
+
+LIMIT: Final = 32767
+RARITY: Final = 1.5
+"""Power of the inverse document frequency that columns are weighed by: the penalty falls on the common ones."""
+SPELLED_ROWS: Final = 2
+"""So many rows hold an n-gram where parts of words are weighed too: their parts speak for the rare ones."""
+SPELLED_RARITY: Final = (1.0, 0.5)
+"""The same where parts of words are weighed too: of words and pairs, and of parts."""
+PARTS: Final = (3, 5)
+"""A part of a word is so many letters, the edges of the word counting as one."""
+MIN_WORDS: Final = 4
+"""So many words that a part stands in."""
+PARTS_LENGTH: Final = 0.7
+"""The length of what a row holds of parts, beside its words and pairs at 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """The n-grams of a head: `columns` which, `seen` int64[n-grams] in how many rows, `basis` CSR[n-grams, weights]:
+    an estimator sees the n-grams of a row times the basis, and its coefficients weigh them by the basis in turn."""
+
+    columns: Columns
+    seen: NDArray[np.int64]
+    basis: sparse.csr_matrix
+
+    @classmethod
+    def of(cls, corpus: Corpus, recipe: Recipe) -> Grams:
+        """The n-grams of the rows, scaled so that rows have a length of about 1."""
+        columns = Columns.of(corpus, recipe.min_rows, recipe.min_publishers)
+        counts = columns.read(corpus)
+        return cls(columns, _seen(counts), _scaled(counts, _each(counts.shape[1]), RARITY))
+
+    @classmethod
+    def spelled(cls, corpora: Sequence[Corpus]) -> Grams:
+        """The n-grams of all rows, beside them the parts of words. A part is only a part of the weight of its words, so
+        what is learned of it is served as words; it tells of words that few rows hold."""
+        columns = Columns.joined(corpora, SPELLED_ROWS)
+        counts = sparse.vstack([columns.read(corpus) for corpus in corpora]).tocsr()
+        parts = _parts(columns.words)
+        parts.resize((counts.shape[1], parts.shape[1]))
+        whole = _scaled(counts, _each(counts.shape[1]), SPELLED_RARITY[0])
+        beside = PARTS_LENGTH * _scaled(counts, parts, SPELLED_RARITY[1])
+        return cls(columns, _seen(counts), sparse.hstack([whole, beside]).tocsr())
+
+    def spread(self, corpus: Corpus) -> Grams:
+        """The same, the weights scaled so that they tell the rows apart by a standard deviation of 1."""
+        return Grams(self.columns, self.seen, self.basis / max(float(self.matrix(corpus).toarray().std()), 1e-12))
+
+    def beside(self, other: Grams) -> Grams:
+        """The n-grams of both, and the weights of both one after the other."""
+        columns = Columns(
+            np.union1d(self.columns.words, other.columns.words), np.union1d(self.columns.pairs, other.columns.pairs)
+        )
+        places = [columns.places(each.columns) for each in (self, other)]
+        seen = np.zeros(columns.size, np.int64)
+        for each, place in zip((self, other), places, strict=True):
+            seen[place] += each.seen
+        moved = [_moved(each.basis, place, columns.size) for each, place in zip((self, other), places, strict=True)]
+        return Grams(columns, seen, sparse.hstack(moved).tocsr())
+
+    @property
+    def width(self) -> int:
+        """How many weights an estimator learns."""
+        return int(self.basis.shape[1])
+
+    def matrix(self, corpus: Corpus) -> sparse.csr_matrix:
+        """CSR[rows, weights]."""
+        return sparse.csr_matrix(self.columns.read(corpus) @ self.basis)
+
+    def steps(self, coefficients: Floats, max_pairs: int) -> NDArray[np.int64]:
+        """int64[n-grams]: the weights of an estimator in steps of `UNIT`; 0 for all but the pairs that matter most to
+        the rows, by their weight and the root of how many rows they stand in."""
+        steps = np.clip(np.rint(self.basis @ coefficients / UNIT), -LIMIT, LIMIT).astype(np.int64)
+        pairs = steps[self.columns.words.size :]
+        weight = np.abs(pairs) * np.sqrt(self.seen[self.columns.words.size :])
+        pairs[np.lexsort((self.columns.pairs, -weight))[max_pairs:]] = 0
+        return steps
+
+
+def _moved(basis: sparse.csr_matrix, place: NDArray[np.int64], size: int) -> sparse.csr_matrix:
+    """The basis with its rows at other places among `size`."""
+    rows = basis.tocoo()
+    return sparse.csr_matrix((rows.data, (place[rows.row], rows.col)), (size, basis.shape[1]))
+
+
+def _each(size: int) -> sparse.csr_matrix:
+    return sparse.identity(size, np.float64, "csr")
+
+
+def _seen(matrix: sparse.csr_matrix) -> NDArray[np.int64]:
+    return np.bincount(matrix.indices, minlength=matrix.shape[1])
+
+
+def _scaled(counts: sparse.csr_matrix, basis: sparse.csr_matrix, power: float) -> sparse.csr_matrix:
+    """The basis, weighed by how rare each of its columns is, so that the rows have a length of about 1 in it."""
+    seen = sparse.csr_matrix(counts @ basis)
+    weighed = sparse.diags((np.log((1 + seen.shape[0]) / (1 + _seen(seen))) + 1) ** power)
+    rows = seen @ weighed
+    length = float(np.sqrt(rows.multiply(rows).sum(axis=1)).mean())
+    return sparse.csr_matrix(basis @ weighed / max(length, 1e-12))
+
+
+def _parts(words: NDArray[np.int64]) -> sparse.csr_matrix:
+    """CSR[words, parts]: how often each part stands in each word."""
+    names = ["", "0", *(TABLES / "words.txt").read_text("utf-8").splitlines()]
+    counter = CountVectorizer(analyzer="char_wb", ngram_range=PARTS, dtype=np.float64)
+    try:
+        counts = counter.fit_transform(names[word] for word in words.tolist())
+    except ValueError:
+        return sparse.csr_matrix((words.size, 0))
+    return counts[:, np.flatnonzero(_seen(counts) >= MIN_WORDS)].tocsr()
