@@ -11,17 +11,17 @@ from typing import Any, Final
 
 SECTIONS: Final = {
     "Scoring": (
-        "score.score", "score.score_many", "score.features", "model_file.load_model", "readers.formats.read_text",
+        "scoring.scorer.score", "scoring.scorer.score_many", "scoring.scorer.features", "model.model_files.load_model", "readers.formats.read_text",
     ),
     "Answers": (
-        "result.Score", "result.Scores", "result.Interval", "result.Contribution", "result.Evidence", "result.Share",
-        "result.Sentence", "features.feature.FeatureMatrix", "features.feature.Feature", "features.feature.Spans",
+        "scoring.results.Score", "scoring.results.Scores", "scoring.results.Interval", "scoring.results.Contribution", "scoring.results.Evidence", "scoring.results.Share",
+        "scoring.results.Sentence", "extractors.feature.FeatureMatrix", "extractors.feature.Feature", "extractors.feature.Spans",
     ),
     "Documents and voices": (
-        "document.Document", "document.Stretch", "document.Voice", "passages.passages", "passages.Passage",
+        "document.Document", "document.Stretch", "document.Voice", "text.passages.passages", "text.passages.Passage",
     ),
-    "Sources": ("source.ask.score_sources", "source.answer.Sources", "source.answer.SourceScore"),
-    "Checking": ("check.checker.check", "check.finding.Finding"),
+    "Sources": ("sources.score_sources.score_sources", "sources.results.Sources", "sources.results.SourceScore"),
+    "Checking": ("checks.checker.check", "checks.finding.Finding"),
     "Columns, clusters, pipelines": (
         "frames.score_column", "frames.score_table", "spark.score_frame", "datatrove.ScoreFilter",
         "sklearn.CredibilityFeatures", "sklearn.CredibilityClassifier",

@@ -13,7 +13,7 @@ import pytest
 from test_cli import run
 
 from credscore.errors import ModelError, UsageError
-from credscore.evaluation.evaluate import plots
+from credscore.evaluation import plots
 from credscore.evaluation.model_card import PROSE, Bin, Card, Figure, card_of, figures_file, save_figures
 from credscore.model.model import HEADS
 from credscore.model.model_files import DEFAULT, default_model, save_model

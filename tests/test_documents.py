@@ -23,7 +23,7 @@ from credscore.readers.decode import decode
 from credscore.readers.formats import format_of
 from credscore.scoring.results import Score
 
-scoring = importlib.import_module("credscore.score")
+scoring = importlib.import_module("credscore.scoring.scorer")
 
 FRAME = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title} | Marlow Gazette</title>

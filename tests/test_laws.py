@@ -38,7 +38,7 @@ from credscore.text.normalize import EXPAND, Folded, fold
 from credscore.text.tables import TABLES, table
 from credscore.text.vocabulary import Fact, vocabulary
 
-scoring = importlib.import_module("credscore.score")
+scoring = importlib.import_module("credscore.scoring.scorer")
 
 FAMILY = {feature.id: feature.family for feature in FEATURES}
 CHARGED = ("loaded", "promotional")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import accuracy_score, brier_score_loss, f1_score, roc_auc_score
 
-from credscore.evaluation.evaluate import metrics
+from credscore.evaluation import metrics
 
 # few values, so that ties are common
 rows = st.lists(st.tuples(st.integers(0, 1), st.sampled_from([-3.0, -1.0, -0.25, 0.0, 0.5, 2.0, 9.0])), min_size=1)

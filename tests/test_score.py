@@ -19,7 +19,7 @@ from credscore.model.model_files import DEFAULT, load_model
 from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.results import CAUTIONS, Scores
 
-scoring = importlib.import_module("credscore.score")
+scoring = importlib.import_module("credscore.scoring.scorer")
 
 CALLS = {"score": "credscore.score('A text.')", "score_many": "credscore.score_many(['A text.'])",
          "features": "credscore.features(['A text.'])"}  # fmt: skip
@@ -34,8 +34,9 @@ def test_the_front_door_opens_in_any_order(order: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "first",
     [
-        "credscore.features",
-        "credscore.score",
+        "credscore.extractors.measure",
+        "credscore.scoring.scorer",
+        "credscore.checks.checker",
         "credscore.cli.main",
         "credscore.scoring.scored_batch",
     ],

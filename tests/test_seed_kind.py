@@ -6,7 +6,7 @@ import importlib
 
 import pytest
 
-scoring = importlib.import_module("credscore.score")
+scoring = importlib.import_module("credscore.scoring.scorer")
 
 # What was planted in each (a whole line of furniture counts as one), and the features that may name it.
 PLANTED = {

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from credscore.evaluation.evaluate import model_card as card
+from credscore.evaluation import model_card as card
 from credscore.evaluation.metrics import reliability
 from credscore.model.logistic import sigmoid
 from credscore.model.model_files import DEFAULT
