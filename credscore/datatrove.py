@@ -28,8 +28,8 @@ BATCH: Final = 256
 class ScoreFilter(BaseFilter):  # type: ignore[misc]
     """Puts the scores of each document into its metadata, under `credscore`, and keeps those that `keep` says.
 
-    `keep` is called with the fields of `credscore.scoring.score_table.FIELDS` by name, None where there is no score; without it all
-    documents are kept. What is dropped goes to `exclusion_writer`, where one is given.
+    `keep` is called with the fields of `credscore.scoring.score_table.FIELDS` by name, None where there is no score;
+    without it all documents are kept. What is dropped goes to `exclusion_writer`, where one is given.
     """
 
     name = "credscore"

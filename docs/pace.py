@@ -29,7 +29,8 @@ def _fast(speed: dict[str, Any]) -> Iterator[str]:
     yield (
         f"{speed['articles']:,} articles of {1e3 * speed['megabytes'] / speed['articles']:.1f} kB on one core"
         f" ({speed['machine']['processor']}), user CPU, medians of {speed['rounds']} interleaved rounds;"
-        " `benchmarks/speed/speed.py` measures it again. Ratios hold better than absolutes, so speed is told next to `wc -w`."
+        " `benchmarks/speed/speed.py` measures it again. Ratios hold better than absolutes, so speed is told"
+        " next to `wc -w`."
     )
     yield ""
     yield "| | MB/s | of `wc` |"
@@ -71,7 +72,8 @@ def _whole(records: dict[str, Any]) -> Iterator[str]:
     yield "## Whole jobs"
     yield ""
     yield (
-        f"{shards['megabytes']:,.0f} MB of texts in Parquet, read, scored and written (`benchmarks/speed/records.py`, by the"
+        f"{shards['megabytes']:,.0f} MB of texts in Parquet, read, scored and written"
+        f" (`benchmarks/speed/records.py`, by the"
         " clock, start-up left out):"
     )
     yield ""

@@ -11,11 +11,14 @@ from typing import Any, Final
 
 SECTIONS: Final = {
     "Scoring": (
-        "scoring.scorer.score", "scoring.scorer.score_many", "scoring.scorer.features", "model.model_files.load_model", "readers.formats.read_text",
+        "scoring.scorer.score", "scoring.scorer.score_many", "scoring.scorer.features",
+        "model.model_files.load_model", "readers.formats.read_text",
     ),
     "Answers": (
-        "scoring.results.Score", "scoring.results.Scores", "scoring.results.Interval", "scoring.results.Contribution", "scoring.results.Evidence", "scoring.results.Share",
-        "scoring.results.Sentence", "extractors.feature.FeatureMatrix", "extractors.feature.Feature", "extractors.feature.Spans",
+        "scoring.results.Score", "scoring.results.Scores", "scoring.results.Interval",
+        "scoring.results.Contribution", "scoring.results.Evidence", "scoring.results.Share",
+        "scoring.results.Sentence", "extractors.feature.FeatureMatrix", "extractors.feature.Feature",
+        "extractors.feature.Spans",
     ),
     "Documents and voices": (
         "document.Document", "document.Stretch", "document.Voice", "text.passages.passages", "text.passages.Passage",

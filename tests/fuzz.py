@@ -4,7 +4,7 @@
 
 TARGET is one of TARGETS, or `all`: the first byte chooses then. Coverage guides the search (atheris, libFuzzer); what
 breaks a target is left in the folder of `--found`, and once mended is kept in `fixtures/fuzz/TARGET/`.
-`tests/test_fuzz.py` runs the targets on what is kept there.
+`tests/trust/test_fuzz.py` runs the targets on what is kept there.
 """
 
 # ruff: noqa: PLC0415

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_frames import fields_of
+from score_fields import fields_of
 
 import credscore
 

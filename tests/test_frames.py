@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from score_fields import fields_of
 
 import credscore
 from credscore.errors import NotText, UsageError
@@ -30,15 +31,6 @@ def texts(articles: dict[str, str]) -> list[str | None]:
 def rows(texts: list[str | None]) -> list[dict[str, Any]]:
     """What is to be said of each text, from its Score."""
     return [fields_of(score) for score in credscore.score_many(texts)]
-
-
-def fields_of(score: credscore.Score) -> dict[str, Any]:
-    numbers = {}
-    for name in ("credibility", "bias", "promotion"):
-        interval = score.intervals[name]  # type: ignore[index]
-        low, high = (interval.low, interval.high) if interval else (None, None)
-        numbers |= {name: getattr(score, name), f"{name}_low": low, f"{name}_high": high}
-    return {**numbers, "clickbait": score.clickbait, "words": score.words, "cautions": list(score.cautions)}
 
 
 def test_the_fields_are_those_of_the_struct() -> None:

@@ -16,7 +16,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from test_frames import fields_of
+from score_fields import fields_of
 
 import credscore
 from credscore.errors import NotText, UsageError

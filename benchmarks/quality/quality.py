@@ -3,8 +3,8 @@
     python benchmarks/quality/quality.py --data DIR [--quick] [--keep DIR] [--seed-article FILE]
 
 Trains and measures credscore beside its baselines in the same folds, two processes at a time, and writes the tables to
-benchmarks/quality/results/quality.{md,json}, README.md, benchmarks/README.md, and the figures of the model's card. What the
-figures are and how they are measured is in `unseen/`.
+benchmarks/quality/results/quality.{md,json}, README.md, benchmarks/README.md, and the figures of the model's card.
+What the figures are and how they are measured is in `unseen/`.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ import time
 from pathlib import Path
 
 import numpy as np
-from unseen.rows import Bench, read_benches
 from unseen.figures import FIGURES, FREE, measure
 from unseen.report import Results, curves, write_all
+from unseen.rows import Bench, read_benches
 from unseen.splits import Judged, Plan, parts, run
 
 from credscore.document import Document

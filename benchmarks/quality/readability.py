@@ -5,7 +5,8 @@
 Ours come from our own words and sentences, textstat's from its own; only the syllables of each word are ours on both
 sides, so textstat fetches nothing. Differences are in school grades: indices with another unit are turned into grades
 by their published tables. A difference is shared out over the counts that made it (Shapley values), and differing
-sentence counts over the places where only one side starts a sentence. Results: benchmarks/quality/results/readability.{md,json}
+sentence counts over the places where only one side starts a sentence. Results:
+benchmarks/quality/results/readability.{md,json}
 """
 
 from __future__ import annotations

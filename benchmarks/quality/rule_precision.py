@@ -7,7 +7,8 @@
 shuffled order, one fifth of them sentences in which the rule named beside did not fire; `second.md`, a fifth of it for
 a second reader; and `key.jsonl`, where each comes from. A reader writes a line `ITEM y` or `ITEM n` each into
 `verdicts-NAME.txt`: does the sentence hold what the rule reports? Who judged all items is the first reader. The same
-seed and data draw the same sheet again. `count` reads the verdicts and writes `results/rule_precision.*` (offsets, hashes
+seed and data draw the same sheet again. `count` reads the verdicts and writes `results/rule_precision.*` (offsets,
+hashes
 and verdicts; no text) and `credscore/rules/precision.tsv`. A rule whose findings cannot be told from a sentence alone
 (UNTOLD) is drawn and not judged.
 """

@@ -2,8 +2,8 @@
 
     python benchmarks/quality/sources.py --data DIR [--keep DIR]
 
-The folds are those of `quality.py`. Writes benchmarks/quality/results/sources.{md,json} and what READMEs say of them, with
-what was done; the lists of publishers are `mbfc_baly_*.tsv`. `--keep` keeps finished parts.
+The folds are those of `quality.py`. Writes benchmarks/quality/results/sources.{md,json} and what READMEs say of them,
+with what was done; the lists of publishers are `mbfc_baly_*.tsv`. `--keep` keeps finished parts.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 from sources_report import CUTS, DRAWS, FIGURES, PUBLISHED, Measured, in_short, markdown
-from unseen.rows import Bench, read_benches
 from unseen.report import ROOT, write
+from unseen.rows import Bench, read_benches
 from unseen.splits import Judged, Plan, parts, run
 
 from credscore.evaluation.metrics import bootstrap

@@ -33,8 +33,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy
-from scaling import scaling
 from peers import peers
+from scaling import scaling
 
 import credscore
 from credscore.document import Document

@@ -4,7 +4,7 @@
 
 An attack holds where the same words written another way score the same to the bit, and where what was added wins no
 more than GAIN points of credibility, or loses no more than GAIN of bias or promotion, unless a caution is raised.
-`ATTACKS` are tried by `tests/test_attacks.py` too; the table is written to `results/attacks.{md,json}`.
+`ATTACKS` are tried by `tests/trust/test_attacks.py` too; the table is written to `results/attacks.{md,json}`.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@
 
 A job scores a small corpus into a folder while a fault is injected. It survives when no file with a name is anything
 but what it should be, when the command says what happened without a traceback, and when the same command, started again
-without the fault, leaves the same bytes as a job that nothing happened to. `tests/test_faults.py` injects a handful.
-Written to `results/faults.{md,json}`.
+without the fault, leaves the same bytes as a job that nothing happened to. `tests/trust/test_faults.py` injects a
+handful. Written to `results/faults.{md,json}`.
 """
 
 from __future__ import annotations

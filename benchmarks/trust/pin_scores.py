@@ -1,7 +1,7 @@
 """Pin the scores of the fixture articles: `python benchmarks/trust/pin_scores.py` writes `fixtures/scores.json` anew.
 
-It prints the line that the changelog must have under **Scores** of the version at work; `tests/test_pinned.py` fails
-where a score moved and the file, or that line, did not.
+It prints the line that the changelog must have under **Scores** of the version at work;
+`tests/trust/test_pin_scores.py` fails where a score moved and the file, or that line, did not.
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
     python benchmarks/trust/table.py [--run [SCRIPT ...]] [--data DIR]
 
-Everything is measured by the scripts beside this one, which write `benchmarks/trust/results/`; that takes two hours. Each may
-be run by itself, or named here: `--run linear_time mutants`. `rates` needs the labelled sets, and is left out without them.
+Everything is measured by the scripts beside this one, which write `benchmarks/trust/results/`; that takes two hours.
+Each may
+be run by itself, or named here: `--run linear_time mutants`. `rates` needs the labelled sets, and is left out without
+them.
 """
 
 from __future__ import annotations

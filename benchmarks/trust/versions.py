@@ -23,7 +23,13 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
-TESTS: Final = ("pinned", "fold", "vocabulary", "attacks", "hostile")
+TESTS: Final = (
+    "trust/test_pin_scores",
+    "text/test_normalize",
+    "text/test_vocabulary",
+    "trust/test_attacks",
+    "trust/test_hostile",
+)
 BESIDE: Final = ("pytest", "hypothesis", "scipy", "backports.zstd", "pyromark", "turbohtml", "click", "pathspec",
                  "textstat", "tqdm", "scikit-learn", "pyarrow")  # fmt: skip
 OLDEST: Final = ("numpy==2.0.0", "scipy==1.13.0", "scikit-learn==1.6.0", "pathspec==0.12.0")
@@ -46,7 +52,7 @@ def tried(python: str, pins: tuple[str, ...]) -> tuple[str, str, str]:
             missing = installed.stderr.partition(NO_WHEEL)[2].partition("\n")[0] or installed.stderr.strip()[-80:]
             return version, pins[0].partition("==")[2] if pins else "-", f"does not install: no wheel of {missing}"
         names = _run([here, "-c", PROGRAM]).stdout.split()
-        tests = [f"tests/test_{name}.py" for name in TESTS]
+        tests = [f"tests/{name}.py" for name in TESTS]
         done = _run([here, "-m", "pytest", "-p", "no:cacheprovider", "-o", "addopts=", *tests])
         last = re.sub(r"=+|\s+in [\d.]+s.*", "", done.stdout.strip().splitlines()[-1]).strip()
         return names[0], names[1], last

@@ -20,8 +20,7 @@ from numpy.typing import NDArray
 
 from credscore.compile.inflections import inflections
 from credscore.errors import LexiconError
-from credscore.text import normalize, tables
-from credscore.text import vocabulary
+from credscore.text import tables, vocabulary
 from credscore.text.hash_table import HashTable, pair_keys, word_keys
 from credscore.text.lexicon import ENDS, GOES_ON, MAX_STEPS
 from credscore.text.normalize import folded

@@ -1,4 +1,7 @@
-"""How often each rule was right, as judged by readers: `precision.tsv`, which `benchmarks/quality/rule_precision.py` writes."""
+"""How often each rule was right, as judged by readers.
+
+Read from `precision.tsv`, which `benchmarks/quality/rule_precision.py` writes.
+"""
 
 from __future__ import annotations
 

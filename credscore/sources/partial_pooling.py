@@ -50,8 +50,8 @@ PRIORS: Final[dict[ScoreName, Prior]] = {
     "bias": Prior(-0.20, 1.21, 1.07),
     "promotion": Prior(-1.35, 3.38, 1.30),
 }
-"""Measured by `benchmarks/quality/sources.py` on publishers of all kinds (news, satire, blogs, press offices), 1,322, 60 and
-109 of them, with models that had not seen these. No label of a publisher enters."""
+"""Measured by `benchmarks/quality/sources.py` on publishers of all kinds (news, satire, blogs, press offices), 1,322,
+60 and 109 of them, with models that had not seen these. No label of a publisher enters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from credscore.evaluation.metrics import accuracy, auc, bootstrap, expected_calibration_error, macro_f1
 from credscore.model.logistic import sigmoid
 from credscore.train.datasets import registered_domain
-from unseen.rows import SIDES, Bench
 from unseen.learners import BASELINES
+from unseen.rows import SIDES, Bench
 from unseen.splits import LEFT_OUT, Judged
 
 Floats = NDArray[np.float64]

@@ -16,8 +16,8 @@ from credscore.evaluation.metrics import reliability
 from credscore.model.logistic import sigmoid
 from credscore.model.model_files import DEFAULT
 from credscore.model.targets import Target
-from unseen.rows import Bench
 from unseen.figures import theirs
+from unseen.rows import Bench
 from unseen.splits import Judged
 
 ROOT: Final = Path(__file__).parent.parent.parent.parent

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
 from credscore.train.recipe import Recipe
-from unseen.rows import Bench
 from unseen.learners import BASELINES, NEEDS_FEATURES, credscore
+from unseen.rows import Bench
 
 Floats = NDArray[np.float64]
 Index = NDArray[np.intp]

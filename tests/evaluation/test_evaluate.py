@@ -1,0 +1,195 @@
+"""`credscore evaluate`: figures of one's own rows, and what is said when rows cannot be used."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands import run
+from record_files import write_rows
+
+from credscore.model.model_files import DEFAULT
+
+GOOD = "The committee approved the plan on Tuesday, according to minutes published by the town of Ostra."
+BAD = "Stay tuned for our revolutionary, world-class, amazing offer, and order your free gift right now!"
+KEYS = {"auc", "accuracy", "macro_f1", "brier", "ece", "coverage"}
+
+
+def rows(count: int = 40, sources: int = 8) -> list[dict[str, Any]]:
+    """Sentences, half of them adverts, a source for each few; none is the same as another."""
+    return [
+        {"text": f"{(BAD, GOOD)[n % 2]} Part {n}.", "y": n % 2, "source": f"site-{n % sources}.example"}
+        for n in range(count)
+    ]
+
+
+def write(path: Path, lines: list[Any]) -> str:
+    data = "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines).encode()
+    path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
+    return str(path)
+
+
+def report(*arguments: str, code: int = 0, stdin: bytes = b"") -> Any:
+    done = run("evaluate", "--format", "json", *arguments, stdin=stdin)
+    assert done.returncode == code, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+def test_json_has_every_figure(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "rows.jsonl.gz", [*rows(), {"text": "No label."}, {"text": "Null.", "y": None, "title": None}]
+    )
+    found = report(path, "--target", "promotion")
+    assert set(found) == KEYS | {
+        "schema_version", "model_id", "target", "n", "skipped", "skipped_by", "intervals", "reliability", "sources",
+        "errors",
+    }  # fmt: skip
+    assert (found["n"], found["skipped"], found["skipped_by"]) == (40, 2, {"no-label": 2})
+    assert found["auc"] == 1
+    assert found["coverage"] == 0
+    assert set(found["intervals"]) == KEYS
+    for name, (low, high) in found["intervals"].items():
+        assert low <= found[name] + 1e-9, name
+        assert high >= found[name] - 1e-9, name
+    assert sum(each["n"] for each in found["reliability"]) == 40
+    assert [s["source"] for s in found["sources"]] == [f"site-{n}.example" for n in range(8)]
+    first = found["sources"][0]
+    assert (first["n"], first["positives"], first["auc"]) == (5, 0, None)
+    assert 0 <= first["mean_score"] <= 100
+    assert found["errors"] == []
+
+
+@pytest.mark.parametrize("target", ["credibility", "bias", "promotion", "loaded", "clickbait"])
+def test_single_sentences_can_be_evaluated_on_every_target(tmp_path: Path, target: str) -> None:
+    found = report(write(tmp_path / "a.jsonl", rows(20)), "--target", target)
+    assert found["auc"] is not None
+    assert found["n"] == 20
+    assert found["coverage"] == (1 if target in ("loaded", "clickbait") else 0)
+
+
+def test_fields_can_be_named_and_the_model_too(tmp_path: Path) -> None:
+    lines = [{"headline": row["text"], "meta": {"ok": row["y"]}, "site": row["source"]} for row in rows()]
+    path = write(tmp_path / "a.jsonl", lines)
+    options = ["--target", "promotion", "--text", "headline", "--label", "meta.ok", "--by", "site"]
+    found = report(path, *options, "--model", str(DEFAULT))
+    assert found == report(write(tmp_path / "b.jsonl", rows()), "--target", "promotion")
+    assert report("-", *options, stdin=Path(path).read_bytes()) == found
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.csv.gz", "a.parquet", "a.jsonl.zst"])
+def test_rows_may_be_csv_or_parquet(tmp_path: Path, name: str) -> None:
+    found = report(str(write_rows(tmp_path / name, rows())), "--target", "promotion")
+    assert found == report(write(tmp_path / "b.jsonl", rows()), "--target", "promotion")
+
+
+def test_rows_without_a_source_are_sources_of_their_own(tmp_path: Path) -> None:
+    lines = rows()
+    for row in lines[::2]:
+        row["source"] = None
+    for row in lines[1::4]:
+        del row["source"]
+    found = report(write(tmp_path / "a.jsonl", lines), "--target", "promotion")
+    assert found["sources"][-1]["source"] == "(none)"
+    assert found["sources"][-1]["n"] == 30
+    assert found["intervals"]["accuracy"] is not None
+
+
+def test_what_cannot_be_computed_is_null(tmp_path: Path) -> None:
+    one_class = [{**row, "y": 1} for row in rows(12)]
+    found = report(write(tmp_path / "a.jsonl", one_class), "--target", "bias")
+    assert found["auc"] is None
+    assert found["macro_f1"] is None
+    assert found["intervals"]["auc"] is None
+    assert found["accuracy"] is not None
+    one_source = report(write(tmp_path / "b.jsonl", rows(12, sources=1)), "--target", "bias")
+    assert set(one_source["intervals"].values()) == {None}
+    told = run("evaluate", str(tmp_path / "a.jsonl"), "--target", "bias").stdout.decode()
+    assert "AUC and macro-F1: rows of both labels are needed" in told
+    assert "nan" not in told
+
+
+def test_bad_lines_are_counted_told_and_end_with_3(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", [*rows(), "{", {"y": 1}, {"text": GOOD, "y": "good"}, {"text": GOOD, "y": None}])
+    found = report(path, "--target", "promotion", code=3)
+    assert (found["n"], found["skipped"]) == (40, 4)
+    assert found["skipped_by"] == {"bad-label": 1, "no-label": 1, "no-text": 1, "not-json": 1}
+    assert [(e["line"], e["code"]) for e in found["errors"]] == [(41, "not-json"), (42, "no-text"), (43, "bad-label")]
+    told = run("evaluate", path, "--target", "promotion")
+    assert told.returncode == 3
+    assert "4 rows skipped: " in told.stdout.decode()
+    assert [line.split(":")[2] for line in told.stderr.decode().splitlines()] == ["41", "42", "43"]
+
+
+def test_many_bad_lines_are_told_once(tmp_path: Path) -> None:
+    done = run("evaluate", write(tmp_path / "a.jsonl", [*rows(), *["no json"] * 2000]), "--target", "bias")
+    told = done.stderr.decode().splitlines()
+    assert len(told) == 6
+    assert told[-1] == "credscore: 1,995 more lines could not be used; the first are those above"
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([], "found no row"),
+        ([{"text": GOOD}] * 3, "found 3 rows, none with a label in 'y'"),
+        (["text,y", "abc,1"], "no row has both a text and a label"),
+    ],
+)
+def test_nothing_usable_is_refused(tmp_path: Path, lines: list[Any], told: str) -> None:
+    path = write(tmp_path / "a.jsonl", lines)
+    done = run("evaluate", path, "--target", "bias")
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert told in done.stderr.decode()
+    found = report(path, "--target", "bias", code=3)
+    assert (found["n"], found["auc"], found["coverage"], found["sources"]) == (0, None, None, [])
+
+
+def test_half_a_file_is_not_evaluated(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress("".join(json.dumps(row) + "\n" for row in rows(4000)).encode())[:-30])
+    whole = write(tmp_path / "b.jsonl", rows())
+    for broken in (str(path), str(tmp_path / "nope.jsonl"), str(tmp_path)):
+        done = run("evaluate", whole, broken, "--target", "bias")
+        assert (done.returncode, done.stdout) == (3, b"")
+        assert f"credscore: {broken}: " in done.stderr.decode()
+        assert "nothing is evaluated" in done.stderr.decode()
+        assert report(whole, broken, "--target", "bias", code=3)["accuracy"] is None
+
+
+def test_text_is_for_people(tmp_path: Path) -> None:
+    lines = rows(60)
+    lines[3]["source"] = lines[11]["source"] = "a\x1b[31m\u202e" + "very-long-" * 20 + ".example"
+    done = run("evaluate", write(tmp_path / "a.jsonl", lines), "--target", "promotion", COLUMNS="80")
+    told = done.stdout.decode()
+    assert done.returncode == 0
+    assert "promotion · 60 rows of 9 sources · model " in told
+    for part in ("AUC", "macro-F1", "Brier", "ECE", "coverage", "95 % intervals", "Calibration", "Worst sources"):
+        assert part in told
+    assert "\x1b" not in told
+    assert max(map(len, told.splitlines())) <= 80
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("options", [[], ["--target", "truth"], ["--target", "bias", "--model", "nope.json"]])
+def test_what_cannot_be_meant_is_usage(tmp_path: Path, options: list[str]) -> None:
+    done = run("evaluate", write(tmp_path / "a.jsonl", rows()), *options)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert run("evaluate", "--target", "bias").returncode == 2
+
+
+def test_records_are_still_not_scored(tmp_path: Path) -> None:
+    done = run("score", write(tmp_path / "a.jsonl", rows()))
+    assert done.returncode == 3
+    assert b"records of many texts" in done.stderr
+
+
+def test_evaluation_answers_the_same_every_time(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", rows())
+    command = [sys.executable, "-m", "credscore", "evaluate", path, "--target", "loaded", "--format", "json"]
+    found = {subprocess.run(command, capture_output=True, check=True).stdout for _ in range(2)}
+    assert len(found) == 1

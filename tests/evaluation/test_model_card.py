@@ -1,0 +1,159 @@
+"""The card of a model: what it says is the model's own, and the document made of it is current."""
+
+from __future__ import annotations
+
+import builtins
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands import run
+
+from credscore.errors import ModelError, UsageError
+from credscore.evaluation import plots
+from credscore.evaluation.model_card import PROSE, Bin, Card, Figure, card_of, figures_file, save_figures
+from credscore.model.model import HEADS
+from credscore.model.model_files import DEFAULT, default_model, save_model
+from credscore.model.targets import TARGETS
+from credscore.render.card import markdown, text
+from credscore.render.terminal import Look
+
+DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "model-card.md"
+CURVE = (Bin(0.0, 0.5, 30, 0.2, 0.1), Bin(0.5, 1.0, 50, 0.8, 0.9))
+
+
+@pytest.fixture
+def measured(tmp_path: Path) -> tuple[Path, Card]:
+    """A model with figures beside it."""
+    path, model = tmp_path / "model.json", default_model()
+    save_model(model, path)
+    figures = [
+        Figure("credibility, somewhere", "AUC", 0.8125, 0.75, 0.875, 1200, 34, 0.7),
+        Figure("bias | elsewhere", "accuracy", 0.5, part="without some sets"),
+    ]
+    save_figures(path, model.id, "Counted by hand.", figures, {"credibility": CURVE})
+    return path, card_of(model, path)
+
+
+def test_the_document_is_current() -> None:
+    made = "credscore model show --format markdown > docs/model-card.md"
+    assert DOCUMENT.read_text("utf-8") == markdown(card_of(default_model())), f"make it again: {made}"
+    assert made in DOCUMENT.read_text("utf-8")
+
+
+def test_the_command_makes_the_document() -> None:
+    done = run("model", "show", "--format", "markdown")
+    assert (done.returncode, done.stdout) == (0, DOCUMENT.read_bytes())
+
+
+def test_every_set_that_taught_is_named_with_its_licence() -> None:
+    card, model = card_of(default_model()), default_model()
+    taught = {(head, name): facts for head in HEADS for name, facts in model.provenance[head].items()}
+    assert {(t.head, t.set): {"rows": t.rows, "publishers": t.publishers} for t in card.teachers} == taught
+    for teacher in card.teachers:
+        assert teacher.licence not in ("", "not known here"), teacher.set
+        assert teacher.commercial in ("yes", "no", "not stated")
+        assert re.search(r"NC", teacher.licence) is None or teacher.commercial == "no"
+    assert PROSE.is_file()
+
+
+def test_json_holds_the_whole_card(measured: tuple[Path, Card]) -> None:
+    path, card = measured
+    done = run("model", "show", "--model", str(path), "--format", "json")
+    found = json.loads(done.stdout)
+    assert found.pop("schema_version") == 1
+    assert found == json.loads(json.dumps(asdict(card)))
+    assert found["figures"][0]["value"] == 0.8125
+    assert found["curves"]["credibility"][1]["found"] == 0.9
+
+
+def test_figures_of_another_model_are_not_shown(measured: tuple[Path, Card], tmp_path: Path) -> None:
+    path, _ = measured
+    raw = json.loads(figures_file(path).read_text())
+    figures_file(path).write_text(json.dumps({**raw, "model_id": "another"}))
+    card = card_of(default_model(), path)
+    assert (card.figures, card.curves, card.protocol) == ((), {}, "")
+    assert "None were measured for this model" in markdown(card)
+    assert card_of(default_model(), tmp_path / "alone.json").figures == ()
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"model_id": "x", "figures": [{"figure": 1}]}', "\x00"])
+def test_figures_that_are_none_are_told(tmp_path: Path, content: str) -> None:
+    figures_file(tmp_path / "m.json").write_text(content)
+    with pytest.raises(ModelError, match=r"m\.figures\.json.*measure them again"):
+        card_of(default_model(), tmp_path / "m.json")
+
+
+def test_markdown_tables_hold(measured: tuple[Path, Card]) -> None:
+    document = markdown(measured[1])
+    assert "| credibility, somewhere, AUC | 1,200 / 34 | 0.812 | 0.750 to 0.875 | 0.700 |" in document
+    assert "## Figures: without some sets" in document
+    assert r"| bias \| elsewhere, accuracy | - / - | 0.500 | - | - |" in document
+    assert "## Calibration: reliable, unseen publishers" in document
+    assert "| 50 to 100 | 50 | 80 % | 90 % |" in document
+    for table in re.findall(r"(?:^\|.*\n)+", document, re.MULTILINE):
+        bars = {len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}
+        assert len(bars) == 1, table
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_text_fits_the_terminal(measured: tuple[Path, Card], width: int) -> None:
+    shown = text(measured[1], Look(width=width))
+    assert max(map(len, shown.splitlines())) <= width
+    for part in ("What it is for", "Who should not use it", "Known failures", "What taught it", "Licences", "Figures"):
+        assert part in shown
+
+
+@pytest.mark.parametrize("command", ["show", "plot"])
+def test_a_model_that_is_none_is_usage(tmp_path: Path, command: str) -> None:
+    options = ["--out", str(tmp_path)] if command == "plot" else []
+    done = run("model", command, "--model", str(tmp_path / "nope.json"), *options)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"the model cannot be read" in done.stderr
+
+
+def test_pictures_are_drawn(measured: tuple[Path, Card], tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    path, _ = measured
+    done = run("model", "plot", "--model", str(path), "--out", str(tmp_path / "new" / "pictures"))
+    assert done.returncode == 0, done.stderr.decode()
+    drawn = {file.name: file.read_bytes()[:4] for file in (tmp_path / "new" / "pictures").iterdir()}
+    assert drawn == dict.fromkeys(["credibility.png", "bias.png", "promotion.png", "calibration.png"], b"\x89PNG")
+
+
+def test_without_a_measured_curve_none_is_drawn(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    model = default_model()
+    drawn = list(plots.draw(model, card_of(model, tmp_path / "alone.json"), tmp_path))
+    assert [path.name for path in drawn] == ["credibility.png", "bias.png", "promotion.png"]
+
+
+def test_without_matplotlib_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = builtins.__import__
+
+    def refuse(name: str, *arguments: Any, **options: Any) -> Any:
+        if name.startswith("matplotlib"):
+            raise ImportError(name)
+        return found(name, *arguments, **options)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    model = default_model()
+    with pytest.raises(UsageError, match=r"pip install 'credscore\[plots\]'"):
+        list(plots.draw(model, card_of(model), tmp_path / "pictures"))
+    assert not (tmp_path / "pictures").exists()
+
+
+def test_a_curve_is_what_the_term_adds() -> None:
+    for head in default_model().scores.values():
+        for term in head.terms:
+            values, logits = plots.curve(term, head.slope)
+            assert (values[1:] > values[:-1]).all()
+            assert logits.tolist() == (head.slope * term.part(values)).tolist()
+
+
+def test_prose_knows_every_target() -> None:
+    assert set(card_of(default_model()).curves) <= set(TARGETS)
+    assert figures_file(DEFAULT).is_file()

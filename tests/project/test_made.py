@@ -1,0 +1,124 @@
+"""Files that are made from the code are up to date, and what answers at once says what the command says."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from credscore.render.rules import answer, listing, page, table
+from credscore.rules import GATES, RULES
+from credscore.rules.measured import POINT, Precision, precision
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@cache
+def made() -> dict[Path, str]:
+    return dict(script("make").made())
+
+
+def script(name: str) -> Any:
+    """A program of docs/ as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    sys.path.insert(0, str(ROOT / "docs"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    sys.path.remove(str(ROOT / "docs"))
+    return module
+
+
+@pytest.mark.parametrize("path", made(), ids=lambda path: path.name)
+def test_what_is_made_is_up_to_date(path: Path) -> None:
+    assert path.read_text("utf-8") == made()[path], f"{path.name} is out of date: run `python docs/make.py`"
+
+
+@pytest.mark.parametrize("name", ["report", "notebook"])
+def test_pictures_show_the_scores_that_there_are(name: str) -> None:
+    image = pytest.importorskip("PIL.Image").open(ROOT / "docs" / f"{name}.png")
+    pictures = script("pictures")
+    told = f"docs/{name}.png is out of date: run `python docs/pictures.py`"
+    assert image.text["shows"] == pictures.shows(pictures.scored(name)[2]), told
+
+
+def test_every_rule_is_in_the_list_the_table_and_the_page() -> None:
+    names = [rule.name for rule in RULES]
+    everything = [*names, *(gate.name for gate in GATES)]
+    assert [line.split()[1] for line in listing().splitlines()] == everything
+    assert [line.split("`")[1] for line in table().splitlines()[2:]] == names
+    assert [line[3:] for line in page().splitlines() if line.startswith("## ")] == everything
+
+
+def test_a_rule_is_explained_with_its_source_and_options() -> None:
+    text = answer(["R02"])
+    assert text
+    assert text.startswith("long-sentence (R02), readability, ")
+    for part in ("Why ", "Source ", "Flesch 1948", "max-words = 45", "ignore[long-sentence]"):
+        assert part in text
+    assert answer(["R02", "nope"]) is None
+
+
+def run(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    command, env = [sys.executable, "-m", "credscore", *arguments], {**os.environ, "COLUMNS": "", **environ}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+
+
+def test_rules_are_told_in_the_terminal() -> None:
+    assert run("rule").stdout == listing()
+    assert run("rule", "p01").stdout == run("rule", "--", "peacock-phrase").stdout == answer(["peacock-phrase"])
+    assert run("rule", "P01", "max-bias").stdout == answer(["P01", "G02"])
+    assert run("rule").stdout == run("rule", COLUMNS="20").stdout
+    for asked in (["A01"], ["A01", "L15"]):
+        narrow = run("rule", *asked, COLUMNS="40").stdout
+        assert max(len(line) for line in narrow.splitlines() if "<!--" not in line) <= 40
+        assert narrow.split() == (answer(asked) or "").split()
+    for name in ("", "(", "p"):
+        assert run("rule", name).returncode == 2
+    wrong = run("rule", "peacok-phrase")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "did you mean 'peacock-phrase'" in wrong.stderr
+    assert "Usage: credscore rule" in run("rule", "--help").stdout
+
+
+def test_help_is_that_of_the_command() -> None:
+    assert run("--help").stdout == (ROOT / "credscore" / "help.txt").read_text("utf-8") == run("-h").stdout
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["rule"], ["rule", "P01"]], ids=str)
+def test_what_answers_at_once_imports_next_to_nothing(arguments: list[str]) -> None:
+    program = (
+        "import os, sys; before = {*sys.modules}\nfrom credscore.cli.start import main\n"
+        f"sys.argv = ['credscore', *{arguments!r}]\nmain()\nprint(sorted({{*sys.modules}} - before), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert all(name.startswith("credscore") or name == "__future__" for name in eval(done.stderr)), done.stderr
+
+
+def test_the_interval_is_wilsons() -> None:
+    low, high = Precision(40, 36).interval
+    assert (round(low, 3), round(high, 3)) == (0.769, 0.960)
+    assert Precision(0, 0).interval == (0.0, 1.0)
+    assert Precision(40, 40).interval[1] == 1.0
+    assert Precision(40, 34).suffices
+    assert not Precision(40, int(40 * POINT) - 1).suffices
+    assert not Precision(39, 39).suffices
+
+
+def test_precision_is_of_rules_that_exist() -> None:
+    assert {*precision()} <= {rule.name for rule in RULES}
+
+
+def test_rules_that_are_on_were_found_right_often_enough() -> None:
+    measured = precision()
+    judged = [rule for rule in RULES if not rule.preview and rule.scope != "upkeep"]
+    assert judged
+    for rule in judged:
+        assert measured[rule.name].suffices, rule

@@ -1,0 +1,58 @@
+"""Voices in plain text: the cases of `fixtures/voices.json`, and what each voice counts for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from credscore.document import Document, Voice
+from credscore.extractors.measure import measure
+from credscore.readers.plain import read_plain
+from credscore.text.batch import Batch
+
+FILE = Path(__file__).parent.parent.parent / "fixtures" / "voices.json"
+CASES: list[dict[str, Any]] = json.loads(FILE.read_text("utf-8"))
+
+
+def stretches(document: Document) -> list[list[str]]:
+    """Voice and words of each run of tokens that is not the author's prose."""
+    batch = Batch.of([document])
+    turns = np.flatnonzero(np.diff(batch.voice.astype(int), prepend=-1, append=-1))
+    start = batch.folded.to_text.of(batch.tokens.start[turns[:-1]])
+    end = batch.folded.to_text.of(batch.tokens.end[turns[1:] - 1])
+    voices = [Voice(value).label for value in batch.voice[turns[:-1]]]
+    return [[v, document.text[a:b]] for v, a, b in zip(voices, start, end, strict=True) if v != "author"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case: dict[str, Any]) -> None:
+    assert stretches(read_plain(case["text"])) == case["voices"]
+
+
+def test_names_are_unique() -> None:
+    assert len({case["name"] for case in CASES}) == len(CASES)
+
+
+PROSE = "The council met on Tuesday and adopted the budget by nine votes to two after a long debate. " * 8
+BOX = "About the author\n\nA radical traitor, he is one of the leading voices of the coast."
+
+
+def test_boilerplate_is_charged_as_promotion_and_residue_not_as_loaded_words() -> None:
+    batch = Batch.of([Document(f"{PROSE}\n\n{BOX}"), Document(PROSE + "A radical traitor. About the author left.")])
+    matrix = measure(batch)
+    assert matrix.column("name-calling").tolist()[0] == 0 < matrix.column("name-calling").tolist()[1]
+    assert matrix.column("peacock")[0] > 0
+    assert matrix.own_words[0] < matrix.words[0]
+
+
+@pytest.mark.parametrize("mark", ["- ", "* ", "1. "])
+def test_a_list_is_the_author_s_words(mark: str) -> None:
+    item = "A radical traitor stole the budget."
+    spans = measure(Batch.of([Document(f"{PROSE}\n\n{lead}{item}") for lead in (mark, "")])).spans
+    listed, plain = spans.doc == 0, spans.doc == 1
+    assert Voice.LIST in spans.voice[listed]
+    assert spans.feature[listed].tolist() == spans.feature[plain].tolist()

@@ -1,0 +1,82 @@
+"""Nothing fools it cheaply: what is disguised is read or told, what is not seen is not read, what is added is told."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import credscore
+from credscore.model.model_files import default_model
+from credscore.scoring.cautions import CODES
+from credscore.scoring.score_table import Fields, caution_codes
+
+sys.path.append(str(Path(__file__).parent.parent.parent / "benchmarks" / "trust"))
+from attacks import ATTACKS, MINUTES, NEUTRAL, SOURCED, Attack, appended, articles, tried
+
+TEXTS = articles()
+KNOWN = {
+    "neutral sentences once, in four paragraphs": 5,
+    "a letter doubled in every listed word": 10,
+    "a space in every listed word": 11,
+    "quotation marks around every listed word": 4,
+    "a list of references": 9,
+}
+"""Attacks that win on so many articles: `docs/trust.md` says so."""
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_no_attack_wins_untold(attack: Attack) -> None:
+    outcomes = tried(attack, TEXTS)
+    assert len(outcomes) >= 30
+    lost = [(o.article, o.before, o.after) for o in outcomes if not o.holds(attack)]
+    assert len(lost) <= KNOWN.get(attack.name, 0), lost
+
+
+PLAIN = "The council met on Tuesday and adopted the budget for the new school by nine votes to two. " * 4
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("These tr41tors and cr1minals spoke.", True),
+        ("These t r a i t o r s and c-r-i-m-i-n-a-l-s spoke.", True),
+        ("These tr41tors spoke.", False),
+        ("These r@dical tr@!tors spoke.", True),
+        ("These @dults ju$t spoke.", True),
+        ("These r@dicals spoke.", False),
+        ("Wow! Tax! Mail berg@mill.org or voss@mill.org, A$AP and A$AP, for US$5 and US$6 at Yahoo!News.", False),
+        ("These c r i m i n a l s spoke.", True),
+        ("These \u202esrotiart\u202c spoke.", True),
+        ("The S.P.O.R.T.S. spoke.", False),
+        ("The U.S.S.R. and the U.S.S.R. met, and A B C D too.", False),
+        ("The 70th and 70th, H1N1, covid19, 401k, B2B, MP3 and 1950s models of the 5G G7.", False),
+    ],
+)
+def test_disguised_words_are_told(words: str, told: bool) -> None:
+    found = credscore.score(f"{PLAIN}{words} {PLAIN}").cautions
+    assert ("disguised" in found) == told
+    beside = credscore.score_many([PLAIN, f"{PLAIN}{words} {PLAIN}", "tr41tors cr1minals", ""])
+    assert [("disguised" in score.cautions) for score in beside] == [False, told, True, False]
+
+
+@pytest.mark.parametrize("words", [NEUTRAL, SOURCED, MINUTES], ids=["neutral", "sourced", "few"])
+def test_a_last_paragraph_that_holds_a_score_up_is_told(words: str) -> None:
+    text = TEXTS["listicle"]
+    changed = appended(words)(text)
+    assert "diluted" not in credscore.score(text).cautions
+    assert "diluted" in credscore.score(changed).cautions
+    beside = credscore.score_many([changed, text, "", changed])
+    assert [("diluted" in score.cautions) for score in beside] == [True, False, False, True]
+
+
+def test_columns_of_scores_tell_it_too() -> None:
+    documents = [credscore.read_text(appended(NEUTRAL)(TEXTS["listicle"]), "plain"), None]
+    told = [row["cautions"] for row in Fields.of(documents, default_model()).rows()]
+    assert told == [["diluted"], ["no-text"]]
+    assert [caution_codes(1 << place) for place in range(len(CODES))] == [(code,) for code in CODES]
+
+
+def test_no_fixture_article_is_diluted() -> None:
+    assert [name for name, text in TEXTS.items() if "diluted" in credscore.score(text).cautions] == []
