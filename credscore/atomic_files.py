@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_whole(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
+def write_atomically(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
     """Write a file; until it is whole it is called `.part`, and what stood there before stays.
 
     A device or a pipe is written as it is. Raises OSError where it cannot be written; nothing is left of it then.
@@ -35,7 +35,7 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
         file.writelines(pieces)
 
 
-def read_within(path: Path, most: int) -> bytes:
+def read_limited(path: Path, most: int) -> bytes:
     """The bytes of a file. Raises OSError for what cannot be read, and (EFBIG) for more than `most` bytes."""
     with path.open("rb") as file:
         data = file.read(most + 1)

@@ -74,12 +74,12 @@ class Document:
     rendered: Rendered | None = None
 
     @property
-    def read(self) -> str:
-        """The text that is scored."""
+    def visible_text(self) -> str:
+        """The text a reader sees: without markup, scripts and what is hidden."""
         return self.text if self.rendered is None else self.rendered.text
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
-        """Where in `read` the slice of the text stands."""
+        """Where in `visible_text` the slice of the text stands."""
         return (start, end) if self.rendered is None else self.rendered.bounds(start, end)
 
     def offsets_in(self, unit: Literal["utf-8", "utf-16"], offsets: Sequence[int]) -> list[int]:

@@ -256,7 +256,7 @@ def _column(documents: list[Document | None]) -> NDArray[np.object_]:
 
 def _read(document: Document | None) -> str:
     """What TF-IDF reads: the words in small letters, numbers all alike."""
-    return "" if document is None else _NUMBER.sub("0", document.read.lower())
+    return "" if document is None else _NUMBER.sub("0", document.visible_text.lower())
 
 
 def _model(path: str | None) -> Model:

@@ -64,7 +64,7 @@ def voices(document: Document) -> list[list[str]]:
     start = batch.folded.to_text.of(batch.tokens.start[turns[:-1]])
     end = batch.folded.to_text.of(batch.tokens.end[turns[1:] - 1])
     names = [Voice(value).label for value in batch.voice[turns[:-1]]]
-    return [[v, document.read[a:b]] for v, a, b in zip(names, start, end, strict=True) if v != "author"]
+    return [[v, document.visible_text[a:b]] for v, a, b in zip(names, start, end, strict=True) if v != "author"]
 
 
 def shuffled(blocks: list[str], between: str) -> st.SearchStrategy[str]:

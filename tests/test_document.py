@@ -215,7 +215,7 @@ def test_a_page_is_decoded_as_it_declares(tmp_path: Path, declared: str, encodin
     (tmp_path / "a.html").write_bytes(f"{declared}<p>{said}</p>".encode(encoding))
     (read,) = read_paths([str(tmp_path / "a.html")])
     assert not isinstance(read, UnreadableInput)
-    assert read.document.read == said
+    assert read.document.visible_text == said
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from unseen.rows import Bench, read_benches
 from unseen.splits import Judged, Plan, parts, run
 
 from credscore.document import Document
-from credscore.evaluation.predict import judge
+from credscore.evaluation.predict import predict
 from credscore.model.logistic import sigmoid
 from credscore.model.model_files import DEFAULT, load_model
 from credscore.train.recipe import Recipe
@@ -35,7 +35,7 @@ QUICK = Plan(seeds=1, last=False)
 
 def seed_place(bench: Bench, judged: Judged, article: Path) -> dict[str, float]:
     """Where the shipped model puts an article among unseen reliable news."""
-    logit = float(judge([Document(article.read_text("utf-8"))], load_model(DEFAULT), "credibility")[0][0])
+    logit = float(predict([Document(article.read_text("utf-8"))], load_model(DEFAULT), "credibility")[0][0])
     said = judged.logits["credibility", "apart", "credscore"][0]
     sets = np.array([row.set for row in bench.rows.corpus.rows])
     reliable = bench.taught & (bench.rows.y == 1) & np.isin(sets, ("recovery", "allsides")) & ~np.isnan(said)

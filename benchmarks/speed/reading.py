@@ -98,7 +98,7 @@ def cost(articles: list[str], form: Format, rounds: int) -> dict[str, Any]:
     read, score = (statistics.median(column) for column in zip(*times, strict=True))
     return {
         "megabytes": sum(len(text.encode()) for text in texts) / 1e6,
-        "megabytes_read": sum(len(document.read.encode()) for document in documents) / 1e6,
+        "megabytes_read": sum(len(document.visible_text.encode()) for document in documents) / 1e6,
         "read": read,
         "score": score,
         "ratio": statistics.median(r / s for r, s in times),

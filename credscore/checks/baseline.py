@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from credscore.atomic_files import read_within, write_whole
+from credscore.atomic_files import read_limited, write_atomically
 from credscore.checks.finding import Checked, Finding, Report
 from credscore.checks.lines import rejoined
 from credscore.errors import ConfigError
@@ -84,7 +84,7 @@ def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
 def read_baseline(path: Path) -> list[Entry]:
     """The entries of a file. Raises ConfigError for one that cannot be read, or is no baseline."""
     try:
-        whole = json.loads(read_within(path, MAX_BYTES).decode("utf-8"))
+        whole = json.loads(read_limited(path, MAX_BYTES).decode("utf-8"))
         if whole["schema_version"] != SCHEMA_VERSION:
             raise ConfigError(f"{path}: a baseline of version {whole['schema_version']!r}; expected {SCHEMA_VERSION}")
         return [_entry(row) for row in whole["findings"]]
@@ -119,7 +119,7 @@ def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
     body = f"\n{rows}\n" if rows else ""
     try:
         whole = f'{{"schema_version": {SCHEMA_VERSION}, "findings": [{body}]}}\n'
-        write_whole(path, [whole.encode("utf-8", "backslashreplace")])
+        write_atomically(path, [whole.encode("utf-8", "backslashreplace")])
     except OSError as error:
         raise ConfigError(f"{path}: the baseline cannot be written: {error.strerror}; name a file that can") from error
 

@@ -239,7 +239,7 @@ def _groups(files: Iterable[File]) -> Iterator[list[File]]:
     size = 0
     for file in files:
         group.append(file)
-        size += len(file.document.read)
+        size += len(file.document.visible_text)
         if size >= GROUP_CHARS:
             yield group
             group, size = [], 0

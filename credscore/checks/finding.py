@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal
 
+from credscore.checks.config.keys import FailOn, Severity
 from credscore.document import Voice
 from credscore.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from credscore.scoring.results import Score
-
-Severity: TypeAlias = Literal["error", "warning", "info"]
-FailOn: TypeAlias = Literal["error", "warning", "none"]
 
 FAILING: Final[dict[FailOn, frozenset[str]]] = {
     "error": frozenset({"error"}),

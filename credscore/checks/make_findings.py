@@ -103,7 +103,7 @@ def _message(hit: Hit, document: Document, advice: str) -> str:
 def _read(document: Document, hit: Hit) -> str:
     """The words as they are read."""
     low, high = document.bounds(hit.start, hit.end)
-    return document.read[low:high]
+    return document.visible_text[low:high]
 
 
 def _short(text: str) -> str:

@@ -153,7 +153,7 @@ def _slanted(batch: Batch, doc: int, score: Score, settings: Settings) -> Iterat
 
 def _sentence_hit(document: Document, rule: str, start: int, end: int, told: str) -> Hit:
     low, high = document.bounds(start, end)
-    return Hit(rule, start, end, Voice.AUTHOR.label, identity_of(document.read[low:high]), told=told)
+    return Hit(rule, start, end, Voice.AUTHOR.label, identity_of(document.visible_text[low:high]), told=told)
 
 
 MODEL_RULES: Final = ("loaded-sentence", "slanted-wording")

@@ -126,7 +126,7 @@ def find_ignores(document: Document, lines: Lines, find: FIND_RULE, unknown: Cal
 
 def _lines_with_text(document: Document, lines: Lines) -> list[int]:
     """The lines on which something is read that is no ignore, in order."""
-    starts = [match.start() for match in _WORD.finditer(document.read)]
+    starts = [match.start() for match in _WORD.finditer(document.visible_text)]
     if document.rendered is None:
         away = Stretches(match.span() for match in directives(document))
         words = np.array([start for start in starts if not away.hold(start, start + 1)], np.int64)

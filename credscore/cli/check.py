@@ -130,10 +130,10 @@ def _write(report: Report, form: str, output: str | None) -> None:
 
 
 def _save(path: Path, text: str) -> None:
-    from credscore.atomic_files import write_whole
+    from credscore.atomic_files import write_atomically
 
     try:
-        write_whole(path, [text.encode()])
+        write_atomically(path, [text.encode()])
     except OSError as error:
         raise UsageError(f"--output {path}: cannot be written: {error.strerror}; name a file that can") from error
 

@@ -125,14 +125,14 @@ def _same(path: str, out: str) -> bool:
 
 
 def _write(made: Iterable[str], count: int, out: str) -> None:
-    from credscore.atomic_files import write_whole
+    from credscore.atomic_files import write_atomically
 
     pieces = (piece.encode("utf-8", "xmlcharrefreplace") for piece in made)
     if out == "-":
         sys.stdout.buffer.writelines(pieces)
     else:
         try:
-            write_whole(out, pieces)
+            write_atomically(out, pieces)
         except OSError as error:
             raise UsageError(f"--out {out}: cannot be written: {error.strerror}; name a file that can") from error
         click.echo(f"{count:,} document{'s' * (count != 1)} in {out}", err=True)

@@ -40,7 +40,7 @@ def _groups(reads: Iterable[Read]) -> Iterator[list[Read]]:
     size = 0
     for read in reads:
         group.append(read)
-        size += 0 if isinstance(read, UnreadableInput) else len(read.document.read)
+        size += 0 if isinstance(read, UnreadableInput) else len(read.document.visible_text)
         if size >= GROUP_CHARS:
             yield group
             group, size = [], 0

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from credscore.errors import BadRecord, UnreadableInput
 from credscore.evaluation.metrics import Figures, Reliability, accuracy, auc, bootstrap, figures, reliability
-from credscore.evaluation.predict import judge
+from credscore.evaluation.predict import predict
 from credscore.model.logistic import sigmoid
 from credscore.model.model import Model
 from credscore.model.targets import Target
@@ -158,7 +158,7 @@ def evaluate(reads: Iterable[RecordRead], model: Model, target: Target, skipped:
     source: list[str | None] = []
     logits, abstained = [np.zeros(0)], [np.zeros(0, np.bool_)]
     for group in _groups(labelled(reads, skipped)):
-        logit, silent = judge([record.document for record, _ in group], model, target)
+        logit, silent = predict([record.document for record, _ in group], model, target)
         logits.append(logit)
         abstained.append(silent)
         y.extend(label for _, label in group)

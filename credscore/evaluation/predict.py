@@ -18,10 +18,10 @@ from credscore.scoring.scorer import groups
 from credscore.text.batch import Batch
 from credscore.text.voices import IS_PROSE
 
-Judgement: TypeAlias = tuple[NDArray[np.float64], NDArray[np.bool_]]
+Prediction: TypeAlias = tuple[NDArray[np.float64], NDArray[np.bool_]]
 
 
-def judge(documents: Sequence[Document], model: Model, target: Target) -> Judgement:
+def predict(documents: Sequence[Document], model: Model, target: Target) -> Prediction:
     """float64[n] logits, high on the good side, and bool[n] where the model abstains.
 
     credibility, bias, promotion: of the score, also where the text is too short or odd for one; then what stands in it
@@ -37,14 +37,14 @@ def judge(documents: Sequence[Document], model: Model, target: Target) -> Judgem
     return np.concatenate(logits), np.concatenate(abstained)
 
 
-def _scores(documents: Sequence[Document], model: Model, target: Target) -> Judgement:
+def _scores(documents: Sequence[Document], model: Model, target: Target) -> Prediction:
     scored = Scored.of(documents, model, short=True)
     logit = scored.logits[target]  # type: ignore[index]
     _, silent = cautions(scored)
     return (logit if target == "credibility" else -logit), silent
 
 
-def _loaded(documents: Sequence[Document], model: Model, target: Target) -> Judgement:
+def _loaded(documents: Sequence[Document], model: Model, target: Target) -> Prediction:
     """Over the author's own words; over all of them where none is the author's."""
     batch = Batch.of(documents)
     logit, words = model.read_as("loaded", batch, IS_PROSE)
@@ -53,7 +53,7 @@ def _loaded(documents: Sequence[Document], model: Model, target: Target) -> Judg
     return -np.where(words > 0, logit, every), found < MIN_SEGMENT
 
 
-def _clickbait(documents: Sequence[Document], model: Model, target: Target) -> Judgement:
+def _clickbait(documents: Sequence[Document], model: Model, target: Target) -> Prediction:
     batch = Batch.of([titled(document.text) for document in documents])
     logit, words = model.read_as("clickbait", batch, IS_TITLE)
     return -logit, words == 0

@@ -33,7 +33,7 @@ HEAD_COLUMNS: Final = (*(f"wording-{head}" for head in WORDING), "loaded-sentenc
 IS_TITLE: Final = np.array([voice == Voice.TITLE for voice in Voice])
 
 MIN_SEGMENT: Final = 4
-"""A stretch of fewer tokens is no sentence to be judged by itself."""
+"""Segments with fewer tokens get no probability of their own."""
 
 
 @dataclass(frozen=True)

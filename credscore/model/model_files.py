@@ -13,7 +13,7 @@ from typing import Any, Final, cast, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.atomic_files import read_within, write_whole
+from credscore.atomic_files import read_limited, write_atomically
 from credscore.errors import ModelError
 from credscore.model.additive import Head, Kind, Term
 from credscore.model.model import HEADS, Model
@@ -44,13 +44,13 @@ def save_model(model: Model, path: Path) -> None:
     words = (TABLES / "words.txt").read_text("utf-8").splitlines()
     lines = [f"{json.dumps(gram)}: {json.dumps(weights)}" for gram, weights in _grams(model.ngrams, words)]
     text = json.dumps(_head(model), indent=1)[:-2] + ',\n "ngrams": {\n' + ",\n".join(lines) + "\n }\n}\n"
-    write_whole(path, [text.encode()])
+    write_atomically(path, [text.encode()])
 
 
 def save_arrays(model: Model, folder: Path) -> None:
     """Write the same model as arrays that open without parsing: what the package ships beside the JSON."""
     folder.mkdir(exist_ok=True)
-    write_whole(folder / "model.json", [(json.dumps(_head(model)) + "\n").encode()])
+    write_atomically(folder / "model.json", [(json.dumps(_head(model)) + "\n").encode()])
     ngrams = model.ngrams
     arrays: dict[str, NDArray[Any]] = {
         "words": ngrams.words,
@@ -67,7 +67,7 @@ def load_model(path: str | Path) -> Model:
     if not isinstance(path, (str, Path)):
         raise ModelError(f"load_model() takes the path of a model, not {type(path).__name__}")
     try:
-        raw = json.loads(read_within(Path(path), MAX_BYTES).decode("utf-8"), parse_constant=_no_number)
+        raw = json.loads(read_limited(Path(path), MAX_BYTES).decode("utf-8"), parse_constant=_no_number)
         return _model(path, raw, _ngrams(raw["ngrams"], (TABLES / "words.txt").read_text("utf-8").splitlines()))
     except OSError as error:
         raise ModelError(f"{path}: the model cannot be read: {error.strerror}") from error

@@ -13,7 +13,7 @@ from typing import Any, Final
 import pyromark
 
 from credscore.document import Document, Voice
-from credscore.readers.text_builder import Pieces, bytes_of, code_points
+from credscore.text_builder import Pieces, bytes_of, code_points
 
 _O: Final = pyromark.Options
 OPTIONS: Final = (

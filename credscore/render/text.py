@@ -131,7 +131,9 @@ def _entries(document: Document, found: Sequence[Evidence], look: Look, name: Ca
         points = [f"{n} {signed(n, e.scores[n].points, look, 0)}" for n in SCORE_NAMES if _counts(e, n)]
         facts = [fact for fact in (look.paint(name(e), FAINT), look.paint(voice, FAINT), *points) if fact]
         room = look.width - wide - 4
-        lines.append(f"  {place:>{wide}}  {excerpt(document.read, *document.bounds(e.start, e.end), room, look)}")
+        lines.append(
+            f"  {place:>{wide}}  {excerpt(document.visible_text, *document.bounds(e.start, e.end), room, look)}"
+        )
         lines.append(f"  {'':{wide}}  {'  '.join(facts)}".rstrip())
     return lines
 

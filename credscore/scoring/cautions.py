@@ -121,7 +121,7 @@ def _truncated(batch: Batch) -> NDArray[np.bool_]:
 def _disguised(batch: Batch) -> Flags:
     """Words written with digits or signs for letters ("tr41tors", "tr@itors"), letter by letter ("t r a i t o r s"), or
     backwards, behind a mark that turns them around."""
-    turned = [any(mark in document.read for mark in OVERRIDES) for document in batch.documents]
+    turned = [any(mark in document.visible_text for mark in OVERRIDES) for document in batch.documents]
     found = np.concatenate([way(batch.tokens) for way in (_in_digits, _in_signs, _letter_by_letter)])
     return (np.bincount(batch.token_doc.take(found), minlength=batch.size) >= DISGUISED) | turned
 

@@ -162,7 +162,7 @@ def groups(documents: Sequence[Document]) -> Iterator[list[Document]]:
     size = 0
     for document in documents:
         group.append(document)
-        size += len(document.read)
+        size += len(document.visible_text)
         if size >= BATCH_CHARACTERS or len(group) >= BATCH_DOCUMENTS:
             yield group
             group, size = [], 0

@@ -72,8 +72,8 @@ class Gathered:
                 self.unsourced += 1
                 continue
             source = self.sources.setdefault(name, Source(len(self.sources)))
-            key = hashlib.blake2b(document.read.encode("utf-8", "surrogatepass"), digest_size=12).digest()
-            if key in source.texts and document.read.strip():
+            key = hashlib.blake2b(document.visible_text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+            if key in source.texts and document.visible_text.strip():
                 source.repeated += 1
                 continue
             source.texts.add(key)

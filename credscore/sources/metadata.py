@@ -46,7 +46,11 @@ def marks_of(document: Document) -> Marks:
     url = (document.url or "").strip().lower()
     dated = document.date is not None and day_of(document.date) is not None
     return Marks(
-        bool(url), url.startswith("https:"), bool(document.byline), dated, has_dateline(document.read, document.title)
+        bool(url),
+        url.startswith("https:"),
+        bool(document.byline),
+        dated,
+        has_dateline(document.visible_text, document.title),
     )
 
 

@@ -92,7 +92,7 @@ class Batch:
         last = to_text.of(end - 1) + 1
         low, high = to_text.of(start) - base, last - base
         for row in flagged(to_text.of(end) > last).tolist():
-            text = self.documents[doc[row]].read
+            text = self.documents[doc[row]].visible_text
             while high[row] < len(text) and unicodedata.combining(text[high[row]]):
                 high[row] += 1
         for place, rendered in self.marked_up:
@@ -120,9 +120,9 @@ class Batch:
 
 def _join(documents: Sequence[Document]) -> tuple[Folded, NDArray[np.int64], Ints]:
     """All texts folded as one, and where each begins in the text and in the codes."""
-    lengths = np.array([len(d.read) + len(SEPARATOR) for d in documents], np.int64)
+    lengths = np.array([len(d.visible_text) + len(SEPARATOR) for d in documents], np.int64)
     text_start = np.concatenate([[0], np.cumsum(lengths)])
-    folded = fold(SEPARATOR.join([d.read for d in documents] + [""]))
+    folded = fold(SEPARATOR.join([d.visible_text for d in documents] + [""]))
     doc_code = folded.to_codes.of(text_start)
     for start, end, voice in _stretches(documents, text_start).tolist():
         if voice == Voice.CODE:

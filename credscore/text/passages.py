@@ -36,7 +36,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def _passage(document: Document, start: int, end: int, voice: Voice, speaker: str | None = None) -> Passage:
     low, high = document.bounds(start, end)
-    return Passage(voice, start, end, document.text[start:end], document.read[low:high], speaker)
+    return Passage(voice, start, end, document.text[start:end], document.visible_text[low:high], speaker)
 
 
 def _with_code(document: Document, found: Iterable[Passage], code: Sequence[Passage]) -> Iterator[Passage]:
@@ -85,7 +85,7 @@ def _turns(batch: Batch) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
 def whole(document: Document, found: Sequence[Passage]) -> Iterator[tuple[Passage | None, str]]:
     """All that is read, cut at its passages: marks before the first word of a passage are its own, and what else stands
     between two goes with the one before."""
-    text, at = document.read, 0
+    text, at = document.visible_text, 0
     begins = [_with_marks(text, document.bounds(passage.start, passage.end)[0]) for passage in found]
     for place, passage in enumerate(found):
         low = max(begins[place], at)

@@ -149,7 +149,7 @@ class Speakers:
         low, high = batch.offsets(batch.token_doc[[first]], batch.tokens.start[[first]], batch.tokens.end[[last - 1]])
         document = batch.documents[int(batch.token_doc[first])]
         start, end = document.bounds(int(low[0]), int(high[0]))
-        return " ".join(document.read[start:end].split())
+        return " ".join(document.visible_text[start:end].split())
 
 
 @cache

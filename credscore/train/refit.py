@@ -15,7 +15,7 @@ from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 from credscore.document import Document
 from credscore.errors import UsageError
 from credscore.evaluation.evaluate import Evaluation, Skipped, labelled
-from credscore.evaluation.predict import judge
+from credscore.evaluation.predict import predict
 from credscore.model.model import HEADS, WORDING, Model
 from credscore.model.ngrams import NGrams
 from credscore.model.targets import Target
@@ -128,7 +128,7 @@ def cross_validated(base: Model, rows: Rows, target: Target, recipe: Recipe, tel
     for k in range(FOLDS):
         test = np.flatnonzero(fold == k)
         model = refit(base, rows.take(np.flatnonzero(fold != k)), target, recipe)
-        logit[test], abstained[test] = judge(rows.take(test).documents(), model, target)
+        logit[test], abstained[test] = predict(rows.take(test).documents(), model, target)
         tell(f"  part {k + 1} of {FOLDS}: {test.size} rows of {np.unique(rows.publisher[test]).size} sources")
     return Evaluation(f"{base.id}+{target}, cross-validated", target, rows.y, logit, abstained, rows.source)
 
@@ -139,7 +139,7 @@ def _refit_logistic(base: Model, rows: Rows, target: Target, recipe: Recipe) -> 
     apart = np.zeros(rows.y.size)
     for k in np.unique(fold):
         model = _with_head(base, target, fit_head(target, rows.labelled.take(np.flatnonzero(fold != k)), recipe))
-        apart[fold == k] = judge([documents[i] for i in np.flatnonzero(fold == k)], model, target)[0]
+        apart[fold == k] = predict([documents[i] for i in np.flatnonzero(fold == k)], model, target)[0]
     slope, shift = calibration(-apart, 1 - rows.y, rows.labelled.weights())
     head = fit_head(target, rows.labelled, recipe)
     steps = np.clip(np.rint(head.steps * slope), -LIMIT, LIMIT).astype(np.int64)

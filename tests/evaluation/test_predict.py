@@ -1,4 +1,4 @@
-"""Judgements: high is good on every target, whole numbers of rows, finite always."""
+"""Predictions: high is good on every target, whole numbers of rows, finite always."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credscore.document import Document
-from credscore.evaluation.predict import judge
+from credscore.evaluation.predict import predict
 from credscore.model.model import HEADS
 from credscore.model.model_files import default_model
 from credscore.model.targets import GOOD_SIDE, TARGETS, Target
@@ -20,7 +20,7 @@ MODEL = default_model()
 
 
 def one(text: str, target: Target) -> tuple[float, bool]:
-    logits, abstained = judge([Document(text)], MODEL, target)
+    logits, abstained = predict([Document(text)], MODEL, target)
     return float(logits[0]), bool(abstained[0])
 
 
@@ -31,7 +31,7 @@ def test_targets_are_the_heads() -> None:
 @pytest.mark.parametrize(("target", "sign"), [("credibility", 1), ("bias", -1), ("promotion", -1)])
 def test_a_score_is_judged_by_its_logit(articles: dict[str, str], target: Target, sign: int) -> None:
     texts = list(articles.values())
-    logits, abstained = judge([Document(text) for text in texts], MODEL, target)
+    logits, abstained = predict([Document(text) for text in texts], MODEL, target)
     given = getattr(score_many([Document(text) for text in texts]), target)
     assert np.array_equal(abstained, np.isnan(given))
     assert not abstained.all()
@@ -79,7 +79,7 @@ texts = st.lists(st.text(max_size=60), max_size=6)
 
 @given(texts, st.sampled_from(TARGETS))
 def test_any_texts_are_judged_as_each_alone(some: list[str], target: Target) -> None:
-    logits, abstained = judge([Document(text) for text in some], MODEL, target)
+    logits, abstained = predict([Document(text) for text in some], MODEL, target)
     assert logits.shape == abstained.shape == (len(some),)
     assert abstained.dtype == bool
     assert np.isfinite(logits).all()

@@ -22,7 +22,7 @@ from fenced import BLOCKS, INSTALLS, MADE, NOT_RUN, ROOT, Block, of_language
 from labelled_rows import rows, write_sets
 from record_files import write_rows
 
-from credscore.checks.config.schema import SCHEMAS
+from credscore.render.check.schema import SCHEMAS
 
 COMMAND = re.compile(r"^\$ (.*?)(?:\s+# (.*))?$", re.MULTILINE)
 BIN = Path(sys.executable).parent

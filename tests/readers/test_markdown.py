@@ -43,7 +43,7 @@ READ = [
 
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_what_is_read(text: str, expected: str) -> None:
-    assert read(text).read == expected
+    assert read(text).visible_text == expected
 
 
 VOICES = [
@@ -78,7 +78,7 @@ def test_front_matter_is_known_and_not_read() -> None:
     document = read(f"\ufeff---\n{fields}\n---\n\nText\n")
     assert (document.title, document.date, document.byline) == ("A: b", "2024-05-01", "Ida Solberg")
     assert document.url == "https://x.example/a"
-    assert document.read == "A: b\n\nText"
+    assert document.visible_text == "A: b\n\nText"
     assert read('+++\ntitle = "Toml"\n+++\n\nText').title == "Toml"
 
 

@@ -50,7 +50,7 @@ def test_passages_hold_every_word_and_together_make_the_text(text: str) -> None:
     batch = Batch.of([document])
     assert sum(len(re.findall(r"\S+", p.text)) for p in found) <= len(re.findall(r"\S+", text))
     assert (not found) == (batch.tokens.count == 0)
-    assert "".join(part for _, part in whole(document, found)) == document.read
+    assert "".join(part for _, part in whole(document, found)) == document.visible_text
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(document.text[p.start : p.end] == p.text == p.read for p in found)
     render("a", document, found, Look(colour=True))

@@ -18,7 +18,7 @@ from scipy import sparse
 
 from credscore.document import Document
 from credscore.errors import UsageError
-from credscore.evaluation.predict import judge
+from credscore.evaluation.predict import predict
 from credscore.model.model import Model
 from credscore.model.model_files import load_model, save_model
 from credscore.text.batch import Batch
@@ -69,7 +69,7 @@ def test_a_recipe_without_a_teacher_trains_with_nothing_more_installed(data: Pat
     model = load_model(tmp_path / "model.json")
     texts = [Document(sentence(y, random.Random(9))) for y in (0, 1)]
     for target in ("loaded", "clickbait"):
-        bad, good = judge(texts, model, target)[0]  # type: ignore[arg-type]
+        bad, good = predict(texts, model, target)[0]  # type: ignore[arg-type]
         assert bad < good
 
 

@@ -15,7 +15,7 @@ from labelled_rows import rows, text
 
 from credscore.document import Document
 from credscore.evaluation.model_card import card_of
-from credscore.evaluation.predict import judge
+from credscore.evaluation.predict import predict
 from credscore.model.model import HEADS
 from credscore.model.model_files import default_model, load_model, save_model
 from credscore.model.ngrams import NGrams
@@ -57,15 +57,15 @@ def test_one_head_is_refitted_and_the_others_are_kept(
     assert model.provenance[target] == {"mine": {"rows": 220, "publishers": 8}}
     seed = random.Random(7)
     fresh = [Document(text(y, seed, sentences)) for y in (0, 1) * 20]
-    logits, _ = judge(fresh, model, target)
+    logits, _ = predict(fresh, model, target)
     right = np.mean((logits > 0) == np.array([0, 1] * 20))
     assert right >= 0.7
-    assert right > np.mean((judge(fresh, base, target)[0] > 0) == np.array([0, 1] * 20))
+    assert right > np.mean((predict(fresh, base, target)[0] > 0) == np.array([0, 1] * 20))
     some = [Document(one) for one in articles.values()]
     untouched = [t for t in TARGETS if t != target and not (target == "loaded" and t in ("credibility", "bias"))]
     untouched = [t for t in untouched if not (target == "bias" and t == "credibility")]
     for other in untouched:
-        assert np.array_equal(judge(some, base, other)[0], judge(some, model, other)[0]), other
+        assert np.array_equal(predict(some, base, other)[0], predict(some, model, other)[0]), other
     assert score(articles["wire-report"], model=model).credibility is not None
     # whatever the score: its parts still make it
     found = score(articles["advert"], model=model)

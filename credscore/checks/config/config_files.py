@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from credscore.atomic_files import read_within
+from credscore.atomic_files import read_limited
 from credscore.checks.config.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
-from credscore.checks.phrases import spellings
 from credscore.errors import ConfigError, UsageError
 from credscore.rules import FAMILIES, RULES, find_rule
+from credscore.text.term_syntax import spellings
 
 PYPROJECT: Final = "pyproject.toml"
 FILES: Final = ("credscore.toml", PYPROJECT)
@@ -70,7 +70,7 @@ def find_config(folder: Path) -> Path | None:
 
 def _has_table(path: Path) -> bool:
     try:
-        tables = _toml(path).get("tool", {}) if b"cred" in read_within(path, MAX_BYTES) else {}
+        tables = _toml(path).get("tool", {}) if b"cred" in read_limited(path, MAX_BYTES) else {}
     except (ConfigError, OSError):
         return True  # it may hold ours, and is told when it is read
     if "credscore" not in tables:
@@ -117,7 +117,7 @@ def _extended(layer: Layer) -> list[Path]:
 
 def _toml(path: Path) -> Table:
     try:
-        return tomllib.loads(read_within(path, MAX_BYTES).decode("utf-8-sig"))
+        return tomllib.loads(read_limited(path, MAX_BYTES).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigError(f"{_shown(path)}: cannot be read: it is not UTF-8; expected a TOML file") from error
     except RecursionError as error:

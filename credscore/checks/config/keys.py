@@ -7,6 +7,8 @@ from typing import Any, Final, Literal, TypeAlias
 
 from credscore.rules import SEVERITIES
 
+Severity: TypeAlias = Literal["error", "warning", "info"]
+FailOn: TypeAlias = Literal["error", "warning", "none"]
 Kind: TypeAlias = Literal["number", "flag", "choice", "text", "texts", "tables", "list of tables"]
 
 

@@ -17,8 +17,7 @@ from credscore.checks.config.config_files import (
     read_config,
     unknown_rule,
 )
-from credscore.checks.config.keys import GATES, KEYS
-from credscore.checks.finding import FailOn, Severity
+from credscore.checks.config.keys import GATES, KEYS, FailOn, Severity
 from credscore.errors import ConfigError
 from credscore.rules import BY_NAME, DEFAULT, FAMILIES, RULES, find_rule
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from credscore.readers.text_builder import Row
+from credscore.text_builder import Row
 
 PROSE_WORDS: Final = 8
 """A block with fewer words outside of links is no prose."""

@@ -28,7 +28,7 @@ from credscore.readers.html.visibility import (
     beside,
     invisible,
 )
-from credscore.readers.text_builder import Pieces, Row
+from credscore.text_builder import Pieces, Row
 
 _TEXT, _REFERENCE, _START, _END = (
     TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG, TokenType.END_TAG,

@@ -86,14 +86,16 @@ class _Piece:
 def paragraphs(document: Document, passages: Sequence[Passage], found: Sequence[Place]) -> Iterator[Markup]:
     """A paragraph for each line that is not blank; what follows a blank line stands apart."""
     runs = [(passage, len(text)) for passage, text in whole(document, passages)]
-    lines = list(_lines(document.read))
+    lines = list(_lines(document.visible_text))
     cuts = {0, *accumulate(size for _, size in runs), *(edge for line in lines for edge in line)}
     cuts |= {edge for place in found for edge in (place.start, place.end)}
-    pieces = _pieces(document.read, sorted(cuts), runs, found)
+    pieces = _pieces(document.visible_text, sorted(cuts), runs, found)
     apart, before = False, None
-    for line, inside in groupby(pieces, key=lambda piece: bisect_right(lines, (piece[0], len(document.read))) - 1):
+    for line, inside in groupby(
+        pieces, key=lambda piece: bisect_right(lines, (piece[0], len(document.visible_text))) - 1
+    ):
         row = [piece for _, piece in inside]
-        if not document.read[slice(*lines[line])].strip():
+        if not document.visible_text[slice(*lines[line])].strip():
             apart = True
             continue
         voice = _voice_of(row)

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from credscore.model.targets import SCORE_NAMES, ScoreName
-from credscore.render.html.assets import asset
+from credscore.render.html.asset import asset
 from credscore.render.html.markup import Markup, el, joined
 from credscore.render.terminal import clean, shortened
 from credscore.render.waterfall import Bar, Waterfall, label, measured, waterfall

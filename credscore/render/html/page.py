@@ -9,7 +9,7 @@ from string import Template
 
 from credscore import __version__
 from credscore.errors import UnreadableInput
-from credscore.render.html.assets import asset
+from credscore.render.html.asset import asset
 from credscore.render.html.markup import Markup, el, joined
 from credscore.render.html.overview import overview
 from credscore.render.html.sheet import Sheet

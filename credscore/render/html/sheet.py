@@ -44,7 +44,7 @@ class Sheet:
     def of(cls, path: str, document: Document, score: Score, *, is_record: bool = False) -> Sheet:
         """Draw a document."""
         shown = "standard input" if path == "-" else clean(path)
-        begins = " ".join(document.read[:BEGINNING].split()) if is_record else ""
+        begins = " ".join(document.visible_text[:BEGINNING].split()) if is_record else ""
         name = clean(document.title or shortened(begins, NAMED)).strip() or shown
         markup = _article(shown, name, document, score)
         packed = gzip.compress(markup.encode("utf-8", "xmlcharrefreplace"), 6, mtime=0)

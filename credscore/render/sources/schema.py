@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from credscore.checks.config.schema import COUNT, DRAFT, ERROR, SCORE, TEXT, Schema, list_of, object_of, or_null
 from credscore.model.targets import SCORE_NAMES
+from credscore.render.json_schema import COUNT, DRAFT, ERROR, SCORE, TEXT, Schema, list_of, object_of, or_null
 from credscore.sources.results import CAUTIONS, Shares
 
 NUMBER: Final[Schema] = {"type": "number"}

@@ -13,8 +13,9 @@ import pytest
 from checking import CALL, LOUD, PRAISE, ROOT, report, rules, run
 
 import credscore
-from credscore.checks.phrases import MAX_SPELLINGS, Phrases, Spelling, spellings
+from credscore.checks.phrases import Phrases
 from credscore.errors import UsageError
+from credscore.text.term_syntax import MAX_SPELLINGS, Spelling, spellings
 
 
 def config(folder: Path, text: str, name: str = "credscore.toml") -> Path:

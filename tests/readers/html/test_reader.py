@@ -70,7 +70,7 @@ READ = [
 
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_what_is_read(text: str, expected: str) -> None:
-    assert read(text).read == expected
+    assert read(text).visible_text == expected
 
 
 VOICES = [
@@ -115,7 +115,7 @@ PAGE = f"""<!DOCTYPE html>
 
 def test_the_main_content_of_a_page() -> None:
     document = read(PAGE)
-    assert document.read.split("\n\n") == ["Budget adopted", PROSE * 3, PROSE * 3]
+    assert document.visible_text.split("\n\n") == ["Budget adopted", PROSE * 3, PROSE * 3]
     assert (document.title, document.byline, document.date) == ("Budget adopted", "Ida Solberg", "2024-05-01")
     assert (document.url, document.source) == ("https://www.gazette.example/budget", "gazette.example")
 
@@ -127,16 +127,16 @@ def test_content_without_an_article(frame: str) -> None:
     body = f"<h1>Budget</h1><div><p>{PROSE}</p></div><div><p>{PROSE * 4}</p></div><p>Stay tuned…</p><p>Fish First!</p>"
     menu = "<ul>" + "<li><a href=/x>Some other story</a>" * 20 + "</ul>"
     document = read(menu + frame.format(body) + menu)
-    assert document.read.split("\n\n")[:5] == ["Budget", PROSE, PROSE * 4, "Stay tuned…", "Fish First!"]
-    assert "Some other story" not in document.read
+    assert document.visible_text.split("\n\n")[:5] == ["Budget", PROSE, PROSE * 4, "Stay tuned…", "Fish First!"]
+    assert "Some other story" not in document.visible_text
 
 
 def test_what_a_page_is_about_does_not_hide_it() -> None:
     body = f"<h1>How to bake</h1><p>{PROSE * 3}</p>"
     for name in ("post tag-cookies category-gdpr", "related-news", "overflow-hidden comments"):
-        assert PROSE * 3 in read(f"<body><nav>x</nav><div class='{name}'>{body}</div></body>").read
+        assert PROSE * 3 in read(f"<body><nav>x</nav><div class='{name}'>{body}</div></body>").visible_text
     banner = f"<div class='cookie-consent'><p>{PROSE * 9}</p></div>"
-    assert read(f"<div>{body}</div>{banner}").read == f"How to bake\n\n{PROSE * 3}"
+    assert read(f"<div>{body}</div>{banner}").visible_text == f"How to bake\n\n{PROSE * 3}"
 
 
 def test_linked_data_gives_byline_and_date() -> None:
@@ -155,10 +155,10 @@ SEEN, UNSEEN = "What is seen has a sentence of its own. " * 6, "What is not seen
 def test_a_hidden_article_is_not_read_beside_another(name: str, how: str) -> None:
     hidden = f"<{name} {how}><p>{UNSEEN}</p></{name}>"
     for page in (f"<article><p>{SEEN}</p></article>{hidden}", f"{hidden}<article><p>{SEEN}</p></article>"):
-        assert read_text(page, "html").read.strip() == SEEN.strip()
-    assert read_text(hidden, "html").read.strip() == UNSEEN.strip()
+        assert read_text(page, "html").visible_text.strip() == SEEN.strip()
+    assert read_text(hidden, "html").visible_text.strip() == UNSEEN.strip()
     inside = f"<article><p>{SEEN}</p><{name} {how}><p>{UNSEEN * 9}</p></{name}></article>"
-    assert read_text(inside, "html").read.strip() == SEEN.strip()
+    assert read_text(inside, "html").visible_text.strip() == SEEN.strip()
 
 
 BLOCKS = [
@@ -220,7 +220,7 @@ def test_text_is_cut_from_tags_as_a_browser_s_parser_cuts_it(text: str) -> None:
     for unread in tree.css("script, style"):
         unread.decompose()
     expected = "".join(tree.body.text(deep=True).split()) if tree.body else ""
-    assert "".join(read(f"<body><main>{text}</main></body>").read.split()) == expected
+    assert "".join(read(f"<body><main>{text}</main></body>").visible_text.split()) == expected
 
 
 HOSTILE = {

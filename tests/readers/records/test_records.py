@@ -309,5 +309,5 @@ def test_a_line_without_an_end_is_no_record(tmp_path: Path, monkeypatch: pytest.
 def test_texts_of_records_may_be_pages(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", {"text": "<title>A page</title><p>One &amp; two.</p>", "title": ""})
     document = only(path, Columns(form="html")).document
-    assert "One & two." in document.read
+    assert "One & two." in document.visible_text
     assert document.title == "A page"

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from strategies import anything
 
 import credscore
-from credscore.atomic_files import write_whole
+from credscore.atomic_files import write_atomically
 from credscore.document import Document
 from credscore.model.targets import SCORE_NAMES
 from credscore.readers import read_text
@@ -123,7 +123,7 @@ def check_marks(document: Document, score: Score) -> None:
     """All of the text is there, in order; and each place holds the words of its evidence."""
     found = places(document, score.spans)
     lines = [Reader(p) for p in paragraphs(document, passages(document), found)]
-    whole = "".join(re.split(r"\r\n|\n|\r", document.read))
+    whole = "".join(re.split(r"\r\n|\n|\r", document.visible_text))
     said = "".join(
         re.sub(r'<span class="tag">.*?</span>', "", p) for p in paragraphs(document, passages(document), found)
     )
@@ -136,7 +136,7 @@ def check_marks(document: Document, score: Score) -> None:
     rows = data(found)["places"]
     assert len(rows) == len(found)
     for place in found:
-        words = document.read[place.start : place.end]
+        words = document.visible_text[place.start : place.end]
         assert "".join(pieces.get(place.number, "").split()) == "".join(words.split())
 
 
@@ -186,7 +186,9 @@ def test_the_policy_names_the_page_s_own_script_and_style_and_nothing_else() -> 
 
 
 def test_every_rule_of_the_picture_is_about_the_picture() -> None:
-    style = re.sub(r"/\*.*?\*/", "", (ROOT / "credscore/render/assets/picture.css").read_text("utf-8"), flags=re.DOTALL)
+    style = re.sub(
+        r"/\*.*?\*/", "", (ROOT / "credscore/render/html/assets/picture.css").read_text("utf-8"), flags=re.DOTALL
+    )
     selectors = re.findall(r"([^{}]+)\{[^{}]*\}", style)
     assert selectors
     assert all(one.strip().startswith(".credscore") for each in selectors for one in each.split(","))
@@ -320,12 +322,12 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         raise ValueError
 
     with pytest.raises(ValueError):  # noqa: PT011
-        write_whole(path, breaks())  # type: ignore[arg-type]
+        write_atomically(path, breaks())  # type: ignore[arg-type]
     assert path.read_text() == "before"
-    write_whole(tmp_path / "link", [b"all ", b"of it"])
+    write_atomically(tmp_path / "link", [b"all ", b"of it"])
     assert path.read_text() == "all of it"
     assert sorted(os.listdir(tmp_path)) == ["a", "link"]
-    write_whole(os.devnull, [b"a device"])
+    write_atomically(os.devnull, [b"a device"])
     assert not os.path.isfile(os.devnull)
 
 

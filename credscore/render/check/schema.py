@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 from credscore.checks.config.config_files import rule_keys
 from credscore.checks.config.keys import CUSTOM_KEYS, GATES, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
 from credscore.checks.finding import SKIPS
 from credscore.document import Voice
 from credscore.model.targets import SCORE_NAMES
+from credscore.render.json_schema import (
+    COUNT,
+    DRAFT,
+    ERROR,
+    PLACE,
+    SCORE,
+    SOME,
+    TEXT,
+    Schema,
+    list_of,
+    object_of,
+    or_null,
+)
 from credscore.rules import RULES, SEVERITIES
 from credscore.scoring.results import CAUTIONS
-
-Schema: TypeAlias = dict[str, Any]
-
-DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
-
-
-def object_of(properties: Schema, required: list[str] | None = None) -> Schema:
-    """An object with these properties and no other, all of them required unless said."""
-    names = list(properties) if required is None else required
-    return {"type": "object", "additionalProperties": False, "required": names, "properties": properties}
 
 
 def _keys(keys: tuple[Key, ...]) -> Schema:
@@ -58,22 +61,7 @@ def _rules() -> Schema:
     return {"type": "object", "properties": named | coded, "additionalProperties": _keys(RULE_KEYS)}
 
 
-TEXT: Final[Schema] = {"type": "string"}
-SOME: Final[Schema] = {"minItems": 1, "minLength": 1}
-COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
-PLACE: Final[Schema] = {"type": "integer", "minimum": 1}
-SCORE: Final[Schema] = {"type": ["number", "null"], "minimum": 0, "maximum": 100}
 AWAY: Final = dict.fromkeys(("ignored", "accepted", "within_budget", "known"), COUNT)
-
-
-def list_of(items: Schema) -> Schema:
-    """An array of such items."""
-    return {"type": "array", "items": items}
-
-
-def or_null(schema: Schema) -> Schema:
-    """The same, or null."""
-    return {"anyOf": [schema, {"type": "null"}]}
 
 
 FINDING: Final = object_of({
@@ -106,8 +94,6 @@ HEAD: Final[Schema] = {
     }),
     "skipped": list_of(object_of({"path": TEXT, "code": {"enum": list(SKIPS)}, "message": TEXT})),
 }  # fmt: skip
-
-ERROR: Final = object_of({"path": TEXT, "code": TEXT, "message": TEXT})
 
 _ENTRY: Final = object_of(
     {"rule": TEXT, "fingerprint": TEXT, "path": TEXT, "text": TEXT, "context": TEXT, "value": {"type": "number"}},
