@@ -14,14 +14,13 @@ import reference
 from outputs import with_outputs
 
 from credscore.checks.checker import Checker
-from credscore.checks.config import schema
 from credscore.checks.config.config_files import expected
 from credscore.checks.config.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
 from credscore.checks.config.settings import Configurations
 from credscore.checks.finding import Report
 from credscore.cli.main import commands
 from credscore.render import rules as pages
-from credscore.render.check import FORMATS
+from credscore.render.check import FORMATS, schema
 from credscore.render.sources import schema as sources
 
 ROOT = Path(__file__).parent.parent
