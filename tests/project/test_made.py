@@ -89,7 +89,7 @@ def test_rules_are_told_in_the_terminal() -> None:
 
 
 def test_help_is_that_of_the_command() -> None:
-    assert run("--help").stdout == (ROOT / "credscore" / "help.txt").read_text("utf-8") == run("-h").stdout
+    assert run("--help").stdout == (ROOT / "credscore" / "data" / "help.txt").read_text("utf-8") == run("-h").stdout
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["rule"], ["rule", "P01"]], ids=str)
