@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from changes.spelling import apart
-from changes.substitution import agreeing
+from changes.substitution import agreeing, listed
 from changes.swaps import Change, Pair
 
 Place = Literal["top", "middle", "end"]
@@ -143,25 +143,11 @@ def appending_any(lines: Sequence[str]) -> Change:
     return lambda text, rng: (text, f"{text.rstrip()} {rng.choice(lines)}")
 
 
-EVALUATIVE: Final = [
-    "reckless",
-    "disgraceful",
-    "shameful",
-    "disastrous",
-    "absurd",
-    "outrageous",
-    "idiotic",
-    "vile",
-    "despicable",
-    "ludicrous",
-    "appalling",
-    "pathetic",
-    "sickening",
-    "crooked",
-    "hateful",
-    "insane",
-]
-PLAIN_WORDS: Final = ["new", "local", "second", "recent", "general", "annual", "joint", "regional"]
+EVALUATIVE: Final = listed("""
+reckless disgraceful shameful disastrous absurd outrageous idiotic vile despicable ludicrous appalling pathetic
+sickening crooked hateful insane
+""")
+PLAIN_WORDS: Final = listed("new local second recent general annual joint regional")
 _NOUN: Final = re.compile(
     r"\b([Tt]he|[Aa]n?|[Tt]his|[Tt]heir|[Ii]ts) (plan|decision|policy|law|bill|proposal|campaign|statement|report|program"
     r"|government|administration|deal|agreement|measure|project|move|idea|speech|agency|budget|strategy|ruling)\b"
@@ -174,7 +160,7 @@ def evaluated(text: str, rng: random.Random) -> Pair:
     if not found:
         return None
     at = rng.randrange(len(found))
-    return tuple(_described(text, at, rng.choice(words)) for words in (PLAIN_WORDS, EVALUATIVE))  # type: ignore[return-value]
+    return _described(text, at, rng.choice(PLAIN_WORDS)), _described(text, at, rng.choice(EVALUATIVE))
 
 
 def _described(text: str, at: int, word: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from changes.substitution import listed
+
 
 def _rows(block: str) -> tuple[tuple[str, ...], ...]:
     """Lines of columns separated by commas."""
@@ -63,186 +65,26 @@ Michele, Bachmann
 Jacinda, Ardern
 Amy, Klobuchar
 """)
-BOYS: Final = [
-    "James",
-    "John",
-    "Robert",
-    "Michael",
-    "William",
-    "David",
-    "Richard",
-    "Joseph",
-    "Thomas",
-    "Charles",
-    "Christopher",
-    "Daniel",
-    "Matthew",
-    "Mark",
-    "Steven",
-    "Kenneth",
-    "Kevin",
-    "Brian",
-    "Edward",
-    "Ronald",
-    "Timothy",
-    "Jason",
-    "Jeffrey",
-    "Gary",
-    "Jacob",
-    "Nicholas",
-    "Eric",
-    "Stephen",
-    "Jonathan",
-    "Larry",
-    "Scott",
-    "Benjamin",
-    "Samuel",
-    "Patrick",
-    "Peter",
-    "Henry",
-    "Walter",
-    "Ahmed",
-    "Mohammed",
-    "Carlos",
-    "Juan",
-    "Rajesh",
-    "Wei",
-    "Hiroshi",
-    "Kofi",
-    "Emeka",
-    "Lars",
-    "Pavel",
-]
-GIRLS: Final = [
-    "Mary",
-    "Patricia",
-    "Jennifer",
-    "Linda",
-    "Barbara",
-    "Susan",
-    "Jessica",
-    "Karen",
-    "Lisa",
-    "Nancy",
-    "Sandra",
-    "Ashley",
-    "Emily",
-    "Donna",
-    "Carol",
-    "Amanda",
-    "Deborah",
-    "Stephanie",
-    "Rebecca",
-    "Laura",
-    "Helen",
-    "Amy",
-    "Anna",
-    "Emma",
-    "Nicole",
-    "Samantha",
-    "Katherine",
-    "Christine",
-    "Rachel",
-    "Maria",
-    "Heather",
-    "Julie",
-    "Olivia",
-    "Martha",
-    "Alice",
-    "Fatima",
-    "Aisha",
-    "Priya",
-    "Mei",
-    "Yuki",
-    "Ama",
-    "Ngozi",
-    "Ingrid",
-    "Olga",
-    "Lucia",
-    "Carmen",
-]
-SURNAMES: Final = [
-    "Smith",
-    "Johnson",
-    "Williams",
-    "Jones",
-    "Davis",
-    "Miller",
-    "Wilson",
-    "Anderson",
-    "Taylor",
-    "Thomas",
-    "Jackson",
-    "Martin",
-    "Thompson",
-    "Garcia",
-    "Martinez",
-    "Robinson",
-    "Clark",
-    "Rodriguez",
-    "Lewis",
-    "Walker",
-    "Hernandez",
-    "Wright",
-    "Lopez",
-    "Gonzalez",
-    "Nelson",
-    "Carter",
-    "Mitchell",
-    "Perez",
-    "Roberts",
-    "Turner",
-    "Phillips",
-    "Campbell",
-    "Evans",
-    "Edwards",
-    "Collins",
-    "Sanchez",
-    "Murphy",
-    "Patel",
-    "Kim",
-    "Nguyen",
-    "Chen",
-    "Khan",
-    "Singh",
-    "Okafor",
-    "Mensah",
-    "Novak",
-    "Kowalski",
-    "Larsen",
-    "Tanaka",
-    "Silva",
-    "Rossi",
-    "Schmidt",
-    "Ivanov",
-]
-TITLES: Final = [
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Dr",
-    "Sen",
-    "Rep",
-    "Gov",
-    "Gen",
-    "President",
-    "Senator",
-    "Governor",
-    "Secretary",
-    "Judge",
-    "Justice",
-    "Chairman",
-    "Professor",
-    "Minister",
-    "Representative",
-    "Mayor",
-    "Sheriff",
-    "Sgt",
-    "Lt",
-    "Capt",
-    "Col",
-    "Rev",
-]
+BOYS: Final = listed("""
+James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Mark Steven Kenneth
+Kevin Brian Edward Ronald Timothy Jason Jeffrey Gary Jacob Nicholas Eric Stephen Jonathan Larry Scott Benjamin
+Samuel Patrick Peter Henry Walter Ahmed Mohammed Carlos Juan Rajesh Wei Hiroshi Kofi Emeka Lars Pavel
+""")
+GIRLS: Final = listed("""
+Mary Patricia Jennifer Linda Barbara Susan Jessica Karen Lisa Nancy Sandra Ashley Emily Donna Carol Amanda Deborah
+Stephanie Rebecca Laura Helen Amy Anna Emma Nicole Samantha Katherine Christine Rachel Maria Heather Julie Olivia
+Martha Alice Fatima Aisha Priya Mei Yuki Ama Ngozi Ingrid Olga Lucia Carmen
+""")
+SURNAMES: Final = listed("""
+Smith Johnson Williams Jones Davis Miller Wilson Anderson Taylor Thomas Jackson Martin Thompson Garcia Martinez
+Robinson Clark Rodriguez Lewis Walker Hernandez Wright Lopez Gonzalez Nelson Carter Mitchell Perez Roberts Turner
+Phillips Campbell Evans Edwards Collins Sanchez Murphy Patel Kim Nguyen Chen Khan Singh Okafor Mensah Novak Kowalski
+Larsen Tanaka Silva Rossi Schmidt Ivanov
+""")
+TITLES: Final = listed("""
+Mr Mrs Ms Dr Sen Rep Gov Gen President Senator Governor Secretary Judge Justice Chairman Professor Minister
+Representative Mayor Sheriff Sgt Lt Capt Col Rev
+""")
 
 COUNTRIES: Final = _rows("""
 America, American, Americans, Washington
@@ -286,74 +128,15 @@ Portugal, Portuguese, Portuguese, Lisbon
 Ireland, Irish, Irish, Dublin
 Estonia, Estonian, Estonians, Tallinn
 """)
-CITIES: Final = [
-    "Chicago",
-    "Houston",
-    "Boston",
-    "Seattle",
-    "Denver",
-    "Atlanta",
-    "Detroit",
-    "Dallas",
-    "Philadelphia",
-    "Baltimore",
-    "Cleveland",
-    "Portland",
-    "Phoenix",
-    "Miami",
-    "Orlando",
-    "Charlotte",
-    "Milwaukee",
-    "Minneapolis",
-    "Manchester",
-    "Birmingham",
-    "Glasgow",
-    "Liverpool",
-    "Toronto",
-    "Montreal",
-    "Sydney",
-    "Melbourne",
-    "Mumbai",
-    "Karachi",
-    "Lagos",
-    "Hamburg",
-    "Munich",
-    "Barcelona",
-    "Milan",
-    "Osaka",
-    "Shanghai",
-    "Columbus",
-    "Nashville",
-    "Sacramento",
-]
-STATES: Final = [
-    "Texas",
-    "California",
-    "Florida",
-    "Ohio",
-    "Virginia",
-    "Georgia",
-    "Michigan",
-    "Wisconsin",
-    "Pennsylvania",
-    "Arizona",
-    "Colorado",
-    "Illinois",
-    "Iowa",
-    "Indiana",
-    "Kansas",
-    "Kentucky",
-    "Louisiana",
-    "Maryland",
-    "Massachusetts",
-    "Minnesota",
-    "Missouri",
-    "Nevada",
-    "Oregon",
-    "Tennessee",
-    "Utah",
-    "Alabama",
-]
+CITIES: Final = listed("""
+Chicago Houston Boston Seattle Denver Atlanta Detroit Dallas Philadelphia Baltimore Cleveland Portland Phoenix Miami
+Orlando Charlotte Milwaukee Minneapolis Manchester Birmingham Glasgow Liverpool Toronto Montreal Sydney Melbourne
+Mumbai Karachi Lagos Hamburg Munich Barcelona Milan Osaka Shanghai Columbus Nashville Sacramento
+""")
+STATES: Final = listed("""
+Texas California Florida Ohio Virginia Georgia Michigan Wisconsin Pennsylvania Arizona Colorado Illinois Iowa
+Indiana Kansas Kentucky Louisiana Maryland Massachusetts Minnesota Missouri Nevada Oregon Tennessee Utah Alabama
+""")
 
 PARTIES: Final = _rows("""
 Democrat, Republican
@@ -440,7 +223,7 @@ PUBLISHERS: Final = _rows("""
 CNN, MSNBC, NBC, ABC, CBS, NPR, PBS, BBC, AFP, UPI
 Reuters, Breitbart, Politico, Bloomberg, Axios, Newsweek, Forbes, Salon, Slate, Vox, Infowars, Newsmax, Mashable, Quartz
 Fox News, Al Jazeera, Daily Mail, Daily Caller, National Review, USA Today, Huffington Post, Associated Press, Sky News
-New York Times, Washington Post, Daily Kos, Los Angeles Times, Wall Street Journal, New York Post, Daily Beast, Daily Wire
+New York Times, Washington Post, Daily Kos, Los Angeles Times, New York Post, Daily Beast, Daily Wire
 cnn.com, foxnews.com, breitbart.com, nytimes.com, reuters.com, rt.com, bbc.com, infowars.com, dailymail.co.uk, npr.org
 """)
 ORGANIZATIONS: Final = _rows("""
@@ -451,16 +234,7 @@ Harvard, Yale, Stanford, Princeton, Oxford, Cambridge, Cornell, Columbia
 Congress, Parliament
 Pentagon, Treasury
 """)
-MONTHS: Final = [
-    "January",
-    "February",
-    "April",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-WEEKDAYS: Final = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS: Final = listed("""
+January February April June July August September October November December
+""")
+WEEKDAYS: Final = listed("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")

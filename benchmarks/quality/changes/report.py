@@ -10,7 +10,8 @@ SHORT: Final = {"credibility": "c", "bias": "b", "promotion": "p"}
 WORST: Final = 12
 """Lines of page furniture that are shown."""
 ONE_WAY: Final[tuple[tuple[str, str, str, Callable[[Found], str]], ...]] = (
-    ("credibility rises by over 0.5: according to X deleted", "according to X deleted", "3 %", lambda f: _share(f, "rises")),
+    ("credibility rises by over 0.5: according to X deleted", "according to X deleted", "3 %",
+     lambda f: _share(f, "rises")),
     ("credibility rises by over 0.5: speakers deleted", "speakers deleted", "3 %", lambda f: _share(f, "rises")),
     ("credibility falls by over 0.5: source named", "source named", "0 %", lambda f: _share(f, "falls")),
     ("credibility falls by over 0.5: sentence of a named source", "sentence of a named source appended", "0 %",
@@ -25,7 +26,8 @@ ONE_WAY: Final[tuple[tuple[str, str, str, Callable[[Found], str]], ...]] = (
      lambda f: _signed(f, "bias")),
     ("points of credibility: evaluative sentence of the author's", "evaluative sentence of the author's", "below 0",
      lambda f: _signed(f, "credibility")),
-    ("points of credibility: the same quoted", "evaluative sentence quoted", "a quarter", lambda f: _signed(f, "credibility")),
+    ("points of credibility: the same quoted", "evaluative sentence quoted", "a quarter",
+     lambda f: _signed(f, "credibility")),
     ("points of promotion: call to buy", "call to buy appended", "above 0", lambda f: _signed(f, "promotion")),
     ("points of credibility: call to buy", "call to buy appended", "", lambda f: _signed(f, "credibility")),
     ("promotion rises no more than credibility falls: call to buy", "call to buy appended", "0 %",

@@ -85,4 +85,5 @@ CHARGES: Final = (
 def alleged(text: str, rng: random.Random) -> Pair:
     """A charge with "allegedly" against the same without."""
     sentence, word = rng.choice(CHARGES)
-    return tuple(f"{text.rstrip()}\n\n{sentence.format(w)}" for w in ("", word))  # type: ignore[return-value]
+    plain, charged = (f"{text.rstrip()}\n\n{sentence.format(w)}" for w in ("", word))
+    return plain, charged

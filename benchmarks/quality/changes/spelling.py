@@ -5,121 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from changes.substitution import Substitution, word_pattern
+from changes.substitution import Substitution, listed, word_pattern
 
-OUR: Final = [
-    "behavi",
-    "col",
-    "endeav",
-    "fav",
-    "flav",
-    "harb",
-    "hon",
-    "hum",
-    "lab",
-    "neighb",
-    "parl",
-    "rum",
-    "sav",
-    "splend",
-    "vap",
-    "vig",
-    "val",
-    "arm",
-    "cand",
-    "clam",
-    "od",
-    "ranc",
-    "rig",
-    "tum",
-    "disc",
-    "misdemean",
-]
-ISE: Final = [
-    "organ",
-    "real",
-    "recogn",
-    "author",
-    "apolog",
-    "capital",
-    "central",
-    "character",
-    "civil",
-    "colon",
-    "critic",
-    "emphas",
-    "final",
-    "general",
-    "global",
-    "hospital",
-    "ideal",
-    "immun",
-    "legal",
-    "maxim",
-    "minim",
-    "mobil",
-    "modern",
-    "neutral",
-    "normal",
-    "optim",
-    "penal",
-    "polar",
-    "politic",
-    "popular",
-    "prior",
-    "privat",
-    "publ",
-    "radical",
-    "reorgan",
-    "scrutin",
-    "social",
-    "special",
-    "stabil",
-    "steril",
-    "summar",
-    "symbol",
-    "sympath",
-    "util",
-    "visual",
-    "weapon",
-    "monopol",
-    "marginal",
-    "material",
-    "categor",
-    "custom",
-    "econom",
-    "energ",
-    "equal",
-    "fantas",
-    "liberal",
-    "local",
-    "memor",
-    "patron",
-    "terror",
-    "vandal",
-    "victim",
-    "stigmat",
-    "demon",
-]
+OUR: Final = listed("""
+behavi col endeav fav flav harb hon hum lab neighb parl rum sav splend vap vig val arm cand clam od ranc rig tum
+disc misdemean
+""")
+ISE: Final = listed("""
+organ real recogn author apolog capital central character civil colon critic emphas final general global hospital
+ideal immun legal maxim minim mobil modern neutral normal optim penal polar politic popular prior privat publ
+radical reorgan scrutin social special stabil steril summar symbol sympath util visual weapon monopol marginal
+material categor custom econom energ equal fantas liberal local memor patron terror vandal victim stigmat demon
+""")
 ISE_ENDS: Final = ("ise", "ised", "ises", "ising", "isation", "isations")
-DOUBLED: Final = [
-    "travel",
-    "cancel",
-    "label",
-    "model",
-    "fuel",
-    "channel",
-    "counsel",
-    "signal",
-    "total",
-    "level",
-    "quarrel",
-    "marvel",
-    "rival",
-    "shovel",
-    "tunnel",
-    "dial",
-]
+DOUBLED: Final = listed("""
+travel cancel label model fuel channel counsel signal total level quarrel marvel rival shovel tunnel dial
+""")
 WHOLE: Final = """
 centre center
 centres centers
@@ -214,21 +115,9 @@ gaol jail
 """
 PER_CENT: Final = ("per cent", "percent")
 ONE_WAY: Final = frozenset(
-    [
-        "license",
-        "check",
-        "checks",
-        "tire",
-        "tires",
-        "story",
-        "while",
-        "draft",
-        "learned",
-        "among",
-        "amid",
-        "program",
-        "curb",
-    ]
+    listed("""
+license check checks tire tires story while draft learned among amid program curb
+""")
 )
 """American words that are British words of their own too: only their British forms are rewritten."""
 
@@ -256,27 +145,10 @@ def apart(first: str, second: str) -> tuple[str, str] | None:
     return (first, second) if first != second else None
 
 
-NUMBERS: Final = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+NUMBERS: Final = listed("""
+two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty
+""")
 DIGITS: Final = {word: str(place) for place, word in enumerate(NUMBERS, 2)}
 _NUMBER_WORD: Final = re.compile(rf"(?<![-\w])(?:{word_pattern(NUMBERS)})(?![-\w])")
 _NUMBER_DIGITS: Final = re.compile(
@@ -290,23 +162,7 @@ def numbered_both(text: str) -> tuple[str, str] | None:
     return apart(words, _NUMBER_WORD.sub(lambda found: DIGITS[found[0]], text))
 
 
-NOT: Final = [
-    "is",
-    "are",
-    "was",
-    "were",
-    "do",
-    "does",
-    "did",
-    "have",
-    "has",
-    "had",
-    "would",
-    "could",
-    "should",
-    "must",
-    "need",
-]
+NOT: Final = listed("is are was were do does did have has had would could should must need")
 FULL: Final = {
     **{f"{verb}n't": f"{verb} not" for verb in NOT},
     "can't": "cannot",

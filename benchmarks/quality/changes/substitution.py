@@ -7,6 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
+def listed(block: str) -> list[str]:
+    """The words of a block."""
+    return block.split()
+
+
 def word_pattern(words: Iterable[str]) -> str:
     """Any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -11,26 +11,14 @@ from babel import Locale
 
 from changes import members
 from changes.spelling import apart
-from changes.substitution import Substitution, word_pattern
+from changes.substitution import Substitution, listed, word_pattern
 
 Pair: TypeAlias = "tuple[str, str] | None"
 Change: TypeAlias = "Callable[[str, random.Random], Pair]"
 
-LANGUAGES: Final = [
-    "English",
-    "French",
-    "German",
-    "Russian",
-    "Arabic",
-    "Chinese",
-    "Hindi",
-    "Urdu",
-    "Swahili",
-    "Turkish",
-    "Polish",
-    "Greek",
-    "Dutch",
-]
+LANGUAGES: Final = listed("""
+English French German Russian Arabic Chinese Hindi Urdu Swahili Turkish Polish Greek Dutch
+""")
 TERRITORIES: Final = tuple(
     name
     for code, name in Locale("en").territories.items()
@@ -91,35 +79,10 @@ _PERSON: Final = re.compile(
     rf"\b(?:{word_pattern(FORENAMES)})(?: [A-Z]\.)? ([A-Z][a-z]{{2,}})\b"
     rf"|\b(?:{word_pattern(members.TITLES)})\.? ([A-Z][a-z]{{2,}})\b"
 )
-ONSETS: Final = [
-    "B",
-    "Br",
-    "D",
-    "Dr",
-    "F",
-    "G",
-    "Gr",
-    "H",
-    "J",
-    "K",
-    "Kl",
-    "L",
-    "M",
-    "N",
-    "P",
-    "Pl",
-    "R",
-    "S",
-    "St",
-    "T",
-    "Tr",
-    "V",
-    "W",
-    "Z",
-]
+ONSETS: Final = listed("B Br D Dr F G Gr H J K Kl L M N P Pl R S St T Tr V W Z")
 VOWELS: Final = ["a", "e", "i", "o", "u"]
-MIDDLES: Final = ["bl", "d", "dr", "g", "l", "ld", "m", "n", "nd", "r", "rk", "s", "st", "t", "v", "x", "z"]
-ENDS: Final = ["n", "k", "r", "s", "th", "m", "l", "sh", "nd", "rt"]
+MIDDLES: Final = listed("bl d dr g l ld m n nd r rk s st t v x z")
+ENDS: Final = listed("n k r s th m l sh nd rt")
 
 
 def invented(rng: random.Random) -> str:
