@@ -149,7 +149,8 @@ sickening crooked hateful insane
 """)
 PLAIN_WORDS: Final = listed("new local second recent general annual joint regional")
 _NOUN: Final = re.compile(
-    r"\b([Tt]he|[Aa]n?|[Tt]his|[Tt]heir|[Ii]ts) (plan|decision|policy|law|bill|proposal|campaign|statement|report|program"
+    r"\b([Tt]he|[Aa]n?|[Tt]his|[Tt]heir|[Ii]ts) "
+    r"(plan|decision|policy|law|bill|proposal|campaign|statement|report|program"
     r"|government|administration|deal|agreement|measure|project|move|idea|speech|agency|budget|strategy|ruling)\b"
 )
 
