@@ -13,7 +13,7 @@ from credscore.cli import start
 
 def run(*arguments: str | bytes, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command in this process; its streams are bytes in memory."""
-    given, out, error = io.BytesIO(stdin), io.BytesIO(), io.BytesIO()
+    given, out, error = io.BufferedReader(io.BytesIO(stdin)), io.BytesIO(), io.BytesIO()  # type: ignore[arg-type]
     argv = ["credscore", *(os.fsdecode(argument) for argument in arguments)]
     streams = {"stdin": io.TextIOWrapper(given), "stdout": io.TextIOWrapper(out), "stderr": io.TextIOWrapper(error)}
     code: object = 0

@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 from speed import cpu_seconds
 
 from credscore.readers.plain import read_plain
-from credscore.scoring.scorer import groups
 from credscore.text.arrays import Bytes
 from credscore.text.batch import Batch
+from credscore.text.batching import document_batches
 from credscore.text.hash_table import PADDING
 from credscore.text.tokens import KINDS, find_tokens
 from credscore.text.vocabulary import vocabulary
@@ -72,7 +72,7 @@ def main() -> None:
     options = parser.parse_args()
     rows = (row.text for row in read_sets(options.data, ("allsides",)))
     texts = list(itertools.islice((text for text in rows if text), options.articles))
-    batches = [Batch.of(group).folded.codes for group in groups([read_plain(text) for text in texts])]
+    batches = [Batch.of(group).folded.codes for group in document_batches([read_plain(text) for text in texts])]
     with tempfile.TemporaryDirectory() as folder:
         read = compiled(Path(folder))
         for codes in batches:

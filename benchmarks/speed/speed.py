@@ -45,8 +45,8 @@ from credscore.scoring import scorer as score
 from credscore.scoring.results import EXPLAIN
 from credscore.scoring.score_columns import Answers
 from credscore.scoring.scored_batch import ALWAYS
-from credscore.scoring.scorer import groups
 from credscore.text.batch import Batch
+from credscore.text.batching import document_batches
 from credscore.text.lexicon import lexicon
 from credscore.text.quotation_marks import find_quotations
 from credscore.text.voices import voices
@@ -150,7 +150,7 @@ def throughput(texts: list[str], data: bytes, rounds: int) -> Seconds:
 def stages(texts: list[str], rounds: int) -> dict[str, float]:
     """CPU nanoseconds a character of the stages of scoring without spans, one after the other, and of all together."""
     documents = [read_plain(text) for text in texts]
-    spent = [[_stages(group) for group in groups(documents)] for _ in range(rounds)]
+    spent = [[_stages(group) for group in document_batches(documents)] for _ in range(rounds)]
     characters = sum(map(len, texts))
     return {
         name: 1e9 * statistics.median(sum(group[name] for group in round_) for round_ in spent) / characters

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -25,6 +25,7 @@ from credscore.extractors.measure import measure
 from credscore.readers import Format, TextFile, read_paths
 from credscore.readers.plain import read_plain
 from credscore.text.batch import Batch
+from credscore.text.batching import STREAM_CHARACTERS, batches
 
 if TYPE_CHECKING:
     from credscore.checks.git_revision import Revision, Touched
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from credscore.model.model import Model
     from credscore.scoring.results import Score
 
-GROUP_CHARS: Final = 512 * 1024
-"""Files are read and checked together up to so many characters."""
 
 LANGUAGE: Final = "function-words"
 
@@ -69,7 +68,11 @@ class Checker:
     def check(self, paths: Sequence[str], known: Path | None = None, written: Path | None = None) -> Report:
         """Check files and folders, in order; `known` a baseline for all of them, in place of the configured ones, and
         `written` one that is written first."""
-        files = [checked for group in _groups(self._read(paths)) for checked in self.check_group(group)]
+        files = [
+            checked
+            for group in batches(self._read(paths), _characters, STREAM_CHARACTERS)
+            for checked in self.check_group(group)
+        ]
         if not files:  # nobody has looked at the rules that were named
             _ = self.configurations.of("-").selected
         if files:
@@ -140,12 +143,11 @@ class Checker:
 
     def check_group(self, files: Sequence[File]) -> list[Checked]:
         """Check files as one batch; empty ones and those in another language are skipped."""
-        documents = [unread(file.document) for file in files]
-        batch = Batch.of(documents)
+        batch = Batch.of([unread(file.document) for file in files])
         needed = {LANGUAGE} | {f for r, f in NEEDED.items() if any(r in file.settings.selected for file in files)}
         matrix = measure(batch, needed)
         hits = self._hits(batch, matrix, files)
-        scores = self._scores(documents, files, batch, hits)
+        scores = self._scores(files, batch, hits)
         phrases = _accepted(batch, files)
         sentences = np.diff(np.searchsorted(batch.sentence_start, batch.doc_token)).tolist()
         foreign, out = matrix.foreign, []
@@ -169,16 +171,14 @@ class Checker:
         pairs = zip(hits, settings, strict=True)
         return [[hit for hit in found if hit.rule in asked.selected] for found, asked in pairs]
 
-    def _scores(
-        self, documents: Sequence[Document], files: Sequence[File], batch: Batch, hits: list[list[Hit]]
-    ) -> dict[int, Score]:
+    def _scores(self, files: Sequence[File], batch: Batch, hits: list[list[Hit]]) -> dict[int, Score]:
         """The scores of the files that need one, by place; hits of the model's rules are added."""
         by_model = any(rule in file.settings.selected for file in files for rule in MODEL_RULES)
         asked = [doc for doc, f in enumerate(files) if f.settings.limits or f.touched or by_model]
         if not asked:
             return {}
-        found = self.scoring.scores([documents[doc] for doc in asked], spans=by_model)
-        scores = dict(zip(asked, found, strict=True))
+        found = self.scoring.scores(batch, spans=by_model)
+        scores = {doc: found[doc] for doc in asked}
         if by_model:
             for doc, hit in model_hits(batch, [scores[doc] for doc in asked], [file.settings for file in files]):
                 hits[doc].append(hit)
@@ -234,17 +234,8 @@ def _accepted(batch: Batch, files: Sequence[File]) -> list[Places]:
     return out
 
 
-def _groups(files: Iterable[File]) -> Iterator[list[File]]:
-    group: list[File] = []
-    size = 0
-    for file in files:
-        group.append(file)
-        size += len(file.document.visible_text)
-        if size >= GROUP_CHARS:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
+def _characters(file: File) -> int:
+    return len(file.document.visible_text)
 
 
 def check(text: str | Document, **options: Any) -> tuple[Finding, ...]:

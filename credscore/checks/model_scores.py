@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from credscore.checks.finding import Change
@@ -15,8 +15,9 @@ from credscore.extractors.measure import measure
 from credscore.model.model import Model
 from credscore.model.model_files import default_model
 from credscore.model.targets import SCORE_NAMES
-from credscore.scoring.results import Score
-from credscore.scoring.scorer import score_documents
+from credscore.scoring.results import Score, Scores
+from credscore.scoring.score_columns import ScoreColumns
+from credscore.scoring.scorer import scores_of
 from credscore.text.batch import Batch
 from credscore.text.voices import IS_OWN
 
@@ -30,13 +31,13 @@ class Scoring:
     def __init__(self, model: Model | None) -> None:
         self.model = model or default_model()
 
-    def scores(self, documents: Sequence[Document], *, spans: bool) -> list[Score]:
+    def scores(self, batch: Batch, *, spans: bool) -> Scores:
         """The score of each document, with its spans where they are asked for."""
-        return list(score_documents(documents, self.model, "spans" if spans else "none"))
+        return scores_of(ScoreColumns.of(batch, self.model, "spans" if spans else "none"))
 
     def change(self, before: Document, now: Document, score: Score) -> Change:
         """How the scores of a document and the evidence against it changed; `score` is that of now."""
-        (old,) = self.scores([before], spans=False)
+        (old,) = self.scores(Batch.of([before]), spans=False)
         values = {str(name): (getattr(old, name), getattr(score, name)) for name in SCORE_NAMES}
         spans = Counter(_against(unread(now)))
         spans.subtract(_against(before))

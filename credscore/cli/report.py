@@ -72,15 +72,18 @@ def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[Unrea
     """A sheet of each document, what could not be read, and what is said of the sources."""
     from credscore.readers.records.records import RECORD_FILE
     from credscore.render.html.sheet import Sheet
-    from credscore.scoring.scorer import score_documents
+    from credscore.scoring.score_columns import ScoreColumns
+    from credscore.scoring.scored_batch import Scored
+    from credscore.scoring.scorer import scores_of
     from credscore.sources.accumulate import Gathered
     from credscore.sources.summarize import MIN_DOCUMENTS, Table
 
     gathered = Gathered(model)
 
     def ask(documents: list[Document]) -> Scores:
-        gathered.add(documents)
-        return score_documents(documents, model, "spans")
+        scored = Scored.of(documents, model)
+        gathered.add_scored(scored)
+        return scores_of(ScoreColumns.of_scored(scored, "spans"))
 
     sheets, errors = [], []
     for answer in answers(reads, ask):

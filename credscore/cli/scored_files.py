@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from credscore.cli.console import complain
 from credscore.errors import UnreadableInput
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from credscore.document import Document
     from credscore.readers import Read, TextFile
 
-GROUP_CHARS: Final = 256 * 1024
-"""Texts are scored together up to so many characters: columns stay in cache, and answers come as they are ready."""
-
 Answer = TypeVar("Answer")
 
 
@@ -23,7 +20,9 @@ def answers(
     reads: Iterable[Read], ask: Callable[[list[Document]], Sequence[Answer]]
 ) -> Iterator[tuple[TextFile, Answer] | UnreadableInput]:
     """Each file with its answer, in order, asked for in groups; what could not be read is also told on stderr."""
-    for group in _groups(reads):
+    from credscore.text.batching import STREAM_CHARACTERS, batches  # noqa: PLC0415
+
+    for group in batches(reads, _characters, STREAM_CHARACTERS):
         documents = [read.document for read in group if not isinstance(read, UnreadableInput)]
         found = iter(ask(documents) if documents else ())
         for read in group:
@@ -35,14 +34,5 @@ def answers(
         sys.stdout.flush()
 
 
-def _groups(reads: Iterable[Read]) -> Iterator[list[Read]]:
-    group: list[Read] = []
-    size = 0
-    for read in reads:
-        group.append(read)
-        size += 0 if isinstance(read, UnreadableInput) else len(read.document.visible_text)
-        if size >= GROUP_CHARS:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
+def _characters(read: Read) -> int:
+    return 0 if isinstance(read, UnreadableInput) else len(read.document.visible_text)

@@ -14,8 +14,8 @@ from credscore.model.targets import Target
 from credscore.scoring.cautions import cautions
 from credscore.scoring.score_columns import titled
 from credscore.scoring.scored_batch import Scored
-from credscore.scoring.scorer import groups
 from credscore.text.batch import Batch
+from credscore.text.batching import document_batches
 from credscore.text.voices import IS_PROSE
 
 Prediction: TypeAlias = tuple[NDArray[np.float64], NDArray[np.bool_]]
@@ -30,7 +30,7 @@ def predict(documents: Sequence[Document], model: Model, target: Target) -> Pred
     word. Logits are finite; 0 is the threshold. Documents may be of any number and size.
     """
     read = _HEADS.get(target, _scores)
-    found = [read(group, model, target) for group in groups(documents)]
+    found = [read(group, model, target) for group in document_batches(documents)]
     if not found:
         return np.zeros(0), np.zeros(0, np.bool_)
     logits, abstained = zip(*found, strict=True)

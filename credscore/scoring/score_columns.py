@@ -1,4 +1,4 @@
-"""A scored batch as columns of answers: all worked out at once, and made into a Score when one is looked at."""
+"""The scores of a batch as columns, computed at once; a Score is made when one is asked for."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ INTERVAL: Final = 1.2815515655446004
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class ScoreColumns:
     """Columns of documents: `scores` float64[documents, SCORE_NAMES], `low` and `high` the same, NaN where there is no
     score; `clickbait` float64, NaN without a title; `words` int64; `cautions` uint8, a bit a code. `shares` only where
     contributions were asked for, `found` and `prose` only where spans were."""
@@ -43,24 +43,27 @@ class Answers:
     prose: Prose | None = None
 
     @classmethod
-    def of(cls, documents: list[Document], model: Model, explain: Explain) -> Answers:
-        """Score a batch of documents."""
-        batch = Batch.of(documents)
+    def of(cls, batch: Batch, model: Model, explain: Explain) -> ScoreColumns:
+        """Score the documents of a batch."""
         if explain == "none" and all_short(batch):
             return cls._nothing(batch, model)
-        scored = Scored.of_batch(batch, model)
+        return cls.of_scored(Scored.of_batch(batch, model), explain)
+
+    @classmethod
+    def of_scored(cls, scored: Scored, explain: Explain) -> ScoreColumns:
+        """The columns of a batch whose scores are summed already."""
         raised, silent = cautions(scored)
         foreign = raised & FOREIGN != 0
         shares = None if explain == "none" else Shares.of(scored)
         explained = Explained(scored, shares.worth, silent, foreign) if shares and explain == "spans" else None
         return cls(
-            model, *_intervals(scored, silent), np.where(foreign, np.nan, _titles(scored)),
+            scored.model, *_intervals(scored, silent), np.where(foreign, np.nan, _titles(scored)),
             scored.matrix.words.astype(np.int64), raised, shares,
             explained.found() if explained else None, explained.prose() if explained else None,
         )  # fmt: skip
 
     @classmethod
-    def _nothing(cls, batch: Batch, model: Model) -> Answers:
+    def _nothing(cls, batch: Batch, model: Model) -> ScoreColumns:
         """Where no text is long enough for a score or has a title, nothing needs to be measured."""
         none = np.full((batch.size, len(SCORE_NAMES)), np.nan)
         return cls(model, none, none, none, none[:, 0], batch.words, short_cautions(batch))

@@ -13,10 +13,11 @@ from credscore.document import Document
 from credscore.model.model import Model
 from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.cautions import CODES, codes_of
-from credscore.scoring.score_columns import Answers
+from credscore.scoring.score_columns import ScoreColumns
 from credscore.scoring.scored_batch import Floats
-from credscore.scoring.scorer import groups
 from credscore.text.arrays import flagged, frozen
+from credscore.text.batch import Batch
+from credscore.text.batching import document_batches
 
 NUMBERS: Final = (*(f"{name}{part}" for name in SCORE_NAMES for part in ("", "_low", "_high")), "clickbait")
 """Scores, each with the ends of its 80 % interval, 0 to 100, and of the title how probably it is clickbait, in %."""
@@ -40,7 +41,10 @@ class Fields:
     def of(cls, documents: Sequence[Document | None], model: Model) -> Fields:
         """Score documents, in order; None is no text, and keeps its place."""
         known = flagged(np.array([document is not None for document in documents], np.bool_))
-        parts = [Answers.of(group, model, "none") for group in groups([d for d in documents if d is not None])]
+        parts = [
+            ScoreColumns.of(Batch.of(group), model, "none")
+            for group in document_batches([d for d in documents if d is not None])
+        ]
         numbers = np.full((len(NUMBERS), len(documents)), np.nan)
         words = np.zeros(len(documents), np.int64)
         cautions = np.full(len(documents), NO_TEXT, np.uint16)
@@ -63,7 +67,7 @@ def caution_codes(bits: int) -> tuple[str, ...]:
     return ("no-text",) if bits & NO_TEXT else codes_of(bits)
 
 
-def _numbers(part: Answers) -> Floats:
+def _numbers(part: ScoreColumns) -> Floats:
     """float64[NUMBERS, texts]."""
     scores = np.stack([part.scores, part.low, part.high], axis=2).reshape(part.words.size, -1)
     return np.concatenate([scores, part.clickbait[:, None]], axis=1).T

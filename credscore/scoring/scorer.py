@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +19,10 @@ from credscore.model.model_files import default_model
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.readers.plain import read_plain
 from credscore.scoring.results import EXPLAIN, Answered, Explain, Interval, Score, Scores
-from credscore.scoring.score_columns import Answers
+from credscore.scoring.score_columns import ScoreColumns
 from credscore.text.arrays import frozen
 from credscore.text.batch import Batch
-
-BATCH_CHARACTERS: Final = 1_200_000
-"""Documents are read together up to so many characters, so that every column stays in the processor's cache."""
-BATCH_DOCUMENTS: Final = 4096
+from credscore.text.batching import document_batches
 
 
 def score(text: str | Document, explain: Explain = "spans", *, model: Model | None = None) -> Score:
@@ -107,7 +104,9 @@ def _document(text: str | Document) -> Document:
 
 def feature_matrix(documents: Sequence[Document], *, short: bool = False) -> FeatureMatrix:
     """The features of documents, batch by batch, as one matrix; `short` as for `measure`."""
-    parts = [(batch, measure(batch, short=short)) for group in groups(documents) for batch in [Batch.of(group)]]
+    parts = [
+        (batch, measure(batch, short=short)) for group in document_batches(documents) for batch in [Batch.of(group)]
+    ]
     if not parts:
         return _no_features()
     first = np.cumsum([0, *(batch.size for batch, _ in parts)])
@@ -144,30 +143,24 @@ def score_documents(documents: Sequence[Document | None], model: Model, explain:
     """Score documents in order; None abstains. Raises UsageError for an unknown `explain`."""
     if explain not in EXPLAIN:
         raise UsageError(f"explain is one of {', '.join(map(repr, EXPLAIN))}, not {explain!r}")
-    known = [place for place, document in enumerate(documents) if document is not None]
-    answers = [Answers.of(group, model, explain) for group in groups([d for d in documents if d is not None])]
+    known = [document for document in documents if document is not None]
+    parts = [ScoreColumns.of(Batch.of(batch), model, explain) for batch in document_batches(known)]
+    rows: Iterator[tuple[Answered, int]] = ((part, doc) for part in parts for doc in range(part.words.size))
+    missing = _Missing(model)
     values = np.full((len(documents), len(SCORE_NAMES)), np.nan)
-    if answers:
-        values[known] = np.concatenate([a.scores for a in answers])
-    rows: list[tuple[Answered, int]] = [(_Missing(model), 0)] * len(documents)
-    for place, row in zip(known, ((a, doc) for a in answers for doc in range(a.words.size)), strict=True):
-        rows[place] = row
+    if parts:
+        values[[document is not None for document in documents]] = np.concatenate([part.scores for part in parts])
+    return _scores(values, [(missing, 0) if document is None else next(rows) for document in documents])
+
+
+def scores_of(columns: ScoreColumns) -> Scores:
+    """The scores of one batch."""
+    return _scores(columns.scores, [(columns, doc) for doc in range(columns.words.size)])
+
+
+def _scores(values: NDArray[np.float64], rows: list[tuple[Answered, int]]) -> Scores:
     credibility, bias, promotion = (frozen(np.ascontiguousarray(column)) for column in values.T)
     return Scores(credibility, bias, promotion, rows)
-
-
-def groups(documents: Sequence[Document]) -> Iterator[list[Document]]:
-    """Documents in groups that make good batches."""
-    group: list[Document] = []
-    size = 0
-    for document in documents:
-        group.append(document)
-        size += len(document.visible_text)
-        if size >= BATCH_CHARACTERS or len(group) >= BATCH_DOCUMENTS:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, TypeAlias
@@ -17,9 +17,9 @@ from credscore.model.model import Model
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.scoring.cautions import cautions
 from credscore.scoring.scored_batch import Scored
-from credscore.scoring.scorer import groups
 from credscore.sources.metadata import Marks, domain_of, marks_of
 from credscore.sources.trend import day_of
+from credscore.text.batching import document_batches
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -60,13 +60,19 @@ class Gathered:
         """Take in documents, a text of a source once."""
         waiting = iter(documents)
         while chunk := list(islice(waiting, _AT_ONCE)):
-            fresh = list(self._fresh(chunk))
-            places = iter([source.place for source, _ in fresh])
-            for group in groups([document for _, document in fresh]):
-                self._score(list(islice(places, len(group))), group)
+            fresh = dict(self._fresh(chunk))
+            places = iter(fresh.values())
+            for batch in document_batches([chunk[place] for place in fresh]):
+                scored = Scored.of(batch, self.model)
+                self._sum_up(scored, dict(enumerate(islice(places, len(batch)))))
 
-    def _fresh(self, documents: list[Document]) -> Iterator[tuple[Source, Document]]:
-        for document in documents:
+    def add_scored(self, scored: Scored) -> None:
+        """Take in the documents of a batch that is scored already, a text of a source once."""
+        self._sum_up(scored, dict(self._fresh(scored.documents)))
+
+    def _fresh(self, documents: Sequence[Document]) -> Iterator[tuple[int, int]]:
+        """The documents not seen before that name a source: their places, and those of their sources."""
+        for place, document in enumerate(documents):
             name = source_of(document)
             if name is None:
                 self.unsourced += 1
@@ -78,7 +84,7 @@ class Gathered:
                 continue
             source.texts.add(key)
             self._note(source, document)
-            yield source, document
+            yield place, source.place
 
     def _note(self, source: Source, document: Document) -> None:
         """Count a document, and what stands around it."""
@@ -91,13 +97,14 @@ class Gathered:
             self.undated += 1
             self.odd_date = self.odd_date or document.date
 
-    def _score(self, places: list[int], documents: list[Document]) -> None:
-        scored = Scored.of(documents, self.model)
-        kept = np.flatnonzero(~cautions(scored)[1])
-        source = np.array(places, np.int64)[kept]
+    def _sum_up(self, scored: Scored, fresh: dict[int, int]) -> None:
+        """Add those of the scored documents that have a score and are fresh: their places, with those of sources."""
+        silent = cautions(scored)[1]
+        kept = np.array([doc for doc in fresh if not silent[doc]], np.int64)
+        source = np.array([fresh[doc] for doc in kept.tolist()], np.int64)
         self.source.append(source)
         self.logits.append(np.stack([scored.logits[name][kept] for name in SCORE_NAMES], axis=1))
-        self.day.append(np.array([_day(documents[doc]) for doc in kept.tolist()], np.float64))
+        self.day.append(np.array([_day(scored.documents[doc]) for doc in kept.tolist()], np.float64))
         for name in SCORE_NAMES:
             self._sum(name, source, scored.parts[name][kept])
 

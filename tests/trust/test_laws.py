@@ -32,6 +32,7 @@ from credscore.model.targets import SCORE_NAMES
 from credscore.readers.plain import read_plain
 from credscore.render.json import document
 from credscore.scoring.results import Score
+from credscore.text import batching
 from credscore.text.batch import Batch
 from credscore.text.lexicon import lexicon
 from credscore.text.normalize import EXPAND, Folded, fold
@@ -62,8 +63,8 @@ def test_a_batch_scores_each_document_as_if_it_were_alone(
     shuffle.shuffle(some)
     alone = [scoring.score(text) for text in some]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(scoring, "BATCH_CHARACTERS", characters)
-        patch.setattr(scoring, "BATCH_DOCUMENTS", documents)
+        patch.setattr(batching, "BATCH_CHARACTERS", characters)
+        patch.setattr(batching, "BATCH_DOCUMENTS", documents)
         many = scoring.score_many(some, "spans")
         rows = scoring.features(some).values
     assert list(many) == alone
