@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
+import api
 from mkdocs.structure.files import File, Files
 
 ROOT: Final = Path(__file__).parent.parent
@@ -30,6 +31,8 @@ def on_files(files: Files, config: Any) -> Files:
     for path, name in PAGES.items():
         if (ROOT / path).exists():
             files.append(File.generated(config, name, content=(ROOT / path).read_text("utf-8")))
+    for name, content in api.pages():
+        files.append(File.generated(config, name, content=content))
     return files
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 import pace
-import reference
 from outputs import with_outputs
 
 from credscore.checks.checker import Checker
@@ -24,17 +23,21 @@ from credscore.render.check import FORMATS, schema
 from credscore.render.sources import schema as sources
 
 ROOT = Path(__file__).parent.parent
+WITH_OUTPUTS = (
+    "README.md", "docs/check.md", "docs/examples.md", "docs/quality.md", "docs/reading.md", "docs/sources.md",
+)  # fmt: skip
+"""Documents that show what commands print."""
 
 
 def made() -> Iterator[tuple[Path, str]]:
     """Each file with what belongs in it."""
     yield ROOT / "docs" / "rules.md", pages.page()
     yield ROOT / "docs" / "configuration.md", configuration_page()
-    yield ROOT / "README.md", with_outputs(pages.with_table((ROOT / "README.md").read_text("utf-8")))
+    for document in WITH_OUTPUTS:
+        yield ROOT / document, with_outputs((ROOT / document).read_text("utf-8"))
     yield ROOT / "credscore" / "data" / "help.txt", help_text()
     yield ROOT / "credscore" / "data" / "rules.txt", pages.everything()
     yield ROOT / "docs" / "commands.md", commands_page()
-    yield ROOT / "docs" / "reference.md", reference.page()
     yield ROOT / "docs" / "speed.md", pace.page(ROOT / "benchmarks" / "speed" / "results")
     for name, value in {**schema.SCHEMAS, "sources": sources.SCHEMA}.items():
         yield (

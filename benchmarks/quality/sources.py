@@ -245,7 +245,7 @@ def main(resamples: int = 1000) -> None:
     (folder / "sources.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     (folder / "sources.md").write_text(f"# Sources\n\n{markdown(results)}\n", "utf-8")
     write(ROOT / "benchmarks" / "README.md", "sources", markdown(results))
-    write(ROOT / "README.md", "sources", in_short(results))
+    write(ROOT / "docs" / "sources.md", "sources", in_short(results))
     print(markdown(results))
     print("priors:", json.dumps(results["priors"]))
 

@@ -81,16 +81,14 @@ def answer(names: list[str], width: int = WIDEST) -> str | None:
 
 
 def table() -> str:
-    """The rules as a Markdown table, for the README."""
+    """The rules as a Markdown table."""
     head = "| code | rule | | reports |\n|---|---|---|---|\n"
-    return head + "".join(
-        f"| {r.code} | [`{r.name}`](docs/rules.md#{r.name}) | {state(r)} | {r.what} |\n" for r in RULES
-    )
+    return head + "".join(f"| {r.code} | [`{r.name}`](#{r.name}) | {state(r)} | {r.what} |\n" for r in RULES)
 
 
 def page() -> str:
     """All rules in full, as Markdown: docs/rules.md."""
-    return HEAD + "\n".join(map(_section, (*RULES, *GATES)))
+    return f"{HEAD}{table()}\n" + "\n".join(map(_section, (*RULES, *GATES)))
 
 
 HEAD = """# The rules of `credscore check`
@@ -111,15 +109,3 @@ def _section(rule: Rule) -> str:
     ]  # fmt: skip
     body = "".join(f"- **{name}**: {text}\n" for name, text in rows if text)
     return f"## {rule.name}\n\n{rule.code}, {rule.family}, {state(rule)}, {rule.severity}. {rule.what}\n\n{body}"
-
-
-BEGIN, END = "<!-- rules: made by docs/make.py -->\n", "<!-- end of rules -->"
-
-
-def with_table(readme: str) -> str:
-    """The README with the table between its marks. Raises ValueError where they are missing."""
-    before, begin, rest = readme.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"README.md: found no {BEGIN.strip()!r} and {END!r}, expected both around the table")
-    return f"{before}{begin}\n{table()}\n{end}{after}"

@@ -161,7 +161,7 @@ def write_all(results: Results) -> None:
     (RESULTS / "quality.json").write_text(json.dumps(asdict(results), indent=1) + "\n", "utf-8")
     (RESULTS / "quality.md").write_text(f"# Quality\n\n{results.markdown()}\n", "utf-8")
     write(ROOT / "benchmarks" / "README.md", "quality", results.markdown())
-    write(ROOT / "README.md", "quality", short_table(results.figures))
+    write(ROOT / "docs" / "quality.md", "quality", short_table(results.figures))
     card.save_figures(DEFAULT, results.recipe, results.protocol, _card_figures(results), results.curves)
 
 
