@@ -1,129 +1,142 @@
-"""Which blocks of a page are its main content: the smallest element that holds nearly all of its prose."""
+"""Which blocks of a page are its main content: the element whose own paragraphs weigh most, grown while that adds
+prose.
+
+What stands beside the article goes first, on the evidence of tags, roles, schema.org properties, classes and ids. The
+weight of a paragraph goes to its parent and half of it to its grandparent (Readability); an ancestor is taken instead
+where most of the words that it adds are prose outside of links (link density: Kohlschütter et al. 2010, CETD: Sun et
+al. 2011). All of it is linear in the elements and blocks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Final
 
-from credscore.text_builder import Row
+from credscore.readers.html.article_blocks import HALF, article_blocks, is_links, is_paragraph
+from credscore.readers.html.blocks import Block, Element, is_heading, nearest
+from credscore.readers.html.evidence import Part
 
-PROSE_WORDS: Final = 8
-"""A block with fewer words outside of links is no prose."""
-MOST: Final = 0.85
-"""The main content holds so much of the page's prose, ..."""
-HALF: Final = 0.5
-"""... and what holds more than half of it is never set aside; nor is a block with fewer links than half its words."""
-LINKED_WORDS: Final = 40
-"""A longer block is kept whatever its links."""
-
-_CONTAINERS: Final = frozenset(
-    {"", "html", "body", "div", "section", "main", "center", "form", "table", "tbody", "tr", "td"}
-)
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
-_NEAR: Final = 3
-"""A heading is looked for among so many elements around a block."""
-
-
-@dataclass(slots=True)
-class Element:
-    """An element of the page: its parent's place, whether it stands beside the content, and where the places of what is
-    inside it end."""
-
-    tag: str
-    parent: int
-    beside: bool = False
-    end: int = 0
-    prose: int = 0
-
-
-@dataclass(slots=True)
-class Block:
-    """A run of text in one element: its pieces, words, and how many of them are links."""
-
-    element: int
-    rows: list[Row] = field(default_factory=list)
-    words: int = 0
-    linked: int = 0
-
-    @property
-    def text(self) -> str:
-        """What is read of it."""
-        return "".join(row[2] for row in self.rows)
+LABEL_WORDS: Final = 40
+"""A label of more words is no label."""
+ENOUGH: Final = 50
+"""Words of prose that stand for an article: with as many elsewhere, comments are set aside however long they are."""
+ADDED_PROSE: Final = 0.65
+"""An ancestor is taken where so much of what it adds is prose."""
+CONTENT_WEIGHT: Final = 1.25
+"""What is marked as content weighs so much more."""
+_ITEM_WEIGHT: Final = 0.4
+"""List items and cells weigh less: teasers are made of them."""
+_ITEMS: Final = frozenset({"li", "dd", "dt", "td", "th"})
 
 
 def content(elements: list[Element], blocks: list[Block], name: str) -> tuple[Block | None, list[Block]]:
     """The title of the page, if a heading is it, and the blocks of its main content, in order. `name` is what the page
     calls itself."""
     elements[0].end = len(elements)
-    _weigh(elements, blocks)
-    whole = elements[0].prose
-    for element in elements:
-        element.beside &= element.prose <= HALF * whole
-    beside = _inherited(elements)
-    inner = [block for block in blocks if not beside[block.element]]
+    inner = _beside_removed(elements, blocks)
     _weigh(elements, inner)
-    root = _root(elements)
-    kept = [b for b in inner if root <= b.element < elements[root].end and not _is_links(elements, b)] or inner
-    title = heading(elements, kept) or _named(elements, kept, name)
-    title = title or heading(elements, inner) or _named(elements, blocks, name)
+    root = _main_element(elements, inner)
+    within = [block for block in inner if root <= block.element < elements[root].end]
+    kept = article_blocks(elements, within) or within or inner
+    title = _title(elements, blocks, inner, within, name)
     if title is not None and not any(block is title for block in kept):
         kept = _with(title, kept, blocks)
     return title, kept
 
 
 def _weigh(elements: list[Element], blocks: list[Block]) -> None:
-    """Words of prose in each element, those inside it included."""
+    """Words outside of menus, and words of prose, in each element and what is inside it."""
     for element in elements:
-        element.prose = 0
+        element.prose = element.words = 0
     for block in blocks:
-        words = block.words - block.linked
-        elements[block.element].prose += words if words >= PROSE_WORDS else 0
+        element = elements[block.element]
+        element.words += 0 if is_links(block) else block.words
+        element.prose += _prose(element, block)
     for element in reversed(elements[1:]):
-        elements[element.parent].prose += element.prose
+        parent = elements[element.parent]
+        parent.prose += element.prose
+        parent.words += element.words
 
 
-def _inherited(elements: list[Element]) -> list[bool]:
-    beside: list[bool] = []
+def _prose(element: Element, block: Block) -> float:
+    """Words that speak for an article: those of paragraphs, less of list items, none of links."""
+    if not is_paragraph(block):
+        return 0
+    return block.unlinked * (_ITEM_WEIGHT if element.tag in _ITEMS else 1)
+
+
+def _beside_removed(elements: list[Element], blocks: list[Block]) -> list[Block]:
+    """The blocks that nothing marks as standing beside the article."""
+    _weigh(elements, blocks)
+    whole = elements[0].prose
+    outside = _without(elements, blocks, lambda element: element.part is Part.COMMENT)
+    _weigh(elements, outside)
+    if elements[0].prose < min(ENOUGH, HALF * whole):
+        outside = blocks
+        _weigh(elements, outside)
+    most = HALF * elements[0].prose
+    return _without(elements, outside, lambda element: _is_beside(element, most))
+
+
+def _without(elements: list[Element], blocks: list[Block], leaves: Callable[[Element], bool]) -> list[Block]:
+    """The blocks that stand in no element that leaves."""
+    away: list[bool] = []
     for place, element in enumerate(elements):
-        beside.append(element.beside or (place > 0 and beside[element.parent]))
-    return beside
+        away.append((place > 0 and away[element.parent]) or leaves(element))
+    return [block for block in blocks if not away[block.element]]
 
 
-def _root(elements: list[Element]) -> int:
-    """Go down while one child holds most of the prose; an article is gone into but not taken apart."""
-    root, most = 0, MOST * elements[0].prose
-    if not most:
-        return root
-    for place, element in enumerate(elements[1:], 1):
-        if element.parent == root and element.prose >= most and elements[root].tag in _CONTAINERS:
-            root = place if element.tag in _CONTAINERS or element.tag == "article" else root
+def _is_beside(element: Element, most: float) -> bool:
+    if element.part is Part.LABEL:
+        return element.words <= LABEL_WORDS
+    return element.part in (Part.ASIDE, Part.COMMENT) and element.prose <= most
+
+
+def _main_element(elements: list[Element], blocks: list[Block]) -> int:
+    """The element whose paragraphs weigh most, or the highest ancestor that adds more prose than anything else."""
+    _weigh(elements, blocks)
+    best = root = _heaviest(elements, blocks)
+    top, place = elements[best], best
+    while place:
+        place = elements[place].parent
+        element = elements[place]
+        added = element.words - top.words
+        if element.prose - top.prose >= ADDED_PROSE * added:
+            root = place
     return root
 
 
-def _is_links(elements: list[Element], block: Block) -> bool:
-    """Mostly links: a menu or a row of teasers."""
-    few = block.words <= LINKED_WORDS and block.linked > HALF * block.words
-    return few and not any(tag in _HEADINGS for tag in _around(elements, block))
+def _heaviest(elements: list[Element], blocks: list[Block]) -> int:
+    """The element with the most prose in its own blocks and in those of its children, half as much in the next ones."""
+    weight = [0.0] * len(elements)
+    for block in blocks:
+        words = _prose(elements[block.element], block)
+        if words:
+            parent = elements[block.element].parent
+            for place, share in ((block.element, 1), (parent, 1), (elements[parent].parent, HALF)):
+                weight[place] += words * share
+    marked = (w * CONTENT_WEIGHT if e.part is Part.CONTENT else w for w, e in zip(weight, elements, strict=True))
+    weighed = list(marked)
+    return weighed.index(max(weighed))
 
 
-def _around(elements: list[Element], block: Block) -> Iterator[str]:
-    """The elements that a block stands in, the nearest few."""
-    place = block.element
-    for _ in range(_NEAR):
-        yield elements[place].tag
-        place = elements[place].parent
+def _title(
+    elements: list[Element], blocks: list[Block], inner: list[Block], kept: list[Block], name: str
+) -> Block | None:
+    """The heading that the page is called by, else the first heading of level 1."""
+    chosen = (_named(elements, kept, name), heading(elements, kept), _named(elements, blocks, name))
+    return next((title for title in chosen if title is not None), None) or heading(elements, inner)
 
 
 def heading(elements: list[Element], blocks: list[Block]) -> Block | None:
     """The first heading of level 1."""
-    return next((block for block in blocks if "h1" in _around(elements, block)), None)
+    return next((block for block in blocks if "h1" in nearest(elements, block)), None)
 
 
 def _named(elements: list[Element], blocks: list[Block], name: str) -> Block | None:
     """The first heading that the page is called by."""
     named = (block for block in blocks if (text := block.text.strip()) and text in name)
-    return next((block for block in named if any(tag in _HEADINGS for tag in _around(elements, block))), None)
+    return next((block for block in named if is_heading(elements, block)), None)
 
 
 def _with(title: Block, kept: list[Block], blocks: list[Block]) -> list[Block]:

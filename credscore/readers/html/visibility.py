@@ -82,11 +82,6 @@ _HIDDEN_NAMES: Final = re.compile(
     r"visually-?hidden|screen-reader|skip-(?:link|to))",
     re.IGNORECASE,
 )
-_BESIDE_NAMES: Final = re.compile(
-    r"(?<![a-z])(?:nav|navbar|navigation|breadcrumbs?|menu|sidebar|comments?|comment-list|disqus|pagination|"
-    r"cookies?|gdpr|ccpa|consent|masthead|site-header|site-footer|related|recommended|advert|advertisement|ads?|sponsored)(?![a-z])",
-    re.IGNORECASE,
-)
 
 
 def invisible(name: str, facts: dict[str, str]) -> bool:
@@ -96,14 +91,14 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
     if name in WHOLE or _SAYING.isdisjoint(facts):
         return False
     return (
-        _hidden(facts)
+        is_hidden(facts)
         or facts.get("aria-hidden", "").lower() == "true"
         or facts.get("role", "").lower() in _HIDDEN_ROLES
-        or _means(facts.get("class", ""), facts.get("id", ""))[0]
+        or _named_hidden(facts.get("class", ""), facts.get("id", ""))
     )
 
 
-def _hidden(facts: dict[str, str]) -> bool:
+def is_hidden(facts: dict[str, str]) -> bool:
     told = "hidden" in facts and facts["hidden"].lower() != "until-found"
     return told or ("style" in facts and _unseen(facts["style"]))
 
@@ -129,15 +124,7 @@ def _css_read(odd: re.Match[str]) -> str:
     return chr(min(int(odd[1], 16), sys.maxunicode)) if odd[1] else " "
 
 
-def beside(name: str, facts: dict[str, str]) -> bool:
-    """By its name probably no part of the article; or an article that is hidden, where there is another."""
-    if name == "form" or name in WHOLE:
-        return name == "form" or (name in ("article", "main") and _hidden(facts))
-    return _means(facts.get("class", ""), facts.get("id", ""))[1]
-
-
 @lru_cache(maxsize=4096)
-def _means(*names: str) -> tuple[bool, bool]:
-    """Whether class and id mean something hidden, or something beside the article; pages use the same ones often."""
-    named = " ".join(names)
-    return _HIDDEN_NAMES.search(named) is not None, _BESIDE_NAMES.search(named) is not None
+def _named_hidden(classes: str, name: str) -> bool:
+    """Whether class and id mean something hidden; pages use the same ones often."""
+    return _HIDDEN_NAMES.search(f"{classes} {name}") is not None

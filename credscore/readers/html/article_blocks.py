@@ -1,0 +1,81 @@
+"""Which blocks inside the main element are the article: not its rows of links, and not the page's own lines."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from credscore.readers.html.blocks import Block, Element, is_heading
+
+PROSE_WORDS: Final = 8
+"""A block with fewer words outside of links is no prose."""
+HALF: Final = 0.5
+LINKED_WORDS: Final = 40
+"""A longer block is kept whatever its links."""
+LINE_WORDS: Final = 25
+"""A longer block is no line of the page."""
+ENOUGH: Final = 50
+"""Short lines are left out of pages with as many words in paragraphs."""
+_PARAGRAPHS: Final = frozenset({"p", "li", "td", "th", "dd", "pre", "blockquote"})
+"""Elements whose short lines are kept among and behind prose."""
+_CELLS: Final = frozenset({"li", "td", "th"})
+"""Elements whose short lines are kept before it, too."""
+_STOPS: Final = tuple(".!?…:;\"'”’)»。！？」")
+_OWN_LINE: Final = re.compile(
+    r"\W*(?:by\b|posted\b|published\b|updated\b|written by\b|last (?:updated|modified)|photo(?:graph)?s?\b|image\b|"
+    r"picture\b|credits?\b|source\b|share\b|tags?\b|topics?\b|filed under|read (?:more|next|also)|see also|also read|"
+    r"related\b|more (?:from|on|stories|news)|advert|sponsored|story continues|article continues|listen to|watch\b|"
+    r"follow (?:us|me|@)|sign up|subscribe\b|newsletter|click here|comments?\b|\d+ comments?|print\b|email\b|caption\b|"
+    r"media playback|enlarge\b|view (?:all|gallery|more)|load more|show more|continue reading|homepage\b|back to)",
+    re.IGNORECASE,
+)
+"""How the lines begin that a page puts around what its author wrote, ..."""
+_RIGHTS: Final = re.compile(r"^\W*(?:©|\(c\)|copyright\b)|\ball rights reserved\W*$", re.IGNORECASE)
+"""... and those that end like sentences."""
+
+
+def article_blocks(elements: list[Element], blocks: list[Block]) -> list[Block]:
+    """The blocks without menus, rows of teasers, headings of nothing, and the page's own lines."""
+    is_prose = [is_paragraph(block) for block in blocks]
+    enough = sum(block.words for block, prose in zip(blocks, is_prose, strict=True) if prose) >= ENOUGH
+    first = is_prose.index(True) if enough else 0
+    kept: list[Block] = []
+    follows = not enough
+    for place in range(len(blocks) - 1, -1, -1):
+        block = blocks[place]
+        if is_heading(elements, block):
+            stays = follows
+        else:
+            stays = not is_links(block) and not (enough and _is_line(elements[block.element].tag, block, place < first))
+            follows = stays
+        if stays:
+            kept.append(block)
+    return kept[::-1]
+
+
+def is_paragraph(block: Block) -> bool:
+    """Prose: enough words outside of links."""
+    return block.unlinked >= PROSE_WORDS and not is_links(block)
+
+
+def is_links(block: Block) -> bool:
+    """Mostly links: a menu, a teaser or a link alone on its line."""
+    if block.words > LINKED_WORDS or block.linked <= HALF * block.words:
+        return False
+    return block.unlinked < PROSE_WORDS or not _stops(block)
+
+
+def _is_line(tag: str, block: Block, before: bool) -> bool:
+    """A line of the page, such as a byline, a date, a credit or a button."""
+    if block.words > LINE_WORDS:
+        return False
+    if _stops(block):
+        return _RIGHTS.search(block.text) is not None
+    if block.words < PROSE_WORDS and (tag not in _PARAGRAPHS or (before and tag not in _CELLS)):
+        return True
+    return _OWN_LINE.match(block.text) is not None
+
+
+def _stops(block: Block) -> bool:
+    """Whether it ends as a sentence does."""
+    return block.text.rstrip().endswith(_STOPS)

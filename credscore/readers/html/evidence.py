@@ -1,0 +1,140 @@
+"""What the attributes of an element say of its part of a page: content, or one of the kinds of lines around it."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from credscore.readers.html.visibility import is_hidden
+
+
+class Part(IntEnum):
+    """The part of a page that an element is marked as, PLAIN where nothing says.
+
+    LABEL holds a few words about the article (byline, date, tags); ASIDE stands beside it (sidebar, related stories,
+    captions, author boxes); COMMENT is by readers; POST is embedded from elsewhere; CONTENT is the article itself.
+    """
+
+    PLAIN = 0
+    CONTENT = 1
+    LABEL = 2
+    ASIDE = 3
+    COMMENT = 4
+    POST = 5
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_COMMENTS: Final = _names(
+    "comment comments commentlist commenter commenters commentary-list disqus livefyre replies respond "
+    "user-comments fb-comments"
+)
+_POSTS: Final = re.compile(
+    r"(?:^|\s)(?:twitter-(?:tweet|video)|tweet|embedded-tweet|x-post|instagram-media|fb-(?:post|video)|facebook-post|"
+    r"tiktok-embed|reddit-(?:card|embed-bq|embed)|bluesky-embed|mastodon-embed|threads-post|text-post-media|"
+    r"telegram-post|tumblr-post|imgur-embed-pub|linkedin-post)(?=\s|$)",
+    re.IGNORECASE,
+)
+_ASIDE: Final = _names(
+    # navigation and the frame of the page
+    "nav navbar navigation breadcrumb breadcrumbs menu sidebar sidebars rail pagination pager masthead toolbar footer "
+    "subnav skyscraper "
+    # consent and advertisements
+    "cookie cookies gdpr ccpa consent advert adverts advertisement ad ads adslot adunit sponsor sponsored sponsors "
+    "outbrain taboola zergnet revcontent "
+    # other stories
+    "related recommended recommendations recirculation recirc trending popular teaser teasers promo promos promoted "
+    "interlink interlinks readmore "
+    # captions and credits of pictures
+    "caption captions figcaption credit credits copyright "
+    # parts of the interface
+    "lightbox popover tooltip modal prev previous "
+    # what the page asks of its readers
+    "share sharing sharebar sharedaddy social addthis addtoany newsletter newsletters signup subscribe subscription "
+    "subscriptions donate donation paywall "
+    # who wrote it
+    "byline bylines bio biography"
+)
+_ASIDE_PAIRS: Final = _names(
+    "author-box author-info author-profile author-card author-description author-desc author-excerpt author-details "
+    "about-author post-author site-header site-footer print-block visible-print only-print most-read most-viewed most-shared read-more read-next up-next "
+    "read-also see-also coral-talk also-read more-stories more-news more-from you-may you-might print-header print-footer "
+    "print-only latest-news latest-stories top-stories breaking-news breaking-block follow-us sign-up call-to "
+    "image-title media-title photo-title image-description table-of control-bar control-panel gallery-overlay "
+    "next-prev next-post next-article next-story post-date post-meta entry-date entry-meta content-views"
+)
+_LABELS: Final = _names(
+    "author authors date datetime dates timestamp time pubdate published updated modified posted dateline meta tag "
+    "tags taglist topics keywords kicker eyebrow label category categories views readtime rating ratings votes source "
+    "permalink disclaimer disclosure correction-link attribution"
+)
+_CONTENT: Final = _names(
+    "article-body articlebody article-content article-text post-content post-body postcontent entry-content "
+    "story-body story-content storytext body-copy body-text main-content maincontent page-content content-body "
+    "content-main single-content"
+)
+_NO_PART: Final = re.compile(
+    r"--\S*|(?<!\S)(?:has|is|no|with|without|js|hide|show|overflow|(?:category|tag|cat|topic|type|format|status)(?=-))"
+    r"(?![a-z])\S*"
+)
+"""Classes of a state or a subject (has-sidebar, category-comments), and the modifiers of others (page--with-rail)."""
+
+_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SCHEMA: Final = {
+    "articlebody": Part.CONTENT, "author": Part.LABEL, "datepublished": Part.LABEL, "datemodified": Part.LABEL,
+    "caption": Part.ASIDE, "copyrightholder": Part.LABEL, "comment": Part.COMMENT, "keywords": Part.LABEL,
+    "publisher": Part.LABEL,
+}  # fmt: skip
+"""Properties of schema.org, as `itemprop` names them."""
+_ASIDE_ROLES: Final = _names("complementary contentinfo banner navigation")
+_TAGS: Final = {
+    "aside": Part.ASIDE, "figcaption": Part.ASIDE, "form": Part.ASIDE, "details-menu": Part.ASIDE,
+    "article": Part.CONTENT, "main": Part.CONTENT, "html": Part.PLAIN, "body": Part.PLAIN, "twitter-widget": Part.POST,
+}  # fmt: skip
+
+
+def part_of(tag: str, facts: dict[str, str]) -> Part:
+    """The part that an element is marked as by its tag, role, schema.org property, class and id, in that order."""
+    if tag in ("article", "main") and is_hidden(facts):
+        return Part.ASIDE
+    if tag in _TAGS:
+        return _TAGS[tag]
+    if facts.get("role", "").lower() in _ASIDE_ROLES:
+        return Part.ASIDE
+    if "/comment" in facts.get("itemtype", "").lower() or "/usercomments" in facts.get("itemtype", "").lower():
+        return Part.COMMENT
+    for name in facts.get("itemprop", "").lower().split():
+        if name in _SCHEMA:
+            return _SCHEMA[name]
+    return _named(facts.get("class", ""), facts.get("id", ""))
+
+
+@lru_cache(maxsize=4096)
+def _named(classes: str, name: str) -> Part:
+    """The part that class and id mean."""
+    if _POSTS.search(classes):
+        return Part.POST
+    words, pairs = _vocabulary(f"{classes} {name}")
+    if not words.isdisjoint(_COMMENTS):
+        return Part.COMMENT
+    if not (words.isdisjoint(_ASIDE) and pairs.isdisjoint(_ASIDE_PAIRS)):
+        return Part.ASIDE
+    if not pairs.isdisjoint(_CONTENT):
+        return Part.CONTENT
+    return Part.PLAIN if words.isdisjoint(_LABELS) else Part.LABEL
+
+
+def _vocabulary(names: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that names are made of; and these with the pairs of words that follow one another in one."""
+    words: set[str] = set()
+    pairs: set[str] = set()
+    for name in _NO_PART.sub("", names).split():
+        parts = [word.lower() for word in _WORD.findall(name)]
+        words.update(parts)
+        pairs.update(f"{a}-{b}" for a, b in pairwise(parts))
+    return frozenset(words), frozenset(pairs | words)

@@ -1,0 +1,270 @@
+"""A page walked once: the tree of its elements, its blocks of visible text, and what its head says of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Final, NamedTuple
+
+from turbohtml import Token, TokenType
+
+from credscore.document import Voice
+from credscore.readers.html.blocks import Block, Element
+from credscore.readers.html.evidence import Part, part_of
+from credscore.readers.html.metadata import Head
+from credscore.readers.html.tags import RAW, cut, end_of, read_of
+from credscore.readers.html.visibility import (
+    CODE,
+    ENDS,
+    FRAME,
+    INLINE,
+    KEPT,
+    PASSED,
+    VOID,
+    WALLS,
+    invisible,
+)
+from credscore.readers.text_builder import Row
+
+_TEXT, _REFERENCE, _START, _END = (
+    TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG, TokenType.END_TAG,
+)  # fmt: skip
+_LOOK_BACK: Final = 12
+_VOICES: Final = {
+    **dict.fromkeys(CODE, Voice.CODE), "blockquote": Voice.BLOCK_QUOTE, "li": Voice.LIST, "td": Voice.TABLE,
+    "th": Voice.TABLE,
+}  # fmt: skip
+_HOLDS: Final = (Voice.BLOCK_QUOTE, Voice.CODE)
+"""Voices that what is inside keeps."""
+_PLAIN: Final = frozenset({"a", "span"})
+"""Elements that matter only if they are hidden, or links."""
+_FOOTNOTE: Final = re.compile(r"\s*(?:<a\b|\[|\d+\s*</sup)", re.IGNORECASE)
+_LONG_CELL: Final = 30
+"""A cell of more words is layout: prose, no table."""
+
+
+class _Open(NamedTuple):
+    """An element on the way to where we are, and what holds again behind it: place, mute, voice and links of what is
+    around it."""
+
+    name: str
+    place: int
+    mute: bool
+    voice: Voice
+    links: bool
+
+
+class _Looks(NamedTuple):
+    """What the attributes of a tag say of it."""
+
+    hidden: bool
+    part: Part
+    link: bool
+
+
+@dataclass(slots=True)
+class Page:
+    """A page, walked once. `inner` counts the elements that are open inside of what is not read."""
+
+    text: str
+    voice: Voice
+    mute: bool = False
+    links: bool = False
+    place: int = 0
+    elements: list[Element] = field(default_factory=lambda: [Element("", 0)])
+    blocks: list[Block] = field(default_factory=list)
+    head: Head = field(default_factory=Head)
+    stack: list[_Open] = field(default_factory=list)
+    opened: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    block: Block = field(default_factory=lambda: Block(0))
+    inner: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    looks: dict[str | None, _Looks] = field(default_factory=dict)
+    tokens: Iterator[Token] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tokens = cut(self.text)
+        for token in self.tokens:
+            kind, name = token.type, token.tag
+            if kind is _TEXT:
+                self._text(token.col, token.data or "")
+            elif name is not None:
+                if name in PASSED and not self._hides(name, token):
+                    continue
+                if kind is _END:
+                    self._end(name, token.col)
+                else:
+                    self._start(name, token)
+                    if self.mute:
+                        self._skip()
+            elif kind is _REFERENCE:
+                self._reference(token)
+        self._flush()
+        while self.stack:
+            self._pop()
+
+    def _skip(self) -> None:
+        """Go on to the end of what is not read."""
+        for token in self.tokens:
+            if token.type in (_START, _END):
+                self._pass(token.tag or "", token)
+                if not self.mute:
+                    return
+
+    def _pass(self, name: str, token: Token) -> None:
+        """A tag inside of what is not read: only what ends that counts."""
+        if name in VOID or name in RAW:
+            return
+        if token.type is _START:
+            if self.stack[-1].name in ENDS.get(name, ()) and not any(self.inner.values()):
+                self._pop()
+                self._start(name, token)
+            else:
+                self.inner[name] += 1
+        elif self.inner[name]:
+            self.inner[name] -= 1
+        elif self.opened[name]:
+            self._end(name, token.col)
+
+    def _hides(self, name: str, token: Token) -> bool:
+        """An inline element that matters only here: what is in it is not seen."""
+        return token.type is _START and bool(token.attrs) and self._looks(name, token).hidden
+
+    def _text(self, start: int, read: str) -> None:
+        block, words = self.block, len(read.split())
+        if words or block.rows:
+            block.rows.append((start, start + len(read), read, self.voice))
+            block.words += words
+            if self.links:
+                block.linked += words
+
+    def _reference(self, token: Token) -> None:
+        read = read_of(token)
+        if self.block.rows or not read.isspace():
+            self.block.rows.append((token.col, end_of(token), read, self.voice))
+            self.block.words += not read.isspace()
+
+    def _start(self, name: str, token: Token) -> None:
+        if name not in INLINE:
+            if name in RAW:
+                self._raw(name, token)
+            elif name in VOID:
+                self._void(name, token)
+            else:
+                self._flush()
+                self._close_implied(name)
+                self._push(name, token)
+        elif name in _PLAIN and not (looks := self._looks(name, token)).hidden:
+            self.links |= looks.link and name == "a"
+        elif name in KEPT or name in PASSED:
+            self._push(name, token)
+            if name == "q":
+                self.block.rows.append((token.col, token.col, "“", self.voice))
+        elif name == "time":
+            self.head.take(name, _facts(token))
+
+    def _raw(self, name: str, token: Token) -> None:
+        """Of elements without tags inside nothing is read but what the page says of itself."""
+        inside = takewhile(lambda inner: inner.type in (_TEXT, _REFERENCE), self.tokens)
+        rows = [(inner.col, end_of(inner), read_of(inner)) for inner in inside]
+        if name == "title":
+            self.head.take_title(rows)
+        elif name == "script" and "ld+json" in (token.source or ""):
+            self.head.take_json("".join(read for *_, read in rows))
+
+    def _void(self, name: str, token: Token) -> None:
+        if name == "br" and self.block.rows:
+            self.block.rows.append((token.col, end_of(token), "\n", self.voice))
+        elif name == "hr":
+            self._flush()
+        elif name in ("meta", "link"):
+            self.head.take(name, _facts(token))
+
+    def _end(self, name: str, start: int) -> None:
+        if name not in INLINE:
+            if not self.mute and name not in RAW:
+                self._flush()
+        elif name == "a":
+            self.links = False
+        elif name == "q" and self.opened[name] and not self.mute:
+            self.block.rows.append((start, start, "”", self.voice))
+        if self.opened[name]:
+            while self._pop() != name:
+                pass
+
+    def _push(self, name: str, token: Token) -> None:
+        looks = self._looks(name, token)
+        inner = name in ("article", "main") and bool(self.opened["article"] or self.opened["main"])
+        self.opened[name] += 1
+        self.stack.append(_Open(name, self.place, self.mute, self.voice, self.links))
+        if name not in INLINE:
+            self.elements.append(Element(name, self.place, self._part(name, looks)))
+            self.place = self.block.element = len(self.elements) - 1
+        self.mute |= (
+            looks.hidden
+            or (inner and looks.part is Part.ASIDE)
+            or (name == "sup" and _FOOTNOTE.match(self.text, end_of(token)) is not None)
+        )
+        if self.voice not in _HOLDS:
+            self.voice = Voice.BLOCK_QUOTE if looks.part is Part.POST else _VOICES.get(name, self.voice)
+
+    def _looks(self, name: str, token: Token) -> _Looks:
+        """Pages say the same of many tags: it is worked out once."""
+        found = self.looks.get(token.source)
+        if found is None:
+            facts = _facts(token)
+            found = self.looks[token.source] = _Looks(invisible(name, facts), part_of(name, facts), "href" in facts)
+        return found
+
+    def _part(self, name: str, looks: _Looks) -> Part:
+        """What frames the page stands beside the article; so does a footer anywhere but under a quotation."""
+        framed = name in FRAME and not (self.opened["article"] or self.opened["main"])
+        if framed or (name == "footer" and self.voice is not Voice.BLOCK_QUOTE):
+            return Part.ASIDE
+        return looks.part
+
+    def _pop(self) -> str:
+        name, place, self.mute, self.voice, self.links = self.stack.pop()
+        if self.inner:
+            self.inner.clear()
+        self.opened[name] -= 1
+        if name not in INLINE:
+            self.elements[self.place].end = len(self.elements)
+            self.place = self.block.element = place
+        return name
+
+    def _close_implied(self, name: str) -> None:
+        """Close what the tag ends without saying so, if it is near."""
+        ended = ENDS.get(name)
+        if ended is None:
+            return None
+        for back in range(1, min(_LOOK_BACK, len(self.stack)) + 1):
+            other = self.stack[-back].name
+            if other in ended:
+                for _ in range(back):
+                    self._pop()
+                return self._close_implied(name)
+            if other in WALLS:
+                return None
+        return None
+
+    def _flush(self) -> None:
+        """End the block; what holds no words is dropped."""
+        block = self.block
+        if not block.rows:
+            return
+        if block.words:
+            if block.words > _LONG_CELL and block.rows[0][3] is Voice.TABLE:
+                block.rows = [_as_prose(row) for row in block.rows]
+            self.blocks.append(block)
+        self.block = Block(self.place)
+
+
+def _facts(token: Token) -> dict[str, str]:
+    return dict(token.attrs or ())
+
+
+def _as_prose(row: Row) -> Row:
+    return (*row[:3], Voice.AUTHOR) if row[3] == Voice.TABLE else row
