@@ -16,17 +16,20 @@ LINE_WORDS: Final = 25
 """A longer block is no line of the page."""
 ENOUGH: Final = 50
 """Short lines are left out of pages with as many words in paragraphs."""
-_PARAGRAPHS: Final = frozenset({"p", "li", "td", "th", "dd", "pre", "blockquote"})
+_PARAGRAPHS: Final = frozenset({"p", "dd", "pre", "blockquote"})
 """Elements whose short lines are kept among and behind prose."""
 _CELLS: Final = frozenset({"li", "td", "th"})
-"""Elements whose short lines are kept before it, too."""
+"""Elements that hold no lines of the page."""
 _STOPS: Final = tuple(".!?…:;\"'”’)»。！？」")
 _OWN_LINE: Final = re.compile(
     r"\W*(?:by\b|posted\b|published\b|updated\b|written by\b|last (?:updated|modified)|photo(?:graph)?s?\b|image\b|"
     r"picture\b|credits?\b|source\b|share\b|tags?\b|topics?\b|filed under|read (?:more|next|also)|see also|also read|"
     r"related\b|more (?:from|on|stories|news)|advert|sponsored|story continues|article continues|listen to|watch\b|"
     r"follow (?:us|me|@)|sign up|subscribe\b|newsletter|click here|comments?\b|\d+ comments?|print\b|email\b|caption\b|"
-    r"media playback|enlarge\b|view (?:all|gallery|more)|load more|show more|continue reading|homepage\b|back to)",
+    r"media playback|enlarge\b|view (?:all|gallery|more)|load more|show more|continue reading|homepage\b|back to|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,? *(?=\w+\W+\d)|\d{4}-\d\d-\d\d|"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d|"
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b)",
     re.IGNORECASE,
 )
 """How the lines begin that a page puts around what its author wrote, ..."""
@@ -43,11 +46,12 @@ def article_blocks(elements: list[Element], blocks: list[Block]) -> list[Block]:
     follows = not enough
     for place in range(len(blocks) - 1, -1, -1):
         block = blocks[place]
+        linked = is_links(block)
         if is_heading(elements, block):
             stays = follows
         else:
-            stays = not is_links(block) and not (enough and _is_line(elements[block.element].tag, block, place < first))
-            follows = stays
+            stays = not (linked or (enough and _is_line(elements[block.element].tag, block, place < first)))
+            follows = stays or (follows and not linked)
         if stays:
             kept.append(block)
     return kept[::-1]
@@ -65,13 +69,20 @@ def is_links(block: Block) -> bool:
     return block.unlinked < PROSE_WORDS or not _stops(block)
 
 
+def is_short_sentence(block: Block) -> bool:
+    """Too short for a paragraph, but it ends as a sentence does."""
+    return block.unlinked < PROSE_WORDS and _stops(block)
+
+
 def _is_line(tag: str, block: Block, before: bool) -> bool:
     """A line of the page, such as a byline, a date, a credit or a button."""
     if block.words > LINE_WORDS:
         return False
     if _stops(block):
         return _RIGHTS.search(block.text) is not None
-    if block.words < PROSE_WORDS and (tag not in _PARAGRAPHS or (before and tag not in _CELLS)):
+    if tag in _CELLS:
+        return False
+    if block.words < PROSE_WORDS and (before or tag not in _PARAGRAPHS):
         return True
     return _OWN_LINE.match(block.text) is not None
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from credscore.readers.html.visibility import is_hidden
+from credscore.readers.html.visibility import hidden_by_class, is_hidden
 
 
 class Part(IntEnum):
@@ -53,7 +53,7 @@ _ASIDE: Final = _names(
     # captions and credits of pictures
     "caption captions figcaption credit credits copyright "
     # parts of the interface
-    "lightbox popover tooltip modal prev previous "
+    "lightbox tooltiptext hovercard popover tooltip modal prev previous "
     # what the page asks of its readers
     "share sharing sharebar sharedaddy social addthis addtoany newsletter newsletters signup subscribe subscription "
     "subscriptions donate donation paywall "
@@ -65,7 +65,8 @@ _ASIDE_PAIRS: Final = _names(
     "about-author post-author site-header site-footer print-block visible-print only-print most-read most-viewed most-shared read-more read-next up-next "
     "read-also see-also coral-talk also-read more-stories more-news more-from you-may you-might print-header print-footer "
     "print-only latest-news latest-stories top-stories breaking-news breaking-block follow-us sign-up call-to "
-    "image-title media-title photo-title image-description table-of control-bar control-panel gallery-overlay "
+    "image-title media-title photo-title image-description table-of "
+    "control-bar control-panel gallery-overlay "
     "next-prev next-post next-article next-story post-date post-meta entry-date entry-meta content-views"
 )
 _LABELS: Final = _names(
@@ -79,7 +80,7 @@ _CONTENT: Final = _names(
     "content-main single-content"
 )
 _NO_PART: Final = re.compile(
-    r"--\S*|(?<!\S)(?:has|is|no|with|without|js|hide|show|overflow|(?:category|tag|cat|topic|type|format|status)(?=-))"
+    r"(?:--|(?<!\S))(?:has|is|no|with|without|js|hide|show|overflow|(?:category|tag|cat|topic|type|format|status)(?=-))"
     r"(?![a-z])\S*"
 )
 """Classes of a state or a subject (has-sidebar, category-comments), and the modifiers of others (page--with-rail)."""
@@ -122,7 +123,7 @@ def _named(classes: str, name: str) -> Part:
     words, pairs = _vocabulary(f"{classes} {name}")
     if not words.isdisjoint(_COMMENTS):
         return Part.COMMENT
-    if not (words.isdisjoint(_ASIDE) and pairs.isdisjoint(_ASIDE_PAIRS)):
+    if hidden_by_class(classes) or not (words.isdisjoint(_ASIDE) and pairs.isdisjoint(_ASIDE_PAIRS)):
         return Part.ASIDE
     if not pairs.isdisjoint(_CONTENT):
         return Part.CONTENT

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from credscore.readers.html.article_blocks import HALF, article_blocks, is_links, is_paragraph
+from credscore.readers.html.article_blocks import HALF, article_blocks, is_links, is_paragraph, is_short_sentence
 from credscore.readers.html.blocks import Block, Element, is_heading, nearest
 from credscore.readers.html.evidence import Part
 
@@ -20,7 +20,7 @@ LABEL_WORDS: Final = 40
 """A label of more words is no label."""
 ENOUGH: Final = 50
 """Words of prose that stand for an article: with as many elsewhere, comments are set aside however long they are."""
-ADDED_PROSE: Final = 0.65
+ADDED_PROSE: Final = 0.75
 """An ancestor is taken where so much of what it adds is prose."""
 CONTENT_WEIGHT: Final = 1.25
 """What is marked as content weighs so much more."""
@@ -45,12 +45,12 @@ def content(elements: list[Element], blocks: list[Block], name: str) -> tuple[Bl
 
 
 def _weigh(elements: list[Element], blocks: list[Block]) -> None:
-    """Words outside of menus, and words of prose, in each element and what is inside it."""
+    """Words outside of menus and short sentences, and words of prose, in each element and what is inside it."""
     for element in elements:
         element.prose = element.words = 0
     for block in blocks:
         element = elements[block.element]
-        element.words += 0 if is_links(block) else block.words
+        element.words += 0 if is_links(block) or is_short_sentence(block) else block.words
         element.prose += _prose(element, block)
     for element in reversed(elements[1:]):
         parent = elements[element.parent]

@@ -75,6 +75,13 @@ _FADES: Final = re.compile("transform|transition|animation|will-change", re.IGNO
 _NO_SIZE: Final = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.IGNORECASE)
 _CUT: Final = re.compile(r"(?<![\w-])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 _HIDDEN_ROLES: Final = _names("navigation search banner contentinfo dialog alertdialog menu menubar toolbar")
+_HIDDEN_CLASSES: Final = _names(
+    "hidden hide is-hidden u-hidden d-none display-none invisible visuallyhidden offscreen element-invisible "
+    "assistive-text screen-reader-only tooltiptext tooltip-text tooltip-content popover-content hovercard"
+)
+"""Classes that style sheets hide by, ..."""
+_SHOWN_CLASSES: Final = re.compile(r"(?<!\S)(?:d|visible|show)-(?:xs|sm|md|lg|xl)|(?:xs|sm|md|lg|xl):")
+"""... unless one of these shows what is hidden on some screens."""
 _HIDDEN_NAMES: Final = re.compile(
     r"(?:cookie|gdpr|ccpa|consent)s?[-_]?(?:banner|bar|box|notice|consent|law|popup|pop-up|modal|message|info|alert|wall|"
     r"overlay|dialog|prompt|wrapper|container|disclaimer|settings|manager|preferences|layer|window)|"
@@ -94,6 +101,7 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
         is_hidden(facts)
         or facts.get("aria-hidden", "").lower() == "true"
         or facts.get("role", "").lower() in _HIDDEN_ROLES
+        or (name in INLINE and hidden_by_class(facts.get("class", "")))
         or _named_hidden(facts.get("class", ""), facts.get("id", ""))
     )
 
@@ -122,6 +130,11 @@ def _one_colour(style: str) -> bool:
 
 def _css_read(odd: re.Match[str]) -> str:
     return chr(min(int(odd[1], 16), sys.maxunicode)) if odd[1] else " "
+
+
+def hidden_by_class(classes: str) -> bool:
+    """Whether style sheets commonly hide what has these classes."""
+    return not _HIDDEN_CLASSES.isdisjoint(classes.split()) and _SHOWN_CLASSES.search(classes) is None
 
 
 @lru_cache(maxsize=4096)
