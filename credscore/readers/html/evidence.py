@@ -61,14 +61,22 @@ _ASIDE: Final = _names(
     "byline bylines bio biography"
 )
 _ASIDE_PAIRS: Final = _names(
+    # the frame and the interface
+    "site-header site-footer print-header print-footer print-only print-block visible-print only-print control-bar "
+    "control-panel gallery-overlay table-of coral-talk "
+    # who wrote it
     "author-box author-info author-profile author-card author-description author-desc author-excerpt author-details "
-    "about-author post-author site-header site-footer print-block visible-print only-print most-read most-viewed most-shared read-more read-next up-next "
-    "read-also see-also coral-talk also-read more-stories more-news more-from you-may you-might print-header print-footer "
-    "print-only latest-news latest-stories top-stories breaking-news breaking-block follow-us sign-up call-to "
-    "image-title media-title photo-title image-description table-of "
-    "control-bar control-panel gallery-overlay "
-    "next-prev next-post next-article next-story post-date post-meta entry-date entry-meta content-views"
+    "about-author post-author "
+    # other stories
+    "most-read most-viewed most-shared read-more read-next read-also also-read see-also up-next more-stories more-news "
+    "more-from you-may you-might latest-news latest-stories top-stories breaking-news breaking-block next-prev "
+    "next-post next-article next-story "
+    # captions
+    "image-title image-description media-title photo-title "
+    # what the page asks of its readers
+    "follow-us sign-up call-to"
 )
+"""Words that mean so only beside one another."""
 _LABELS: Final = _names(
     "author authors date datetime dates timestamp time pubdate published updated modified posted dateline meta tag "
     "tags taglist topics keywords kicker eyebrow label category categories views readtime rating ratings votes source "

@@ -107,6 +107,7 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
 
 
 def is_hidden(facts: dict[str, str]) -> bool:
+    """Whether the element says itself that it is not shown, by the attribute or an inline style."""
     told = "hidden" in facts and facts["hidden"].lower() != "until-found"
     return told or ("style" in facts and _unseen(facts["style"]))
 
