@@ -75,15 +75,15 @@ def mean(matches: Iterable[Match]) -> Match:
 
 def ours(page: str) -> str:
     """The visible text, title included."""
-    return read_text(page, "html").read
+    return read_text(page, "html").visible_text
 
 
 def ours_untitled(page: str) -> str:
     """The visible text without the title, which the true articles do not have."""
     document = read_text(page, "html")
     spans = [document.bounds(s.start, s.end) for s in document.voices if s.voice is Voice.TITLE]
-    ends = [0, *(at for span in spans for at in span), len(document.read)]
-    return "\n".join(document.read[a:b] for a, b in zip(ends[::2], ends[1::2], strict=True))
+    ends = [0, *(at for span in spans for at in span), len(document.visible_text)]
+    return "\n".join(document.visible_text[a:b] for a, b in zip(ends[::2], ends[1::2], strict=True))
 
 
 def trafilatura(page: str) -> str:

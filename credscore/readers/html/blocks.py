@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from credscore.readers.html.evidence import Part
-from credscore.readers.text_builder import Row
+from credscore.text_builder import Row
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NEAR: Final = 3

@@ -89,7 +89,7 @@ _CONTENT: Final = _names(
 )
 _NO_PART: Final = re.compile(
     r"(?:--|(?<!\S))(?:has|is|no|with|without|js|hide|show|overflow|(?:category|tag|cat|topic|type|format|status)(?=-))"
-    r"(?![a-z])\S*"
+    r"(?![a-z])\S*|(?<!\S)comments?-(?:open|closed|on|off|enabled|disabled|allowed)(?!\S)"
 )
 """Classes of a state or a subject (has-sidebar, category-comments), and the modifiers of others (page--with-rail)."""
 

@@ -27,7 +27,7 @@ from credscore.readers.html.visibility import (
     WALLS,
     invisible,
 )
-from credscore.readers.text_builder import Row
+from credscore.text_builder import Row
 
 _TEXT, _REFERENCE, _START, _END = (
     TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG, TokenType.END_TAG,

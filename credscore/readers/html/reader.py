@@ -7,7 +7,7 @@ from credscore.readers.html.blocks import Block, Element
 from credscore.readers.html.main_content import content, heading
 from credscore.readers.html.metadata import Row as HeadRow
 from credscore.readers.html.page import Page
-from credscore.readers.text_builder import Pieces, Row
+from credscore.text_builder import Pieces, Row
 
 
 def read_html(text: str) -> Document:
