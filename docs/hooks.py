@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 from typing import Any, Final
@@ -48,7 +49,9 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
             return text
         inside = there.relative_to(ROOT).as_posix()
         name = PAGES.get(inside, inside.removeprefix("docs/"))
-        return f"{mark}[{text}]({name}{part})" if files.get_file_from_path(name) else text
+        found_page = files.get_file_from_path(name)
+        relative = posixpath.relpath(name, posixpath.dirname(page.file.src_uri))
+        return f"{mark}[{text}]({relative}{part})" if found_page else text
 
     for link in LINKS:
         markdown = link.sub(target, markdown)

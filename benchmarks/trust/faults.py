@@ -90,13 +90,13 @@ class Bench:
         done = self.run(out, form, jobs)
         assert done.returncode == 3, done.stderr
         assert tree(out) == self.whole[form]
-        left = [path.name for path in out.rglob("*") if path.suffix in (".part", ".mark", ".new")]
+        left = [path.name for path in out.rglob("*") if path.suffix in (".part", ".checkpoint", ".new")]
         assert not left, left
 
 
 def tree(folder: Path) -> dict[str, bytes]:
     """The files of a folder that have their names."""
-    files = (path for path in sorted(folder.rglob("*")) if path.suffix not in (".part", ".mark", ".new"))
+    files = (path for path in sorted(folder.rglob("*")) if path.suffix not in (".part", ".checkpoint", ".new"))
     return {str(path.relative_to(folder)): path.read_bytes() for path in files if path.is_file()}
 
 

@@ -1,7 +1,7 @@
-"""The files of one source's scores and rejects: under their names when they are whole, never before.
+"""The score and reject files of one source, which get their names only when complete.
 
-While they grow they are called `.part`, and a mark beside them says from time to time how far they are safe, so that a
-job that was killed goes on from there.
+While they grow they are called `.part`, and a checkpoint beside them records how much is safe on disk, so that a job
+that was killed resumes from there.
 """
 # ruff: noqa: PLC0415
 
@@ -20,8 +20,8 @@ from credscore.readers.records.record import BLOCK_BYTES
 if TYPE_CHECKING:
     import pyarrow
 
-MARK_EVERY: Final = 16
-"""Blocks between two marks."""
+CHECKPOINT_EVERY: Final = 16
+"""Blocks between two checkpoints."""
 COARSEST: Final = 1000
 """Nanoseconds by which the time of a file may be off as the disk keeps it."""
 GROUP_ROWS: Final = 65_536
@@ -30,7 +30,7 @@ GROUP_BYTES: Final = 32_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Checkpoint:
     """How far outputs are: after `blocks` of the source, `rows` and `rejects` in bytes, records `scored` and
     `rejected`. `source` tells the file it was made of, and how that was cut into blocks."""
 
@@ -51,7 +51,7 @@ class Output:
         self.path = out / f"{source.stem}.{job.form}"
         self.rejects = out / f"{source.stem}.rejects.jsonl"
         self.job = job
-        self.mark = Mark()
+        self.checkpoint = Checkpoint()
         self.before = 0
         self._position = 0
         self._rows: _Lines | _Table | None = None
@@ -67,7 +67,7 @@ class Output:
 
     def tidy(self) -> None:
         """Take away what a job left that was killed just when the files had got their names."""
-        self._mark.unlink(missing_ok=True)
+        self._checkpoint_file.unlink(missing_ok=True)
 
     def count_rejects(self) -> int:
         """How many rows of a whole source could not be scored."""
@@ -77,19 +77,19 @@ class Output:
         except FileNotFoundError:
             return 0
 
-    def find_mark(self) -> Mark:
+    def find_checkpoint(self) -> Checkpoint:
         """How far an earlier job came; nothing of it where it does not fit the files or the source."""
         facts = os.stat(self.source.path)
-        self.mark = Mark((facts.st_size, facts.st_mtime_ns, BLOCK_BYTES))
+        self.checkpoint = Checkpoint((facts.st_size, facts.st_mtime_ns, BLOCK_BYTES))
         try:
-            found = json.loads(self._mark.read_text("utf-8"))
-            mark = Mark(**{**found, "source": tuple(found["source"])})
-            safe = _part(self.path).stat().st_size >= mark.rows and _part(self.rejects).stat().st_size >= mark.rejects
+            found = json.loads(self._checkpoint_file.read_text("utf-8"))
+            saved = Checkpoint(**{**found, "source": tuple(found["source"])})
+            safe = _part(self.path).stat().st_size >= saved.rows and _part(self.rejects).stat().st_size >= saved.rejects
         except (OSError, ValueError, TypeError, KeyError):
-            return self.mark
-        if safe and mark.source == self.mark.source:
-            self.mark, self.before = mark, mark.scored
-        return self.mark
+            return self.checkpoint
+        if safe and saved.source == self.checkpoint.source:
+            self.checkpoint, self.before = saved, saved.scored
+        return self.checkpoint
 
     def add(self, done: Done) -> None:
         """Write what came of the next block."""
@@ -97,12 +97,12 @@ class Output:
             self._rows, self._rejects = self._open()
         self._rows.write(done.rows)
         self._rejects.write(done.rejects)
-        mark = self.mark
-        self.mark = replace(
-            mark, blocks=mark.blocks + 1, scored=mark.scored + done.scored, rejected=mark.rejected + done.rejected
+        saved = self.checkpoint
+        self.checkpoint = replace(
+            saved, blocks=saved.blocks + 1, scored=saved.scored + done.scored, rejected=saved.rejected + done.rejected
         )
-        if self.job.form == "jsonl" and self.mark.blocks % MARK_EVERY == 0:
-            self._set_mark()
+        if self.job.form == "jsonl" and self.checkpoint.blocks % CHECKPOINT_EVERY == 0:
+            self._save_checkpoint()
 
     def passed(self, position: int) -> int:
         """How many bytes of the source are done since this was last asked; `position` are done."""
@@ -114,16 +114,16 @@ class Output:
         """Close the files and give them their names."""
         if self._rows is None or self._rejects is None:
             self._rows, self._rejects = self._open()
-            if not self.mark.blocks:
+            if not self.checkpoint.blocks:
                 self._rows.write(nothing(self.job))
         self._rows.close()
         self._rejects.close()
-        if self.mark.rejected:
+        if self.checkpoint.rejected:
             _part(self.rejects).replace(self.rejects)
         else:
             _part(self.rejects).unlink()
             self.rejects.unlink(missing_ok=True)
-        _, made, *_ = self.mark.source
+        _, made, *_ = self.checkpoint.source
         os.utime(_part(self.path), ns=(made, made))
         _part(self.path).replace(self.path)
         self.tidy()
@@ -133,28 +133,28 @@ class Output:
         for file in (self._rows, self._rejects):
             if file is not None:
                 file.close()
-        for path in (_part(self.path), _part(self.rejects), self._mark):
+        for path in (_part(self.path), _part(self.rejects), self._checkpoint_file):
             path.unlink(missing_ok=True)
 
     @property
-    def _mark(self) -> Path:
-        return _part(self.path).with_name(self.path.name + ".mark")
+    def _checkpoint_file(self) -> Path:
+        return _part(self.path).with_name(self.path.name + ".checkpoint")
 
     def _open(self) -> tuple[_Lines | _Table, _Lines]:
         for folder in reversed(self.path.relative_to(self.out).parents[:-1]):
             (self.out / folder).mkdir(exist_ok=True)  # not `out` itself: where it was removed, the job ends
-        rejects = _Lines(_part(self.rejects), self.mark.rejects)
+        rejects = _Lines(_part(self.rejects), self.checkpoint.rejects)
         return (
-            _Table(_part(self.path)) if self.job.form == "parquet" else _Lines(_part(self.path), self.mark.rows)
+            _Table(_part(self.path)) if self.job.form == "parquet" else _Lines(_part(self.path), self.checkpoint.rows)
         ), rejects
 
-    def _set_mark(self) -> None:
+    def _save_checkpoint(self) -> None:
         assert isinstance(self._rows, _Lines)
         assert self._rejects is not None
-        self.mark = replace(self.mark, rows=self._rows.safe(), rejects=self._rejects.safe())
-        new = _cleared(self._mark.with_name(self._mark.name + ".new"))
-        new.write_text(json.dumps(asdict(self.mark)), "utf-8")
-        new.replace(self._mark)
+        self.checkpoint = replace(self.checkpoint, rows=self._rows.safe(), rejects=self._rejects.safe())
+        new = _cleared(self._checkpoint_file.with_name(self._checkpoint_file.name + ".new"))
+        new.write_text(json.dumps(asdict(self.checkpoint)), "utf-8")
+        new.replace(self._checkpoint_file)
 
 
 def _part(path: Path) -> Path:

@@ -94,7 +94,7 @@ def _take(step: Step, tally: Tally, tell: Tell) -> None:
         output.finish()
         tally.written += 1
         tally.before += output.before
-        tally.add(output, output.mark.rejected)
+        tally.add(output, output.checkpoint.rejected)
     tally.scored += scored
     tell(output.passed(step.position), scored, rejected)
 
@@ -104,7 +104,7 @@ def _steps(due: Sequence[Output], job: Job, ask: Ask) -> Iterator[Step]:
     for output in due:
         error = None
         try:
-            done = output.find_mark().blocks
+            done = output.find_checkpoint().blocks
             for block in islice(blocks(output.source.path, job.columns), done, None):
                 yield Step(output, block.position, ask(block))
         except UnreadableInput as found:

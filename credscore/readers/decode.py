@@ -11,7 +11,7 @@ from credscore.errors import UnreadableInput
 from credscore.readers.signatures import recognise
 
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
-MARKS: Final = (
+BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -39,7 +39,7 @@ def decode(data: bytes, path: str) -> str:
     kind = recognise(data)
     if kind is not None:
         raise UnreadableInput(path, kind.code, kind.message)
-    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "utf-8")
+    encoding = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
     if encoding == "utf-8":
         _refuse_binary(data, path)
     try:

@@ -17,7 +17,7 @@ from credscore.model.model import Model
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.scoring.cautions import cautions
 from credscore.scoring.scored_batch import Scored
-from credscore.sources.metadata import Marks, domain_of, marks_of
+from credscore.sources.metadata import Metadata, domain_of, metadata_of
 from credscore.sources.trend import day_of
 from credscore.text.batching import document_batches
 
@@ -40,17 +40,20 @@ class Source:
 
 @dataclass(slots=True)
 class Gathered:
-    """Documents by source. Columns over those that have a score: `source` places, `logits` float64[n, SCORE_NAMES] and
-    `day` proleptic ordinals, NaN without a date. By source: `marks` how often each was there, `parts` the sum of what
-    each term adds, float64[sources, terms], by score. `unsourced` documents name no source, `undated` have a date that
-    none can be read from, the first one of `odd_date`."""
+    """Documents by source.
+
+    Columns over the documents that have a score: `source` places, `logits` float64[n, SCORE_NAMES], `day` proleptic
+    ordinals, NaN without a date. By source: `metadata` counts of each kind, `parts` the sum of what each term adds,
+    float64[sources, terms], by score. `unsourced` counts documents that name no source, `undated` those whose date
+    cannot be parsed; `odd_date` is the first such date.
+    """
 
     model: Model
     sources: dict[str, Source] = field(default_factory=dict)
     source: list[NDArray[np.int64]] = field(default_factory=list)
     logits: list[Floats] = field(default_factory=list)
     day: list[Floats] = field(default_factory=list)
-    marks: Counter[tuple[int, str]] = field(default_factory=Counter)
+    metadata: Counter[tuple[int, str]] = field(default_factory=Counter)
     parts: dict[ScoreName, Floats] = field(default_factory=dict)
     unsourced: int = 0
     undated: int = 0
@@ -89,11 +92,13 @@ class Gathered:
     def _note(self, source: Source, document: Document) -> None:
         """Count a document, and what stands around it."""
         source.documents += 1
-        marks = marks_of(document)
-        self.marks.update((source.place, name) for name, there in zip(Marks._fields, marks, strict=True) if there)
+        metadata = metadata_of(document)
+        self.metadata.update(
+            (source.place, name) for name, there in zip(Metadata._fields, metadata, strict=True) if there
+        )
         if host := domain_of(document.url):
             source.hosts[host] += 1
-        if document.date and not marks.date:
+        if document.date and not metadata.date:
             self.undated += 1
             self.odd_date = self.odd_date or document.date
 

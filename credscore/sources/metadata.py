@@ -10,7 +10,7 @@ from credscore.document import Document
 from credscore.sources.trend import day_of
 
 
-class Marks(NamedTuple):
+class Metadata(NamedTuple):
     """Whether a document has each: an address, one of https, a byline, a date, a dateline."""
 
     url: bool
@@ -41,11 +41,11 @@ DATELINE: Final = re.compile(
 _HOST: Final = re.compile(r"(?!\d+(?:\.\d+)*$)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 
 
-def marks_of(document: Document) -> Marks:
-    """The marks of a document."""
+def metadata_of(document: Document) -> Metadata:
+    """What a document tells of its origin besides its text."""
     url = (document.url or "").strip().lower()
     dated = document.date is not None and day_of(document.date) is not None
-    return Marks(
+    return Metadata(
         bool(url),
         url.startswith("https:"),
         bool(document.byline),

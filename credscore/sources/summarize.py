@@ -16,7 +16,7 @@ from credscore.scoring.results import Interval
 from credscore.scoring.score_columns import INTERVAL
 from credscore.scoring.scored_batch import FAMILIES, PLACES
 from credscore.sources.accumulate import Gathered, Source
-from credscore.sources.metadata import Marks, domain_of
+from credscore.sources.metadata import Metadata, domain_of
 from credscore.sources.partial_pooling import PRIORS, Pooled, pooled
 from credscore.sources.rating_lists import rating_of
 from credscore.sources.results import Driver, Rating, Shares, Sources, SourceScore
@@ -110,8 +110,8 @@ class Table:
 
     @cached_property
     def _given(self) -> frozenset[str]:
-        """The marks that some document has."""
-        return frozenset(name for _, name in self.gathered.marks)
+        """The metadata that at least one document has."""
+        return frozenset(name for _, name in self.gathered.metadata)
 
     def _cautions(self, enough: bool) -> tuple[str, ...]:
         return ("too-few-documents",) * (not enough) + ("few-sources",) * (self._scored < FEW_SOURCES)
@@ -138,8 +138,8 @@ class Table:
         return tuple(sorted(drivers, key=lambda d: -abs(d.logit - d.usual))[:MAX_DRIVERS])
 
     def _shares(self, source: Source) -> Shares:
-        """How often each mark is there; of those that no document has, and of https without addresses, nothing."""
-        found = {name: self.gathered.marks[source.place, name] for name in Marks._fields}
+        """The share of documents with each kind of metadata, None where no document has it (for https: an address)."""
+        found = {name: self.gathered.metadata[source.place, name] for name in Metadata._fields}
         share = {
             name: count / max(source.documents, 1) if name in self._given else None for name, count in found.items()
         }

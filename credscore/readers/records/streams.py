@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from credscore.errors import UnreadableInput
-from credscore.readers.decode import MARKS
+from credscore.readers.decode import BYTE_ORDER_MARKS
 from credscore.readers.files import STANDARD_INPUT, refusal, shown
 from credscore.readers.signatures import ARCHIVE, RECORDS, recognise
 
@@ -92,6 +92,6 @@ def _refuse(head: bytes, name: str) -> None:
     packed = kind is ARCHIVE and head.startswith((GZIP, ZSTANDARD))
     if kind is not None and kind is not RECORDS and not packed:
         raise UnreadableInput(name, kind.code, f"{kind.message.partition(';')[0]}; {EXPECTED}")
-    encoding = next((encoding for mark, encoding in MARKS if head.startswith(mark)), None)
+    encoding = next((encoding for mark, encoding in BYTE_ORDER_MARKS if head.startswith(mark)), None)
     if encoding:
         raise UnreadableInput(name, "encoding", f"text in {encoding.upper()}; expected records in UTF-8; convert it")

@@ -12,7 +12,7 @@ from credscore.render.terminal import clean
 MOST: Final = 1000
 """Rows; a job summary of GitHub holds 1 MiB."""
 
-_MARKS: Final = re.compile(r"([\\`*_\[\]<>|#~&!$@])")
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#~&!$@])")
 
 
 def render(report: Report) -> str:
@@ -41,4 +41,4 @@ def _row(finding: Finding) -> str:
 
 def _escaped(text: str) -> str:
     """The text on one line, with nothing in it that Markdown would read as its own."""
-    return _MARKS.sub(r"\\\1", clean(text))
+    return _SPECIAL.sub(r"\\\1", clean(text))
