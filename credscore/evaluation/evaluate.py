@@ -1,4 +1,4 @@
-"""How good a model is on labelled rows: figures, intervals over sources, and each source by itself."""
+"""Evaluate a model on labelled rows: figures, intervals over sources, and figures by source."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ from credscore.readers.records.records import Record, RecordRead
 Floats = NDArray[np.float64]
 
 NO_SOURCE: Final = "(none)"
-"""How rows without a source are shown; each of them counts as a source of its own."""
+"""How rows without a source are shown; each counts as a source of its own."""
 NO_LABEL: Final = "no-label"
-"""Why a row whose label is null was skipped."""
+"""The reason given for a row whose label is null."""
 KEPT_ERRORS: Final = 1000
-"""So many errors are kept word for word; all are counted."""
+"""The number of errors kept in full; all are counted."""
 
 _GROUP: Final = 4096
 
 
 @dataclass(slots=True)
 class Skipped:
-    """What was not judged: `reasons` how often by code, `errors` the first of what is wrong with the input, `broken`
-    the files that could not be read to their end."""
+    """What was not scored: `reasons` counts by code, `errors` the first input errors, `broken` the files that could
+    not be read to their end."""
 
     reasons: Counter[str] = field(default_factory=Counter)
     errors: list[UnreadableInput] = field(default_factory=list)
     broken: list[UnreadableInput] = field(default_factory=list)
 
     def add(self, read: RecordRead) -> None:
-        """Count a record without a label, or what could not be read."""
+        """Count a record without a label, or one that could not be read."""
         self.reasons[read.code if isinstance(read, UnreadableInput) else NO_LABEL] += 1
         if isinstance(read, UnreadableInput) and not isinstance(read, BadRecord):
             self.broken.append(read)
@@ -50,7 +50,7 @@ class Skipped:
 
     @property
     def rows(self) -> int:
-        """How many rows were skipped."""
+        """The number of skipped rows."""
         return self.reasons.total() - len(self.broken)
 
     @property
@@ -60,14 +60,14 @@ class Skipped:
 
     @property
     def bad(self) -> int:
-        """How many of them are no usable records."""
+        """How many of them are unusable records."""
         return self.rows - self.unlabelled
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFigures:
-    """One source: its rows, those of label 1, their mean score (0 to 100 on the good side), `auc` NaN where it has one
-    label only, and accuracy."""
+    """One source: the number of its rows and of those with label 1, their mean score (0 to 100 on the good side),
+    `auc`, NaN if it has only one label, and accuracy."""
 
     source: str
     n: int
@@ -79,8 +79,8 @@ class SourceFigures:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Labelled rows as a model judges them. `y` int64[n] labels, `logit` float64[n] high on the good side, `abstained`
-    bool[n], `source` the name of each row's source or None."""
+    """Predictions of a model on labelled rows: `y` int64[n] labels, `logit` float64[n], high on the good side,
+    `abstained` bool[n], `source` the name of each row's source or None."""
 
     model_id: str
     target: Target
@@ -96,12 +96,12 @@ class Evaluation:
 
     @property
     def n(self) -> int:
-        """How many rows were judged."""
+        """The number of rows."""
         return self.y.size
 
     @property
     def figures(self) -> Figures:
-        """Over all rows, those where the model abstains by their raw logit."""
+        """Over all rows; where the model abstains, by its raw logit."""
         return figures(self.y, self.logit)
 
     @property
@@ -111,18 +111,18 @@ class Evaluation:
 
     @property
     def clusters(self) -> NDArray[np.int64]:
-        """int64[n]: the source of each row as a number; each row without one is a source of its own."""
+        """int64[n]: a number for the source of each row; a row without one is a source of its own."""
         names = {name: place for place, name in enumerate(sorted({s for s in self.source if s is not None}))}
         return np.array([len(names) + row if s is None else names[s] for row, s in enumerate(self.source)], np.int64)
 
     @property
     def sources_judged(self) -> int:
-        """How many sources the rows have."""
+        """The number of sources of the rows."""
         return len(set(self.clusters.tolist()))
 
     def intervals(self) -> Mapping[str, tuple[float, float]]:
         """A 95 % interval of each figure and of the coverage, by resampling sources."""
-        order = np.argsort(self.logit, kind="stable")  # so that every draw finds its logits sorted
+        order = np.argsort(self.logit, kind="stable")  # so that every resample finds its logits sorted
         y, logit, kept = self.y[order], self.logit[order], ~self.abstained[order]
 
         def measured(weight: Floats) -> list[float]:
@@ -133,7 +133,7 @@ class Evaluation:
         return dict(zip(names, zip(low.tolist(), high.tolist(), strict=True), strict=True))
 
     def reliability(self, bins: int) -> Reliability:
-        """What was said and what was so, by bins of probability."""
+        """Predicted probability and observed frequency in bins."""
         return reliability(self.y, sigmoid(self.logit), bins=bins)
 
     def sources(self) -> list[SourceFigures]:
@@ -153,7 +153,7 @@ class Evaluation:
 
 
 def evaluate(reads: Iterable[RecordRead], model: Model, target: Target, skipped: Skipped) -> Evaluation:
-    """Judge the labelled records as they are read; what cannot be judged is added to `skipped`."""
+    """Predict the labelled records as they are read; records that cannot be used are added to `skipped`."""
     y: list[int] = []
     source: list[str | None] = []
     logits, abstained = [np.zeros(0)], [np.zeros(0, np.bool_)]
@@ -169,7 +169,7 @@ def evaluate(reads: Iterable[RecordRead], model: Model, target: Target, skipped:
 
 
 def labelled(reads: Iterable[RecordRead], skipped: Skipped) -> Iterator[tuple[Record, int]]:
-    """The records that have a label, with it; all else is added to `skipped`."""
+    """The records that have a label, with that label; all others are added to `skipped`."""
     for read in reads:
         if isinstance(read, Record) and read.label is not None:
             yield read, read.label

@@ -1,7 +1,7 @@
-"""How good judgements are: figures over labelled rows, and intervals that resample their sources. Numpy alone.
+"""Figures over labelled rows, and intervals that resample their sources; numpy alone.
 
 Labels are 1 for the good side and 0 for the other; logits are high on the good side, and 1 / (1 + exp(-logit)) is the
-probability of 1. Rows may be weighed. A figure that cannot be known is NaN.
+probability of 1. Rows may be weighted. Undefined figures are NaN.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LEVEL: Final = 0.95
 
 
 class Figures(NamedTuple):
-    """The figures of one set of rows, each NaN where it cannot be known."""
+    """The figures of one set of rows, each NaN where it is undefined."""
 
     auc: float
     accuracy: float
@@ -32,8 +32,8 @@ class Figures(NamedTuple):
 
 
 class Reliability(NamedTuple):
-    """What was said and what was so, in bins of probability; bins without rows are left out. `low`, `high` the bounds
-    of each bin, `rows` its weight, `said` the mean probability in it, `found` the share of label 1."""
+    """Predicted probability and observed frequency in bins; empty bins are omitted. `low`, `high` are the bounds of
+    each bin, `rows` its weight, `said` the mean predicted probability, `found` the share of label 1."""
 
     low: Floats
     high: Floats
@@ -43,7 +43,7 @@ class Reliability(NamedTuple):
 
 
 def figures(y: ArrayLike, logit: ArrayLike, weight: ArrayLike | None = None) -> Figures:
-    """All figures of n rows; labels 0 or 1, finite logits, weights 0 or more (1 each without)."""
+    """All figures of n rows: labels 0 or 1, finite logits, non-negative weights (1 each by default)."""
     label, score, mass = _columns(y, logit, weight)
     probability = sigmoid(score)
     return Figures(
@@ -56,8 +56,8 @@ def figures(y: ArrayLike, logit: ArrayLike, weight: ArrayLike | None = None) -> 
 
 
 def auc(y: ArrayLike, score: ArrayLike, weight: ArrayLike | None = None) -> float:
-    """Area under the receiver operating characteristic: how often a row of label 1 is ranked above one of label 0, ties
-    by half (Hanley & McNeil 1982). 0 to 1; NaN unless both labels are there."""
+    """Area under the receiver operating characteristic: the share of pairs in which the row of label 1 ranks above
+    that of label 0, ties counting half (Hanley & McNeil 1982). 0 to 1; NaN unless both labels occur."""
     label, value, mass = _columns(y, score, weight)
     order = np.argsort(value, kind="stable")
     value, good = value[order], (mass * label)[order]
@@ -77,7 +77,7 @@ def accuracy(y: ArrayLike, logit: ArrayLike, weight: ArrayLike | None = None) ->
 
 
 def macro_f1(y: ArrayLike, logit: ArrayLike, weight: ArrayLike | None = None) -> float:
-    """Mean of the two classes' F1 at probability one half. 0 to 1; NaN unless both labels are there."""
+    """Mean F1 of the two classes at probability one half. 0 to 1; NaN unless both labels occur."""
     label, score, mass = _columns(y, logit, weight)
     said, so = score > 0, label > 0
     f1 = []
@@ -97,14 +97,14 @@ def brier(y: ArrayLike, probability: ArrayLike, weight: ArrayLike | None = None)
 def expected_calibration_error(
     y: ArrayLike, probability: ArrayLike, weight: ArrayLike | None = None, bins: int = BINS
 ) -> float:
-    """Mean distance of probability and frequency over bins of equal width (Naeini et al. 2015). 0 is best; NaN without
-    rows."""
+    """Mean distance of probability and frequency over bins of equal width (Naeini et al. 2015). 0 is best; NaN
+    without rows."""
     found = reliability(y, probability, weight, bins)
     return _mean(np.abs(found.said - found.found), found.rows)
 
 
 def reliability(y: ArrayLike, probability: ArrayLike, weight: ArrayLike | None = None, bins: int = BINS) -> Reliability:
-    """The rows in bins of equal width of probability; a probability on a bound belongs to the bin above it."""
+    """The rows in bins of equal width of probability; a probability on a bound falls into the bin above it."""
     label, said, mass = _columns(y, probability, weight)
     place = np.minimum((said * bins).astype(np.int64), bins - 1)
     rows, total, good = (np.bincount(place, w, bins).astype(np.float64) for w in (mass, mass * said, mass * label))
@@ -115,11 +115,11 @@ def reliability(y: ArrayLike, probability: ArrayLike, weight: ArrayLike | None =
 def bootstrap(
     measure: Callable[[Floats], ArrayLike], source: ArrayLike, resamples: int = RESAMPLES, seed: int = 0
 ) -> Floats:
-    """float64[2, figures]: 95 % intervals of what `measure` gives for the weights of the rows.
+    """float64[2, figures]: 95 % intervals of the figures that `measure` computes from row weights.
 
-    Whole sources are drawn with replacement (the cluster bootstrap, Field & Welsh 2007), so that a source that speaks
-    with many rows counts once: a row weighs as often as its source was drawn. Draws in which a figure is NaN are left
-    out; the interval is NaN when they are more than half, and where there is only one source.
+    Whole sources are drawn with replacement (the cluster bootstrap, Field & Welsh 2007), since the rows of a source
+    are not independent: the weight of a row is how often its source was drawn. Draws in which a figure is NaN are
+    omitted; the interval is NaN if they are more than half, or if there is only one source.
     """
     names, place = np.unique(np.asarray(source), return_inverse=True)
     random = np.random.default_rng(seed)

@@ -1,4 +1,4 @@
-"""The card of a model: what it learned from, how good it is, where it fails, and what it is not for."""
+"""The model card: what a model learned from, how good it is, where it fails, and what it is not for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNKNOWN_SET: Final = {"about": "", "cite": "", "licence": "not known here", "com
 
 @dataclass(frozen=True, slots=True)
 class Teacher:
-    """A set that taught a head: its rows and publishers, what its labels are about, whose it is, its licence, and
+    """A training set of a head: its rows and publishers, what its labels are about, its citation and licence, and
     whether that allows commercial use ("yes", "no", "not stated")."""
 
     head: str
@@ -37,8 +37,8 @@ class Teacher:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured figure, `low` to `high` its 95 % interval; `baseline` the same figure of TF-IDF in the same folds.
-    `part` names what it was measured on other than this model, such as a twin trained on fewer sets."""
+    """A measured figure with its 95 % interval `low` to `high`; `baseline` is the same figure of TF-IDF in the same
+    folds. `part` names the model measured, if not this one, such as one trained on fewer sets."""
 
     figure: str
     metric: str
@@ -53,8 +53,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Rows on publishers not trained on, of which a model said a probability from `low` to `high`, `said` on average,
-    that they are on the good side, and of which the share `found` was."""
+    """Rows of publishers not trained on whose predicted probability of the good side lies between `low` and `high`;
+    `said` is its mean, `found` the observed share."""
 
     low: float
     high: float
@@ -65,8 +65,8 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How a score was calibrated: probability = logistic(slope * raw + shift). `model_spread`, `text_spread` standard
-    deviations of the logit that make its interval."""
+    """How a score was calibrated: probability = logistic(slope * raw + shift). `model_spread` and `text_spread` are
+    standard deviations of the logit that make its interval."""
 
     slope: float
     shift: float
@@ -85,8 +85,8 @@ class NotFor:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything the card of a model says. `protocol` how the figures were measured, empty without any; `curves` what
-    was said and what was so, for the targets where that was measured."""
+    """Everything a model card says. `protocol` tells how the figures were measured, empty if there are none;
+    `curves` are the calibration curves of the targets where they were measured."""
 
     model_id: str
     summary: str
@@ -101,10 +101,10 @@ class Card:
 
 
 def card_of(model: Model, path: Path = DEFAULT) -> Card:
-    """The card of a model that was read from a path.
+    """The card of a model read from a path.
 
-    Its figures are read from the file beside it that `figures_file` names; those of another model are not shown. Raises
-    ModelError when that file is there and cannot be read.
+    Figures are read from the file beside it that `figures_file` names, and shown only if they name this model. Raises
+    ModelError if that file exists and cannot be read.
     """
     prose, measured = _prose(), _measured(figures_file(path), model.id)
     return Card(
@@ -125,14 +125,14 @@ def card_of(model: Model, path: Path = DEFAULT) -> Card:
 
 
 def figures_file(path: Path) -> Path:
-    """Where the figures of a model are: `models/default.figures.json` beside `models/default.json`."""
+    """The path of the figures of a model: `models/default.figures.json` beside `models/default.json`."""
     return path.with_suffix(".figures.json")
 
 
 def save_figures(
     path: Path, model_id: str, protocol: str, figures: Sequence[Figure], curves: Mapping[Target, Sequence[Bin]]
 ) -> None:
-    """Write what was measured of the model at a path, for its card."""
+    """Write the figures measured for the model at a path, for its card."""
     measured = {
         "model_id": model_id,
         "protocol": protocol,
@@ -143,13 +143,13 @@ def save_figures(
 
 
 def bins_of(found: Reliability) -> tuple[Bin, ...]:
-    """The bins of a measured curve."""
+    """The bins of a calibration curve."""
     rows = zip(*(column.tolist() for column in found), strict=True)
     return tuple(Bin(low, high, int(count), said, so) for low, high, count, said, so in rows)
 
 
 def _measured(path: Path, model_id: str) -> Mapping[str, Any]:
-    """What was measured for the model; nothing when the figures are of another one."""
+    """The figures measured for the model; none if the file names another model."""
     try:
         raw = json.loads(path.read_text("utf-8"))
         for each in raw["figures"]:

@@ -1,4 +1,4 @@
-"""Pictures of a model: how each feature moves each score, and whether scores mean what they say. Needs matplotlib."""
+"""Plots of a model: the shape function of each feature, and the calibration curve. Needs matplotlib."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _UNITS: Final = {feature.id: feature.unit for feature in FEATURES}
 
 
 def draw(model: Model, card: Card, out: Path) -> Iterator[Path]:
-    """Draw a PNG of shape functions a score, and one of calibration where it was measured, into a folder that is made
-    if need be; gives each path as it is there. Raises UsageError without matplotlib."""
+    """Draw one PNG of shape functions per score, and one of calibration if it was measured, into a folder that is
+    created if needed; yields each path once written. Raises UsageError without matplotlib."""
     figure = _matplotlib()
     out.mkdir(parents=True, exist_ok=True)
     for name, head in model.scores.items():
@@ -38,8 +38,8 @@ def draw(model: Model, card: Card, out: Path) -> Iterator[Path]:
 
 
 def curve(term: Term, slope: float) -> tuple[Floats, Floats]:
-    """float64[points], float64[points]: values of a term's column over their usual range, and the calibrated logit that
-    each adds."""
+    """float64[points], float64[points]: values of a term's column over their usual range, and the calibrated logit
+    that each adds."""
     low, high = _range(term)
     values = np.linspace(low, high, POINTS)
     return values, slope * term.part(values)
@@ -66,7 +66,7 @@ def _saved(picture: Any, path: Path) -> Path:
 
 
 def _shapes(figure: Any, name: str, head: Head) -> Any:
-    """A panel a term, the one that moves the score most first, all on one scale."""
+    """One panel per term, largest effect first, on a common scale."""
     curves = [(term, *curve(term, head.slope)) for term in head.terms]
     curves.sort(key=lambda each: -float(np.ptp(each[2])))
     rows = -(-len(curves) // COLUMNS)
@@ -85,7 +85,7 @@ def _shapes(figure: Any, name: str, head: Head) -> Any:
 
 
 def _calibration(figure: Any, curves: Mapping[Target, Sequence[Bin]]) -> Any:
-    """A panel a target: the closer to the diagonal, the truer; larger dots are more rows."""
+    """One panel per target: the closer to the diagonal, the better calibrated; larger dots are more rows."""
     picture = figure(figsize=(3.2 * len(curves), 3.4), layout="constrained")
     panels = picture.subplots(1, len(curves), sharey=True, squeeze=False).ravel()
     for panel, (target, bins) in zip(panels, curves.items(), strict=True):

@@ -1,4 +1,4 @@
-"""What a model says of texts on one question: logits that are high on the good side, whatever the target."""
+"""Predictions of a model for one target: logits that are high on the good side, whatever the target."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ Prediction: TypeAlias = tuple[NDArray[np.float64], NDArray[np.bool_]]
 def predict(documents: Sequence[Document], model: Model, target: Target) -> Prediction:
     """float64[n] logits, high on the good side, and bool[n] where the model abstains.
 
-    credibility, bias, promotion: of the score, also where the text is too short or odd for one; then what stands in it
-    counts, and what only a long text tells does not. loaded: of the mean
-    over the text's own words, abstaining below 4 of them. clickbait: of the text read as a title, abstaining without a
-    word. Logits are finite; 0 is the threshold. Documents may be of any number and size.
+    credibility, bias, promotion: the logit of the score, also for texts too short or unusual for one, in which case
+    features that need a long text are left out. loaded: the mean over the author's words, abstaining below 4 of them.
+    clickbait: the text read as a title, abstaining without a word. Logits are finite, with the threshold at 0. Any
+    number of documents of any size.
     """
     read = _HEADS.get(target, _scores)
     found = [read(group, model, target) for group in document_batches(documents)]
@@ -45,7 +45,7 @@ def _scores(documents: Sequence[Document], model: Model, target: Target) -> Pred
 
 
 def _loaded(documents: Sequence[Document], model: Model, target: Target) -> Prediction:
-    """Over the author's own words; over all of them where none is the author's."""
+    """Over the author's words, or over all words if none are the author's."""
     batch = Batch.of(documents)
     logit, words = model.read_as("loaded", batch, IS_PROSE)
     every, count = model.read_as("loaded", batch, np.ones_like(IS_PROSE))

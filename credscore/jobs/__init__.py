@@ -1,1 +1,1 @@
-"""Records in, scores out: many files of records to as many files of scores, each whole or not there."""
+"""Score files of records into files of scores, each written completely or not at all."""

@@ -1,4 +1,4 @@
-"""Which files of records are to be scored, and what their outputs are called."""
+"""Which files of records to score, and how their outputs are named."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ KINDS: Final = ".jsonl .ndjson .json .csv .tsv (plain, .gz or .zst) or .parquet"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of records: its path, its size in bytes when it was found, and the name of its outputs, a path below their
-    folder without a suffix."""
+    """A file of records: its path, its size in bytes when found, and the name of its outputs, a path without suffix
+    below the output folder."""
 
     path: str
     size: int
@@ -31,11 +31,13 @@ Found: TypeAlias = Source | UnreadableInput
 
 
 def find_sources(paths: Sequence[str], out: str) -> list[Found]:
-    """The files that paths, folders and patterns lead to, in order and each once; what cannot be read among them.
+    """The files that paths, folders and patterns lead to, in order and each once, with an error for each that cannot
+    be read.
 
-    Of a folder its files of records, hidden ones, those that begin with "_" and those below `out` left out. Outputs are
-    named by the path from the folder, or from the part of a pattern that holds no wildcard; those of files by the name
-    of the file. Raises UsageError where two files would give one output, or a file to be read lies below `out`.
+    A folder contributes its files of records, except hidden ones, those whose name begins with "_" and those below
+    `out`. Outputs are named by the path relative to the folder, or to the part of a pattern before its first wildcard;
+    outputs of single files by the file name. Raises UsageError if two files would give one output, or if an input lies
+    below `out`.
     """
     found: list[Found] = []
     seen: set[tuple[int, int]] = set()
@@ -48,7 +50,7 @@ def find_sources(paths: Sequence[str], out: str) -> list[Found]:
 
 
 def _expanded(path: str, out: str) -> Iterator[tuple[str, str] | UnreadableInput]:
-    """Each file, with the folder that its output is named from."""
+    """Each file, with the folder its output name is relative to."""
     if path in STANDARD_INPUT:
         raise UsageError("standard input has no name that scores could be filed under; give a file, or leave out --out")
     if os.path.isdir(path):
@@ -96,7 +98,7 @@ def _below(path: str, folder: str) -> bool:
 
 
 def _is_new(path: str, seen: set[tuple[int, int]]) -> bool:
-    """Whether the file was not met before; what cannot be reached is told later."""
+    """Whether the file was not seen before; a file that cannot be reached counts as new, and is reported when read."""
     try:
         facts = os.stat(path)
     except OSError:
@@ -112,7 +114,7 @@ def _source(path: str, base: str) -> Found:
     except (OSError, ValueError) as error:
         return refusal(path, error)
     name = os.path.relpath(path, base or ".")
-    if name.split(os.sep, 1)[0] == os.pardir:  # of a pattern that goes up behind its first wildcard
+    if name.split(os.sep, 1)[0] == os.pardir:  # a pattern that goes up after its first wildcard
         name = os.path.basename(path)
     match = RECORD_FILE.search(name) or _SUFFIX.search(name)
     return Source(path, size, name[: match.start()] if match and match.start() else name)

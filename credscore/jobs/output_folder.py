@@ -1,4 +1,4 @@
-"""The folder of a job: what its scores were made with, and who is at work in it."""
+"""The output folder of a job: what its scores were made with, and the lock that keeps other jobs out."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from credscore.render.json import RULESET, SCHEMA_VERSION
 
 try:
     import fcntl
-except ImportError:  # Windows: two jobs in one folder are not told from one
+except ImportError:  # Windows: without fcntl, two jobs in one folder are not detected
     fcntl = None  # type: ignore[assignment]
 
 NAME: Final = "_credscore.json"
-"""What the scores of a folder were made with. Readers of data sets pass over names that begin so."""
+"""Records what the scores of a folder were made with. Readers of data sets skip names that begin with "_"."""
 
 
 @contextmanager
 def opened_folder(out: Path, job: Job, outputs: list[Path]) -> Iterator[None]:
-    """Make the folder, or go on in it.
+    """Create the output folder, or resume in it.
 
-    Raises UsageError when it holds scores that were made otherwise, files of these names that are not ours, or when
-    another process is at work in it.
+    Raises UsageError if it holds scores made with other settings, or files with output names that no job wrote, or if
+    another process is using it.
     """
     out.mkdir(parents=True, exist_ok=True)
     said = _said(job)
@@ -62,7 +62,7 @@ def _refuse(out: Path, found: str, said: str, outputs: list[Path]) -> None:
 
 
 def _differing(found: str, said: str) -> tuple[str, str]:
-    """What differs, as it was and as it is."""
+    """The settings that differ, before and now."""
     try:
         before: dict[str, Any] = json.loads(found)
     except ValueError:

@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 CHECKPOINT_EVERY: Final = 16
 """Blocks between two checkpoints."""
 COARSEST: Final = 1000
-"""Nanoseconds by which the time of a file may be off as the disk keeps it."""
+"""Nanoseconds by which a file's time may be rounded by the file system."""
 GROUP_ROWS: Final = 65_536
 GROUP_BYTES: Final = 32_000_000
-"""A row group of Parquet is written when it has so many rows, or bytes."""
+"""A row group of Parquet is written once it has this many rows or bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """How far outputs are: after `blocks` of the source, `rows` and `rejects` in bytes, records `scored` and
-    `rejected`. `source` tells the file it was made of, and how that was cut into blocks."""
+    """Progress of an output: `blocks` of the source done, `rows` and `rejects` in bytes, records `scored` and
+    `rejected`. `source` identifies the input file and the block size it was read with."""
 
     source: tuple[int, ...] = ()
     blocks: int = 0
@@ -43,7 +43,7 @@ class Checkpoint:
 
 
 class Output:
-    """What is written of one source."""
+    """The score and reject files of one source."""
 
     def __init__(self, out: Path, source: Source, job: Job) -> None:
         self.out = out
@@ -59,18 +59,19 @@ class Output:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it was finished, and its source did not change since: it has its time, whatever the clock."""
+        """Whether the output is complete and its source unchanged since: a finished file carries the time of its
+        source."""
         try:
             return abs(self.path.stat().st_mtime_ns - os.stat(self.source.path).st_mtime_ns) <= COARSEST
         except OSError:
             return False
 
     def tidy(self) -> None:
-        """Take away what a job left that was killed just when the files had got their names."""
+        """Remove the checkpoint left by a job that was killed just after the files got their names."""
         self._checkpoint_file.unlink(missing_ok=True)
 
     def count_rejects(self) -> int:
-        """How many rows of a whole source could not be scored."""
+        """The number of rejected rows of a completed source."""
         try:
             with self.rejects.open("rb") as lines:
                 return sum(1 for _ in lines)
@@ -78,7 +79,7 @@ class Output:
             return 0
 
     def find_checkpoint(self) -> Checkpoint:
-        """How far an earlier job came; nothing of it where it does not fit the files or the source."""
+        """The progress of an earlier job; a new checkpoint if it does not match the files or the source."""
         facts = os.stat(self.source.path)
         self.checkpoint = Checkpoint((facts.st_size, facts.st_mtime_ns, BLOCK_BYTES))
         try:
@@ -92,7 +93,7 @@ class Output:
         return self.checkpoint
 
     def add(self, done: Done) -> None:
-        """Write what came of the next block."""
+        """Write the results of the next block."""
         if self._rows is None or self._rejects is None:
             self._rows, self._rejects = self._open()
         self._rows.write(done.rows)
@@ -105,7 +106,7 @@ class Output:
             self._save_checkpoint()
 
     def passed(self, position: int) -> int:
-        """How many bytes of the source are done since this was last asked; `position` are done."""
+        """Bytes of the source done since the last call, of `position` done in total."""
         step = max(min(position, self.source.size) - self._position, 0)
         self._position += step
         return step
@@ -129,7 +130,7 @@ class Output:
         self.tidy()
 
     def discard(self) -> None:
-        """Leave nothing of a source that cannot be read to its end."""
+        """Remove the partial files of a source that cannot be read to its end."""
         for file in (self._rows, self._rejects):
             if file is not None:
                 file.close()
@@ -142,7 +143,7 @@ class Output:
 
     def _open(self) -> tuple[_Lines | _Table, _Lines]:
         for folder in reversed(self.path.relative_to(self.out).parents[:-1]):
-            (self.out / folder).mkdir(exist_ok=True)  # not `out` itself: where it was removed, the job ends
+            (self.out / folder).mkdir(exist_ok=True)  # not `out` itself: if that is gone, the job ends
         rejects = _Lines(_part(self.rejects), self.checkpoint.rejects)
         return (
             _Table(_part(self.path)) if self.job.form == "parquet" else _Lines(_part(self.path), self.checkpoint.rows)
@@ -162,13 +163,13 @@ def _part(path: Path) -> Path:
 
 
 def _cleared(path: Path) -> Path:
-    """The path without what stood there, and were it a link to elsewhere."""
+    """The path, with any file or link at it removed."""
     path.unlink(missing_ok=True)
     return path
 
 
 class _Lines:
-    """A file of lines that goes on after so many bytes."""
+    """A file of lines, continued after a given number of bytes."""
 
     def __init__(self, path: Path, size: int) -> None:
         self._file: BinaryIO = path.open("r+b") if size else _cleared(path).open("wb")
@@ -179,7 +180,7 @@ class _Lines:
         self._file.write(lines)
 
     def safe(self) -> int:
-        """Put everything on the disk; returns its size."""
+        """Flush everything to disk; returns the size in bytes."""
         self._file.flush()
         os.fsync(self._file.fileno())
         return self._file.tell()
@@ -191,7 +192,7 @@ class _Lines:
 
 
 class _Table:
-    """A Parquet file; its row groups are the same however the rows come."""
+    """A Parquet file; its row groups do not depend on how the rows arrive."""
 
     def __init__(self, path: Path) -> None:
         self._path = _cleared(path)

@@ -1,4 +1,4 @@
-"""Rows of scores as they are filed: JSON Lines, or Arrow on its way to Parquet; and rows that could not be scored."""
+"""Rows of scores in their output form, JSON Lines or Arrow for Parquet, and rejected rows."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     import pyarrow
 
 LINE: Final = "line"
-"""The first column: the line of the record in its file, of Parquet its row, from 1."""
+"""The first column: the line of the record in its file, or its row in a Parquet file, from 1."""
 TAKEN: Final = (LINE, *FIELDS)
-"""Names of columns that no other may have."""
+"""Column names reserved for scores."""
 
 
 def refuse_unusable(keep: Sequence[str], form: str) -> None:
-    """Raise UsageError where a column that is kept has the name of one of ours, or Parquet cannot be written."""
+    """Raise UsageError if a kept column has a reserved name, or if Parquet is asked for and cannot be written."""
     taken = next((name for name in keep if name in TAKEN), None)
     if taken is not None:
         told = f"cannot keep {taken!r}: the scores have a column of that name"
@@ -38,21 +38,21 @@ def refuse_unusable(keep: Sequence[str], form: str) -> None:
 
 
 def json_rows(good: Sequence[Record], fields: Fields, keep: Sequence[str]) -> bytes:
-    """A line of JSON a record: its line, what is kept of it, its scores."""
+    """One line of JSON per record: its line number, kept columns and scores."""
     rows = zip(good, fields.rows(), strict=True)
     return b"".join(_line({LINE: record.line, **_kept(record, keep), **scores}) for record, scores in rows)
 
 
 def reject(bad: BadRecord) -> bytes:
-    """A line of JSON: where the row stands, what is wrong with it, and the row."""
+    """One line of JSON: where the row is, what is wrong with it, and the row."""
     return _line({LINE: bad.line, "code": bad.code, "message": bad.message, "row": bad.row})
 
 
 def arrow_rows(
     good: Sequence[Record], fields: Fields, keep: Sequence[str], types: Mapping[str, pyarrow.DataType]
 ) -> pyarrow.Table:
-    """The same columns, those that are kept of the given types where they have one, else strings: JSON where they were
-    none."""
+    """The same columns as an Arrow table; kept columns have the types given, otherwise strings, JSON-encoded where
+    they were not."""
     import pyarrow as pa
 
     from credscore.frames import struct_of
@@ -71,7 +71,7 @@ def _column(values: list[Any], known: pyarrow.DataType | None) -> pyarrow.Array:
 
 
 def _string(value: object) -> str | None:
-    """A string as it is, anything else as JSON; what is null in JSON is none."""
+    """A string unchanged, anything else as JSON; JSON null becomes None."""
     string = value if isinstance(value, str) else _encode(value)
     return string.encode("utf-8", "backslashreplace").decode() if string != "null" or value == "null" else None
 
@@ -81,19 +81,19 @@ def _kept(record: Record, keep: Sequence[str]) -> dict[str, object]:
 
 
 def _line(row: dict[str, Any]) -> bytes:
-    """Lone surrogates, which UTF-8 has not, are their JSON escapes."""
+    """JSON with lone surrogates, which UTF-8 cannot encode, as escapes."""
     return _encode(row).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _encode(value: object) -> str:
     try:
         return _JSON.encode(value)
-    except ValueError:  # NaN or infinity, which JSON has not
+    except ValueError:  # NaN or infinity, which JSON lacks
         return _JSON.encode(_finite(value))
 
 
 def _finite(value: Any) -> Any:
-    """The value with null for every number that JSON has not."""
+    """The value, with every number that JSON lacks replaced by null."""
     if isinstance(value, dict):
         return {name: _finite(inner) for name, inner in value.items()}
     if isinstance(value, (list, tuple)):
@@ -102,7 +102,7 @@ def _finite(value: Any) -> Any:
 
 
 def _plain(value: Any) -> object:
-    """What JSON has no type for, as Parquet may hold it."""
+    """A JSON value for types that only Parquet has."""
     if isinstance(value, bytes):
         return base64.b64encode(value).decode()
     return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -1,4 +1,4 @@
-"""Do a job: blocks of all sources through one or several processes, and what comes of them to the outputs, in order."""
+"""Run a job: the blocks of all sources through one or several processes, and the results to the outputs, in order."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from credscore.readers.files import refusal
 from credscore.readers.records.records import blocks
 
 AHEAD: Final = 3
-"""Blocks that wait for each process, so that none waits for a block."""
+"""Blocks queued for each process, so that none is idle."""
 
 Tell: TypeAlias = Callable[[int, int, int], None]
-"""Called with the bytes of sources that were done since the last call, the rows scored and the rows rejected."""
+"""Called with the bytes of sources done since the last call, the rows scored and the rows rejected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A block of an output at work, with how many bytes of its source are done then; without an `answer` its end, and
-    an `error` where that comes too early."""
+    """A block of an output in progress, with the bytes of its source done once it is. Without an `answer` it marks
+    the end of the source, with an `error` if that came too early."""
 
     output: Output
     position: int
@@ -39,8 +39,8 @@ class Step:
 
 @dataclass(slots=True)
 class Tally:
-    """What a job did: files `written`, of them rows `scored` now and `before` it was stopped; files that were `whole`
-    already; the files of `rejects` of all of them, how many rows are `rejected` there; and what could not be read."""
+    """What a job did: files `written`, rows `scored` now and `before` the job was stopped; files already complete
+    (`whole`); files with `rejects` and the number of `rejected` rows in them; and what could not be read."""
 
     written: int = 0
     scored: int = 0
@@ -51,15 +51,15 @@ class Tally:
     errors: list[UnreadableInput] = field(default_factory=list)
 
     def add(self, output: Output, rejected: int) -> None:
-        """Count the rejects of an output that is whole."""
+        """Count the rejects of a completed output."""
         self.rejected += rejected
         if rejected:
             self.rejects.append(output.rejects)
 
 
 def run(outputs: Sequence[Output], out: Path, job: Job, jobs: int, tell: Tell) -> Tally:
-    """Write every output that is not whole yet. Raises UsageError where the folder cannot be used, CredscoreError when
-    one of the processes was killed."""
+    """Write every output that is not complete. Raises UsageError if the folder cannot be used, CredscoreError if a
+    process was killed."""
     tally = Tally()
     here = nullcontext(lambda block: partial(work, block, job))
     with opened_folder(out, job, [output.path for output in outputs]):
@@ -71,7 +71,7 @@ def run(outputs: Sequence[Output], out: Path, job: Job, jobs: int, tell: Tell) -
 
 
 def _is_counted(output: Output, tally: Tally) -> bool:
-    """Whether the output is whole; it is counted then."""
+    """Whether the output is complete; if so it is counted."""
     if output.is_whole:
         output.tidy()
         tally.whole += 1
@@ -100,7 +100,7 @@ def _take(step: Step, tally: Tally, tell: Tell) -> None:
 
 
 def _steps(due: Sequence[Output], job: Job, ask: Ask) -> Iterator[Step]:
-    """The blocks of each source that are still to be done, and its end."""
+    """The blocks of each source still to do, followed by its end."""
     for output in due:
         error = None
         try:
@@ -115,7 +115,7 @@ def _steps(due: Sequence[Output], job: Job, ask: Ask) -> Iterator[Step]:
 
 
 def _in_order(steps: Iterator[Step], ahead: int) -> Iterator[Step]:
-    """Each step, while `ahead` more are at work."""
+    """The steps in order, with up to `ahead` more in progress."""
     waiting: deque[Step] = deque()
     for step in steps:
         waiting.append(step)

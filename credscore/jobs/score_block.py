@@ -1,4 +1,4 @@
-"""What is done with each block of records, in whichever process."""
+"""What is done with one block of records, in any process."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ OUT_FORMATS: Final[tuple[OutFormat, ...]] = get_args(OutFormat)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is asked for: the columns that are read, those that are `keep` in the output, the model's file (None for
-    ours) and the format of the output."""
+    """The settings of a job: the columns read, those to `keep` in the output, the model file (None for the shipped
+    model) and the output format."""
 
     columns: Columns
     keep: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of a block: its rows of scores, its rejects, and how many there are of both."""
+    """The results of a block: its rows of scores, its rejects, and the number of each."""
 
     rows: Rows
     rejects: bytes
@@ -55,7 +55,7 @@ def work(block: Block, job: Job) -> Done:
 
 
 def nothing(job: Job) -> Rows:
-    """The rows of a source that has none."""
+    """The rows of a source without records."""
     return _rows([], Fields.of([], model_of(job)), job, {})
 
 
@@ -66,7 +66,7 @@ def _rows(good: Sequence[Record], fields: Fields, job: Job, types: Mapping[str, 
 
 
 def model_of(job: Job) -> Model:
-    """The model of a job, opened once a process."""
+    """The model of a job, opened once per process."""
     return default_model() if job.model_file is None else _loaded(job.model_file)
 
 

@@ -1,5 +1,8 @@
-"""Processes that do blocks. Each is behind a pipe of its own and shares nothing, no queue and no lock, so that one that
-is killed shows at once, at whatever it was, by the end of its pipe."""
+"""Worker processes that score blocks.
+
+Each has a pipe of its own and shares nothing, neither queue nor lock, so that a process that is killed shows at once
+by the end of its pipe.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,8 @@ _SPAWN: Final = multiprocessing.get_context("spawn")
 
 @contextmanager
 def workers(jobs: int, job: Job) -> Iterator[Ask]:
-    """What asks for a block to be done at once by one of up to `jobs` processes. Its answers raise CredscoreError when
-    the process was killed."""
+    """A function that has a block scored by one of up to `jobs` processes, at once. Its results raise CredscoreError
+    if the process was killed."""
     started: list[Worker] = []
     idle: SimpleQueue[Worker] = SimpleQueue()
 
@@ -55,7 +58,7 @@ def workers(jobs: int, job: Job) -> Iterator[Ask]:
 
 
 class Worker:
-    """A process and this side of its pipe, of which one thread at a time makes use."""
+    """A process and this side of its pipe, used by one thread at a time."""
 
     def __init__(self, job: Job) -> None:
         self.pipe, its_side = _SPAWN.Pipe()
@@ -65,7 +68,7 @@ class Worker:
         its_side.close()
 
     def do(self, block: Block) -> Done:
-        """What comes of a block. Raises CredscoreError when the process was killed, and what the process raised."""
+        """The results of a block. Raises CredscoreError if the process was killed, and whatever the process raised."""
         try:
             self.pipe.send(block)
             answer: Done | Exception = self.pipe.recv()
@@ -78,7 +81,7 @@ class Worker:
 
 
 def _serve(pipe: Connection, job: Job) -> None:
-    """Do every block that is asked for, until the one that asks is gone."""
+    """Score every block received, until the other side of the pipe closes."""
     with suppress(EOFError, OSError):
         while True:
             pipe.send(_done(pipe.recv(), job))
@@ -94,8 +97,8 @@ def _done(block: Block, job: Job) -> Done | Exception:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Processes that are started here ignore interrupts from their first moment: those are for the one that starts
-    them, which ignores them as long. Only a main thread can, and only it is interrupted."""
+    """Start processes that ignore interrupts from their first moment: an interrupt is for the parent, which ignores
+    it meanwhile. Only a main thread can do this, and only it is interrupted."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -1,1 +1,1 @@
-"""Source credibility: what the scores of many documents say of the publisher they are from."""
+"""Source credibility: what the scores of many documents say about their publisher."""

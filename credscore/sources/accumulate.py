@@ -1,4 +1,4 @@
-"""Documents to columns by source: what is added up over a source, while documents come by and are let go."""
+"""Sums over the documents of each source, accumulated as documents pass by, so that none has to be kept."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _AT_ONCE: Final = 4096
 
 @dataclass(slots=True)
 class Source:
-    """One source while its documents come by: its `place` among all, the hosts of its addresses, what its texts were,
-    and how many `documents` there were, without those that were `repeated`."""
+    """One source: its `place` among all, the hosts of its addresses, digests of its texts, and its number of
+    `documents`, excluding those `repeated`."""
 
     place: int
     hosts: Counter[str] = field(default_factory=Counter)
@@ -60,7 +60,7 @@ class Gathered:
     odd_date: str = ""
 
     def add(self, documents: Iterable[Document]) -> None:
-        """Take in documents, a text of a source once."""
+        """Add documents; a text counts once per source."""
         waiting = iter(documents)
         while chunk := list(islice(waiting, _AT_ONCE)):
             fresh = dict(self._fresh(chunk))
@@ -70,11 +70,11 @@ class Gathered:
                 self._sum_up(scored, dict(enumerate(islice(places, len(batch)))))
 
     def add_scored(self, scored: Scored) -> None:
-        """Take in the documents of a batch that is scored already, a text of a source once."""
+        """Add the documents of a batch that is already scored; a text counts once per source."""
         self._sum_up(scored, dict(self._fresh(scored.documents)))
 
     def _fresh(self, documents: Sequence[Document]) -> Iterator[tuple[int, int]]:
-        """The documents not seen before that name a source: their places, and those of their sources."""
+        """The places of new documents that name a source, with the places of their sources."""
         for place, document in enumerate(documents):
             name = source_of(document)
             if name is None:
@@ -90,7 +90,7 @@ class Gathered:
             yield place, source.place
 
     def _note(self, source: Source, document: Document) -> None:
-        """Count a document, and what stands around it."""
+        """Count a document and its metadata."""
         source.documents += 1
         metadata = metadata_of(document)
         self.metadata.update(
@@ -103,7 +103,7 @@ class Gathered:
             self.odd_date = self.odd_date or document.date
 
     def _sum_up(self, scored: Scored, fresh: dict[int, int]) -> None:
-        """Add those of the scored documents that have a score and are fresh: their places, with those of sources."""
+        """Add the new documents that have a score; `fresh` maps their places to those of their sources."""
         silent = cautions(scored)[1]
         kept = np.array([doc for doc in fresh if not silent[doc]], np.int64)
         source = np.array([fresh[doc] for doc in kept.tolist()], np.int64)
@@ -123,7 +123,8 @@ class Gathered:
 
 
 def source_of(document: Document) -> str | None:
-    """The name of its source, of an address or a host with "www." its domain; None where it names none."""
+    """The name of a document's source; the domain where that is an address or a host with "www."; None if it names
+    none."""
     name = (document.source or "").strip()
     is_address = "://" in name or name.lower().startswith("www.")
     return (domain_of(name) if is_address else None) or name or None

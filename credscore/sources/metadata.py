@@ -1,4 +1,4 @@
-"""What stands around a text: its address, byline, date and dateline. Told beside the scores, never a part of them."""
+"""What accompanies a text: address, byline, date, dateline. Shown beside the scores, never part of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from credscore.sources.trend import day_of
 
 
 class Metadata(NamedTuple):
-    """Whether a document has each: an address, one of https, a byline, a date, a dateline."""
+    """Whether a document has an address, an https address, a byline, a date, a dateline."""
 
     url: bool
     https: bool
@@ -27,7 +27,7 @@ MEANINGS: Final = {
     "date": "a date is given that can be read",
     "dateline": "the text begins with a place, as in “OSTRA, May 3 (Agency) - ”",
 }
-"""Each share that is told of a source, and what it says."""
+"""What each reported share means."""
 
 _PLACE: Final = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}"
 _REGION: Final = r"(?:, [A-Z][\w.' ]{1,24})"
@@ -37,12 +37,12 @@ _DASH: Final = r" ?(?:--|[-–—:])\s"
 DATELINE: Final = re.compile(
     rf"\s*{_PLACE}{_REGION}?{_DAY}?{_AGENCY}?{_DASH}|\s*[A-Z][\w.' ]{{1,30}},?{_AGENCY}{_DASH}"
 )
-"""A place in capitals, then perhaps a region, a day and an agency, then a dash; or a place, an agency and a dash."""
+"""A place in capitals, optionally a region, a day and an agency, then a dash; or a place, an agency and a dash."""
 _HOST: Final = re.compile(r"(?!\d+(?:\.\d+)*$)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 
 
 def metadata_of(document: Document) -> Metadata:
-    """What a document tells of its origin besides its text."""
+    """The metadata of a document."""
     url = (document.url or "").strip().lower()
     dated = document.date is not None and day_of(document.date) is not None
     return Metadata(
@@ -55,7 +55,7 @@ def metadata_of(document: Document) -> Metadata:
 
 
 def has_dateline(text: str, title: str | None = None) -> bool:
-    """Whether a text begins with a dateline, behind its title where that stands in it."""
+    """Whether a text begins with a dateline, after its title if that is part of the text."""
     body = text.lstrip()
     if title and body.startswith(title):
         body = body[len(title) :]
@@ -63,7 +63,7 @@ def has_dateline(text: str, title: str | None = None) -> bool:
 
 
 def domain_of(address: str | None) -> str | None:
-    """The host of an address, or a bare host, in small letters without "www."; None for anything else."""
+    """The host of an address, or a bare host, in lower case without "www."; None for anything else."""
     text = (address or "").strip().lower()
     if "://" in text or text.startswith("//"):
         try:

@@ -28,17 +28,16 @@ Places: TypeAlias = NDArray[np.int64]
 PRIOR_SOURCES: Final = 3
 PRIOR_DOCUMENTS: Final = 10
 FARTHEST: Final = 5.0
-"""A document counts no farther: beyond this logit, a score of 99.3 or 0.7, all are as sure, and one would speak for
-many."""
+"""Logits are clipped here, a score of 99.3 or 0.7: beyond it, one document would outweigh many."""
 
 _STEPS: Final = 60
 _LARGEST: Final = 1e3
-"""Of a variance between sources: logits are no farther than `FARTHEST` apart."""
+"""The largest variance between sources, since logits are at most `FARTHEST` from zero."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """What sources are like, in logits: their mean, the standard deviation between sources and that within one."""
+    """What sources are like, in logits: their mean, the standard deviation between sources and within one."""
 
     mean: float
     between: float
@@ -50,14 +49,14 @@ PRIORS: Final[dict[ScoreName, Prior]] = {
     "bias": Prior(-0.20, 1.21, 1.07),
     "promotion": Prior(-1.35, 3.38, 1.30),
 }
-"""Measured by `benchmarks/quality/sources.py` on publishers of all kinds (news, satire, blogs, press offices), 1,322,
-60 and 109 of them, with models that had not seen these. No label of a publisher enters."""
+"""Measured by `benchmarks/quality/sources.py` on publishers of all kinds (news, satire, blogs, press offices),
+1,322, 60 and 109 of them, with models that had not seen these. No publisher label enters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """What the sources were found to be like, in logits: `mean`, standard deviations `between` sources and `within` a
-    usual one, how many `sources` told of it, and the share of the `prior` in the mean, 0 to 1."""
+    """The estimated population of sources, in logits: `mean`, standard deviations `between` sources and `within` a
+    typical one, the number of `sources` it was estimated from, and the share of the `prior` in the mean, 0 to 1."""
 
     mean: float
     between: float
@@ -68,9 +67,9 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Pooled:
-    """One score of n sources, in logits: `alone` float64[n] the mean of a source's documents, NaN without one; `logit`
-    and `deviation` of the pooled score, those of the pool where there is no document; `weight` 0 to 1 of its own
-    documents in it."""
+    """One score of n sources, in logits: `alone` float64[n] the mean of a source's documents, NaN without one;
+    `logit` and `deviation` of the pooled score, those of the population for a source without documents; `weight` 0
+    to 1 of its own documents."""
 
     pool: Pool
     alone: Floats
@@ -91,7 +90,7 @@ class Sample:
 
     @classmethod
     def of(cls, logits: Floats, source: Places, sources: int, prior: Prior) -> Sample:
-        """The sample of float64[documents] logits, of sources 0 to `sources` - 1."""
+        """The sample of float64[documents] logits of sources 0 to `sources` - 1."""
         clipped = np.clip(logits, -FARTHEST, FARTHEST)
         count = np.bincount(source, minlength=sources).astype(np.float64)
         total = np.bincount(source, clipped, sources)
@@ -108,7 +107,7 @@ class Sample:
 
 
 def pooled(logits: Floats, source: Places, sources: int, prior: Prior) -> Pooled:
-    """Pool float64[documents] logits, of sources 0 to `sources` - 1."""
+    """Pool float64[documents] logits of sources 0 to `sources` - 1."""
     sample = Sample.of(logits, source, sources, prior)
     between, some = _between(sample, prior), sample.some
     precision = np.where(some, 1 / (between + sample.variance), 0.0)
@@ -123,7 +122,7 @@ def pooled(logits: Floats, source: Places, sources: int, prior: Prior) -> Pooled
 
 
 def _between(sample: Sample, prior: Prior) -> float:
-    """The variance between sources, with the prior as some more of them."""
+    """The variance between sources; the prior counts as additional sources."""
     some = sample.some
     free = max(int(some.sum()) - 1, 0)
     found = between_sources(sample.mean[some], sample.variance[some])
@@ -131,13 +130,13 @@ def _between(sample: Sample, prior: Prior) -> float:
 
 
 def _drawn(prior: float, squares: Any, free: Any) -> Any:
-    """A variance from a sum of squares, drawn towards another that counts as `PRIOR_DOCUMENTS`."""
+    """A variance from a sum of squares, shrunk towards another that counts as `PRIOR_DOCUMENTS`."""
     return (PRIOR_DOCUMENTS * prior + squares) / (PRIOR_DOCUMENTS + free)
 
 
 def between_sources(mean: Floats, variance: Floats) -> float:
-    """The variance between sources of float64[n] means, each known with a variance: the one that makes the weighted
-    squares around the weighted mean what chance would make them, n - 1 (Paule & Mandel 1982). 0 below two sources."""
+    """The variance between sources of float64[n] means, each known with a variance: the value for which the weighted
+    squares around the weighted mean equal their expectation, n - 1 (Paule & Mandel 1982). 0 below two sources."""
     low, high = 0.0, _LARGEST
     if mean.size < 2 or _excess(mean, variance) <= 0:
         return 0.0

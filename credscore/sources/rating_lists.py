@@ -1,4 +1,4 @@
-"""Lists of domains that others rated, such as CRED-1: read from CSV, and looked up beside the scores."""
+"""Third-party ratings of domains, such as CRED-1: read from CSV and shown beside the scores."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from credscore.sources.metadata import domain_of
 from credscore.sources.results import Rating
 
 SCORES: Final = ("score", "credibility_score", "rating", "credibility", "reliability", "factuality", "fact", "label")
-"""Columns that ratings are looked for in, in this order, where none is named."""
+"""Column names tried for ratings, in this order, if none is given."""
 
 
 def read_list(path: str, domain: str = "domain", score: str | None = None) -> tuple[dict[str, Rating], list[str]]:
-    """The ratings of a CSV by domain, and what is odd about it, for people. Of a domain that stands there twice the
-    first rating counts.
+    """The ratings of a CSV by domain, and warnings for the user. If a domain is listed twice, the first rating
+    counts.
 
-    Raises UnreadableInput for a file that cannot be read or used, UsageError where no column of ratings is found.
+    Raises UnreadableInput for a file that cannot be read or used, UsageError if no rating column is found.
     """
     found: dict[str, Rating] = {}
     odd: list[str] = []
@@ -53,7 +53,7 @@ def _score_column(path: str, read: Record) -> str:
 
 
 def _rating(value: object) -> Rating | None:
-    """A number where it is one, else the words; None for an empty cell."""
+    """A number if it is one, otherwise the text; None for an empty cell."""
     text = str(value).strip() if value is not None else ""
     try:
         number = float(text)
@@ -63,7 +63,8 @@ def _rating(value: object) -> Rating | None:
 
 
 def rating_of(domain: str | None, ratings: Mapping[str, Rating]) -> Rating | None:
-    """What a list says of a domain, or of the nearest domain above it ("news.example.org" is in "example.org")."""
+    """The rating of a domain, or of the nearest domain above it ("news.example.org" is in "example.org"); None if
+    not listed."""
     while domain:
         if domain in ratings:
             return ratings[domain]
@@ -72,5 +73,5 @@ def rating_of(domain: str | None, ratings: Mapping[str, Rating]) -> Rating | Non
 
 
 def name_of(path: str) -> str:
-    """What a list is called in the output: its file's name without suffixes."""
+    """The name of a list in the output: its file name without suffixes."""
     return PurePath(path).name.partition(".")[0]

@@ -1,4 +1,4 @@
-"""What is said of sources: SourceScore for one, Sources for all that were given."""
+"""Results for sources: SourceScore for one, Sources for all."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from credscore.sources.partial_pooling import Pool
 from credscore.sources.trend import Trend
 
 Rating: TypeAlias = float | str
-"""What a list says of a domain: a number where it is one."""
+"""A rating of a domain: a number where it is one."""
 
 CAUTIONS: Final = {
     "too-few-documents": "fewer documents with a score than were asked for: the source gets none",
     "few-sources": "fewer than 5 sources were given: what is usual comes in good part from other publishers",
 }
-"""Every caution a SourceScore may carry, and what it means."""
+"""Every caution a SourceScore may carry, and its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """A part that sets a source apart. `logit` what the feature adds to the score of its documents on average, `usual`
-    what it adds on average over the other sources, 0 where these are too few to tell; `points` how far the score
-    of the source would be from where it is without the difference."""
+    """A part that sets a source apart. `logit` is what the feature adds to the score of its documents on average,
+    `usual` what it adds on average over the other sources, 0 if these are too few; `points` by how much the score of
+    the source would change without the difference."""
 
     feature: str
     family: str
@@ -37,8 +37,8 @@ class Driver:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What stands around the documents of a source: of how many there is one, 0 to 1. None where none of all the
-    documents given has one, so that it cannot be known; of `https`, where no address of the source is known."""
+    """Shares of a source's documents, 0 to 1, that have each kind of metadata. None if no document of any source has
+    it, or, for `https`, if the source has no address."""
 
     url: float | None
     https: float | None
@@ -51,15 +51,15 @@ class Shares:
 class SourceScore:
     """How the documents of one source read.
 
-    `credibility` 0 to 100, 100 best; `bias` and `promotion` 0 to 100, 100 worst: the score of a usual document, pooled
-    with what other sources are like. None where it abstains, and `cautions` say why. `intervals`: with 80 %, where the
-    score would settle if ever more documents of the source were scored; `model_intervals` also hold how far off the
-    model may be, which more documents do not mend. `documents` how many there were, `scored` of how many there is a
-    score, `repeated` texts that the source had already, left out. By score: `alone` that of its own documents, not
-    pooled; `weight` 0 to 1 of these in the pooled score; `spread` the standard deviation of the documents' scores, in
-    points; `trends` over their dates; `drivers` what sets the source apart, the strongest first. `domain` the most
-    frequent host of its addresses; `shares` of what stands around its documents; `lists` what others' lists say of its
-    domain, None where it is not on a list. Neither is a part of any score.
+    `credibility` 0 to 100, 100 best; `bias` and `promotion` 0 to 100, 100 worst: the score of a typical document under
+    partial pooling. None where it abstains; `cautions` give the reason. `intervals` (80 %) say where the score would
+    settle with ever more documents of the source; `model_intervals` include how far off the model may be for a
+    publisher, which more documents do not reduce. `documents` is their number, `scored` how many have a score,
+    `repeated` how many texts were dropped as duplicates. By score: `alone` that of its own documents, without pooling;
+    `weight` 0 to 1 of these in the pooled score; `spread` the standard deviation of the documents' scores in points;
+    `trends` over their dates; `drivers` what sets the source apart, strongest first. `domain` is the most frequent
+    host of its addresses; `shares` of documents with each kind of metadata; `lists` the third-party ratings of its
+    domain, None where it is not listed. Neither enters any score.
     """
 
     source: str
@@ -82,7 +82,7 @@ class SourceScore:
     lists: Mapping[str, Rating | None]
 
     def __repr__(self) -> str:
-        """One line: the scores, and how many documents are behind them."""
+        """One line: the scores, and the number of documents behind them."""
         scores = " ".join(f"{name}={_short(getattr(self, name))}" for name in SCORE_NAMES)
         return f"<SourceScore {self.source!r} {scores} documents={self.documents} scored={self.scored}>"
 
@@ -107,9 +107,9 @@ def _short(value: float | None) -> str:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Sources(Sequence[SourceScore]):
-    """All sources, the most credible first, those without a score last. `pools` what sources were found to be like;
-    `unsourced` documents named no source and are left out; `undated` of the others have a date that cannot be read, the
-    first one `odd_date`."""
+    """All sources, most credible first, those without a score last. `pools` is the estimated population by score;
+    `unsourced` documents named no source and are excluded; `undated` of the others have a date that cannot be
+    parsed, the first being `odd_date`."""
 
     model_id: str
     pools: Mapping[ScoreName, Pool]
@@ -132,14 +132,14 @@ class Sources(Sequence[SourceScore]):
         return iter(self.sources)
 
     def __repr__(self) -> str:
-        """One line: how many there are, and how many of them have a score."""
+        """One line: the number of sources, and how many have a score."""
         known = sum(source.credibility is not None for source in self.sources)
         return f"<Sources {len(self):,} sources, {known:,} with a score, unsourced={self.unsourced}>"
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: a table of the first."""
+        """Shown in notebooks: a table of the first sources."""
         return credscore.picture(self)
 
     def rows(self) -> list[dict[str, Any]]:
-        """A flat row a source, for a data frame."""
+        """One flat row per source, for a data frame."""
         return [source.row() for source in self.sources]

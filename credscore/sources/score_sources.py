@@ -1,4 +1,4 @@
-"""The ways to ask about sources: of documents, and of rows in memory."""
+"""Score sources from documents or from rows in memory."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def sources_of(
     documents: Iterable[Document], model: Model, *, min_documents: int = MIN_DOCUMENTS,
     lists: Mapping[str, Mapping[str, Rating]] | None = None,
 ) -> Sources:  # fmt: skip
-    """Score documents and pool them by their sources. They are let go as they come; what stays is a row of numbers
-    each. A text that a source has already counts once. Raises UsageError for fewer than 1 `min_documents`."""
+    """Score documents and pool them by source. Documents are not kept; a row of numbers each is. A text counts once
+    per source. Raises UsageError if `min_documents` is below 1."""
     if not isinstance(min_documents, Integral) or min_documents < 1:
         raise UsageError(f"min_documents is 1 or more, a whole number, not {min_documents!r}")
     gathered = Gathered(model)
@@ -36,13 +36,13 @@ def score_sources(
     title: str = "title", min_documents: int = MIN_DOCUMENTS, lists: Mapping[str, Mapping[str, Rating]] | None = None,
     model: Model | None = None,
 ) -> Sources:  # fmt: skip
-    """How the documents of each source read: credibility, bias and promotion, pooled.
+    """How the documents of each source read: credibility, bias and promotion under partial pooling.
 
     `rows` are dicts or Documents, a pandas or polars frame, or an Arrow table; `by`, `text` and the others name their
-    fields ("a.b" is field b of the object in a), of which `text` and `by` must be there. A row without a text is a
-    document without a score; one without a source is left out and counted. An address in `by` stands for its domain.
-    `min_documents` with a score make a score of their source. `lists` are the ratings of domains, by name of the list.
-    Raises UsageError for a missing field or an impossible option, NotText for what is no rows or a text that is none.
+    fields ("a.b" is field b of the object in a); `text` and `by` must exist. A row without a text is a document
+    without a score; one without a source is excluded and counted. An address in `by` stands for its domain. A source
+    gets a score from `min_documents` scored documents on. `lists` are ratings of domains, by name of the list. Raises
+    UsageError for a missing field or an invalid option, NotText if `rows` or a text has the wrong type.
     """
     if model is not None and not isinstance(model, Model):
         raise ModelError(f"a model is what load_model() returns, not {type(model).__name__}; pass load_model(path)")
@@ -60,7 +60,7 @@ def _refuse_odd_fields(needed: Mapping[str, object], others: Mapping[str, object
 
 
 def _lists(lists: object) -> dict[str, dict[str, Rating]]:
-    """Lists by domains as they are looked up, whatever addresses they name."""
+    """Lists with their domains normalized for look-up."""
     if not isinstance(lists, Mapping) or not all(isinstance(ratings, Mapping) for ratings in lists.values()):
         told = 'lists= are ratings by domain, by name of the list, as {"mine": {"example.org": 0.9}}'
         raise UsageError(f"{told}, not {type(lists).__name__}; of a CSV: dict(zip(domains, ratings))")
@@ -71,11 +71,11 @@ _CHUNK: Final = 4096
 
 
 NO_ROWS: Final = {"pandas.Series", "polars.Series", "polars.LazyFrame"}
-"""What can be gone through and is no rows."""
+"""Iterables that are no rows."""
 
 
 def _rows(rows: Any, needed: tuple[str, ...]) -> Iterator[Any]:
-    """The rows of a frame, or what is given as they are."""
+    """The rows of a frame; anything else unchanged."""
     kinds = {f"{kind.__module__.partition('.')[0]}.{kind.__name__}" for kind in type(rows).__mro__}
     if kinds & {"pandas.DataFrame", "polars.DataFrame"}:
         _refuse_missing(list(rows.columns), needed)

@@ -1,4 +1,4 @@
-"""What was gathered to what is said of each source."""
+"""From accumulated sums to the result for each source."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ from credscore.sources.trend import Trend, trend
 Floats: TypeAlias = NDArray[np.float64]
 
 MIN_DOCUMENTS: Final = 5
-"""Fewer documents with a score make no verdict on a source."""
+"""The least number of scored documents for a score of their source."""
 FEW_SOURCES: Final = 5
 MIN_OTHERS: Final = 3
-"""What is usual is the mean over so many other sources, else nothing."""
+"""The average over other sources needs this many of them."""
 MAX_DRIVERS: Final = 5
 SMALLEST: Final = 0.02
-"""Parts that differ by fewer logits set nothing apart."""
+"""Parts that differ by fewer logits are no drivers."""
 
 Lists: TypeAlias = Mapping[str, Mapping[str, Rating]]
 
 
 @dataclass(frozen=True)
 class Table:
-    """Everything that is known. By score `pools`, and `means` float64[sources, terms] what each term adds on average;
-    by source `count` of documents with a score; of these documents `source`, `scores` float64[n, SCORE_NAMES] and
-    `day`. Sources of fewer than `least` documents get no score."""
+    """All sums by score and source. By score: `pools`, and `means` float64[sources, terms] of what each term adds;
+    by source: `count` of scored documents. Over those documents: `source`, `scores` float64[n, SCORE_NAMES] and
+    `day`. Sources with fewer than `least` documents get no score."""
 
     gathered: Gathered
     pools: Mapping[ScoreName, Pooled]
@@ -54,7 +54,7 @@ class Table:
 
     @classmethod
     def of(cls, gathered: Gathered, least: int, lists: Lists) -> Table:
-        """Pool what was gathered."""
+        """Pool the accumulated documents."""
         size = len(gathered.sources)
         source = np.concatenate([np.zeros(0, np.int64), *gathered.source])
         logits = np.concatenate([np.zeros((0, len(SCORE_NAMES))), *gathered.logits])
@@ -65,7 +65,7 @@ class Table:
         return cls(gathered, pools, means, count, source, percent(logits), day, least, lists)
 
     def answers(self) -> Sources:
-        """What is said of all sources, in order."""
+        """The results of all sources, in order."""
         order = np.argsort(self.source, kind="stable")
         rows = np.split(order, np.cumsum(self.count)[:-1]) if self.count.size else []
         found = [self._answer(*named, own) for named, own in zip(self.gathered.sources.items(), rows, strict=True)]
@@ -100,12 +100,12 @@ class Table:
 
     @cached_property
     def _scored(self) -> int:
-        """How many sources have a document with a score."""
+        """The number of sources with a scored document."""
         return int((self.count > 0).sum())
 
     @cached_property
     def _totals(self) -> dict[ScoreName, Floats]:
-        """float64[terms]: the mean parts of all sources, added up."""
+        """float64[terms]: the sum of the mean parts of all sources."""
         return {name: means.sum(axis=0) for name, means in self.means.items()}
 
     @cached_property
@@ -126,7 +126,7 @@ class Table:
         return {name: trend(self.day[dated], self.scores[dated, at]) for at, name in enumerate(SCORE_NAMES)}
 
     def _drivers(self, name: ScoreName, place: int) -> tuple[Driver, ...]:
-        """The parts that differ most from those of the other sources, each of which counts once."""
+        """The parts that differ most from those of the other sources, each source weighing the same."""
         own, others = self.means[name][place], self._scored - 1
         usual = (self._totals[name] - own) / others if others >= MIN_OTHERS else np.zeros_like(own)
         logit = self.pools[name].logit[place]
@@ -149,7 +149,7 @@ class Table:
 
 
 def _interval(found: Pooled, place: int, more: float) -> Interval:
-    """80 % around a pooled score, of a logit that may be off by so much more."""
+    """The 80 % interval of a pooled score, with additional variance on the logit."""
     width = INTERVAL * float(np.hypot(found.deviation[place], more))
     ends = percent(found.logit[place] + width * np.array((-1.0, 1.0)))
     return Interval(*ends.tolist())

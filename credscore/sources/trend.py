@@ -1,4 +1,4 @@
-"""Trends: how the scores of a source move with the dates of its documents."""
+"""Trends: how the scores of a source change with the dates of its documents."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ Floats: TypeAlias = NDArray[np.float64]
 
 MIN_DOCUMENTS: Final = 8
 MIN_DAYS: Final = 28
-"""A trend needs so many dated documents, and so many days between the first and the last."""
+"""A trend needs this many dated documents, and this many days between the first and the last."""
 YEAR: Final = 365.25
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """How far a score moved a year: `slope` in points, with its 80 % `interval` in points; `documents` dated and
-    scored; `first` and `last` their days."""
+    """The change of a score per year: `slope` in points, with its 80 % `interval` in points; the number of dated and
+    scored `documents`; their `first` and `last` day."""
 
     slope: float
     interval: Interval
@@ -34,13 +34,13 @@ class Trend:
     last: date
 
     def over(self, slope: float) -> float:
-        """What a slope comes to between the first and the last day."""
+        """The change that a slope makes between the first and the last day."""
         return slope * (self.last - self.first).days / YEAR
 
 
 def day_of(text: str) -> date | None:
-    """The day of a date as ISO 8601 or mail and feeds write it (RFC 5322), or as "May 31, 2026"; None for anything
-    else, also for days that may be meant in two ways ("5/6/2026")."""
+    """The day of a date in ISO 8601, in the form of mail and feeds (RFC 5322), or as "May 31, 2026"; None for
+    anything else, including ambiguous days ("5/6/2026")."""
     numbers = text.strip().removesuffix(" UTC").replace("/", "-")
     for read, written in (
         (datetime.fromisoformat, numbers), (parsedate_to_datetime, text), (parsedate_to_datetime, f"{text} 00:00")
@@ -53,8 +53,8 @@ def day_of(text: str) -> date | None:
 
 
 def trend(day: Floats, score: Floats) -> Trend | None:
-    """The line through float64[n] scores at days (proleptic ordinals) by least squares, with Student's t for its
-    interval. None for fewer than `MIN_DOCUMENTS` documents, or dates less than `MIN_DAYS` apart."""
+    """The least-squares line through float64[n] scores over days (proleptic ordinals), with an interval by Student's
+    t. None for fewer than `MIN_DOCUMENTS` documents, or dates less than `MIN_DAYS` apart."""
     if day.size < MIN_DOCUMENTS or np.ptp(day) < MIN_DAYS:
         return None
     apart = (day - day.mean()) / YEAR
@@ -68,8 +68,8 @@ def trend(day: Floats, score: Floats) -> Trend | None:
 
 
 def student(free: int) -> float:
-    """How many standard errors to either side hold 80 % under Student's t of so many degrees of freedom, by the
-    expansion of Abramowitz & Stegun 26.7.5; within 0.001 from 4 degrees on."""
+    """The two-sided 80 % quantile of Student's t, by the expansion of Abramowitz & Stegun 26.7.5; within 0.001 from
+    4 degrees of freedom on."""
     z = INTERVAL
     first = (z**3 + z) / 4
     second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
