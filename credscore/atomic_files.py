@@ -1,4 +1,4 @@
-"""Files that people name: written whole or not at all, read up to a limit."""
+"""Files named by the user: written completely or not at all, read up to a limit."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 
 
 def write_atomically(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
-    """Write a file; until it is whole it is called `.part`, and what stood there before stays.
+    """Write a file under the name `.part`, then rename it; until then the old file stays.
 
-    A device or a pipe is written as it is. Raises OSError where it cannot be written; nothing is left of it then.
+    A device or a pipe is written directly. Raises OSError if it cannot be written; nothing is left of it then.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
@@ -20,7 +20,7 @@ def write_atomically(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> N
         return
     part = target.with_name(target.name + ".part")
     try:
-        part.unlink(missing_ok=True)  # were it a link to elsewhere
+        part.unlink(missing_ok=True)  # in case it is a link to elsewhere
         _write(part, pieces)
         if target.exists():
             part.chmod(stat.S_IMODE(target.stat().st_mode))
@@ -36,7 +36,7 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def read_limited(path: Path, most: int) -> bytes:
-    """The bytes of a file. Raises OSError for what cannot be read, and (EFBIG) for more than `most` bytes."""
+    """The bytes of a file. Raises OSError if it cannot be read, and (EFBIG) if it has more than `most` bytes."""
     with path.open("rb") as file:
         data = file.read(most + 1)
     if len(data) > most:

@@ -4,8 +4,8 @@ CredscoreError
 ├── NotText (TypeError)      a value that is not text was given as text
 ├── UnreadableInput          a file or path could not be read as text
 │   └── BadRecord            a line of a file of records could not be used
-├── UsageError (ValueError)  options or arguments that cannot be meant
-│   └── ConfigError          a configuration, baseline or revision that cannot be meant
+├── UsageError (ValueError)  invalid options or arguments
+│   └── ConfigError          an invalid configuration, baseline or revision
 ├── LexiconError             a lexicon file is malformed
 └── ModelError               a model file is malformed or belongs to other columns
 """
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 
 class CredscoreError(Exception):
-    """Base of every error credscore raises on purpose."""
+    """Base class of every error credscore raises on purpose."""
 
 
 class NotText(CredscoreError, TypeError):
@@ -38,8 +38,8 @@ class UnreadableInput(CredscoreError):
 
 
 class BadRecord(UnreadableInput):
-    """A record that cannot be used; `path` is that of its file, `line` counts from 1, `row` is what stands there: the
-    line as it is, or its values where there are some."""
+    """A record that cannot be used; `path` is that of its file, `line` counts from 1, `row` is its raw line, or its
+    values by column."""
 
     def __init__(self, path: str, line: int, code: str, message: str, row: object = None) -> None:
         super().__init__(path, code, message)
@@ -52,16 +52,16 @@ class BadRecord(UnreadableInput):
 
 
 class UsageError(CredscoreError, ValueError):
-    """Options or arguments that cannot be meant."""
+    """Invalid options or arguments."""
 
 
 class ConfigError(UsageError):
-    """A configuration, baseline or revision that cannot be meant; the message names the file and what to do."""
+    """An invalid configuration, baseline or revision; the message names the file and the remedy."""
 
 
 class LexiconError(CredscoreError):
-    """A lexicon file is malformed; the message names file, line, what was found and what was expected."""
+    """A malformed lexicon file; the message names file, line, what was found and what was expected."""
 
 
 class ModelError(CredscoreError):
-    """A model file is malformed, or was made for other columns."""
+    """A model file that is malformed, or was made for other columns."""

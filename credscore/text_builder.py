@@ -1,4 +1,4 @@
-"""What a reader collects: pieces of text with their places in the file, each in a voice."""
+"""What a reader collects: pieces of text with their places in the file and their voices."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from credscore.text.arrays import flagged
 from credscore.text.offsets import STILL, Shifts
 
 BREAK: Final = "\n\n"
-"""What is read between two blocks."""
+"""The separator between two blocks."""
 
 Row = tuple[int, int, str, Voice]
-"""Start and end in the file, what is read there, and whose words they are."""
+"""Start and end in the file, the text read there, and its voice."""
 
 
 class Pieces:
-    """Pieces in the order of the file; a break is put between blocks that have text."""
+    """Pieces in file order; a break is put between blocks that have text."""
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self.due = False
 
     def add(self, start: int, end: int, text: str, voice: Voice) -> None:
-        """Add what is read from start to end."""
+        """Add the text read from start to end."""
         if self.due:
             self.due = False
             if self.rows:
@@ -37,18 +37,18 @@ class Pieces:
         self.rows.append((start, end, text, voice))
 
     def extend(self, rows: Sequence[Row]) -> None:
-        """Add pieces of a block."""
+        """Add the pieces of a block."""
         if rows:
             self.add(*rows[0])
             self.rows.extend(rows[1:])
 
     @property
     def title(self) -> str | None:
-        """What is read of the title."""
+        """The text of the title."""
         return " ".join("".join(row[2] for row in self.rows if row[3] is Voice.TITLE).split()) or None
 
     def rendered(self, points: Shifts = STILL, shift: int = 0) -> tuple[Rendered, tuple[Stretch, ...]]:
-        """The joined text and its stretches; `points` takes places to code points, `shift` is added to them."""
+        """The joined text and its stretches; `points` converts places to code points, `shift` is added to them."""
         starts, ends, texts, voices = zip(*self.rows, strict=True) if self.rows else ((), (), (), ())
         start, end = (points.of(np.array(places, np.int64)) + shift for places in (starts, ends))
         rendered = Rendered.of(start, end, texts)
@@ -56,7 +56,7 @@ class Pieces:
 
 
 def _stretches(rendered: Rendered, voices: NDArray[np.uint8]) -> tuple[Stretch, ...]:
-    """The runs of one voice that is not the author's."""
+    """The stretches of a voice other than the author's."""
     if not voices.any():
         return ()
     first = np.flatnonzero(np.diff(voices, prepend=voices[0] + 1))
@@ -66,7 +66,7 @@ def _stretches(rendered: Rendered, voices: NDArray[np.uint8]) -> tuple[Stretch, 
 
 
 def code_points(text: str) -> Shifts:
-    """From places in bytes of UTF-8 to code points: less by one for each byte that goes on with a character."""
+    """Convert places in bytes of UTF-8 to code points, by subtracting the continuation bytes before each."""
     if text.isascii():
         return STILL
     data = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.int8)
@@ -75,7 +75,7 @@ def code_points(text: str) -> Shifts:
 
 
 def bytes_of(text: str) -> Sequence[int]:
-    """Where each code point begins in bytes of UTF-8, and their end."""
+    """The byte of UTF-8 at which each code point begins, and the end."""
     if text.isascii():
         return range(len(text) + 1)
     return [0, *accumulate(len(character.encode("utf-8", "surrogatepass")) for character in text)]

@@ -1,5 +1,5 @@
-"""Bytes to text: UTF-8, UTF-16 and UTF-32 that begin with a byte-order mark, or what a page declares to be written in;
-what is no text is refused by name."""
+"""Bytes to text: UTF-8, UTF-16 and UTF-32 with a byte-order mark, or the encoding an HTML page declares; anything
+that is not text is refused by kind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 from credscore.errors import UnreadableInput
 from credscore.readers.signatures import recognise
 
-# UTF-32 first: its little-endian mark begins with the one of UTF-16.
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
 BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -23,16 +23,16 @@ _CHARSET: Final = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]+)""", re.IGNORECASE
 )
 CHARSET_WITHIN: Final = 4096
-"""A page declares its charset in so many of its first bytes."""
+"""A page declares its charset within this many bytes."""
 _WESTERN: Final = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "us-ascii", "ascii", "cp1252"})
-"""What browsers read as windows-1252."""
+"""Names that browsers treat as windows-1252."""
 
 MAX_CONTROLS: Final = 0.1
-"""A larger part of control characters than this is no text."""
+"""A larger share of control characters than this is not text."""
 
 
 def decode(data: bytes, path: str) -> str:
-    """The text of a file's bytes, line ends as they are; a byte-order mark stays its first character.
+    """The text of a file's bytes, with line ends unchanged; a byte-order mark stays as its first character.
 
     Raises UnreadableInput (`pdf`, `word`, `image`, `archive`, `records`, `encoding`, `binary`), which names `path`.
     """
@@ -55,7 +55,7 @@ def decode(data: bytes, path: str) -> str:
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding that a page says it is written in, where that is not UTF-8."""
+    """The encoding a page declares, if it is not UTF-8."""
     found = _CHARSET.search(data[:CHARSET_WITHIN])
     label = found[1].decode("ascii").lower() if found else "utf-8"
     if label.startswith(("utf-", "utf8", "utf_")):
@@ -64,7 +64,8 @@ def _declared(data: bytes) -> str | None:
 
 
 def _as_declared(data: bytes, encoding: str, path: str) -> str:
-    """Raises UnreadableInput (`encoding`) where the page is not in the encoding it declares, or nobody knows it."""
+    """Raises UnreadableInput (`encoding`) if the page is not in the encoding it declares, or the encoding is
+    unknown."""
     try:
         return data.decode(encoding)
     except LookupError:
@@ -75,7 +76,7 @@ def _as_declared(data: bytes, encoding: str, path: str) -> str:
 
 
 def _refuse_binary(data: bytes, path: str) -> None:
-    """Raise UnreadableInput for bytes that no text holds."""
+    """Raise UnreadableInput for bytes that occur in no text."""
     nul = data.find(0)
     if nul >= 0 and _is_utf_16(data):
         found = "looks like UTF-16 without a byte-order mark"
@@ -93,7 +94,7 @@ def _binary(found: str) -> str:
 
 
 def _is_utf_16(data: bytes) -> bool:
-    """Nearly every second byte is NUL and hardly any other, as in Latin text of two bytes a character."""
+    """Nearly every second byte is NUL and hardly any other, as in Latin text with two bytes per character."""
     half = len(data) // 2
     even, odd = sorted((data[::2].count(0), data[1::2].count(0)))
     return odd > 0.7 * half and even < 0.05 * half

@@ -1,4 +1,4 @@
-"""Kinds of files that are no plain text, told by their first bytes."""
+"""Kinds of files that are not plain text, recognized by their first bytes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file that is refused: the code of the refusal, and its message for people."""
+    """A kind of file that is refused: the code of the refusal, and its message."""
 
     code: str
     message: str
@@ -47,7 +47,7 @@ OFFICE_PARTS: Final = (b"[Content_Types].xml", b"word/", b"application/vnd.oasis
 
 
 def recognise(data: bytes) -> Kind | None:
-    """The kind of file that the bytes are by their signature, None for what may be text."""
+    """The kind of file the bytes are by their signature, None if they may be text."""
     kind = next((kind for signature, kind in SIGNATURES if data.startswith(signature)), None)
     if kind is ARCHIVE and data.startswith(b"PK") and any(part in data for part in OFFICE_PARTS):
         return WORD

@@ -1,4 +1,4 @@
-"""Rules as text: one a line, one explained, and all of them as Markdown."""
+"""Rules as text: one per line, one explained, and all of them as Markdown."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from credscore.rules.measured import Precision, precision, readers
 
 
 def listing() -> str:
-    """One rule a line: code, name, whether it is on, what it reports."""
+    """One rule per line: code, name, whether it is on, what it reports."""
     wide = max(len(rule.name) for rule in (*RULES, *GATES))
     return "".join(f"{r.code}  {r.name:<{wide}}  {state(r):<7}  {r.what}\n" for r in (*RULES, *GATES))
 
 
 def state(rule: Rule) -> str:
-    """Whether a rule is on: "on", "preview" (off unless selected) or, for gates, "asked"."""
+    """The state of a rule: "on", "preview" (off unless selected) or, for gates, "asked"."""
     return "asked" if rule.scope == "gate" else "preview" if rule.preview else "on"
 
 
 def explained(rule: Rule) -> str:
-    """One rule in full, what is said of it a line each."""
+    """One rule in full, an aspect per line."""
     rows = [
         ("What", rule.what), ("Why", rule.why), ("Source", rule.source), ("Not", rule.bad), ("But", rule.good),
         ("Do", rule.better), ("Options", "; ".join(options(rule))), ("Precision", told(rule)),
@@ -31,7 +31,7 @@ def explained(rule: Rule) -> str:
 
 
 def options(rule: Rule) -> list[str]:
-    """What may be set, with what holds unless it is."""
+    """The options of a rule with their defaults."""
     if rule.scope in ("gate", "upkeep"):
         return []
     own = [f"{o.name} = {o.default:g} ({o.doc})" for o in rule.options]
@@ -40,7 +40,7 @@ def options(rule: Rule) -> list[str]:
 
 
 def told(rule: Rule) -> str:
-    """How often it was right when it was judged."""
+    """How often the rule was right when it was judged."""
     if rule.scope in ("gate", "upkeep"):
         return ""
     measured = precision().get(rule.name)
@@ -67,12 +67,12 @@ def _ignore(rule: Rule) -> str:
 
 
 def everything() -> str:
-    """The list and all rules explained, a form feed between: what `credscore.cli.start` answers from."""
+    """The list and all rules explained, separated by form feeds: what `credscore.cli.start` prints from."""
     return "\f".join([listing(), *map(explained, (*RULES, *GATES))])
 
 
 def answer(names: list[str], width: int = WIDEST) -> str | None:
-    """What `credscore rule` prints: the list, or the rules of the names explained; None where one is unknown."""
+    """What `credscore rule` prints: the list, or the rules named, explained; None if one is unknown."""
     if not names:
         return listing()
     rules = [find_rule(name) for name in names]

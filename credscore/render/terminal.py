@@ -1,4 +1,4 @@
-"""What a terminal can show: its width, colour, characters; text made safe for it, and cut to fit around a match."""
+"""What a terminal can show: width, colour, characters; text made safe for it, and shortened around a match."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _ASCII: Final = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text output looks: `width` in characters, `colour` or plain, `unicode` or what ASCII has for it, `folds` on
-    a terminal: in files and pipes what is told stays on one line."""
+    """How text output looks: `width` in characters, `colour` or plain, `unicode` or ASCII substitutes, `folds` long
+    lines on a terminal; in files and pipes each message stays on one line."""
 
     width: int = USUAL
     colour: bool = False
@@ -34,7 +34,7 @@ class Look:
 
     @classmethod
     def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Look:
-        """What suits a stream: colour only on a terminal that has it, and never with NO_COLOR."""
+        """The look that suits a stream: colour only on a terminal that supports it, and never with NO_COLOR."""
         terminal = stream.isatty()
         colour = terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
         width = min(max(_columns(stream, environ, terminal), NARROWEST), WIDEST)
@@ -42,11 +42,11 @@ class Look:
         return cls(width, colour, unicode, terminal or bool(environ.get("COLUMNS")))
 
     def paint(self, text: str, style: str) -> str:
-        """The text in an ANSI style ("1" bold, "2" faint, "31" red ...), or as it is without colour."""
+        """The text in an ANSI style ("1" bold, "2" faint, "31" red ...), or unchanged without colour."""
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour and text else text
 
     def fold(self, text: str, indent: str = "") -> str:
-        """The text behind an indent, in lines where they are folded; names of files and the like stay whole."""
+        """The text after an indent, wrapped if lines are wrapped; file names and the like stay whole."""
         if not self.folds or len(indent) + len(text) <= self.width:
             return indent + text
         later = f"{indent}  "
@@ -56,7 +56,7 @@ class Look:
         )  # fmt: skip
 
     def spell(self, text: str) -> str:
-        """The text in characters that the stream is likely to have."""
+        """The text in characters the stream can probably show."""
         return text if self.unicode else text.translate(_ASCII)
 
 
@@ -71,7 +71,7 @@ def _columns(stream: TextIO, environ: Mapping[str, str], terminal: bool) -> int:
 
 
 def clean(text: str) -> str:
-    """The text on one line, safe to print: control characters and changes of direction are written out."""
+    """The text on one line, safe to print: control and bidirectional characters are escaped."""
     if text.isprintable():
         return text
     text = text.translate(_INVISIBLE)
@@ -83,7 +83,7 @@ def _safe(char: str) -> str:
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal a text takes: two for wide letters, none for marks on others."""
+    """The width of a text in terminal columns: two for wide letters, none for combining marks."""
     return len(text) if text.isascii() else sum(map(_column, text))
 
 
@@ -94,20 +94,20 @@ def _column(char: str) -> int:
 
 
 def shortened(text: str, room: int) -> str:
-    """The text, without its end where it has no room."""
+    """The text, shortened at its end to fit."""
     if columns(text) <= room:
         return text
     return text[: sum(end < room for end in accumulate(map(_column, text)))] + "…"
 
 
 def cell(text: str, room: int) -> str:
-    """The text in so many columns, cut or filled up."""
+    """The text cut or padded to a number of columns."""
     cut = shortened(text, room)
     return cut + " " * (room - columns(cut))
 
 
 def excerpt(text: str, start: int, end: int, room: int, look: Look) -> str:
-    """The words from `start` to `end`, marked, with as much of their line around them as fits in `room`."""
+    """The words from `start` to `end`, highlighted, with as much of their line around them as fits in `room`."""
     match = _elided(clean(text[start:end]), room - 4)
     spare = room - len(match) - 2 * (not look.colour)
     before = clean(_LINE_END.split(text[max(0, start - room) : start])[-1]).lstrip()
@@ -118,7 +118,7 @@ def excerpt(text: str, start: int, end: int, room: int, look: Look) -> str:
 
 
 def _elided(match: str, room: int) -> str:
-    """A long match without its middle, cut at words where it has any."""
+    """A long match without its middle, cut at words if possible."""
     if len(match) <= room:
         return match
     half = (room - 3) // 2
@@ -127,7 +127,7 @@ def _elided(match: str, room: int) -> str:
 
 
 def _first_words(text: str, room: int) -> str:
-    """The words at the start of the text that fit, and a sign that more follow."""
+    """The first words of the text that fit, with a sign that more follow."""
     if len(text) <= room:
         return text
     words, space, _ = text[: max(room - 1, 0)].rpartition(" ")
@@ -135,7 +135,7 @@ def _first_words(text: str, room: int) -> str:
 
 
 def _last_words(text: str, room: int) -> str:
-    """The words at the end of the text that fit, and a sign that more go before."""
+    """The last words of the text that fit, with a sign that more precede."""
     if len(text) <= room:
         return text
     _, space, words = text[len(text) - max(room - 1, 0) :].partition(" ")

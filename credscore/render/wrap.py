@@ -1,4 +1,5 @@
-"""Pages, a name and its text a line, folded to the width of a terminal. It imports next to nothing."""
+"""Wrap pages, a name and its text per line, to the width of a terminal. Imports next to nothing, since `credscore
+rule` must answer at once."""
 
 from __future__ import annotations
 
@@ -6,12 +7,12 @@ import os
 import sys
 
 INDENT = 11
-"""Where the texts begin, behind their names."""
+"""The column at which texts begin, after their names."""
 WIDEST = 100
 
 
 def columns() -> int:
-    """How wide standard output is, or what COLUMNS says, up to WIDEST."""
+    """The width of standard output, or COLUMNS if set, at most WIDEST."""
     said = os.environ.get("COLUMNS", "")
     if said.isascii() and said.isdigit() and int(said[:6]) > 0:
         return min(int(said[:6]), WIDEST)
@@ -22,7 +23,7 @@ def columns() -> int:
 
 
 def filled(page: str, width: int) -> str:
-    """The page, its longer lines folded at words; ignores, which are to be copied, stay whole."""
+    """The page with its longer lines wrapped at words; ignore comments, which users copy, stay on one line."""
     return "\n".join(
         line if len(line) <= width or "<!--" in line else _folded(line, width) for line in page.split("\n")
     )

@@ -1,4 +1,4 @@
-"""What scoring answers: Score for one document, Scores for many."""
+"""The results of scoring: Score for one document, Scores for many."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CAUTIONS: Final = {
     "disguised": "words with digits or signs for letters, spelt out or backwards were not read as what they look like",
     "diluted": "a score owes some ten points to the last paragraph, whose words are unlike those before it",
 }
-"""Every caution a Score may carry, and what it means."""
+"""Every caution a Score may carry, and its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One part of a score. `value` the feature's measured value in its unit (None where undefined), `logit` what it
-    adds on the scale the score is summed on, `points` its share of the distance from the score at the intercept."""
+    """One part of a score. `value` is the feature's value in its unit (None where undefined), `logit` what it adds
+    to the logit of the score, `points` its share of the distance between the score at the intercept and the score."""
 
     score: ScoreName
     feature: str
@@ -60,9 +60,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words of the text that made a part. `start`, `end` offsets in the user's text (code points), `text` that slice;
-    `line`, `column` count from 1; `term` the lexicon entry that matched, None for a pattern; `scores` what it adds to
-    each score it enters; `read` the slice as it is read, where markup or entities make it differ, else None."""
+    """Words of the text that made a part of a score. `start`, `end` offsets in the user's text (code points), `text`
+    that slice; `line`, `column` count from 1; `term` the matching lexicon entry, None for a pattern; `scores` what
+    it adds to each score it enters; `read` the rendered form of the slice if markup or entities make it differ, else
+    None."""
 
     feature: str
     family: str
@@ -79,7 +80,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of the author's prose, at most a sentence, and how probably a reader calls it loaded (0 to 1)."""
+    """A stretch of the author's prose, at most a sentence, and the probability that a reader calls it loaded (0 to
+    1)."""
 
     start: int
     end: int
@@ -90,10 +92,10 @@ class Sentence:
 class Score:
     """How one text reads.
 
-    `credibility` 0 to 100, 100 best; `bias` and `promotion` 0 to 100, 100 worst; None where the score abstains, and
-    `cautions` say why. `clickbait` 0 to 100 of the title, None without one. `intervals` and `intercepts` (logits) by
-    score. `contributions` are empty with explain="none"; `spans` and `sentences` are filled with explain="spans". Where
-    the score abstains there is nothing to share out: no contributions, and spans, if any, without shares.
+    `credibility` 0 to 100, 100 best; `bias` and `promotion` 0 to 100, 100 worst; None where the score abstains, with
+    the reason in `cautions`. `clickbait` 0 to 100 of the title, None without one. `intervals` and `intercepts`
+    (logits) by score. `contributions` are empty with explain="none"; `spans` and `sentences` are filled with
+    explain="spans". A score that abstains has no contributions, and its spans, if any, no shares.
     """
 
     credibility: float | None
@@ -110,13 +112,13 @@ class Score:
     sentences: tuple[Sentence, ...] = ()
 
     def __repr__(self) -> str:
-        """One line: the scores, the cautions, and how much there is behind them."""
+        """One line: the scores, the cautions, and the number of parts behind them."""
         scores = (f"{name}={_short(getattr(self, name))}" for name in (*SCORE_NAMES, "clickbait"))
         behind = f"{len(self.contributions)} contributions, {len(self.spans)} spans"
         return f"<Score {' '.join(scores)} words={self.words} cautions={list(self.cautions)} ({behind})>"
 
     def _repr_html_(self) -> str:
-        """What a notebook shows. How things look is decided above: it is asked for at the front door."""
+        """Shown in notebooks. Rendering belongs to a room above, so it is looked up through the package."""
         return credscore.picture(self)
 
 
@@ -125,7 +127,7 @@ def _short(value: float | None) -> str:
 
 
 class Answered(Protocol):
-    """The columns of some texts, that a Score can be made from."""
+    """Columns of scored texts, from which a Score can be made."""
 
     def score(self, doc: int) -> Score:
         """The Score of one of the texts."""
@@ -135,7 +137,7 @@ class Answered(Protocol):
 class Scores(Sequence[Score]):
     """The scores of many texts, in order. `credibility`, `bias`, `promotion` float64[n], NaN where abstained.
 
-    All values are worked out when the scores are returned; the object of a text is made when it is looked at.
+    All values are computed when the scores are returned; the object of a text is made when it is accessed.
     """
 
     credibility: NDArray[np.float64]
@@ -157,5 +159,5 @@ class Scores(Sequence[Score]):
         return answers.score(doc)
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: a table of the first."""
+        """Shown in notebooks: a table of the first texts."""
         return credscore.picture(self)

@@ -22,14 +22,14 @@ from credscore.text.batch import Batch
 from credscore.text.tokens import Flags
 
 INTERVAL: Final = 1.2815515655446004
-"""Standard deviations to either side of an 80 % interval."""
+"""Half the width of an 80 % interval, in standard deviations."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreColumns:
-    """Columns of documents: `scores` float64[documents, SCORE_NAMES], `low` and `high` the same, NaN where there is no
-    score; `clickbait` float64, NaN without a title; `words` int64; `cautions` uint8, a bit a code. `shares` only where
-    contributions were asked for, `found` and `prose` only where spans were."""
+    """Columns over documents: `scores` float64[documents, SCORE_NAMES], `low` and `high` likewise, NaN without a
+    score; `clickbait` float64, NaN without a title; `words` int64; `cautions` a bit per code. `shares` only if
+    contributions were asked for, `found` and `prose` only if spans were."""
 
     model: Model
     scores: Floats
@@ -51,7 +51,7 @@ class ScoreColumns:
 
     @classmethod
     def of_scored(cls, scored: Scored, explain: Explain) -> ScoreColumns:
-        """The columns of a batch whose scores are summed already."""
+        """The columns of a batch whose scores are already summed."""
         raised, silent = cautions(scored)
         foreign = raised & FOREIGN != 0
         shares = None if explain == "none" else Shares.of(scored)
@@ -64,7 +64,7 @@ class ScoreColumns:
 
     @classmethod
     def _nothing(cls, batch: Batch, model: Model) -> ScoreColumns:
-        """Where no text is long enough for a score or has a title, nothing needs to be measured."""
+        """If no text is long enough for a score or has a title, nothing needs to be measured."""
         none = np.full((batch.size, len(SCORE_NAMES)), np.nan)
         return cls(model, none, none, none, none[:, 0], batch.words, short_cautions(batch))
 
@@ -94,7 +94,8 @@ def _intervals(scored: Scored, silent: Flags) -> tuple[Floats, Floats, Floats]:
 
 
 def _titles(scored: Scored) -> Floats:
-    """float64[documents]: how probably each title is clickbait, also those that stand apart from their texts."""
+    """float64[documents]: the probability that each title is clickbait, including titles stored apart from their
+    texts."""
     found = scored.readings.titles.copy()
     apart = [
         place
@@ -108,5 +109,5 @@ def _titles(scored: Scored) -> Floats:
 
 
 def titled(title: str) -> Document:
-    """A document that is a title and nothing else."""
+    """A document that consists of a title."""
     return Document(title, voices=(Stretch(0, len(title), Voice.TITLE),))

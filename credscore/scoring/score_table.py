@@ -1,4 +1,4 @@
-"""Scores as columns: the fields that frames and files of scores have, one array each."""
+"""Scores as columns: the fields of data frames and output files, one array each."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from credscore.text.batch import Batch
 from credscore.text.batching import document_batches
 
 NUMBERS: Final = (*(f"{name}{part}" for name in SCORE_NAMES for part in ("", "_low", "_high")), "clickbait")
-"""Scores, each with the ends of its 80 % interval, 0 to 100, and of the title how probably it is clickbait, in %."""
+"""The scores with the ends of their 80 % intervals, 0 to 100, and the probability that the title is clickbait, in %."""
 FIELDS: Final = (*NUMBERS, "words", "cautions")
-"""What is said of each text, in order: the columns of all frames and files of scores."""
+"""The fields of each text, in order: the columns of all frames and output files."""
 
 NO_TEXT: Final = np.uint16(1 << len(CODES))
-"""Marks what is no text, behind the bits of all cautions of texts."""
+"""The bit of a missing text, above the bits of all cautions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The scores of many texts: `numbers` float64[NUMBERS, texts], NaN where there is none, `words` int64[texts],
-    `cautions` uint16[texts], a bit a code."""
+    """The scores of many texts: `numbers` float64[NUMBERS, texts], NaN where undefined, `words` int64[texts],
+    `cautions` uint16[texts], a bit per code."""
 
     numbers: Floats
     words: NDArray[np.int64]
@@ -39,7 +39,7 @@ class Fields:
 
     @classmethod
     def of(cls, documents: Sequence[Document | None], model: Model) -> Fields:
-        """Score documents, in order; None is no text, and keeps its place."""
+        """Score documents, in order; None is a missing text and keeps its place."""
         known = flagged(np.array([document is not None for document in documents], np.bool_))
         parts = [
             ScoreColumns.of(Batch.of(group), model, "none")
@@ -55,7 +55,7 @@ class Fields:
         return cls(frozen(numbers), frozen(words), frozen(cautions))
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """The fields of each text by name, None where there is no number."""
+        """The fields of each text by name, None where a number is undefined."""
         known = self.numbers.T.astype(object)
         known[np.isnan(self.numbers.T)] = None
         for numbers, words, bits in zip(known.tolist(), self.words.tolist(), self.cautions.tolist(), strict=True):

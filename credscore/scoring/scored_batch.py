@@ -1,4 +1,4 @@
-"""A batch with everything measured and summed: what scores and evidence are read from."""
+"""A batch with all features measured and all scores summed: the basis of scores and evidence."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ Floats = NDArray[np.float64]
 
 
 COLUMNS: Final[tuple[str, ...]] = (*(feature.id for feature in FEATURES), *HEAD_COLUMNS)
-"""The columns scores are summed from: of the features, then of the heads."""
+"""The columns that scores are summed from: features first, then heads."""
 PLACES: Final = {name: place for place, name in enumerate(COLUMNS)}
 FAMILIES: Final = (*(feature.family for feature in FEATURES), *("model" for _ in HEAD_COLUMNS))
 
 
 ALWAYS: Final = frozenset({"function-words", "repeated-grams", "named-source", "according-to", "cited-document"})
-"""Features that cautions look at, whatever the model."""
+"""Features that cautions use, whatever the model."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One batch under one model. `values` float64[documents, COLUMNS]; by score: `parts` float64[documents, terms] and
-    `logits` float64[documents], their sum with the intercept."""
+    """One batch under one model. `values` float64[documents, COLUMNS]; by score: `parts` float64[documents, terms]
+    and `logits` float64[documents], their sum with the intercept."""
 
     documents: tuple[Document, ...]
     model: Model

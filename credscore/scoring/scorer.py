@@ -1,4 +1,4 @@
-"""The one place that joins the floors: texts to Scores."""
+"""From texts to Scores: the public functions `score`, `score_many` and `features`."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def features(texts: Iterable[str | Document | None]) -> FeatureMatrix:
 
 
 def _advice(value: object) -> str:
-    """What to do with a value that is no text."""
+    """Advice for a value that is not text."""
     if isinstance(value, (bytes, bytearray)):
         return "decode it first, and for many texts use score_many()"
     if value is None:
@@ -71,8 +71,8 @@ def _model(model: Model | None) -> Model:
 
 
 def documents_of(texts: Iterable[Any], caller: str) -> list[Document | None]:
-    """Texts as documents, None where one is missing. An array of Arrow is a
-    column too. Raises NotText, in the name of the caller, for anything else."""
+    """Texts as documents, None where one is missing; an Arrow array is a column too. Raises NotText, naming the
+    caller, for anything else."""
     if isinstance(texts, (str, bytes, Document)) or not isinstance(texts, Iterable):
         raise NotText(f"{caller}() takes several texts, such as [text], not one {type(texts).__name__}")
     if isinstance(texts, (Mapping, set, frozenset)) or getattr(texts, "ndim", 1) != 1:
@@ -91,7 +91,7 @@ def _item(text: object, place: int, caller: str) -> Document | None:
 
 
 def is_missing(value: object) -> bool:
-    """None, NaN of any library, or pandas' NA, which refuses to be compared."""
+    """Whether a value is None, NaN of any library, or pandas' NA, which cannot be compared."""
     try:
         return value is None or bool(value != value)  # noqa: PLR0124
     except (TypeError, ValueError):
@@ -132,7 +132,7 @@ def _join(arrays: list[NDArray[Any]]) -> NDArray[Any]:
 
 
 def _user_spans(batch: Batch, spans: Spans, first: int) -> Spans:
-    """Spans in offsets of the user's texts."""
+    """The spans, with offsets into the user's texts."""
     start, end = batch.offsets(spans.doc, spans.start, spans.end)
     return Spans(
         spans.doc + first, start.astype(np.int32), end.astype(np.int32), spans.feature, spans.term, spans.voice
@@ -165,7 +165,7 @@ def _scores(values: NDArray[np.float64], rows: list[tuple[Answered, int]]) -> Sc
 
 @dataclass(frozen=True, slots=True)
 class _Missing:
-    """Stands for what is no text."""
+    """Stands in for a missing text."""
 
     model: Model
 

@@ -1,4 +1,4 @@
-"""CSV: a row a record, under a header that names the columns; fields in quotes may hold line ends."""
+"""CSV: one record per row, under a header that names the columns; quoted fields may contain line breaks."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from credscore.readers.records.record import BLOCK_BYTES, MAX_ROW, Columns, Row,
 from credscore.readers.records.streams import Stream
 
 MAX_FIELD: Final = 1 << 26
-"""Characters of the longest field: what is longer lacks its closing quote."""
+"""The longest field, in characters: anything longer is missing its closing quote."""
 DELIMITERS: Final = (",", "\t", ";", "|")
 
 Fields: TypeAlias = tuple[int, list[str] | BadRecord]
-"""The line of a row, and its fields or why there are none."""
+"""The line of a row, and its fields or the reason there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class CsvRows:
 def csv_rows(stream: Stream, columns: Columns) -> Iterator[CsvRows]:
     """The rows of a file in blocks.
 
-    Raises UnreadableInput where the header lacks a column that must be there, or a quoted field has no end.
+    Raises UnreadableInput if the header lacks a required column, or a quoted field never ends.
     """
     csv.field_size_limit(MAX_FIELD)
     lines = _Lines(stream)
@@ -64,7 +64,7 @@ def csv_rows(stream: Stream, columns: Columns) -> Iterator[CsvRows]:
 
 
 class _Lines(Iterator[str]):
-    """The lines of a file as text; `number` of them were read, `last` since somebody looked."""
+    """The lines of a file as text; `number` lines have been read, `last` of them since the last look."""
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
@@ -110,7 +110,7 @@ def _bad(name: str, line: int, error: csv.Error, raw: str) -> BadRecord:
 
 
 def _header(name: str, lines: _Lines, columns: Columns) -> tuple[tuple[str, ...], str]:
-    """The names of the columns and the delimiter with which the text is among them; no names for an empty file."""
+    """The column names, and the delimiter under which the text column is among them; no names for an empty file."""
     first = next(lines, "")
     while first and not first.strip():
         first = next(lines, "")

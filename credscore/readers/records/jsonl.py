@@ -1,4 +1,4 @@
-"""JSON Lines: a JSON object a line."""
+"""JSON Lines: one JSON object per line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from credscore.readers.records.record import BLOCK_BYTES, MAX_ROW, Row, kind
 from credscore.readers.records.streams import Stream
 
 MAX_DEPTH: Final = 100
-"""Lists and objects in one another: what is deeper is no record."""
+"""Maximum nesting of lists and objects: anything deeper is no record."""
 _STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
 _STEPS: Final = np.zeros(256, np.int8)
 _STEPS[list(b"[{")], _STEPS[list(b"]}")] = 1, -1
@@ -23,7 +23,7 @@ _STEPS[list(b"[{")], _STEPS[list(b"]}")] = 1, -1
 
 @dataclass(frozen=True, slots=True)
 class JsonLines:
-    """Whole lines of a file, `first` the number of the first one."""
+    """Whole lines of a file; `first` is the number of the first one."""
 
     path: str
     position: int
@@ -42,7 +42,7 @@ class JsonLines:
 
 
 def json_lines(stream: Stream) -> Iterator[JsonLines]:
-    """The lines of a file in blocks. Raises UnreadableInput where a line has no end in sight."""
+    """The lines of a file in blocks. Raises UnreadableInput for a line that is too long."""
     first = 1
     while data := stream.data.read(BLOCK_BYTES):
         if not data.endswith(b"\n"):
@@ -92,7 +92,7 @@ def _bad(name: str, number: int, code: str, told: str, data: bytes) -> BadRecord
 
 
 def _expected(data: bytes, number: int) -> str:
-    """What a line should be, and what to do with a list of records, or with what may be CSV."""
+    """What a line should be, and what to do with a JSON list of records or with what looks like CSV."""
     advice = ""
     if data.lstrip().startswith(b"["):
         advice = "; make one line of each record of a list, for example with jq -c '.[]'"

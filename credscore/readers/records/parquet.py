@@ -1,4 +1,4 @@
-"""Parquet: a row a record, read by pyarrow (extra `[arrow]`), and only the columns that are wanted."""
+"""Parquet: one record per row, read by pyarrow (extra `[arrow]`), the required columns only."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MAX_ROWS: Final = 8192
 
 @dataclass(frozen=True, slots=True)
 class ParquetRows:
-    """Rows of a file, `first` the number of the first one."""
+    """Rows of a file; `first` is the number of the first one."""
 
     path: str
     position: int
@@ -40,7 +40,7 @@ class ParquetRows:
             yield from map(self._row, range(self.batch.num_rows))
 
     def _row(self, place: int) -> Row | BadRecord:
-        """A row by itself, where some cannot be read."""
+        """One row by itself, for when some in the block cannot be read."""
         number = self.first + place
         try:
             return number, self.batch.slice(place, 1).to_pylist()[0]
@@ -49,7 +49,7 @@ class ParquetRows:
             return BadRecord(self.path, number, "encoding", f"{told}; write it again")
 
     def __reduce__(self) -> tuple[object, ...]:
-        # As it stands a slice would be pickled with everything that it is a slice of.
+        # Otherwise pickling a slice would pickle the whole table it is a slice of.
         packed = self.batch.schema.serialize().to_pybytes(), self.batch.serialize().to_pybytes()
         return _unpickled, (self.path, self.position, self.first, *packed)
 
@@ -64,7 +64,7 @@ def _unpickled(path: str, position: int, first: int, schema: bytes, batch: bytes
 def parquet_rows(path: str, name: str, columns: Columns) -> Iterator[ParquetRows]:
     """The rows of a file in blocks.
 
-    Raises UnreadableInput where pyarrow is missing, the file is damaged, or a column that must be there is not.
+    Raises UnreadableInput if pyarrow is missing, the file is damaged, or a required column is missing.
     """
     if path in STANDARD_INPUT:
         raise UnreadableInput(name, "records", "Parquet on standard input; expected JSON Lines there, or a path")
@@ -92,14 +92,14 @@ def _pyarrow(name: str) -> tuple[Any, Any]:
 
 
 def _wanted(name: str, schema: pyarrow.Schema, columns: Columns) -> list[str]:
-    """The columns to be read, whole where a field in one is wanted."""
+    """The columns to read; all of a column if a field inside it is asked for."""
     refuse_lacking(name, schema.names, columns, nested=True)
     parts = {part for wanted in columns.wanted for part in (wanted, wanted.partition(".")[0])}
     return sorted(parts.intersection(schema.names))
 
 
 def _rows_at_once(metadata: Any) -> int:
-    """So many rows as make a block, by their size on average."""
+    """The number of rows that make a block, by their average size."""
     groups = [metadata.row_group(group) for group in range(metadata.num_row_groups)]
     size = sum(group.total_byte_size for group in groups) / max(metadata.num_rows, 1)
     return int(min(max(BLOCK_BYTES / max(size, 1), 1), MAX_ROWS))

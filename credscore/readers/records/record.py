@@ -1,4 +1,4 @@
-"""One row of a file of records: which of its columns hold what, and the document made of them."""
+"""One row of a file of records: which of its columns hold what, and the document made from them."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from credscore.errors import BadRecord, UnreadableInput
 from credscore.readers.formats import Format, read_text
 
 MAX_ROW: Final = 1 << 26
-"""Bytes of the longest line that is read as one row: what is longer was not meant to be one."""
+"""The longest line read as one row, in bytes."""
 BLOCK_BYTES: Final = 800_000
-"""Rows are handed on together, about so many bytes at a time: as much as is scored best at once."""
+"""Rows are handed on in blocks of about this many bytes, a good size for a batch."""
 
 
 ABOUT: Final = ("title", "source", "url", "date", "byline")
-"""What may be told of a document beside its text."""
+"""Metadata of a document besides its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns of a record hold what; "a.b" is field b of the object in a. `text` must be there; None is a column
-    that is not looked for. `form` is the format the texts are in."""
+    """Which columns of a record hold what; "a.b" is field b of the object in a. `text` is required; None means a
+    column is not read. `form` is the format of the texts."""
 
     text: str = "text"
     label: str | None = "y"
@@ -40,15 +40,15 @@ class Columns:
 
     @property
     def wanted(self) -> tuple[str, ...]:
-        """All columns that are looked for."""
+        """All columns to read."""
         known = (self.text, self.label, *(getattr(self, part) for part in ABOUT))
         return (*(name for name in known if name is not None), *self.others)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record. `line` counts from 1, rows where the file has no lines; `label` 1 for the good side, 0 for the other,
-    None where it has none; `values` the row it was made of."""
+    """One record. `line` counts from 1, as rows where the file has no lines; `label` is 1 for the good side, 0 for
+    the other, None if it has none; `values` is the row it was made from."""
 
     path: str
     line: int
@@ -63,23 +63,23 @@ Row: TypeAlias = tuple[int, Mapping[str, Any]]
 
 
 class Block(Protocol):
-    """Some rows of a file, one after the other, as they are handed on to be worked at."""
+    """Consecutive rows of a file, the unit of work."""
 
     @property
     def path(self) -> str:
-        """The file, as it is shown to people."""
+        """The file, as shown to the user."""
 
     @property
     def position(self) -> int:
-        """How many bytes of the file were read when the block was complete."""
+        """Bytes of the file read once the block was complete."""
 
     def rows(self) -> Iterator[Row | BadRecord]:
-        """Each row, or why there is none."""
+        """Each row, or the error in its place."""
 
 
 def refuse_lacking(name: str, found: Sequence[str], columns: Columns, *, nested: bool) -> None:
-    """Raise UnreadableInput (`no-text`, `no-column`) where columns that must be there are not among those of a file;
-    where there may be `nested` ones, "a.b" is in column a."""
+    """Raise UnreadableInput (`no-text`, `no-column`) if a file lacks required columns; if columns may be `nested`,
+    "a.b" is in column a."""
     for column in (columns.text, *columns.others):
         if column not in found and not (nested and column.partition(".")[0] in found):
             is_text = column == columns.text
@@ -90,7 +90,7 @@ def refuse_lacking(name: str, found: Sequence[str], columns: Columns, *, nested:
 
 
 def records(block: Block, columns: Columns) -> Iterator[Record | BadRecord]:
-    """The records of a block, or why a row gives none; each error holds the row."""
+    """The records of a block, or the error of each row that gives none; each error holds the row."""
     for row in block.rows():
         if isinstance(row, BadRecord):
             yield row
@@ -103,11 +103,11 @@ def records(block: Block, columns: Columns) -> Iterator[Record | BadRecord]:
 
 
 _LABELS: Final = {"1": 1, "0": 0, "1.0": 1, "0.0": 0}
-"""Labels as CSV has them."""
+"""Labels as written in CSV."""
 
 
 def record(name: str, number: int, values: Mapping[str, Any], columns: Columns) -> Record:
-    """The record of a row of values. Raises BadRecord (`no-text`, `bad-label`) for what cannot be used."""
+    """The record of a row of values. Raises BadRecord (`no-text`, `bad-label`) for a row that cannot be used."""
     text = value_of(values, columns.text)
     if not isinstance(text, str):
         found = "nothing" if text is None else kind(text)
@@ -119,14 +119,14 @@ def record(name: str, number: int, values: Mapping[str, Any], columns: Columns) 
 
 
 def document_of(text: str, values: Mapping[str, Any], columns: Columns) -> Document:
-    """The document of a text, with what the other values of its row tell of it."""
+    """The document of a text, with the metadata in the other values of its row."""
     read = read_text(text, columns.form)
     about: dict[str, Any] = dict(_about(values, columns))
     return replace(read, **about) if about else read
 
 
 def _about(values: Mapping[str, Any], columns: Columns) -> Iterator[tuple[str, str]]:
-    """What is told of the document beside its text."""
+    """The metadata of the document."""
     for part in ABOUT:
         column = getattr(columns, part)
         if column is not None and column != columns.text:
@@ -148,7 +148,7 @@ def _label(name: str, number: int, values: Mapping[str, Any], columns: Columns) 
 
 
 def value_of(values: Mapping[str, Any], name: str | None) -> object:
-    """A field by its name, or by a path of names; None where it is missing."""
+    """A field by its name or its path of names; None if it is missing."""
     if name is None:
         return None
     if name in values:
@@ -159,8 +159,8 @@ def value_of(values: Mapping[str, Any], name: str | None) -> object:
 
 
 def _text(value: object) -> str | None:
-    """What names a source, a title, an address or a day: a string, a number as one, a date as ISO 8601 has it; anything
-    else is none, also a date that is not known and unequal to itself."""
+    """The value as text if it can name a source, a title, an address or a day: a string, a number, or a date in ISO
+    8601; None for anything else, including missing dates of data-frame libraries."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, float):
@@ -171,7 +171,7 @@ def _text(value: object) -> str | None:
 
 
 def kind(value: object) -> str:
-    """A value for people: what it is, and the value where it is short."""
+    """A description of a value for error messages: its type, and the value itself if short."""
     kinds = {
         bool: "a truth value",
         int: "a number",

@@ -1,4 +1,4 @@
-"""Records: many texts in one file, as JSON Lines, CSV or Parquet, read as they are asked for."""
+"""Records: many texts in one file of JSON Lines, CSV or Parquet, read lazily."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from credscore.readers.records.streams import PARQUET, opened
 __all__ = ["RECORD_FILE", "Block", "Columns", "Record", "RecordRead", "blocks", "read_records", "records"]
 
 RECORD_FILE: Final = re.compile(r"\.(?:(jsonl|ndjson|json|csv|tsv)(?:\.(?:gz|zst))?|parquet)$", re.IGNORECASE)
-"""Names of files of records, as they are looked for in folders."""
+"""File names recognized as records in folders."""
 _CSV: Final = re.compile(r"\.(csv|tsv)(\.(gz|zst))?$", re.IGNORECASE)
 
 
 def read_records(path: str, columns: Columns) -> Iterator[RecordRead]:
-    """The records of a file, or of standard input for `-`, in order; blank lines are passed over.
+    """The records of a file, or of standard input for `-`, in order; blank lines are skipped.
 
-    A row that is no record gives a BadRecord, and the next ones are still read. A file that cannot be read, or not to
-    its end, gives an UnreadableInput as the last thing.
+    A row that is no record yields a BadRecord, and reading goes on. A file that cannot be read, or not to its end,
+    yields an UnreadableInput last.
     """
     try:
         for block in blocks(path, columns):
@@ -34,10 +34,10 @@ def read_records(path: str, columns: Columns) -> Iterator[RecordRead]:
 
 
 def blocks(path: str, columns: Columns) -> Iterator[Block]:
-    """The rows of a file, some at a time, always the same ones together.
+    """The rows of a file in blocks; the same file always gives the same blocks.
 
-    Raises UnreadableInput where it cannot be read, or not to its end. Parquet is told by its first bytes, CSV by the
-    suffix; anything else is JSON Lines.
+    Raises UnreadableInput if it cannot be read, or not to its end. Parquet is recognized by its first bytes, CSV by
+    its suffix; anything else is JSON Lines.
     """
     with opened(path) as stream:
         if stream.head.startswith(PARQUET):

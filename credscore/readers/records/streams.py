@@ -1,4 +1,4 @@
-"""The bytes of a file or of standard input, unpacked where they are packed, read as they are asked for."""
+"""The bytes of a file or of standard input, decompressed if necessary, as a stream."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ PARQUET: Final = b"PAR1"
 HEAD: Final = 512
 EXPECTED: Final = "expected JSON Lines or CSV (plain, gzip or zstandard), or Parquet"
 WIDEST_WINDOW: Final = 31
-"""Bits of the window of `zstd --long=31`: all that are in use can be unpacked."""
+"""Bits of the window of `zstd --long=31`, the largest in use."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """An open file: `data` unpacked, `head` its first bytes as they are stored."""
+    """An open file: `data` decompressed, `head` its first bytes as stored."""
 
     name: str
     data: io.BufferedIOBase
@@ -42,7 +42,7 @@ class Stream:
 
     @property
     def position(self) -> int:
-        """How many bytes of the file were read, as they are stored; 0 where that is not known."""
+        """Bytes of the file read, as stored; 0 if unknown."""
         try:
             return int(self._stored.tell())
         except OSError:
@@ -53,7 +53,7 @@ class Stream:
 def opened(path: str) -> Iterator[Stream]:
     """The bytes of a path, or of standard input for `-`.
 
-    Raises UnreadableInput for what cannot be opened, is no records by its first bytes, or ends too early.
+    Raises UnreadableInput for a file that cannot be opened, is not records by its first bytes, or ends too early.
     """
     name = shown(path)
     try:
@@ -87,7 +87,7 @@ def _unpacked(raw: io.BufferedReader, head: bytes) -> io.BufferedIOBase:
 
 
 def _refuse(head: bytes, name: str) -> None:
-    """Raise UnreadableInput for what is not records by its first bytes."""
+    """Raise UnreadableInput if the first bytes are not those of records."""
     kind = recognise(head)
     packed = kind is ARCHIVE and head.startswith((GZIP, ZSTANDARD))
     if kind is not None and kind is not RECORDS and not packed:
