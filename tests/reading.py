@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from credscore.document import Document, Voice
 from credscore.text.batch import Batch
-from credscore.text.normalize import fold
+from credscore.text.normalize import normalize
 
 LINE_ENDS = ("\n", "\r\n", "\r")
 LEADS = ("", "\ufeff", "😀 e\u0301 ", "\ufeff😀")
@@ -44,11 +44,11 @@ def check(document: Document, words: list[tuple[int, str, str]], unread: list[st
     """Every word is a token at the place where it stands in the file, and no other word is one."""
     batch = Batch.of([document])
     low, high = batch.offsets(batch.token_doc, batch.tokens.start, batch.tokens.end)
-    raw = batch.folded.codes.tobytes().decode("latin-1")
+    raw = batch.normalized.codes.tobytes().decode("latin-1")
     tokens = [raw[a:b] for a, b in zip(batch.tokens.start, batch.tokens.end, strict=True)]
     places = {token: place for place, token in enumerate(tokens)}
     for start, written, read in words:
-        place = places[fold(read).codes.tobytes().decode("latin-1")]
+        place = places[normalize(read).codes.tobytes().decode("latin-1")]
         found = document.text[low[place] : high[place]]
         assert (int(low[place]), found) == (start, written), document.text
         assert document.rendered is not None
@@ -61,8 +61,8 @@ def voices(document: Document) -> list[list[str]]:
     """Voice and words, as they are read, of each run of tokens that is not the author's prose."""
     batch = Batch.of([document])
     turns = np.flatnonzero(np.diff(batch.voice.astype(int), prepend=-1, append=-1))
-    start = batch.folded.to_text.of(batch.tokens.start[turns[:-1]])
-    end = batch.folded.to_text.of(batch.tokens.end[turns[1:] - 1])
+    start = batch.normalized.to_text.of(batch.tokens.start[turns[:-1]])
+    end = batch.normalized.to_text.of(batch.tokens.end[turns[1:] - 1])
     names = [Voice(value).label for value in batch.voice[turns[:-1]]]
     return [[v, document.visible_text[a:b]] for v, a, b in zip(names, start, end, strict=True) if v != "author"]
 

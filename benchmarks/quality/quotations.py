@@ -32,7 +32,7 @@ MARKS = (0x22, 0x27)
 
 def inspect(batch: Batch) -> Counter[str]:
     """Counts over one batch."""
-    said, codes, tokens = batch.quotations, batch.folded.codes, batch.tokens
+    said, codes, tokens = batch.quotations, batch.normalized.codes, batch.tokens
     closed = np.isin(codes.take(said.end), MARKS)
     double = codes.take(said.start - 1) == MARKS[0]
     words = tokens.flags & Flag.CONTINUES == 0

@@ -72,7 +72,7 @@ def main() -> None:
     options = parser.parse_args()
     rows = (row.text for row in read_sets(options.data, ("allsides",)))
     texts = list(itertools.islice((text for text in rows if text), options.articles))
-    batches = [Batch.of(group).folded.codes for group in document_batches([read_plain(text) for text in texts])]
+    batches = [Batch.of(group).normalized.codes for group in document_batches([read_plain(text) for text in texts])]
     with tempfile.TemporaryDirectory() as folder:
         read = compiled(Path(folder))
         for codes in batches:

@@ -29,7 +29,7 @@ from credscore.document import Document
 from credscore.readers import FORMATS, Format, read_text
 from credscore.readers.formats import SUFFIXES
 from credscore.text.batch import Batch
-from credscore.text.normalize import fold
+from credscore.text.normalize import normalize
 from credscore.train.datasets import read_sets
 
 RESULTS = Path(__file__).parent / "results"
@@ -144,7 +144,7 @@ def misplaced(document: Document) -> int:
     wrong = 0
     for start, end, a, b in zip(low.tolist(), high.tolist(), batch.tokens.start, batch.tokens.end, strict=True):
         read = document.rendered.slice(start, end) if document.rendered else document.text[start:end]
-        wrong += batch.folded.codes[a:b].tobytes() not in fold(read).codes.tobytes()
+        wrong += batch.normalized.codes[a:b].tobytes() not in normalize(read).codes.tobytes()
     spans = credscore.score(document).spans
     return wrong + sum(document.text[span.start : span.end] != span.text for span in spans)
 

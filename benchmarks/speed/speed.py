@@ -163,7 +163,7 @@ def _stages(documents: list[Document]) -> dict[str, float]:
     model = default_model()
     batch = Batch.of(documents)
     needed = model.columns | ALWAYS
-    codes, tokens, lines, sentences = batch.folded.codes, batch.tokens, batch.lines, batch.sentence_start
+    codes, tokens, lines, sentences = batch.normalized.codes, batch.tokens, batch.lines, batch.sentence_start
     stages: dict[str, Callable[[], object]] = {
         "titles": lambda: [read_plain(document.text) for document in documents],
         "characters, tokens, sentences": lambda: Batch.of(documents),

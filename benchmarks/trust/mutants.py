@@ -59,8 +59,8 @@ MUTANTS: Final = (
         f"{LAWS}test_another_process_locale_and_hash_seed_change_nothing",
     ),
     Mutant(
-        "5, written another way", "text/normalize.py", 'codes[odd] = table("fold").take(places)',
-        'codes[odd] = np.where(seen == 0x200B, 0x20, table("fold").take(places))',
+        "5, written another way", "text/normalize.py", 'codes[odd] = table("normalize").take(places)',
+        'codes[odd] = np.where(seen == 0x200B, 0x20, table("normalize").take(places))',
         f"{LAWS}test_an_article_written_another_way_scores_the_same",
     ),
     Mutant(

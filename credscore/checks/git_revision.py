@@ -156,6 +156,6 @@ def _sentences(document: Document) -> list[tuple[str, tuple[int, int]]]:
     doc = np.zeros(start.size, np.int32)
     low, _ = batch.offsets(doc, start, last)
     high = np.append(low[1:], len(document.text))
-    codes = batch.folded.codes
+    codes = batch.normalized.codes
     words = [_words(codes[a:b].tobytes()) for a, b in zip(start.tolist(), ends.tolist(), strict=True)]
     return list(zip(words, zip(low.tolist(), high.tolist(), strict=True), strict=True))

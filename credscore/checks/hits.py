@@ -17,7 +17,7 @@ from credscore.extractors.feature import FeatureMatrix
 from credscore.rules import RULES, Rule
 from credscore.text.batch import Batch
 from credscore.text.lexicon import lexicon
-from credscore.text.normalize import fold
+from credscore.text.normalize import normalize
 
 AROUND: Final = 60
 """Codes looked at to either side for the words around a span."""
@@ -94,7 +94,7 @@ def _joined_rows(batch: Batch, rows: Iterable[Row]) -> Iterator[Row]:
             yield row
         elif (
             kept and kept[0] == row[0] and row[5] - kept[6] <= MOST_BETWEEN
-            and _is_shouted(batch.folded.codes[kept[6] : row[5]].tobytes())
+            and _is_shouted(batch.normalized.codes[kept[6] : row[5]].tobytes())
         ):  # fmt: skip
             kept = (*kept[:3], row[3], *kept[4:6], row[6], kept[7])
         else:
@@ -131,8 +131,8 @@ def _joined(words: Sequence[bytes]) -> str:
 
 
 def identity_of(text: str) -> str:
-    """A read text as it is compared: folded, in small letters, white space collapsed."""
-    return _joined(fold(text).codes.tobytes().lower().split())
+    """A visible text as compared: normalized, lower case, white space collapsed."""
+    return _joined(normalize(text).codes.tobytes().lower().split())
 
 
 def custom_hits(batch: Batch, custom: Sequence[Custom]) -> Iterator[tuple[int, Hit]]:

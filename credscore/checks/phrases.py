@@ -18,8 +18,9 @@ import numpy as np
 from credscore.errors import UsageError
 from credscore.text.batch import Batch
 from credscore.text.hash_table import token_keys, word_keys
-from credscore.text.term_syntax import ANY, MAX_ALL_SPELLINGS, Spelling, signs_of, spellings
+from credscore.text.term_syntax import ANY_WORD, MAX_ALL_SPELLINGS, Spelling, signs_of, spellings
 from credscore.text.tokens import Flag, Tokens
+from credscore.text.vocabulary import ADDRESS
 
 PARAGRAPH: Final = b"\n\n"
 
@@ -99,6 +100,7 @@ class Phrases:
             start = tokens.start[long]
             same = token_keys(tokens.lowered, start, start + len(stem)) == word_keys([stem.decode("latin-1")])
             begins[long[same]] = True
+        begins[tokens.addresses] = False
         yield from np.flatnonzero(begins).tolist()
 
     def _ends(self, batch: Batch, first: int) -> dict[int, Match]:
@@ -108,7 +110,7 @@ class Phrases:
         signs = {lead for lead in self._leads if _stand_before(tokens, first, lead)}
         ends: dict[int, Match] = {}
         while states and at < stop:
-            word = tokens.lowered[tokens.start[at] : tokens.end[at]].tobytes()
+            word = b"" if tokens.id[at] == ADDRESS else tokens.lowered[tokens.start[at] : tokens.end[at]].tobytes()
             states = {after for state in states for after in self._after(state, signs, word)}
             at += 1
             for phrase, before, tail in {end for state in states for end in self.ended[state]}:
@@ -118,7 +120,7 @@ class Phrases:
         return ends
 
     def _after(self, state: int, signs: set[bytes], word: bytes) -> Iterator[int]:
-        for key in itertools.product(signs, (word, ANY)):
+        for key in itertools.product(signs, (word, ANY_WORD)):
             if key in self.next[state]:
                 yield self.next[state][key]
         for (before, stem), after in self.stems[state].items():

@@ -1,41 +1,33 @@
-"""Compile `vocabulary.tsv` and `lexicons/**/*.tsv` into the arrays that scoring opens.
-
-`python -m credscore.compile.lexicons` writes them; the same input gives the same bytes.
-"""
+"""Compile `vocabulary.tsv` and `lexicons/**/*.tsv` into the arrays that scoring opens."""
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-import pyphen
 from numpy.typing import NDArray
 
 from credscore.compile.inflections import inflections
+from credscore.compile.vocabulary import Arrays, append_words, word_arrays
 from credscore.errors import LexiconError
-from credscore.text import tables, vocabulary
-from credscore.text.hash_table import HashTable, pair_keys, word_keys
-from credscore.text.lexicon import ENDS, GOES_ON, MAX_STEPS
-from credscore.text.normalize import folded
+from credscore.text import term_syntax
+from credscore.text.hash_table import HashTable, pair_keys
+from credscore.text.lexicon import ENDS, GOES_ON
+from credscore.text.normalize import normalized
 from credscore.text.tables import DATA
-from credscore.text.vocabulary import FIRST_WORD, Fact
+from credscore.text.term_syntax import ANY, MAX_WORDS
+from credscore.text.vocabulary import FIRST_WORD, WORDS_TSV, Fact, digest
 
 LEXICONS: Final = DATA / "lexicons"
-ANY: Final = "..."
-ANY_WORDS: Final = 3
-"""`...` in a term stands for one to this many tokens."""
 
 FACT_LISTS: Final = {"reporting-verb": Fact.REPORTING, "source-role": Fact.SOURCE_ROLE}
 """Lists whose single words are facts of the vocabulary, used by the family's own patterns, not terms."""
-
-Arrays = dict[str, NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +58,24 @@ def read_source(path: Path) -> Source:
 
 
 def spellings(source: Source, number: int, term: str) -> Iterator[tuple[str, ...]]:
-    """Every sequence of tokens a term stands for."""
-    slots: list[list[tuple[str, ...]]] = []
-    for part in _parts(source, number, term):
-        if part == ANY:
-            slots.append([(ANY,) * n for n in range(1, ANY_WORDS + 1)])
-        else:
-            slots.append([tuple(_tokens(form)) for form in _forms(source, number, part)])
-    for choice in itertools.product(*slots):
-        words = tuple(itertools.chain.from_iterable(choice))
-        if not 1 <= len(words) <= MAX_STEPS or words[0] == ANY or words[-1] == ANY:
-            raise LexiconError(f"{source.path}:{number}: found {term!r}, expected 1 to {MAX_STEPS} words, '...' inside")
+    """Every sequence of tokens a term stands for. Raises LexiconError with file and line for a malformed term."""
+    at = f"{source.path}:{number}"
+    if term != term.lower():
+        raise LexiconError(f"{at}: found {term!r}, expected lower case")
+    try:
+        slots = [[form for word in slot for form in inflections(word)] for slot in term_syntax.parse(term)]
+    except (LexiconError, ValueError) as error:
+        raise LexiconError(f"{at}: {error}") from error
+    for choice in term_syntax.choices(slots):
+        words = tuple(_tokens(choice))
+        if not term_syntax.is_bounded(words):
+            raise LexiconError(f"{at}: found {term!r}, expected 1 to {MAX_WORDS} words, '...' inside")
         yield words
 
 
-def _forms(source: Source, number: int, part: str) -> list[str]:
-    try:
-        return [form for word in part.strip("()").split("|") for form in inflections(word)]
-    except LexiconError as error:
-        raise LexiconError(f"{source.path}:{number}: {error}") from error
-
-
-def _parts(source: Source, number: int, term: str) -> list[str]:
-    parts = re.findall(r"\([^()]*\)\S*|[^\s()]+", term)
-    if " ".join(parts) != term or term != term.lower():
-        raise LexiconError(f"{source.path}:{number}: found {term!r}, expected small letters, words or (a|b)")
-    return parts
-
-
 def _tokens(form: str) -> list[str]:
-    return re.findall(r"[a-z0-9\x80]+", folded(form).lower())
+    """The tokens of a form; `...` stays."""
+    return re.findall(r"(?<!\S)\.\.\.(?!\S)|[a-z0-9\x80]+", normalized(form).lower())
 
 
 class Tree:
@@ -152,31 +132,6 @@ def compile_terms() -> tuple[Tree, list[str], list[str], list[int]]:
     return tree, [s.path.stem for s in lists], terms, owner
 
 
-def word_arrays(extra: Iterable[str]) -> tuple[dict[str, int], Arrays]:
-    """Ids of all words (the vocabulary's and the extra ones), and the arrays of their facts."""
-    syllables: dict[str, int] = {}
-    flags: dict[str, str] = {}
-    for line in vocabulary.WORDS_TSV.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            word, count, marks = line.split("\t")
-            syllables[word], flags[word] = int(count), marks
-    facts = roles()
-    spelled = pyphen.Pyphen(lang="en_US")
-    words = sorted(set(syllables) | set(facts) | set(extra))
-    known = np.zeros(len(words) + FIRST_WORD, np.uint32)
-    counts = np.ones(known.size, np.uint8)
-    for place, word in enumerate(words, FIRST_WORD):
-        known[place] = facts.get(word, 0)
-        for mark, fact in (("e", Fact.EASY), ("c", Fact.COMMON)):
-            known[place] |= fact if mark in flags.get(word, "") else np.uint32(0)
-        counts[place] = 0 if known[place] & Fact.CLITIC else syllables.get(word) or len(spelled.positions(word)) + 1
-    ids = {word: place for place, word in enumerate(words, FIRST_WORD)}
-    hashed = HashTable.of(word_keys(words), np.arange(FIRST_WORD, known.size, dtype=np.int32))
-    return ids, {
-        "word_keys": hashed.keys, "word_places": hashed.places, "word_facts": known, "word_syllables": counts,
-    }  # fmt: skip
-
-
 def tree_arrays(tree: Tree, ids: dict[str, int], owner: list[int]) -> Arrays:
     """The tree as arrays."""
     word_state = np.zeros(len(ids) + FIRST_WORD, np.int32)
@@ -222,23 +177,13 @@ def _classes(
     return starts, follows
 
 
-def compile_all() -> tuple[Arrays, dict[str, list[str]]]:
-    """All arrays and all text tables, by name."""
+def compile_lexicons() -> tuple[Arrays, dict[str, list[str]]]:
+    """All arrays and all text tables of the lists and the vocabulary, by name. Words that the vocabulary lacks are
+    appended to its source."""
     tree, lists, terms, owner = compile_terms()
-    ids, arrays = word_arrays({word for _, word in tree.edges if word != ANY})
-    arrays |= tree_arrays(tree, ids, owner)
-    mark = hashlib.blake2b(("\n".join(ids) + "\n").encode(), digest_size=8).hexdigest()
-    return arrays, {"lists": lists, "terms": terms, "words": list(ids), "mark": [mark]}
-
-
-def main() -> None:
-    """Write the arrays."""
-    arrays, texts = compile_all()
-    for name, array in arrays.items():
-        np.save(tables.TABLES / f"{name}.npy", array)
-    for name, lines in texts.items():
-        (tables.TABLES / f"{name}.txt").write_text("\n".join(lines) + "\n", "utf-8")
-
-
-if __name__ == "__main__":
-    main()
+    facts = roles()
+    words = append_words(WORDS_TSV, {word for _, word in tree.edges if word != ANY} | set(facts))
+    names = [word.word for word in words]
+    ids = {name: place for place, name in enumerate(names, FIRST_WORD)}
+    arrays = word_arrays(words, facts) | tree_arrays(tree, ids, owner)
+    return arrays, {"lists": lists, "terms": terms, "words": names, "mark": [digest(names)]}

@@ -1,18 +1,25 @@
-"""Make the fold's arrays from the Unicode database of the Python that runs this.
+"""The tables of normalization, from `unicode.tsv`: what each code point becomes.
 
-`python -m credscore.compile.unicode` writes `credscore/data/tables/fold.npy`, `look_alikes.npy` and `expand_*.npy`.
-Run it again only on purpose: a newer database may change scores.
+The file was made from Unicode 14.0. `python -m credscore.compile.unicode` makes it anew from the running Python's
+database; do so only on purpose, as a newer one may change scores.
 """
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
-from typing import Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from credscore.text import normalize, tables
+from credscore.atomic_files import write_atomically
+from credscore.compile.vocabulary import Arrays
+from credscore.text import normalize
+from credscore.text.tables import DATA
+
+UNICODE_TSV: Final = DATA / "unicode.tsv"
 
 # Letters of other scripts that print as a Latin letter in common fonts. Greek small letters used in
 # science (alpha, beta, gamma, mu ...) are left out: they stand beside Latin letters in honest text.
@@ -38,7 +45,7 @@ INVISIBLE = "\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 
 
 def one(char: str) -> str:
-    """The folded characters of one already decomposed character ("" where it is dropped)."""
+    """The codes of one already decomposed character ("" where it is dropped)."""
     for latin, others in LOOK_ALIKES.items():
         if char in others:
             return latin
@@ -80,39 +87,51 @@ def _class(char: str, category: str) -> str:
     return chr(normalize.SYMBOL)
 
 
-def folded(point: int) -> str:
-    """What one code point folds to, as characters below 0x84."""
+def becomes(point: int) -> str:
+    """What one code point becomes, as characters below 0x84; "" where it is dropped."""
     char = chr(point)
     if 0xD800 <= point <= 0xDFFF:
         return chr(normalize.SYMBOL)
     return "".join(one(part) for part in unicodedata.normalize("NFKD", char))
 
 
-def main() -> None:
-    """Write the arrays."""
-    codes = np.empty(normalize.PLANE_LIMIT, np.uint8)
+def read_ranges(path: Path) -> Iterator[tuple[int, int, str]]:
+    """First and last code point of each range of the file, and what all of its code points become."""
+    for line in path.read_text("ascii").splitlines():
+        if not line.startswith("#"):
+            first, last, text = line.split("\t")
+            yield int(first, 16), int(last, 16), bytes.fromhex(text).decode("latin-1")
+
+
+def compile_unicode() -> Arrays:
+    """The arrays, by name."""
+    codes = np.full(normalize.PLANE_LIMIT, normalize.DROP, np.uint8)
     points: list[int] = []
     expansions: list[str] = []
-    for point in range(normalize.PLANE_LIMIT - 2):
-        text = folded(point)
-        codes[point] = ord(text) if len(text) == 1 else normalize.EXPAND if text else normalize.DROP
+    for first, last, text in read_ranges(UNICODE_TSV):
+        codes[first : last + 1] = ord(text) if len(text) == 1 else normalize.EXPAND if text else normalize.DROP
         if len(text) > 1:
-            points.append(point)
-            expansions.append(text)
+            points += range(first, last + 1)
+            expansions += [text] * (last + 1 - first)
     codes[normalize.PLANE_LIMIT - 2 :] = normalize.DROP, normalize.OTHER_LETTER
     strange = np.zeros(normalize.PLANE_LIMIT, np.uint8)
     strange[[ord(c) for letters in LOOK_ALIKES.values() for c in letters]] = 1
-    lengths = [len(text) for text in expansions]
-    arrays: dict[str, NDArray[Any]] = {
-        "fold": codes,
+    return {
+        "normalize": codes,
         "look_alikes": strange,
         "expand_points": np.array(points, np.uint32),
-        "expand_offsets": np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32),
+        "expand_offsets": np.cumsum([0, *map(len, expansions)]).astype(np.int32),
         "expand_codes": np.frombuffer("".join(expansions).encode("latin-1"), np.uint8),
     }
-    for name, array in arrays.items():
-        np.save(tables.TABLES / f"{name}.npy", array)
+
+
+def unicode_lines() -> Iterator[str]:
+    """The lines of the file, from the running Python's database."""
+    yield f"# what: what each code point becomes, as hexadecimal bytes; made from Unicode {unicodedata.unidata_version}"
+    for text, run in itertools.groupby(range(normalize.PLANE_LIMIT - 2), becomes):
+        points = list(run)
+        yield f"{points[0]:X}\t{points[-1]:X}\t{text.encode('latin-1').hex()}"
 
 
 if __name__ == "__main__":
-    main()
+    write_atomically(UNICODE_TSV, [("\n".join(unicode_lines()) + "\n").encode()])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 import numpy as np
@@ -12,11 +11,12 @@ from credscore.document import Voice
 from credscore.extractors.counts import Counts
 from credscore.extractors.feature import Feature, Floats
 from credscore.extractors.patterns import Matches, of_tokens
+from credscore.text.addresses import Form
 from credscore.text.arrays import flagged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.lexicon import Hits
 from credscore.text.tokens import Flag, Flags
-from credscore.text.vocabulary import Fact, vocabulary
+from credscore.text.vocabulary import Fact
 from credscore.text.voices import IS_SAID, in_voices
 
 REACH: Final = 5
@@ -49,14 +49,7 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
 def _links(batch: Batch) -> Matches:
     """Web addresses written out."""
     tokens = batch.tokens
-    http, https, www = _address_words()
-    found = flagged((tokens.id == http) | (tokens.id == https) | (tokens.id == www))
-    return of_tokens("link", found[tokens.flags.take(found) & Flag.CONTINUES == 0])
-
-
-@cache
-def _address_words() -> list[int]:
-    return vocabulary().ids(["http", "https", "www"]).tolist()
+    return of_tokens("link", tokens.addresses[tokens.address_forms == Form.WEB])
 
 
 def _subjects(batch: Batch) -> tuple[Places, Places, NDArray[np.int64]]:

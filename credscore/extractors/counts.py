@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.extractors.feature import Floats
-from credscore.text.arrays import Ints, distinct, flagged, ragged, run_sums
+from credscore.text.arrays import Ints, distinct, flagged, run_sums
 from credscore.text.batch import Batch
+from credscore.text.syllables import syllables
 from credscore.text.tokens import Flag, Flags
 from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
 from credscore.text.voices import IS_OWN, in_voices
@@ -22,9 +23,10 @@ POLYSYLLABLE: Final = 3
 STRETCH_WORDS: Final = 3
 """What has fewer words is no sentence of the formulas."""
 
-_SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
+ADDRESS_LETTERS: Final = 4
+"""An address is read as the word "link": four letters, one syllable, familiar."""
 
-VOWELS: Final = bytes(1 if chr(c) in "aeiouy\x80" else 0 for c in range(256))
+_SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True)
@@ -113,14 +115,21 @@ class Counts:
         return self.per_document(self.is_word & self.own)
 
     @cached_property
+    def token_letters(self) -> Ints:
+        """int32[tokens]: letters and digits; of an address always `ADDRESS_LETTERS`."""
+        letters = self.batch.tokens.end - self.batch.tokens.start
+        letters[self.batch.tokens.addresses] = ADDRESS_LETTERS
+        return letters
+
+    @cached_property
     def letters(self) -> Floats:
         """float64[documents]: letters and digits of all words."""
-        return self.total(self.batch.tokens.end - self.batch.tokens.start)
+        return self.total(self.token_letters)
 
     @cached_property
     def word_letters(self) -> NDArray[np.int64]:
         """int64[words]: letters and digits."""
-        return self.per_word(self.batch.tokens.end - self.batch.tokens.start)
+        return self.per_word(self.token_letters)
 
     @cached_property
     def syllables(self) -> Floats:
@@ -129,11 +138,11 @@ class Counts:
 
     @cached_property
     def word_syllables(self) -> NDArray[np.int64]:
-        """int64[words]: syllables, known words from the vocabulary, others by their groups of vowels, numbers 1."""
+        """int64[words]: syllables, known words from the vocabulary, others by spelling, numbers 1."""
         tokens = self.batch.tokens
         counts = vocabulary().syllables.take(tokens.id)
         unseen = flagged(tokens.id == UNKNOWN)
-        counts[unseen] = _vowel_groups(tokens.lowered, tokens.start[unseen], tokens.end[unseen])
+        counts[unseen] = syllables(tokens.lowered, tokens.start[unseen], tokens.end[unseen])
         return self.per_word(counts)
 
     @cached_property
@@ -204,24 +213,6 @@ class Counts:
         doc = np.repeat(np.arange(self.batch.size), np.diff(np.searchsorted(tokens.marks, self.batch.doc_code)))
         cells = doc * 256 + tokens.mark_codes
         return np.bincount(cells, minlength=self.batch.size * 256).reshape(-1, 256)
-
-
-def _vowel_groups(lowered: NDArray[np.uint8], start: Ints, end: Ints) -> NDArray[np.int64]:
-    """Groups of vowels in each token, a silent last e left out; at least 1."""
-    if not start.size:
-        return np.zeros(0, np.int64)
-    length = np.minimum(end - start, 64)
-    letters = lowered.take(ragged(start, length))
-    vowel = np.frombuffer(letters.tobytes().translate(VOWELS), np.uint8) != 0
-    first = np.concatenate([[0], np.cumsum(length)[:-1]])
-    begins = vowel.copy()
-    begins[1:] &= ~vowel[:-1]
-    begins[first] = vowel[first]
-    groups = np.add.reduceat(begins.astype(np.int64), first)
-    last = lowered.take(end - 1)
-    before = np.frombuffer(lowered.take(np.maximum(end - 2, start)).tobytes().translate(VOWELS), np.uint8)
-    silent = (last == ord("e")) & (before == 0) & (groups > 1)
-    return np.maximum(groups - silent, 1)
 
 
 def spread(values: NDArray[np.integer], bounds: NDArray[np.integer]) -> Floats:

@@ -59,7 +59,7 @@ def _shouted_slogans(batch: Batch, hits: Hits) -> Matches:
     bounds = np.append(batch.sentence_start, tokens.count)
     size = bounds[1:] - bounds[:-1]
     few = flagged((size > 1) & (size <= SLOGAN_WORDS))
-    few = few[batch.folded.codes.take(tokens.end.take(bounds[few + 1] - 1)) == ord("!")]
+    few = few[batch.normalized.codes.take(tokens.end.take(bounds[few + 1] - 1)) == ord("!")]
     few = few[IS_PROSE.take(batch.voice.take(bounds[few]))]
     within = ragged(bounds[few], size[few])
     small = (tokens.flags.take(within) & Flag.CAPITAL == 0) & (tokens.facts.take(within) & Fact.FUNCTION == 0)

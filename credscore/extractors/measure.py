@@ -117,4 +117,4 @@ def _bounds(batch: Batch, hits: Hits, matches: list[Matches]) -> tuple[NDArray[n
 
 
 def _exclaimed(batch: Batch, feature: NDArray[np.integer], end: NDArray[np.integer]) -> Flags:
-    return _MARK_ENDS.take(feature) & (batch.folded.codes.take(end, mode="clip") == ord("!"))
+    return _MARK_ENDS.take(feature) & (batch.normalized.codes.take(end, mode="clip") == ord("!"))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from credscore.extractors.feature import Feature
 from credscore.extractors.patterns import Matches, of_tokens
-from credscore.text.arrays import distinct, flagged
+from credscore.text.addresses import Form
 from credscore.text.batch import Batch
 from credscore.text.lexicon import Hits
 from credscore.text.tokens import Flag
@@ -23,14 +23,14 @@ REFERENCES: Final = {
 }
 
 CURRENCY: Final = ord("$")
-AT: Final = ord("@")
 
 
 def find(batch: Batch, hits: Hits) -> list[Matches]:
     """Prices and mail addresses."""
     if not batch.tokens.count:
         return []
-    return [of_tokens("price", _prices(batch)), of_tokens("contact", *_addresses(batch))]
+    mail = batch.tokens.addresses[batch.tokens.address_forms == Form.MAIL]
+    return [of_tokens("price", _prices(batch)), of_tokens("contact", mail)]
 
 
 def _prices(batch: Batch) -> NDArray[np.intp]:
@@ -41,7 +41,7 @@ def _prices(batch: Batch) -> NDArray[np.intp]:
     part = whole + 1
     joined = Flag.DIGIT | Flag.CONTINUES
     cents = (tokens.flags.take(part) & joined == joined) & (tokens.end.take(part) - tokens.start.take(part) == 2)
-    return whole[cents & (batch.folded.codes.take(tokens.end.take(whole)) == ord("."))]
+    return whole[cents & (batch.normalized.codes.take(tokens.end.take(whole)) == ord("."))]
 
 
 def _right_after(batch: Batch, code: int) -> NDArray[np.intp]:
@@ -50,16 +50,6 @@ def _right_after(batch: Batch, code: int) -> NDArray[np.intp]:
     token = batch.tokens.before(at)
     token, at = token[token < batch.tokens.count], at[token < batch.tokens.count]
     return token[batch.tokens.start.take(token) == at]
-
-
-def _addresses(batch: Batch) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """First and last token of the unspaced words that hold an @ between letters."""
-    tokens = batch.tokens
-    inner = _right_after(batch, AT)
-    inner = inner[tokens.flags.take(inner) & Flag.CONTINUES != 0]
-    begins = np.append(flagged(tokens.flags & Flag.CONTINUES == 0), tokens.count) if inner.size else inner
-    place = distinct(np.searchsorted(begins, inner, side="right"))
-    return begins[place - 1], begins[place]
 
 
 def _listed(name: str) -> Feature:

@@ -57,7 +57,7 @@ def _glued(batch: Batch) -> Places:
 
 def _digit_forms(batch: Batch) -> Matches:
     """ "3X" for three times, "Y 2019" for the year."""
-    tokens, codes = batch.tokens, batch.folded.codes
+    tokens, codes = batch.tokens, batch.normalized.codes
     digit = flagged(tokens.flags & Flag.DIGIT != 0)
     length = tokens.end.take(digit) - tokens.start.take(digit)
     times = digit[(length >= 2) & (length <= 3) & (codes.take(tokens.end.take(digit) - 1) == ord("X"))]

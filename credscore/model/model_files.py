@@ -21,6 +21,7 @@ from credscore.model.ngrams import START, UNIT, NGrams
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.text.hash_table import HashTable
 from credscore.text.tables import DATA, TABLES
+from credscore.text.vocabulary import FIRST_WORD, digest, vocabulary
 
 SCHEMA: Final = 2
 MAX_BYTES: Final = 256_000_000
@@ -34,14 +35,30 @@ REMEDY: Final = "make one with `credscore train`"
 DEFAULT: Final = DATA / "models" / "default.json"
 
 
-def vocabulary_mark() -> str:
-    """What names the vocabulary a model's words belong to: a digest of the words, made when they were compiled."""
-    return (TABLES / "mark.txt").read_text("utf-8").strip()
+def vocabulary_mark() -> dict[str, int | str]:
+    """What names the vocabulary a model's words belong to: how many words, and the digest of them that was made when
+    they were compiled."""
+    return {"words": len(vocabulary()) - FIRST_WORD, "digest": (TABLES / "mark.txt").read_text("utf-8").strip()}
+
+
+def _is_ours(mark: object) -> bool:
+    """The mark is of this vocabulary, or of what it was before words were appended to it."""
+    if mark == vocabulary_mark():
+        return True
+    words = _words()
+    count = mark.get("words") if isinstance(mark, dict) else None
+    return isinstance(count, int) and 0 < count < len(words) and mark == {
+        "words": count, "digest": digest(words[:count])
+    }  # fmt: skip
+
+
+def _words() -> list[str]:
+    return (TABLES / "words.txt").read_text("utf-8").splitlines()
 
 
 def save_model(model: Model, path: Path) -> None:
     """Write a model as JSON, an n-gram a line; the file is whole or not there."""
-    words = (TABLES / "words.txt").read_text("utf-8").splitlines()
+    words = _words()
     lines = [f"{json.dumps(gram)}: {json.dumps(weights)}" for gram, weights in _grams(model.ngrams, words)]
     text = json.dumps(_head(model), indent=1)[:-2] + ',\n "ngrams": {\n' + ",\n".join(lines) + "\n }\n}\n"
     write_atomically(path, [text.encode()])
@@ -68,7 +85,7 @@ def load_model(path: str | Path) -> Model:
         raise ModelError(f"load_model() takes the path of a model, not {type(path).__name__}")
     try:
         raw = json.loads(read_limited(Path(path), MAX_BYTES).decode("utf-8"), parse_constant=_no_number)
-        return _model(path, raw, _ngrams(raw["ngrams"], (TABLES / "words.txt").read_text("utf-8").splitlines()))
+        return _model(path, raw, _ngrams(raw["ngrams"], _words()[: _count(raw)]))
     except OSError as error:
         raise ModelError(f"{path}: the model cannot be read: {error.strerror}") from error
     except json.JSONDecodeError as error:
@@ -109,7 +126,7 @@ def _head(model: Model) -> dict[str, Any]:
 def _model(path: str | Path, raw: dict[str, Any], ngrams: NGrams) -> Model:
     if raw["schema"] != SCHEMA or raw["heads"] != list(HEADS) or raw["unit"] != UNIT:
         raise ModelError(f"{path}: found model schema {raw['schema']!r}, expected {SCHEMA}")
-    if raw["vocabulary"] != vocabulary_mark():
+    if not _is_ours(raw["vocabulary"]):
         raise ModelError(f"{path}: the model was made for another vocabulary; train it again with this version")
     if tuple(raw["scores"]) != SCORE_NAMES or set(raw["logistic"]) != {"loaded", "clickbait"}:
         raise ModelError(
@@ -121,6 +138,12 @@ def _model(path: str | Path, raw: dict[str, Any], ngrams: NGrams) -> Model:
     ranges = {name: _numbers((low, high), f"ranges of {name!r}") for name, (low, high) in raw["ranges"].items()}
     logistic = {name: _number(value, name) for name, value in raw["logistic"].items()}
     return Model(raw["id"], ngrams, scores, logistic, cast("Any", ranges), dict(raw["provenance"]))
+
+
+def _count(raw: Mapping[str, Any]) -> int | None:
+    """How many words the model knows; None (all) where it does not say, and is refused later."""
+    mark = raw["vocabulary"]
+    return mark["words"] if isinstance(mark, dict) and isinstance(mark.get("words"), int) else None
 
 
 def _number(value: object, name: str, least: float = -MAX_NUMBER) -> float:
@@ -159,7 +182,7 @@ def _term(raw: dict[str, Any]) -> Term:
 
 def _names(words: list[str]) -> dict[int, str]:
     """Ids as a model's file writes them."""
-    return dict(enumerate(["<unknown>", "<number>", *words])) | {START & _ID: "<start>"}
+    return dict(enumerate(["<unknown>", "<number>", "<address>", *words])) | {START & _ID: "<start>"}
 
 
 def _grams(ngrams: NGrams, words: list[str]) -> Iterator[tuple[str, list[int]]]:

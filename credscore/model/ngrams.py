@@ -7,7 +7,7 @@ are whole multiples of `UNIT`, so that their sums are exact: the same bits in an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, TypeAlias
 
@@ -18,6 +18,7 @@ from credscore.text.arrays import Ints, Places, Rank, flagged, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.hash_table import HashTable, Keys, pair_keys
 from credscore.text.tokens import Flags
+from credscore.text.vocabulary import UNKNOWN, vocabulary
 from credscore.text.voices import in_voices
 
 UNIT: Final = 2.0**-8
@@ -109,7 +110,13 @@ class NGrams:
         return _packed(np.concatenate([self.words[:ONCE], self.pair_weights[:ONCE]], axis=1))
 
     def look_up(self, runs: Runs) -> Looked:
-        """Find the pairs of the runs."""
+        """Find the pairs of the runs. Words that the vocabulary got after the weights were learned read as unknown."""
+        known = self.words.shape[1]
+        if known < len(vocabulary()):
+            runs = replace(
+                runs, ids=np.where(runs.ids < known, runs.ids, UNKNOWN).astype(np.int32),
+                before=np.where(runs.before < known, runs.before, UNKNOWN).astype(np.int32),
+            )  # fmt: skip
         rows = self.pairs.find(pair_keys(runs.before, runs.ids))
         return Looked(runs, rows, np.diff(runs.begin, append=runs.ids.size))
 

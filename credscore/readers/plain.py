@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from credscore.document import Document, Stretch, Voice
-from credscore.text.normalize import fold
+from credscore.text.normalize import normalize
 
 MAX_TITLE_WORDS: Final = 20
 
@@ -37,13 +37,13 @@ def read_plain(text: str) -> Document:
 
 
 def _title_bounds(text: str) -> tuple[int, int] | None:
-    """Where the title is, told on the folded form of as much of the text as settles it."""
+    """Where the title is, found in the normalized form of as much of the text as is needed."""
     if _PROSE.match(text) or not _LINE_END.search(text):
         return None
     window = _WINDOW
     while True:
-        folded = fold(text[:window])
-        codes = folded.codes.tobytes()
+        known = normalize(text[:window])
+        codes = known.codes.tobytes()
         body = codes.lstrip()
         line, _, rest = body.partition(b"\n")
         blank, _, after = rest.partition(b"\n")
@@ -59,5 +59,5 @@ def _title_bounds(text: str) -> tuple[int, int] | None:
     if not words or _END_MARK.search(line):
         return None
     first = len(codes) - len(body)
-    start, end = folded.to_text.of(np.array([first, first + len(line)])).tolist()
+    start, end = known.to_text.of(np.array([first, first + len(line)])).tolist()
     return start, start + len(text[start:end].rstrip())

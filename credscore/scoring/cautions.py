@@ -98,8 +98,8 @@ def codes_of(bits: int) -> tuple[str, ...]:
 
 def _look_alikes(batch: Batch) -> Flags:
     out = np.zeros(batch.size, np.bool_)
-    if batch.folded.look_alikes.size:
-        out[np.searchsorted(batch.doc_code, batch.folded.look_alikes, side="right") - 1] = True
+    if batch.normalized.look_alikes.size:
+        out[np.searchsorted(batch.doc_code, batch.normalized.look_alikes, side="right") - 1] = True
     return out
 
 
@@ -113,7 +113,7 @@ def _truncated(batch: Batch) -> NDArray[np.bool_]:
     some, last = some[long], last[long]
     tails = zip(some.tolist(), batch.tokens.end[last].tolist(), batch.doc_code[some + 1].tolist(), strict=True)
     for doc, start, end in tails:
-        tail = batch.folded.codes[start:end].tobytes()
+        tail = batch.normalized.codes[start:end].tobytes()
         out[doc] = b"..." in tail or not any(mark in tail for mark in b'.!?":)')
     return out
 

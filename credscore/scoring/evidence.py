@@ -195,7 +195,7 @@ class Explained:
         """Document and offset of every line: where documents begin, and what follows CR LF, LF or CR (no other line
         end)."""
         batch = self.batch
-        ends = batch.folded.to_text.of(batch.lines.end)
+        ends = batch.normalized.to_text.of(batch.lines.end)
         doc = np.searchsorted(batch.text_start, ends, side="right") - 1
         at = ends - batch.text_start.take(doc)
         texts = [None if document.rendered else document.text for document in batch.documents]

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from credscore.document import Document, Rendered, Voice
 from credscore.text.arrays import Bytes, Ints, Places, distinct, flagged
 from credscore.text.lexicon import Hits, lexicon
-from credscore.text.normalize import SEPARATOR, Folded, fold
+from credscore.text.normalize import SEPARATOR, Normalized, normalize
 from credscore.text.quotation_marks import Quotations, find_quotations
 from credscore.text.sentences import Lines, find_lines, sentence_breaks
 from credscore.text.tokens import Flag, Tokens, find_tokens
@@ -31,14 +31,14 @@ VOICES: Final = len(Voice)
 class Batch:
     """Columns over many documents; what comes after the sentences is worked out when first asked for.
 
-    `documents` as given; `folded` the joined characters of what is read of them; `text_start` int64[n + 1] and
+    `documents` as given; `normalized` the joined codes of what is read of them; `text_start` int64[n + 1] and
     `doc_code` int32[n + 1] where each document begins in the joined text (code points) and in the codes. `tokens` the
     columns a token, `token_doc` int32[tokens], `doc_token` int32[n + 1] the first token of each document;
     `sentence_start` int32 the first token of each sentence.
     """
 
     documents: tuple[Document, ...]
-    folded: Folded
+    normalized: Normalized
     text_start: NDArray[np.int64]
     doc_code: Ints
     tokens: Tokens
@@ -65,7 +65,7 @@ class Batch:
     @cached_property
     def quotations(self) -> Quotations:
         """What stands in quotation marks."""
-        return find_quotations(self.folded.codes, self.tokens, self.lines, self.sentence_start, self.doc_code)
+        return find_quotations(self.normalized.codes, self.tokens, self.lines, self.sentence_start, self.doc_code)
 
     @cached_property
     def hits(self) -> Hits:
@@ -88,7 +88,7 @@ class Batch:
     def offsets(self, doc: Ints, start: NDArray[np.integer], end: NDArray[np.integer]) -> tuple[Places, Places]:
         """Where codes from start to end stand in the texts of their documents (in order): int64 starts and ends, in
         code points; marks that combine with the last letter belong to it."""
-        to_text, base = self.folded.to_text, self.text_start.take(doc)
+        to_text, base = self.normalized.to_text, self.text_start.take(doc)
         last = to_text.of(end - 1) + 1
         low, high = to_text.of(start) - base, last - base
         for row in flagged(to_text.of(end) > last).tolist():
@@ -108,26 +108,26 @@ class Batch:
     @classmethod
     def of(cls, documents: Sequence[Document]) -> Batch:
         """The columns of the documents, in order."""
-        folded, text_start, doc_code = _join(documents)
-        tokens = find_tokens(folded.codes)
+        normalized, text_start, doc_code = _join(documents)
+        tokens = find_tokens(normalized.codes)
         doc_token = tokens.before(doc_code)
         token_doc = np.repeat(np.arange(len(documents), dtype=np.int32), np.diff(doc_token))
-        lines = find_lines(folded.codes, tokens, doc_code)
-        sentences = sentence_breaks(folded.codes, tokens, lines)
+        lines = find_lines(normalized.codes, tokens, doc_code)
+        sentences = sentence_breaks(normalized.codes, tokens, lines)
         tokens.flags[sentences] |= Flag.BREAK
-        return cls(tuple(documents), folded, text_start, doc_code, tokens, token_doc, doc_token, lines, sentences)
+        return cls(tuple(documents), normalized, text_start, doc_code, tokens, token_doc, doc_token, lines, sentences)
 
 
-def _join(documents: Sequence[Document]) -> tuple[Folded, NDArray[np.int64], Ints]:
-    """All texts folded as one, and where each begins in the text and in the codes."""
+def _join(documents: Sequence[Document]) -> tuple[Normalized, NDArray[np.int64], Ints]:
+    """All texts normalized as one, and where each begins in the text and in the codes."""
     lengths = np.array([len(d.visible_text) + len(SEPARATOR) for d in documents], np.int64)
     text_start = np.concatenate([[0], np.cumsum(lengths)])
-    folded = fold(SEPARATOR.join([d.visible_text for d in documents] + [""]))
-    doc_code = folded.to_codes.of(text_start)
+    normalized = normalize(SEPARATOR.join([d.visible_text for d in documents] + [""]))
+    doc_code = normalized.to_codes.of(text_start)
     for start, end, voice in _stretches(documents, text_start).tolist():
         if voice == Voice.CODE:
-            _blank(folded, start, end)
-    return folded, text_start, doc_code.astype(np.int32)
+            _blank(normalized, start, end)
+    return normalized, text_start, doc_code.astype(np.int32)
 
 
 def _stretches(documents: Sequence[Document], text_start: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -142,15 +142,15 @@ def _stretches(documents: Sequence[Document], text_start: NDArray[np.int64]) -> 
     return np.concatenate(found)
 
 
-def _blank(folded: Folded, start: int, end: int) -> None:
+def _blank(normalized: Normalized, start: int, end: int) -> None:
     """Code is read as white space: never evidence and never counted."""
-    first, last = folded.to_codes.of(np.array([start, end])).tolist()
-    part = folded.codes[first:last]
+    first, last = normalized.to_codes.of(np.array([start, end])).tolist()
+    part = normalized.codes[first:last]
     part[part != 0x0A] = 0x20
 
 
 def _known(batch: Batch) -> NDArray[np.int64]:
     """int64[n, 3]: first token, last token (excluded) and voice of each stretch that a reader knows."""
     known = _stretches(batch.documents, batch.text_start)
-    known[:, :2] = batch.tokens.before(batch.folded.to_codes.of(known[:, :2]))
+    known[:, :2] = batch.tokens.before(batch.normalized.to_codes.of(known[:, :2]))
     return known

@@ -106,7 +106,7 @@ def token_keys(lowered: Bytes, start: Ints, end: Ints) -> Keys:
 
 
 def word_keys(words: list[str]) -> Keys:
-    """uint64[n]: the keys of whole words, already folded and in small letters."""
+    """uint64[n]: the keys of whole words, already normalized and in lower case."""
     lengths = np.array([len(w) for w in words], np.int32)
     end = np.cumsum(lengths, dtype=np.int32)
     joined = "".join(words).encode("latin-1") + bytes(PADDING)

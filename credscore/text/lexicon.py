@@ -17,10 +17,8 @@ from numpy.typing import NDArray
 from credscore.text.arrays import Bytes, Ints, flagged, ragged
 from credscore.text.hash_table import HashTable, pair_keys
 from credscore.text.tables import TABLES, table
+from credscore.text.term_syntax import MAX_WORDS
 from credscore.text.tokens import Flag, Tokens
-
-MAX_STEPS: Final = 16
-"""No term has more tokens than this."""
 
 GOES_ON: Final = np.uint8(1)
 ENDS: Final = np.uint8(2)
@@ -98,7 +96,7 @@ class Lexicon:
 def _longest(lists: Ints, term: Ints, first: Ints, last: Ints) -> Hits:
     """Of matches of one list that overlap, the first and longest."""
     base = lists.astype(np.int64) << 32
-    order = np.argsort(((base + first) << 6) + (MAX_STEPS - last + first), kind="stable")
+    order = np.argsort(((base + first) << 6) + (MAX_WORDS - last + first), kind="stable")
     base, first, last = base[order], first[order], last[order]
     reach = np.maximum.accumulate(base + last)
     free = flagged(np.concatenate([[True], (base + first)[1:] >= reach[:-1]])[: base.size])

@@ -1,10 +1,10 @@
-"""Characters to codes: one folded byte a character, the same for every way of writing the same text.
+"""Characters to codes: one byte a character, the same for every way of writing the same text.
 
-The fold is a map of single code points, so that composed and decomposed, wide and narrow, curly and
-straight forms of a text give the same bytes: compatibility decomposition (NFKD), combining marks and
-invisible characters dropped, quotation marks and dashes made ASCII, letters that look like Latin ones
-made Latin. Case is kept. The map is data (`tables/fold*.npy`, made by `credscore.compile.unicode`), not
-the running Python's Unicode database, so that a text folds the same on every machine.
+Normalization maps single code points, so that composed and decomposed, wide and narrow, curly and straight forms of a
+text give the same bytes: compatibility decomposition (NFKD), combining marks and invisible characters dropped,
+quotation marks and dashes made ASCII, look-alike letters made Latin. Case is kept. The map is data (`normalize.npy` and
+`expand_*.npy`, made by `credscore.compile.unicode`), not the running Python's Unicode database, so that a text reads
+the same on every machine.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ SEPARATOR: Final = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
-    """The folded form of one text.
+class Normalized:
+    """The normalized form of one text.
 
     `codes` uint8[n], a byte a character, case kept, lines ended by LF. `look_alikes` int64[k], the codes that were
     letters of another script. `to_text` takes codes to offsets in the text (code points), `to_codes` takes offsets to
@@ -51,38 +51,38 @@ class Folded:
     to_codes: Shifts
 
 
-def fold(text: str) -> Folded:
-    """Fold any str; lone surrogates are symbols."""
+def normalize(text: str) -> Normalized:
+    """The codes of any str; lone surrogates are symbols."""
     if text.isascii() and "\r" not in text:
-        return Folded(_fold_ascii(text), NOWHERE, STILL, STILL)
+        return Normalized(_normalize_ascii(text), NOWHERE, STILL, STILL)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     codes = points.astype(np.uint8)
     odd = flagged((points > 0x7E) | (codes < 0x20))
     if not odd.size:
-        return Folded(codes, NOWHERE, STILL, STILL)
+        return Normalized(codes, NOWHERE, STILL, STILL)
     seen = points[odd]
     places = _within(seen)
-    codes[odd] = table("fold").take(places)
+    codes[odd] = table("normalize").take(places)
     codes[_before_line_feed(points, odd, seen)] = DROP
     strange = table("look_alikes").take(places) != 0
     resized = flagged(codes >= EXPAND)
     if not resized.size:
-        return Folded(codes, odd[strange], STILL, STILL)
+        return Normalized(codes, odd[strange], STILL, STILL)
     return _resize(points, codes, resized, odd[strange])
 
 
-def _fold_ascii(text: str) -> Bytes:
+def _normalize_ascii(text: str) -> Bytes:
     """Printable characters and line feeds stay as they are, other line ends become line feeds, the rest blanks."""
     return np.frombuffer(bytearray(text.encode("ascii")).translate(_ascii()), np.uint8)
 
 
 @cache
 def _ascii() -> bytes:
-    return table("fold")[:256].tobytes()
+    return table("normalize")[:256].tobytes()
 
 
 def _within(points: Points) -> NDArray[np.intp]:
-    """Code points as places in the fold table, whose last two stand for the far planes."""
+    """Code points as places in the table, whose last two stand for the far planes."""
     if points.max() < PLANE_LIMIT:
         return points.astype(np.intp)
     far = np.where(points >= TAGS, PLANE_LIMIT - 2, PLANE_LIMIT - 1)
@@ -96,7 +96,7 @@ def _before_line_feed(points: Points, odd: NDArray[np.intp], seen: Points) -> ND
     return returns[points[following] == 0x0A]
 
 
-def _resize(points: Points, codes: Bytes, resized: Places, look_alikes: Places) -> Folded:
+def _resize(points: Points, codes: Bytes, resized: Places, look_alikes: Places) -> Normalized:
     """Take out what is dropped and write out what one character expands to."""
     expanding = codes[resized] == EXPAND
     entry = np.searchsorted(table("expand_points"), points[resized[expanding]])
@@ -114,7 +114,7 @@ def _resize(points: Points, codes: Bytes, resized: Places, look_alikes: Places) 
     out[old] = codes[kept]
     out[new] = table("expand_codes")[ragged(offsets[entry], lengths[expanding])]
     moved = look_alikes + grown[np.searchsorted(resized, look_alikes)]
-    return Folded(out, moved, _to_text(first, lengths), Shifts(resized + 1, grown))
+    return Normalized(out, moved, _to_text(first, lengths), Shifts(resized + 1, grown))
 
 
 def _to_text(first: Places, lengths: Places) -> Shifts:
@@ -127,6 +127,6 @@ def _to_text(first: Places, lengths: Places) -> Shifts:
     return Shifts(breaks[order], np.concatenate([[0], np.cumsum(steps[order])]))
 
 
-def folded(text: str) -> str:
-    """The folded text as a str of one character a code."""
-    return fold(text).codes.tobytes().decode("latin-1")
+def normalized(text: str) -> str:
+    """The codes of a text as a str of one character each."""
+    return normalize(text).codes.tobytes().decode("latin-1")

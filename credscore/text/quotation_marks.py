@@ -1,7 +1,7 @@
 """Quotations: which words stand between marks, and which of them somebody is said to have said.
 
-Marks are folded to straight ones before, so that curly and straight text read alike; which way a mark faces is told by
-its neighbours. Each mark opens, closes, or (where its neighbours do not tell) turns the state round; the end of a
+Marks are normalized to straight ones before, so that curly and straight text read alike; the neighbours of a mark tell
+which way it faces. Each mark opens, closes, or (where its neighbours do not tell) turns the state round; the end of a
 paragraph closes. That is a scan over marks, not over characters.
 """
 

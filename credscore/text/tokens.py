@@ -1,4 +1,7 @@
-"""Token columns: edges, ids, case and what stands between tokens."""
+"""Token columns: edges, ids, case and what stands between tokens.
+
+A token is a run of letters and digits, or a whole address.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.text.addresses import find_addresses
 from credscore.text.arrays import Bytes, Ints, Rank, flagged, ragged, run_sums
 from credscore.text.hash_table import PADDING, Keys, token_keys
 from credscore.text.normalize import BULLET, EMOJI, OTHER_LETTER, SYMBOL
-from credscore.text.vocabulary import UNKNOWN, vocabulary
+from credscore.text.vocabulary import ADDRESS, UNKNOWN, vocabulary
 
 
 class Kind:
@@ -44,6 +48,8 @@ class Flag:
 
 
 BLANK: Final = np.uint8(0x20)
+ADDRESS_KEY: Final = np.uint64(0x2F2F3A)
+"""The key of every address: no word's, as its bytes ("://") are no letters."""
 
 Facts: TypeAlias = NDArray[np.uint32]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -73,8 +79,9 @@ class Tokens:
 
     `begins` ranks the codes that tokens begin at and `words` the tokens that words begin at; `start`, `end` int32 in
     the codes, `key` uint64 and `id` int32 of the vocabulary, `flags` uint8 of `Flag`, `facts` uint32 of the
-    vocabulary's `Fact`. Of the codes: `kinds` uint8 of `Kind`, `lowered` uint8 those in small letters, padded, `marks`
-    int32 where one is no letter, digit or space, and `mark_codes` uint8 which.
+    vocabulary's `Fact`. Of the codes: `kinds` uint8 of `Kind`, `lowered` uint8 those in lower case, padded, `marks`
+    int32 where one is no letter, digit or space nor in an address, and `mark_codes` uint8 which. `addresses` int32 the
+    tokens that are addresses, all of one id, key and flags, and `address_forms` uint8 of `Form`.
     """
 
     begins: Rank
@@ -89,6 +96,8 @@ class Tokens:
     lowered: Bytes
     marks: Ints
     mark_codes: Bytes
+    addresses: Ints
+    address_forms: Bytes
 
     def where(self, *codes: int) -> Ints:
         """int32[k]: where any of the given marks stands."""
@@ -114,6 +123,10 @@ def find_tokens(codes: Bytes) -> Tokens:
     np.bitwise_or(codes, kinds & Kind.UPPER, out=lowered[: codes.size])
     inside = kinds & (Kind.LETTER | Kind.DIGIT) != 0
     marks = flagged(inside < (codes != BLANK)).astype(np.int32)
+    address_start, address_end, forms = find_addresses(codes, inside, marks)
+    if forms.size:
+        inside[ragged(address_start, address_end - address_start)] = True
+        marks = marks[~inside.take(marks)]
     turns = inside.copy()
     np.not_equal(inside[1:], inside[:-1], out=turns[1:])
     edges = flagged(turns)
@@ -123,9 +136,14 @@ def find_tokens(codes: Bytes) -> Tokens:
     ids = known.table.find(keys)
     flags = _flags(kinds, start, end)
     ids += (flags & Flag.DIGIT != 0) & (ids == UNKNOWN)
-    facts, begins = known.facts.take(ids), Rank.of(turns & inside)
-    words = Rank.of(flags & Flag.CONTINUES == 0)
-    return Tokens(begins, words, start, end, keys, ids, flags, facts, kinds, lowered, marks, codes.take(marks))
+    begins = Rank.of(turns & inside)
+    addresses = begins.before(address_start + 1) - 1
+    ids[addresses], keys[addresses] = ADDRESS, ADDRESS_KEY
+    flags[addresses] &= Flag.BREAK | Flag.CONTINUES
+    facts, words = known.facts.take(ids), Rank.of(flags & Flag.CONTINUES == 0)
+    return Tokens(
+        begins, words, start, end, keys, ids, flags, facts, kinds, lowered, marks, codes.take(marks), addresses, forms
+    )
 
 
 def _flags(kinds: Bytes, start: Ints, end: Ints) -> Bytes:

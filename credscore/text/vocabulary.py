@@ -2,11 +2,13 @@
 
 A word's key is its own first eight bytes (small letters), mixed with the next eight, and so on up to `KEY_BYTES`;
 a longer word is known by its start and its length. The facts of a word are computed once a word, when the tables
-are compiled from `vocabulary.tsv` and `lexicons/`, never once a token.
+are compiled (`credscore.compile`) from `vocabulary.tsv` and `lexicons/`, never once a token.
 """
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -23,8 +25,10 @@ WORDS_TSV: Final = DATA / "vocabulary.tsv"
 
 UNKNOWN: Final = 0
 NUMBER: Final = 1
-FIRST_WORD: Final = 2
-"""Ids: a word not in the vocabulary, a token that starts with a digit, the first word of the vocabulary."""
+ADDRESS: Final = 2
+FIRST_WORD: Final = 3
+"""Ids: a word not in the vocabulary, a token that starts with a digit, an address (of the web, of mail, of a file or a
+package), the first word of the vocabulary."""
 
 
 class Fact:
@@ -56,8 +60,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All known words. `facts` uint32[n] of `Fact` bits and `syllables` uint8[n], by id; rows 0 and 1 are
-    `UNKNOWN` and `NUMBER`."""
+    """All known words. `facts` uint32[n] of `Fact` bits and `syllables` uint8[n], by id; rows 0 to 2 are
+    `UNKNOWN`, `NUMBER` and `ADDRESS`."""
 
     table: HashTable
     facts: NDArray[np.uint32]
@@ -67,8 +71,13 @@ class Vocabulary:
         return self.facts.size
 
     def ids(self, words: list[str]) -> Ints:
-        """int32[n]: the id of each word (folded, small letters), UNKNOWN where it has none."""
+        """int32[n]: the id of each word (normalized, lower case), UNKNOWN where it has none."""
         return self.table.find(word_keys(words))
+
+
+def digest(words: Iterable[str]) -> str:
+    """What names a vocabulary: a digest of its words in the order of their ids."""
+    return hashlib.blake2b(("\n".join(words) + "\n").encode(), digest_size=8).hexdigest()
 
 
 @cache

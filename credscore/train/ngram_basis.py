@@ -121,7 +121,7 @@ def _scaled(counts: sparse.csr_matrix, basis: sparse.csr_matrix, power: float) -
 
 def _parts(words: NDArray[np.int64]) -> sparse.csr_matrix:
     """CSR[words, parts]: how often each part stands in each word."""
-    names = ["", "0", *(TABLES / "words.txt").read_text("utf-8").splitlines()]
+    names = ["", "0", "", *(TABLES / "words.txt").read_text("utf-8").splitlines()]
     counter = CountVectorizer(analyzer="char_wb", ngram_range=PARTS, dtype=np.float64)
     try:
         counts = counter.fit_transform(names[word] for word in words.tolist())

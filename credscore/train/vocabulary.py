@@ -1,8 +1,9 @@
 """Gather the vocabulary: `python -m credscore.train.vocabulary --data DIR` writes `credscore/data/vocabulary.tsv`.
 
-A word enters when at least `MIN_SOURCES` publishers of the data folder use it. Its facts: syllables from the CMU
-pronouncing dictionary (else the hyphenator textstat uses), `easy` from textstat's list of familiar words, `common`
-when edited text writes it small in the middle of a sentence. Lexicon words join when the tables are compiled.
+A word enters when at least `MIN_SOURCES` publishers of the data folder use it, behind those that are there already. Its
+facts: syllables from the CMU pronouncing dictionary (else by rule), `easy` from textstat's list of familiar words,
+`common` when edited text writes it in lower case in the middle of a sentence. Words that only a list has join when the
+tables are compiled.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-import pyphen
-
-from credscore.text.normalize import folded
+from credscore.compile.vocabulary import read_vocabulary
+from credscore.text.normalize import normalized
+from credscore.text.syllables import of_words
 from credscore.text.vocabulary import WORDS_TSV
 from credscore.train.datasets import Row, read_sets
 
@@ -27,11 +28,11 @@ COMMON_SHARE: Final = 0.97
 COMMON_SEEN: Final = 10
 
 HEADER: Final = f"""\
-# what: words of edited English with the facts that scoring needs of each
-# made: by credscore.train.vocabulary; a word is here when at least {MIN_SOURCES} publishers of the training data use it
+# what: words of edited English with the facts that scoring needs of each, in the order of their ids
+# made: by credscore.train.vocabulary (a word is here when at least {MIN_SOURCES} publishers of the training data use it); words that only a list has are appended by credscore.compile. Lines are never moved or taken out: a model names words by their place
 # columns: word, syllables, flags (e: familiar word, c: written small in mid-sentence {COMMON_SHARE:.0%} of the time)
-# licence: syllables from the CMU Pronouncing Dictionary, familiar words from textstat; see NOTICE
-"""
+# licence: syllables from the CMU Pronouncing Dictionary, else by credscore.text.syllables; familiar words from textstat; see NOTICE
+"""  # noqa: E501
 
 WORD: Final = re.compile(r"[A-Za-z\x80]+")
 INSIDE: Final = re.compile(r"(?<=[a-z,] )[A-Za-z]+(?=[ ,][a-z])")
@@ -51,12 +52,12 @@ def easy_words() -> set[str]:
 
 
 def gather(rows: Iterator[Row]) -> tuple[dict[str, int], dict[str, float]]:
-    """Publishers a word (folded, small letters), and the share of small letters in mid-sentence."""
+    """Publishers of a word (normalized, lower case), and its share of lower case in mid-sentence."""
     sources: defaultdict[str, set[str]] = defaultdict(set)
     small: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for row in rows:
-        text = folded(row.text)
+        text = normalized(row.text)
         publisher = row.domain
         for word in set(WORD.findall(text)):
             sources[word.lower()].add(publisher)
@@ -77,15 +78,15 @@ def main() -> None:
         "semeval19_train", "press_releases", "babe", "wiki_npov", "clickbait", "ptc_sentences",
     )))  # fmt: skip
     known, easy = syllable_counter(), easy_words()
-    spelled = pyphen.Pyphen(lang="en_US")
     keep = {w: n for w, n in counts.items() if n >= MIN_SOURCES and len(w) <= 24 and "\x80" not in w}
     ranked = sorted(keep, key=lambda w: (-keep[w], w))[:MAX_WORDS]
+    old = [word.word for word in read_vocabulary(WORDS_TSV)]
+    words = old + sorted((set(ranked) | {w for w in easy if w.isalpha() and w.isascii()}) - set(old))
     with WORDS_TSV.open("w", encoding="utf-8", newline="\n") as out:
         out.write(HEADER)
-        for word in sorted(set(ranked) | {w for w in easy if w.isalpha() and w.isascii()}):
+        for word, by_rule in zip(words, of_words(words).tolist(), strict=True):
             flags = ("e" if word in easy else "") + ("c" if small.get(word, 0) >= COMMON_SHARE else "")
-            syllables = known.get(word) or len(spelled.positions(word)) + 1
-            out.write(f"{word}\t{syllables}\t{flags}\n")
+            out.write(f"{word}\t{known.get(word) or by_rule}\t{flags}\n")
 
 
 if __name__ == "__main__":

@@ -1,47 +1,30 @@
-"""The compiled arrays are what the lists of people say."""
+"""The tables of normalization are what their source says, and the source is what Unicode says."""
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
-from pathlib import Path
 
-import numpy as np
 import pytest
 
-from credscore.compile import unicode as tables
-from credscore.compile.lexicons import compile_all
-from credscore.text import normalize as fold
+from credscore.compile.unicode import UNICODE_TSV, becomes, read_ranges, unicode_lines
+from credscore.text.normalize import PLANE_LIMIT
 
 UNICODE = "14.0.0"
-"""The database the fold's tables were made from; another one may change scores."""
-
-FOLD = ("fold", "look_alikes", "expand_points", "expand_offsets", "expand_codes")
+"""The database that the source was made from; another one may change scores."""
 
 
-def test_compiling_the_lists_again_gives_the_same_tables() -> None:
-    arrays, texts = compile_all()
-    shipped = {path.stem for path in fold.TABLES.iterdir()}
-    assert shipped == {*arrays, *texts, *FOLD}
-    for name, array in arrays.items():
-        old = np.load(fold.TABLES / f"{name}.npy")
-        assert old.dtype == array.dtype, name
-        assert np.array_equal(old, array), f"{name}: run python -m credscore.compile.lexicons"
-    for name, lines in texts.items():
-        assert (fold.TABLES / f"{name}.txt").read_text("utf-8") == "\n".join(lines) + "\n", name
+def test_the_ranges_follow_one_another() -> None:
+    ranges = list(read_ranges(UNICODE_TSV))
+    assert ranges[0][0] == 0
+    assert ranges[-1][1] == PLANE_LIMIT - 3
+    assert all(b[0] == a[1] + 1 for a, b in itertools.pairwise(ranges))
 
 
-@pytest.mark.skipif(
-    unicodedata.unidata_version != UNICODE, reason=f"the fold's tables are of Unicode {UNICODE}, this Python is not"
-)
-def test_making_the_fold_again_gives_the_same_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fold, "TABLES", tmp_path)
-    tables.main()
-    monkeypatch.undo()
-    assert {path.stem for path in tmp_path.iterdir()} == set(FOLD)
-    for path in tmp_path.iterdir():
-        assert path.read_bytes() == (fold.TABLES / path.name).read_bytes(), path.name
+@pytest.mark.skipif(unicodedata.unidata_version != UNICODE, reason=f"the source is of Unicode {UNICODE}")
+def test_making_the_source_again_gives_the_same() -> None:
+    assert UNICODE_TSV.read_text("ascii").splitlines() == list(unicode_lines())
 
 
-def test_tables_open_read_only() -> None:
-    with pytest.raises(ValueError, match="read-only"):
-        fold.table("fold")[0] = 1
+def test_old_characters_become_the_same_in_any_database() -> None:
+    assert [becomes(ord(c)) for c in "é”—ß"] == ["e", '"', "-", "ss"]

@@ -26,7 +26,7 @@ def found(text: str, *features: str) -> list[tuple[str, str]]:
     """Feature and words of each span, in order; of the given features or all."""
     batch = Batch.of([read_plain(text)])
     spans = measure(batch).spans
-    start, end = (batch.folded.to_text.of(codes) for codes in (spans.start, spans.end - 1))
+    start, end = (batch.normalized.to_text.of(codes) for codes in (spans.start, spans.end - 1))
     rows = zip((FEATURES[f].id for f in spans.feature), start.tolist(), (end + 1).tolist(), strict=True)
     return [(name, text[a:b]) for name, a, b in rows if not features or name in features]
 

@@ -38,7 +38,7 @@ def spelled() -> Tree:
 
 def by_force(batch: Batch, spelled: Tree) -> list[tuple[int, int, int]]:
     """List, first and last token of each match, the first and longest of those that overlap."""
-    raw = batch.folded.codes.tobytes().decode("latin-1").lower()
+    raw = batch.normalized.codes.tobytes().decode("latin-1").lower()
     tokens = batch.tokens
     words = [raw[a:b] for a, b in zip(tokens.start.tolist(), tokens.end.tolist(), strict=True)]
     breaks = (tokens.flags & Flag.BREAK != 0).tolist()
@@ -78,7 +78,7 @@ def test_hits_carry_the_term_that_was_written(spelled: Tree, articles: dict[str,
     batch = Batch.of([Document(text) for text in articles.values()])
     hits, known = lexicon().find(batch.tokens), lexicon()
     assert (known.term_list[hits.term] == hits.list).all()
-    raw = batch.folded.codes.tobytes().decode("latin-1").lower()
+    raw = batch.normalized.codes.tobytes().decode("latin-1").lower()
     for term, first, last in zip(hits.term.tolist(), hits.first.tolist(), hits.last.tolist(), strict=True):
         words = [raw[batch.tokens.start[t] : batch.tokens.end[t]] for t in range(first, last)]
         forms = [form for form, which, _ in spelled[words[0]] if which == term and len(form) == len(words)]
@@ -96,7 +96,7 @@ def found_terms(text: str) -> dict[str, list[str]]:
     batch = Batch.of([Document(text)])
     hits, known = lexicon().find(batch.tokens), lexicon()
     out: defaultdict[str, list[str]] = defaultdict(list)
-    codes = batch.folded.codes.tobytes().decode("latin-1")
+    codes = batch.normalized.codes.tobytes().decode("latin-1")
     for place, first, last in zip(hits.list.tolist(), hits.first.tolist(), hits.last.tolist(), strict=True):
         out[known.lists[place]].append(codes[batch.tokens.start[first] : batch.tokens.end[last - 1]])
     return out

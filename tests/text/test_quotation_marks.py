@@ -24,7 +24,7 @@ KNOWN = frozenset({"latex-doubles", "two-singles-as-double"})
 def quotations(text: str) -> tuple[list[str], list[bool]]:
     batch = Batch.of([Document(text)])
     found = batch.quotations
-    start, end = batch.folded.to_text.of(found.start), batch.folded.to_text.of(found.end)
+    start, end = batch.normalized.to_text.of(found.start), batch.normalized.to_text.of(found.end)
     return [text[a:b] for a, b in zip(start, end, strict=True)], found.attributed.tolist()
 
 
@@ -59,5 +59,5 @@ def test_quotations_follow_one_another_inside_their_document(text: str) -> None:
 def test_scare_quotes_are_the_author_s_voice() -> None:
     batch = Batch.of([Document('The so-called "experts" left. "We stay," said Anna Berg.')])
     first, last = np.flatnonzero(batch.voice == Voice.QUOTED)[[0, -1]]
-    raw = batch.folded.codes.tobytes()
+    raw = batch.normalized.codes.tobytes()
     assert raw[batch.tokens.start[first] : batch.tokens.end[last]] == b"We stay"

@@ -15,7 +15,7 @@ from credscore.text.batch import Batch
 def pieces(text: str, starts: str) -> list[str]:
     batch = Batch.of([Document(text)])
     first = getattr(batch, starts).tolist()
-    raw = batch.folded.codes.tobytes().decode("latin-1")
+    raw = batch.normalized.codes.tobytes().decode("latin-1")
     bounds = [*first, batch.tokens.count]
     return [raw[batch.tokens.start[a] : batch.tokens.end[b - 1]] for a, b in itertools.pairwise(bounds)]
 

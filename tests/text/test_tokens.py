@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from strategies import anything, articles
 
-from credscore.text.normalize import SEPARATOR, fold
+from credscore.text.normalize import SEPARATOR, normalize
 from credscore.text.tokens import Flag, Tokens, find_tokens
-from credscore.text.vocabulary import NUMBER, UNKNOWN, vocabulary
+from credscore.text.vocabulary import ADDRESS, NUMBER, UNKNOWN, vocabulary
 
 
 def tokens_of(text: str) -> tuple[list[str], Tokens]:
-    codes = fold(text + SEPARATOR).codes
+    codes = normalize(text + SEPARATOR).codes
     found = find_tokens(codes)
     raw = codes.tobytes().decode("latin-1")
     return [raw[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)], found
@@ -26,16 +26,21 @@ def flagged(text: str, flag: int) -> list[str]:
 
 
 @given(anything)
-def test_tokens_are_the_runs_of_letters_and_digits(text: str) -> None:
-    codes = fold(text + SEPARATOR).codes
-    expected = [m.span() for m in re.finditer(rb"[A-Za-z0-9\x80]+", codes.tobytes())]
+@example("see http://a.b/c?d=e. And x@y.org,then src/a/b.py: no")
+def test_tokens_are_addresses_and_the_runs_of_letters_and_digits_around_them(text: str) -> None:
+    codes = normalize(text + SEPARATOR).codes
     found = find_tokens(codes)
+    raw = bytearray(codes.tobytes())
+    for token in found.addresses.tolist():
+        size = int(found.end[token] - found.start[token])
+        raw[found.start[token] : found.end[token]] = b"a" * size
+    expected = [m.span() for m in re.finditer(rb"[A-Za-z0-9\x80]+", raw)]
     assert list(zip(found.start.tolist(), found.end.tolist(), strict=True)) == expected
 
 
 @given(articles)
 def test_what_stands_between_tokens_is_flagged(text: str) -> None:
-    codes = fold(text + SEPARATOR).codes
+    codes = normalize(text + SEPARATOR).codes
     found = find_tokens(codes)
     raw = codes.tobytes()
     for place in range(1, found.count):
@@ -50,6 +55,8 @@ def test_ids_are_those_of_the_words(text: str) -> None:
     words, found = tokens_of(text)
     alone = vocabulary().ids([word.lower() for word in words]).tolist()
     expected = [NUMBER if i == UNKNOWN and w[0].isdigit() else i for i, w in zip(alone, words, strict=True)]
+    for token in found.addresses.tolist():
+        expected[token] = ADDRESS
     assert found.id.tolist() == expected
 
 

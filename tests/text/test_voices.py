@@ -22,8 +22,8 @@ def stretches(document: Document) -> list[list[str]]:
     """Voice and words of each run of tokens that is not the author's prose."""
     batch = Batch.of([document])
     turns = np.flatnonzero(np.diff(batch.voice.astype(int), prepend=-1, append=-1))
-    start = batch.folded.to_text.of(batch.tokens.start[turns[:-1]])
-    end = batch.folded.to_text.of(batch.tokens.end[turns[1:] - 1])
+    start = batch.normalized.to_text.of(batch.tokens.start[turns[:-1]])
+    end = batch.normalized.to_text.of(batch.tokens.end[turns[1:] - 1])
     voices = [Voice(value).label for value in batch.voice[turns[:-1]]]
     return [[v, document.text[a:b]] for v, a, b in zip(voices, start, end, strict=True) if v != "author"]
 

@@ -35,9 +35,9 @@ from credscore.scoring.results import Score
 from credscore.text import batching
 from credscore.text.batch import Batch
 from credscore.text.lexicon import lexicon
-from credscore.text.normalize import EXPAND, Folded, fold
+from credscore.text.normalize import EXPAND, Normalized, normalize
 from credscore.text.tables import TABLES, table
-from credscore.text.vocabulary import Fact, vocabulary
+from credscore.text.vocabulary import FIRST_WORD, Fact, vocabulary
 
 scoring = importlib.import_module("credscore.scoring.scorer")
 
@@ -170,7 +170,7 @@ def check_evidence(text: str, spelled: dict[str, list[list[str]]]) -> int:
         before = re.split(r"\r\n|\n|\r", text[: found.start])
         assert (found.line, found.column) == (len(before), len(before[-1]) + 1)
         if found.term is not None:
-            words = re.findall(rb"[a-z0-9\x80]+", fold(found.text).codes.tobytes().lower())
+            words = re.findall(rb"[a-z0-9\x80]+", normalize(found.text).codes.tobytes().lower())
             assert any(spells([w.decode("latin-1") for w in words], form) for form in spelled[found.term]), found
     return len(spans)
 
@@ -190,18 +190,18 @@ def test_evidence_of_the_articles_is_what_was_matched(
 
 def expands(text: str) -> bool:
     points = [ord(c) for c in text]
-    return any(p < 0x20000 and table("fold")[p] == EXPAND for p in points)
+    return any(p < 0x20000 and table("normalize")[p] == EXPAND for p in points)
 
 
 @given(texts)
 def test_the_slice_of_a_span_folds_to_the_codes_that_matched(text: str) -> None:
     batch = Batch.of([read_plain(text)])
     inner, outer = measure(batch).spans, scoring.features([text]).spans
-    codes: Folded = batch.folded
+    codes: Normalized = batch.normalized
     for place in range(inner.start.size):
         matched = codes.codes[inner.start[place] : inner.end[place]].tobytes()
         piece = text[outer.start[place] : outer.end[place]]
-        folded = fold(piece).codes.tobytes()
+        folded = normalize(piece).codes.tobytes()
         # A span may start or end within what one character ("½") expands to.
         assert folded == matched or (matched in folded and (expands(piece[0]) or expands(piece[-1])))
 
@@ -440,7 +440,7 @@ class Plain:
         self.names = (TABLES / "words.txt").read_text("utf-8").splitlines()
         silent = ~default_model().ngrams.words.any(axis=0) & (lexicon().word_state == 0)
         self.by_kind: defaultdict[tuple[int, int, int], list[str]] = defaultdict(list)
-        for place, name in enumerate(self.names, 2):
+        for place, name in enumerate(self.names, FIRST_WORD):
             kind = len(name), int(known.syllables[place]), int(known.facts[place])
             if silent[place] and name.isalpha() and not known.facts[place] & ~np.uint32(Fact.EASY | Fact.COMMON):
                 self.by_kind[kind].append(name)

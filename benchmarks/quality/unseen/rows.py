@@ -16,7 +16,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer
 
 from credscore.model.model import HEADS, WORDING
-from credscore.text.normalize import folded
+from credscore.text.normalize import normalized
 from credscore.train.corpus import Corpus
 from credscore.train.datasets import Row, read_sets
 from credscore.train.distillation import Teacher
@@ -167,7 +167,7 @@ def fifth(publisher: str) -> int:
 def word_counts(rows: Sequence[Row]) -> csr_matrix:
     """How often each word and pair of words of three rows or more stands in each whole text, masked."""
     vectorizer = CountVectorizer(ngram_range=(1, 2), min_df=3, dtype=np.float32)
-    return vectorizer.fit_transform([masked(folded(row.text)) for row in rows])
+    return vectorizer.fit_transform([masked(normalized(row.text)) for row in rows])
 
 
 def masked(text: str) -> str:

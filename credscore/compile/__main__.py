@@ -1,0 +1,42 @@
+"""`python -m credscore.compile`: make every table of `credscore/data/tables` from its sources in `credscore/data`.
+
+The same sources give the same bytes on any machine. Words of a list that the vocabulary lacks are appended to
+`vocabulary.tsv`, behind those it has.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import numpy as np
+
+from credscore.atomic_files import write_atomically
+from credscore.compile.lexicons import compile_lexicons
+from credscore.compile.unicode import compile_unicode
+from credscore.text.tables import TABLES
+
+
+def tables() -> Iterator[tuple[str, bytes]]:
+    """The name and the bytes of every table."""
+    arrays, texts = compile_lexicons()
+    for name, array in (compile_unicode() | arrays).items():
+        buffer = io.BytesIO()
+        np.save(buffer, array.astype(array.dtype.newbyteorder("<")))
+        yield f"{name}.npy", buffer.getvalue()
+    for name, lines in texts.items():
+        yield f"{name}.txt", ("\n".join(lines) + "\n").encode()
+
+
+def main() -> None:
+    """Write the tables, and remove those that nothing makes any more."""
+    made = dict(tables())
+    for name, content in made.items():
+        write_atomically(TABLES / name, [content])
+    for path in TABLES.iterdir():
+        if path.name not in made:
+            path.unlink()
+
+
+if __name__ == "__main__":
+    main()

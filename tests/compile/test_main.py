@@ -1,0 +1,104 @@
+"""`python -m credscore.compile`: every table from its sources; a list may grow, and the shipped model goes on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import credscore
+from credscore.compile.__main__ import tables
+from credscore.compile.vocabulary import read_vocabulary
+from credscore.errors import LexiconError
+from credscore.text.tables import TABLES, table
+from credscore.text.vocabulary import WORDS_TSV
+
+PACKAGE = Path(credscore.__file__).parent
+
+SCORES = """
+import credscore
+text = open("text.txt").read()
+score = credscore.score(text)
+print(repr([score.credibility, score.bias, score.promotion]))
+print([span.text for span in score.spans if span.feature == "peacock"])
+print(credscore.load_model("model.json").id)
+"""
+TEXT = (
+    "The council met on Tuesday and heard from two engineers about the old bridge. They found that one pier had moved. "
+    "The repair will take a year, said Anna Berg, who leads the roads office. Traffic goes by the ferry until then. "
+    "It was a zorbulous day on the river for all of them, and the ferry adds a boat in the morning for the workers."
+)
+
+
+def test_the_shipped_tables_are_what_their_sources_make() -> None:
+    made = dict(tables())
+    assert {path.name for path in TABLES.iterdir()} == set(made)
+    odd = [name for name, content in made.items() if (TABLES / name).read_bytes() != content]
+    assert odd == [], "run python -m credscore.compile"
+
+
+def run(folder: Path, *arguments: str, seed: str = "0", locale: str = "C") -> str:
+    environ = {**os.environ, "PYTHONPATH": str(folder), "PYTHONHASHSEED": seed, "LC_ALL": locale, "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environ, capture_output=True, check=True, text=True
+    )
+    return done.stdout
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "credscore/data/tables").iterdir()}
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A package of our own, whose lists may be changed."""
+    shutil.copytree(PACKAGE, tmp_path / "credscore", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PACKAGE / "data/models/default.json", tmp_path / "model.json")
+    (tmp_path / "text.txt").write_text(TEXT)
+    return tmp_path
+
+
+def test_a_list_may_grow_by_a_new_word_and_the_shipped_model_stays_valid(copy: Path) -> None:
+    before, old = run(copy, "-c", SCORES), contents(copy)
+    run(copy, "-m", "credscore.compile")
+    assert contents(copy) == old
+    path = copy / "credscore/data/lexicons/peacock.tsv"
+    path.write_text(path.read_text("utf-8") + "zorbulous/d\naardwolfish day\n", "utf-8")
+    run(copy, "-m", "credscore.compile")
+    new = contents(copy)
+    words = new["words.txt"].decode().splitlines()
+    assert words == [*old["words.txt"].decode().splitlines(), "aardwolfish", "zorbulous", "zorbulously"]
+    keys = np.load(copy / "credscore/data/tables/word_keys.npy")
+    assert (keys[: table("word_keys").size] == table("word_keys")).all()
+    after = run(copy, "-c", SCORES)
+    assert before.splitlines()[1:] == ["[]", "credscore-3"]
+    assert after.splitlines()[1:] == ["['zorbulous']", "credscore-3"]
+    assert after.splitlines()[0] != before.splitlines()[0]
+    run(copy, "-m", "credscore.compile", seed="4242", locale="C.UTF-8")
+    assert contents(copy) == new
+
+
+def test_a_model_of_another_vocabulary_is_refused(copy: Path) -> None:
+    path = copy / "credscore/data/vocabulary.tsv"
+    path.write_text(path.read_text("utf-8").replace("\nzoo\t", "\nzzoo\t"), "utf-8")
+    run(copy, "-m", "credscore.compile")
+    with pytest.raises(subprocess.CalledProcessError) as caught:
+        run(copy, "-c", SCORES)
+    assert "made for another vocabulary" in caught.value.stderr
+
+
+@pytest.mark.parametrize("line", ["a\t1\tec", "zorb", "zorb\tone\t", "zorb\t1\tq"])
+def test_a_malformed_word_is_refused_with_file_and_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "vocabulary.tsv"
+    path.write_text(f"# what: words\na\t1\te\n{line}\n")
+    with pytest.raises(LexiconError, match=r"vocabulary\.tsv:3: found .* expected a new word"):
+        read_vocabulary(path)
+
+
+def test_every_word_of_the_shipped_vocabulary_has_a_place() -> None:
+    assert len(read_vocabulary(WORDS_TSV)) == len((TABLES / "words.txt").read_text("utf-8").splitlines())
