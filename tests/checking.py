@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+import commands
 import pytest
 
 from credscore.cli.main import main
@@ -21,6 +20,7 @@ WIRE = str(ARTICLES / "wire-report.txt")
 SHORT = str(ARTICLES / "short.txt")
 ADVERT = str(ARTICLES / "advert.txt")
 
+NEUTRAL = "The hall was full on Monday.\n"
 LOUD = "The bill was passed on Monday!\n"
 PRAISE = "The town has a world-class museum on the hill.\n"
 CALL = "Sign up now for the fair.\n"
@@ -29,17 +29,15 @@ CALL = "Sign up now for the fair.\n"
 def run(
     *arguments: str | Path, cwd: Path | None = None, stdin: bytes = b"", **environ: str
 ) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "credscore", "check", *map(str, arguments)]
-    done = subprocess.run(
-        command,
-        input=stdin,
-        capture_output=True,
-        cwd=cwd,
-        env={**os.environ, "PYTHONUTF8": "1", **environ},
-        check=False,
-    )
-    assert b"Traceback" not in done.stderr, done.stderr.decode()
-    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+    """Run `credscore check` in this process, in a folder of its own if one is given."""
+    with contextlib.chdir(cwd or Path.cwd()):
+        done = commands.run("check", *map(str, arguments), stdin=stdin, **environ)
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def git(*arguments: str) -> None:
+    settings = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
+    subprocess.run(["git", *settings, *arguments], check=True, capture_output=True)
 
 
 def run_here(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -1,127 +1,176 @@
-"""A revision of a git repository: which files changed since, what they were, and which sentences are new."""
+"""What changed since a revision of a git repository: which files, what they were, and which sentences are new."""
 
 from __future__ import annotations
 
+import hashlib
 import os
-import subprocess
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from credscore.checks.git_objects import GitObjects, git_folder_of, repository_of
 from credscore.checks.lines import Stretches, rejoined
 from credscore.document import Document
 from credscore.errors import ConfigError, UnreadableInput
 from credscore.readers.decode import decode
-from credscore.readers.files import STANDARD_INPUT, shown
+from credscore.readers.files import STANDARD_INPUT
 from credscore.readers.formats import Format, format_of, read_text
+from credscore.readers.gitignore import GitIgnore
 from credscore.text.batch import Batch
 
-RENAMED: Final = ("R", "C")
+SIMILAR: Final = 0.5
+"""A new file that shares this much with one that is gone is the same file, renamed (git's own default)."""
+MAX_RENAMED: Final = 200
+"""The number of deleted files a new one is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A file that changed: the document as it was, None for a new file, and the stretches of it that are new now."""
+    """A file that changed: the document as it was, None for a new file, and the stretches of it that are new."""
 
     before: Document | None
     stretches: Stretches
 
 
 class Revision:
-    """What changed since a revision in the repositories that hold some paths, what is not committed included."""
+    """What changed since a revision, in the repositories that hold some paths, uncommitted changes included.
 
-    def __init__(self, name: str, paths: Sequence[str]) -> None:
+    The base of the comparison is the merge base of the revision and HEAD, as reviewers of a branch see it, or the
+    revision itself if `exact`. Raises ConfigError for an unknown revision, or paths in no repository.
+    """
+
+    def __init__(self, name: str, paths: Sequence[str], *, exact: bool = False) -> None:
+        option = "--diff-from" if exact else "--diff"
         if name.startswith("-"):
-            raise ConfigError(f"--diff {name}: found an option, expected a revision")
+            raise ConfigError(f"{option} {name}: found an option, expected a revision")
         if any(path in STANDARD_INPUT for path in paths):
             raise ConfigError(
-                f"--diff {name}: found standard input, which is in no revision; expected files or folders"
+                f"{option} {name}: found standard input, which is in no revision; expected files or folders"
             )
-        roots = {_root(folder) for folder in dict.fromkeys(map(_nearest, paths))}
-        self.repositories = [_Repository(root, name) for root in sorted(roots, reverse=True)]
+        roots = {_root(path) for path in dict.fromkeys(paths)}
+        self.repositories = [_Repository(root, name, exact=exact) for root in sorted(roots, reverse=True)]
 
     def touched(self, path: str, document: Document, form: Format | None) -> Touched | None:
-        """How a file changed; None where it did not. What is in none of the repositories is new."""
+        """How a file changed, None if it did not. A file in none of the repositories is new."""
         real = Path(os.path.realpath(path))
-        for repository in self.repositories:  # one in another comes first
+        for repository in self.repositories:  # a nested repository comes before the one around it
             if real.is_relative_to(repository.root):
-                return repository.touched(real.relative_to(repository.root).as_posix(), document, form)
+                return repository.touched(real, document, form)
         return _new(document)
 
 
 class _Repository:
-    """What changed in one repository, in its folder `root`."""
+    """What changed in the repository with the working tree `root`."""
 
-    def __init__(self, root: Path, name: str) -> None:
+    def __init__(self, root: Path, name: str, *, exact: bool) -> None:
         self.root = root
-        self.name = self._git("rev-parse", "--verify", f"{name}^{{commit}}").decode().strip()
-        self.old = self._changes()
+        self.objects = GitObjects(_git_folder(root))
+        self.old = self.objects.files(self._base(name, exact=exact))
+        self.ignored = GitIgnore(root)
 
-    def _git(self, *arguments: str) -> bytes:
-        return _git(self.root, *arguments)
-
-    def _changes(self) -> dict[str, str | None]:
-        """Files that changed, by their place in the repository as it is shown, and where each was before; None for new
-        ones."""
-        fields = os.fsdecode(self._git("diff", "--name-status", "-z", "-M", self.name)).split("\0")[:-1]
-        found: dict[str, str | None] = {}
-        while fields:
-            status = fields.pop(0)
-            before = fields.pop(0)
-            after = fields.pop(0) if status[0] in RENAMED else before
-            found[after] = None if status[0] == "A" else before
-        new = os.fsdecode(self._git("ls-files", "--others", "--exclude-standard", "-z"))
-        return {shown(place): before for place, before in (dict.fromkeys(new.split("\0")[:-1]) | found).items()}
-
-    def touched(self, place: str, document: Document, form: Format | None) -> Touched | None:
-        """How the file of a place changed; None where it did not."""
-        if place not in self.old:
-            return None
-        before = self.old[place]
-        old = None if before is None else self._read(before, form)
-        return _new(document) if old is None else Touched(old, _new_sentences(document, old))
-
-    def _read(self, place: str, form: Format | None) -> Document | None:
-        """The document as it was, None where it was no text that can be read."""
+    def _base(self, name: str, *, exact: bool) -> str:
         try:
-            text = decode(self._git("show", f"{self.name}:{place}"), place)
-        except UnreadableInput:
+            tip = self.objects.commit(name)
+            if exact:
+                return tip
+            base = self.objects.merge_base(tip, self.objects.commit("HEAD"))
+        except ConfigError as error:
+            told = f"expected a revision of the repository that holds {self.root} (a shallow clone may lack it)"
+            raise ConfigError(f"{error}; {told}") from error
+        if base is None:
+            told = "fetch more of its history, or compare with the revision itself by --diff-from"
+            raise ConfigError(f"--diff {name}: found no common ancestor of it and HEAD in {self.root}; {told}")
+        return base
+
+    @cached_property
+    def _gone(self) -> list[str]:
+        """The files of the base that are no longer in the working tree."""
+        return [place for place in self.old if not os.path.lexists(self.root / place)]
+
+    def touched(self, real: Path, document: Document, form: Format | None) -> Touched | None:
+        """How a file changed, None if it did not: an ignored or nested repository's file is not part of the change."""
+        place = real.relative_to(self.root).as_posix()
+        data = real.read_bytes()
+        if place in self.old:
+            return self._compared(place, data, document, form)
+        if self.ignored.ignores(place) or self._is_nested(real):
             return None
-        return read_text(text, form or format_of(place, text))
+        before = self._renamed(place, data)
+        return _new(document) if before is None else self._compared(before, data, document, form)
+
+    def _compared(self, before: str, data: bytes, document: Document, form: Format | None) -> Touched | None:
+        """The same file before and now: unchanged if only line ends differ, as git may convert them."""
+        if self._id(data) == self.old[before]:
+            return None
+        old = self.objects.blob(self.old[before])
+        if old.replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n"):
+            return None
+        try:
+            text = decode(old, before)
+        except UnreadableInput:
+            return _new(document)
+        was = read_text(text, form or format_of(before, text))
+        return Touched(was, _new_sentences(document, was))
+
+    def _id(self, data: bytes) -> str:
+        """The id that a file would have as a blob."""
+        make = hashlib.sha256 if self.objects.uses_sha_256 else hashlib.sha1
+        return make(b"blob %d\0" % len(data) + data).hexdigest()
+
+    def _is_nested(self, real: Path) -> bool:
+        """Whether a file is in a repository within this one, such as a submodule."""
+        return any(
+            os.path.lexists(folder / ".git")
+            for folder in real.parents
+            if folder.is_relative_to(self.root) and folder != self.root
+        )
+
+    def _renamed(self, place: str, data: bytes) -> str | None:
+        """The deleted file that a new one was, by content; None if there is none."""
+        name = self._id(data)
+        same = next((gone for gone in self._gone if self.old[gone] == name), None)
+        if same is not None:
+            return same
+        alike = sorted(self._gone, key=lambda gone: _kinship(gone, place), reverse=True)[:MAX_RENAMED]
+        shares = [(_shared(self.objects.blob(self.old[gone]), data), gone) for gone in alike]
+        share, gone = max(shares, default=(0.0, ""))
+        return gone if share >= SIMILAR else None
 
 
-def _nearest(path: str) -> Path:
-    """The folder of a repository that holds a path, else the folder of the path; the nearest of those that exist."""
+def _kinship(one: str, other: str) -> tuple[bool, bool]:
+    """Files with the same suffix, and among them those of the same name, are likelier to be one."""
+    first, second = Path(one), Path(other)
+    return first.suffix == second.suffix, first.name == second.name
+
+
+def _shared(one: bytes, other: bytes) -> float:
+    """How much of the larger of two files is in both, by the bytes of their lines, 0 to 1."""
+    first, second = Counter(one.splitlines()), Counter(other.splitlines())
+    sizes = [sum(len(line) * count for line, count in lines.items()) for lines in (first & second, first, second)]
+    return sizes[0] / max(*sizes[1:], 1)
+
+
+def _root(path: str) -> Path:
+    """The working tree that holds a path: that of GIT_WORK_TREE if git was told one, else the nearest with a `.git`."""
+    told = os.environ.get("GIT_WORK_TREE")
+    if told and "GIT_DIR" in os.environ:
+        return Path(os.path.realpath(told))
     start = Path(os.path.abspath(path))
-    folders = [folder for folder in (start, *start.parents) if os.path.isdir(folder)]
-    return next((folder for folder in folders if os.path.exists(folder / ".git")), folders[0])
+    folder = next(folder for folder in (start, *start.parents) if os.path.isdir(folder))
+    root = repository_of(folder)
+    if root is None:
+        raise ConfigError(f"--diff: not a git repository: {folder}; expected a path in the working tree of one")
+    return Path(os.path.realpath(root))
 
 
-def _root(folder: Path) -> Path:
-    return Path(os.path.realpath(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))))
-
-
-def _environment() -> dict[str, str]:
-    """What git is run with: a hook is told where its repository is, which then were that of every folder."""
-    away = () if "GIT_WORK_TREE" in os.environ else ("GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX")
-    return {name: value for name, value in os.environ.items() if name not in away}
-
-
-def _git(folder: Path, *arguments: str) -> bytes:
-    """What git says in a folder. Raises ConfigError where it cannot."""
-    try:
-        command = ["git", "-C", str(folder), *arguments]
-        return subprocess.run(command, check=True, capture_output=True, env=_environment()).stdout
-    except FileNotFoundError as error:
-        raise ConfigError("--diff needs git, which is not installed; install it, or check without --diff") from error
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise ConfigError(f"--diff: git {arguments[0]}: {said[0] if said else 'failed'}; expected a revision of the "
-                          f"repository that holds {folder} (a shallow clone may lack it)") from error  # fmt: skip
+def _git_folder(root: Path) -> Path:
+    named = os.environ.get("GIT_DIR") if "GIT_WORK_TREE" in os.environ else None
+    return Path(os.path.abspath(named)) if named else git_folder_of(root)
 
 
 def _new(document: Document) -> Touched:
@@ -129,7 +178,7 @@ def _new(document: Document) -> Touched:
 
 
 def _new_sentences(document: Document, before: Document) -> Stretches:
-    """The stretches of the sentences that stand more often in a document than before, however they are wrapped."""
+    """The stretches of the sentences that a document has more often than before, however they are wrapped."""
     old = Counter(words for words, _ in _sentences(before))
     found = []
     for words, stretch in _sentences(document):
@@ -145,7 +194,7 @@ def _words(codes: bytes) -> str:
 
 
 def _sentences(document: Document) -> list[tuple[str, tuple[int, int]]]:
-    """The words of each sentence, marks included, and where it stands up to the next one."""
+    """The words of each sentence, punctuation included, and its stretch up to the next one."""
     batch = Batch.of([document])
     if not batch.tokens.count:
         return []

@@ -55,7 +55,8 @@ def _rules(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any],
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these paths out, also when they are named.")
 @click.option("--baseline", metavar="FILE", help="Known findings, not reported.", **FILE)
 @click.option("--write-baseline", metavar="FILE", help="Make all findings known; one that exists only shrinks.", **FILE)
-@click.option("--diff", metavar="REV", help="Only what changed since a revision (git), and how the scores did.", **ONCE)
+@click.option("--diff", metavar="REV", help="Only what changed since the merge base of REV and HEAD (git).", **ONCE)
+@click.option("--diff-from", metavar="REV", help="Only what changed since REV itself.", **ONCE)
 @click.option("--config", metavar="FILE", help="This configuration, in place of the nearest one.", **FILE)
 @click.option("--show-config", is_flag=True, help="Show the configuration, and where each value is from.")
 @FORMAT_IN
@@ -71,7 +72,7 @@ def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: boo
     configurations = Configurations(_options(asked), asked["config"])
     if show_config:
         return _show_config(configurations, paths)
-    chosen = (".",) if asked["diff"] and not paths else or_standard_input(context, paths)
+    chosen = (".",) if (asked["diff"] or asked["diff_from"]) and not paths else or_standard_input(context, paths)
     return _check(_checker(configurations, chosen, asked), chosen, asked)
 
 
@@ -83,10 +84,12 @@ def _checker(configurations: Configurations, paths: Sequence[str], asked: dict[s
         from credscore.model.model_files import load_model
 
         checker.model = load_model(asked["model_file"])
-    if asked["diff"]:
+    if asked["diff"] and asked["diff_from"]:
+        raise UsageError("--diff, --diff-from: found both, expected one of them")
+    if since := asked["diff"] or asked["diff_from"]:
         from credscore.checks.git_revision import Revision
 
-        checker.since = Revision(asked["diff"], paths)
+        checker.since = Revision(since, paths, exact=bool(asked["diff_from"]))
     return checker
 
 

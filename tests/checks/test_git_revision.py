@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
-from checking import ARTICLES, CALL, LOUD, PRAISE, report, rules, run, run_here
-
-NEUTRAL = "The hall was full on Monday.\n"
-
-
-def git(*arguments: str) -> None:
-    settings = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
-    subprocess.run(["git", *settings, *arguments], check=True, capture_output=True)
+from checking import ARTICLES, CALL, LOUD, NEUTRAL, PRAISE, git, report, rules, run, run_here
 
 
 @pytest.fixture
@@ -97,7 +89,7 @@ def test_what_was_no_text_or_is_no_longer_tracked(repository: Path) -> None:
     git("commit", "-qm", "second")
     (repository / "l.txt").write_text("The caf\u00e9 is old!\n")
     git("rm", "-q", "--cached", "b.txt")
-    assert found(code=1) == {"./b.txt": [], "./l.txt": ["exclamation"]}
+    assert found(code=1) == {"./l.txt": ["exclamation"]}
 
 
 def test_standard_input_is_in_no_revision(repository: Path) -> None:
@@ -149,3 +141,42 @@ def test_no_revision_or_no_repository_is_usage(repository: Path, tmp_path_factor
     (outside / "a.txt").write_text(LOUD)
     assert run("--diff", "HEAD", "a.txt", cwd=outside).returncode == 2
     assert "needs git" in run("--diff", "HEAD", PATH="").stderr
+
+
+def test_files_renamed_and_edited_are_compared_with_what_they_were(repository: Path) -> None:
+    (repository / "a.txt").rename(repository / "z.txt")
+    (repository / "z.txt").write_text(NEUTRAL + LOUD + CALL)
+    assert found(code=1) == {"./z.txt": ["call-to-action"]}
+
+
+def test_what_git_ignores_is_no_part_of_the_change(repository: Path) -> None:
+    (repository / "made").mkdir()
+    (repository / "made" / "page.txt").write_text(LOUD)
+    (repository / "notes.tmp.txt").write_text(LOUD)
+    (repository / "kept.tmp.txt").write_text(LOUD)
+    (repository / ".gitignore").write_text("made/\n*.tmp.txt\n!kept.tmp.txt\n")
+    assert found(".", code=1) == {"./kept.tmp.txt": ["exclamation"]}
+
+
+def test_line_ends_alone_are_no_change(repository: Path) -> None:
+    (repository / "a.txt").write_bytes((NEUTRAL + LOUD).replace("\n", "\r\n").encode())
+    assert found(".", code=0) == {}
+
+
+def test_the_base_is_the_merge_base_as_reviewers_see_it(repository: Path) -> None:
+    git("checkout", "-qb", "topic")
+    (repository / "c.txt").write_text(PRAISE)
+    git("add", ".")
+    git("commit", "-qm", "topic")
+    git("checkout", "-q", "main")
+    (repository / "b.txt").write_text("The mill is old.\n")
+    git("commit", "-qam", "main goes on")
+    git("checkout", "-q", "topic")
+    assert list(_documents("--diff", "main")) == ["./c.txt"]
+    assert list(_documents("--diff-from", "main")) == ["./b.txt", "./c.txt"]
+    assert run("--diff", "main", "--diff-from", "main").returncode == 2
+
+
+def _documents(*arguments: str) -> dict[str, list[str]]:
+    made = report("--fail-on", "none", *arguments)
+    return {d["path"]: [f["rule"] for f in d["findings"]] for d in made["documents"]}

@@ -1,0 +1,166 @@
+"""The objects of a git repository, read without running anything the repository names.
+
+The configuration of a checked repository is not trusted: it may name programs that git would run (a file-system
+monitor, hooks, filters, text conversion, external diffs, ssh and proxy commands, credential and promisor helpers). So
+git is pointed at a folder of our own, with a configuration of our own and the objects and refs of the repository. Only
+plumbing is run, which looks at neither working tree nor index, fetches nothing and writes nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import weakref
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from credscore.errors import ConfigError
+
+_SHA_256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.IGNORECASE | re.MULTILINE)
+_MAX_BYTES: Final = 1_000_000
+"""A larger configuration, or file that names a folder, is not read."""
+_KEPT: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
+
+
+class GitObjects:
+    """The commits, trees and blobs of a repository. `git_folder` is what `.git` is or points to.
+
+    Raises ConfigError if git is not installed.
+    """
+
+    def __init__(self, git_folder: Path) -> None:
+        self.common = _common(git_folder)
+        self.uses_sha_256 = bool(_SHA_256.search(_text(self.common / "config")))
+        folder = tempfile.mkdtemp(prefix="credscore-git-")
+        self._close = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self._folder = Path(folder)
+        self._lay_out(git_folder)
+        self._blobs: subprocess.Popen[bytes] | None = None
+
+    def _lay_out(self, git_folder: Path) -> None:
+        """A git folder with our configuration, and the refs of the repository."""
+        extension = "[extensions]\n\tobjectformat = sha256\n" if self.uses_sha_256 else ""
+        (self._folder / "config").write_text(
+            f"[core]\n\trepositoryformatversion = 1\n\tbare = true\n{extension}", "utf-8"
+        )
+        (self._folder / "HEAD").write_text(_text(git_folder / "HEAD"), "utf-8")
+        for name in ("refs", "packed-refs", "shallow"):
+            if (self.common / name).exists():
+                (self._folder / name).symlink_to((self.common / name).absolute())
+        if not (self._folder / "refs").exists():
+            (self._folder / "refs").mkdir()
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        return kept | {
+            "GIT_DIR": str(self._folder), "GIT_OBJECT_DIRECTORY": str(self.common / "objects"),
+            "HOME": str(self._folder),
+            "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_ATTR_NOSYSTEM": "1",
+            "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0",
+            "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
+        }  # fmt: skip
+
+    def ask(self, *arguments: str) -> bytes:
+        """What a plumbing command of git prints. Raises ConfigError if it fails, with what it said."""
+        command = ["git", *arguments]
+        try:
+            done = subprocess.run(
+                command, check=True, capture_output=True, stdin=subprocess.DEVNULL, env=self._environment,
+                cwd=self._folder,
+            )  # fmt: skip
+        except FileNotFoundError as error:
+            raise ConfigError(
+                "--diff needs git, which is not installed; install it, or check without --diff"
+            ) from error
+        except subprocess.CalledProcessError as error:
+            said = error.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise ConfigError(f"--diff: git {arguments[0]}: {said[0] if said else 'failed'}") from error
+        return done.stdout
+
+    def commit(self, revision: str) -> str:
+        """The id of the commit a revision names. Raises ConfigError if there is none."""
+        return self.ask("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The best common ancestor of two commits, None if they have none or git cannot reach it."""
+        with contextlib.suppress(ConfigError):
+            return self.ask("merge-base", one, other).decode().split("\n", 1)[0] or None
+        return None
+
+    def files(self, commit: str) -> Mapping[str, str]:
+        """The files of a commit: their paths from the root, with slashes, and the ids of their blobs."""
+        listed = os.fsdecode(self.ask("ls-tree", "-r", "-z", "--full-tree", commit)).split("\0")[:-1]
+        entries = (entry.split("\t", 1) for entry in listed)
+        return {path: facts.split(" ")[2] for facts, path in entries if facts.split(" ")[1] == "blob"}
+
+    def blob(self, name: str) -> bytes:
+        """The bytes of a blob. Raises ConfigError if the repository lacks it, as a partial clone may."""
+        reader = self._reader()
+        assert reader.stdin is not None
+        assert reader.stdout is not None
+        reader.stdin.write(f"{name}\n".encode())
+        reader.stdin.flush()
+        head = reader.stdout.readline().split()
+        if len(head) != 3:
+            raise ConfigError(
+                f"--diff: the repository lacks the object {name}; fetch it first, nothing is fetched here"
+            )
+        data = reader.stdout.read(int(head[2]))
+        reader.stdout.read(1)
+        return data
+
+    def _reader(self) -> subprocess.Popen[bytes]:
+        """One process that reads every blob asked for."""
+        if self._blobs is None:
+            self._blobs = subprocess.Popen(
+                ["git", "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL, env=self._environment, cwd=self._folder,
+            )  # fmt: skip
+            weakref.finalize(self, _end, self._blobs)
+        return self._blobs
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    for stream in (process.stdin, process.stdout):
+        with contextlib.suppress(OSError):
+            if stream is not None:
+                stream.close()
+    process.wait()
+
+
+def repository_of(path: Path) -> Path | None:
+    """The nearest folder at or above a path that has a `.git`; a bare repository is none. None without one."""
+    return next((folder for folder in (path, *path.parents) if os.path.lexists(folder / ".git")), None)
+
+
+def git_folder_of(root: Path) -> Path:
+    """What the `.git` of a working tree is or points to. Raises ConfigError if it is neither folder nor pointer."""
+    here = root / ".git"
+    if here.is_dir():
+        return here
+    told = _text(here)
+    if not told.startswith("gitdir:"):
+        raise ConfigError(f"--diff: {here} is no git folder and names none; expected a git repository")
+    return (root / told.removeprefix("gitdir:").strip()).resolve()
+
+
+def _common(git_folder: Path) -> Path:
+    """The git folder that all working trees of a repository share."""
+    named = _text(git_folder / "commondir").strip()
+    return (git_folder / named).resolve() if named else git_folder.absolute()
+
+
+def _text(path: Path) -> str:
+    """A small file of the repository, "" if it is none."""
+    try:
+        if not path.is_file() or path.stat().st_size > _MAX_BYTES:
+            return ""
+        return path.read_text("utf-8", "replace")
+    except OSError:
+        return ""

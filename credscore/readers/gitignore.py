@@ -1,0 +1,55 @@
+"""Which paths a repository's .gitignore files leave out, read by pathspec; git itself is not run."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from pathspec import GitIgnoreSpec
+
+MAX_BYTES: Final = 1_000_000
+"""A larger ignore file is not read."""
+
+
+class GitIgnore:
+    """The ignore rules below the folder `root`: every .gitignore from there down, and .git/info/exclude."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._specs: dict[str, GitIgnoreSpec] = {}
+
+    @cached_property
+    def _excluded(self) -> GitIgnoreSpec:
+        return _spec(self.root / ".git" / "info" / "exclude")
+
+    def ignores(self, place: str, *, is_folder: bool = False) -> bool:
+        """Whether git would ignore a path, given relative to the root with slashes. A path below an ignored folder is
+        ignored, whatever the patterns say of itself."""
+        parts = place.split("/")
+        folders = ["/".join(parts[:end]) + "/" for end in range(1, len(parts))]
+        return any(map(self._is_ignored, [*folders, place + "/" * is_folder]))
+
+    def _is_ignored(self, place: str) -> bool:
+        """By the patterns alone: those of the nearest folder decide first."""
+        parts = place.rstrip("/").split("/")
+        for depth in range(len(parts) - 1, -1, -1):
+            verdict = self._of("/".join(parts[:depth])).check_file(place[len("/".join([*parts[:depth], ""])) :]).include
+            if verdict is not None:
+                return verdict
+        return bool(self._excluded.check_file(place).include)
+
+    def _of(self, folder: str) -> GitIgnoreSpec:
+        if folder not in self._specs:
+            self._specs[folder] = _spec(self.root / folder / ".gitignore")
+        return self._specs[folder]
+
+
+def _spec(path: Path) -> GitIgnoreSpec:
+    """The patterns of a file; none if it cannot be read."""
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return GitIgnoreSpec([])
+        return GitIgnoreSpec.from_lines(path.read_text("utf-8", "replace").splitlines())
+    except (OSError, ValueError):
+        return GitIgnoreSpec([])

@@ -1,0 +1,175 @@
+"""Nothing that a checked repository names is run, fetched or written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+from checking import LOUD, NEUTRAL, git, run
+
+from credscore.checks.git_objects import GitObjects, git_folder_of, repository_of
+from credscore.errors import ConfigError
+
+ATTRIBUTES: Final = "*.txt filter=odd diff=odd merge=odd\n"
+
+Setting = Callable[[Path, str], None]
+"""Makes a repository name a program; given the repository and the program."""
+
+
+def configured(*settings: str) -> Setting:
+    def make(repository: Path, program: str) -> None:
+        for setting in settings:
+            name, _, value = setting.partition("=")
+            git("-C", str(repository), "config", name, value.replace("PROGRAM", program))
+        (repository / ".gitattributes").write_text(ATTRIBUTES)
+
+    return make
+
+
+def hooked(repository: Path, program: str) -> None:
+    for name in ("post-checkout", "post-index-change", "pre-auto-gc", "reference-transaction", "fsmonitor-watchman"):
+        hook = repository / ".git" / "hooks" / name
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f"#!/bin/sh\nexec {program}\n")
+        hook.chmod(0o755)
+
+
+def included(repository: Path, program: str) -> None:
+    (repository / "more.ini").write_text(f"[core]\n\tfsmonitor = {program}\n")
+    git("-C", str(repository), "config", "include.path", "../more.ini")
+
+
+def bare_inside(repository: Path, program: str) -> None:
+    """A folder that git would take for a bare repository, with a configuration of its own."""
+    (repository / "docs" / "refs").mkdir(parents=True)
+    (repository / "docs" / "objects").mkdir()
+    (repository / "docs" / "HEAD").write_text("ref: refs/heads/main\n")
+    (repository / "docs" / "config").write_text(f"[core]\n\tfsmonitor = {program}\n\tworktree = ..\n")
+    (repository / "docs" / "c.txt").write_text(LOUD)
+
+
+def submodule(repository: Path, program: str) -> None:
+    inner = repository / "inner"
+    inner.mkdir()
+    git("-C", str(inner), "init", "-q")
+    git("-C", str(inner), "config", "core.fsmonitor", program)
+    (inner / "c.txt").write_text(LOUD)
+    (repository / ".gitmodules").write_text('[submodule "inner"]\n\tpath = inner\n\turl = ext::PROGRAM\n')
+
+
+WAYS: Final[dict[str, Setting]] = {
+    "core.fsmonitor": configured("core.fsmonitor=PROGRAM"),
+    "core.hooksPath": configured("core.hooksPath=.git/hooks"),
+    "hooks": hooked,
+    "filter.clean": configured("filter.odd.clean=PROGRAM", "filter.odd.required=true"),
+    "filter.smudge": configured("filter.odd.smudge=PROGRAM"),
+    "filter.process": configured("filter.odd.process=PROGRAM"),
+    "diff.textconv": configured("diff.odd.textconv=PROGRAM"),
+    "diff.external": configured("diff.external=PROGRAM", "diff.odd.command=PROGRAM"),
+    "core.sshCommand": configured("core.sshCommand=PROGRAM", "core.gitProxy=PROGRAM", "core.askPass=PROGRAM"),
+    "promisor": configured("extensions.partialClone=origin", "remote.origin.promisor=true",
+                           "remote.origin.url=ext::PROGRAM", "protocol.ext.allow=always"),
+    "promisor by upload-pack": configured("remote.origin.promisor=true", "remote.origin.url=/nowhere",
+                                          "remote.origin.uploadpack=PROGRAM"),
+    "credential.helper": configured("credential.helper=!PROGRAM"),
+    "core.pager": configured("core.pager=PROGRAM", "pager.diff=PROGRAM", "core.editor=PROGRAM"),
+    "core.alternateRefsCommand": configured("core.alternateRefsCommand=PROGRAM"),
+    "gpg.program": configured("gpg.program=PROGRAM", "log.showSignature=true"),
+    "alias": configured("alias.cat-file=!PROGRAM", "alias.rev-parse=!PROGRAM"),
+    "include.path": included,
+    "bare repository inside": bare_inside,
+    "submodule": submodule,
+}  # fmt: skip
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    here = tmp_path / "checkout"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    git("init", "-q")
+    (here / "a.txt").write_text(NEUTRAL + LOUD)
+    git("add", ".")
+    git("commit", "-qm", "first")
+    return here
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_program_of_the_repository_is_run(repository: Path, tmp_path: Path, way: str) -> None:
+    trace, program = tmp_path / "trace", tmp_path / "program"
+    program.write_text(f'#!/bin/sh\necho "$0 $@" >> {trace}\ncat\n')
+    program.chmod(0o755)
+    WAYS[way](repository, str(program))
+    trace.unlink(missing_ok=True)
+    (repository / "a.txt").write_text(NEUTRAL)
+    before = state(repository)
+    done = run("--diff", "HEAD", ".", GIT_SSH_COMMAND="", GIT_TRACE="0")
+    assert done.returncode in (0, 1), done.stderr
+    assert not trace.exists(), trace.read_text()
+    assert state(repository) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the trap is a shell script")
+@pytest.mark.parametrize("way", ["core.fsmonitor", "filter.clean", "diff.external", "hooks"])
+def test_the_traps_are_traps(repository: Path, tmp_path: Path, way: str) -> None:
+    """Git itself runs these programs, so a silent trace means something."""
+    trace, program = tmp_path / "trace", tmp_path / "program"
+    program.write_text(f'#!/bin/sh\necho "$0 $@" >> {trace}\ncat\n')
+    program.chmod(0o755)
+    WAYS[way](repository, str(program))
+    trace.unlink(missing_ok=True)
+    (repository / "a.txt").write_text(NEUTRAL)
+    (repository / "b.txt").write_text(NEUTRAL)
+    for command in (["status"], ["diff", "HEAD"], ["add", "b.txt"]):
+        subprocess.run(["git", *command], capture_output=True, check=False)
+    assert trace.exists()
+
+
+def test_nothing_is_fetched_where_an_object_is_missing(repository: Path, tmp_path: Path) -> None:
+    trace, program = tmp_path / "trace", tmp_path / "program"
+    program.write_text(f"#!/bin/sh\necho run >> {trace}\n")
+    program.chmod(0o755)
+    WAYS["promisor"](repository, str(program))
+    name = subprocess.run(["git", "rev-parse", "HEAD:a.txt"], capture_output=True, text=True, check=True).stdout.strip()
+    (repository / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    trace.unlink(missing_ok=True)
+    (repository / "a.txt").write_text(NEUTRAL)
+    done = run("--diff", "HEAD", "a.txt")
+    assert done.returncode == 2
+    assert f"lacks the object {name}; fetch it first" in done.stderr
+    assert not trace.exists()
+
+
+def test_worktrees_and_repositories_of_sha_256_are_read(repository: Path, tmp_path: Path) -> None:
+    git("worktree", "add", "-q", str(tmp_path / "tree"))
+    (tmp_path / "tree" / "a.txt").write_text(NEUTRAL + LOUD + LOUD)
+    assert run("--diff", "main", "a.txt", cwd=tmp_path / "tree").returncode == 1
+    other = tmp_path / "other"
+    other.mkdir()
+    git("-C", str(other), "init", "-q", "--object-format=sha256")
+    (other / "a.txt").write_text(NEUTRAL)
+    git("-C", str(other), "add", ".")
+    git("-C", str(other), "commit", "-qm", "first")
+    objects = GitObjects(git_folder_of(other))
+    files = objects.files(objects.commit("HEAD"))
+    assert files == {"a.txt": hashlib.sha256(b"blob %d\0" % len(NEUTRAL) + NEUTRAL.encode()).hexdigest()}
+    assert objects.blob(files["a.txt"]).decode() == NEUTRAL
+
+
+def test_what_is_no_repository_is_told(tmp_path: Path) -> None:
+    assert repository_of(tmp_path) is None
+    (tmp_path / ".git").write_text("something else\n")
+    assert repository_of(tmp_path) == tmp_path
+    with pytest.raises(ConfigError, match="expected a git repository"):
+        git_folder_of(tmp_path)
+
+
+def state(repository: Path) -> dict[str, tuple[int, int]]:
+    """Every file of a repository with its size and time: nothing is written, not even the index."""
+    files = (path for path in repository.rglob("*") if path.is_file())
+    return {str(path): (path.stat().st_size, path.stat().st_mtime_ns) for path in files}
