@@ -42,6 +42,7 @@ from credscore.errors import CredscoreError, UnreadableInput
 if TYPE_CHECKING:
     from credscore.model.model import Model
     from credscore.readers import Format, Read, TextFile
+    from credscore.render.text import Order
     from credscore.scoring.results import Score
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -130,13 +131,20 @@ def commands(context: click.Context) -> int:
 @commands.command(short_help="Score files and folders; with --out, files of records.")
 @click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@click.option(
+    "--order",
+    type=click.Choice(["weight", "text"]),
+    default="weight",
+    show_default=True,
+    help="Evidence of --format text: the heaviest first, or as it stands in the text.",
+)
 @FORMAT_IN
 @MODEL_OPTION
 @record_options
 @click.pass_context
 def score(
-    context: click.Context, /, paths: tuple[str, ...], form: str, format_in: Format | None, model_file: str | None,
-    **asked: Any,
+    context: click.Context, /, *, paths: tuple[str, ...], form: str, order: Order, format_in: Format | None,
+    model_file: str | None, **asked: Any,
 ) -> int:  # fmt: skip
     """Score files, folders, or standard input (-); with --out, files of records.
 
@@ -154,7 +162,9 @@ def score(
     from credscore.model.model_files import default_model, load_model
 
     chosen = default_model() if model_file is None else load_model(model_file)
-    write = {"text": _write_text, "json": _write_json, "jsonl": _write_lines}[form]
+    if form == "text":
+        return _write_text(paths, format_in, chosen, order)
+    write = _write_json if form == "json" else _write_lines
     return write(paths, format_in, chosen)
 
 
@@ -208,7 +218,7 @@ commands.add_command(sources)
 commands.add_command(voices)
 
 
-def _write_text(paths: Sequence[str], format_in: Format | None, model: Model) -> int:
+def _write_text(paths: Sequence[str], format_in: Format | None, model: Model, order: Order) -> int:
     """Scores for people, a blank line between them, each as soon as it is there."""
     from credscore.render.text import render
 
@@ -219,7 +229,7 @@ def _write_text(paths: Sequence[str], format_in: Format | None, model: Model) ->
             failed = True
         else:
             file, found = answer
-            sys.stdout.write(between + render(file.document, found, file.path, look))
+            sys.stdout.write(between + render(file.document, found, file.path, look, order))
             between = "\n"
     return UNREADABLE if failed else 0
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Sequence
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
 from credscore.document import Document, Voice
 from credscore.model.logistic import percent
 from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.render.feature_labels import advice, label
 from credscore.render.terminal import Look, clean, excerpt
-from credscore.render.waterfall import SHOWN_POINTS, label, measured
+from credscore.render.waterfall import SHOWN_POINTS, calls_for_change, measured
 from credscore.scoring.results import CAUTIONS, Evidence, Score
 from credscore.text.passages import speakers_at
 
@@ -24,16 +25,19 @@ BAR: Final = 20
 GREEN, YELLOW, RED, BOLD, FAINT = "32", "33", "31", "1", "2"
 
 Lines: TypeAlias = list[str]
+Order: TypeAlias = Literal["weight", "text"]
+ORDERS: Final[tuple[Order, ...]] = ("weight", "text")
 
 
-def render(document: Document, score: Score, path: str, look: Look) -> str:
-    """The score of one text as lines to read, ended by a line end."""
+def render(document: Document, score: Score, path: str, look: Look, order: Order = "weight") -> str:
+    """The score of one text as lines to read, ended by a line end; evidence by its weight or as it stands in the
+    text."""
     scored = any(getattr(score, name) is not None for name in SCORE_NAMES)
     blocks = [
         [_heading(score, path, look)],
         [*(_rows(score, look) if scored else ["  " + look.paint("no score", BOLD)]), *_cautions(score, look)],
         *(_moved(score, name, look) for name in SCORE_NAMES),
-        _evidence(document, score, look),
+        _evidence(document, score, look, order),
         _sentences(document, score, look),
     ]
     return look.spell("\n\n".join("\n".join(lines) for lines in blocks if lines)) + "\n"
@@ -91,22 +95,26 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
         return []
     start = float(percent(np.array(intercept)))
     way = f", from {start:.0f} at the start to {value:.0f}"
-    wide = max(len(part.feature) for part in parts)
+    wide = max(len(label(part.feature)) for part in parts)
     lines = [look.paint(f"What moved {name}", BOLD) + look.paint(way, FAINT)]
     for part in parts:
         value_told = look.paint(measured(part.feature, part.value), FAINT)
-        lines.append(f"  {signed(name, part.points, look)}  {label(part.feature):<{wide}}  {value_told}")
+        lines.append(f"  {signed(name, part.points, look)}  {label(part.feature):<{wide}}  {value_told}".rstrip())
+        if calls_for_change(part) and advice(part.feature):
+            lines.append(look.paint(f"          to change it: {advice(part.feature)}", FAINT))
     return lines
 
 
-def _evidence(document: Document, score: Score, look: Look) -> Lines:
-    """The strongest evidence in the order of the text, each in its line."""
-    found = [e for e in score.spans if e.family != "model"]
-    strongest = sorted(found, key=_strength, reverse=True)[:MAX_EVIDENCE]
-    if not strongest:
+def _evidence(document: Document, score: Score, look: Look, order: Order) -> Lines:
+    """The strongest evidence, each in its line; nothing that adds nothing, except where there is no score."""
+    found = [e for e in score.spans if e.family != "model" and (not e.scores or _strength(e) >= SHOWN_POINTS)]
+    shown = sorted(found, key=_strength, reverse=True)[:MAX_EVIDENCE]
+    if not shown:
         return []
-    title = look.paint("Evidence", BOLD) + look.paint(", in the order of the text", FAINT)
-    shown = sorted(strongest, key=lambda e: (e.start, e.end))
+    way = "heaviest first"
+    if order == "text" or not any(e.scores for e in shown):
+        shown, way = sorted(shown, key=lambda e: (e.start, e.end)), "in the order of the text"
+    title = look.paint("Evidence", BOLD) + look.paint(f", {way}", FAINT)
     lines = _entries(document, shown, look, lambda e: f"{e.family}: {label(e.feature)}")
     more = len(found) - len(shown)
     return [title, *lines] + [look.paint(f"  +{more} more (--format json shows all)", FAINT)] * (more > 0)

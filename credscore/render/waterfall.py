@@ -17,6 +17,8 @@ from credscore.scoring.results import Contribution, Score
 
 SHOWN_POINTS: Final = 0.05
 """Fewer points than this read as 0.0."""
+HEAVY: Final = 1.0
+"""A part of so many points against the text comes with advice."""
 LARGE: Final = 8
 """So many parts have a bar of their own; the others are one bar together."""
 
@@ -77,9 +79,9 @@ def _bar(part: Contribution | None, start: float, end: float) -> Bar:
     return Bar(part, start, end, round(round(end, 1) - round(start, 1), 1))
 
 
-def label(feature: str) -> str:
-    """The name of a feature for people."""
-    return feature.replace("-", " ")
+def calls_for_change(part: Contribution) -> bool:
+    """Whether a part is heavy and speaks against the text."""
+    return (part.points if part.score != "credibility" else -part.points) >= HEAVY
 
 
 def measured(feature: str, value: float | None) -> str:

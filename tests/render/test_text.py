@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from credscore.document import Document
 from credscore.errors import UnreadableInput
 from credscore.extractors.catalogue import FEATURES
+from credscore.model.model import HEAD_COLUMNS
 from credscore.model.targets import ScoreName
 from credscore.render import features as matrix
 from credscore.render import json as as_json
 from credscore.render import text
+from credscore.render.feature_labels import FEATURE_LABELS
 from credscore.render.terminal import Look, clean, excerpt
 from credscore.scoring.results import Contribution, Evidence, Interval, Score, Share
 
@@ -131,13 +133,14 @@ def test_the_text_shows_scores_parts_and_evidence_in_order() -> None:
     assert re.match(r"  promotion +no score", lines[4])
     assert "  truncated: the text seems to be cut off at its end" in lines
     assert "What moved credibility, from 56 at the start to 23" in lines
-    assert "    -4.2  peacock  7 per 100 words" in lines
-    assert "    +2.0  flesch   undefined" in lines
+    praise = lines.index("    -4.2  words of praise        7 per 100 words")
+    assert lines[praise + 1] == "          to change it: replace the praise with a fact that can be checked"
+    assert "    +2.0  reading ease (Flesch)  undefined" in lines
     assert "What moved bias" not in shown
     places = [line.split()[0] for line in lines if re.match(r" +\d+:\d+ ", line)]
     assert places == ["1:13", "2:1", "2:29", "1:1"]
     assert "  1:13  The firm is [one of Asia’s leading] groups." in lines
-    assert "        loaded: quoted loaded  (quoted)  credibility -0.5" in lines
+    assert "        loaded: loaded words in quotations  (quoted)  credibility -0.5" in lines
     assert shown.index("Sentences that read least credible") > shown.index("[Stay tuned]! He said")
     assert shown.endswith("\n")
     assert not shown.endswith("\n\n")
@@ -147,8 +150,28 @@ def test_only_the_strongest_evidence_is_shown() -> None:
     many = Score(*[getattr(SCORE, name) for name in list(Score.__slots__)[:10]], spans=SPANS * 10)  # type: ignore[misc]
     shown = text.render(Document(TEXT), many, "a.txt", Look())
     assert f"+{30 - text.MAX_EVIDENCE} more (--format json shows all)" in shown
-    assert "quoted loaded" not in shown
+    assert "loaded words in quotations" not in shown
     assert shown.count("[The firm is one of Asia’s leading groups.]") == text.MAX_SENTENCES
+
+
+def shown_places(spans: tuple[Evidence, ...], order: text.Order) -> list[str]:
+    shown = text.render(Document(TEXT), dataclasses.replace(SCORE, spans=spans), "a.txt", Look(), order)
+    return [line.split()[0] for line in shown.splitlines() if re.match(r" +\d+:\d+ ", line)]
+
+
+def test_evidence_stands_by_weight_or_by_place_and_none_without_weight() -> None:
+    weightless = evidence("groups", "hedge", "attribution", 0.0)
+    spans = (SPANS[1], weightless, SPANS[0])
+    assert shown_places(spans, "weight") == ["1:13", "2:1"]
+    assert shown_places((SPANS[2], *spans[:2]), "weight") == ["2:1", "2:29"]
+    assert shown_places((SPANS[2], *spans[:2]), "text") == ["2:1", "2:29"]
+    assert shown_places((evidence("The firm", "hedge", "attribution", 0.1), *spans), "text") == ["1:1", "1:13", "2:1"]
+
+
+def test_every_part_has_a_name_and_advice() -> None:
+    parts = {*(feature.id for feature in FEATURES), *HEAD_COLUMNS}
+    assert parts <= FEATURE_LABELS.keys()
+    assert all(told.label and (told.advice or name.startswith("limit")) for name, told in FEATURE_LABELS.items())
 
 
 def test_an_abstaining_text_says_so() -> None:

@@ -9,10 +9,11 @@ from typing import Final
 import numpy as np
 
 from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.render.feature_labels import advice, label
 from credscore.render.html.asset import asset
 from credscore.render.html.markup import Markup, el, joined
 from credscore.render.terminal import clean, shortened
-from credscore.render.waterfall import Bar, Waterfall, label, measured, waterfall
+from credscore.render.waterfall import Bar, Waterfall, calls_for_change, measured, waterfall
 from credscore.scoring.results import CAUTIONS, Contribution, Evidence, Interval, Score, Scores
 from credscore.sources.results import Rating, Sources, SourceScore
 
@@ -171,7 +172,8 @@ def _row(fall: Waterfall, bar: Bar, words: Mapping[tuple[ScoreName, str], list[s
         return el("tr", el("th", f"{len(fall.small)} smaller parts", scope="row"), drawn, points)
     found = words.get((fall.score, part.feature), [])
     told = el("span", _signed(measured(part.feature, part.value)), class_="quiet measure")
-    name = el("th", el("span", label(part.feature), class_="part"), " ", told, _named(part, found), scope="row")
+    part_name = el("span", label(part.feature), class_="part")
+    name = el("th", part_name, " ", told, _named(part, found), _advised(part), scope="row")
     return el(
         "tr", name, drawn, points, class_=part.family, data_feature=part.feature, data_places=len(found) or None,
         data_points=repr(part.points),
@@ -191,6 +193,12 @@ def _named(part: Contribution, found: Sequence[str]) -> Markup:
     more = " …" * (len(short) > WORDS)
     told = ", ".join(f"“{_cut(word)}”" for word in short[:WORDS]) + more if short else f"{len(found)} sentences"
     return joined(" ", el("span", told, class_="quiet words"))
+
+
+def _advised(part: Contribution) -> Markup:
+    """What would change a heavy part that speaks against the text."""
+    told = advice(part.feature) if calls_for_change(part) else ""
+    return joined(" ", el("span", "to change it: ", told, class_="quiet advice")) if told else joined()
 
 
 def _cut(words: str) -> str:
