@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from credscore.errors import MissingExtra
 from credscore.model.model import Model
 from credscore.model.model_files import default_model
 from credscore.readers.plain import read_plain
@@ -19,7 +20,7 @@ try:
     from datatrove.pipeline.filters.base_filter import BaseFilter
     from datatrove.pipeline.writers.disk_base import DiskWriter
 except ImportError as error:
-    raise ImportError("this filter needs datatrove; install it with pip install 'credscore[datatrove]'") from error
+    raise MissingExtra("this filter needs datatrove", "datatrove") from error
 
 BATCH: Final = 256
 """Documents that are scored together."""

@@ -5,7 +5,8 @@ CredscoreError
 ├── UnreadableInput          a file or path could not be read as text
 │   └── BadRecord            a line of a file of records could not be used
 ├── UsageError (ValueError)  invalid options or arguments
-│   └── ConfigError          an invalid configuration, baseline or revision
+│   ├── ConfigError          an invalid configuration, baseline or revision
+│   └── MissingExtra (ImportError)  a library that an extra of the package brings is not installed
 ├── LexiconError             a lexicon file is malformed
 └── ModelError               a model file is malformed or belongs to other columns
 """
@@ -57,6 +58,18 @@ class UsageError(CredscoreError, ValueError):
 
 class ConfigError(UsageError):
     """An invalid configuration, baseline or revision; the message names the file and the remedy."""
+
+
+class MissingExtra(UsageError, ImportError):
+    """A library that one of the package's extras brings is not installed; the message says how to install it."""
+
+    def __init__(self, need: str, extra: str) -> None:
+        super().__init__(f"{need}; install it with pip install 'credscore[{extra}]'")
+        self.extra = extra
+
+    def __reduce__(self) -> tuple[object, ...]:
+        need = str(self).partition("; install it")[0]
+        return type(self), (need, self.extra)
 
 
 class LexiconError(CredscoreError):

@@ -17,13 +17,14 @@ from typing import Any, Final
 
 import numpy as np
 
+from credscore.errors import MissingExtra, NotText, UsageError
+
 try:
     import pyarrow as pa
 except ImportError as error:
-    raise ImportError("columns of scores need pyarrow; install it with pip install 'credscore[arrow]'") from error
+    raise MissingExtra("columns of scores need pyarrow", "arrow") from error
 
 from credscore.document import Document
-from credscore.errors import NotText, UsageError
 from credscore.model.model import Model
 from credscore.model.model_files import default_model
 from credscore.readers.plain import read_plain

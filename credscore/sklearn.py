@@ -18,24 +18,28 @@ from typing import Any, Final, Self, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from sklearn import config_context
-from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.impute import SimpleImputer
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import FeatureUnion, Pipeline
-from sklearn.preprocessing import StandardScaler
-from sklearn.utils.multiclass import check_classification_targets
-from sklearn.utils.validation import check_consistent_length, check_is_fitted, column_or_1d
 
 from credscore.document import Document
-from credscore.errors import NotText, UsageError
+from credscore.errors import MissingExtra, NotText, UsageError
 from credscore.extractors.catalogue import FEATURES
 from credscore.model.model import Model
 from credscore.model.model_files import default_model, load_model
 from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.scorer import documents_of, feature_matrix, score_documents
+
+try:
+    from scipy import sparse
+    from sklearn import config_context
+    from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.impute import SimpleImputer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import FeatureUnion, Pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.utils.multiclass import check_classification_targets
+    from sklearn.utils.validation import check_consistent_length, check_is_fitted, column_or_1d
+except ImportError as error:
+    raise MissingExtra("these estimators need scikit-learn", "sklearn") from error
 
 FAMILIES: Final = tuple(dict.fromkeys(feature.family for feature in FEATURES))
 MOST_WORDS: Final = 50_000

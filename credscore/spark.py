@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from credscore.errors import MissingExtra, NotText
+
 try:
     from pyspark.sql.types import (
         ArrayType,
@@ -23,9 +25,8 @@ try:
         StructType,
     )
 except ImportError as error:
-    raise ImportError("scores on Spark need pyspark; install it with pip install 'credscore[spark]'") from error
+    raise MissingExtra("scores on Spark need pyspark", "spark") from error
 
-from credscore.errors import NotText
 from credscore.frames import kept_columns, score_table
 from credscore.model.model import Model
 from credscore.scoring.score_table import NUMBERS

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.errors import UsageError
+from credscore.errors import MissingExtra
 from credscore.evaluation.model_card import Bin, Card
 from credscore.extractors.catalogue import FEATURES
 from credscore.model.additive import Head, Term
@@ -28,7 +28,7 @@ _UNITS: Final = {feature.id: feature.unit for feature in FEATURES}
 
 def draw(model: Model, card: Card, out: Path) -> Iterator[Path]:
     """Draw one PNG of shape functions per score, and one of calibration if it was measured, into a folder that is
-    created if needed; yields each path once written. Raises UsageError without matplotlib."""
+    created if needed; yields each path once written. Raises MissingExtra without matplotlib."""
     figure = _matplotlib()
     out.mkdir(parents=True, exist_ok=True)
     for name, head in model.scores.items():

@@ -33,8 +33,7 @@ def refuse_unusable(keep: Sequence[str], form: str) -> None:
         try:
             import pyarrow  # noqa: F401
         except ImportError:
-            told = "Parquet needs pyarrow; install it with pip install 'credscore[arrow]'"
-            raise UsageError(told) from None
+            raise MissingExtra("Parquet needs pyarrow", "arrow") from None
 
 
 def json_rows(good: Sequence[Record], fields: Fields, keep: Sequence[str]) -> bytes:

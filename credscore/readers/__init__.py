@@ -34,6 +34,7 @@ ERRORS: Final = {
     "word": "a Word or other office document",
     "image": "an image",
     "archive": "an archive or compressed file",
+    "no-parser": "a format whose parser is not installed",
     "records": "many texts in one file where one is expected, or records that cannot be told apart",
     "not-json": "a line of records that is no JSON object",
     "not-csv": "a row of CSV that cannot be cut into the fields of its header",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from credscore.document import Document
-from credscore.errors import UnreadableInput
+from credscore.errors import MissingExtra, UnreadableInput
 from credscore.readers.decode import decode
 from credscore.readers.formats import SUFFIXES, Format, format_of, read_text
 from credscore.readers.signatures import RECORDS
@@ -80,6 +80,8 @@ def _read_once(path: str, seen: set[Identity], form: Format | None) -> Read | No
         return TextFile(shown(path), read_text(text, form or format_of(path, text)))
     except UnreadableInput as error:
         return error
+    except MissingExtra as error:
+        return UnreadableInput(shown(path), "no-parser", str(error))
     except (OSError, ValueError) as error:
         return refusal(path, error)
 

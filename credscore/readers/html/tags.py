@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from turbohtml import Token, tokenize
+from credscore.errors import MissingExtra
+
+try:
+    from turbohtml import Token, TokenType, tokenize
+except ImportError as error:  # no wheel for macOS on Intel nor for Windows on ARM
+    raise MissingExtra("HTML, also within Markdown, needs turbohtml", "html") from error
+
+__all__ = ["RAW", "Token", "TokenType", "cut", "end_of", "read_of"]
 
 RAW: Final = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "noscript", "xmp"})
 """Elements whose content holds no tags."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from credscore.errors import BadRecord, UnreadableInput
+from credscore.errors import BadRecord, MissingExtra, UnreadableInput
 from credscore.readers.files import STANDARD_INPUT
 from credscore.readers.records.record import BLOCK_BYTES, Columns, Row, refuse_lacking
 
@@ -86,8 +86,8 @@ def _pyarrow(name: str) -> tuple[Any, Any]:
         import pyarrow
         from pyarrow import parquet
     except ImportError:
-        told = "a Parquet file, which needs pyarrow; install it with pip install 'credscore[arrow]'"
-        raise UnreadableInput(name, "records", told) from None
+        missing = MissingExtra("a Parquet file, which needs pyarrow", "arrow")
+        raise UnreadableInput(name, "no-parser", str(missing)) from None
     return pyarrow, parquet
 
 
