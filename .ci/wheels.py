@@ -1,7 +1,7 @@
 """Ask the package index, through pip, whether every core dependency has a wheel for the platforms we name.
 
-`python3 .ci/wheels.py` prints a table and exits with 1 where a wheel is missing that `MISSING` does not list, or where one listed
-there has since appeared. Nothing is downloaded but metadata: pip resolves with `--dry-run`.
+`python3 .ci/wheels.py` prints a table. It exits with 1 where a wheel is missing that `MISSING` does not list, or where
+one listed there has appeared since. Only metadata is downloaded: pip resolves with `--dry-run`.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ def _matplotlib() -> Any:
     try:
         from matplotlib.figure import Figure  # noqa: PLC0415
     except ImportError:
-        raise UsageError("pictures need matplotlib, which is not there; pip install 'credscore[plots]'") from None
+        raise MissingExtra("pictures need matplotlib", "plots") from None
     return Figure
 
 

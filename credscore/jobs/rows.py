@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from credscore.errors import BadRecord, UsageError
+from credscore.errors import BadRecord, MissingExtra, UsageError
 from credscore.readers.records.record import value_of
 from credscore.readers.records.records import Record
 from credscore.scoring.score_table import FIELDS, Fields
@@ -24,7 +24,7 @@ TAKEN: Final = (LINE, *FIELDS)
 
 
 def refuse_unusable(keep: Sequence[str], form: str) -> None:
-    """Raise UsageError if a kept column has a reserved name, or if Parquet is asked for and cannot be written."""
+    """Raise UsageError where a kept column has the name of one of ours, MissingExtra for Parquet without pyarrow."""
     taken = next((name for name in keep if name in TAKEN), None)
     if taken is not None:
         told = f"cannot keep {taken!r}: the scores have a column of that name"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import run
+from commands import run, run_process
 from record_files import Rows, write_rows
 
 import credscore
@@ -474,10 +474,10 @@ def test_what_is_piped_has_no_bar(corpus: Path, tmp_path: Path) -> None:
 def test_parquet_needs_pyarrow_and_says_so(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "pyarrow.py").write_text("raise ImportError")
     without = {"PYTHONPATH": str(tmp_path)}
-    done = run("score", str(corpus), "--out", str(tmp_path / "out"), **without)
+    done = run_process("score", str(corpus), "--out", str(tmp_path / "out"), **without)
     assert done.returncode == 3
     assert b"f.parquet: a Parquet file, which needs pyarrow; install it with pip install" in done.stderr
     assert len(tree(tmp_path / "out")) == 6
-    done = run("score", str(corpus), "--out", str(tmp_path / "o"), "--out-format", "parquet", **without)
+    done = run_process("score", str(corpus), "--out", str(tmp_path / "o"), "--out-format", "parquet", **without)
     assert done.returncode == 2
     assert b"pip install 'credscore[arrow]'" in done.stderr
