@@ -18,7 +18,7 @@ from credscore.checks.lines import Stretches, rejoined
 from credscore.document import Document
 from credscore.errors import ConfigError, UnreadableInput
 from credscore.readers.decode import decode
-from credscore.readers.files import STANDARD_INPUT
+from credscore.readers.files import STANDARD_INPUT, shown
 from credscore.readers.formats import Format, format_of, read_text
 from credscore.readers.gitignore import GitIgnore
 from credscore.text.batch import Batch
@@ -70,7 +70,8 @@ class _Repository:
     def __init__(self, root: Path, name: str, *, exact: bool) -> None:
         self.root = root
         self.objects = GitObjects(_git_folder(root))
-        self.old = self.objects.files(self._base(name, exact=exact))
+        self._raw = self.objects.files(self._base(name, exact=exact))
+        self.old = {shown(place): name for place, name in self._raw.items()}
         self.ignored = GitIgnore(root)
 
     def _base(self, name: str, *, exact: bool) -> str:
@@ -90,28 +91,29 @@ class _Repository:
     @cached_property
     def _gone(self) -> list[str]:
         """The files of the base that are no longer in the working tree."""
-        return [place for place in self.old if not os.path.lexists(self.root / place)]
+        return [shown(place) for place in self._raw if not os.path.lexists(self.root / place)]
 
     def touched(self, real: Path, document: Document, form: Format | None) -> Touched | None:
         """How a file changed, None if it did not: an ignored or nested repository's file is not part of the change."""
         place = real.relative_to(self.root).as_posix()
-        data = real.read_bytes()
+        data = _bytes(real, document)
         if place in self.old:
-            return self._compared(place, data, document, form)
+            return None if self._is_same(place, data) else self._since(place, document, form)
         if self.ignored.ignores(place) or self._is_nested(real):
             return None
         before = self._renamed(place, data)
-        return _new(document) if before is None else self._compared(before, data, document, form)
+        return _new(document) if before is None else self._since(before, document, form)
 
-    def _compared(self, before: str, data: bytes, document: Document, form: Format | None) -> Touched | None:
-        """The same file before and now: unchanged if only line ends differ, as git may convert them."""
-        if self._id(data) == self.old[before]:
-            return None
-        old = self.objects.blob(self.old[before])
-        if old.replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n"):
-            return None
+    def _is_same(self, place: str, data: bytes) -> bool:
+        """Whether a file is what it was, but for line ends, which git may have converted."""
+        if self._id(data) == self.old[place]:
+            return True
+        return self.objects.blob(self.old[place]).replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n")
+
+    def _since(self, before: str, document: Document, form: Format | None) -> Touched:
+        """How a document changed since the file of a place; new if that was not text."""
         try:
-            text = decode(old, before)
+            text = decode(self.objects.blob(self.old[before]), before)
         except UnreadableInput:
             return _new(document)
         was = read_text(text, form or format_of(before, text))
@@ -140,6 +142,14 @@ class _Repository:
         shares = [(_shared(self.objects.blob(self.old[gone]), data), gone) for gone in alike]
         share, gone = max(shares, default=(0.0, ""))
         return gone if share >= SIMILAR else None
+
+
+def _bytes(path: Path, document: Document) -> bytes:
+    """The bytes of a file; those of its text if the path, as shown, does not lead to it (a name that is not UTF-8)."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return document.text.encode("utf-8", "surrogatepass")
 
 
 def _kinship(one: str, other: str) -> tuple[bool, bool]:
