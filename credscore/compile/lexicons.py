@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.compile.classes import reading_arrays
 from credscore.compile.inflections import inflections
 from credscore.compile.vocabulary import Arrays, append_words, word_arrays
 from credscore.errors import LexiconError
@@ -22,7 +23,7 @@ from credscore.text.lexicon import ENDS, GOES_ON
 from credscore.text.normalize import normalized
 from credscore.text.tables import DATA
 from credscore.text.term_syntax import ANY, MAX_WORDS
-from credscore.text.vocabulary import FIRST_WORD, WORDS_TSV, Fact, digest
+from credscore.text.vocabulary import FIRST_WORD, WORDS_TSV, Fact
 
 LEXICONS: Final = DATA / "lexicons"
 
@@ -185,5 +186,7 @@ def compile_lexicons() -> tuple[Arrays, dict[str, list[str]]]:
     words = append_words(WORDS_TSV, {word for _, word in tree.edges if word != ANY} | set(facts))
     names = [word.word for word in words]
     ids = {name: place for place, name in enumerate(names, FIRST_WORD)}
-    arrays = word_arrays(words, facts) | tree_arrays(tree, ids, owner)
-    return arrays, {"lists": lists, "terms": terms, "words": names, "mark": [digest(names)]}
+    readings, read = reading_arrays(ids, {word.word: word.flags for word in words})
+    arrays = word_arrays(words, facts) | tree_arrays(tree, ids, owner) | read
+    arrays["word_facts"] |= arrays.pop("facts")
+    return arrays, {"lists": lists, "terms": terms, "words": names, "readings": readings}

@@ -16,7 +16,10 @@ from credscore.text.hash_table import HashTable, word_keys
 from credscore.text.syllables import of_words
 from credscore.text.vocabulary import ADDRESS, FIRST_WORD, Fact
 
-FLAGS: Final = {"e": Fact.EASY, "c": Fact.COMMON}
+FLAGS: Final = {"e": Fact.EASY, "c": Fact.COMMON, "p": np.uint32(0), "w": np.uint32(0), "s": np.uint32(0)}
+"""The fact of each flag; names (p), ordinary words (w) and style (s) are for `classes` to tell."""
+NEW: Final = "w"
+"""The flag of a word that only a list has: an ordinary word."""
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -49,7 +52,7 @@ def append_words(path: Path, wanted: Iterable[str]) -> list[Word]:
     words = read_vocabulary(path)
     lacking = sorted(set(wanted) - {word.word for word in words})
     if lacking:
-        new = [Word(word, n, "") for word, n in zip(lacking, of_words(lacking).tolist(), strict=True)]
+        new = [Word(word, n, NEW) for word, n in zip(lacking, of_words(lacking).tolist(), strict=True)]
         lines = (f"{word.word}\t{word.syllables}\t{word.flags}\n" for word in new)
         write_atomically(path, [path.read_bytes(), "".join(lines).encode()])
         words += new

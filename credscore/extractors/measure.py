@@ -14,6 +14,7 @@ from credscore.document import OWN, Voice
 from credscore.extractors import attribution, loaded, promotional, style
 from credscore.extractors.catalogue import FEATURES, INDEX
 from credscore.extractors.counts import Counts
+from credscore.extractors.courts import excused
 from credscore.extractors.feature import Family, Feature, FeatureMatrix, Spans
 from credscore.extractors.patterns import Matches
 from credscore.text.arrays import Places, flagged, frozen
@@ -85,6 +86,7 @@ class Matched:
         feature = np.concatenate([_LISTS.take(hits.list), np.repeat([INDEX[m.feature] for m in matches], size)])
         token = np.concatenate([hits.first, *(m.first for m in matches)])
         feature = np.where(feature < 0, -1, _COUNTED_AS[batch.voice.take(token), feature])
+        feature[: hits.list.size][excused(batch, hits)] = -1
         kept = flagged(feature >= 0)
         return cls(hits, matches, kept, feature[kept], token[kept])
 

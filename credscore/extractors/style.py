@@ -18,6 +18,7 @@ from credscore.text.lexicon import Hits
 from credscore.text.normalize import BULLET, EMOJI, SYMBOL
 from credscore.text.tokens import Flag, Flags, Kind
 from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
+from credscore.text.word_classes import CLASSES
 
 WINDOW: Final = 50
 """Tokens of a segment whose type-token ratio is taken (MSTTR, Johnson 1944)."""
@@ -204,6 +205,26 @@ def _known(counts: Counts) -> Floats:
     return 100 * counts.share(counts.per_document(letters & (tokens.id != UNKNOWN)), counts.per_document(letters))
 
 
+def _style_words(counts: Counts) -> Floats:
+    """% of what a reader of style sees that is a word of style, not a class or a word of content."""
+    reading = counts.batch.reading
+    seen = counts.per_document(reading.kept & (reading.id >= len(CLASSES)))
+    return 100 * counts.share(seen, counts.per_document(reading.kept))
+
+
+def _style_word_length(counts: Counts) -> Floats:
+    """Letters of the words of style: names and subjects do not count."""
+    reading, tokens = counts.batch.reading, counts.batch.tokens
+    seen = reading.kept & (reading.id >= len(CLASSES))
+    letters = counts.total(np.where(seen, tokens.end - tokens.start, 0))
+    return counts.share(letters, counts.per_document(seen))
+
+
+def _plain_sentence_length(counts: Counts) -> Floats:
+    """Words a sentence, a name or number counting as one."""
+    return counts.share(counts.per_document(counts.batch.reading.kept), counts.sentences)
+
+
 def _paragraph_length(counts: Counts) -> Floats:
     bounds = np.searchsorted(counts.batch.paragraph_start, counts.batch.doc_token)
     return counts.share(counts.words, np.diff(bounds).astype(np.float64))
@@ -285,6 +306,10 @@ FEATURES: tuple[Feature, ...] = (
     Feature("capitals", "style", "% of words", 0, 50, "Horne & Adali 2017 (proper nouns)", _capitals),
     Feature("function-words", "style", "% of words", 0, 50, "Horne & Adali 2017 (stop words)", _function_words),
     Feature("known-words", "style", "% of words", 0, 50, "Rae et al. 2021 (alphabetic words)", _known),
+    Feature("style-words", "style", "% of words", 0, 50, "our own", _style_words),
+    Feature("style-word-length", "style", "letters per word", 0, 50, "Horne & Adali 2017", _style_word_length),
+    Feature("plain-sentence-length", "style", "words per sentence", 0, 50, "Horne & Adali 2017",
+            _plain_sentence_length),
     Feature("paragraph-length", "style", "words per paragraph", 0, 50, "our own", _paragraph_length),
     Feature("short-paragraphs", "style", "% of paragraphs", 0, 50, "Rae et al. 2021 (short lines)", _short_paragraphs),
     Feature("unended-paragraphs", "style", "% of paragraphs", -1, 50, "Raffel et al. 2020 (terminal marks)", _unended),

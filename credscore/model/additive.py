@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from credscore.text.arrays import Floats
 
 Kind: TypeAlias = Literal["rate", "linear", "ramps"]
+FAR: Final = 3.0
+"""From so far below the bound of what was taught on, distance widens an interval: to twice its width at the bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Head:
         """The logit of a text whose parts are all 0."""
         return self.slope * self.bias + self.shift
 
-    def spread(self, words: Floats) -> Floats:
-        """float64[n]: standard deviation of the logit of texts of so many words."""
-        return np.sqrt(self.model_spread**2 + self.text_spread**2 * (300.0 / np.maximum(words, 1.0)))
+    def spread(self, words: Floats, distance: Floats) -> Floats:
+        """float64[n]: standard deviation of the logit of texts of so many words, so far from what was taught (logits)."""
+        near = np.sqrt(self.model_spread**2 + self.text_spread**2 * (300.0 / np.maximum(words, 1.0)))
+        return np.asarray(near * (1.0 + np.maximum(distance + FAR, 0.0) / FAR))

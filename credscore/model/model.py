@@ -18,46 +18,116 @@ from credscore.document import Voice
 from credscore.errors import ModelError
 from credscore.model.additive import Head, Plan
 from credscore.model.logistic import sigmoid
-from credscore.model.ngrams import UNIT, Looked, NGrams, Runs
-from credscore.model.targets import ScoreName
+from credscore.model.ngrams import UNIT, Looked, NGrams, Reads, Runs
+from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.text.arrays import Floats, Places
 from credscore.text.batch import Batch
 from credscore.text.voices import IS_PROSE
 
-HEADS: Final = ("credibility", "bias", "promotion", "loaded", "clickbait")
-WORDING: Final = ("credibility", "bias", "promotion")
-"""Heads read over a whole document; `loaded` reads sentences and `clickbait` titles."""
-HEAD_COLUMNS: Final = (*(f"wording-{head}" for head in WORDING), "loaded-sentences")
+DOCUMENTS: Final = ("credibility", "bias", "promotion", "scope")
+SENTENCES: Final = ("loaded", "evaluative", "selling")
+TITLES: Final = ("clickbait",)
+HEADS: Final = (*DOCUMENTS, *SENTENCES, *TITLES)
+"""What n-grams are weighed for: whole documents, sentences, titles, in the order of the columns of `NGrams`."""
+WORDING: Final = DOCUMENTS
+HEAD_COLUMNS: Final = (
+    *(f"wording-{head}" for head in DOCUMENTS),
+    *(f"{head}-{read}" for head in SENTENCES for read in ("sentences", "peak", "share")),
+)
 """The columns a model adds to those of the features, all of family "model"."""
+LIMITS: Final = tuple(f"limit-{score}" for score in SCORE_NAMES)
+"""The column of each score by which its logit stays within `MAX_LOGIT`."""
 
 IS_TITLE: Final = np.array([voice == Voice.TITLE for voice in Voice])
 
 MIN_SEGMENT: Final = 4
-"""Segments with fewer tokens get no probability of their own."""
+"""A stretch of fewer tokens is no sentence to be judged by itself."""
+PEAK: Final = 0.1
+"""The part of a document's words whose sentences, the most so, make the peak of a head."""
+SURE: Final = (0.35, 0.65)
+"""The share of a head counts sentences from the first probability on, and in full from the second on."""
+MAX_LOGIT: Final = 4.59
+"""A calibrated score stays within 1 to 99."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How probably stretches are of a kind by each head of sentences. By stretch: `probability` float64[SENTENCES, k],
+    NaN where it is too short, `size` int64[k] its words, `doc` int32[k] in order; `count` documents."""
+
+    probability: Floats
+    size: Places
+    doc: NDArray[np.int32]
+    count: int
+
+    @cached_property
+    def mass(self) -> Floats:
+        """float64[SENTENCES, 3, k]: what each stretch adds to the mean, the peak and the share of its document, in
+        words."""
+        long = ~np.isnan(self.probability[0])
+        weight = np.where(long, self.size, 0)
+        known = np.where(long, self.probability, 0.0)
+        sure = np.clip((known - SURE[0]) / (SURE[1] - SURE[0]), 0.0, 1.0)
+        room = PEAK * np.bincount(self.doc, weight, self.count)
+        top = np.stack([self._top(row, weight, room) for row in known]) if long.size else known
+        return np.stack([known * weight, known * top, sure * weight], axis=1)
+
+    def _top(self, probability: Floats, weight: Places, room: Floats) -> Floats:
+        """float64[k]: the words of each stretch that are among the most probable of its document."""
+        order = np.lexsort((-probability, self.doc))
+        before = np.cumsum(weight[order]) - weight[order]
+        doc = self.doc[order]
+        start = np.searchsorted(doc, np.arange(self.count))
+        before = before - np.append(before, 0).take(start).take(doc)
+        top = np.empty(order.size)
+        top[order] = np.clip(room.take(doc) - before, 0.0, weight[order])
+        return top
+
+    @property
+    def columns(self) -> Floats:
+        """float64[count, HEAD_COLUMNS of sentences], 0 to 100; NaN without a stretch that is long enough."""
+        words = np.bincount(self.doc, np.where(np.isnan(self.probability[0]), 0, self.size), self.count)
+        whole = words[:, None] * np.tile([1.0, PEAK, 1.0], len(SENTENCES))
+        rows = self.mass.reshape(-1, self.doc.size)
+        total = np.stack([np.bincount(self.doc, row, self.count) for row in rows], axis=1)
+        return np.divide(100.0 * total, whole, out=np.full(total.shape, np.nan), where=whole > 0)
 
 
 @dataclass(frozen=True)
 class Readings:
-    """What the heads read in a batch. `columns` float64[documents, HEAD_COLUMNS]; by segment: `doc` int32, `loaded`
-    float64[segments] the probability that it is loaded (NaN where it is too short) and `loaded_share` its share of the
-    document's value. `titles` float64[documents] how probably its title is clickbait, 0 to 100, NaN without one."""
+    """What the heads read in a batch. `columns` float64[documents, HEAD_COLUMNS]; by segment: `doc` int32 and `judged`.
+    `titles` float64[documents] how probably its title is clickbait, 0 to 100, NaN without one."""
 
     columns: Floats
     doc: NDArray[np.int32]
-    loaded: Floats
-    loaded_share: Floats
+    judged: Judged
     titles: Floats
     _ngrams: NGrams
     _looked: Looked
     _per_step: Floats
 
+    @property
+    def loaded(self) -> Floats:
+        """float64[segments]: how probably each is loaded, NaN where it is too short."""
+        return np.asarray(self.judged.probability[SENTENCES.index("loaded")])
+
     @cached_property
     def wording(self) -> Floats:
-        """float64[WORDING, segments]: the part of each segment in its document's value."""
-        out = np.zeros((len(WORDING), self.doc.size))
+        """float64[DOCUMENTS, segments]: the part of each segment in its document's value."""
+        out = np.zeros((len(DOCUMENTS), self.doc.size))
         segment = self._looked.runs.segment
         out[:, segment] = self._ngrams.once_by_stretch(self._looked) * self._per_step.take(self.doc[segment])
         return out
+
+    @cached_property
+    def shares(self) -> Floats:
+        """float64[HEAD_COLUMNS, segments]: the share of each segment in the value of its document; they add up to 1
+        where the value is not 0."""
+        mass = self.judged.mass.reshape(-1, self.doc.size)
+        parts = np.concatenate([self.wording, mass])
+        total = np.stack([np.bincount(self.doc, row, len(self.columns)) for row in parts])
+        whole = total.take(self.doc, axis=1)
+        return np.divide(parts, whole, out=np.zeros_like(parts), where=whole != 0)
 
     def within(self, first: Places, last: Places) -> Floats:
         """float64[n, HEAD_COLUMNS]: the columns of n documents, in order, if each were no more than its segments from
@@ -65,13 +135,9 @@ class Readings:
         looked = self._looked.within(first, last)
         doc, size = looked.runs.doc.take(looked.runs.begin), looked.size
         own = np.bincount(doc, size, first.size)
-        probability = self.loaded.take(looked.runs.segment)
-        weight = np.where(np.isnan(probability), 0.0, size)
-        mass = np.bincount(doc, np.where(weight > 0, probability, 0.0) * weight, first.size)
-        columns = np.empty((first.size, len(HEAD_COLUMNS)))
-        columns[:, :-1] = (self._ngrams.once(looked, first.size) * UNIT / document_norm(np.maximum(own, 1.0))).T
-        columns[:, -1] = 100.0 * mass / np.maximum(np.bincount(doc, weight, first.size), 1.0)
-        return columns
+        judged = Judged(self.judged.probability.take(looked.runs.segment, axis=1), size, doc, first.size)
+        once = (self._ngrams.once(looked, first.size) * UNIT / document_norm(np.maximum(own, 1.0))).T
+        return np.concatenate([once, np.nan_to_num(judged.columns)], axis=1)
 
 
 @dataclass(frozen=True)
@@ -85,35 +151,35 @@ class Model:
     logistic: Mapping[str, float]
     ranges: Mapping[str, tuple[float, float]]
     provenance: Mapping[str, Any]
+    reads: Reads = "classes"
+    scope: Head | None = None
     _plans: dict[tuple[str, tuple[str, ...]], Plan] = field(default_factory=dict, repr=False, compare=False)
 
     def read(self, batch: Batch) -> Readings:
         """Run the heads over a batch: those of documents and sentences over the author's prose, titles apart."""
-        looked = self.ngrams.look_up(Runs.of(batch, IS_PROSE))
         doc = batch.token_doc.take(batch.segment_start)
-        sums, size = np.zeros((2, doc.size), np.int64)
-        sums[looked.runs.segment] = self.ngrams.every(looked, HEADS.index("loaded"))
-        size[looked.runs.segment] = looked.size
-        own = np.bincount(doc, size, batch.size)
-        per_step = UNIT / document_norm(np.maximum(own, 1.0))
-        columns = np.empty((batch.size, len(HEAD_COLUMNS)))
-        columns[:, :-1] = np.where(own > 0, self.ngrams.once(looked, batch.size) * per_step, np.nan).T
-        loaded, share, columns[:, -1] = self._loaded(sums, size, doc, batch.size)
-        return Readings(columns, doc, loaded, share, self._titles(batch), self.ngrams, looked, per_step)
+        return self.read_runs(Runs.of(batch, IS_PROSE, self.reads), doc, self._titles(batch))
 
-    def _loaded(
-        self, sums: NDArray[np.int64], size: NDArray[np.int64], doc: NDArray[np.int32], count: int
-    ) -> tuple[Floats, Floats, Floats]:
-        """Probability and share of each segment, and the mean probability of each document by words."""
-        long = size >= MIN_SEGMENT
-        probability = np.where(long, sigmoid(self._logit("loaded", sums, size)), np.nan)
-        weight = np.where(long, size, 0).astype(np.float64)
-        mass = np.where(long, probability, 0.0) * weight
-        total = np.bincount(doc, weights=mass, minlength=count)
-        words = np.bincount(doc, weights=weight, minlength=count)
-        value = np.divide(100.0 * total, words, out=np.full(count, np.nan), where=words > 0)
-        share = np.divide(mass, total.take(doc), out=np.zeros(mass.size), where=total.take(doc) > 0)
-        return probability, share, value
+    def read_runs(self, runs: Runs, doc: NDArray[np.int32], titles: Floats) -> Readings:
+        """Run the heads over the prose of documents: `doc` int32[segments] whose each segment is, `titles` what is said
+        of their titles."""
+        looked, count = self.ngrams.look_up(runs), titles.size
+        size = np.zeros(doc.size, np.int64)
+        size[looked.runs.segment] = looked.size
+        own = np.bincount(doc, size, count)
+        per_step = UNIT / document_norm(np.maximum(own, 1.0))
+        once = np.where(own > 0, self.ngrams.once(looked, count) * per_step, np.nan).T
+        judged = self._judged(looked, size, doc, count)
+        columns = np.concatenate([once, judged.columns], axis=1)
+        return Readings(columns, doc, judged, titles, self.ngrams, looked, per_step)
+
+    def _judged(self, looked: Looked, size: Places, doc: NDArray[np.int32], count: int) -> Judged:
+        """How probably each segment is of the kind of each head of sentences."""
+        sums = np.zeros((len(SENTENCES), doc.size), np.int64)
+        sums[:, looked.runs.segment] = self.ngrams.sentences(looked)[: len(SENTENCES)]
+        bias = np.array([self.logistic.get(head, 0.0) for head in SENTENCES])
+        logit = bias[:, None] + sums * UNIT / sentence_norm(np.maximum(size, 1.0))
+        return Judged(np.where(size >= MIN_SEGMENT, sigmoid(logit), np.nan), size, doc, count)
 
     def _titles(self, batch: Batch) -> Floats:
         logit, words = self.read_as("clickbait", batch, IS_TITLE)
@@ -122,7 +188,7 @@ class Model:
     def read_as(self, head: str, batch: Batch, voices: NDArray[np.bool_]) -> tuple[Floats, NDArray[np.int64]]:
         """float64[documents], int64[documents]: the logit of a head of sentences or titles over all words of a document
         in the chosen voices, bool[voices], as if they were one sentence; and how many words these are."""
-        looked = self.ngrams.look_up(Runs.of(batch, voices))
+        looked = self.ngrams.look_up(Runs.of(batch, voices, self.reads))
         doc = looked.runs.doc.take(looked.runs.begin)
         words = np.bincount(doc, looked.size, batch.size).astype(np.int64)
         sums = np.bincount(doc, self.ngrams.every(looked, HEADS.index(head)), batch.size)
@@ -134,20 +200,38 @@ class Model:
     @cached_property
     def columns(self) -> frozenset[str]:
         """The columns its scores and ranges look at."""
-        return frozenset(term.column for head in self.scores.values() for term in head.terms) | self.ranges.keys()
+        heads = [*self.scores.values(), *([self.scope] if self.scope else [])]
+        return frozenset(term.column for head in heads for term in head.terms) | self.ranges.keys()
 
     def parts(self, score: ScoreName, values: Floats, names: tuple[str, ...]) -> Floats:
-        """float64[n, terms]: the contribution of each term of a score, in calibrated logits, from columns by name."""
+        """float64[n, terms]: the contribution of each term of a score, in calibrated logits, from columns by name. The
+        term of its limit, where it has one, takes off what the others make beyond `MAX_LOGIT`."""
         head = self.scores[score]
-        key = (score, names)
-        if key not in self._plans:
+        parts = head.slope * self._plan(score, head, names).parts(values)
+        if head.terms and head.terms[-1].column in LIMITS:
+            parts[:, -1] = 0.0
+            total = self.logits(score, parts)
+            parts[:, -1] = np.clip(total, -MAX_LOGIT, MAX_LOGIT) - total
+        return parts
+
+    def distance(self, values: Floats, names: tuple[str, ...]) -> Floats:
+        """float64[n]: the logit that a text is of no genre the scores were taught for; -inf where the model cannot
+        tell."""
+        if self.scope is None:
+            return np.full(len(values), -np.inf)
+        parts = self.scope.slope * self._plan("scope", self.scope, names).parts(values)
+        return self.scope.intercept + np.cumsum(parts, axis=1)[:, -1]
+
+    def _plan(self, name: str, head: Head, names: tuple[str, ...]) -> Plan:
+        """The terms of a head, laid out for the columns. Raises ModelError for a column that nobody measures."""
+        if (name, names) not in self._plans:
             unknown = {term.column for term in head.terms} - set(names)
             if unknown:
                 raise ModelError(
                     f"the model {self.id!r} looks at columns nobody measures: {', '.join(sorted(unknown))}"
                 )
-            self._plans[key] = Plan.of(head.terms, names)
-        return head.slope * self._plans[key].parts(values)
+            self._plans[name, names] = Plan.of(head.terms, names)
+        return self._plans[name, names]
 
     def logits(self, score: ScoreName, parts: Floats) -> Floats:
         """float64[n]: intercept plus parts, added in the order of the terms."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -16,14 +17,17 @@ from numpy.typing import NDArray
 from credscore.atomic_files import read_limited, write_atomically
 from credscore.errors import ModelError
 from credscore.model.additive import Head, Kind, Term
-from credscore.model.model import HEADS, Model
-from credscore.model.ngrams import START, UNIT, NGrams
+from credscore.model.model import DOCUMENTS, HEADS, Model
+from credscore.model.ngrams import START, UNIT, NGrams, Reads
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.text.hash_table import HashTable
 from credscore.text.tables import DATA, TABLES
-from credscore.text.vocabulary import FIRST_WORD, digest, vocabulary
+from credscore.text.word_classes import reading_names
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
+OLD_SCHEMA: Final = 2
+"""Models of words of the vocabulary, with fewer heads: credscore-3 and what was trained on it."""
+OLD_HEADS: Final = ("credibility", "bias", "promotion", "loaded", "clickbait")
 MAX_BYTES: Final = 256_000_000
 """A larger file is no model of ours."""
 MAX_ID: Final = 200
@@ -35,31 +39,14 @@ REMEDY: Final = "make one with `credscore train`"
 DEFAULT: Final = DATA / "models" / "default.json"
 
 
-def vocabulary_mark() -> dict[str, int | str]:
-    """What names the vocabulary a model's words belong to: how many words, and the digest of them that was made when
-    they were compiled."""
-    return {"words": len(vocabulary()) - FIRST_WORD, "digest": (TABLES / "mark.txt").read_text("utf-8").strip()}
-
-
-def _is_ours(mark: object) -> bool:
-    """The mark is of this vocabulary, or of what it was before words were appended to it."""
-    if mark == vocabulary_mark():
-        return True
-    words = _words()
-    count = mark.get("words") if isinstance(mark, dict) else None
-    return isinstance(count, int) and 0 < count < len(words) and mark == {
-        "words": count, "digest": digest(words[:count])
-    }  # fmt: skip
-
-
-def _words() -> list[str]:
-    return (TABLES / "words.txt").read_text("utf-8").splitlines()
+def reading_mark() -> str:
+    """What names what words are read as: a digest of the readings, which lists of terms do not change."""
+    return hashlib.blake2b((TABLES / "readings.txt").read_bytes(), digest_size=8).hexdigest()
 
 
 def save_model(model: Model, path: Path) -> None:
     """Write a model as JSON, an n-gram a line; the file is whole or not there."""
-    words = _words()
-    lines = [f"{json.dumps(gram)}: {json.dumps(weights)}" for gram, weights in _grams(model.ngrams, words)]
+    lines = [f"{json.dumps(gram)}: {json.dumps(weights)}" for gram, weights in _grams(model)]
     text = json.dumps(_head(model), indent=1)[:-2] + ',\n "ngrams": {\n' + ",\n".join(lines) + "\n }\n}\n"
     write_atomically(path, [text.encode()])
 
@@ -80,12 +67,12 @@ def save_arrays(model: Model, folder: Path) -> None:
 
 
 def load_model(path: str | Path) -> Model:
-    """Read a model's JSON. Raises ModelError when it is not one, or was made for another vocabulary."""
+    """Read a model's JSON, of this schema or the one before. Raises ModelError when it is not one."""
     if not isinstance(path, (str, Path)):
         raise ModelError(f"load_model() takes the path of a model, not {type(path).__name__}")
     try:
         raw = json.loads(read_limited(Path(path), MAX_BYTES).decode("utf-8"), parse_constant=_no_number)
-        return _model(path, raw, _ngrams(raw["ngrams"], _words()[: _count(raw)]))
+        return _model(path, raw, _ngrams(raw))
     except OSError as error:
         raise ModelError(f"{path}: the model cannot be read: {error.strerror}") from error
     except json.JSONDecodeError as error:
@@ -105,6 +92,8 @@ def default_model() -> Model:
         for name in ("words", "pair_keys", "pair_places", "pair_weights")
     )
     raw = json.loads((folder / "model.json").read_text("utf-8"))
+    if raw["readings"] != reading_mark():
+        return load_model(DEFAULT)
     return _model(folder, raw, NGrams(words, HashTable(keys, places), weights))
 
 
@@ -113,10 +102,12 @@ def _head(model: Model) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "id": model.id,
-        "vocabulary": vocabulary_mark(),
+        "reads": model.reads,
+        "readings": reading_mark(),
         "unit": UNIT,
         "heads": list(HEADS),
         "scores": {name: asdict(head) for name, head in model.scores.items()},
+        "scope": asdict(model.scope) if model.scope else None,
         "logistic": dict(model.logistic),
         "ranges": {name: list(limits) for name, limits in model.ranges.items()},
         "provenance": dict(model.provenance),
@@ -124,26 +115,23 @@ def _head(model: Model) -> dict[str, Any]:
 
 
 def _model(path: str | Path, raw: dict[str, Any], ngrams: NGrams) -> Model:
-    if raw["schema"] != SCHEMA or raw["heads"] != list(HEADS) or raw["unit"] != UNIT:
-        raise ModelError(f"{path}: found model schema {raw['schema']!r}, expected {SCHEMA}")
-    if not _is_ours(raw["vocabulary"]):
-        raise ModelError(f"{path}: the model was made for another vocabulary; train it again with this version")
-    if tuple(raw["scores"]) != SCORE_NAMES or set(raw["logistic"]) != {"loaded", "clickbait"}:
+    old = raw["schema"] == OLD_SCHEMA
+    if not (old or raw["schema"] == SCHEMA) or raw["heads"] != list(_heads(raw)) or raw["unit"] != UNIT:
+        raise ModelError(f"{path}: found model schema {raw['schema']!r}, expected {SCHEMA} or {OLD_SCHEMA}")
+    if tuple(raw["scores"]) != SCORE_NAMES or set(raw["logistic"]) != set(_heads(raw)) - set(DOCUMENTS):
         raise ModelError(
-            f"{path}: found scores {list(raw['scores'])}, expected {list(SCORE_NAMES)} and two sentence heads"
+            f"{path}: found scores {list(raw['scores'])}, expected {list(SCORE_NAMES)} and the heads of sentences"
         )
+    reads: Reads = "words" if old else raw["reads"]
+    if reads not in get_args(Reads):
+        raise ValueError(f"it reads {reads!r:.40}, expected one of {', '.join(get_args(Reads))}")
+    scope = None if old or raw["scope"] is None else _score_head(raw["scope"])
     scores: dict[ScoreName, Head] = {name: _score_head(raw["scores"][name]) for name in SCORE_NAMES}
     if not (isinstance(raw["id"], str) and raw["id"].isprintable() and 0 < len(raw["id"]) <= MAX_ID):
         raise ValueError(f"its id is no name of at most {MAX_ID} characters")
     ranges = {name: _numbers((low, high), f"ranges of {name!r}") for name, (low, high) in raw["ranges"].items()}
     logistic = {name: _number(value, name) for name, value in raw["logistic"].items()}
-    return Model(raw["id"], ngrams, scores, logistic, cast("Any", ranges), dict(raw["provenance"]))
-
-
-def _count(raw: Mapping[str, Any]) -> int | None:
-    """How many words the model knows; None (all) where it does not say, and is refused later."""
-    mark = raw["vocabulary"]
-    return mark["words"] if isinstance(mark, dict) and isinstance(mark.get("words"), int) else None
+    return Model(raw["id"], ngrams, scores, logistic, cast("Any", ranges), dict(raw["provenance"]), reads, scope)
 
 
 def _number(value: object, name: str, least: float = -MAX_NUMBER) -> float:
@@ -180,43 +168,59 @@ def _term(raw: dict[str, Any]) -> Term:
     return term
 
 
-def _names(words: list[str]) -> dict[int, str]:
+def _heads(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    """The heads of a file of its schema."""
+    return OLD_HEADS if raw["schema"] == OLD_SCHEMA else HEADS
+
+
+def _names(reads: Reads) -> dict[int, str]:
     """Ids as a model's file writes them."""
-    return dict(enumerate(["<unknown>", "<number>", "<address>", *words])) | {START & _ID: "<start>"}
+    if reads == "classes":
+        return dict(enumerate(reading_names())) | {START & _ID: "<start>"}
+    words = (TABLES / "words.txt").read_text("utf-8").splitlines()
+    return dict(enumerate(["<unknown>", "<number>", *words])) | {START & _ID: "<start>"}
 
 
-def _grams(ngrams: NGrams, words: list[str]) -> Iterator[tuple[str, list[int]]]:
+def _grams(model: Model) -> Iterator[tuple[str, list[int]]]:
     """Each n-gram and its weight in every head, in steps of `UNIT`; those of no weight are left out."""
-    names = _names(words)
+    ngrams, names = model.ngrams, _names(model.reads)
     for place in np.flatnonzero(ngrams.words.any(axis=0)).tolist():
         yield names[place], ngrams.words[:, place].tolist()
     for key, row in sorted(zip(ngrams.pairs.keys[1:].tolist(), range(1, ngrams.pairs.keys.size), strict=True)):
         yield f"{names[key >> 32]} {names[key & _ID]}", ngrams.pair_weights[:, row].tolist()
 
 
-def _check_weights(raw: Mapping[str, list[int]]) -> None:
+def _check_weights(raw: Mapping[str, list[int]], heads: int) -> None:
     """Raises ValueError for n-grams without a whole number of 16 bits for each head."""
-    odd = next((gram for gram, weights in raw.items() if len(weights) != len(HEADS)), None)
+    odd = next((gram for gram, weights in raw.items() if len(weights) != heads), None)
     if odd is not None:
-        raise ValueError(f"{odd!r} has {len(raw[odd])} weights, expected {len(HEADS)}")
-    found = np.array(list(raw.values()) or np.zeros((0, len(HEADS)), np.int16))
+        raise ValueError(f"{odd!r} has {len(raw[odd])} weights, expected {heads}")
+    found = np.array(list(raw.values()) or np.zeros((0, heads), np.int16))
     limits = np.iinfo(np.int16)
     if found.dtype.kind != "i" or found.ndim != 2 or (found < limits.min).any() or (found > limits.max).any():
         raise ValueError(f"it has weights of n-grams that are no whole numbers from {limits.min} to {limits.max}")
 
 
-def _ngrams(raw: Mapping[str, list[int]], words: list[str]) -> NGrams:
-    places = {word: place for place, word in _names(words).items()}
-    single = np.zeros((len(HEADS), len(places) - 1), np.int16)
+def _ngrams(raw: Mapping[str, Any]) -> NGrams:
+    """The n-grams of a file; those of words that the vocabulary does not know, which no text can hold, are left out."""
+    heads, found = _heads(raw), raw["ngrams"]
+    _check_weights(found, len(heads))
+    old = raw["schema"] == OLD_SCHEMA or raw["reads"] == "words"
+    places = {word: place for place, word in _names("words" if old else "classes").items()}
+    single = np.zeros((len(heads), len(places) - 1), np.int16)
     keys: list[int] = []
-    pairs: list[list[int]] = [[0] * len(HEADS)]
-    _check_weights(raw)
-    for gram, weights in raw.items():
+    pairs: list[list[int]] = [[0] * len(heads)]
+    for gram, weights in found.items():
         first, _, second = gram.partition(" ")
+        if first not in places or (second and second not in places):
+            continue
         if second:
             keys.append(places[first] << 32 | places[second])
             pairs.append(weights)
         else:
             single[:, places[first]] = weights
     table = HashTable.of(np.array(keys, np.uint64), np.arange(1, len(keys) + 1, dtype=np.int32))
-    return NGrams(single, table, np.ascontiguousarray(np.array(pairs, np.int16).T))
+    rows = [heads.index(head) if head in heads else -1 for head in HEADS]
+    padded = np.concatenate([np.array(pairs, np.int16).T, np.zeros((1, len(pairs)), np.int16)])
+    words = np.concatenate([single, np.zeros((1, single.shape[1]), np.int16)])
+    return NGrams(words[rows], table, np.ascontiguousarray(padded[rows]))

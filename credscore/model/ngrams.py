@@ -7,9 +7,9 @@ are whole multiples of `UNIT`, so that their sums are exact: the same bits in an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,6 @@ from credscore.text.arrays import Ints, Places, Rank, flagged, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.hash_table import HashTable, Keys, pair_keys
 from credscore.text.tokens import Flags
-from credscore.text.vocabulary import UNKNOWN, vocabulary
 from credscore.text.voices import in_voices
 
 UNIT: Final = 2.0**-8
@@ -31,8 +30,8 @@ BIAS: Final = 1 << 15
 MAX_RUN: Final = 1 << 16
 """So many weights add up in a lane of 32 bits."""
 
-ONCE: Final = 3
-"""So many heads, the first, are of whole documents and count a word once."""
+ONCE: Final = 4
+"""So many heads, the first, are of whole documents and count a word once; of sentences are as many as a number holds."""
 START: Final = -1
 """Stands for the word before the first of a stretch."""
 
@@ -42,6 +41,7 @@ _LANE: Final = np.uint64(16)
 _EVEN: Final = np.uint64(0x0000FFFF_0000FFFF)
 _LOW: Final = np.uint64(0xFFFFFFFF)
 
+Reads: TypeAlias = Literal["classes", "words"]
 Sums: TypeAlias = NDArray[np.int64]
 Lanes: TypeAlias = NDArray[np.uint64]
 
@@ -59,13 +59,16 @@ class Runs:
     segment: Places
 
     @classmethod
-    def of(cls, batch: Batch, voices: Flags) -> Runs:
-        """The tokens of the voices that `voices` bool[voices] chooses."""
+    def of(cls, batch: Batch, voices: Flags, reads: Reads = "classes") -> Runs:
+        """The tokens of the voices that `voices` bool[voices] chooses, as words of style and classes, or as words of
+        the vocabulary."""
         chosen = in_voices(batch.voice, voices)
-        at = flagged(chosen)
         segment = flagged(chosen.take(batch.segment_start))
+        if reads == "classes":
+            chosen &= batch.reading.kept
+        at = flagged(chosen)
         begin = Rank.of(chosen).before(batch.segment_start.take(segment)).astype(np.int64)
-        ids = batch.tokens.id.take(at)
+        ids = (batch.reading.id if reads == "classes" else batch.tokens.id).take(at)
         before = np.empty_like(ids)
         before[1:] = ids[:-1]
         before[begin] = START
@@ -106,18 +109,35 @@ class NGrams:
 
     @cached_property
     def _once(self) -> Lanes:
-        """The weights of the first `ONCE` heads: of the words, then of the pairs."""
+        """The weights of the heads of documents: of the words, then of the pairs."""
         return _packed(np.concatenate([self.words[:ONCE], self.pair_weights[:ONCE]], axis=1))
 
+    @cached_property
+    def _every(self) -> tuple[Lanes, Lanes]:
+        """The weights of the heads of sentences: of the words, and of the pairs."""
+        some = slice(ONCE, ONCE + LANES)
+        return _packed(self.words[some]), _packed(self.pair_weights[some])
+
+    @cached_property
+    def _weigh(self) -> Flags:
+        """bool[vocabulary]: the words that weigh in a head of documents."""
+        return self.words[:ONCE].any(axis=0)
+
+    @cached_property
+    def _sides(self) -> tuple[Flags, Flags]:
+        """bool[vocabulary + 1] and bool[vocabulary]: what pairs begin with, `START` first, and what they end with."""
+        first, second = np.zeros(self.words.shape[1] + 1, np.bool_), np.zeros(self.words.shape[1], np.bool_)
+        keys = self.pairs.keys[1:]
+        first[((keys >> np.uint64(32)).astype(np.uint32) + np.uint32(1)).astype(np.int64)] = True
+        second[(keys & _LOW).astype(np.int64)] = True
+        return first, second
+
     def look_up(self, runs: Runs) -> Looked:
-        """Find the pairs of the runs. Words that the vocabulary got after the weights were learned read as unknown."""
-        known = self.words.shape[1]
-        if known < len(vocabulary()):
-            runs = replace(
-                runs, ids=np.where(runs.ids < known, runs.ids, UNKNOWN).astype(np.int32),
-                before=np.where(runs.before < known, runs.before, UNKNOWN).astype(np.int32),
-            )  # fmt: skip
-        rows = self.pairs.find(pair_keys(runs.before, runs.ids))
+        """Find the pairs of the runs."""
+        first, second = self._sides
+        rows = np.zeros(runs.ids.size, np.int32)
+        some = flagged(first.take(runs.before + 1) & second.take(runs.ids))
+        rows[some] = self.pairs.find(pair_keys(runs.before.take(some), runs.ids.take(some)))
         return Looked(runs, rows, np.diff(runs.begin, append=runs.ids.size))
 
     def every(self, looked: Looked, head: int) -> Sums:
@@ -129,15 +149,22 @@ class NGrams:
         )
         return np.add.reduceat(weights, looked.runs.begin, dtype=np.int64)
 
+    def sentences(self, looked: Looked) -> Sums:
+        """int64[LANES, stretches]: the same of all heads of sentences at once."""
+        bounds = np.append(looked.runs.begin, looked.runs.ids.size)
+        words, pairs = self._every
+        return _sums(words.take(looked.runs.ids), bounds) + _sums(pairs.take(looked.rows), bounds)
+
     def once(self, looked: Looked, documents: int) -> Sums:
-        """int64[ONCE, documents]: the weights of the first heads in steps of `UNIT`, each word and pair counted once a
-        document."""
+        """int64[ONCE, documents]: the weights of the heads of documents in steps of `UNIT`, each word and pair counted
+        once a document."""
         width = self._once.size.bit_length()
         dtype: Any = np.uint32 if documents.bit_length() + width <= 32 else np.uint64
-        paired = flagged(looked.rows != 0)
+        single, paired = flagged(self._weigh.take(looked.runs.ids)), flagged(looked.rows != 0)
         doc = looked.runs.doc.astype(dtype) << dtype(width)
         grams = looked.rows.take(paired) + np.int32(self.words.shape[1])
-        keys = np.concatenate([doc | looked.runs.ids.astype(dtype), doc.take(paired) | grams.astype(dtype)])
+        words = doc.take(single) | looked.runs.ids.take(single).astype(dtype)
+        keys = np.concatenate([words, doc.take(paired) | grams.astype(dtype)])
         keys.sort()
         keys = keys.take(flagged(np.concatenate([[True], keys[1:] != keys[:-1]])[: keys.size]))
         first = np.arange(documents + 1).astype(dtype) << dtype(width)
@@ -189,18 +216,18 @@ def _packed(weights: NDArray[np.int16]) -> Lanes:
 
 
 def _sums(weights: Lanes, bounds: NDArray[np.integer]) -> Sums:
-    """int64[ONCE, runs]: the weights from each bound to the next, a long run summed in pieces."""
+    """int64[LANES, runs]: the weights from each bound to the next, a long run summed in pieces."""
     size = np.diff(bounds)
     pieces = -(-size // MAX_RUN)
     first = np.cumsum(pieces) - pieces
     cut = np.repeat(bounds[:-1], pieces) + MAX_RUN * ragged(np.zeros_like(first), pieces)
     out = np.zeros((LANES, size.size), np.int64)
     if not cut.size:
-        return out[:ONCE]
+        return out
     lanes = np.empty((LANES, cut.size), np.int64)
     for lane, part in enumerate((weights, weights >> _LANE)):
         total = np.add.reduceat(part & _EVEN, cut)
         lanes[lane], lanes[lane + 2] = total & _LOW, total >> np.uint64(32)
     some = flagged(size)
     out[:, some] = np.add.reduceat(lanes, first[some], axis=1) - BIAS * size[some]
-    return out[:ONCE]
+    return out

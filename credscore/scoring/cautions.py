@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from credscore.errors import ModelError
 from credscore.extractors.feature import MIN_WORDS
 from credscore.scoring.dilution import diluted
 from credscore.scoring.scored_batch import PLACES, Scored
-from credscore.text.arrays import Bytes, Ints, Places, distinct, flagged, ragged
+from credscore.text.arrays import Ints, Places, distinct, flagged, ragged
 from credscore.text.batch import Batch
 from credscore.text.hash_table import token_keys
 from credscore.text.tokens import Flag, Flags, Kind, Tokens
@@ -50,12 +50,15 @@ CODES: Final = (
     "truncated",
     "disguised",
     "diluted",
+    "out-of-scope",
 )
-FOREIGN: Final = np.uint8(1 << CODES.index("not-english"))
+Codes: TypeAlias = NDArray[np.uint16]
+"""A bit for each of `CODES`."""
+FOREIGN: Final = np.uint16(1 << CODES.index("not-english"))
 
 
-def cautions(scored: Scored) -> tuple[Bytes, Flags]:
-    """uint8[documents]: a bit for each of CODES that holds; bool[documents]: whether there is no score."""
+def cautions(scored: Scored) -> tuple[Codes, Flags]:
+    """uint16[documents]: a bit for each of CODES that holds; bool[documents]: whether there is no score."""
     matrix = scored.matrix
     short = (matrix.words < MIN_WORDS) | (matrix.own_words < MIN_OWN_WORDS)
     foreign = ~short & matrix.foreign
@@ -70,7 +73,8 @@ def cautions(scored: Scored) -> tuple[Bytes, Flags]:
         stuffed |= scored.column(name) > limit
     silent = short | foreign | (outside > MAX_OUTSIDE)
     raised = {"too-short": short, "not-english": foreign, "out-of-range": ~short & (outside > 0), "stuffing": stuffed}
-    return _raised(scored.batch, raised | {"diluted": ~silent & diluted(scored)}), silent
+    raised |= {"diluted": ~silent & diluted(scored), "out-of-scope": ~silent & (scored.distance > 0)}
+    return _raised(scored.batch, raised), silent
 
 
 def all_short(batch: Batch) -> bool:
@@ -78,16 +82,19 @@ def all_short(batch: Batch) -> bool:
     return bool((batch.words < MIN_WORDS).all()) and not any(d.title or d.voices for d in batch.documents)
 
 
-def short_cautions(batch: Batch) -> Bytes:
-    """uint8[documents]: the cautions of texts that are all too short."""
+def short_cautions(batch: Batch) -> Codes:
+    """uint16[documents]: the cautions of texts that are all too short."""
     return _raised(batch, {"too-short": np.ones(batch.size, np.bool_)})
 
 
-def _raised(batch: Batch, known: dict[str, Flags]) -> Bytes:
+def _raised(batch: Batch, known: dict[str, Flags]) -> Codes:
     no = np.zeros(batch.size, np.bool_)
     own = {"look-alikes": _look_alikes(batch), "truncated": _truncated(batch), "disguised": _disguised(batch)}
     flags = known | own
-    return np.packbits([flags.get(code, no) for code in CODES], axis=0, bitorder="little")[0]
+    bits = np.zeros(batch.size, np.uint16)
+    for place, code in enumerate(CODES):
+        bits |= flags.get(code, no).astype(np.uint16) << np.uint16(place)
+    return bits
 
 
 @cache

@@ -23,7 +23,7 @@ MAX_SHARE: Final = 0.4
 """A longer one is no addition to the text."""
 
 _RATES: Final = np.array([f.family in ("loaded", "promotional") and f.voice == "author" for f in FEATURES])
-_RATE_COLUMNS: Final = np.append(_RATES, np.zeros(len(HEAD_COLUMNS), np.bool_))
+_RATE_COLUMNS: Final = np.append(_RATES, np.zeros(len(COLUMNS) - _RATES.size, np.bool_))
 _GOOD: Final[dict[ScoreName, float]] = {"credibility": 1.0, "bias": -1.0, "promotion": -1.0}
 """Which way a score is better."""
 
@@ -57,6 +57,6 @@ def _without(scored: Scored, docs: Places, token: Places) -> Floats:
     start, end = scored.batch.doc_token.take(docs), scored.batch.doc_token.take(docs + 1)
     first, last = np.searchsorted(scored.batch.segment_start, (start, token))
     values = scored.values[docs]
-    values[:, len(FEATURES) :] = scored.readings.within(first, last)
+    values[:, len(FEATURES) : len(FEATURES) + len(HEAD_COLUMNS)] = scored.readings.within(first, last)
     values[:, _RATE_COLUMNS] *= ((end - start) / (token - start))[:, None]
     return values

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from credscore.document import Document, Voice
 from credscore.extractors.catalogue import FEATURES
-from credscore.model.model import HEAD_COLUMNS, WORDING
 from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.results import Evidence, Sentence, Share
 from credscore.scoring.scored_batch import COLUMNS, FAMILIES, Floats, Scored
@@ -166,7 +165,7 @@ class Explained:
         )  # fmt: skip
 
     def _heads(self) -> Iterator[tuple[NDArray[np.generic], ...]]:
-        for place, share in enumerate(self._head_shares(), len(FEATURES)):
+        for place, share in enumerate(self.scored.readings.shares[:, self.rows], len(FEATURES)):
             some = flagged(share != 0) if self._entered[place] else np.zeros(0, np.int64)
             doc, size = self.doc[some], some.size
             voice = self.batch.voice.take(self.batch.segment_start[self.rows[some]])
@@ -175,15 +174,6 @@ class Explained:
                 doc, np.full(size, place), voice, np.full(size, -1, np.int32),
                 self.start[some], self.end[some], part * shares, self.worth[doc] * part * shares,
             )  # fmt: skip
-
-    def _head_shares(self) -> list[Floats]:
-        """float64[stretches] for each of HEAD_COLUMNS: the share of a stretch in its value; they add up to 1."""
-        readings = self.scored.readings
-        assert HEAD_COLUMNS[: len(WORDING)] == tuple(f"wording-{head}" for head in WORDING)
-        value = readings.columns[self.doc, : len(WORDING)].T
-        wording = readings.wording[:, self.rows]
-        shares = np.divide(wording, value, out=np.zeros_like(wording), where=value != 0)
-        return [*shares, readings.loaded_share[self.rows]]
 
     def _line_column(self, doc: Ints, start: Places) -> tuple[Places, Places]:
         """Line and column of offsets, counted from 1."""

@@ -12,12 +12,11 @@ from credscore.document import Document, Stretch, Voice
 from credscore.model.logistic import percent
 from credscore.model.model import Model
 from credscore.model.targets import SCORE_NAMES
-from credscore.scoring.cautions import FOREIGN, all_short, cautions, codes_of, short_cautions
+from credscore.scoring.cautions import FOREIGN, Codes, all_short, cautions, codes_of, short_cautions
 from credscore.scoring.contributions import Shares, known
 from credscore.scoring.evidence import Explained, Found, Prose
 from credscore.scoring.results import Explain, Interval, Score
 from credscore.scoring.scored_batch import Floats, Scored
-from credscore.text.arrays import Bytes
 from credscore.text.batch import Batch
 from credscore.text.tokens import Flags
 
@@ -37,7 +36,7 @@ class ScoreColumns:
     high: Floats
     clickbait: Floats
     words: NDArray[np.int64]
-    cautions: Bytes
+    cautions: Codes
     shares: Shares | None = None
     found: Found | None = None
     prose: Prose | None = None
@@ -88,7 +87,7 @@ class ScoreColumns:
 def _intervals(scored: Scored, silent: Flags) -> tuple[Floats, Floats, Floats]:
     """float64[documents, SCORE_NAMES]: the scores and the ends of their intervals."""
     logits = np.stack([scored.logits[name] for name in SCORE_NAMES], axis=1)
-    spread = np.stack([scored.model.scores[name].spread(scored.matrix.words) for name in SCORE_NAMES], axis=1)
+    spread = np.stack([scored.model.scores[name].spread(scored.matrix.words, scored.distance) for name in SCORE_NAMES], axis=1)
     logits[silent] = np.nan
     return percent(logits), percent(logits - INTERVAL * spread), percent(logits + INTERVAL * spread)
 

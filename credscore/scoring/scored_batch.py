@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -13,24 +14,43 @@ from credscore.document import Document
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.feature import FeatureMatrix
 from credscore.extractors.measure import measure
-from credscore.model.model import HEAD_COLUMNS, Model, Readings
+from credscore.model.model import HEAD_COLUMNS, LIMITS, Model, Readings
 from credscore.model.targets import ScoreName
+from credscore.text.arrays import run_sums
 from credscore.text.batch import Batch
+from credscore.text.tokens import Flag
+from credscore.text.voices import IS_OWN, in_voices
 
 Floats = NDArray[np.float64]
 
 
-COLUMNS: Final[tuple[str, ...]] = (*(feature.id for feature in FEATURES), *HEAD_COLUMNS)
-"""The columns that scores are summed from: features first, then heads."""
+COLUMNS: Final[tuple[str, ...]] = (*(feature.id for feature in FEATURES), *HEAD_COLUMNS, *LIMITS)
+"""The columns that scores are summed from: features first, then heads, then limits."""
 PLACES: Final = {name: place for place, name in enumerate(COLUMNS)}
-FAMILIES: Final = (*(feature.family for feature in FEATURES), *("model" for _ in HEAD_COLUMNS))
+FAMILIES: Final = (*(feature.family for feature in FEATURES), *("model" for _ in (*HEAD_COLUMNS, *LIMITS)))
 
+
+_RATES: Final = np.array([feature.spans for feature in FEATURES])
+_OWN: Final = np.array([feature.voice == "author" for feature in FEATURES])
 
 ALWAYS: Final = frozenset({"function-words", "repeated-grams", "named-source", "according-to", "cited-document"})
 """Features that cautions use, whatever the model."""
 
 
-@dataclass(frozen=True, slots=True)
+def by_units(matrix: FeatureMatrix, batch: Batch) -> Floats:
+    """float64[documents, features]: the features, but rates of spans per 100 words where a name counts as one word and
+    a number as one, so that they do not depend on who is named."""
+    read = batch.reading.kept & (batch.tokens.flags & Flag.CONTINUES == 0)
+    units = run_sums(read, batch.doc_token)
+    own_units = run_sums(read & in_voices(batch.voice, IS_OWN), batch.doc_token)
+    ratio = matrix.words / np.maximum(units, 1), matrix.own_words / np.maximum(own_units, 1)
+    values = matrix.values.copy()
+    for chosen, by in ((_RATES & ~_OWN, ratio[0]), (_RATES & _OWN, ratio[1])):
+        values[:, chosen] *= by[:, None]
+    return values
+
+
+@dataclass(frozen=True)
 class Scored:
     """One batch under one model. `values` float64[documents, COLUMNS]; by score: `parts` float64[documents, terms]
     and `logits` float64[documents], their sum with the intercept."""
@@ -54,10 +74,20 @@ class Scored:
         """Measure the documents of a batch and sum their scores; `short` as for `measure`."""
         matrix = measure(batch, model.columns | ALWAYS, short=short)
         readings = model.read(batch)
-        values = np.concatenate([matrix.values, readings.columns], axis=1)
+        limits = np.zeros((batch.size, len(LIMITS)))
+        measured = by_units(matrix, batch) if model.reads == "classes" else matrix.values
+        values = np.concatenate([measured, readings.columns, limits], axis=1)
         parts = {name: model.parts(name, values, COLUMNS) for name in model.scores}
+        for name, head in model.scores.items():
+            if head.terms[-1].column in LIMITS:
+                values[:, PLACES[head.terms[-1].column]] = parts[name][:, -1]
         logits = {name: model.logits(name, part) for name, part in parts.items()}
         return cls(batch.documents, model, batch, matrix, readings, values, parts, logits)
+
+    @cached_property
+    def distance(self) -> Floats:
+        """float64[documents]: how far each text is from what the model was taught, in logits; 0 is the bound."""
+        return self.model.distance(self.values, COLUMNS)
 
     def column(self, name: str) -> Floats:
         """float64[documents]: one column."""

@@ -23,6 +23,7 @@ from credscore.text.quotation_marks import Quotations, find_quotations
 from credscore.text.sentences import Lines, find_lines, sentence_breaks
 from credscore.text.tokens import Flag, Tokens, find_tokens
 from credscore.text.voices import give_known, voices
+from credscore.text.word_classes import Reading
 
 VOICES: Final = len(Voice)
 
@@ -71,6 +72,11 @@ class Batch:
     def hits(self) -> Hits:
         """The matches of the lists."""
         return lexicon().find(self.tokens)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What a reader of style sees of the tokens."""
+        return Reading.of(self.tokens, self.segment_start)
 
     @cached_property
     def voice(self) -> Bytes:

@@ -56,6 +56,9 @@ class Fact:
     NEVER_FINAL: Final = np.uint32(1 << 19)
     NO_SUBJECT: Final = np.uint32(1 << 20)
     QUOTING: Final = np.uint32(1 << 21)
+    NAMED: Final = np.uint32(1 << 22)
+    PLAIN: Final = np.uint32(1 << 23)
+    COURT: Final = np.uint32(1 << 24)
 
 
 @dataclass(frozen=True, slots=True)

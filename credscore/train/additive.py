@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.measure import Feature
 from credscore.model.additive import Term
+from credscore.model.model import HEAD_COLUMNS
 from credscore.train.recipe import ScoreRecipe
 
 Floats = NDArray[np.float64]
@@ -26,8 +27,12 @@ to the penalty. A score should move by what is written: what spans make is cheap
 SIGNS: Final = {"credibility": 1, "bias": -1, "promotion": -1}
 """Whether what is good for credibility raises the score."""
 
-LOADED_SIGNS: Final = {"credibility": -1, "bias": 1}
-"""The scores that look at the share of loaded sentences, and which way."""
+HEAD_SIGNS: Final[dict[str, dict[str, int]]] = {
+    "credibility": {"loaded": -1, "evaluative": -1, "selling": -1},
+    "bias": {"loaded": 1, "evaluative": 1},
+    "promotion": {"selling": 1, "evaluative": 1},
+}
+"""The heads of sentences that each score looks at, and which way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,10 @@ class Shape:
 def shapes(score: str, recipe: ScoreRecipe, columns: Mapping[str, Floats]) -> list[Shape]:
     """The terms that enter a score."""
     found = [_shape(score, recipe, feature, columns[feature.id]) for feature in FEATURES if _enters(feature, recipe)]
-    if score in LOADED_SIGNS:
-        low, high = (0.0, np.inf) if LOADED_SIGNS[score] > 0 else (-np.inf, 0.0)
-        found.append(Shape(Term("loaded-sentences", "linear"), low, high))
+    for head, sign in HEAD_SIGNS.get(score, {}).items():
+        low, high = (0.0, np.inf) if sign > 0 else (-np.inf, 0.0)
+        names = [name for name in HEAD_COLUMNS if name.startswith(f"{head}-")]
+        found.extend(Shape(Term(name, "linear"), low, high) for name in names)
     return [shape for shape in found if shape is not None]
 
 
@@ -76,7 +82,7 @@ def _enters(feature: Feature, recipe: ScoreRecipe) -> bool:
 
 
 def _shape(score: str, recipe: ScoreRecipe, feature: Feature, values: Floats) -> Shape | None:
-    sign = feature.direction * SIGNS[score]
+    sign = feature.direction * SIGNS.get(score, 0)
     if feature.spans:
         floor = recipe.features.get(feature.id, recipe.floors.get(feature.family, 0.0))
         positive = values[values > 0]

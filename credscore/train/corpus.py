@@ -14,8 +14,9 @@ from scipy import sparse
 from credscore.document import Document
 from credscore.extractors.measure import measure
 from credscore.model.model import document_norm, sentence_norm
-from credscore.model.ngrams import Runs
+from credscore.model.ngrams import Reads, Runs
 from credscore.readers import read_plain
+from credscore.scoring.scored_batch import by_units
 from credscore.text.batch import Batch
 from credscore.text.hash_table import pair_keys
 from credscore.text.voices import IS_PROSE
@@ -35,14 +36,15 @@ SOURCES_ARE_NAMES: Final = frozenset({"allsides", "pool"})
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Columns of n rows: `values` float64[n, features], `words` and `pairs` (ids and keys of each row's n-grams),
-    `own` float64[n] tokens of the author, `publisher`, and the rows themselves. `documents` tells whether the rows are
+    """Columns of n rows: `values` float64[n, features], `words` and `pairs` (ids and keys of each row's n-grams), `begins` where
+    stretches begin among a row's words, `own` float64[n] tokens of the author, `publisher`, and the rows themselves. `documents` tells whether the rows are
     whole documents or sentences and titles, which heads read differently."""
 
     rows: tuple[Row, ...]
     values: NDArray[np.float64]
     words: tuple[NDArray[np.int32], ...]
     pairs: tuple[NDArray[np.uint64], ...]
+    begins: tuple[NDArray[np.int64], ...]
     own: NDArray[np.float64]
     publisher: NDArray[np.str_]
     documents: bool
@@ -61,25 +63,41 @@ class Corpus:
         return replace(
             self, rows=tuple(self.rows[i] for i in chosen), values=self.values[chosen],
             words=tuple(self.words[i] for i in chosen), pairs=tuple(self.pairs[i] for i in chosen),
-            own=self.own[chosen], publisher=self.publisher[chosen],
+            begins=tuple(self.begins[i] for i in chosen), own=self.own[chosen], publisher=self.publisher[chosen],
         )  # fmt: skip
 
     @classmethod
-    def of(cls, rows: Iterable[Row], *, documents: bool = True, short: bool = False) -> Corpus:
+    def of(
+        cls, rows: Iterable[Row], *, documents: bool = True, short: bool = False, reads: Reads = "classes"
+    ) -> Corpus:
         """Read rows; of sentences and titles no features are measured, `values` has no columns. `short` as for
-        `measure`."""
+        `measure`, `reads` as for `Runs`."""
         kept = tuple(rows)
         values: list[NDArray[np.float64]] = []
         words: list[NDArray[np.int32]] = []
         pairs: list[NDArray[np.uint64]] = []
+        begins: list[NDArray[np.int64]] = []
         for batch in batches(kept, documents=documents):
-            values.append(measure(batch, short=short).values if documents else np.empty((batch.size, 0)))
-            runs = Runs.of(batch, IS_PROSE if documents else np.ones_like(IS_PROSE))
+            measured = by_units(measure(batch, short=short), batch) if documents else np.empty((batch.size, 0))
+            values.append(measured)
+            runs = Runs.of(batch, IS_PROSE if documents else np.ones_like(IS_PROSE), reads)
             bounds = np.searchsorted(runs.doc, np.arange(1, batch.size))
             words.extend(np.split(runs.ids, bounds))
             pairs.extend(np.split(pair_keys(runs.before, runs.ids), bounds))
+            stretches = np.split(runs.begin, np.searchsorted(runs.doc.take(runs.begin), np.arange(1, batch.size)))
+            begins.extend(some - at for some, at in zip(stretches, [0, *bounds.tolist()], strict=True))
         own = np.array([w.size for w in words], np.float64)
-        return cls(kept, np.concatenate(values), tuple(words), tuple(pairs), own, publishers(kept), documents)
+        return cls(
+            kept, np.concatenate(values), tuple(words), tuple(pairs), tuple(begins), own, publishers(kept), documents
+        )
+
+    def runs(self, rows: slice) -> Runs:
+        """What heads read of some rows, as of a batch of them; every stretch is a segment."""
+        ids, size = np.concatenate(self.words[rows]), np.array([w.size for w in self.words[rows]], np.int64)
+        first = np.repeat(np.cumsum(size) - size, [b.size for b in self.begins[rows]])
+        begin = np.concatenate(self.begins[rows]) + first
+        before = (np.concatenate(self.pairs[rows]) >> np.uint64(32)).astype(np.uint32).view(np.int32)
+        return Runs(ids, before, np.repeat(np.arange(size.size, dtype=np.int32), size), begin, np.arange(begin.size))
 
     def without_near_duplicates(self) -> Corpus:
         """The rows that share no more than a fifth of their eight-word runs with an earlier one."""
@@ -137,6 +155,12 @@ class Columns:
         words = _frequent([np.unique(w).astype(np.uint64) for w in corpus.words], publisher, min_rows, min_publishers)
         pairs = [np.unique(p[p != NOTHING]) for p in corpus.pairs]
         return cls(words.astype(np.int64), _frequent(pairs, publisher, min_rows, min_publishers))
+
+    def among(self, listed: Columns) -> Columns:
+        """Those of the n-grams that are listed."""
+        return Columns(
+            self.words[np.isin(self.words, listed.words)], self.pairs[np.isin(self.pairs, listed.pairs)]
+        )
 
     @classmethod
     def joined(cls, corpora: Sequence[Corpus], min_rows: int) -> Columns:

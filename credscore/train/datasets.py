@@ -54,7 +54,7 @@ def read_sets(data: Path, names: Iterable[str]) -> Iterator[Row]:
 
 
 def _row(name: str, raw: dict[str, Any]) -> Row:
-    meta = raw.get("meta") or {}
+    meta = {**(raw.get("meta") or {}), "opinion": "opinion" in (raw.get("url") or "")}
     source = raw.get("source") or ""
     domain = registered_domain(meta.get("domain") or source, raw.get("url"))
     return Row(
@@ -65,7 +65,7 @@ def _row(name: str, raw: dict[str, Any]) -> Row:
         source=source,
         domain=domain or meta.get("article") or raw["id"],
         label=raw["label"],
-        y=raw["y"],
+        y=raw.get("y"),
         split=raw.get("split"),
         meta=meta,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +13,12 @@ from scipy import sparse
 
 from credscore.document import Document
 from credscore.extractors.catalogue import FEATURES
-from credscore.model.model import HEAD_COLUMNS, HEADS, WORDING, Model
+from credscore.model.model import DOCUMENTS, HEAD_COLUMNS, HEADS, MAX_LOGIT, WORDING, Model
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.readers import read_plain
 from credscore.scoring.scored_batch import Scored
-from credscore.train.corpus import Corpus, batches
+from credscore.text.word_classes import reading_names
+from credscore.train.corpus import CHUNK, Corpus
 from credscore.train.distillation import Embed, Teacher, encoder, learn
 from credscore.train.heads import FittedHead, Labelled, assemble, fit_head, publisher_folds
 from credscore.train.lexicon_ngrams import charged_grams
@@ -30,7 +31,7 @@ Floats = NDArray[np.float64]
 CHECKED: Final = 240
 """So many training rows are scored by the exported model and compared with the estimator."""
 HALVES: Final = 300
-RANGE_COLUMNS: Final = ("sentence-length", "word-length", "function-words", "known-words", "capitals", "repeated-grams")
+RANGE_COLUMNS: Final = ("plain-sentence-length", "style-words", "style-word-length", "repeated-grams")
 RANGE_QUANTILE: Final = 0.001
 RANGE_SLACK: Final = 0.5
 
@@ -80,19 +81,19 @@ def fit(data: TrainingData, recipe: Recipe) -> Model:
     """Train a whole model. Raises ArithmeticError when the export says anything else than what was fitted."""
     heads = {name: fit_head(name, data.heads[name], recipe, data.teacher) for name in HEADS if name not in WORDING}
     reader = sentence_reader(heads)
-    scores = {score: _fit_score(score, data, reader, recipe) for score in SCORE_NAMES}
-    heads |= {score: fitted.wording for score, fitted in scores.items()}
+    fitted = {name: _fit_score(name, data, reader, recipe) for name in DOCUMENTS}
+    heads |= {name: score.wording for name, score in fitted.items()}
     model = Model(
-        recipe.id, assemble(heads), {score: fitted.head for score, fitted in scores.items()},
+        recipe.id, assemble(heads, len(reading_names())), {score: fitted[score].head for score in SCORE_NAMES},
         {name: heads[name].bias for name in HEADS if name not in WORDING},
-        _ranges(data.heads["credibility"].corpus), _provenance(data),
+        _ranges(data.heads["credibility"].corpus), _provenance(data), scope=fitted["scope"].head,
     )  # fmt: skip
-    for score, fitted in scores.items():
-        _check(model, score, fitted, data.heads[score].corpus)
+    for name, score in fitted.items():
+        _check(model, name, score, data.heads[name].corpus)
     return _with_text_spread(model, data.heads["credibility"].corpus)
 
 
-def _fit_score(score: ScoreName, data: TrainingData, reader: Model, recipe: Recipe) -> FittedScore:
+def _fit_score(score: str, data: TrainingData, reader: Model, recipe: Recipe) -> FittedScore:
     rows = data.heads[score]
     fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed)
     lesson = lesson_of(score, data.teacher, recipe)
@@ -103,7 +104,7 @@ def lesson_of(score: str, teacher: Teacher | None, recipe: Recipe) -> Grams | No
     """What praise is, as one weight over n-grams, for a score that the recipe gives the lesson."""
     if teacher is None or recipe.scores[score].lesson is None:
         return None
-    grams = Grams.spelled((teacher.sentences,))
+    grams = Grams.spelled((teacher.sentences,), recipe)
     weights = grams.basis @ learn(grams.matrix(teacher.sentences), teacher.praise())[0]
     charged = charged_grams(grams.columns)
     weights[charged] = np.maximum(weights[charged], 0.0)
@@ -112,22 +113,30 @@ def lesson_of(score: str, teacher: Teacher | None, recipe: Recipe) -> Grams | No
 
 def sentence_reader(heads: Mapping[str, FittedHead]) -> Model:
     """The heads of sentences and titles, without scores."""
-    return Model("", assemble(heads), {}, {name: head.bias for name, head in heads.items()}, {}, {})
+    return Model("", assemble(heads, len(reading_names())), {}, {name: head.bias for name, head in heads.items()}, {}, {})
 
 
 def columns_of(corpus: Corpus, reader: Model) -> dict[str, Floats]:
     """The columns of a corpus by name: its features, and what the heads of sentences read in it."""
     columns = {feature.id: corpus.values[:, place] for place, feature in enumerate(FEATURES)}
-    read = np.concatenate([reader.read(batch).columns for batch in batches(corpus.rows)])
+    read = np.concatenate([_read(reader, corpus, slice(at, at + CHUNK)) for at in range(0, len(corpus), CHUNK)])
     return columns | {name: read[:, place] for place, name in enumerate(HEAD_COLUMNS)}
 
 
-def _check(model: Model, score: ScoreName, fitted: FittedScore, corpus: Corpus) -> None:
+def _read(reader: Model, corpus: Corpus, rows: slice) -> Floats:
+    """float64[rows, HEAD_COLUMNS]."""
+    runs = corpus.runs(rows)
+    return reader.read_runs(runs, runs.doc.take(runs.begin), np.zeros(len(corpus.words[rows]))).columns
+
+
+def _check(model: Model, score: str, fitted: FittedScore, corpus: Corpus) -> None:
     """Score some of the training rows with the export, and compare."""
     some = np.arange(0, len(corpus), max(1, len(corpus) // CHECKED))
     documents = [read_plain(row.text) for row in corpus.take(some).rows]
-    said = Scored.of(documents, model).logits[score]
-    gap = np.abs(said - served(fitted, corpus)[some]).max()
+    scored = Scored.of(documents, model)
+    said = scored.distance if score == "scope" else scored.logits[cast("ScoreName", score)]
+    wanted = served(fitted, corpus)[some]
+    gap = np.abs(said - (wanted if score == "scope" else np.clip(wanted, -MAX_LOGIT, MAX_LOGIT))).max()
     if not gap < 1e-9:
         raise ArithmeticError(f"the exported {score} differs from the estimator's by {gap:.2e}, expected below 1e-9")
 

@@ -15,7 +15,6 @@ from credscore.model.model import HEADS
 from credscore.model.ngrams import UNIT, NGrams
 from credscore.text.arrays import flagged
 from credscore.text.hash_table import HashTable
-from credscore.text.vocabulary import vocabulary
 from credscore.train.corpus import Columns, Corpus
 from credscore.train.distillation import Teacher, learn
 from credscore.train.ngram_basis import Grams
@@ -80,7 +79,7 @@ def fit_head(name: str, rows: Labelled, recipe: Recipe, teacher: Teacher | None 
         grams = Grams.of(rows.corpus, recipe)
         gold = _logistic(grams.matrix(rows.corpus), bad, weight, recipe.head_strength)
         return _fitted(grams, gold.coef_[0], float(gold.intercept_[0]), recipe)
-    grams = Grams.spelled((rows.corpus, teacher.sentences))
+    grams = Grams.spelled((rows.corpus, teacher.sentences), recipe)
     gold = _logistic(grams.matrix(rows.corpus), bad, weight, recipe.taught_strength)
     taught, level = learn(grams.matrix(teacher.sentences), teacher.answers(rows.corpus, bad, weight))
     return _fitted(grams, (gold.coef_[0] + taught) / 2, (float(gold.intercept_[0]) + level) / 2, recipe)
@@ -101,17 +100,17 @@ def publisher_folds(publisher: NDArray[np.str_], folds: int, seed: int) -> NDArr
     return np.array([int.from_bytes(d, "big") % folds for d in digests], np.int64)[place]
 
 
-def assemble(heads: Mapping[str, FittedHead]) -> NGrams:
-    """All heads as one table, without the pairs that weigh nothing in any."""
-    words = np.zeros((len(HEADS), len(vocabulary())), np.int16)
+def assemble(heads: Mapping[str, FittedHead], size: int) -> NGrams:
+    """All heads as one table over so many words, without the pairs that weigh nothing in any."""
+    words = np.zeros((len(HEADS), size), np.int16)
     keys = np.unique(np.concatenate([head.columns.pairs for head in heads.values()]))
     weights = np.zeros((len(HEADS), keys.size), np.int64)
     for place, name in enumerate(HEADS):
         if name in heads:
             head = heads[name]
-            size = head.columns.words.size
-            words[place, head.columns.words] = head.steps[:size]
-            weights[place, np.searchsorted(keys, head.columns.pairs)] = head.steps[size:]
+            single = head.columns.words.size
+            words[place, head.columns.words] = head.steps[:single]
+            weights[place, np.searchsorted(keys, head.columns.pairs)] = head.steps[single:]
     kept = np.flatnonzero(weights.any(axis=0))
     table = HashTable.of(keys[kept], np.arange(1, kept.size + 1, dtype=np.int32))
     padded = np.concatenate([np.zeros((len(HEADS), 1), np.int64), weights[:, kept]], axis=1)

@@ -12,15 +12,14 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 
 from credscore.model.ngrams import UNIT
-from credscore.text.tables import TABLES
+from credscore.text.word_classes import reading_names
 from credscore.train.corpus import Columns, Corpus
 from credscore.train.recipe import Recipe
+from credscore.train.wording import style
 
 Floats = NDArray[np.float64]
 
 LIMIT: Final = 32767
-RARITY: Final = 1.5
-"""Power of the inverse document frequency that columns are weighed by: the penalty falls on the common ones."""
 SPELLED_ROWS: Final = 2
 """So many rows hold an n-gram where parts of words are weighed too: their parts speak for the rare ones."""
 SPELLED_RARITY: Final = (1.0, 0.5)
@@ -45,15 +44,15 @@ class Grams:
     @classmethod
     def of(cls, corpus: Corpus, recipe: Recipe) -> Grams:
         """The n-grams of the rows, scaled so that rows have a length of about 1."""
-        columns = Columns.of(corpus, recipe.min_rows, recipe.min_publishers)
+        columns = Columns.of(corpus, recipe.min_rows, recipe.min_publishers).among(style(recipe.evenness))
         counts = columns.read(corpus)
-        return cls(columns, _seen(counts), _scaled(counts, _each(counts.shape[1]), RARITY))
+        return cls(columns, _seen(counts), _scaled(counts, _each(counts.shape[1]), recipe.rarity))
 
     @classmethod
-    def spelled(cls, corpora: Sequence[Corpus]) -> Grams:
+    def spelled(cls, corpora: Sequence[Corpus], recipe: Recipe) -> Grams:
         """The n-grams of all rows, beside them the parts of words. A part is only a part of the weight of its words, so
         what is learned of it is served as words; it tells of words that few rows hold."""
-        columns = Columns.joined(corpora, SPELLED_ROWS)
+        columns = Columns.joined(corpora, SPELLED_ROWS).among(style(recipe.evenness))
         counts = sparse.vstack([columns.read(corpus) for corpus in corpora]).tocsr()
         parts = _parts(columns.words)
         parts.resize((counts.shape[1], parts.shape[1]))
@@ -121,7 +120,7 @@ def _scaled(counts: sparse.csr_matrix, basis: sparse.csr_matrix, power: float) -
 
 def _parts(words: NDArray[np.int64]) -> sparse.csr_matrix:
     """CSR[words, parts]: how often each part stands in each word."""
-    names = ["", "0", "", *(TABLES / "words.txt").read_text("utf-8").splitlines()]
+    names = reading_names()
     counter = CountVectorizer(analyzer="char_wb", ngram_range=PARTS, dtype=np.float64)
     try:
         counts = counter.fit_transform(names[word] for word in words.tolist())

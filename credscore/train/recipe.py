@@ -66,6 +66,8 @@ class Recipe:
     set_scale: float
     min_rows: int
     min_publishers: int
+    evenness: float
+    rarity: float
     max_pairs: int
     heads: Mapping[str, tuple[SetUse, ...]]
     taught: frozenset[str]

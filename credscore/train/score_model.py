@@ -13,17 +13,21 @@ from sklearn.linear_model import LogisticRegression
 
 from credscore.model.additive import Head, Term
 from credscore.model.ngrams import UNIT
+from credscore.model.targets import SCORE_NAMES
 from credscore.train.additive import SIGNS, Design, shapes
 from credscore.train.corpus import Corpus
 from credscore.train.heads import FittedHead, Labelled
-from credscore.train.lexicon_ngrams import charged_grams, settled
+from credscore.train.lexicon_ngrams import charged_grams
 from credscore.train.ngram_basis import Grams
 from credscore.train.recipe import Recipe
 from credscore.train.signed_logistic import SignedLogisticRegression
+from credscore.train.wording import of_sources
 
 Floats = NDArray[np.float64]
 
 LEAST_SLOPE: Final = 0.01
+TOLD: Final = 0.015
+"""The part of texts of the genres that are taught that may be told as out of scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,10 @@ class Joint:
         grams = Grams.of(rows.corpus, recipe)
         free = (-np.inf, np.inf)
         limits = np.full((grams.width, 2), free)
-        limits[charged_grams(grams.columns), int(SIGNS[score] > 0)] = 0.0
+        if score in SIGNS:
+            limits[charged_grams(grams.columns), int(SIGNS[score] > 0)] = 0.0
+        if score == "credibility":
+            limits[of_sources(grams.columns), 0] = 0.0
         if lesson is not None:
             grams = grams.beside(lesson.spread(rows.corpus))
             limits = np.concatenate([limits, [(recipe.scores[score].lesson, np.inf)]])
@@ -103,10 +110,11 @@ def fit_score(
     estimator = joint.fit(np.arange(joint.y.size))
     size = joint.grams.width
     steps = joint.grams.steps(estimator.coef_[0, :size], recipe.max_pairs)
-    wording = FittedHead(*settled(joint.grams.columns, steps, SIGNS[score]), 0.0)
+    wording = FittedHead(joint.grams.columns, steps, 0.0)
     terms = (
         *joint.design.terms(estimator.coef_[0, size : size + joint.design.scale.size]),
         Term(f"wording-{score}", "linear", 1.0),
+        *([Term(f"limit-{score}", "linear", 1.0 / slope)] if score in SCORE_NAMES else []),
     )
     head = Head(terms, float(estimator.intercept_[0]), slope, shift, spread, 0.0)
     return FittedScore(wording, head, estimator, joint)
@@ -118,6 +126,8 @@ def _calibrated(joint: Joint, rows: Labelled, fold: NDArray[np.int64]) -> tuple[
     apart, spread = joint.apart(fold)
     some = rows.calibrates
     slope, shift = calibration(apart[some], joint.y[some], rows.base[some])
+    if joint.score == "scope":
+        shift = -slope * float(np.quantile(apart[joint.y == 0], 1.0 - TOLD))
     return slope, shift, slope * spread
 
 

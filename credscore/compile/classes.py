@@ -1,0 +1,102 @@
+"""What each word of the vocabulary is read as: a class, another spelling's word, itself, or a word of no account.
+
+Words that say who, where, whose or which subject are read as the class that they belong to. A word is read as itself
+when many publishers use it and about every subject alike (flag `s` of `vocabulary.tsv`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.errors import LexiconError
+from credscore.text.tables import DATA
+from credscore.text.vocabulary import FIRST_WORD, NUMBER, Fact
+from credscore.text.word_classes import CLASSES
+
+LISTS: Final = DATA / "lexicons" / "classes"
+
+ENDINGS: Final = (
+    (r"our(s|ed|ing|able|ite|ites|al|ful|less|er|ers|hood|hoods|ly|y)?$", r"or\1"),
+    (r"is(e|es|ed|ing|er|ers|ation|ations)$", r"iz\1"),
+    (r"ys(e|es|ed|ing|er|ers)$", r"yz\1"),
+    (r"([aeiou])ll(ed|ing|er|ers|or|ors)$", r"\1l\2"),
+    (r"^(.*)ae(.*)$", r"\1e\2"),
+    (r"^(.*)oe(.*)$", r"\1e\2"),
+)
+"""British endings and the American ones; a pair is one word when the vocabulary knows both forms."""
+TWO_WORDS: Final = frozenset(
+    "four tour hour sour pour your devour contour detour flour scour velour glamour troubadour rise wise prise arise "
+    "advertise surprise exercise promise premise disguise compromise comprise devise revise advise televise supervise "
+    "improvise excise precise concise demise franchise enterprise merchandise otherwise likewise noise poise raise "
+    "praise cruise bruise canoe phoenix poem poet does shoe shoes goes toe toes oboe hoe foes foe woes woe heroes "
+    "filled filling boeing pulled killer miller roller holler taller smaller caller seller feller dollar".split()
+)
+
+
+def members(name: str) -> list[str]:
+    """The entries of a list of a class. Raises LexiconError for a list of another name."""
+    path = LISTS / f"{name}.tsv"
+    lines = path.read_text("utf-8").splitlines()
+    if not lines or lines[0] != f"# class: {name}":
+        raise LexiconError(f"{path}:1: found {lines[:1]}, expected '# class: {name}'")
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
+@cache
+def pairs(name: str) -> dict[str, str]:
+    """A list of words with the words that they are read as."""
+    return dict(entry.split("=") for entry in members(name))
+
+
+def places() -> Iterator[str]:
+    """Territories and languages of CLDR, by their English names of one word."""
+    from babel import Locale  # noqa: PLC0415 - needed where the tables are compiled, never where texts are scored
+
+    english = Locale("en")
+    for name in (*english.territories.values(), *english.languages.values()):
+        yield from (word.lower() for word in re.findall(r"\b[A-Z][a-z]{3,}\b", name))
+
+
+def american(words: set[str]) -> dict[str, str]:
+    """British spellings among the words with the American ones."""
+    found = {}
+    for word in words - TWO_WORDS:
+        for pattern, ending in ENDINGS:
+            other = re.sub(pattern, ending, word)
+            if other != word and other in words and len(word) > 5:
+                found[word] = other
+    return found | {british: one for british, one in pairs("variant").items() if british in words}
+
+
+def reading_arrays(ids: dict[str, int], flags: Mapping[str, str]) -> tuple[list[str], dict[str, NDArray[Any]]]:
+    """What is read, a class in angle brackets; and by word: which of it, what it is before "n't", its facts."""
+    listed = {word: f"<{name}>" for name in reversed(CLASSES) for word in _listed(name)}
+    spelled = american({word for word in ids if "p" not in flags.get(word, "")})
+    style = {spelled.get(word, word) for word, marks in flags.items() if "s" in marks}
+    names = [f"<{name}>" for name in CLASSES] + sorted((style | set(pairs("negated").values())) - set(listed))
+    place = {name: at for at, name in enumerate(names)}
+    read, negated = np.zeros((2, len(ids) + FIRST_WORD), np.int32)
+    facts = np.zeros(read.size, np.uint32)
+    read[NUMBER] = place["<number>"]
+    everywhere, somewhere = set(_listed("name")), set(places())
+    for word, at in ids.items():
+        own, marks = spelled.get(word, word), flags.get(word)
+        if word[0].isdigit():
+            own = "<number>"
+        read[at] = place.get(listed.get(word) or listed.get(own) or own, 0)
+        negated[at] = place.get(pairs("negated").get(word, ""), 0)
+        if word in everywhere or (marks is not None and "p" in marks and word not in listed):
+            facts[at] |= Fact.NAMED
+        elif marks is None or ("w" in marks and word not in somewhere):
+            facts[at] |= Fact.PLAIN
+    return names, {"word_read": read, "word_negated": negated, "facts": facts}
+
+
+def _listed(name: str) -> list[str]:
+    return members(name) if (LISTS / f"{name}.tsv").exists() else []
