@@ -30,13 +30,6 @@ ENDINGS: Final = (
     (r"^(.*)oe(.*)$", r"\1e\2"),
 )
 """British endings and the American ones; a pair is one word when the vocabulary knows both forms."""
-TWO_WORDS: Final = frozenset(
-    "four tour hour sour pour your devour contour detour flour scour velour glamour troubadour rise wise prise arise "
-    "advertise surprise exercise promise premise disguise compromise comprise devise revise advise televise supervise "
-    "improvise excise precise concise demise franchise enterprise merchandise otherwise likewise noise poise raise "
-    "praise cruise bruise canoe phoenix poem poet does shoe shoes goes toe toes oboe hoe foes foe woes woe heroes "
-    "filled filling boeing pulled killer miller roller holler taller smaller caller seller feller dollar".split()
-)
 
 
 def members(name: str) -> list[str]:
@@ -66,7 +59,7 @@ def places() -> Iterator[str]:
 def american(words: set[str]) -> dict[str, str]:
     """British spellings among the words with the American ones."""
     found = {}
-    for word in words - TWO_WORDS:
+    for word in words - set(members("apart")):
         for pattern, ending in ENDINGS:
             other = re.sub(pattern, ending, word)
             if other != word and other in words and len(word) > 5:
@@ -84,6 +77,7 @@ def reading_arrays(ids: dict[str, int], flags: Mapping[str, str]) -> tuple[list[
     read, negated = np.zeros((2, len(ids) + FIRST_WORD), np.int32)
     facts = np.zeros(read.size, np.uint32)
     read[NUMBER] = place["<number>"]
+    common = set(listed) | set(pairs("variant").values())
     everywhere, somewhere = set(_listed("name")), set(places())
     for word, at in ids.items():
         own, marks = spelled.get(word, word), flags.get(word)
@@ -91,7 +85,7 @@ def reading_arrays(ids: dict[str, int], flags: Mapping[str, str]) -> tuple[list[
             own = "<number>"
         read[at] = place.get(listed.get(word) or listed.get(own) or own, 0)
         negated[at] = place.get(pairs("negated").get(word, ""), 0)
-        if word in everywhere or (marks is not None and "p" in marks and word not in listed):
+        if word in everywhere or (marks is not None and "p" in marks and not {word, own} & common):
             facts[at] |= Fact.NAMED
         elif marks is None or ("w" in marks and word not in somewhere):
             facts[at] |= Fact.PLAIN

@@ -308,8 +308,9 @@ FEATURES: tuple[Feature, ...] = (
     Feature("known-words", "style", "% of words", 0, 50, "Rae et al. 2021 (alphabetic words)", _known),
     Feature("style-words", "style", "% of words", 0, 50, "our own", _style_words),
     Feature("style-word-length", "style", "letters per word", 0, 50, "Horne & Adali 2017", _style_word_length),
-    Feature("plain-sentence-length", "style", "words per sentence", 0, 50, "Horne & Adali 2017",
-            _plain_sentence_length),
+    Feature(
+        "plain-sentence-length", "style", "words per sentence", 0, 50, "Horne & Adali 2017", _plain_sentence_length
+    ),
     Feature("paragraph-length", "style", "words per paragraph", 0, 50, "our own", _paragraph_length),
     Feature("short-paragraphs", "style", "% of paragraphs", 0, 50, "Rae et al. 2021 (short lines)", _short_paragraphs),
     Feature("unended-paragraphs", "style", "% of paragraphs", -1, 50, "Raffel et al. 2020 (terminal marks)", _unended),

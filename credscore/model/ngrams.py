@@ -31,7 +31,7 @@ MAX_RUN: Final = 1 << 16
 """So many weights add up in a lane of 32 bits."""
 
 ONCE: Final = 4
-"""So many heads, the first, are of whole documents and count a word once; of sentences are as many as a number holds."""
+"""So many heads, the first, are of whole documents and count a word once; the next `LANES` are of sentences."""
 START: Final = -1
 """Stands for the word before the first of a stretch."""
 

@@ -87,7 +87,8 @@ class ScoreColumns:
 def _intervals(scored: Scored, silent: Flags) -> tuple[Floats, Floats, Floats]:
     """float64[documents, SCORE_NAMES]: the scores and the ends of their intervals."""
     logits = np.stack([scored.logits[name] for name in SCORE_NAMES], axis=1)
-    spread = np.stack([scored.model.scores[name].spread(scored.matrix.words, scored.distance) for name in SCORE_NAMES], axis=1)
+    heads, words, far = scored.model.scores, scored.matrix.words, scored.distance
+    spread = np.stack([heads[name].spread(words, far) for name in SCORE_NAMES], axis=1)
     logits[silent] = np.nan
     return percent(logits), percent(logits - INTERVAL * spread), percent(logits + INTERVAL * spread)
 

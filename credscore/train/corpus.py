@@ -27,18 +27,16 @@ SHINGLE: Final = 8
 SHARED: Final = 0.2
 """A row that shares more than this part of its eight-word runs with an earlier row is a near duplicate."""
 
-NOTHING: Final = np.uint64(0)
-"""The key of two unknown words, which tell nothing."""
-
 SOURCES_ARE_NAMES: Final = frozenset({"allsides", "pool"})
 """Sets whose sources are writers or names, not publishers: there the domain tells the publisher."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Columns of n rows: `values` float64[n, features], `words` and `pairs` (ids and keys of each row's n-grams), `begins` where
-    stretches begin among a row's words, `own` float64[n] tokens of the author, `publisher`, and the rows themselves. `documents` tells whether the rows are
-    whole documents or sentences and titles, which heads read differently."""
+    """Columns of n rows: `values` float64[n, features]; `words` and `pairs` the ids and keys of each row's n-grams,
+    `begins` where stretches begin among its words; `own` float64[n] tokens of the author, `publisher`, and the rows
+    themselves. `documents` tells whether the rows are whole documents or sentences and titles, which heads read
+    differently."""
 
     rows: tuple[Row, ...]
     values: NDArray[np.float64]
@@ -149,26 +147,15 @@ class Columns:
     pairs: NDArray[np.uint64]
 
     @classmethod
-    def of(cls, corpus: Corpus, min_rows: int, min_publishers: int) -> Columns:
-        """N-grams that stand in enough rows of enough publishers."""
-        _, publisher = np.unique(corpus.publisher, return_inverse=True)
-        words = _frequent([np.unique(w).astype(np.uint64) for w in corpus.words], publisher, min_rows, min_publishers)
-        pairs = [np.unique(p[p != NOTHING]) for p in corpus.pairs]
-        return cls(words.astype(np.int64), _frequent(pairs, publisher, min_rows, min_publishers))
-
-    def among(self, listed: Columns) -> Columns:
-        """Those of the n-grams that are listed."""
-        return Columns(
-            self.words[np.isin(self.words, listed.words)], self.pairs[np.isin(self.pairs, listed.pairs)]
+    def of(cls, corpora: Sequence[Corpus], listed: Columns, min_rows: int, min_publishers: int = 1) -> Columns:
+        """The listed n-grams that stand in enough rows of enough publishers of some corpora together."""
+        _, publisher = np.unique(np.concatenate([c.publisher for c in corpora]), return_inverse=True)
+        words = [w[_known(listed.words, w)].astype(np.uint64) for corpus in corpora for w in corpus.words]
+        pairs = [p[_known(listed.pairs, p)] for corpus in corpora for p in corpus.pairs]
+        return cls(
+            _frequent(words, publisher, min_rows, min_publishers).astype(np.int64),
+            _frequent(pairs, publisher, min_rows, min_publishers),
         )
-
-    @classmethod
-    def joined(cls, corpora: Sequence[Corpus], min_rows: int) -> Columns:
-        """N-grams that stand in enough rows of several corpora together, whoever published them."""
-        words = [np.unique(w).astype(np.uint64) for corpus in corpora for w in corpus.words]
-        pairs = [np.unique(p[p != NOTHING]) for corpus in corpora for p in corpus.pairs]
-        nobody = np.zeros(len(words), np.intp)
-        return cls(_frequent(words, nobody, min_rows, 1).astype(np.int64), _frequent(pairs, nobody, min_rows, 1))
 
     @property
     def size(self) -> int:
@@ -197,6 +184,13 @@ class Columns:
         return sparse.csr_matrix(sparse.diags(1.0 / norm) @ matrix)
 
 
+def _known(known: NDArray[np.integer], wanted: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """bool[n]: which of the wanted are among the known, which are in order."""
+    if not known.size:
+        return np.zeros(wanted.size, np.bool_)
+    return np.asarray(known[np.minimum(np.searchsorted(known, wanted), known.size - 1)] == wanted)
+
+
 def _places(known: NDArray[np.integer], wanted: NDArray[np.integer]) -> NDArray[np.int64]:
     place = np.minimum(np.searchsorted(known, wanted), max(known.size - 1, 0))
     return place[known[place] == wanted] if known.size else np.zeros(0, np.int64)
@@ -205,6 +199,7 @@ def _places(known: NDArray[np.integer], wanted: NDArray[np.integer]) -> NDArray[
 def _frequent(
     rows: list[NDArray[np.uint64]], publisher: NDArray[np.intp], min_rows: int, min_publishers: int
 ) -> NDArray[np.uint64]:
+    rows = [np.unique(row) for row in rows]
     keys = np.concatenate(rows)
     owner = np.repeat(publisher, [row.size for row in rows])
     order = np.lexsort((owner, keys))

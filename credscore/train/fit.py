@@ -68,7 +68,7 @@ class TrainingData:
 
 def _labelled(recipe: Recipe, data: Path, name: str) -> Labelled:
     found = list(recipe.rows(data, name))
-    corpus = Corpus.of((row for row, _ in found), documents=name in WORDING)
+    corpus = Corpus.of((row for row, _ in found), documents=name in WORDING, short=True)
     use = {(row.set, row.id): of for row, of in found}
     if name in WORDING:
         corpus = corpus.without_near_duplicates()
@@ -84,7 +84,7 @@ def fit(data: TrainingData, recipe: Recipe) -> Model:
     fitted = {name: _fit_score(name, data, reader, recipe) for name in DOCUMENTS}
     heads |= {name: score.wording for name, score in fitted.items()}
     model = Model(
-        recipe.id, assemble(heads, len(reading_names())), {score: fitted[score].head for score in SCORE_NAMES},
+        recipe.id, assemble(heads, len(reading_names())), {name: fitted[name].head for name in SCORE_NAMES},
         {name: heads[name].bias for name in HEADS if name not in WORDING},
         _ranges(data.heads["credibility"].corpus), _provenance(data), scope=fitted["scope"].head,
     )  # fmt: skip
@@ -113,7 +113,9 @@ def lesson_of(score: str, teacher: Teacher | None, recipe: Recipe) -> Grams | No
 
 def sentence_reader(heads: Mapping[str, FittedHead]) -> Model:
     """The heads of sentences and titles, without scores."""
-    return Model("", assemble(heads, len(reading_names())), {}, {name: head.bias for name, head in heads.items()}, {}, {})
+    return Model(
+        "", assemble(heads, len(reading_names())), {}, {name: head.bias for name, head in heads.items()}, {}, {}
+    )
 
 
 def columns_of(corpus: Corpus, reader: Model) -> dict[str, Floats]:
@@ -133,7 +135,7 @@ def _check(model: Model, score: str, fitted: FittedScore, corpus: Corpus) -> Non
     """Score some of the training rows with the export, and compare."""
     some = np.arange(0, len(corpus), max(1, len(corpus) // CHECKED))
     documents = [read_plain(row.text) for row in corpus.take(some).rows]
-    scored = Scored.of(documents, model)
+    scored = Scored.of(documents, model, short=True)
     said = scored.distance if score == "scope" else scored.logits[cast("ScoreName", score)]
     wanted = served(fitted, corpus)[some]
     gap = np.abs(said - (wanted if score == "scope" else np.clip(wanted, -MAX_LOGIT, MAX_LOGIT))).max()

@@ -86,7 +86,7 @@ def fit_head(name: str, rows: Labelled, recipe: Recipe, teacher: Teacher | None 
 
 
 def _logistic(matrix: sparse.csr_matrix, y: NDArray[np.int64], weight: Floats, strength: float) -> LogisticRegression:
-    return LogisticRegression(C=strength, max_iter=1000, tol=1e-5).fit(matrix, y, sample_weight=weight)
+    return LogisticRegression(C=strength, max_iter=300, tol=1e-4).fit(matrix, y, sample_weight=weight)
 
 
 def _fitted(grams: Grams, coefficients: Floats, bias: float, recipe: Recipe) -> FittedHead:

@@ -44,7 +44,7 @@ class Grams:
     @classmethod
     def of(cls, corpus: Corpus, recipe: Recipe) -> Grams:
         """The n-grams of the rows, scaled so that rows have a length of about 1."""
-        columns = Columns.of(corpus, recipe.min_rows, recipe.min_publishers).among(style(recipe.evenness))
+        columns = Columns.of((corpus,), style(recipe.evenness), recipe.min_rows, recipe.min_publishers)
         counts = columns.read(corpus)
         return cls(columns, _seen(counts), _scaled(counts, _each(counts.shape[1]), recipe.rarity))
 
@@ -52,7 +52,7 @@ class Grams:
     def spelled(cls, corpora: Sequence[Corpus], recipe: Recipe) -> Grams:
         """The n-grams of all rows, beside them the parts of words. A part is only a part of the weight of its words, so
         what is learned of it is served as words; it tells of words that few rows hold."""
-        columns = Columns.joined(corpora, SPELLED_ROWS).among(style(recipe.evenness))
+        columns = Columns.of(corpora, style(recipe.evenness), SPELLED_ROWS)
         counts = sparse.vstack([columns.read(corpus) for corpus in corpora]).tocsr()
         parts = _parts(columns.words)
         parts.resize((counts.shape[1], parts.shape[1]))

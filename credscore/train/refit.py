@@ -112,6 +112,8 @@ def _refuse(y: Ints, source: tuple[str | None, ...]) -> None:
 
 def refit(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Model:
     """The base model with the head and the calibration of one target learned from the rows."""
+    if base.reads != "classes":
+        raise UsageError(f"{base.id} reads words that this version no longer teaches; refit a newer model")
     own = replace(recipe, min_publishers=2)
     fitted = _refit_score if target in WORDING else _refit_logistic
     model = fitted(base, rows, target, own)
@@ -186,7 +188,7 @@ def _with_head(base: Model, name: str, head: FittedHead) -> Model:
         raise UsageError("no everyday word stands in several rows of two sources; expected running English text")
     heads = {other: _served(base.ngrams, other) for other in HEADS if other != name} | {name: head}
     logistic = {**base.logistic, **({name: head.bias} if name in base.logistic else {})}
-    return replace(base, ngrams=assemble(heads), logistic=logistic)
+    return replace(base, ngrams=assemble(heads, base.ngrams.words.shape[1]), logistic=logistic)
 
 
 def _served(ngrams: NGrams, name: str) -> FittedHead:

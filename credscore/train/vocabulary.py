@@ -1,9 +1,9 @@
 """Gather the vocabulary: `python -m credscore.train.vocabulary --data DIR` writes `credscore/data/vocabulary.tsv`.
 
-A word enters when at least `MIN_SOURCES` publishers of the data folder use it, behind those that are there already. Its
-facts: syllables from the CMU pronouncing dictionary (else by rule), `easy` from textstat's list of familiar words,
-`common` when edited text writes it in lower case in the middle of a sentence. Words that only a list has join when the
-tables are compiled.
+A word enters when at least `MIN_SOURCES` publishers of the data folder use it. Its facts: syllables from the CMU
+pronouncing dictionary (else the hyphenator textstat uses), `easy` from textstat's list of familiar words, how edited
+text writes it in mid-sentence, and whether it is style: used by many publishers about every subject alike. Lexicon
+words join when the tables are compiled.
 """
 
 from __future__ import annotations
@@ -11,31 +11,59 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from credscore.compile.vocabulary import read_vocabulary
-from credscore.text.normalize import normalized
-from credscore.text.syllables import of_words
-from credscore.text.vocabulary import WORDS_TSV
+import numpy as np
+import pyphen
+from numpy.typing import NDArray
+from scipy import sparse
+
+from credscore.compile.lexicons import LEXICONS, read_source
+from credscore.text.normalize import folded
+from credscore.text.vocabulary import WORDS_TSV, flags_of_words
 from credscore.train.datasets import Row, read_sets
+from credscore.train.usage import Usage, subjects
 
 MIN_SOURCES: Final = 3
 MAX_WORDS: Final = 80_000
 COMMON_SHARE: Final = 0.97
 COMMON_SEEN: Final = 10
 
+NAMED_SHARE: Final = 0.4
+"""A word written small no more often than this in mid-sentence is a name."""
+STYLE_SHARE: Final = 0.55
+STYLE_PUBLISHERS: Final = 25
+STYLE_SETS: Final = 4
+STYLE_EVENNESS: Final = 0.75
+
 HEADER: Final = f"""\
-# what: words of edited English with the facts that scoring needs of each, in the order of their ids
-# made: by credscore.train.vocabulary (a word is here when at least {MIN_SOURCES} publishers of the training data use it); words that only a list has are appended by credscore.compile. Lines are never moved or taken out: a model names words by their place
-# columns: word, syllables, flags (e: familiar word, c: written small in mid-sentence {COMMON_SHARE:.0%} of the time)
-# licence: syllables from the CMU Pronouncing Dictionary, else by credscore.text.syllables; familiar words from textstat; see NOTICE
-"""  # noqa: E501
+# what: words of edited English with the facts that scoring needs of each
+# made: by credscore.train.vocabulary; a word is here when at least {MIN_SOURCES} publishers of the training data use it
+# columns: word, syllables, flags (e: familiar word; in mid-sentence c: written small {COMMON_SHARE:.0%} of the time,
+#   p: with a capital mostly, w: small otherwise; s: style, used by at least {STYLE_PUBLISHERS} publishers and
+#   {STYLE_SETS} sets with an evenness of at least {STYLE_EVENNESS} over subjects)
+# licence: syllables from the CMU Pronouncing Dictionary, familiar words from textstat; see NOTICE
+"""
 
 WORD: Final = re.compile(r"[A-Za-z\x80]+")
 INSIDE: Final = re.compile(r"(?<=[a-z,] )[A-Za-z]+(?=[ ,][a-z])")
+ENDING: Final = re.compile(r"(?<=[a-z,] )[A-Za-z]+(?=[^A-Za-z@.]| [a-z(\d]|$)")
+NO_CASE: Final = frozenset({"ads", "film reviews (lower case)"})
+"""A set and a genre whose capitals say nothing."""
+LISTED: Final = (
+    "recovery", "pool", "allsides", "abp_mbfc", "buzzfeed_webis", "fakenewsnet_old", "golbeck_satire",
+    "semeval19_train", "press_releases", "babe", "wiki_npov", "clickbait", "ptc_sentences",
+)  # fmt: skip
+"""Sets whose words enter."""
+USED: Final = (
+    "recovery", "pool", "pool2", "pool3", "allsides", "abp_mbfc", "buzzfeed_webis", "fakenewsnet_old",
+    "golbeck_satire", "semeval19_train", "press_releases", "senate_press", "genres", "ads",
+)  # fmt: skip
+"""Sets of whole texts, in which usage is counted."""
 
 
 def syllable_counter() -> dict[str, int]:
@@ -52,12 +80,12 @@ def easy_words() -> set[str]:
 
 
 def gather(rows: Iterator[Row]) -> tuple[dict[str, int], dict[str, float]]:
-    """Publishers of a word (normalized, lower case), and its share of lower case in mid-sentence."""
+    """Publishers a word (folded, small letters), and the share of small letters in mid-sentence."""
     sources: defaultdict[str, set[str]] = defaultdict(set)
     small: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for row in rows:
-        text = normalized(row.text)
+        text = folded(row.text)
         publisher = row.domain
         for word in set(WORD.findall(text)):
             sources[word.lower()].add(publisher)
@@ -68,25 +96,77 @@ def gather(rows: Iterator[Row]) -> tuple[dict[str, int], dict[str, float]]:
     return {word: len(found) for word, found in sources.items()}, share
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Of words: the share of small letters in mid-sentence, how often small letters were seen, and which are style."""
+
+    share: dict[str, float]
+    small: Counter[str]
+    style: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: list[Row], words: list[str]) -> Facts:
+        """The facts of words in whole texts."""
+        small, seen = Counter[str](), Counter[str]()
+        held = held_in(rows, words)
+        for row in rows:
+            if not {row.set, row.label} & NO_CASE:
+                written = ENDING.findall(folded(row.text))
+                seen.update(word.lower() for word in written)
+                small.update(word for word in written if word[0].islower())
+        usage = Usage.of(held, rows, subjects_of(held, len(words)), STYLE_PUBLISHERS)
+        wide = (usage.publishers >= STYLE_PUBLISHERS) & (usage.sets >= STYLE_SETS)
+        even = usage.keys[wide & (usage.evenness >= STYLE_EVENNESS)].tolist()
+        share = {word: small[word] / n for word, n in seen.items() if n >= 3}
+        style = {words[at] for at in even if small[words[at]] >= 3 and share.get(words[at], 0.0) >= STYLE_SHARE}
+        return cls(share, small, frozenset(style))
+
+    def flags(self, word: str, grammar: frozenset[str]) -> str:
+        """The flags of a word; words of grammar are no names, whatever their capitals, and always style."""
+        if word in grammar:
+            return "ws"
+        named = self.share.get(word, 1.0) <= NAMED_SHARE
+        return ("p" if named else "w" if self.small[word] >= 2 else "") + ("s" if word in self.style else "")
+
+
+def held_in(rows: Sequence[Row], words: list[str]) -> list[NDArray[np.uint64]]:
+    """Which of the words each row holds, by their places."""
+    place = {word: at for at, word in enumerate(words)}
+    found = ({place[word] for word in map(str.lower, WORD.findall(folded(row.text))) if word in place} for row in rows)
+    return [np.array(sorted(places), np.uint64) for places in found]
+
+
+def listed_words() -> list[str]:
+    """The words of the vocabulary as it is."""
+    return sorted(flags_of_words())
+
+
+def subjects_of(held: list[NDArray[np.uint64]], size: int) -> NDArray[np.int64]:
+    """int64[texts]: the subject of each text, by the words that it holds."""
+    bounds = np.cumsum([0, *(found.size for found in held)])
+    ones = np.ones(bounds[-1], np.float32)
+    return subjects(sparse.csr_matrix((ones, np.concatenate(held).astype(np.int64), bounds), (len(held), size)))
+
+
 def main() -> None:
     """Write the vocabulary."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
-    counts, small = gather(read_sets(data, (
-        "recovery", "pool", "allsides", "abp_mbfc", "buzzfeed_webis", "fakenewsnet_old", "golbeck_satire",
-        "semeval19_train", "press_releases", "babe", "wiki_npov", "clickbait", "ptc_sentences",
-    )))  # fmt: skip
+    counts, common = gather(read_sets(data, LISTED))
     known, easy = syllable_counter(), easy_words()
+    spelled = pyphen.Pyphen(lang="en_US")
     keep = {w: n for w, n in counts.items() if n >= MIN_SOURCES and len(w) <= 24 and "\x80" not in w}
     ranked = sorted(keep, key=lambda w: (-keep[w], w))[:MAX_WORDS]
-    old = [word.word for word in read_vocabulary(WORDS_TSV)]
-    words = old + sorted((set(ranked) | {w for w in easy if w.isalpha() and w.isascii()}) - set(old))
+    words = sorted(set(ranked) | {w for w in easy if w.isalpha() and w.isascii()})
+    facts = Facts.of(list(read_sets(data, USED)), words)
+    grammar = frozenset(word for _, word in read_source(LEXICONS / "roles" / "function.tsv").terms)
     with WORDS_TSV.open("w", encoding="utf-8", newline="\n") as out:
         out.write(HEADER)
-        for word, by_rule in zip(words, of_words(words).tolist(), strict=True):
-            flags = ("e" if word in easy else "") + ("c" if small.get(word, 0) >= COMMON_SHARE else "")
-            out.write(f"{word}\t{known.get(word) or by_rule}\t{flags}\n")
+        for word in words:
+            flags = ("e" if word in easy else "") + ("c" if common.get(word, 0) >= COMMON_SHARE else "")
+            syllables = known.get(word) or len(spelled.positions(word)) + 1
+            out.write(f"{word}\t{syllables}\t{flags}{facts.flags(word, grammar)}\n")
 
 
 if __name__ == "__main__":

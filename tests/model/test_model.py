@@ -19,15 +19,15 @@ from credscore.document import Document
 from credscore.errors import ModelError
 from credscore.extractors.catalogue import FEATURES
 from credscore.model.additive import Term
-from credscore.model.model import HEAD_COLUMNS, HEADS, WORDING
+from credscore.model.model import HEAD_COLUMNS, HEADS, LIMITS, SENTENCES, WORDING
 from credscore.model.model_files import DEFAULT, default_model, load_model, save_arrays, save_model
 from credscore.model.ngrams import ONCE, START, UNIT, NGrams, Runs, stands_first
 from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.scorer import score
 from credscore.text.batch import Batch
 from credscore.text.hash_table import HashTable, pair_keys
-from credscore.text.vocabulary import vocabulary
 from credscore.text.voices import IS_PROSE
+from credscore.text.word_classes import reading_names
 from credscore.train.additive import SIGNS
 from credscore.train.lexicon_ngrams import charged_terms
 
@@ -96,7 +96,7 @@ def test_saving_and_loading_keeps_every_number(tmp_path: Path) -> None:
 
 def test_the_model_names_its_columns_and_teachers() -> None:
     model = default_model()
-    known = {feature.id for feature in FEATURES} | set(HEAD_COLUMNS)
+    known = {feature.id for feature in FEATURES} | set(HEAD_COLUMNS) | set(LIMITS)
     assert tuple(model.scores) == SCORE_NAMES
     for head in model.scores.values():
         columns = [term.column for term in head.terms]
@@ -106,7 +106,7 @@ def test_the_model_names_its_columns_and_teachers() -> None:
         assert head.model_spread > 0
         assert head.text_spread > 0
     assert set(model.provenance) >= set(HEADS)
-    assert model.ngrams.words.shape == (len(HEADS), len(vocabulary()))
+    assert model.ngrams.words.shape == (len(HEADS), len(reading_names()))
 
 
 def test_quoted_columns_cost_a_quarter_at_most_of_the_weakest_author_column() -> None:
@@ -126,14 +126,16 @@ def test_heads_of_documents_count_the_author_s_words_and_pairs_once(some: list[s
     model = default_model()
     batch = Batch.of([Document(text) for text in some])
     readings = model.read(batch)
-    ids, prose = batch.tokens.id.tolist(), IS_PROSE.take(batch.voice).tolist()
+    ids = batch.reading.id.tolist()
+    read = (IS_PROSE.take(batch.voice) & batch.reading.kept).tolist()
     fresh = set(batch.segment_start.tolist())
     for place, head in enumerate(WORDING):
         row = HEADS.index(head)
         for doc in range(batch.size):
-            own = [t for t in range(batch.doc_token[doc], batch.doc_token[doc + 1]) if prose[t]]
+            own = [t for t in range(batch.doc_token[doc], batch.doc_token[doc + 1]) if read[t]]
             total = sum(int(model.ngrams.words[row, word]) for word in {ids[t] for t in own})
-            pairs = {(START if t in fresh else ids[t - 1], ids[t]) for t in own}
+            before = dict(zip(own[1:], own, strict=False))
+            pairs = {(START if t in fresh else ids[before[t]], ids[t]) for t in own}
             keys = pair_keys(*np.array(sorted(pairs), np.int32).reshape(-1, 2).T)
             rows = set(model.ngrams.pairs.find(keys).tolist()) - {0}
             total += sum(int(model.ngrams.pair_weights[row, pair]) for pair in rows)
@@ -168,8 +170,8 @@ def test_a_missing_model_is_told_with_its_path(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("change", "told"),
-    [({"vocabulary": "0"}, "another vocabulary"), ({"schema": 1}, "expected 2"), ({"heads": []}, "expected"),
-     ({"scores": {}}, "expected"), ({"ngrams": {"zzzzqq": [1, 2, 3, 4, 5]}}, "credscore model"),
+    [({"reads": "letters"}, "credscore model"), ({"schema": 1}, "expected 3 or 2"), ({"heads": []}, "expected"),
+     ({"scores": {}}, "expected"), ({"ngrams": {"the": [0.5] * len(HEADS)}}, "credscore model"),
      ({"ngrams": {"the": [1]}}, "credscore model"), ({"logistic": {}}, "expected")],
 )  # fmt: skip
 def test_a_model_of_other_columns_is_refused(tmp_path: Path, change: dict[str, Any], told: str) -> None:
@@ -192,10 +194,10 @@ def test_a_term_of_an_unknown_column_is_refused(tmp_path: Path) -> None:
 
 def test_heads_add_up_over_runs_of_any_length_and_weights_of_any_size() -> None:
     rng = np.random.default_rng(3)
-    words = rng.integers(-(2**15), 2**15, (6, 50)).astype(np.int16)
+    words = rng.integers(-(2**15), 2**15, (len(HEADS), 50)).astype(np.int16)
     words[:, 1], words[:, 2] = -(2**15), 2**15 - 1
     pairs = HashTable.of(pair_keys(np.int32([1, 2]), np.int32([1, 2])), np.int32([1, 2]))
-    weights = np.zeros((6, 3), np.int16)
+    weights = np.zeros((len(HEADS), 3), np.int16)
     weights[:, 1], weights[:, 2] = -(2**15), 2**15 - 1
     ids = np.concatenate([np.repeat([1, 2], [70_000, 40_000]), rng.integers(0, 50, 5000)]).astype(np.int32)
     begin = np.array([0, 70_000, 110_000, 110_003])
@@ -203,7 +205,9 @@ def test_heads_add_up_over_runs_of_any_length_and_weights_of_any_size() -> None:
     before[begin] = START
     ngrams = NGrams(words, pairs, weights)
     looked = ngrams.look_up(Runs(ids, before, np.zeros(ids.size, np.int32), begin, np.arange(4)))
-    found = [ngrams.every(looked, head).tolist() for head in range(6)]
+    found = [ngrams.every(looked, head).tolist() for head in range(len(HEADS))]
+    together = ngrams.sentences(looked)[: len(SENTENCES)]
+    assert together.tolist() == found[ONCE : ONCE + len(SENTENCES)]
     for run, (first, last) in enumerate(pairwise([*begin.tolist(), ids.size])):
         some = ids[first:last]
         rows = np.where(some[1:] == some[:-1], np.array([0, 1, 2, *[0] * 47]).take(some[1:]), 0)
@@ -213,12 +217,12 @@ def test_heads_add_up_over_runs_of_any_length_and_weights_of_any_size() -> None:
 
 def test_what_counts_once_adds_up_over_any_number_of_words() -> None:
     size = 200_000
-    words = np.random.default_rng(4).integers(-(2**15), 2**15, (6, size)).astype(np.int16)
+    words = np.random.default_rng(4).integers(-(2**15), 2**15, (len(HEADS), size)).astype(np.int16)
     words[:, : size // 2] = -(2**15)
     pairs = HashTable.of(np.zeros(0, np.uint64), np.zeros(0, np.int32))
     ids = np.tile(np.arange(size, dtype=np.int32), 2)
     runs = Runs(ids, np.roll(ids, 1), np.repeat(np.int32([0, 2]), size), np.array([0, 10, size]), np.arange(3))
-    ngrams = NGrams(words, pairs, np.zeros((6, 1), np.int16))
+    ngrams = NGrams(words, pairs, np.zeros((len(HEADS), 1), np.int16))
     looked = ngrams.look_up(runs)
     whole = words[:ONCE].sum(axis=1, dtype=np.int64)
     assert ngrams.once(looked, 3).T.tolist() == [whole.tolist(), [0] * ONCE, whole.tolist()]

@@ -1,0 +1,66 @@
+"""Gather what is style: `python -m credscore.train.gather_wording --data DIR` writes `wording.tsv`.
+
+To be run after the vocabulary is gathered and the tables are compiled: n-grams are of what words are read as.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from credscore.model.ngrams import START
+from credscore.text.word_classes import reading_names
+from credscore.train.corpus import Corpus
+from credscore.train.datasets import read_sets
+from credscore.train.usage import Usage
+from credscore.train.vocabulary import USED, held_in, listed_words, subjects_of
+from credscore.train.wording import LISTED
+
+UNREAD: Final = frozenset({"<other>", "<number>", "<date>", "<side>", "<worship>", "<man>", "<men>", "<money>"})
+"""Classes that no n-gram may hold: a subject is not style."""
+BY_LAW: Final = frozenset({"allegedly", "alleged", "reportedly", "purportedly", "supposedly"})
+"""Words that the law asks of a reporter: what they cost depends on what they stand beside, which lists know."""
+PUBLISHERS: Final = 25
+SETS: Final = 4
+EVENNESS: Final = 0.78
+
+HEADER: Final = f"""\
+# what: words and pairs of neighbouring words that are style: what the n-grams of a model may be
+# made: by credscore.train.gather_wording over the training data; an n-gram is here when at least {PUBLISHERS}
+#   publishers and {SETS} sets use it and its evenness over 60 subjects (entropy of its rates, as a share of the most
+#   there can be) is at least {EVENNESS}
+# columns: n-gram (classes in angle brackets), publishers, evenness
+# licence: Apache-2.0
+"""
+
+
+def gather(data: Path) -> Iterator[tuple[str, int, float]]:
+    """Each n-gram that is style, with its publishers and its evenness."""
+    corpus, words = Corpus.of(read_sets(data, USED), short=True), listed_words()
+    names = dict(enumerate(reading_names())) | {START & 0xFFFFFFFF: "<start>"}
+    subject = subjects_of(held_in(corpus.rows, words), len(words))
+    for grams in (corpus.words, corpus.pairs):
+        usage = Usage.of(grams, corpus.rows, subject, PUBLISHERS)
+        wide = (usage.publishers >= PUBLISHERS) & (usage.sets >= SETS) & (usage.evenness >= EVENNESS)
+        for place in np.flatnonzero(wide).tolist():
+            key = int(usage.keys[place])
+            ids = (key,) if grams is corpus.words else (key >> 32, key & 0xFFFFFFFF)
+            gram = [names[each] for each in ids]
+            if not (UNREAD | BY_LAW) & set(gram):
+                yield " ".join(gram), int(usage.publishers[place]), float(usage.evenness[place])
+
+
+def main() -> None:
+    """Write the list."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    lines = [f"{gram}\t{users}\t{even:.3f}\n" for gram, users, even in sorted(gather(parser.parse_args().data))]
+    LISTED.write_text(HEADER + "".join(lines), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
