@@ -64,7 +64,7 @@ def american(words: set[str]) -> dict[str, str]:
             other = re.sub(pattern, ending, word)
             if other != word and other in words and len(word) > 5:
                 found[word] = other
-    return found | {british: one for british, one in pairs("variant").items() if british in words}
+    return found | pairs("variant")
 
 
 def reading_arrays(ids: dict[str, int], flags: Mapping[str, str]) -> tuple[list[str], dict[str, NDArray[Any]]]:

@@ -106,7 +106,7 @@ class Head:
         """The logit of a text whose parts are all 0."""
         return self.slope * self.bias + self.shift
 
-    def spread(self, words: Floats, distance: Floats) -> Floats:
+    def spread(self, words: Floats, distance: Floats | float = -FAR) -> Floats:
         """float64[n]: standard deviation of the logit of texts of so many words, so far from what was taught."""
         near = np.sqrt(self.model_spread**2 + self.text_spread**2 * (300.0 / np.maximum(words, 1.0)))
         return np.asarray(near * (1.0 + np.maximum(distance + FAR, 0.0) / FAR))

@@ -46,7 +46,7 @@ def reading_mark() -> str:
 
 def save_model(model: Model, path: Path) -> None:
     """Write a model as JSON, an n-gram a line; the file is whole or not there."""
-    lines = [f"{json.dumps(gram)}: {json.dumps(weights)}" for gram, weights in _grams(model)]
+    lines = [f"{json.dumps(gram)}:{json.dumps(weights, separators=(',', ':'))}" for gram, weights in _grams(model)]
     text = json.dumps(_head(model), indent=1)[:-2] + ',\n "ngrams": {\n' + ",\n".join(lines) + "\n }\n}\n"
     write_atomically(path, [text.encode()])
 

@@ -24,6 +24,17 @@ UNREAD: Final = frozenset({"<other>", "<number>", "<date>", "<side>", "<worship>
 """Classes that no n-gram may hold: a subject is not style."""
 BY_LAW: Final = frozenset({"allegedly", "alleged", "reportedly", "purportedly", "supposedly"})
 """Words that the law asks of a reporter: what they cost depends on what they stand beside, which lists know."""
+OF_THE_PAGE: Final = frozenset(
+    """
+    photo photos photograph photographs image images video videos click clicks clicking editing edited editor editors
+    stories story subscriber subscribers subscribe subscription comment comments posted post posts pictured sponsored
+    newsletter homepage website websites site sites online page pages link links episode read archived featured
+    features credit credits copyright published updated update app blog browser cookies download email article articles
+    headline headlines caption tweet tweets tweeted podcast login
+    """.split()
+)
+"""What a page adds to a text, or a text says of pages."""
+LETTERS: Final = frozenset("bcdefghjklmnopqrstuvwxyz")
 PUBLISHERS: Final = 25
 SETS: Final = 4
 EVENNESS: Final = 0.78
@@ -50,7 +61,7 @@ def gather(data: Path) -> Iterator[tuple[str, int, float]]:
             key = int(usage.keys[place])
             ids = (key,) if grams is corpus.words else (key >> 32, key & 0xFFFFFFFF)
             gram = [names[each] for each in ids]
-            if not (UNREAD | BY_LAW) & set(gram):
+            if not (UNREAD | BY_LAW | OF_THE_PAGE | LETTERS) & set(gram):
                 yield " ".join(gram), int(usage.publishers[place]), float(usage.evenness[place])
 
 

@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import articles as texts
 
-from credscore.compile.lexicons import ANY
 from credscore.document import Document
 from credscore.errors import ModelError
 from credscore.extractors.catalogue import FEATURES
@@ -26,8 +25,10 @@ from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.scorer import score
 from credscore.text.batch import Batch
 from credscore.text.hash_table import HashTable, pair_keys
+from credscore.text.tables import table
+from credscore.text.vocabulary import vocabulary
 from credscore.text.voices import IS_PROSE
-from credscore.text.word_classes import reading_names
+from credscore.text.word_classes import OTHER, reading_names
 from credscore.train.additive import SIGNS
 from credscore.train.lexicon_ngrams import charged_terms
 
@@ -239,12 +240,11 @@ def test_the_parts_of_stretches_add_up_to_their_document(some: list[str]) -> Non
         assert np.nan_to_num(readings.columns[doc, : len(WORDING)]) == pytest.approx(parts, abs=1e-9)
 
 
-def test_no_listed_phrase_earns_by_its_words() -> None:
-    """The wording of a charged phrase that stands alone counts for nothing good, in any score."""
-    phrases = [" ".join(spelling) for spelling in charged_terms() if len(spelling) > 1 and ANY not in spelling]
-    some = [f"{phrase}." for phrase in phrases[::17]]
-    model = default_model()
-    read = model.read(Batch.of([Document(text) for text in some])).columns
+def test_no_listed_word_or_pair_earns() -> None:
+    """What the lists charge counts for nothing good by itself, in any score."""
+    names, model = reading_names(), default_model()
+    words = {spelling[0] for spelling in charged_terms() if len(spelling) == 1}
+    ids = sorted({int(i) for i in table("word_read").take(vocabulary().ids(sorted(words)))} - {OTHER})
     for name, sign in SIGNS.items():
-        earned = sign * read[:, HEAD_COLUMNS.index(f"wording-{name}")]
-        assert np.nanmax(earned) <= 0, some[int(np.nanargmax(earned))]
+        earned = sign * model.ngrams.words[HEADS.index(name), ids].astype(np.int64)
+        assert earned.max() <= 0, names[ids[int(earned.argmax())]]
