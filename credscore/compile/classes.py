@@ -80,14 +80,14 @@ def reading_arrays(ids: dict[str, int], flags: Mapping[str, str]) -> tuple[list[
     common = set(listed) | set(pairs("variant").values())
     everywhere, somewhere = set(_listed("name")), set(places())
     for word, at in ids.items():
-        own, marks = spelled.get(word, word), flags.get(word)
+        own, marks = spelled.get(word, word), flags[word]
         if word[0].isdigit():
             own = "<number>"
         read[at] = place.get(listed.get(word) or listed.get(own) or own, 0)
         negated[at] = place.get(pairs("negated").get(word, ""), 0)
-        if word in everywhere or (marks is not None and "p" in marks and not {word, own} & common):
+        if word in everywhere or ("p" in marks and not {word, own} & common):
             facts[at] |= Fact.NAMED
-        elif marks is None or ("w" in marks and word not in somewhere):
+        elif "w" in marks and word not in somewhere:
             facts[at] |= Fact.PLAIN
     return names, {"word_read": read, "word_negated": negated, "facts": facts}
 

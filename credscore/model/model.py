@@ -68,7 +68,7 @@ class Judged:
         weight = np.where(long, self.size, 0)
         known = np.where(long, self.probability, 0.0)
         sure = np.clip((known - SURE[0]) / (SURE[1] - SURE[0]), 0.0, 1.0)
-        room = PEAK * np.bincount(self.doc, weight, self.count)
+        room = np.asarray(PEAK * np.bincount(self.doc, weight, self.count), np.float64)
         top = np.stack([self._top(row, weight, room) for row in known]) if long.size else known
         return np.stack([known * weight, known * top, sure * weight], axis=1)
 

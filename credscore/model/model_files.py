@@ -178,7 +178,7 @@ def _names(reads: Reads) -> dict[int, str]:
     if reads == "classes":
         return dict(enumerate(reading_names())) | {START & _ID: "<start>"}
     words = (TABLES / "words.txt").read_text("utf-8").splitlines()
-    return dict(enumerate(["<unknown>", "<number>", *words])) | {START & _ID: "<start>"}
+    return dict(enumerate(["<unknown>", "<number>", "<address>", *words])) | {START & _ID: "<start>"}
 
 
 def _grams(model: Model) -> Iterator[tuple[str, list[int]]]:

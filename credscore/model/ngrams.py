@@ -121,7 +121,7 @@ class NGrams:
     @cached_property
     def _weigh(self) -> Flags:
         """bool[vocabulary]: the words that weigh in a head of documents."""
-        return self.words[:ONCE].any(axis=0)
+        return np.asarray(self.words[:ONCE].any(axis=0))
 
     @cached_property
     def _sides(self) -> tuple[Flags, Flags]:

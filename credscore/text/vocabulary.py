@@ -7,8 +7,6 @@ are compiled (`credscore.compile`) from `vocabulary.tsv` and `lexicons/`, never 
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -76,11 +74,6 @@ class Vocabulary:
     def ids(self, words: list[str]) -> Ints:
         """int32[n]: the id of each word (normalized, lower case), UNKNOWN where it has none."""
         return self.table.find(word_keys(words))
-
-
-def digest(words: Iterable[str]) -> str:
-    """What names a vocabulary: a digest of its words in the order of their ids."""
-    return hashlib.blake2b(("\n".join(words) + "\n").encode(), digest_size=8).hexdigest()
 
 
 @cache

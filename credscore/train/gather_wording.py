@@ -24,15 +24,15 @@ UNREAD: Final = frozenset({"<other>", "<number>", "<date>", "<side>", "<worship>
 """Classes that no n-gram may hold: a subject is not style."""
 BY_LAW: Final = frozenset({"allegedly", "alleged", "reportedly", "purportedly", "supposedly"})
 """Words that the law asks of a reporter: what they cost depends on what they stand beside, which lists know."""
-OF_THE_PAGE: Final = frozenset(
-    """
-    photo photos photograph photographs image images video videos click clicks clicking editing edited editor editors
-    stories story subscriber subscribers subscribe subscription comment comments posted post posts pictured sponsored
-    newsletter homepage website websites site sites online page pages link links episode read archived featured
-    features credit credits copyright published updated update app blog browser cookies download email article articles
-    headline headlines caption tweet tweets tweeted podcast login
-    """.split()
-)
+OF_THE_PAGE: Final = frozenset({
+    "photo", "photos", "photograph", "photographs", "image", "images", "video", "videos", "click", "clicks",
+    "clicking", "editing", "edited", "editor", "editors", "stories", "story", "subscriber", "subscribers",
+    "subscribe", "subscription", "comment", "comments", "posted", "post", "posts", "pictured", "sponsored",
+    "newsletter", "homepage", "website", "websites", "site", "sites", "online", "page", "pages", "link", "links",
+    "episode", "read", "archived", "featured", "features", "credit", "credits", "copyright", "published", "updated",
+    "update", "app", "blog", "browser", "cookies", "download", "email", "article", "articles", "headline",
+    "headlines", "caption", "tweet", "tweets", "tweeted", "podcast", "login",
+})  # fmt: skip
 """What a page adds to a text, or a text says of pages."""
 LETTERS: Final = frozenset("bcdefghjklmnopqrstuvwxyz")
 PUBLISHERS: Final = 25

@@ -9,12 +9,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.compile.lexicons import ANY, LEXICONS, read_source, spellings
+from credscore.compile.lexicons import LEXICONS, read_source, spellings
 from credscore.extractors.catalogue import FEATURES
 from credscore.model.ngrams import START
 from credscore.text.arrays import Ints
 from credscore.text.hash_table import pair_keys
 from credscore.text.tables import table
+from credscore.text.term_syntax import ANY
 from credscore.text.vocabulary import vocabulary
 from credscore.text.word_classes import OTHER
 from credscore.train.corpus import Columns

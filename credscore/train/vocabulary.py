@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import pyphen
 from numpy.typing import NDArray
 from scipy import sparse
 
 from credscore.compile.lexicons import LEXICONS, read_source
-from credscore.text.normalize import folded
-from credscore.text.vocabulary import WORDS_TSV, flags_of_words
+from credscore.compile.vocabulary import NEW, read_vocabulary
+from credscore.text.normalize import normalized
+from credscore.text.syllables import of_words
+from credscore.text.vocabulary import WORDS_TSV
 from credscore.train.datasets import Row, read_sets
 from credscore.train.usage import Usage, subjects
 
@@ -41,13 +42,11 @@ STYLE_SETS: Final = 4
 STYLE_EVENNESS: Final = 0.75
 
 HEADER: Final = f"""\
-# what: words of edited English with the facts that scoring needs of each
-# made: by credscore.train.vocabulary; a word is here when at least {MIN_SOURCES} publishers of the training data use it
-# columns: word, syllables, flags (e: familiar word; in mid-sentence c: written small {COMMON_SHARE:.0%} of the time,
-#   p: with a capital mostly, w: small otherwise; s: style, used by at least {STYLE_PUBLISHERS} publishers and
-#   {STYLE_SETS} sets with an evenness of at least {STYLE_EVENNESS} over subjects)
-# licence: syllables from the CMU Pronouncing Dictionary, familiar words from textstat; see NOTICE
-"""
+# what: words of edited English with the facts that scoring needs of each, in the order of their ids
+# made: by credscore.train.vocabulary (a word is here when at least {MIN_SOURCES} publishers of the training data use it); words that only a list has are appended by credscore.compile. Lines are never moved or taken out
+# columns: word, syllables, flags (e: familiar word; in mid-sentence c: written small {COMMON_SHARE:.0%} of the time, p: with a capital mostly, w: small otherwise, or a word of the lists; s: style, used by at least {STYLE_PUBLISHERS} publishers and {STYLE_SETS} sets with an evenness of at least {STYLE_EVENNESS} over subjects)
+# licence: syllables from the CMU Pronouncing Dictionary, else by credscore.text.syllables; familiar words from textstat; see NOTICE
+"""  # noqa: E501
 
 WORD: Final = re.compile(r"[A-Za-z\x80]+")
 INSIDE: Final = re.compile(r"(?<=[a-z,] )[A-Za-z]+(?=[ ,][a-z])")
@@ -85,7 +84,7 @@ def gather(rows: Iterator[Row]) -> tuple[dict[str, int], dict[str, float]]:
     small: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for row in rows:
-        text = folded(row.text)
+        text = normalized(row.text)
         publisher = row.domain
         for word in set(WORD.findall(text)):
             sources[word.lower()].add(publisher)
@@ -111,7 +110,7 @@ class Facts:
         held = held_in(rows, words)
         for row in rows:
             if not {row.set, row.label} & NO_CASE:
-                written = ENDING.findall(folded(row.text))
+                written = ENDING.findall(normalized(row.text))
                 seen.update(word.lower() for word in written)
                 small.update(word for word in written if word[0].islower())
         usage = Usage.of(held, rows, subjects_of(held, len(words)), STYLE_PUBLISHERS)
@@ -132,13 +131,13 @@ class Facts:
 def held_in(rows: Sequence[Row], words: list[str]) -> list[NDArray[np.uint64]]:
     """Which of the words each row holds, by their places."""
     place = {word: at for at, word in enumerate(words)}
-    found = ({place[word] for word in map(str.lower, WORD.findall(folded(row.text))) if word in place} for row in rows)
+    found = ({place[w] for w in map(str.lower, WORD.findall(normalized(row.text))) if w in place} for row in rows)
     return [np.array(sorted(places), np.uint64) for places in found]
 
 
 def listed_words() -> list[str]:
     """The words of the vocabulary as it is."""
-    return sorted(flags_of_words())
+    return [word.word for word in read_vocabulary(WORDS_TSV)]
 
 
 def subjects_of(held: list[NDArray[np.uint64]], size: int) -> NDArray[np.int64]:
@@ -155,18 +154,18 @@ def main() -> None:
     data = parser.parse_args().data
     counts, common = gather(read_sets(data, LISTED))
     known, easy = syllable_counter(), easy_words()
-    spelled = pyphen.Pyphen(lang="en_US")
     keep = {w: n for w, n in counts.items() if n >= MIN_SOURCES and len(w) <= 24 and "\x80" not in w}
     ranked = sorted(keep, key=lambda w: (-keep[w], w))[:MAX_WORDS]
-    words = sorted(set(ranked) | {w for w in easy if w.isalpha() and w.isascii()})
+    old = listed_words()
+    words = old + sorted((set(ranked) | {w for w in easy if w.isalpha() and w.isascii()}) - set(old))
     facts = Facts.of(list(read_sets(data, USED)), words)
     grammar = frozenset(word for _, word in read_source(LEXICONS / "roles" / "function.tsv").terms)
     with WORDS_TSV.open("w", encoding="utf-8", newline="\n") as out:
         out.write(HEADER)
-        for word in words:
+        for word, by_rule in zip(words, of_words(words).tolist(), strict=True):
             flags = ("e" if word in easy else "") + ("c" if common.get(word, 0) >= COMMON_SHARE else "")
-            syllables = known.get(word) or len(spelled.positions(word)) + 1
-            out.write(f"{word}\t{syllables}\t{flags}{facts.flags(word, grammar)}\n")
+            flags += facts.flags(word, grammar) if word in counts else NEW
+            out.write(f"{word}\t{known.get(word) or by_rule}\t{flags}\n")
 
 
 if __name__ == "__main__":
