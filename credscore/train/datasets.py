@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 
@@ -28,6 +28,9 @@ class Row:
     meta: dict[str, Any] = field(default_factory=dict)
 
 
+PRAISE: Final = Path(__file__).parent / "praise.tsv"
+PRAISED: Final = "praise"
+"""The set of sentences of our own, which stands beside this module and not in the data folder."""
 SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})
 
 
@@ -48,9 +51,21 @@ def registered_domain(source: str, url: str | None) -> str:
 def read_sets(data: Path, names: Iterable[str]) -> Iterator[Row]:
     """The rows of the named sets, in order."""
     for name in names:
+        if name == PRAISED:
+            yield from praise_rows()
+            continue
         with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for line in lines:
                 yield _row(name, json.loads(line))
+
+
+def praise_rows() -> list[Row]:
+    """Sentences of our own, each fact with praise (y = 1) and without (0)."""
+    lines = [line for line in PRAISE.read_text("utf-8").splitlines() if not line.startswith("#")]
+    texts = [text for line in lines for text in line.split("\t")]
+    return [
+        Row(PRAISED, f"praise:{n}", text, "", "", f"{n // 2}", "", 1 - n % 2, None) for n, text in enumerate(texts)
+    ]
 
 
 def _row(name: str, raw: dict[str, Any]) -> Row:

@@ -7,7 +7,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -17,13 +16,11 @@ from sklearn.linear_model import LogisticRegression
 
 from credscore.errors import MissingExtra
 from credscore.train.corpus import Corpus
-from credscore.train.datasets import Row
+from credscore.train.datasets import Row, praise_rows
 
 Floats: TypeAlias = NDArray[np.float64]
 Embed: TypeAlias = Callable[[Sequence[str]], Floats]
 """float64[n, dimensions] of n texts."""
-
-PRAISE: Final = Path(__file__).parent / "praise.tsv"
 
 TOKENS: Final = 96
 """The encoder reads no more pieces of a sentence."""
@@ -32,6 +29,8 @@ STRENGTH: Final = 0.3
 SPREAD: Final = 0.3
 PENALTY: Final = 1.0
 STEPS: Final = 60
+LESSON: Final = 8000
+"""At most so many labelled rows teach the teacher."""
 A_TEXT: Final = 6
 """At most so many sentences of a text are drawn."""
 WORDS: Final = (6, 60)
@@ -82,8 +81,9 @@ class Teacher:
 
     def answers(self, corpus: Corpus, y: NDArray[np.int64], weight: Floats) -> Floats:
         """float64[sentences]: the logit of y = 1 of each unlabelled sentence, learned from labelled rows."""
-        read = self._standard(self._read([row.text for row in corpus.rows]))
-        learned = LogisticRegression(C=STRENGTH, max_iter=500).fit(read, y, sample_weight=weight)
+        some = np.random.default_rng(0).permutation(len(corpus))[:LESSON]
+        read = self._standard(self._read([corpus.rows[i].text for i in some.tolist()]))
+        learned = LogisticRegression(C=STRENGTH, max_iter=500).fit(read, y[some], sample_weight=weight[some])
         return np.asarray(learned.decision_function(self._standard(self.vectors)))
 
     def praise(self) -> Floats:
@@ -124,12 +124,3 @@ def draw(rows: Iterable[Row], count: int, seed: int) -> list[Row]:
     chosen = random.permutation(len(found))[:count]
     every = list(found.items())
     return [replace(every[place][1], text=every[place][0], y=None) for place in chosen.tolist()]
-
-
-def praise_rows() -> list[Row]:
-    """Sentences of our own, each fact with praise (y = 1) and without (0)."""
-    lines = [line for line in PRAISE.read_text("utf-8").splitlines() if not line.startswith("#")]
-    texts = [text for line in lines for text in line.split("\t")]
-    return [
-        Row("praise", f"praise:{n}", text, "", "", f"{n // 2}", "", 1 - n % 2, None) for n, text in enumerate(texts)
-    ]
