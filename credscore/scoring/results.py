@@ -25,7 +25,7 @@ CAUTIONS: Final = {
     "truncated": "the text seems to be cut off at its end",
     "disguised": "words with digits or signs for letters, spelt out or backwards were not read as what they look like",
     "diluted": "a score owes some ten points to the last paragraph, whose words are unlike those before it",
-    "out-of-scope": "reads as fiction, verse, talk, a script, documentation, a recipe or a contract: scores mean little",
+    "out-of-scope": "reads as fiction, verse, talk, a script, documentation, a recipe, a contract: scores mean little",
 }
 """Every caution a Score may carry, and its meaning."""
 
