@@ -63,9 +63,7 @@ def praise_rows() -> list[Row]:
     """Sentences of our own, each fact with praise (y = 1) and without (0)."""
     lines = [line for line in PRAISE.read_text("utf-8").splitlines() if not line.startswith("#")]
     texts = [text for line in lines for text in line.split("\t")]
-    return [
-        Row(PRAISED, f"praise:{n}", text, "", "", f"{n // 2}", "", 1 - n % 2, None) for n, text in enumerate(texts)
-    ]
+    return [Row(PRAISED, f"praise:{n}", text, "", "", f"{n // 2}", "", 1 - n % 2, None) for n, text in enumerate(texts)]
 
 
 def _row(name: str, raw: dict[str, Any]) -> Row:
