@@ -13,6 +13,12 @@ from credscore.document import Rendered, Stretch, Voice
 from credscore.text.arrays import flagged
 from credscore.text.offsets import STILL, Shifts
 
+HOLDS: Final = (Voice.BLOCK_QUOTE, Voice.CODE, Voice.TABLE)
+"""Voices that what is inside keeps: a list in a quote is the quote's."""
+
+LONG_CELL: Final = 30
+"""A table cell of more words is prose."""
+
 BREAK: Final = "\n\n"
 """The separator between two blocks."""
 
@@ -42,6 +48,17 @@ class Pieces:
             self.add(*rows[0])
             self.rows.extend(rows[1:])
 
+    def split_cells(self) -> None:
+        """Give cells of many words, which tabs and breaks end, the author's voice: they are prose."""
+        first = words = 0
+        for at, (_, _, text, voice) in enumerate((*self.rows, (0, 0, BREAK, Voice.AUTHOR))):
+            if text in (BREAK, "\t"):
+                if words > LONG_CELL:
+                    self.rows[first:at] = [_as_prose(row) for row in self.rows[first:at]]
+                first, words = at + 1, 0
+            elif voice == Voice.TABLE:
+                words += len(text.split())
+
     @property
     def title(self) -> str | None:
         """The text of the title."""
@@ -53,6 +70,10 @@ class Pieces:
         start, end = (points.of(np.array(places, np.int64)) + shift for places in (starts, ends))
         rendered = Rendered.of(start, end, texts)
         return rendered, _stretches(rendered, np.array(voices, np.uint8))
+
+
+def _as_prose(row: Row) -> Row:
+    return (*row[:3], Voice.AUTHOR) if row[3] == Voice.TABLE else row
 
 
 def _stretches(rendered: Rendered, voices: NDArray[np.uint8]) -> tuple[Stretch, ...]:

@@ -37,6 +37,33 @@ READ = [
     ("", ""),
     ("import Tabs from '@x/tabs'\n\nexport const meta = {\n  title: 'x'\n}\n\nText", "Text"),
     ("<Tabs items={[\"a\", {b: 1}]}>Text</Tabs>", "Text"),
+    ("<Tabs>\n```js\ncode()\n```\nUse `it` well.\n</Tabs>\n\nText", "code()\n\n\nUse it well.\n\nText"),
+    ("<Tabs>\n  <Tab>\n    Deep *text*\n\n    ```\n    code\n    ```\n\n    More.\n  </Tab>\n</Tabs>\n\nEnd",
+     "Deep text\n\ncode\n\n\nMore.\n\nEnd"),
+    ("Up {count.toFixed(2)} and {props.name}", "Up  and"),
+    ("A {set of words} stays", "A {set of words} stays"),
+    ("import A from 'a'\n\nUp {rows.map(row => row.size > 1)} now <A/>", "Up  now"),
+    ("<>\nText\n</>\n\n<A />", "Text"),
+    ("{{< note title=\"x\" >}}\nText {{% ref \"a\" %}} more\n{{< /note >}}", "Text  more"),
+    ("{{< highlight go >}}\ncode()\n{{< /highlight >}}\n\nText", "Text"),
+    ("{% if page.x %}\nText {{ site.name | upcase }} more{# note #}\n{% endif %}", "Text  more"),
+    ("{% highlight js %}\ncode\n{% endhighlight %}\n\nText", "Text"),
+    ("Text\n{: .warning #id}\n\nA [link](x){: target=\"_blank\"} and *it*{.big}", "Text\n\nA link and it"),
+    ("## Part {#part .x}\n\nText", "Part\n\nText"),
+    (":::note\nText\n:::\n\n::: {.callout-tip}\nMore\n:::", "Text\n\nMore"),
+    (":::tip[Mind the gap]\nText\n:::\n\n:::note A title\nMore\n:::", "Mind the gap\n\nText\n\nA title\n\nMore"),
+    ("!!! note \"A title\"\n    Text\n\n    More\n\nEnd", "A title\n\nText\n\nMore\n\nEnd"),
+    ("??? warning\n\n    Text\n\n    !!! tip\n\n        Deep\n\nEnd", "Text\n\nDeep\n\nEnd"),
+    ("=== \"Linux\"\n\n    Text\n\n        code", "Linux\n\nText\n\ncode"),
+    ("```{note} Title\n:class: x\nText\n```\n\nEnd", "Title\n\nText\n\nEnd"),
+    ("It costs $5 and $10, or 12$ more; US$5-$10 is \\$9$.", "It costs $5 and $10, or 12$ more; US$5-$10 is $9$."),
+    ("So $x!$ and $\\alpha_1 + 2$ hold, $$y$$ too", "So  and  hold,  too"),
+    ("Text\n\n$$\nx = 1\n\ny!\n$$\n\nEnd", "Text\n\nEnd"),
+    ("See [[Other page|this one]], [[Page]] and ![[image.png]]", "See this one, Page and"),
+    ("A note [[1]](https://x.example)", "A note [1]"),
+    ("[TOC]\n\nText", "Text"),
+    ("`{{ code }}` and `$x$` stay", "{{ code }} and $x$ stay"),
+    ("```\n{% if %}\n!!! note\n```\n\nText", "{% if %}\n!!! note\n\n\nText"),
     ("Text {/* a comment */} more <Note kind={x => x}/> end", "Text  more  end"),
 ]  # fmt: skip
 
@@ -62,6 +89,7 @@ VOICES = [
     ("Text\n\n- “We stay,” said Anna Berg.\n", [["quoted", "We stay"], ["list", "said Anna Berg"]]),
     ("Text\n\n|a|b|\n|-|-|\n|c|d|\n", [["table", "a\tb\n\nc\td"]]),
     ("Text `code` text\n\n```\ncode\n```\n\n    code\n\nText", []),
+    (f"|a|b|\n|-|-|\n|c|{'word ' * 31}|\n", [["table", "a\tb\n\nc"]]),
     ("She said “we *stay* here” today.", [["quoted", "we stay here"]]),
 ]  # fmt: skip
 
@@ -80,6 +108,8 @@ def test_front_matter_is_known_and_not_read() -> None:
     assert document.url == "https://x.example/a"
     assert document.visible_text == "A: b\n\nText"
     assert read('+++\ntitle = "Toml"\n+++\n\nText').title == "Toml"
+    assert read('{\n  "title": "Json",\n  "tags": ["a"]\n}\n\nText').read == "Json\n\nText"
+    assert read("---\r\ntitle: Windows \r\n---\r\n\r\nText").read == "Windows\n\nText"
 
 
 def test_code_is_never_counted() -> None:
@@ -106,7 +136,10 @@ BLOCKS = [
     "@  \n@\\\n@",
     "[~]: http://~.example", "@[^1] @\n\n[^1]: @", "***", "@ \\* @ \\_ @",
     "<Tab a={~} b=\"~\"/> @",
-    "import ~ from '~'", "<del>@</del> @ * @ _ @", "😀 @ e\u0301 @", "“@ @,” said @.",
+    "import ~ from '~'", "<Tab>\n    @ @\n\n    ```\n    ~\n    ```\n\n    - @\n</Tab>", "{{< ~ >}}\n@ {{ ~ }} @",
+    "!!! ~\n\n    @ *@*\n\n    @", "??? ~ \"@ @\"\n    @", ":::note @\n@\n:::", "{% highlight ~ %}\n~\n{% endhighlight %}",
+    "@ $\\~$ @ [[~|@]] @", "@ @ {: .~ }", "$$\n~\n$$", "@ `{{ ~` @ `}}~`", "Text:\n\n    ~ {{\n\n@", "```{note}\n@\n```",
+    "<del>@</del> @ * @ _ @", "😀 @ e\u0301 @", "“@ @,” said @.",
 ]  # fmt: skip
 FORMS = {"e": "e", "&eacute;": "é", "**e**": "e", "é": "é", "e\u0301": "e\u0301", "&#233;": "é", "*o*u": "ou"}
 
@@ -126,13 +159,19 @@ def test_any_text_is_read_and_its_words_stand_in_it(text: str) -> None:
     check(document, [], [])
 
 
+N = 50_000
 HOSTILE = {
     "quotes": ">" * 10_000 + " text", "nested quotes": "> " * 10_000 + "text", "lists": "- " * 10_000 + "text",
-    "brackets": "[" * 50_000, "images": "![[" * 20_000, "stars": "*a " * 50_000, "ticks": "`a``" * 20_000,
-    "tags": "<a " * 50_000,
-    "comments": "<!--" * 50_000, "braces": "<A b={" * 50_000, "modules": "export const a = {\n" * 50_000,
-    "cells": "|a" * 50_000,
-    "html": "<div>\n\n" * 20_000, "entities": "&amp" * 50_000, "front": "---\n" * 50_000,
+    "brackets": "[" * N, "images": "![[" * N, "stars": "*a " * N, "ticks": "`a``" * N,
+    "tags": "<a " * N,
+    "comments": "<!--" * N, "braces": "<A b={" * N, "braces in braces": "{a" * N, "templates": "{{ " * N, "tags of templates": "{% " * N,
+    "raw": "{% highlight %}" * N, "dollars": "$a " * N, "formulas": "$$a " * N, "wiki": "[[a|" * N,
+    "containers": ":::a\n" * N, "admonitions": "!!! a\n" * N, "unclosed": "<A>\n" * N,
+    "deep": "".join(" " * 4 * n + "!!! a\n" for n in range(500)), "attributes": "{: .a" * N, "lists": "{.a" * N,
+    "fences": "```\n" * N, "fences of four": "````a\n```\n" * N, "runs": "".join("`" * n + "a " for n in range(500)),
+    "json": '{"a": ' * N, "modules": "export const a = {\n" * N,
+    "cells": "|a" * N,
+    "html": "<div>\n\n" * N, "entities": "&amp" * N, "front": "---\n" * N,
 }  # fmt: skip
 
 

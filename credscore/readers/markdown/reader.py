@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+import numpy as np
 import pyromark
 
 from credscore.document import Document, Voice
-from credscore.text_builder import Pieces, bytes_of, code_points
+from credscore.readers.edited_text import EditedText
+from credscore.readers.front_matter import NO_FRONT_MATTER, FrontMatter, front_matter
+from credscore.readers.markdown.indentation import dedented
+from credscore.readers.markdown.templates import TRIGGERS, Templates
+from credscore.readers.text_builder import HOLDS, Pieces, Row, bytes_of, code_points
 
 _O: Final = pyromark.Options
 OPTIONS: Final = (
@@ -22,22 +27,12 @@ OPTIONS: Final = (
     | _O.ENABLE_STRIKETHROUGH
     | _O.ENABLE_TASKLISTS
     | _O.ENABLE_HEADING_ATTRIBUTES
-    | _O.ENABLE_YAML_STYLE_METADATA_BLOCKS
-    | _O.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
     | _O.ENABLE_GFM
 )
 
-# Modules and values in braces, as MDX has them. No match runs over what may begin another, so that time is linear.
-_MODULE: Final = re.compile(
-    r"""(?<![^\r\n])(?:import [^\r\n]*["'][^\r\n]*|export +(?:default|const|let|var|function)\b[^\r\n]*"""
-    r"""(?:(?<=[{\[(])[\r\n](?:(?!import|export)[^\r\n]*[\r\n]){0,200}?[}\])][^\r\n]*)?)(?![^\r\n])"""
-)
-_COMPONENT: Final = re.compile(
-    r"""</?[A-Za-z][\w.-]*+(?:[^<>{}"']++|"[^"<>]*"|'[^'<>]*'|\{[^<{}]*+(?:\{[^<{}]*+\}[^<{}]*+)*+\})*+>|\{/\*[^*]*+\*/\}"""
-)
 _LONE: Final = re.compile("[\ud800-\udfff]")
-_RETURN: Final = re.compile("\r(?!\n)")
-_FIELD: Final = re.compile(r"^(title|author|authors|date|url|canonical_url)\s*[:=]\s*([\"']?)(.*?)\2\s*$", re.M | re.I)
+_LONE_RETURN: Final = re.compile("\r(?!\n)")
+_RETURN: Final = re.compile("\r(?=\n)")
 
 _QUOTE: Final = re.compile(r"<blockquote\b", re.IGNORECASE)
 _QUOTE_END: Final = re.compile("</blockquote", re.IGNORECASE)
@@ -45,38 +40,52 @@ _QUOTE_END: Final = re.compile("</blockquote", re.IGNORECASE)
 _VOICES: Final = {"CodeBlock": Voice.CODE, "Item": Voice.LIST, "Table": Voice.TABLE}
 _STYLES: Final = ("Strong", "Emphasis", "Link", "Strikethrough")
 """Inline tags that change nothing of what is inside."""
-_HOLDS: Final = (Voice.BLOCK_QUOTE, Voice.CODE)
-"""Voices that what is inside keeps: a list in a quote is the quote's."""
 
 
 def read_markdown(text: str) -> Document:
     """A Markdown text as a Document; the title is its first heading of level 1, a heading that it begins with, or the
     title of its front matter."""
     mark = text.startswith("\ufeff")
-    source = text[1:] if mark else text
-    walk = _Walk(_without_components(source))
-    rendered, voices = walk.pieces.rendered(code_points(source), int(mark))
-    fields = walk.fields
+    original = with_line_feeds(text[1:] if mark else text)
+    folded = EditedText.of(original, ((m.start(), m.start() + 1, "") for m in _RETURN.finditer(original)))
+    source = folded.text
+    front = front_matter(source)
+    cell = read_cell(source, front=front)
+    pieces = Pieces()
+    if front.title and not cell.titled:
+        pieces.add(*front.title, source[slice(*front.title)], Voice.TITLE)
+        pieces.due = True
+    pieces.extend(cell.rows)
+    pieces.split_cells()
+    if len(source) < len(original):
+        pieces.rows = list(folded.rows(pieces.rows))
+    rendered, voices = pieces.rendered(shift=int(mark))
+    fields = front.fields
     return Document(
-        text, title=walk.pieces.title, date=fields.get("date"),
+        text, title=pieces.title, date=fields.get("date"),
         url=fields.get("canonical_url") or fields.get("url"), byline=fields.get("author") or fields.get("authors"),
         voices=voices, rendered=rendered,
     )  # fmt: skip
 
 
-def _without_components(source: str) -> str:
-    """Components and modules as what Markdown passes over, all of the same length in bytes; no lone surrogates and
-    carriage returns."""
-    source = _whole(source)
-    if "\r" in source:
-        source = _RETURN.sub("\n", source)
-    if "import " in source or "export " in source:
-        source = _MODULE.sub(_blank, source)
-    return _COMPONENT.sub(_plain_tag, source) if "{" in source else source
+class Reading(NamedTuple):
+    """What is read of a piece of Markdown, and whether it has a title, or had one before."""
+
+    rows: list[Row]
+    titled: bool
 
 
-def _whole(source: str) -> str:
-    """The text without lone surrogates, which have as many bytes as what stands for them."""
+def read_cell(source: str, *, titled: bool = False, front: FrontMatter = NO_FRONT_MATTER) -> Reading:
+    """What is read of Markdown behind its front matter, with places in code points; lines end in LF."""
+    edited = _edited(source, front.end)
+    walk = _Walk(edited.text if edited else source, titled=titled)
+    rows = _in_code_points(walk.pieces.rows, walk.source)
+    return Reading(list(edited.rows(rows)) if edited else rows, walk.titled)
+
+
+def with_line_feeds(source: str) -> str:
+    """The text with LF where it had CR alone, and no lone surrogates, as long as before."""
+    source = _LONE_RETURN.sub("\n", source) if "\r" in source else source
     try:
         source.encode()
     except UnicodeEncodeError:
@@ -84,37 +93,41 @@ def _whole(source: str) -> str:
     return source
 
 
-def _blank(match: re.Match[str]) -> str:
-    return "".join(c if c in "\r\n" else " " * len(c.encode()) for c in match[0])
+def _edited(source: str, start: int) -> EditedText | None:
+    """The text without front matter and what is no Markdown, None where all of it is."""
+    edits = [(0, start, "")] if start else []
+    if TRIGGERS.search(source, start):
+        templates = Templates(source, start)
+        edits += [*templates.edits, *dedented(source, start, templates)]
+    return EditedText.of(source, edits) if edits else None
 
 
-def _plain_tag(match: re.Match[str]) -> str:
-    """A tag that every parser knows in place of one with braces."""
-    if "{" not in match[0]:
-        return match[0]
-    blank = _blank(match)
-    head = "</a" if match[0].startswith("</") else "<a"
-    return head + blank[len(head) : -1] + ">"
+def _in_code_points(rows: list[Row], source: str) -> list[Row]:
+    """Rows with their places in bytes taken to code points."""
+    if source.isascii() or not rows:
+        return rows
+    starts, ends, texts, voices = zip(*rows, strict=True)
+    points = code_points(source)
+    places = (points.of(np.array(each, np.int64)).tolist() for each in (starts, ends))
+    return list(zip(*places, texts, voices, strict=True))
 
 
 class _Walk:
     """The events of a text, gathered into pieces with their places in bytes."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, titled: bool) -> None:
+        self.source = source
         self.data = source.encode()
         self.pieces = Pieces()
         self.voices = [Voice.AUTHOR]
-        self.fields: dict[str, str] = {}
-        self.front: tuple[int, int, str] | None = None
-        self.titled = False
+        self.titled = titled
         self.html: list[tuple[int, int]] = []
         self.images = 0
-        self.in_front = False
         pieces, voices = self.pieces, self.voices
         events: Iterator[tuple[Any, Any]] = pyromark.events_with_range(source, options=OPTIONS)
         for event, where in events:
             if "Text" in event:
-                if pieces.due or self.images or self.in_front:
+                if pieces.due or self.images:
                     self._text(where["start"], where["end"], event["Text"])
                 else:
                     pieces.rows.append((*where.values(), event["Text"], voices[-1]))
@@ -124,8 +137,6 @@ class _Walk:
                 pieces.due = True
             elif tag not in _STYLES:
                 self._take(event, *where.values())
-        if self.front and not self.titled:
-            self._put_front_title(*self.front)
 
     def _take(self, event: Mapping[str, Any], start: int, end: int) -> None:
         ((kind, value),) = event.items()
@@ -149,9 +160,7 @@ class _Walk:
             self.pieces.add(start, end, " " if event == "SoftBreak" else "\n", self.voices[-1])
 
     def _text(self, start: int, end: int, value: str) -> None:
-        if self.in_front:
-            self._front_matter(start, value)
-        elif not self.images:
+        if not self.images:
             self.pieces.add(start, end, value, self.voices[-1])
 
     def _open(self, tag: str, facts: Any, start: int) -> None:
@@ -162,7 +171,6 @@ class _Walk:
             self.images += 1
         else:
             self.pieces.due = True
-            self.in_front = tag == "MetadataBlock"
 
     def _close(self, tag: str) -> None:
         if tag == "HtmlBlock" and self.html:
@@ -172,7 +180,6 @@ class _Walk:
             self.images -= 1
         elif tag != "TableCell":
             self.pieces.due = True
-            self.in_front = False
 
     def _voice(self, tag: str, facts: Any) -> Voice:
         """The voice inside a tag."""
@@ -181,7 +188,7 @@ class _Walk:
             return Voice.TITLE
         if tag == "BlockQuote" and facts is None:  # an alert ("[!NOTE]") is the author's own
             return Voice.BLOCK_QUOTE
-        return self.voices[-1] if self.voices[-1] in _HOLDS else _VOICES.get(tag, self.voices[-1])
+        return self.voices[-1] if self.voices[-1] in HOLDS else _VOICES.get(tag, self.voices[-1])
 
     def _is_title(self, facts: Mapping[str, Any]) -> bool:
         return len(self.voices) == 1 and (facts["level"] == "H1" or not self.pieces.rows)
@@ -211,18 +218,3 @@ class _Walk:
         return b"".join(
             b" " * (start - at) + self.data[start:end] for (start, end), at in zip(lines, ends, strict=False)
         )
-
-    def _front_matter(self, start: int, value: str) -> None:
-        for match in _FIELD.finditer(value):
-            key, found = match[1].lower(), match[3].strip()
-            self.fields.setdefault(key, found)
-            if key == "title" and found:
-                low = start + len(value[: match.start(3)].encode())
-                self.front = self.front or (low, low + len(match[3].encode()), match[3])
-
-    def _put_front_title(self, start: int, end: int, title: str) -> None:
-        """The title stands before everything else."""
-        body, self.pieces = self.pieces.rows, Pieces()
-        self.pieces.add(start, end, title, Voice.TITLE)
-        self.pieces.due = True
-        self.pieces.extend(body)

@@ -1,0 +1,228 @@
+"""What people put into Markdown that is none of it: components and expressions of MDX, tags of templates, attribute
+lists, mathematics, wiki links, containers and admonitions.
+
+One pass finds them outside of code, and leaves them out; what containers and admonitions hold stays, moved to the left
+where its indentation would make it code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from credscore.readers.edited_text import Edit
+from credscore.readers.rst.directives import Kind, kind_of
+
+_BRACES: Final = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
+_LINE: Final = r"(?<![^\n])"
+_SCAN: Final = re.compile(
+    rf"""(?P<escape>\\.) | {_LINE}(?P<fence>[ \t>]*+(?:[-*+][ ]|\d+[.)][ ])?[ ]*(?:`{{3,}}|~{{3,}})) | (?P<ticks>`+) |
+    (?P<comment><!--) | (?P<tag></?[A-Za-z]) | (?P<fragment></?>) | (?P<template>\{{\{{|\{{%|\{{\#) | (?P<braces>\{{) |
+    (?P<math>\$\$?) | (?P<wiki>!?\[\[) | {_LINE}(?P<module>(?:import|export)[ ]) | {_LINE}(?P<container>[ \t>]*+:{{3,}}) |
+    {_LINE}(?P<contents>\[(?:TOC|\[_?TOC_?\])\][ \t]*(?=\n|\Z))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+TRIGGERS: Final = re.compile(r"[{$]|\[\[|:::|!!!|\?\?\?|^[ \t]*===|^\[TOC\]|</?[A-Z>]|^import |^export ", re.MULTILINE)
+"""What a text has that has anything of this."""
+
+_MODULE: Final = re.compile(
+    r"""(?:import [^\n]*["'][^\n]*|export +(?:default|const|let|var|function)\b[^\n]*"""
+    r"""(?:(?<=[{\[(])\n(?:(?!import|export)[^\n]*\n){0,200}?[}\])][^\n]*)?)(?![^\n])"""
+)
+_TAG: Final = re.compile(rf"""</?[A-Za-z][\w.:-]*+(?:[^<>{{}}"']++|"[^"<>]*"|'[^'<>]*'|{_BRACES})*+>""")
+_BRACED: Final = re.compile(_BRACES)
+_MDX: Final = re.compile(r"""^import [^\n]*["']|^export (?:default|const)|<[A-Z][\w.]*[^<>]*/>|</[A-Z]|\{/\*""", re.M)
+_EXPRESSION: Final = re.compile(r"\{\s*[\w$.\[\]()'\"|:!@-]+\s*\}")
+_ATTRIBUTES: Final = re.compile(
+    r"""\{:[^{}\n]*\}|\{(?:\s*+(?:[#.][\w:.-]++|[\w:-]++=(?:"[^"{}\n]*"|'[^'{}\n]*'|[^\s{}"']++)))++\s*\}"""
+)
+_CODE_TAG: Final = re.compile(
+    r"\{[{%][<%-]?\s*(highlight|code|codeblock|comment|mermaid|math|katex|latex|schema|javascript|style|stylesheet|"
+    r"prism|diagram|chart|plantuml)\b[^{}]*[^/{}][>%-]?[}%]\}?"
+)
+_WIKI: Final = re.compile(r"!?\[\[(?:[^\[\]|\n]{1,300}?\\?\|)?([^\[\]|\n]{1,300})\]\](?![(\[:])")
+_DISPLAY: Final = re.compile(r"\$\$[ \t]*(?=\n)")
+_CLOSING_DOLLAR: Final = re.compile(r"(?<![\s\\$])\$(?![\w$])")
+_MATHEMATICAL: Final = re.compile(r"[\\^_={}<>+*/|]|\b[A-Za-z]\b")
+_COMMAND: Final = re.compile(r"\\[A-Za-z]+(?:\{[^{}]*\})?")
+_WORD: Final = re.compile(r"[A-Za-z]{2}")
+_WORDS: Final = re.compile(r"[A-Za-z]{2,}[,;]?\s+[A-Za-z]{2,}")
+_CONTAINER: Final = re.compile(
+    r":{3,}[ \t]*(?:\{([^{}\n]*)\}|([A-Za-z][\w-]*))?[ \t]*(?:\{[^{}\n]*\})?(?:\[([^\]\n]*)\]|([^\n:{]*))?[ \t]*(?:\{[^{}\n]*\})?:*[ \t]*(?=\n|\Z)"
+)
+_FENCED_TEXT: Final = re.compile(r"[ \t]*\{([a-z-]+)\}[ \t]*([^\n]*)(?=\n)")
+_SETTINGS: Final = re.compile(r"(?:\n:[\w-]+:[^\n]*)+")
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*(?=\n)")
+MAX_TEMPLATE: Final = 2000
+MAX_FORMULA: Final = 400
+MAX_MARGIN: Final = 200
+
+
+class Templates:
+    """The edits that leave out what is no Markdown; `code` where fences stand, `opened` where components open (1) and
+    close (-1) at the beginning of a line."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.mdx = _MDX.search(text, start) is not None
+        self.edits: list[Edit] = []
+        self.code: list[tuple[int, int]] = []
+        self.opened: list[tuple[int, int]] = []
+        self._hopeless: set[str] = set()
+        self._paragraph = start
+        while match := _SCAN.search(text, start):
+            start = getattr(self, f"_{match.lastgroup}")(match)
+
+    def _cut(self, start: int, end: int) -> int:
+        """Leave a stretch out, with the blanks behind it where a line begins with it."""
+        low = max(0, start - MAX_MARGIN)
+        line = self.text.rfind("\n", low, start) + 1 or low
+        if (line > low or not low) and not self.text[line:start].strip(" \t>"):
+            while end < len(self.text) and self.text[end] in " \t":
+                end += 1
+        self.edits.append((start, end, ""))
+        return end
+
+    def _paragraph_end(self, at: int) -> int:
+        if at >= self._paragraph:
+            blank = _BLANK_LINE.search(self.text, at)
+            self._paragraph = blank.start() if blank else len(self.text)
+            self._hopeless.clear()
+        return max(self._paragraph, at)
+
+    def _escape(self, match: re.Match[str]) -> int:
+        return match.end()
+
+    def _fence(self, match: re.Match[str]) -> int:
+        """A block of code is passed over; one that a directive of MyST makes prose is opened."""
+        text, mark = self.text, match[0].lstrip(" \t>-*+.)0123456789")
+        line_end = text.find("\n", match.end())
+        if line_end < 0:
+            return len(text)
+        closing = re.compile(rf"\n[ \t>]*{re.escape(mark)}{mark[0]}*[ \t]*(?=\n|\Z)").search(text, line_end)
+        told = _FENCED_TEXT.match(text, match.end())
+        if told and closing and kind_of(told[1]) in (Kind.TEXT, Kind.VERSION):
+            settings = _SETTINGS.match(text, told.end())
+            self.edits += [
+                (match.end() - len(mark), told.start(2), ""), (told.end(), settings.end() if settings else told.end(), "\n"),
+                (closing.end() - len(closing[0].strip()), closing.end(), ""),
+            ]  # fmt: skip
+            return told.start(2)
+        end = closing.end() if closing else len(text)
+        self.code.append((match.start(), end))
+        return end
+
+    def _ticks(self, match: re.Match[str]) -> int:
+        end, ticks = self._paragraph_end(match.start()), match[0]
+        if ticks in self._hopeless:
+            return match.end()
+        closing = re.compile(rf"(?<!`){ticks}(?!`)").search(self.text, match.end(), end)
+        if closing is None:
+            self._hopeless.add(ticks)
+            return match.end()
+        return closing.end()
+
+    def _comment(self, match: re.Match[str]) -> int:
+        end = self.text.find("-->", match.end())
+        return match.end() if end < 0 else end
+
+    def _tag(self, match: re.Match[str]) -> int:
+        """Components are left out, other tags left to the reader of HTML."""
+        tag = _TAG.match(self.text, match.start())
+        if tag is None:
+            return match.end()
+        name = tag[0].lstrip("</")
+        if not (name[0].isupper() or "{" in tag[0]):
+            return tag.end()
+        if not tag[0].endswith("/>"):
+            self.opened.append((tag.start(), -1 if tag[0].startswith("</") else 1))
+        return self._cut(tag.start(), tag.end())
+
+    def _fragment(self, match: re.Match[str]) -> int:
+        return self._cut(match.start(), match.end()) if self.mdx else match.end()
+
+    def _template(self, match: re.Match[str]) -> int:
+        """Tags of Hugo, Jinja and Liquid; what some of them hold is code."""
+        text, start = self.text, match.start()
+        attributes = _ATTRIBUTES.match(text, start)
+        if attributes:
+            return self._cut(start, attributes.end())
+        closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[match[0]]
+        end = text.find(closing, match.end(), match.end() + MAX_TEMPLATE)
+        if end < 0:
+            return match.end()
+        return self._cut(start, self._code_end(start) or end + 2)
+
+    def _code_end(self, start: int) -> int | None:
+        code = _CODE_TAG.match(self.text, start)
+        if code is None or f"/{code[1]}" in self._hopeless:
+            return None
+        name = re.escape(code[1])
+        closing = re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}|\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}").search(self.text, code.end())
+        if closing is None:
+            self._hopeless.add(f"/{code[1]}")
+        return closing.end() if closing else None
+
+    def _braces(self, match: re.Match[str]) -> int:
+        """Attribute lists and expressions; what reads like prose in braces is text unless the file is MDX."""
+        start = match.start()
+        found = _ATTRIBUTES.match(self.text, start)
+        if found is None:
+            found = (_BRACED if self.mdx else _EXPRESSION).match(self.text, start)
+        return self._cut(start, found.end()) if found else match.end()
+
+    def _math(self, match: re.Match[str]) -> int:
+        text, start = self.text, match.start()
+        if _DISPLAY.match(text, start) and match[0] == "$$":
+            end = text.find("\n$$", match.end())
+            return self._cut(start, end + 3) if end >= 0 else match.end()
+        if start and text[start - 1].isalnum():
+            return match.end()
+        stop = min(self._paragraph_end(start), match.end() + MAX_FORMULA)
+        if match[0] == "$$":
+            end = text.find("$$", match.end(), stop)
+            return self._cut(start, end + 2) if end > match.end() else match.end()
+        closing = _CLOSING_DOLLAR.search(text, match.end() + 1, stop)
+        if closing and _is_formula(text[match.end() : closing.start()]):
+            return self._cut(start, closing.end())
+        return match.end()
+
+    def _wiki(self, match: re.Match[str]) -> int:
+        link = _WIKI.match(self.text, match.start())
+        if link is None:
+            return match.end()
+        if link[0].startswith("!"):
+            return self._cut(link.start(), link.end())
+        self.edits += [(link.start(), link.start(1), ""), (link.end(1), link.end(), "")]
+        return link.end()
+
+    def _module(self, match: re.Match[str]) -> int:
+        module = _MODULE.match(self.text, match.start())
+        return self._cut(match.start(), module.end()) if module else match.end()
+
+    def _container(self, match: re.Match[str]) -> int:
+        """The line that opens or closes a container; its title is text."""
+        line = _CONTAINER.match(self.text, match.end() - len(match[0].lstrip(" \t>")))
+        if line is None:
+            return match.end()
+        group = 3 if line[3] else 4
+        settings = _SETTINGS.match(self.text, line.end()) if line[1] else None
+        end = settings.end() if settings else line.end()
+        if not (line[group] or "").strip():
+            return self._cut(line.start(), end)
+        self.edits += [(line.start(), line.start(group), ""), (line.end(group), end, "\n")]
+        return line.end()
+
+    def _contents(self, match: re.Match[str]) -> int:
+        return self._cut(match.start(), match.end())
+
+
+def _is_formula(inside: str) -> bool:
+    """Whether what stands between two dollar signs is mathematics, not prose between two prices."""
+    if inside[0].isspace() or "\\$" in inside:
+        return False
+    plain = _COMMAND.sub("", inside)
+    if inside[0].isdigit():
+        return not _WORD.search(plain) and _MATHEMATICAL.search(inside) is not None
+    return not _WORDS.search(plain)

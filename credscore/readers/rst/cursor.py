@@ -1,0 +1,113 @@
+"""Where a reader of reStructuredText is: lines, levels of indentation, and what was read so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from credscore.document import Voice
+from credscore.readers.rst.inline import inline
+from credscore.readers.source_lines import Line, lines_of
+from credscore.readers.text_builder import HOLDS, Pieces
+
+
+@dataclass(slots=True)
+class Level:
+    """What holds for lines indented deeper than `base`: their voice, and their indentation, None before the first."""
+
+    base: int
+    column: int | None
+    voice: Voice
+
+
+class Cursor:
+    """The lines of a text from the `at`-th on. A line with a mark is cut behind it and looked at again."""
+
+    def __init__(self, text: str, known: Mapping[str, str]) -> None:
+        self.text, self.lines, self.pieces, self.known = text, lines_of(text), Pieces(), known
+        self.levels = [Level(-1, 0, Voice.AUTHOR)]
+        self.at = 0
+
+    @property
+    def voice(self) -> Voice:
+        """The voice of the level."""
+        return self.levels[-1].voice
+
+    def matches(self, pattern: re.Pattern[str], line: Line) -> re.Match[str] | None:
+        """Whether a line begins with the pattern."""
+        return pattern.match(self.text, line.start, line.end)
+
+    def enter(self, line: Line, unmarked: Voice | None) -> None:
+        """Leave the levels that the line is not in; one that is indented without a mark is in the voice `unmarked`."""
+        while line.column <= self.levels[-1].base:
+            self.levels.pop()
+        level = self.levels[-1]
+        if level.column is None or line.column < level.column:
+            level.column = line.column
+        elif line.column > level.column:
+            self.push(level.column, line.column, unmarked)
+
+    def push(self, base: int, column: int | None, voice: Voice | None) -> None:
+        """Open a level, in the voice around it for None."""
+        around = self.voice
+        self.levels.append(Level(base, column, around if voice is None or around in HOLDS else voice))
+
+    def cut(self, start: int, column: int | None = None) -> None:
+        """Go on in the line behind its mark, at a column, or at that of the next line where it is deeper."""
+        line, self.pieces.due = self.lines[self.at], True
+        if start >= line.end:
+            self.at += 1
+            return
+        if column is None:
+            follows = self.at + 1 < len(self.lines) and self.lines[self.at + 1]
+            deeper = follows and not follows.blank and follows.column > line.column
+            column = follows.column if follows and deeper else line.column + 1
+        self.lines[self.at] = Line(start, line.end, column)
+
+    def read(self, start: int, end: int, voice: Voice) -> None:
+        """Read a block of text."""
+        self.pieces.due = True
+        self.extend(start, end, voice)
+
+    def extend(self, start: int, end: int, voice: Voice) -> None:
+        """Read more of a block."""
+        self.pieces.extend(list(inline(self.text, start, end, voice, self.known)))
+
+    def code(self, first: int, last: int) -> None:
+        """Take lines as code, and go on behind them."""
+        self.at = max(last, self.at)
+        while last > first and self.lines[last - 1].blank:
+            last -= 1
+        while first < last and self.lines[first].blank:
+            first += 1
+        if last > first:
+            start, end = self.lines[first].start, self.lines[last - 1].end
+            self.pieces.due = True
+            self.pieces.add(start, end, self.text[start:end], Voice.CODE)
+            self.pieces.due = True
+
+    def next_text(self, at: int) -> int:
+        """The next line that is not blank."""
+        while at < len(self.lines) and self.lines[at].blank:
+            at += 1
+        return at
+
+    def deeper(self, at: int, column: int) -> int:
+        """The first line that is neither blank nor deeper."""
+        while at < len(self.lines) and (self.lines[at].blank or self.lines[at].column > column):
+            at += 1
+        return at
+
+    def run(self, at: int, column: int, mark: str = "") -> int:
+        """The first line that is blank or shallower, or does not begin with the mark."""
+        while at < len(self.lines) and self._goes_on(self.lines[at], column, mark):
+            at += 1
+        return at
+
+    def _goes_on(self, line: Line, column: int, mark: str) -> bool:
+        return not line.blank and line.column >= column and self.text.startswith(mark, line.start)
+
+    def is_blank(self, at: int) -> bool:
+        """Whether nothing stands on a line."""
+        return at >= len(self.lines) or self.lines[at].blank
