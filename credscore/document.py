@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate, pairwise
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,15 @@ class Stretch:
     voice: Voice
 
 
+class CellLine(NamedTuple):
+    """A line of a notebook's cell: where it begins in the file, the number of the cell, and of the line in it, both
+    from 1; cells that are not read count too."""
+
+    start: int
+    cell: int
+    line: int
+
+
 _KNOWN: Final = ("title", "source", "url", "date", "byline")
 
 
@@ -59,7 +69,8 @@ class Document:
     `text` is the file as decoded; all offsets are code points of it. `title`, `source` (publisher or domain), `url`,
     `date` and `byline` are what the reader or caller knows, else None. `voices` are the stretches that a reader knows
     not to be the author's running prose, in order and apart; quotations and furniture are found by scoring itself.
-    `rendered` is what is read of a file with markup, None where all of `text` is.
+    `rendered` is what is read of a file with markup, None where all of `text` is. `cells` are the lines of a notebook's
+    cells, in order, empty for other formats.
 
     Raises NotText when the text is not a str, or what is known of it is neither a str nor None.
     """
@@ -72,6 +83,7 @@ class Document:
     voices: tuple[Stretch, ...] = ()
     byline: str | None = None
     rendered: Rendered | None = None
+    cells: tuple[CellLine, ...] = ()
 
     @property
     def visible_text(self) -> str:
@@ -81,6 +93,11 @@ class Document:
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """Where in `visible_text` the slice of the text stands."""
         return (start, end) if self.rendered is None else self.rendered.bounds(start, end)
+
+    def cell_at(self, offset: int) -> CellLine | None:
+        """The line of a notebook's cell that an offset is in, None for other formats."""
+        before = bisect_right(self.cells, offset, key=lambda cell: cell.start)
+        return self.cells[before - 1] if before else None
 
     def offsets_in(self, unit: Literal["utf-8", "utf-16"], offsets: Sequence[int]) -> list[int]:
         """Offsets of the text counted in bytes of UTF-8, or in code units of UTF-16 as editors count them."""

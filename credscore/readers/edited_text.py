@@ -57,7 +57,7 @@ class EditedText:
                 for low, high, a, b in self._pieces(start, end):
                     yield low, high, read[a - start : b - start], voice
             else:
-                yield self._start(start), self._end(start, end), read, voice
+                yield self.start(start), self._end(start, end), read, voice
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
         """Each run from start to end: its place in the original, and in the new text."""
@@ -76,14 +76,15 @@ class EditedText:
     def _size(self, place: int) -> int:
         return (self._at[place + 1] if place + 1 < len(self._at) else len(self.text)) - self._at[place]
 
-    def _start(self, start: int) -> int:
+    def start(self, start: int) -> int:
+        """Where in the original a place of the new text is."""
         place = max(bisect_right(self._at, start) - 1, 0)
         at, low, high = self._runs[place]
         return low + start - at if self._size(place) == high - low else low
 
     def _end(self, start: int, end: int) -> int:
         if end <= start:
-            return self._start(start)
+            return self.start(start)
         place = max(bisect_right(self._at, end - 1) - 1, 0)
         at, low, high = self._runs[place]
         return low + end - at if self._size(place) == high - low else high

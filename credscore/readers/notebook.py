@@ -2,43 +2,127 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
-from credscore.document import Cell, Document, Voice
-from credscore.readers.markdown.reader import markdown_rows
-from credscore.readers.text_builder import Pieces, Row
+from credscore.document import CellLine, Document
+from credscore.readers.edited_text import Edit, EditedText
+from credscore.readers.markdown.reader import read_cell, with_line_feeds
+from credscore.readers.text_builder import Pieces
 
-_TOKEN: Final = re.compile(r'"((?:[^"\\]++|\\.)*+)"?|[\[\]{},]|[^\s"\[\]{},]++', re.DOTALL)
+_TOKEN: Final = re.compile(r'"(?P<string>(?:[^"\\]++|\\.)*+)"?|[\[\]{},:]|[^\s"\[\]{},:]++', re.DOTALL)
 _ESCAPE: Final = re.compile(
-    r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.?", re.DOTALL
+    r"\\r(?=\\n)|\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.?", re.DOTALL
 )
 _LETTERS: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
-_CELLS: Final = (("cells",), ("worksheets", "cells"))
-_SOURCES: Final = ("source", "input")
+_MARKDOWN, _HEADING = "markdown", "heading"
+_PLACES: Final[tuple[list[str | None], ...]] = (["cells", None, ""], ["worksheets", None, "cells", None, ""])
+"""Where cells stand, in nbformat 4 and 3."""
 
 
 @dataclass(slots=True)
-class _RawCell:
-    """A cell as it stands in the file: its kind, level (of headings) and where the strings of its source stand."""
+class _Cell:
+    """A cell as it stands in the file: its kind, its level where it is a heading, and the strings of its source."""
 
     kind: str = ""
-    level: str = ""
-    source: list[tuple[int, int]] = field(default_factory=list)
+    level: int = 1
+    strings: list[tuple[int, int]] = field(default_factory=list)
+
+    def take(self, key: str, token: re.Match[str]) -> None:
+        """Take a value of the cell, or of a list in it."""
+        if key == "source" and token["string"] is not None:
+            self.strings.append(token.span("string"))
+        elif key == "cell_type":
+            self.kind = token["string"] or ""
+        elif key == "level" and token[0].isdecimal():
+            self.level = min(int(token[0][:4]), 6)
 
 
 def read_notebook(text: str) -> Document:
-    """A notebook as a Document: what its Markdown cells say, each place also as cell and line within it.
+    """A notebook as a Document: what its Markdown cells say, the title a heading that comes first in one.
 
-    Of what is not a notebook nothing is read; see `is_notebook`.
+    Each line of a cell is known by cell and line besides. Of a text that is no notebook nothing is read.
     """
-    pieces, cells = Pieces(), []
-    titled = False
-    for raw in _cells(text):
-        strings = [_String.of(text, *where) for where in raw.source]
-        cells += _lines(strings, len({cell.number for cell in cells[-1:]}) and cells[-1].number + 1 or 1)
-        del strings
-    raise NotImplementedError
+    pieces, lines, titled = Pieces(), [], False
+    for number, cell in enumerate(_cells(text), 1):
+        if cell.kind in (_MARKDOWN, _HEADING) and cell.strings:
+            source = EditedText.join(_source(text, cell))
+            reading = read_cell(with_line_feeds(source.text), titled=titled)
+            titled = reading.titled
+            pieces.due = True
+            pieces.extend(list(source.rows(reading.rows)))
+            lines += _lines(source, number)
+    pieces.split_cells()
+    rendered, voices = pieces.rendered()
+    return Document(text, title=pieces.title, voices=voices, rendered=rendered, cells=tuple(lines))
+
+
+def _lines(source: EditedText, number: int) -> Iterator[CellLine]:
+    starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
+    for line, start in enumerate(starts, 1):
+        yield CellLine(source.start(start), number, line)
+
+
+def _source(text: str, cell: _Cell) -> Iterator[Edit]:
+    """The source of a cell as parts of the file; a heading of nbformat 3 gets its mark."""
+    if cell.kind == _HEADING:
+        start = cell.strings[0][0]
+        yield start, start, "#" * cell.level + " "
+    for start, end in cell.strings:
+        at = start
+        for escape in _ESCAPE.finditer(text, start, end):
+            yield at, escape.start(), text[at : escape.start()]
+            yield *escape.span(), _unescaped(escape[0])
+            at = escape.end()
+        yield at, end, text[at:end]
+
+
+def _unescaped(escape: str) -> str:
+    """The character that an escape of JSON stands for; CRLF is LF."""
+    if escape == "\\r":
+        return ""
+    if len(escape) == 12:
+        high, low = int(escape[2:6], 16), int(escape[8:], 16)
+        return chr(0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF))
+    if len(escape) == 6:
+        return chr(int(escape[2:], 16))
+    return _LETTERS.get(escape[1:], escape[1:] or "\\")
+
+
+def _cells(text: str) -> Iterator[_Cell]:
+    """The cells of a notebook, in order, whatever else stands in the file, well formed or not."""
+    keys: list[str | None] = []  # of each open object the key, of each open list None
+    cell: _Cell | None = None
+    depth, is_key = 0, False
+    for token in _TOKEN.finditer(text):
+        mark = token[0]
+        if mark in "{[":
+            keys.append("" if mark == "{" else None)
+            is_key = mark == "{"
+            if cell is None and keys in _PLACES:
+                cell, depth = _Cell(), len(keys)
+        elif mark in "]}":
+            if cell is not None and len(keys) == depth:
+                yield cell
+                cell = None
+            del keys[-1:]
+        elif mark in ",:":
+            is_key = mark == "," and bool(keys) and keys[-1] is not None
+        elif is_key:
+            keys[-1] = token["string"]
+        elif cell is not None and (len(keys) == depth or (len(keys) == depth + 1 and keys[-1] is None)):
+            cell.take(str(keys[depth - 1]), token)
+    if cell is not None:
+        yield cell
+
+
+def is_notebook(text: str) -> bool:
+    """Whether a text is JSON with a list of cells, of nbformat 3 in worksheets."""
+    try:
+        found = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and (isinstance(found.get("cells"), list) or "worksheets" in found)

@@ -171,7 +171,7 @@ HOSTILE = {
     "fences": "```\n" * N, "fences of four": "````a\n```\n" * N, "runs": "".join("`" * n + "a " for n in range(500)),
     "json": '{"a": ' * N, "modules": "export const a = {\n" * N,
     "cells": "|a" * N,
-    "html": "<div>\n\n" * N, "entities": "&amp" * N, "front": "---\n" * N,
+    "html": "<div>\n\n" * 20_000, "entities": "&amp" * N, "front": "---\n" * N,
 }  # fmt: skip
 
 
