@@ -47,9 +47,12 @@ MODEL_OPTION: Final = click.option(
 )
 
 
+FORMATS_IN: Final = ("plain", "markdown", "html", "rst", "notebook")
+"""The formats of the readers, which are imported only when something is read."""
+
 FORMAT_IN: Final = click.option(
     "--format-in",
-    type=click.Choice(["plain", "markdown", "html"]),
+    type=click.Choice(FORMATS_IN),
     help="The format of all inputs, whatever their suffixes.",
 )
 

@@ -35,6 +35,8 @@ ERRORS: Final = {
     "image": "an image",
     "archive": "an archive or compressed file",
     "no-parser": "a format whose parser is not installed",
+    "format": "a format that is not read, such as LaTeX, Org or source code",
+    "notebook": "a notebook that is none: no JSON with cells",
     "records": "many texts in one file where one is expected, or records that cannot be told apart",
     "not-json": "a line of records that is no JSON object",
     "not-csv": "a row of CSV that cannot be cut into the fields of its header",

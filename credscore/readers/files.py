@@ -15,7 +15,8 @@ from credscore.document import Document
 from credscore.errors import MissingExtra, UnreadableInput
 from credscore.readers.decode import decode
 from credscore.readers.formats import SUFFIXES, Format, format_of, read_text
-from credscore.readers.signatures import RECORDS
+from credscore.readers.signatures import RECORDS, recognise
+from credscore.readers.unread_formats import why_unread
 
 TEXT_SUFFIXES: Final = tuple(SUFFIXES)
 """What is read of a folder."""
@@ -50,10 +51,10 @@ def read_paths(
     """Each file of the paths as a document or as the error that says why not, in order, read as they are asked for.
 
     Folders give their text files, by suffix and sorted by name, hidden ones left out, links followed; a file that is
-    named is tried whatever its suffix; `-` is standard input. A file that is given twice, or reached twice by links,
-    is read once. `form` is the format of all of them; without it the suffix tells, and how the text begins. Files that
-    are not `kept`, as their paths are shown, are passed over; `others` is given the files of folders that are no texts
-    by their suffix.
+    named is tried unless its suffix is of a format that is not read; `-` is standard input. A file that is given twice,
+    or reached twice by links, is read once. `form` is the format of all of them; without it the suffix tells, and how
+    the text begins. Files that are not `kept`, as their paths are shown, are passed over; `others` is given the files
+    of folders that are no texts by their suffix.
     """
     seen: set[Identity] = set()
     for path in map(os.fsdecode, paths):
@@ -76,14 +77,30 @@ def _read_once(path: str, seen: set[Identity], form: Format | None) -> Read | No
         seen.add(identity)
         if _RECORDS.search(path):
             raise UnreadableInput(shown(path), RECORDS.code, RECORDS.message)
-        text = decode(_data(path), shown(path))
-        return TextFile(shown(path), read_text(text, form or format_of(path, text)))
+        return TextFile(shown(path), _document(path, form))
     except UnreadableInput as error:
         return error
     except MissingExtra as error:
         return UnreadableInput(shown(path), "no-parser", str(error))
     except (OSError, ValueError) as error:
         return refusal(path, error)
+
+
+def _document(path: str, form: Format | None) -> Document:
+    """Raises UnreadableInput for a format that is not read, unless `form` says how to read it."""
+    data, why = _data(path), None if form else why_unread(path)
+    kind = recognise(data) if why else None
+    if why and kind is None:
+        raise UnreadableInput(shown(path), "format", why)
+    text = decode(data, shown(path))
+    form = form or format_of(path, text)
+    if form == "notebook":
+        from credscore.readers.notebook import is_notebook  # noqa: PLC0415
+
+        if not is_notebook(text):
+            told = "not a notebook: expected JSON with cells, of nbformat 3 or 4; save it again from Jupyter"
+            raise UnreadableInput(shown(path), "notebook", told)
+    return read_text(text, form)
 
 
 def _identity(path: str) -> Identity:
@@ -184,7 +201,7 @@ def _no_texts(others: list[str]) -> str:
     kinds = f" ({', '.join(map(shown, suffixes[:5]))}{', ...' if len(suffixes) > 5 else ''})" if suffixes else ""
     found = f"{len(others)} other file{'s' * (len(others) != 1)}{kinds}" if others else "no file"
     expected = ", ".join(TEXT_SUFFIXES)
-    advice = "a file that is named is read whatever its suffix"
+    advice = "name the file to have it tried"
     if any(map(_RECORDS.search, others)):
         advice = "records are scored into a folder, with --out FOLDER"
     return f"no text in this folder, {found}; expected {expected}; {advice}"

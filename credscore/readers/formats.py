@@ -1,17 +1,18 @@
 """Which format a text is in, and the reader for it; parsers are imported when the first text needs them."""
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
 import os
 import re
-from importlib import import_module
+from collections.abc import Callable
 from typing import Final, Literal, TypeAlias, get_args
 
 from credscore.document import Document
 from credscore.errors import UsageError
 from credscore.readers.plain import read_plain
 
-Format: TypeAlias = Literal["plain", "markdown", "html", "rst", "notebook", "asciidoc"]
+Format: TypeAlias = Literal["plain", "markdown", "html", "rst", "notebook"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
 SUFFIXES: Final[dict[str, Format]] = {
@@ -20,15 +21,8 @@ SUFFIXES: Final[dict[str, Format]] = {
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".rst": "rst", ".rest": "rst",
     ".ipynb": "notebook",
-    ".adoc": "asciidoc", ".asciidoc": "asciidoc",
 }  # fmt: skip
 """What is read of a folder, and as what."""
-
-_READERS: Final[dict[Format, str]] = {
-    "markdown": "markdown.reader", "html": "html.reader", "rst": "rst.reader", "notebook": "notebook",
-    "asciidoc": "asciidoc.reader",
-}  # fmt: skip
-"""The module of each format's reader, which is called read_ and the format."""
 
 _PAGE: Final = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
@@ -36,7 +30,7 @@ _PAGE: Final = re.compile(
 
 
 def read_text(text: str, form: Format) -> Document:
-    """A text as a Document, read as "plain", "markdown", "html", "rst", "notebook" or "asciidoc".
+    """A text as a Document, read as "plain", "markdown", "html", "rst" or "notebook".
 
     Offsets of everything that is found in it are those of `text`. Raises UsageError for another format, NotText when
     the text is no str.
@@ -45,8 +39,22 @@ def read_text(text: str, form: Format) -> Document:
         raise UsageError(f"format is one of {', '.join(FORMATS)}, not {form!r}")
     if form == "plain" or not isinstance(text, str):
         return read_plain(text)
-    document: Document = getattr(import_module(f"credscore.readers.{_READERS[form]}"), f"read_{form}")(text)
-    return document
+    return _reader(form)(text)
+
+
+def _reader(form: Format) -> Callable[[str], Document]:
+    match form:
+        case "markdown":
+            from credscore.readers.markdown.reader import read_markdown as reader
+        case "html":
+            from credscore.readers.html.reader import read_html as reader
+        case "rst":
+            from credscore.readers.rst.reader import read_rst as reader
+        case "notebook":
+            from credscore.readers.notebook import read_notebook as reader
+        case _:
+            reader = read_plain
+    return reader
 
 
 def format_of(path: str, text: str) -> Format:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from credscore.document import CellLine, Document
-from credscore.readers.edited_text import Edit, EditedText
 from credscore.readers.markdown.reader import read_cell, with_line_feeds
-from credscore.readers.text_builder import Pieces
+from credscore.readers.source.edited_text import Edit, EditedText
+from credscore.text_builder import Pieces
 
 _TOKEN: Final = re.compile(r'"(?P<string>(?:[^"\\]++|\\.)*+)"?|[\[\]{},:]|[^\s"\[\]{},:]++', re.DOTALL)
 _ESCAPE: Final = re.compile(
@@ -46,7 +46,8 @@ def read_notebook(text: str) -> Document:
 
     Each line of a cell is known by cell and line besides. Of a text that is no notebook nothing is read.
     """
-    pieces, lines, titled = Pieces(), [], False
+    pieces, titled = Pieces(), False
+    lines: list[CellLine] = []
     for number, cell in enumerate(_cells(text), 1):
         if cell.kind in (_MARKDOWN, _HEADING) and cell.strings:
             source = EditedText.join(_source(text, cell))

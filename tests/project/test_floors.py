@@ -20,7 +20,9 @@ FLOORS = (
     ("document",),
     ("text",),
     ("text_builder", "extractors", "model", "checks.config", "compile"),
-    ("readers.html",),
+    ("readers.source", "readers.html"),
+    ("readers.rst",),
+    ("readers.markdown",),
     ("readers",),
     ("scoring", "readers.records"),
     ("sources", "evaluation", "checks", "frames", "sklearn", "datatrove"),
@@ -115,7 +117,7 @@ def test_only_training_imports_other_libraries(path: Path) -> None:
         assert outside <= ALLOWED_OUTSIDE | EXTRAS.get(room_of(path), set())
     if "click" in outside:
         assert room_of(path) == "cli"
-    homes = {"pyromark": ("markdown.py",), "turbohtml": ("page.py", "tags.py"), "backports": ("streams.py",)}
+    homes = {"pyromark": ("reader.py",), "turbohtml": ("page.py", "tags.py"), "backports": ("streams.py",)}
     assert all(path.name in files for library, files in homes.items() if library in outside)
 
 

@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from credscore.cli.console import FORMATS_IN
 from credscore.document import Voice
 from credscore.errors import NotText, UnreadableInput
-from credscore.readers import ERRORS, TextFile, read_paths, read_plain
+from credscore.readers import ERRORS, FORMATS, TextFile, read_paths, read_plain
 from credscore.readers.decode import decode
 
 BODY = "The council met on Tuesday. It adopted the plan by nine votes to two."
@@ -366,3 +367,28 @@ def test_a_pipe_that_the_shell_hands_over_is_read() -> None:
     os.close(writing)
     assert text_of(f"/dev/fd/{reading}") == BODY
     os.close(reading)
+
+
+@pytest.mark.parametrize("name", ["a.tex", "b.org", "c.py", "d.DOCX", "e.yaml"])
+def test_a_named_file_of_a_format_that_is_not_read_is_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("Some text.")
+    path = str(tmp_path / name)
+    (error,) = read_paths([path])
+    assert isinstance(error, UnreadableInput)
+    assert (error.code, error.path) == ("format", path)
+    assert "--format-in" in error.message
+    (read,) = read_paths([path], "plain")
+    assert isinstance(read, TextFile)
+
+
+def test_a_broken_notebook_is_refused(tmp_path: Path) -> None:
+    for place, text in enumerate(("", "{", "[]", '{"a": 1}', "[" * 100_000, "Text")):
+        path = tmp_path / f"{place}.ipynb"
+        path.write_text(text)
+        (error,) = read_paths([str(path)])
+        assert isinstance(error, UnreadableInput)
+        assert error.code == "notebook"
+
+
+def test_the_command_line_knows_every_format() -> None:
+    assert FORMATS_IN == FORMATS

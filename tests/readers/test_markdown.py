@@ -108,8 +108,8 @@ def test_front_matter_is_known_and_not_read() -> None:
     assert document.url == "https://x.example/a"
     assert document.visible_text == "A: b\n\nText"
     assert read('+++\ntitle = "Toml"\n+++\n\nText').title == "Toml"
-    assert read('{\n  "title": "Json",\n  "tags": ["a"]\n}\n\nText').read == "Json\n\nText"
-    assert read("---\r\ntitle: Windows \r\n---\r\n\r\nText").read == "Windows\n\nText"
+    assert read('{\n  "title": "Json",\n  "tags": ["a"]\n}\n\nText').visible_text == "Json\n\nText"
+    assert read("---\r\ntitle: Windows \r\n---\r\n\r\nText").visible_text == "Windows\n\nText"
 
 
 def test_code_is_never_counted() -> None:
@@ -137,8 +137,10 @@ BLOCKS = [
     "[~]: http://~.example", "@[^1] @\n\n[^1]: @", "***", "@ \\* @ \\_ @",
     "<Tab a={~} b=\"~\"/> @",
     "import ~ from '~'", "<Tab>\n    @ @\n\n    ```\n    ~\n    ```\n\n    - @\n</Tab>", "{{< ~ >}}\n@ {{ ~ }} @",
-    "!!! ~\n\n    @ *@*\n\n    @", "??? ~ \"@ @\"\n    @", ":::note @\n@\n:::", "{% highlight ~ %}\n~\n{% endhighlight %}",
-    "@ $\\~$ @ [[~|@]] @", "@ @ {: .~ }", "$$\n~\n$$", "@ `{{ ~` @ `}}~`", "Text:\n\n    ~ {{\n\n@", "```{note}\n@\n```",
+    "!!! ~\n\n    @ *@*\n\n    @", "??? ~ \"@ @\"\n    @", ":::note @\n@\n:::",
+    "{% highlight ~ %}\n~\n{% endhighlight %}",
+    "@ $\\~$ @ [[~|@]] @", "@ @ {: .~ }", "$$\n~\n$$", "@ `{{ ~` @ `}}~`", "Text:\n\n    ~ {{\n\n@",
+    "```{note}\n@\n```",
     "<del>@</del> @ * @ _ @", "😀 @ e\u0301 @", "“@ @,” said @.",
 ]  # fmt: skip
 FORMS = {"e": "e", "&eacute;": "é", "**e**": "e", "é": "é", "e\u0301": "e\u0301", "&#233;": "é", "*o*u": "ou"}
@@ -164,10 +166,12 @@ HOSTILE = {
     "quotes": ">" * 10_000 + " text", "nested quotes": "> " * 10_000 + "text", "lists": "- " * 10_000 + "text",
     "brackets": "[" * N, "images": "![[" * N, "stars": "*a " * N, "ticks": "`a``" * N,
     "tags": "<a " * N,
-    "comments": "<!--" * N, "braces": "<A b={" * N, "braces in braces": "{a" * N, "templates": "{{ " * N, "tags of templates": "{% " * N,
+    "comments": "<!--" * N, "braces": "<A b={" * N, "braces in braces": "{a" * N, "templates": "{{ " * N,
+    "tags of templates": "{% " * N,
     "raw": "{% highlight %}" * N, "dollars": "$a " * N, "formulas": "$$a " * N, "wiki": "[[a|" * N,
     "containers": ":::a\n" * N, "admonitions": "!!! a\n" * N, "unclosed": "<A>\n" * N,
-    "deep": "".join(" " * 4 * n + "!!! a\n" for n in range(500)), "attributes": "{: .a" * N, "lists": "{.a" * N,
+    "deep": "".join(" " * 4 * n + "!!! a\n" for n in range(500)), "attributes": "{: .a" * N,
+    "lists of attributes": "{.a" * N,
     "fences": "```\n" * N, "fences of four": "````a\n```\n" * N, "runs": "".join("`" * n + "a " for n in range(500)),
     "json": '{"a": ' * N, "modules": "export const a = {\n" * N,
     "cells": "|a" * N,

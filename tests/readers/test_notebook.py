@@ -38,13 +38,13 @@ def test_markdown_cells_alone_are_read() -> None:
         ("raw", "terrible"), ("markdown", "```\nopen"), ("markdown", "Last\ttext"), indent=1,
     )  # fmt: skip
     document = read(text)
-    assert document.read == "A title\n\nText “here” and code\n\nopen\n\nLast\ttext"
+    assert document.visible_text == "A title\n\nText “here” and code\n\nopen\n\nLast\ttext"
     assert document.title == "A title"
     assert voices(document)[0] == ["title", "A title"]
 
 
 def test_places_are_those_of_the_file_and_of_the_cell() -> None:
-    text = notebook(("code", "x"), ("markdown", lines("Plain\n\nCaf\u00e9 \"so\" \U0001f600 fine\\* day")))
+    text = notebook(("code", "x"), ("markdown", lines('Plain\n\nCaf\u00e9 "so" \U0001f600 fine\\* day')))
     document = read(text)
     assert "\\u00e9" in text
     words = {"Café": "Caf\\u00e9", "fine": "fine", "day": "day"}
@@ -59,17 +59,18 @@ def test_nbformat_3_has_worksheets_and_headings() -> None:
         {"source": ["Text\n", "more"], "cell_type": "markdown"}, {"cell_type": "heading", "level": 2, "source": "Part"},
     ]  # fmt: skip
     document = read(json.dumps({"worksheets": [{"cells": cells}], "nbformat": 3}))
-    assert document.read == "Title\n\nText more\n\nPart"
+    assert document.visible_text == "Title\n\nText more\n\nPart"
     assert document.title == "Title"
 
 
 def test_other_texts_are_documents_of_which_nothing_is_read() -> None:
     for text in ("", "Text", "[1, 2]", '{"a": {"cells": [{"cell_type": "markdown", "source": "no"}]}}', "{", '"'):
-        assert read(text).read == ""
-    assert read('\ufeff{"cells": [{"cell_type": "markdown", "source": ["cut off').read == "cut off"
+        assert read(text).visible_text == ""
+    assert read('\ufeff{"cells": [{"cell_type": "markdown", "source": ["cut off').visible_text == "cut off"
 
 
-BLOCKS = ["# @ @", "@ *@* **@** `~`", "- @\n- @", "> @\n@", "```\n~\n```", "| @ | @ |\n|--|--|\n| @ | `~` |", "@ \"@\" \\* @",
+BLOCKS = ["# @ @", "@ *@* **@** `~`", "- @\n- @", "> @\n@", "```\n~\n```", "| @ | @ |\n|--|--|\n| @ | `~` |",
+"@ \"@\" \\* @",
           "<div>\n\n@ <b>@</b>\n\n</div>", "😀 @ e\u0301 @ é", "@\t@", "{{ ~ }} @", "!!! ~\n\n    @"]  # fmt: skip
 FORMS = {"e": "e", "&eacute;": "é", "**e**": "e", "é": "é", "&#233;": "é"}
 
@@ -100,7 +101,8 @@ HEAD = '{"cells": [{"cell_type": "markdown", "source": '
 HOSTILE = {
     "lists": "[" * N, "objects": '{"a":' * N, "cells": '{"cells":[' * N, "strings": HEAD + '["a\\n",' * N,
     "quotes": '"' * N, "backslashes": HEAD + '"' + "\\" * N, "escapes": HEAD + '"' + "\\u00e9" * N,
-    "many": '{"cells": [' + '{"cell_type": "markdown", "source": "a"},' * (N // 10), "lines": HEAD + '"' + "a\\n\\n" * (N // 2),
+    "many": '{"cells": [' + '{"cell_type": "markdown", "source": "a"},' * (N // 10),
+    "lines": HEAD + '"' + "a\\n\\n" * (N // 2),
 }  # fmt: skip
 
 

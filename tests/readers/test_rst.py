@@ -19,7 +19,8 @@ def read(text: str) -> Document:
 
 READ = [
     ("Plain *words* and **more\nthan one line**.", "Plain words and more than one line."),
-    ("A `link <https://x.example/sign-up>`_ and `another`_, a word_ and more__.", "A link and another, a word and more."),
+    ("A `link <https://x.example/sign-up>`_ and `another`_, a word_ and more__.",
+    "A link and another, a word and more."),
     ("See :ref:`the guide <guide>`, :doc:`/intro` and :pep:`8`.", "See the guide,  and PEP 8."),
     ("Press :guilabel:`Save all` in :term:`the editor <Editor>`.", "Press Save all in the editor."),
     ("A note [1]_ here.\n\n.. [1] The note\n   itself.", "A note  here.\n\nThe note itself."),
@@ -54,7 +55,7 @@ READ = [
 
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_what_is_read(text: str, expected: str) -> None:
-    assert read(text).read == expected
+    assert read(text).visible_text == expected
 
 
 VOICES = [
@@ -89,11 +90,13 @@ def test_code_is_never_counted() -> None:
 
 
 BLOCKS = [
-    "@ @\n=====================", "=========\n@ @\n=========", "@ *@* **@\n@** ``~``", ":ref:`@ <~>` :func:`~` `@ @`_ @",
+    "@ @\n=====================", "=========\n@ @\n=========", "@ *@* **@\n@** ``~``",
+    ":ref:`@ <~>` :func:`~` `@ @`_ @",
     ".. ~ ~\n\n   ~", ".. note:: @\n   @\n\n   @", ".. code-block:: ~\n\n   ~\n\n   ~", "@::\n\n   ~\n\n     ~\n\n@",
     "- @\n  @\n- @\n\n  - @", "1. @\n2. @\n\n   @", "@\n\n:~: @\n  @", "@\n  @ @", "   @\n\n   @",
     "+-----------+-----------+\n|@|@|\n+-----------+-----------+\n\n@", "| @\n| @", ">>> ~\n~", ".. [1] @ @", "-~  @",
-    ".. image:: ~\n   :alt: ~", ".. figure:: ~\n\n   @", "@ [1]_ @ |~| @", "😀 @ e\u0301 @", "“@ @,” said @.", "@ \\* @",
+    ".. image:: ~\n   :alt: ~", ".. figure:: ~\n\n   @", "@ [1]_ @ |~| @", "😀 @ e\u0301 @", "“@ @,” said @.",
+    "@ \\* @",
 ]  # fmt: skip
 FORMS = {"e": "e", "é": "é", "e\u0301": "e\u0301", "\\e": "e"}
 
@@ -119,7 +122,8 @@ HOSTILE = {
     "underscores": "a_" * N, "words": "a.b" * N, "blanks": " " * N + "a" + " " * N, "options": "-a, " * N,
     "long option": "--" + "a-" * N, "grid": "+-+\n" * N, "simple": "== ==\n" * N, "backslashes": "\\" * N,
     "names": ".. a" + "-a" * N, "literal blocks": "a::\n\n" * N, "rules": "====\n" * N, "notes in text": "[a" * N,
-    "substitutions": ".. |a| replace:: " + "b" * 70 + "\n\n" + "|a| " * N, "comments": "..\n" * N, "quotes": "\"a\"," * N,
+    "substitutions": ".. |a| replace:: " + "b" * 70 + "\n\n" + "|a| " * N, "comments": "..\n" * N,
+    "quotes": "\"a\"," * N,
     "enumerated": "a.\n" * N, "settings": ".. note::\n   :a: b\n" * N, "csv": ".. csv-table::\n\n  " + '"a' * N,
 }  # fmt: skip
 

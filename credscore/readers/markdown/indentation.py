@@ -7,11 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from credscore.readers.edited_text import Edit
 from credscore.readers.markdown.templates import Templates
+from credscore.readers.source.edited_text import Edit
 
 _LINE: Final = re.compile(r"([ \t]*+)([^\n]*+)(?:\n|\Z)")
-_ADMONITION: Final = re.compile(r"(?:!!!|\?\?\?\+?|===[+!]?)(?=[ \t\"])(?:[ \t]+[A-Za-z][\w -]*?)?[ \t]*(?:\"([^\"\n]*)\")?[ \t]*$")
+_ADMONITION: Final = re.compile(
+    r"(?:!!!|\?\?\?\+?|===[+!]?)(?=[ \t\"])(?:[ \t]+[A-Za-z][\w -]*?)?[ \t]*(?:\"([^\"\n]*)\")?[ \t]*$"
+)
 _STEP: Final = 4
 
 

@@ -14,11 +14,11 @@ import numpy as np
 import pyromark
 
 from credscore.document import Document, Voice
-from credscore.readers.edited_text import EditedText
-from credscore.readers.front_matter import NO_FRONT_MATTER, FrontMatter, front_matter
 from credscore.readers.markdown.indentation import dedented
 from credscore.readers.markdown.templates import TRIGGERS, Templates
-from credscore.readers.text_builder import HOLDS, Pieces, Row, bytes_of, code_points
+from credscore.readers.source.edited_text import EditedText
+from credscore.readers.source.front_matter import NO_FRONT_MATTER, FrontMatter, front_matter
+from credscore.text_builder import HOLDS, Pieces, Row, bytes_of, code_points
 
 _O: Final = pyromark.Options
 OPTIONS: Final = (

@@ -8,18 +8,18 @@ where its indentation would make it code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from credscore.readers.edited_text import Edit
 from credscore.readers.rst.directives import Kind, kind_of
+from credscore.readers.source.edited_text import Edit
 
 _BRACES: Final = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
 _LINE: Final = r"(?<![^\n])"
 _SCAN: Final = re.compile(
     rf"""(?P<escape>\\.) | {_LINE}(?P<fence>[ \t>]*+(?:[-*+][ ]|\d+[.)][ ])?[ ]*(?:`{{3,}}|~{{3,}})) | (?P<ticks>`+) |
     (?P<comment><!--) | (?P<tag></?[A-Za-z]) | (?P<fragment></?>) | (?P<template>\{{\{{|\{{%|\{{\#) | (?P<braces>\{{) |
-    (?P<math>\$\$?) | (?P<wiki>!?\[\[) | {_LINE}(?P<module>(?:import|export)[ ]) | {_LINE}(?P<container>[ \t>]*+:{{3,}}) |
+    (?P<math>\$\$?) | (?P<wiki>!?\[\[) | {_LINE}(?P<module>(?:import|export)[ ]) |
+    {_LINE}(?P<container>[ \t>]*+:{{3,}}) |
     {_LINE}(?P<contents>\[(?:TOC|\[_?TOC_?\])\][ \t]*(?=\n|\Z))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -49,7 +49,8 @@ _COMMAND: Final = re.compile(r"\\[A-Za-z]+(?:\{[^{}]*\})?")
 _WORD: Final = re.compile(r"[A-Za-z]{2}")
 _WORDS: Final = re.compile(r"[A-Za-z]{2,}[,;]?\s+[A-Za-z]{2,}")
 _CONTAINER: Final = re.compile(
-    r":{3,}[ \t]*(?:\{([^{}\n]*)\}|([A-Za-z][\w-]*))?[ \t]*(?:\{[^{}\n]*\})?(?:\[([^\]\n]*)\]|([^\n:{]*))?[ \t]*(?:\{[^{}\n]*\})?:*[ \t]*(?=\n|\Z)"
+    r":{3,}[ \t]*(?:\{([^{}\n]*)\}|([A-Za-z][\w-]*))?[ \t]*(?:\{[^{}\n]*\})?"
+    r"(?:\[([^\]\n]*)\]|([^\n:{]*))?[ \t]*(?:\{[^{}\n]*\})?:*[ \t]*(?=\n|\Z)"
 )
 _FENCED_TEXT: Final = re.compile(r"[ \t]*\{([a-z-]+)\}[ \t]*([^\n]*)(?=\n)")
 _SETTINGS: Final = re.compile(r"(?:\n:[\w-]+:[^\n]*)+")
@@ -105,7 +106,7 @@ class Templates:
         if told and closing and kind_of(told[1]) in (Kind.TEXT, Kind.VERSION):
             settings = _SETTINGS.match(text, told.end())
             self.edits += [
-                (match.end() - len(mark), told.start(2), ""), (told.end(), settings.end() if settings else told.end(), "\n"),
+                (match.end() - len(mark), told.start(2), ""), (told.end(), (settings or told).end(), "\n"),
                 (closing.end() - len(closing[0].strip()), closing.end(), ""),
             ]  # fmt: skip
             return told.start(2)
@@ -159,7 +160,8 @@ class Templates:
         if code is None or f"/{code[1]}" in self._hopeless:
             return None
         name = re.escape(code[1])
-        closing = re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}|\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}").search(self.text, code.end())
+        end = rf"\{{%-?\s*end{name}\s*-?%\}}|\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"
+        closing = re.compile(end).search(self.text, code.end())
         if closing is None:
             self._hopeless.add(f"/{code[1]}")
         return closing.end() if closing else None

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from credscore.document import Voice
 from credscore.readers.rst.inline import inline
-from credscore.readers.source_lines import Line, lines_of
-from credscore.readers.text_builder import HOLDS, Pieces
+from credscore.readers.source.lines import Line, lines_of
+from credscore.text_builder import HOLDS, Pieces
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from credscore.document import Voice
 from credscore.readers.rst.roles import reading_of
-from credscore.readers.text_builder import Row
+from credscore.text_builder import Row
 
 # Markup starts behind white space or an opening mark and ends before white space or a closing one.
 _BEFORE: Final = r"""(?<![^\s\ufeff'"(\[{<\-/:‘“’”«»¡¿„‚–—])"""
@@ -76,15 +76,11 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return _NAME_BEFORE.search(text[max(start, end - _LONGEST_NAME) : end]) is not None
 
 
-def _inside(
-    text: str, match: re.Match[str], closing: re.Match[str], voice: Voice, _: Substitutions
-) -> Iterator[Row]:
+def _inside(text: str, match: re.Match[str], closing: re.Match[str], voice: Voice, _: Substitutions) -> Iterator[Row]:
     return flat(text, match.end(), closing.start(), voice)
 
 
-def _literal(
-    text: str, match: re.Match[str], closing: re.Match[str], _voice: Voice, _: Substitutions
-) -> Iterator[Row]:
+def _literal(text: str, match: re.Match[str], closing: re.Match[str], _voice: Voice, _: Substitutions) -> Iterator[Row]:
     start, end = match.start(), closing.end()
     yield start, end, text[start:end], Voice.CODE
 

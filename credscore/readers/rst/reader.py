@@ -13,7 +13,7 @@ from credscore.document import Document, Voice
 from credscore.readers.rst import tables
 from credscore.readers.rst.cursor import Cursor
 from credscore.readers.rst.directives import DIRECTIVE, Kind, kind_of, voice_in
-from credscore.readers.source_lines import Line
+from credscore.readers.source.lines import Line
 
 _ADORNMENT: Final = re.compile(r"([!-/:-@\[-`{-~])\1*$")
 _BULLET: Final = re.compile(r"[-*+•‣⁃](?:[ \t]+|$)")

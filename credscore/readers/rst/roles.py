@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_CODE: Final = frozenset(
+_CODE_NAMES: Final = (
     "attr attribute c class cmd code command cmdoption const constant confval cpp data dec decorator directive enum "
     "enumerator envvar exc exception exe expr file func function js keyword literal macro mailheader makevar math mdl "
     "member meth method mimetype mod module newsgroup obj object option parsed pkg prop property program py py3 raw "
-    "regexp rst samp setting source src struct tag token type union var variable".split()
+    "regexp rst samp setting source src struct tag token type union var variable"
 )
-_LINKS: Final = frozenset(
+_LINK_NAMES: Final = (
     "any bib cite citation commit confluence cve doc download eq footcite footcite:t gh ghsource issue numref pr pull "
-    "ref user".split()
+    "ref user"
 )
+_CODE: Final = frozenset(_CODE_NAMES.split())
+_LINKS: Final = frozenset(_LINK_NAMES.split())
 """Without a text of their own they show a title from elsewhere, or a number."""
 _PREFIXES: Final = {"pep": "PEP ", "pep-reference": "PEP ", "rfc": "RFC ", "rfc-reference": "RFC "}
 _STANDARD_DOMAIN: Final = "std:"

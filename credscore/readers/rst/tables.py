@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from credscore.readers.source_lines import Line
+from credscore.readers.source.lines import Line
 
 GRID: Final = re.compile(r"\+-[-+]*-\+$")
 SIMPLE: Final = re.compile(r"=+(?:[ ]+=+)+$")
@@ -45,7 +46,7 @@ def grid_cells(text: str, lines: Sequence[Line]) -> Iterator[Cell]:
         bars = [place for place in _places(text, line, "|+") if place - line.start in edges]
         if len(bars) < 2 or bars[-1] + 1 < line.end:  # drawn out of line
             bars = [*_places(text, line, "|"), line.end]
-        for low, high in zip(bars, bars[1:], strict=False):
+        for low, high in pairwise(bars):
             if not _RULE.match(text, low + 1, high):
                 yield _stripped(text, low + 1, high, row, low - line.start)
 
@@ -78,7 +79,7 @@ def simple_cells(text: str, lines: Sequence[Line]) -> Iterator[Cell]:
         margin = line.start - (line.column - border.column)
         cuts = [margin + c for c in columns[1:] if margin + c > line.start and text[margin + c - 1 : margin + c] == " "]
         bounds = [line.start, *(cut for cut in cuts if cut < line.end), line.end]
-        for low, high in zip(bounds, bounds[1:], strict=False):
+        for low, high in pairwise(bounds):
             cell = _stripped(text, low, high, row, low - margin)
             if cell.end > cell.start:
                 yield cell

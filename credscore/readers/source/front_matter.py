@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-_FENCED: Final = re.compile(r"(---|\+\+\+)[ \t]*\n(?=[ \t]*\S)(?:.*?\n)??(?:\1|(?<=\n)\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FENCED: Final = re.compile(
+    r"(---|\+\+\+)[ \t]*\n(?=[ \t]*\S)(?:.*?\n)??(?:\1|(?<=\n)\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
+)
 _JSON: Final = re.compile(r"\{\s*\"")
 _BEHIND: Final = re.compile(r"[ \t]*(?:\n|\Z)")
 _FIELD: Final = re.compile(

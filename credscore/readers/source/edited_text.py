@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from credscore.readers.text_builder import Row
+from credscore.text_builder import Row
 
 Edit = tuple[int, int, str]
 """What is put in place of a stretch of the original."""

@@ -1,0 +1,1 @@
+"""What readers of several formats share: lines, edits that keep places, and front matter."""
