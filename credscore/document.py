@@ -91,8 +91,20 @@ class Document:
         return self.text if self.rendered is None else self.rendered.text
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
-        """Where in `visible_text` the slice of the text stands."""
-        return (start, end) if self.rendered is None else self.rendered.bounds(start, end)
+        """Where in `visible_text` the slice of the text stands. For many slices use `all_bounds`."""
+        return self.all_bounds([start], [end])[0]
+
+    def all_bounds(self, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int]]:
+        """Where in `visible_text` each slice of the text stands."""
+        if self.rendered is None:
+            return list(zip(starts, ends, strict=True))
+        low, high = self.rendered.bounds(np.array(starts, np.int64), np.array(ends, np.int64))
+        return list(zip(low.tolist(), high.tolist(), strict=True))
+
+    def visible_slices(self, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
+        """What of `visible_text` stands in each slice of the text."""
+        text = self.visible_text
+        return [text[low:high] for low, high in self.all_bounds(starts, ends)]
 
     def cell_at(self, offset: int) -> CellLine | None:
         """The line of a notebook's cell that an offset is in, None for other formats."""
@@ -160,18 +172,15 @@ class Rendered:
         before, ends = self._within(offset)
         return np.where(ends == OUTSIDE, self.solid_at.take(before + 1), ends)
 
-    def slice(self, start: int, end: int) -> str:
-        """What is read of the file from one offset to another."""
-        low, high = self.bounds(start, end)
-        return self.text[low:high]
-
-    def bounds(self, start: int, end: int) -> tuple[int, int]:
-        """Where what is read of the file from one offset to another begins and ends."""
-        low = int(self.place(np.array([start]))[0])
-        before, inside = self._within(np.array([end]))
-        if before[0] < 0:
+    def bounds(self, start: Places, end: Places) -> tuple[Places, Places]:
+        """int64: where what is read of the file from each start to its end begins and ends."""
+        low = self.place(start)
+        before, inside = self._within(end)
+        if not self.solid.size:
             return low, low
-        return low, int(self.at[self.solid[before[0]] + 1] if inside[0] == OUTSIDE else inside[0])
+        ends = self.at.take(self.solid.take(np.maximum(before, 0)) + 1)
+        high = np.where(inside == OUTSIDE, ends, inside)
+        return low, np.where(before < 0, low, high)
 
     def _within(self, offset: Places) -> tuple[NDArray[np.intp], Places]:
         """The last of the solid pieces that starts before each offset, -1 for none; and the read character at it, where

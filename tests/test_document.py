@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import importlib
 import re
+import sys
 import sysconfig
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -233,3 +235,45 @@ def test_a_page_that_is_not_what_it_declares_is_refused(tmp_path: Path, data: by
     assert isinstance(read, UnreadableInput)
     assert read.code == "encoding"
     assert message in read.message
+
+
+def calls(act: Callable[[Document], object], document: Document) -> int:
+    """How many Python functions run."""
+    counted = 0
+
+    def note(frame: object, event: str, argument: object) -> None:
+        nonlocal counted
+        counted += event == "call"
+
+    sys.setprofile(note)
+    try:
+        act(document)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+UNITS = {
+    "prose": "The shocking report told of outraged officials, and \"deeply corrupt\" clerks lied.\n\n",
+    "a quotation every word": '"a" ',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_span_in_a_page_costs_no_more_calls_than_one_in_plain_text(unit: str) -> None:
+    text = UNITS[unit] * 150
+    page = "<p>" + text.replace("\n\n", "<p>").replace("shocking", "<b>shocking</b>").replace('"', "&quot;")
+    plain = Document(text)
+    credscore.score(plain)  # loads the model
+    least = calls(credscore.score, plain)
+    for document in (read_text(page, "html"), read_text(text + "\n\n*end*", "markdown")):
+        assert calls(credscore.score, document) <= 1.2 * least
+
+
+def test_bounds_of_many_slices_are_those_of_each() -> None:
+    document = read_text("<p>One &amp; <b>two</b><script>x</script> three</p><p>four", "html")
+    places = range(len(document.text) + 1)
+    starts, ends = zip(*((a, b) for a in places for b in places if a <= b), strict=True)
+    many = document.all_bounds(starts, ends)
+    assert many == [document.bounds(a, b) for a, b in zip(starts, ends, strict=True)]
+    assert document.visible_slices(starts, ends) == [document.visible_text[a:b] for a, b in many]

@@ -59,7 +59,8 @@ def findings(
     kept.within_budget = sum(hit.rule in within for hit in rest)
     upkeep = [hit for hit in (*ignores.bad, *ignores.unused(settings.selected)) if hit.rule in settings.selected]
     shown = in_order([*(hit for hit in rest if hit.rule not in within), *upkeep])
-    kept.findings = [_finding(path, document, hit, lines, settings) for hit in shown]
+    read = document.visible_slices([hit.start for hit in shown], [hit.end for hit in shown])
+    kept.findings = [_finding(path, found, document, lines, settings) for found in zip(shown, read, strict=True)]
     return kept
 
 
@@ -79,7 +80,9 @@ def _within_budget(hits: Sequence[Hit], words: int, settings: Settings) -> set[s
     return {rule for rule, count in found.items() if count <= settings.rules[rule].budget * scale}
 
 
-def _finding(path: str, document: Document, hit: Hit, lines: Lines, settings: Settings) -> Finding:
+def _finding(path: str, found: tuple[Hit, str], document: Document, lines: Lines, settings: Settings) -> Finding:
+    """The finding of a hit and of the words that are read there."""
+    hit, read = found
     rule, asked = BY_NAME.get(hit.rule), settings.rules[hit.rule]
     line, column = lines.place(hit.start)
     end_line, end_column = lines.place(hit.end)
@@ -88,22 +91,16 @@ def _finding(path: str, document: Document, hit: Hit, lines: Lines, settings: Se
     better = custom.better if custom else suggestion(hit.rule, hit.identity, text)
     advice = custom.message if custom else rule.better if rule else ""
     return Finding(
-        hit.rule, rule.code if rule else CUSTOM_CODE, asked.severity, _message(hit, document, advice), path,
+        hit.rule, rule.code if rule else CUSTOM_CODE, asked.severity, _message(hit, read, advice), path,
         hit.start, hit.end, line, column, end_line, end_column, text, *lines.around(hit.start, hit.end),
         hit.voice, better, hit.value, hit.identity, hit.context,
     )  # fmt: skip
 
 
-def _message(hit: Hit, document: Document, advice: str) -> str:
-    """What was found, and what to do."""
-    what = hit.told or f'"{_short(" ".join(_read(document, hit).split()))}"'
+def _message(hit: Hit, read: str, advice: str) -> str:
+    """What was found, and what to do; `read` the words as they are read."""
+    what = hit.told or f'"{_short(" ".join(read.split()))}"'
     return f"{what}: {advice[0].lower()}{advice[1:].rstrip('.')}" if advice else what
-
-
-def _read(document: Document, hit: Hit) -> str:
-    """The words as they are read."""
-    low, high = document.bounds(hit.start, hit.end)
-    return document.visible_text[low:high]
 
 
 def _short(text: str) -> str:

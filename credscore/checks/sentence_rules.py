@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,7 @@ from credscore.text.vocabulary import Fact, vocabulary
 from credscore.text.voices import IS_PROSE, IS_SAID, in_voices
 
 if TYPE_CHECKING:
-    from credscore.scoring.results import Score
+    from credscore.scoring.results import Evidence, Score, Sentence
 
 MIN_CLAIM: Final = 8
 """A shorter sentence is no claim that asks for a source."""
@@ -46,8 +46,13 @@ def _bounds(batch: Batch) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
 
 
 def _hit(batch: Batch, rule: str, sentence: int, told: str | None = None) -> tuple[int, Hit]:
-    first, last = _bounds(batch)[sentence : sentence + 2].tolist()
+    first, last = (_first(batch, place) for place in (sentence, sentence + 1))
     return int(batch.token_doc[first]), hit_of_tokens(batch, rule, first, last, told=told)
+
+
+def _first(batch: Batch, sentence: int) -> int:
+    """The first token of a sentence, the end of all for the one behind the last."""
+    return int(batch.sentence_start[sentence]) if sentence < batch.sentence_start.size else batch.tokens.count
 
 
 def _words(batch: Batch) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -136,24 +141,28 @@ def model_hits(batch: Batch, scores: list[Score], settings: list[Settings]) -> F
 
 def _loaded(batch: Batch, doc: int, score: Score, settings: Settings) -> Iterator[Hit]:
     asked = settings.rules.get("loaded-sentence")
-    for sentence in score.sentences if asked else ():
-        if asked and 100 * sentence.loaded >= asked.options["min-percent"]:
-            told = f"{100 * sentence.loaded:.0f} % likely to be called loaded"
-            yield _sentence_hit(batch.documents[doc], "loaded-sentence", sentence.start, sentence.end, told)
+    least = asked.options["min-percent"] if asked else 0
+    found = [s for s in score.sentences if asked and 100 * s.loaded >= least]
+    told = [f"{100 * sentence.loaded:.0f} % likely to be called loaded" for sentence in found]
+    yield from _sentence_hits(batch.documents[doc], "loaded-sentence", found, told)
 
 
 def _slanted(batch: Batch, doc: int, score: Score, settings: Settings) -> Iterator[Hit]:
     asked = settings.rules.get("slanted-wording")
-    for found in score.spans if asked else ():
-        share = found.scores.get("credibility")
-        if asked and found.feature == "wording-credibility" and share and -share.points >= asked.options["min-points"]:
-            told = f"its wording costs {-share.points:.1f} points of credibility"
-            yield _sentence_hit(batch.documents[doc], "slanted-wording", found.start, found.end, told)
+    least = asked.options["min-points"] if asked else 0
+    spans = [e for e in score.spans if asked and e.feature == "wording-credibility" and e.scores.get("credibility")]
+    found = [e for e in spans if -e.scores["credibility"].points >= least]
+    told = [f"its wording costs {-e.scores['credibility'].points:.1f} points of credibility" for e in found]
+    yield from _sentence_hits(batch.documents[doc], "slanted-wording", found, told)
 
 
-def _sentence_hit(document: Document, rule: str, start: int, end: int, told: str) -> Hit:
-    low, high = document.bounds(start, end)
-    return Hit(rule, start, end, Voice.AUTHOR.label, identity_of(document.visible_text[low:high]), told=told)
+def _sentence_hits(
+    document: Document, rule: str, found: Sequence[Sentence | Evidence], told: Sequence[str]
+) -> Iterator[Hit]:
+    """A hit for each sentence; where they are read is looked up at once."""
+    read = document.visible_slices([s.start for s in found], [s.end for s in found])
+    for sentence, words, why in zip(found, read, told, strict=True):
+        yield Hit(rule, sentence.start, sentence.end, Voice.AUTHOR.label, identity_of(words), told=why)
 
 
 MODEL_RULES: Final = ("loaded-sentence", "slanted-wording")

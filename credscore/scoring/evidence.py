@@ -83,20 +83,16 @@ class Found:
             self.logit,
             self.points,
         )
-        for column, voice, term, start, end, line, at, logit, points in zip(
-            *(c[rows].tolist() for c in columns), strict=True
+        shown = document.visible_slices(self.start[rows].tolist(), self.end[rows].tolist())
+        for column, voice, term, start, end, line, at, logit, points, read in zip(
+            *(c[rows].tolist() for c in columns), shown, strict=True
         ):
+            raw = document.text[start:end]
             shares = {SCORE_NAMES[s]: Share(logit[s], points[s]) for s in self.entered[column]} if shared else {}
             yield Evidence(
-                COLUMNS[column], FAMILIES[column], LABELS[voice], start, end, line, at, document.text[start:end],
-                terms[term] if term >= 0 else None, shares, _read(document, start, end),
+                COLUMNS[column], FAMILIES[column], LABELS[voice], start, end, line, at, raw,
+                terms[term] if term >= 0 else None, shares, None if read == raw else read,
             )  # fmt: skip
-
-
-def _read(document: Document, start: int, end: int) -> str | None:
-    """What is read there, where it is not what stands there."""
-    read = document.rendered.slice(start, end) if document.rendered else None
-    return None if read == document.text[start:end] else read
 
 
 class Explained:

@@ -101,12 +101,14 @@ class Batch:
             text = self.documents[doc[row]].visible_text
             while high[row] < len(text) and unicodedata.combining(text[high[row]]):
                 high[row] += 1
-        for place, rendered in self.marked_up:
-            rows = slice(*np.searchsorted(doc, (place, place + 1)).tolist())
-            low[rows], high[rows] = rendered.origin(low[rows], high[rows])
+        for place in distinct(doc).tolist() if self.marked_up else ():
+            rendered = self.documents[place].rendered
+            if rendered is not None:
+                rows = slice(*np.searchsorted(doc, (place, place + 1)).tolist())
+                low[rows], high[rows] = rendered.origin(low[rows], high[rows])
         return low, high
 
-    @property
+    @cached_property
     def marked_up(self) -> list[tuple[int, Rendered]]:
         """Which documents are not read as they stand in their files, and how they are."""
         return [(i, document.rendered) for i, document in enumerate(self.documents) if document.rendered is not None]

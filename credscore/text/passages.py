@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,36 +27,45 @@ class Passage:
     speaker: str | None = None
 
 
+class _Run(NamedTuple):
+    """A passage by its place alone."""
+
+    voice: Voice
+    start: int
+    end: int
+    speaker: str | None = None
+
+
 def passages(document: Document) -> tuple[Passage, ...]:
     """The passages of a document in order; together they hold every word that is read, and its code."""
     batch = Batch.of([document])
-    found = _passages(batch, document, Speakers(batch)) if batch.tokens.count else iter(())
-    code = [_passage(document, s.start, s.end, s.voice) for s in document.voices if s.voice == Voice.CODE]
-    return tuple(_with_code(document, found, code))
+    found = _runs(batch, Speakers(batch)) if batch.tokens.count else iter(())
+    code = [_Run(s.voice, s.start, s.end) for s in document.voices if s.voice == Voice.CODE]
+    runs = list(_with_code(document, found, code))
+    read = document.visible_slices([run.start for run in runs], [run.end for run in runs])
+    return tuple(
+        Passage(run.voice, run.start, run.end, document.text[run.start : run.end], text, run.speaker)
+        for run, text in zip(runs, read, strict=True)
+    )
 
 
-def _passage(document: Document, start: int, end: int, voice: Voice, speaker: str | None = None) -> Passage:
-    low, high = document.bounds(start, end)
-    return Passage(voice, start, end, document.text[start:end], document.visible_text[low:high], speaker)
-
-
-def _with_code(document: Document, found: Iterable[Passage], code: Sequence[Passage]) -> Iterator[Passage]:
+def _with_code(document: Document, found: Iterable[_Run], code: Sequence[_Run]) -> Iterator[_Run]:
     """Code is put between passages, and parts those that it stands in."""
     rest = list(reversed(code))
-    for passage in found:
-        at = passage.start
-        while rest and rest[-1].start < passage.end:
-            yield from _part(document, passage, at, rest[-1].start)
+    for run in found:
+        at = run.start
+        while rest and rest[-1].start < run.end:
+            yield from _part(document, run, at, rest[-1].start)
             at = max(at, rest[-1].end)
             yield rest.pop()
-        yield from _part(document, passage, at, passage.end)
+        yield from _part(document, run, at, run.end)
     yield from reversed(rest)
 
 
-def _part(document: Document, passage: Passage, start: int, end: int) -> Iterator[Passage]:
-    whole = (start, end) == (passage.start, passage.end)
+def _part(document: Document, run: _Run, start: int, end: int) -> Iterator[_Run]:
+    whole = (start, end) == (run.start, run.end)
     if whole or (end > start and any(map(str.isalnum, document.text[start:end]))):
-        yield _passage(document, start, end, passage.voice, passage.speaker)
+        yield run._replace(start=start, end=end)
 
 
 def speakers_at(document: Document, places: Sequence[int]) -> list[str | None]:
@@ -64,7 +74,7 @@ def speakers_at(document: Document, places: Sequence[int]) -> list[str | None]:
     return [next((p.speaker for p in found if p.start <= place < p.end), None) for place in places]
 
 
-def _passages(batch: Batch, document: Document, speakers: Speakers) -> Iterator[Passage]:
+def _runs(batch: Batch, speakers: Speakers) -> Iterator[_Run]:
     first = _turns(batch)
     last = np.append(first[1:], batch.tokens.count)
     doc = np.zeros(first.size, np.int32)
@@ -72,7 +82,7 @@ def _passages(batch: Batch, document: Document, speakers: Speakers) -> Iterator[
     quotation = np.searchsorted(batch.quotations.first, first, side="right") - 1
     for token, low, high, said in zip(first.tolist(), start.tolist(), end.tolist(), quotation.tolist(), strict=True):
         voice = Voice(int(batch.voice[token]))
-        yield _passage(document, low, high, voice, speakers.of(said) if voice == Voice.QUOTED else None)
+        yield _Run(voice, low, high, speakers.of(said) if voice == Voice.QUOTED else None)
 
 
 def _turns(batch: Batch) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -86,12 +96,13 @@ def whole(document: Document, found: Sequence[Passage]) -> Iterator[tuple[Passag
     """All that is read, cut at its passages: marks before the first word of a passage are its own, and what else stands
     between two goes with the one before."""
     text, at = document.visible_text, 0
-    begins = [_with_marks(text, document.bounds(passage.start, passage.end)[0]) for passage in found]
+    bounds = document.all_bounds([passage.start for passage in found], [passage.end for passage in found])
+    begins = [_with_marks(text, low) for low, _ in bounds]
     for place, passage in enumerate(found):
         low = max(begins[place], at)
         if low > at:
             yield (found[place - 1] if place else None), text[at:low]
-        at = document.bounds(passage.start, passage.end)[1]
+        at = bounds[place][1]
         yield passage, text[low:at]
     if at < len(text):
         yield (found[-1] if found else None), text[at:]

@@ -42,8 +42,8 @@ class Place:
 def places(document: Document, spans: Sequence[Evidence]) -> list[Place]:
     """The places of evidence, in the order of the text."""
     found: dict[tuple[int, int], Place] = {}
-    for span in spans:
-        bounds = document.bounds(span.start, span.end)
+    bounds_of = document.all_bounds([span.start for span in spans], [span.end for span in spans])
+    for span, bounds in zip(spans, bounds_of, strict=True):
         if bounds[0] < bounds[1]:
             found.setdefault(bounds, Place(len(found), *bounds)).evidence.append(span)
     return list(found.values())
