@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.errors import NotText
+from credscore.plain_data import clipped
 
 
 class Voice(IntEnum):
@@ -62,7 +63,7 @@ class CellLine(NamedTuple):
 _KNOWN: Final = ("title", "source", "url", "date", "byline")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """A text to be scored.
 
@@ -84,6 +85,11 @@ class Document:
     byline: str | None = None
     rendered: Rendered | None = None
     cells: tuple[CellLine, ...] = ()
+
+    def __repr__(self) -> str:
+        """One line: how the text begins, its length, and what is known of it."""
+        title = f" title={clipped(self.title)}" if self.title else ""
+        return f"<Document {clipped(self.text)} of {len(self.text):,} characters{title}>"
 
     @property
     def visible_text(self) -> str:
@@ -133,7 +139,7 @@ Places = NDArray[np.int64]
 OUTSIDE: Final = -1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rendered:
     """The text that is read of a file, made of pieces that follow one another in both.
 

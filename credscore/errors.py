@@ -5,6 +5,7 @@ CredscoreError
 ├── UnreadableInput          a file or path could not be read as text
 │   └── BadRecord            a line of a file of records could not be used
 ├── UsageError (ValueError)  invalid options or arguments
+│   ├── UnknownName (KeyError)  a column or feature that does not exist
 │   ├── ConfigError          an invalid configuration, baseline or revision
 │   └── MissingExtra (ImportError)  a library that an extra of the package brings is not installed
 ├── LexiconError             a lexicon file is malformed
@@ -70,6 +71,13 @@ class MissingExtra(UsageError, ImportError):
     def __reduce__(self) -> tuple[object, ...]:
         need = str(self).partition("; install it")[0]
         return type(self), (need, self.extra)
+
+
+class UnknownName(UsageError, KeyError):
+    """A column, field or feature that does not exist; the message lists those that do."""
+
+    def __str__(self) -> str:
+        return Exception.__str__(self)
 
 
 class LexiconError(CredscoreError):

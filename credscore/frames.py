@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from credscore.errors import MissingExtra, NotText, UsageError
+from credscore.errors import MissingExtra, NotText, UnknownName, UsageError
 
 try:
     import pyarrow as pa
@@ -87,7 +87,7 @@ def kept_columns(names: Sequence[str], read: Sequence[str], into: str, keep: Seq
     kept = list(names if keep is None else keep)
     missing = next((name for name in (*read, *kept) if name not in names), None)
     if missing is not None:
-        raise UsageError(f"there is no column {missing!r}; the columns are {', '.join(map(repr, names))}")
+        raise UnknownName(f"there is no column {missing!r}; the columns are {', '.join(map(repr, names))}")
     if into in kept:
         raise UsageError(f"there is a column {into!r} already; name another for the scores, or do not keep it")
     return kept

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from credscore.checks.config.keys import FailOn, Severity
 from credscore.document import Voice
 from credscore.errors import UnreadableInput
+from credscore.plain_data import clipped
 
 if TYPE_CHECKING:
     from credscore.scoring.results import Score
@@ -23,7 +24,7 @@ FAILING: Final[dict[FailOn, frozenset[str]]] = {
 CLEAN, FAILED, UNREADABLE = 0, 1, 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Finding:
     """Words of a file that a rule reports.
 
@@ -57,6 +58,10 @@ class Finding:
     context: str = field(default="", repr=False)
     fingerprint: str = field(default="", repr=False)
     touched: bool = field(default=True, repr=False)
+
+    def __repr__(self) -> str:
+        """One line: the rule, the place, the words."""
+        return f"<Finding {self.rule} at {self.path}:{self.line}:{self.column} {clipped(self.text)} ({self.severity})>"
 
     @property
     def replacement(self) -> str | None:

@@ -18,9 +18,9 @@ from credscore.evaluation.model_card import Figure, bins_of, save_figures
 from credscore.model.model import Model
 from credscore.model.model_files import DEFAULT, default_model, load_model, save_arrays, save_model
 from credscore.model.targets import Target
+from credscore.plain_data import number
 from credscore.readers.records.records import Columns, read_records
 from credscore.render.evaluation import NAMES, render
-from credscore.render.json import number
 from credscore.train.fit import TrainingData, fit
 from credscore.train.recipe import SHIPPED, Recipe
 from credscore.train.refit import Rows, cross_validated, refit

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.errors import UnknownName
+from credscore.plain_data import Library, frame
 from credscore.text.arrays import Bytes, Ints
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ MIN_FUNCTION_WORDS: Final = 20.0
 """% of words of grammar below which a text is not running English."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Feature:
     """One measured column.
 
@@ -45,8 +47,22 @@ class Feature:
     voice: Voices = "all"
     spans: bool = False
 
+    def __repr__(self) -> str:
+        """One line: the id, the family, the unit."""
+        return f"<Feature {self.id!r} of {self.family}, {self.unit}>"
 
-@dataclass(frozen=True, slots=True)
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled by its id: `compute` may be any function."""
+        return _of_catalogue, (self.id,)
+
+
+def _of_catalogue(name: str) -> Feature:
+    from credscore.extractors.catalogue import FEATURES, INDEX  # noqa: PLC0415 - which is made of features
+
+    return FEATURES[INDEX[name]]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Spans:
     """Addresses into the text, n rows ordered by document and place.
 
@@ -61,8 +77,12 @@ class Spans:
     term: Ints
     voice: Bytes
 
+    def __repr__(self) -> str:
+        """One line: how many there are."""
+        return f"<Spans {self.doc.size:,} spans>"
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class FeatureMatrix:
     """`values` float64[documents, features], NaN where undefined; `features` name the columns; `words` and `own_words`
     float64[documents], all words and those in the author's voice."""
@@ -72,6 +92,22 @@ class FeatureMatrix:
     words: Floats
     own_words: Floats
     _find_spans: Callable[[], Spans]
+
+    def __repr__(self) -> str:
+        """One line: the shape, and how much of it is undefined."""
+        documents, columns = self.values.shape
+        return f"<FeatureMatrix {documents:,} texts x {columns} features, {np.isnan(self.values).sum():,} undefined>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled and copied with its spans, without the batch they are found in."""
+        return type(self), (self.values, self.features, self.words, self.own_words, Ready(self.spans))
+
+    def to_frame(self, library: Library | None = None) -> Any:
+        """A pandas or polars frame, one column per feature; `library` is pandas if installed, else polars.
+
+        Raises MissingExtra if neither is installed, UsageError for another library.
+        """
+        return frame({known.id: self.values[:, place] for place, known in enumerate(self.features)}, library)
 
     @cached_property
     def spans(self) -> Spans:
@@ -84,8 +120,19 @@ class FeatureMatrix:
         return (self.words >= MIN_WORDS) & ~(self.column("function-words") >= MIN_FUNCTION_WORDS)
 
     def column(self, feature: str) -> Floats:
-        """float64[documents]: the values of one feature. Raises KeyError for an unknown id."""
-        for index, known in enumerate(self.features):
-            if known.id == feature:
-                return self.values[:, index]
-        raise KeyError(feature)
+        """float64[documents]: the values of one feature. Raises UnknownName (a KeyError) for an unknown id."""
+        names = [known.id for known in self.features]
+        if feature not in names:
+            raise UnknownName(f"there is no feature {feature!r}; the features are {', '.join(names)}")
+        return self.values[:, names.index(feature)]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Spans that are already put together."""
+
+    spans: Spans
+
+    def __call__(self) -> Spans:
+        """The spans."""
+        return self.spans

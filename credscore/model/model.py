@@ -140,7 +140,7 @@ class Readings:
         return np.concatenate([once, np.nan_to_num(judged.columns)], axis=1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Model:
     """A trained model. `scores` by name; `logistic` the bias of each sentence and title head; `ranges` of columns
     outside which a text is unlike the training texts; `provenance` what it was trained on."""
@@ -154,6 +154,10 @@ class Model:
     reads: Reads = "classes"
     scope: Head | None = None
     _plans: dict[tuple[str, tuple[str, ...]], Plan] = field(default_factory=dict, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        """One line: the id."""
+        return f"<Model {self.id!r}>"
 
     def read(self, batch: Batch) -> Readings:
         """Run the heads over a batch: those of documents and sentences over the author's prose, titles apart."""

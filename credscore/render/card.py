@@ -10,7 +10,8 @@ from typing import Final
 
 from credscore.evaluation.model_card import Bin, Card, Figure
 from credscore.model.targets import GOOD_SIDE
-from credscore.render.json import SCHEMA_VERSION, Json
+from credscore.plain_data import Json
+from credscore.render.json import SCHEMA_VERSION
 from credscore.render.terminal import Look, clean
 
 GENERATED: Final = "<!-- made by: credscore model show --format markdown > docs/model-card.md -->"

@@ -8,8 +8,9 @@ from typing import Final
 from credscore.evaluation.evaluate import NO_LABEL, Evaluation, Skipped, SourceFigures
 from credscore.evaluation.metrics import BINS, Figures
 from credscore.model.targets import GOOD_SIDE
+from credscore.plain_data import Json, number
 from credscore.readers import ERRORS
-from credscore.render.json import SCHEMA_VERSION, Json, errors_list, number
+from credscore.render.json import SCHEMA_VERSION, errors_list
 from credscore.render.terminal import Look, cell, clean, columns
 
 FAINT, BOLD = "2", "1"

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from credscore.errors import UnreadableInput
 from credscore.extractors.measure import Feature
-from credscore.render.json import SCHEMA_VERSION, Json, dump, errors_list, listing, number
+from credscore.plain_data import Json, number
+from credscore.render.json import SCHEMA_VERSION, dump, errors_list, listing
 
 
 def csv_header(features: Sequence[Feature]) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 from credscore.errors import UnreadableInput
-from credscore.model.targets import SCORE_NAMES
-from credscore.scoring.results import Contribution, Evidence, Interval, Score
+from credscore.plain_data import Json
+from credscore.scoring.results import Score
 
 SCHEMA_VERSION: Final = 1
 RULESET: Final = "1"
@@ -18,32 +17,15 @@ RULESET: Final = "1"
 
 EVIDENCE_PIECE: Final = 1000
 
-Json: TypeAlias = dict[str, Any]
-
 
 def document(score: Score, path: str) -> Iterator[str]:
     """The document object of the JSON contract: unrounded numbers, null where there is none. In pieces, as a long text
     has more evidence than memory has room for at once."""
-    yield dump(_scores(score, path))[:-1] + ', "evidence": ['
+    yield dump({"path": path, **score.summary()})[:-1] + ', "evidence": ['
     for at in range(0, len(score.spans), EVIDENCE_PIECE):
-        piece = dump([_evidence(found) for found in score.spans[at : at + EVIDENCE_PIECE]])[1:-1]
+        piece = dump([found.to_dict() for found in score.spans[at : at + EVIDENCE_PIECE]])[1:-1]
         yield f", {piece}" if at else piece
     yield "]}"
-
-
-def _scores(score: Score, path: str) -> Json:
-    return {
-        "path": path,
-        "credibility": number(score.credibility),
-        "bias": number(score.bias),
-        "promotion": number(score.promotion),
-        "clickbait": number(score.clickbait),
-        "words": int(score.words),
-        "cautions": list(score.cautions),
-        "intervals": {name: interval_list(score.intervals.get(name)) for name in SCORE_NAMES},
-        "intercepts": {name: number(score.intercepts.get(name)) for name in SCORE_NAMES},
-        "contributions": [_contribution(part) for part in score.contributions],
-    }
 
 
 def report(model_id: str, documents: Iterable[Iterable[str]], errors: Sequence[UnreadableInput]) -> Iterator[str]:
@@ -62,11 +44,6 @@ def document_line(model_id: str, document: Iterable[str]) -> Iterator[str]:
 def error_line(error: UnreadableInput) -> str:
     """An input that could not be read, on a line among the documents."""
     return dump({"path": error.path, "error": {"code": error.code, "message": error.message}}) + "\n"
-
-
-def number(value: float | None) -> float | None:
-    """The value as JSON has it: null for what is undefined, which JSON has no NaN for."""
-    return float(value) if value is not None and math.isfinite(value) else None
 
 
 _OBEYED: Final = re.compile("[\x80-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -97,34 +74,3 @@ def errors_list(errors: Sequence[UnreadableInput]) -> list[Json]:
 
 def _versions(model_id: str) -> Json:
     return {"schema_version": SCHEMA_VERSION, "model_id": model_id, "ruleset": RULESET}
-
-
-def interval_list(interval: Interval | None) -> list[float | None] | None:
-    """The ends of an interval, null where there is none."""
-    return None if interval is None else [number(interval.low), number(interval.high)]
-
-
-def _contribution(part: Contribution) -> Json:
-    return {
-        "score": part.score,
-        "feature": part.feature,
-        "family": part.family,
-        "value": number(part.value),
-        "logit": number(part.logit),
-        "points": number(part.points),
-    }
-
-
-def _evidence(found: Evidence) -> Json:
-    return {
-        "feature": found.feature,
-        "family": found.family,
-        "voice": found.voice,
-        "start": int(found.start),
-        "end": int(found.end),
-        "line": int(found.line),
-        "column": int(found.column),
-        "text": found.text,
-        **({} if found.read is None else {"read": found.read}),
-        "scores": {n: {"logit": number(s.logit), "points": number(s.points)} for n, s in found.scores.items()},
-    }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, Protocol, TypeAlias, overload
+from typing import Any, Final, Literal, Protocol, TypeAlias, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 import credscore
 from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.plain_data import Json, Library, clipped, frame_of_rows, number, rounded, some
 
 Explain: TypeAlias = Literal["spans", "contributions", "none"]
 EXPLAIN: Final[tuple[Explain, ...]] = ("spans", "contributions", "none")
@@ -37,8 +38,12 @@ class Interval:
     low: float
     high: float
 
+    def to_list(self) -> list[float | None]:
+        """Both ends, as JSON has them."""
+        return [number(self.low), number(self.high)]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Contribution:
     """One part of a score. `value` is the feature's value in its unit (None where undefined), `logit` what it adds
     to the logit of the score, `points` its share of the distance between the score at the intercept and the score."""
@@ -50,6 +55,15 @@ class Contribution:
     logit: float
     points: float
 
+    def __repr__(self) -> str:
+        """One line: what it adds to which score."""
+        return f"<Contribution of {self.feature} to {self.score}, {self.points:+.1f} points>"
+
+    def to_dict(self) -> Json:
+        """The object of the JSON output."""
+        measured = {"value": number(self.value), "logit": number(self.logit), "points": number(self.points)}
+        return {"score": self.score, "feature": self.feature, "family": self.family, **measured}
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -59,7 +73,7 @@ class Share:
     points: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Evidence:
     """Words of the text that made a part of a score. `start`, `end` offsets in the user's text (code points), `text`
     that slice; `line`, `column` count from 1; `term` the matching lexicon entry, None for a pattern; `scores` what
@@ -77,6 +91,17 @@ class Evidence:
     term: str | None
     scores: dict[ScoreName, Share]
     read: str | None = None
+
+    def __repr__(self) -> str:
+        """One line: the feature, the place, the words."""
+        return f"<Evidence of {self.feature} at {self.line}:{self.column} {clipped(self.text)} ({self.voice})>"
+
+    def to_dict(self) -> Json:
+        """The object of the JSON output: `read` only if there is one."""
+        shares = {n: {"logit": number(s.logit), "points": number(s.points)} for n, s in self.scores.items()}
+        place = {"start": int(self.start), "end": int(self.end), "line": int(self.line), "column": int(self.column)}
+        told = {"text": self.text, **({} if self.read is None else {"read": self.read}), "scores": shares}
+        return {"feature": self.feature, "family": self.family, "voice": self.voice, **place, **told}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +139,45 @@ class Score:
 
     def __repr__(self) -> str:
         """One line: the scores, the cautions, and the number of parts behind them."""
-        scores = (f"{name}={_short(getattr(self, name))}" for name in (*SCORE_NAMES, "clickbait"))
+        scores = (f"{name}={rounded(getattr(self, name))}" for name in (*SCORE_NAMES, "clickbait"))
         behind = f"{len(self.contributions)} contributions, {len(self.spans)} spans"
-        return f"<Score {' '.join(scores)} words={self.words} cautions={list(self.cautions)} ({behind})>"
+        return f"<Score {' '.join(scores)} words={self.words} cautions={some(self.cautions)} ({behind})>"
+
+    def to_dict(self) -> Json:
+        """The document of the JSON output, without its path: unrounded numbers, None where there is none."""
+        return {**self.summary(), "evidence": [found.to_dict() for found in self.spans]}
+
+    def summary(self) -> Json:
+        """The document of the JSON output without path and evidence."""
+        return {
+            "credibility": number(self.credibility),
+            "bias": number(self.bias),
+            "promotion": number(self.promotion),
+            "clickbait": number(self.clickbait),
+            "words": int(self.words),
+            "cautions": list(self.cautions),
+            "intervals": {name: found and found.to_list() for name, found in self.intervals.items()},
+            "intercepts": {name: number(value) for name, value in self.intercepts.items()},
+            "contributions": [part.to_dict() for part in self.contributions],
+        }
+
+    def row(self) -> Json:
+        """One flat row: each score with the ends of its interval, clickbait, words and cautions; None if missing."""
+        row: Json = {}
+        for name in SCORE_NAMES:
+            interval = self.intervals[name]
+            row |= {name: getattr(self, name), f"{name}_low": interval and interval.low}
+            row[f"{name}_high"] = interval and interval.high
+        return row | {"clickbait": self.clickbait, "words": self.words, "cautions": list(self.cautions)}
 
     def _repr_html_(self) -> str:
         """Shown in notebooks. Rendering belongs to a room above, so it is looked up through the package."""
         return credscore.picture(self)
 
 
-def _short(value: float | None) -> str:
-    return "None" if value is None else f"{value:.1f}"
+ENDS: Final = ("", "_low", "_high")
+ROW: Final = (*(f"{name}{end}" for name in SCORE_NAMES for end in ENDS), "clickbait", "words", "cautions")
+"""The names of a row."""
 
 
 class Answered(Protocol):
@@ -134,7 +187,7 @@ class Answered(Protocol):
         """The Score of one of the texts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Scores(Sequence[Score]):
     """The scores of many texts, in order. `credibility`, `bias`, `promotion` float64[n], NaN where abstained.
 
@@ -159,6 +212,28 @@ class Scores(Sequence[Score]):
         answers, doc = self._rows[index]
         return answers.score(doc)
 
+    def __repr__(self) -> str:
+        """One line: how many texts there are, and the means of those with a score."""
+        known = self.credibility[~np.isnan(self.credibility)].size
+        means = " ".join(f"{name}={_mean(getattr(self, name))}" for name in SCORE_NAMES)
+        return f"<Scores {len(self):,} texts, {known:,} with a score; means {means}>"
+
+    def to_dicts(self) -> list[Json]:
+        """`Score.to_dict()` of each text."""
+        return [score.to_dict() for score in self]
+
+    def to_frame(self, library: Library | None = None) -> Any:
+        """A pandas or polars frame, one `Score.row()` per text; `library` is pandas if installed, else polars.
+
+        Raises MissingExtra if neither is installed, UsageError for another library.
+        """
+        return frame_of_rows([score.row() for score in self], ROW, library)
+
     def _repr_html_(self) -> str:
         """Shown in notebooks: a table of the first texts."""
         return credscore.picture(self)
+
+
+def _mean(values: NDArray[np.float64]) -> str:
+    known = values[~np.isnan(values)]
+    return rounded(float(known.mean()) if known.size else None)

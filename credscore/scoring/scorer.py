@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from credscore.document import Document
 from credscore.errors import ModelError, NotText, UsageError
 from credscore.extractors.catalogue import FEATURES
-from credscore.extractors.feature import FeatureMatrix, Spans
+from credscore.extractors.feature import FeatureMatrix, Ready, Spans
 from credscore.extractors.measure import measure
 from credscore.model.model import Model
 from credscore.model.model_files import default_model
@@ -118,13 +118,13 @@ def feature_matrix(documents: Sequence[Document], *, short: bool = False) -> Fea
         FEATURES,
         _join([m.words for m in matrices]),
         _join([m.own_words for m in matrices]),
-        lambda: joined,
+        Ready(joined),
     )
 
 
 def _no_features() -> FeatureMatrix:
     matrix = measure(Batch.of([Document("")]))
-    return FeatureMatrix(matrix.values[:0], FEATURES, matrix.words[:0], matrix.own_words[:0], lambda: matrix.spans)
+    return FeatureMatrix(matrix.values[:0], FEATURES, matrix.words[:0], matrix.own_words[:0], Ready(matrix.spans))
 
 
 def _join(arrays: list[NDArray[Any]]) -> NDArray[Any]:

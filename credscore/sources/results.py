@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final, TypeAlias, overload
 
 import credscore
 from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.plain_data import Json, Library, clipped, frame_of_rows, number, rounded
 from credscore.scoring.results import Interval
 from credscore.sources.partial_pooling import Pool
 from credscore.sources.trend import Trend
@@ -83,12 +84,33 @@ class SourceScore:
 
     def __repr__(self) -> str:
         """One line: the scores, and the number of documents behind them."""
-        scores = " ".join(f"{name}={_short(getattr(self, name))}" for name in SCORE_NAMES)
-        return f"<SourceScore {self.source!r} {scores} documents={self.documents} scored={self.scored}>"
+        scores = " ".join(f"{name}={rounded(getattr(self, name))}" for name in SCORE_NAMES)
+        return f"<SourceScore {clipped(self.source)} {scores} documents={self.documents} scored={self.scored}>"
 
-    def row(self) -> dict[str, Any]:
+    def to_dict(self) -> Json:
+        """The object of the JSON output: unrounded numbers, None where there is none."""
+        return {
+            "source": self.source,
+            "documents": self.documents,
+            "scored": self.scored,
+            "repeated": self.repeated,
+            **{name: number(getattr(self, name)) for name in SCORE_NAMES},
+            "intervals": _lists(self.intervals),
+            "model_intervals": _lists(self.model_intervals),
+            "cautions": list(self.cautions),
+            "alone": {name: number(value) for name, value in self.alone.items()},
+            "weight": dict(self.weight),
+            "spread": {name: number(value) for name, value in self.spread.items()},
+            "trends": {name: trend and trend.to_dict() for name, trend in self.trends.items()},
+            "drivers": {name: [asdict(driver) for driver in drivers] for name, drivers in self.drivers.items()},
+            "shares": asdict(self.shares),
+            "domain": self.domain,
+            "lists": dict(self.lists),
+        }
+
+    def row(self) -> Json:
         """One flat row: scores with the ends of their intervals, spread, trend, shares and lists."""
-        row: dict[str, Any] = {"source": self.source, "documents": self.documents, "scored": self.scored}
+        row: Json = {"source": self.source, "documents": self.documents, "scored": self.scored}
         for name in SCORE_NAMES:
             interval = self.intervals[name]
             row[name] = getattr(self, name)
@@ -101,8 +123,8 @@ class SourceScore:
         return row | {"cautions": list(self.cautions)}
 
 
-def _short(value: float | None) -> str:
-    return "None" if value is None else f"{value:.1f}"
+def _lists(intervals: Mapping[ScoreName, Interval | None]) -> Json:
+    return {name: found and found.to_list() for name, found in intervals.items()}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -140,6 +162,18 @@ class Sources(Sequence[SourceScore]):
         """Shown in notebooks: a table of the first sources."""
         return credscore.picture(self)
 
-    def rows(self) -> list[dict[str, Any]]:
+    def rows(self) -> list[Json]:
         """One flat row per source, for a data frame."""
         return [source.row() for source in self.sources]
+
+    def to_dicts(self) -> list[Json]:
+        """`SourceScore.to_dict()` of each source."""
+        return [source.to_dict() for source in self.sources]
+
+    def to_frame(self, library: Library | None = None) -> Any:
+        """A pandas or polars frame, one `SourceScore.row()` per source; `library` is pandas if installed, else polars.
+
+        Raises MissingExtra if neither is installed, UsageError for another library.
+        """
+        rows = self.rows()
+        return frame_of_rows(rows, list(rows[0]) if rows else [], library)

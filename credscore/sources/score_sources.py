@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from numbers import Integral
 from typing import Any, Final
 
 from credscore.document import Document
-from credscore.errors import ModelError, NotText, UsageError
+from credscore.errors import ModelError, NotText, UnknownName, UsageError
 from credscore.model.model import Model
 from credscore.model.model_files import default_model
 from credscore.readers.records.record import Columns, document_of, value_of
@@ -39,7 +39,7 @@ def score_sources(
     """How the documents of each source read: credibility, bias and promotion under partial pooling.
 
     `rows` are dicts or Documents, a pandas or polars frame, or an Arrow table; `by`, `text` and the others name their
-    fields ("a.b" is field b of the object in a); `text` and `by` must exist. A row without a text is a document
+    fields ("a.b" is field b of the object in a); `text`, `by` and any other field named here must exist. A row without a text is a document
     without a score; one without a source is excluded and counted. An address in `by` stands for its domain. A source
     gets a score from `min_documents` scored documents on. `lists` are ratings of domains, by name of the list. Raises
     UsageError for a missing field or an invalid option, NotText if `rows` or a text has the wrong type.
@@ -48,7 +48,9 @@ def score_sources(
         raise ModelError(f"a model is what load_model() returns, not {type(model).__name__}; pass load_model(path)")
     _refuse_odd_fields({"by": by, "text": text}, {"url": url, "date": date, "byline": byline, "title": title})
     columns = Columns(text, None, by, title, url, date, byline=byline)
-    documents = (_document(row, place, columns) for place, row in enumerate(_rows(rows, (text, by))))
+    needed = (by, *_chosen(url=url, date=date, byline=byline, title=title))
+    found = _with_fields(_rows(rows, (text, *needed)), needed)
+    documents = (_document(row, place, columns) for place, row in enumerate(found))
     known = _lists({} if lists is None else lists)
     return sources_of(documents, model or default_model(), min_documents=min_documents, lists=known)
 
@@ -99,11 +101,28 @@ def _of_arrow(table: Any) -> Iterator[Any]:
         yield from table.slice(at, _CHUNK).to_pylist()
 
 
-def _refuse_missing(names: list[str], needed: tuple[str, ...]) -> None:
+def _chosen(**fields: str | None) -> list[str]:
+    """The optional fields that the caller named: they must exist, unlike those of the default names."""
+    return [field for name, field in fields.items() if field is not None and field != name]
+
+
+def _with_fields(rows: Iterable[Any], needed: Sequence[str]) -> Iterator[Any]:
+    """The rows, of which some may lack a field. Raises UnknownName at the end for a field that no dict has."""
+    missing, names = set(needed), dict[str, None]()
+    for row in rows:
+        if missing and isinstance(row, Mapping):
+            missing -= {field for field in missing if field in row or field.partition(".")[0] in row}
+            names |= dict.fromkeys(map(str, row))
+        yield row
+    if names:
+        _refuse_missing(list(names), [field for field in needed if field in missing])
+
+
+def _refuse_missing(names: list[str], needed: Sequence[str]) -> None:
     missing = next((name for name in needed if name not in names and name.partition(".")[0] not in names), None)
     if missing is not None:
         known = ", ".join(map(repr, names)) or "none"
-        raise UsageError(f"there is no column {missing!r}; the columns are {known}; name others with by= and text=")
+        raise UnknownName(f"there is no column {missing!r}; the columns are {known}; name others with by= and text=")
 
 
 def _document(row: Any, place: int, columns: Columns) -> Document:

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.plain_data import Json
 from credscore.scoring.results import Interval
 from credscore.scoring.score_columns import INTERVAL
 
@@ -32,6 +33,11 @@ class Trend:
     documents: int
     first: date
     last: date
+
+    def to_dict(self) -> Json:
+        """The object of the JSON output."""
+        days = {"first": self.first.isoformat(), "last": self.last.isoformat()}
+        return {"slope": self.slope, "interval": self.interval.to_list(), "documents": self.documents, **days}
 
     def over(self, slope: float) -> float:
         """The change that a slope makes between the first and the last day."""

@@ -8,7 +8,8 @@ from typing import Final
 from credscore.checks.baseline import numbered
 from credscore.checks.finding import Checked, Finding, Gate, Report
 from credscore.model.targets import SCORE_NAMES
-from credscore.render.json import RULESET, Json, dump, errors_list, listing, number
+from credscore.plain_data import Json, number
+from credscore.render.json import RULESET, dump, errors_list, listing
 
 SCHEMA_VERSION: Final = 1
 

@@ -14,8 +14,8 @@ from typing import Final
 
 from credscore.document import Document, Voice
 from credscore.model.targets import SCORE_NAMES
+from credscore.plain_data import Json, number
 from credscore.render.html.markup import Markup, el, joined
-from credscore.render.json import Json, number
 from credscore.scoring.evidence import LINE_END
 from credscore.scoring.results import Evidence
 from credscore.text.passages import Passage, whole
