@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from credscore.cli.console import MODEL_OPTION, UNREADABLE, Paths, complain, print_as_utf_8, print_for_people
-from credscore.cli.record_options import column_options, target_option
+from credscore.cli.record_options import column_options, named_field, target_option
 
 if TYPE_CHECKING:
     from credscore.evaluation.evaluate import Evaluation, Skipped
@@ -39,7 +39,7 @@ def evaluate(
 
     model = default_model() if model_file is None else load_model(model_file)
     columns, skipped = Columns(text=text, label=label, source=by), Skipped()
-    reads = (read for path in paths for read in read_records(path, columns))
+    reads = named_field((read for path in paths for read in read_records(path, columns)), by)
     found = judged(reads, model, target, skipped)
     if skipped.broken:
         found = Evaluation.of_nothing(model, target)

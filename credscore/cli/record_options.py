@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from credscore.errors import UnknownName
 from credscore.model.targets import GOOD_SIDE, TARGETS
+
+if TYPE_CHECKING:
+    from credscore.readers.records.record import RecordRead
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _SIDES: Final = ", ".join(GOOD_SIDE.values())
 
+BY: Final = "source"
+"""The field of publishers: records need not have it unless another is named."""
+
 COLUMNS: Final = (
     click.option("--text", metavar="FIELD", default="text", show_default=True, help="Where the text is."),
     click.option("--label", metavar="FIELD", default="y", show_default=True, help="Where 1 (the good side) or 0 is."),
-    click.option("--by", metavar="FIELD", default="source", show_default=True, help="Where the publisher is."),
+    click.option("--by", metavar="FIELD", default=BY, show_default=True, help="Where the publisher is."),
 )
 
 
@@ -30,6 +37,20 @@ def target_option(*, required: bool) -> Callable[[Command], Command]:
 def column_options(command: Command) -> Command:
     """--text, --label and --by."""
     return reduce(lambda inner, option: option(inner), reversed(COLUMNS), command)
+
+
+def named_field(reads: Iterable[RecordRead], field: str | None) -> Iterator[RecordRead]:
+    """The records. Raises UnknownName at the end if `--by` names a field that none of them has."""
+    names: dict[str, None] = {}
+    missing = field != BY
+    for read in reads:
+        values = getattr(read, "values", None)
+        if missing and values is not None and field is not None:
+            names |= dict.fromkeys(values)
+            missing = field not in values and field.partition(".")[0] not in values
+        yield read
+    if missing and names:
+        raise UnknownName(f"--by {field}: no record has that field; the fields are {', '.join(map(repr, names))}")
 
 
 SCORED: Final = (

@@ -10,7 +10,7 @@ import click
 
 from credscore.cli.console import MODEL_OPTION, UNREADABLE, Paths, print_for_people
 from credscore.cli.evaluate import tell_errors
-from credscore.cli.record_options import column_options, target_option
+from credscore.cli.record_options import column_options, named_field, target_option
 from credscore.errors import UsageError
 from credscore.evaluation.evaluate import Evaluation, Skipped
 from credscore.evaluation.metrics import BINS
@@ -106,7 +106,7 @@ def by_recipe(data: Path, recipe: Path, out: Path) -> None:
 def on_own_rows(paths: tuple[str, ...], columns: Columns, base: Model, target: Target, out: Path) -> int:
     """Refit one target, print its cross-validation and write the model."""
     skipped = Skipped()
-    reads = (read for path in paths for read in read_records(path, columns))
+    reads = named_field((read for path in paths for read in read_records(path, columns)), columns.source)
     try:
         rows = Rows.of(reads, target, skipped)
     except UsageError:

@@ -39,7 +39,7 @@ def score_sources(
     """How the documents of each source read: credibility, bias and promotion under partial pooling.
 
     `rows` are dicts or Documents, a pandas or polars frame, or an Arrow table; `by`, `text` and the others name their
-    fields ("a.b" is field b of the object in a); `text`, `by` and any other field named here must exist. A row without a text is a document
+    fields ("a.b" is field b of the object in a); those named must exist. A row without a text is a document
     without a score; one without a source is excluded and counted. An address in `by` stands for its domain. A source
     gets a score from `min_documents` scored documents on. `lists` are ratings of domains, by name of the list. Raises
     UsageError for a missing field or an invalid option, NotText if `rows` or a text has the wrong type.

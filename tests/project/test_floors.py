@@ -17,6 +17,7 @@ HOUSE = Path(__file__).parent.parent.parent / "credscore"
 # itself; rooms on one floor do not know each other.
 FLOORS = (
     ("errors", "atomic_files", "rules"),
+    ("plain_data",),
     ("document",),
     ("text",),
     ("text_builder", "extractors", "model", "checks.config", "compile"),
