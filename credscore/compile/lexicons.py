@@ -21,6 +21,7 @@ from credscore.text import term_syntax
 from credscore.text.hash_table import HashTable, pair_keys
 from credscore.text.lexicon import ENDS, GOES_ON
 from credscore.text.normalize import normalized
+from credscore.text.page_lines import forms
 from credscore.text.tables import DATA
 from credscore.text.term_syntax import ANY, MAX_WORDS
 from credscore.text.vocabulary import FIRST_WORD, WORDS_TSV, Fact
@@ -183,7 +184,8 @@ def compile_lexicons() -> tuple[Arrays, dict[str, list[str]]]:
     appended to its source."""
     tree, lists, terms, owner = compile_terms()
     facts = roles()
-    words = append_words(WORDS_TSV, {word for _, word in tree.edges if word != ANY} | set(facts))
+    openings = {word for form in forms() for word in form.words}
+    words = append_words(WORDS_TSV, {word for _, word in tree.edges if word != ANY} | set(facts) | openings)
     names = [word.word for word in words]
     ids = {name: place for place, name in enumerate(names, FIRST_WORD)}
     readings, read = reading_arrays(ids, {word.word: word.flags for word in words})

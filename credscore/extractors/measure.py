@@ -52,9 +52,10 @@ def measure(batch: Batch, needed: Container[str] | None = None, *, short: bool =
     """The features of a batch, with the spans that made them; those not needed stay NaN. `short`: those made by spans
     are known of a text of any length, to rank texts too short for a score."""
     matched = Matched.of(batch)
-    cells = batch.token_doc.take(matched.token).astype(np.int64) * len(FEATURES) + matched.feature
+    counted = batch.voice.take(matched.token) != Voice.BOILERPLATE
+    cells = (batch.token_doc.take(matched.token).astype(np.int64) * len(FEATURES) + matched.feature)[counted]
     found = np.bincount(cells, minlength=batch.size * len(FEATURES)).reshape(batch.size, len(FEATURES))
-    counts = Counts(batch, found, INDEX)
+    counts = Counts(batch.counted, found, INDEX)
     with np.errstate(divide="ignore", invalid="ignore"):
         values = 100 * found / np.where(_OWN, counts.own_words[:, None], counts.words[:, None])
         for column, feature in enumerate(FEATURES):

@@ -150,8 +150,9 @@ class Explained:
         spans = self.scored.matrix.spans
         cell = spans.doc.astype(np.int64) * len(FEATURES) + spans.feature
         entered = np.array([bool(scores) for scores in self._entered])
-        kept = flagged(entered.take(spans.feature) & ~self.foreign.take(spans.doc))
-        count = np.bincount(cell).take(cell[kept])[:, None]
+        counted = spans.voice != Voice.BOILERPLATE
+        kept = flagged(entered.take(spans.feature) & ~self.foreign.take(spans.doc) & counted)
+        count = np.bincount(cell[kept]).take(cell[kept])[:, None]
         doc, column = spans.doc[kept], spans.feature[kept]
         part = self._parts[doc, column]
         start, end = self.batch.offsets(doc, spans.start[kept], spans.end[kept])

@@ -63,6 +63,12 @@ def inside(first: NDArray[np.integer], last: NDArray[np.integer], size: int) -> 
     return np.repeat(np.arange(cuts.size - 1) & 1 == 1, cuts[1:] - cuts[:-1])
 
 
+def runs_of(flags: NDArray[np.bool_]) -> tuple[Places, Places]:
+    """int64[k] and int64[k]: where runs of set flags start, and where they end (excluded)."""
+    edges = flagged(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    return edges[::2], edges[1::2]
+
+
 def ragged(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.int64]:
     """The ranges start, start + 1, ... of each length, one after the other."""
     ends = np.cumsum(lengths, dtype=np.int64)

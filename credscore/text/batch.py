@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -16,11 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import Document, Rendered, Voice
-from credscore.text.arrays import Bytes, Ints, Places, distinct, flagged
+from credscore.text.arrays import Bytes, Ints, Places, Rank, distinct, flagged, ragged, runs_of
 from credscore.text.lexicon import Hits, lexicon
 from credscore.text.normalize import SEPARATOR, Normalized, normalize
+from credscore.text.page_lines import own_sentences
 from credscore.text.quotation_marks import Quotations, find_quotations
-from credscore.text.sentences import Lines, find_lines, sentence_breaks
+from credscore.text.sentences import Lines, find_lines, paragraphs, sentence_breaks
 from credscore.text.tokens import Flag, Tokens, find_tokens
 from credscore.text.voices import give_known, voices
 from credscore.text.word_classes import Reading
@@ -83,7 +84,16 @@ class Batch:
         """uint8[tokens] of Voice: whose each token is."""
         found = voices(self.tokens, self.lines, self.sentence_start, self.quotations, self.hits)
         give_known(found, _known(self))
+        codes = self.normalized.codes
+        for first, last in (self.lines.page.T, own_sentences(codes, self.tokens, self.sentence_start)):
+            found[ragged(first, last - first)] = Voice.BOILERPLATE
         return found
+
+    @cached_property
+    def counted(self) -> Batch:
+        """The same without the words of boilerplate, which nothing counts: its lines, its marks, its sentences."""
+        kept = self.voice != Voice.BOILERPLATE
+        return self if kept.all() else _without(self, kept)
 
     @cached_property
     def segment_start(self) -> Ints:
@@ -124,6 +134,39 @@ class Batch:
         sentences = sentence_breaks(normalized.codes, tokens, lines)
         tokens.flags[sentences] |= Flag.BREAK
         return cls(tuple(documents), normalized, text_start, doc_code, tokens, token_doc, doc_token, lines, sentences)
+
+
+def _without(batch: Batch, kept: NDArray[np.bool_]) -> Batch:
+    """The batch with some of its tokens, and without the marks around the others."""
+    tokens = batch.tokens.only(kept, _around(batch, *runs_of(~kept)))
+    doc_token, before = tokens.before(batch.doc_code), Rank.of(kept).before(batch.sentence_start)
+    start, opens = paragraphs(tokens, batch.lines.paragraph_at, batch.doc_code)
+    lines = replace(batch.lines, next_token=tokens.before(batch.lines.end), paragraph_start=start, opens=opens)
+    sentences = distinct(before[before < tokens.count]).astype(np.int32)
+    token_doc = batch.token_doc[kept]
+    new = replace(batch, tokens=tokens, token_doc=token_doc, doc_token=doc_token, lines=lines, sentence_start=sentences)
+    new.__dict__["voice"] = batch.voice[kept]
+    return new
+
+
+def _around(batch: Batch, first: Places, last: Places) -> tuple[Places, Places]:
+    """Where runs of tokens start and end in the codes, with the marks before their first word and behind their last."""
+    codes, tokens = batch.normalized.codes.tobytes(), batch.tokens
+    stops = batch.doc_code.take(batch.token_doc.take(last - 1) + 1) - len(SEPARATOR)
+    following = np.append(tokens.start, len(codes)).take(last)
+    ends = np.minimum(following, stops).tolist()
+    begins = zip(tokens.start.take(first).tolist(), np.append(0, tokens.end).take(first).tolist(), strict=True)
+    low = [_last_break(codes, after, at) for at, after in begins]
+    spans = zip(tokens.end.take(last - 1).tolist(), ends, strict=True)
+    high = [_last_break(codes, at, end) for at, end in spans]
+    high = [end if end == stop else place for end, stop, place in zip(ends, stops.tolist(), high, strict=True)]
+    return np.array(low, np.int64), np.array(high, np.int64)
+
+
+def _last_break(codes: bytes, first: int, last: int) -> int:
+    """Where what belongs with the words before ends between two tokens: at the first line end, else the last blank."""
+    line = codes.find(b"\n", first, last)
+    return line if line >= 0 else max(codes.rfind(b" ", first, last), first)
 
 
 def _join(documents: Sequence[Document]) -> tuple[Normalized, NDArray[np.int64], Ints]:

@@ -10,8 +10,11 @@ from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Ints, distinct
 from credscore.text.normalize import BULLET
+from credscore.text.page_lines import own_lines
 from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import Fact
+
+LINE_FEED, QUOTE, APOSTROPHE, CLOSING_BRACKET, COLON = (ord(mark) for mark in "\n\"'):")
 
 LONG_LINE: Final = 120
 """A line longer than this was not wrapped by an editor: its end ends a paragraph."""
@@ -23,26 +26,55 @@ SHORT_LINE: Final = 45
 class Lines:
     """`end` int32[n] the position of each line feed, `next_token` int32[n] the first token after it,
     `paragraph_at` int32[p] where paragraphs begin in the codes, `paragraph_start` int32[q] their first tokens
-    (paragraphs without tokens have none) and `opens` bool[q] those that begin a document."""
+    (paragraphs without tokens have none), `opens` bool[q] those that begin a document, and `page` int32[k, 2] the first
+    tokens and last ones (excluded) of lines that are the page's."""
 
     end: Ints
     next_token: Ints
     paragraph_at: Ints
     paragraph_start: Ints
     opens: NDArray[np.bool_]
+    page: Ints
 
 
 def find_lines(codes: Bytes, tokens: Tokens, doc_code: Ints) -> Lines:
     """The lines of the codes, and which of their ends end paragraphs."""
-    end = tokens.where(0x0A).astype(np.int32)
+    end = tokens.where(LINE_FEED).astype(np.int32)
     following = tokens.before(end)
     hard = _blank(following) | _on_purpose(codes, tokens, end, following)
+    own = _page_lines(codes, tokens, end, hard)
+    hard |= own
+    hard[:-1] |= own[1:]
     at = distinct(np.concatenate([end[hard], doc_code[:-1]])).astype(np.int32)
+    begin = np.append(np.int32(0), end[:-1] + 1)[: end.size]
+    page = np.stack([tokens.before(begin[own]), tokens.before(end[own])], axis=1)
+    return Lines(end, following, at, *paragraphs(tokens, at, doc_code), page)
+
+
+def paragraphs(tokens: Tokens, at: Ints, doc_code: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+    """The first tokens of the paragraphs that begin at places in the codes, and which of them open a document."""
     first = tokens.before(at)
     start = distinct(first[first < tokens.count]).astype(np.int32)
     opens = np.zeros(start.size + 1, np.bool_)
     opens[np.searchsorted(start, tokens.before(doc_code[:-1]))] = True
-    return Lines(end, following, at, start, opens[:-1])
+    return start, opens[:-1]
+
+
+def _page_lines(codes: Bytes, tokens: Tokens, end: Ints, hard: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Lines of the page among those that stand alone: not wrapped out of a sentence, nor into the next line."""
+    if not end.size or not tokens.count:
+        return np.zeros(end.size, np.bool_)
+    begin = np.append(np.int32(0), end[:-1] + 1)
+    stopped = hard | (tokens.kinds.take(end - 1) & Kind.END != 0) | _closed(codes, end)
+    fresh = tokens.flags.take(tokens.before(end), mode="clip") & (Flag.CAPITAL | Flag.DIGIT) != 0
+    alone = np.append(True, stopped[:-1]) & (hard | fresh)
+    return own_lines(codes, tokens, begin, np.where(alone, end, begin).astype(np.int32))
+
+
+def _closed(codes: Bytes, end: Ints) -> NDArray[np.bool_]:
+    """A quotation mark, bracket or colon ends the line."""
+    last = codes.take(end - 1)
+    return (last == QUOTE) | (last == CLOSING_BRACKET) | (last == COLON)
 
 
 def _blank(following: Ints) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.addresses import find_addresses
-from credscore.text.arrays import Bytes, Ints, Rank, flagged, ragged, run_sums
+from credscore.text.arrays import Bytes, Ints, Rank, flagged, inside, ragged, run_sums
 from credscore.text.hash_table import PADDING, Keys, token_keys
 from credscore.text.normalize import BULLET, EMOJI, OTHER_LETTER, SYMBOL
 from credscore.text.vocabulary import ADDRESS, UNKNOWN, vocabulary
@@ -106,6 +106,18 @@ class Tokens:
             chosen |= self.mark_codes == code
         return self.marks.take(flagged(chosen))
 
+    def only(self, kept: Flags, apart: tuple[NDArray[np.integer], NDArray[np.integer]]) -> Tokens:
+        """Those that are kept, and the marks outside the stretches of codes from each first of `apart` to its last."""
+        columns = (column[kept] for column in (self.start, self.end, self.key, self.id, self.flags, self.facts))
+        start, end, key, ids, flags, facts = columns
+        outside = ~inside(*apart, self.kinds.size).take(self.marks)
+        still = kept.take(self.addresses)
+        return Tokens(
+            Rank.at(start, self.kinds.size), Rank.of(flags & Flag.CONTINUES == 0), start, end, key, ids, flags, facts,
+            self.kinds, self.lowered, self.marks[outside], self.mark_codes[outside],
+            Rank.of(kept).before(self.addresses[still]), self.address_forms[still],
+        )  # fmt: skip
+
     def before(self, places: NDArray[np.integer]) -> Ints:
         """int32[n]: how many tokens start before each place in the codes; the first that does not."""
         return self.begins.before(places)
@@ -121,14 +133,14 @@ def find_tokens(codes: Bytes) -> Tokens:
     kinds = np.frombuffer(codes.tobytes().translate(KINDS.tobytes()), np.uint8)
     lowered = np.zeros(codes.size + PADDING, np.uint8)
     np.bitwise_or(codes, kinds & Kind.UPPER, out=lowered[: codes.size])
-    inside = kinds & (Kind.LETTER | Kind.DIGIT) != 0
-    marks = flagged(inside < (codes != BLANK)).astype(np.int32)
-    address_start, address_end, forms = find_addresses(codes, inside, marks)
+    wordy = kinds & (Kind.LETTER | Kind.DIGIT) != 0
+    marks = flagged(wordy < (codes != BLANK)).astype(np.int32)
+    address_start, address_end, forms = find_addresses(codes, wordy, marks)
     if forms.size:
-        inside[ragged(address_start, address_end - address_start)] = True
-        marks = marks[~inside.take(marks)]
-    turns = inside.copy()
-    np.not_equal(inside[1:], inside[:-1], out=turns[1:])
+        wordy[ragged(address_start, address_end - address_start)] = True
+        marks = marks[~wordy.take(marks)]
+    turns = wordy.copy()
+    np.not_equal(wordy[1:], wordy[:-1], out=turns[1:])
     edges = flagged(turns)
     start, end = edges[::2].astype(np.int32), edges[1::2].astype(np.int32)
     known = vocabulary()
@@ -136,7 +148,7 @@ def find_tokens(codes: Bytes) -> Tokens:
     ids = known.table.find(keys)
     flags = _flags(kinds, start, end)
     ids += (flags & Flag.DIGIT != 0) & (ids == UNKNOWN)
-    begins = Rank.of(turns & inside)
+    begins = Rank.of(turns & wordy)
     addresses = begins.before(address_start + 1) - 1
     ids[addresses], keys[addresses] = ADDRESS, ADDRESS_KEY
     flags[addresses] &= Flag.BREAK | Flag.CONTINUES

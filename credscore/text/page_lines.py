@@ -1,0 +1,173 @@
+"""Lines that the page adds to an article, told by the form of a whole line, paragraph or sentence.
+
+The forms are data (`page-lines.tsv`). Few lines begin with one of their first words, and only those are matched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Bytes, Ints, flagged
+from credscore.text.tables import DATA
+from credscore.text.tokens import Flag, Tokens
+from credscore.text.vocabulary import ADDRESS, UNKNOWN, vocabulary
+
+FORMS: Final = DATA / "page-lines.tsv"
+LONGEST: Final = 320
+"""Characters of a line of the page."""
+ENTRY: Final = (2, 80)
+"""Characters of an entry of a table of contents."""
+DIGITS: Final = "0"
+"""Stands for any number as a first word."""
+AN_ADDRESS: Final = b"\x02"
+"""Stands for an address in the line that is matched."""
+
+_MONTHS: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_NAMES: Final = (
+    r"(?:(?-i:[A-Z\x80])[\w\x80.'-]*)(?:[ ,/&]{1,2}(?:(?:and|of|in|the|for|at|de|van|von|with|on) ){0,2}"
+    r"(?:(?-i:[A-Z\x80])[\w\x80.'-]*)){0,12}"
+)
+_DATE: Final = (
+    rf"(?:\W|\d|{_MONTHS}|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:am|pm|a\.m|p\.m|utc|gmt|"
+    r"[ecmp][sd]?t|bst|ist|cest?|at|on|of|hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?|ago|today|yesterday|the|"
+    r"last|updated|published|posted|modified)\b|(?<=\d)(?:st|nd|rd|th|am|pm|h)\b){1,60}"
+)
+_MACROS: Final = {"{names}": _NAMES, "{date}": _DATE, "{months}": _MONTHS, "{rest}": r"[^.!?]{0,160}"}
+_STRIPPED: Final = b" \t\"'()[]{}<>*_~`|-=#+\x81\x82\x83"
+"""What may stand around a line of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A line of the file: its first words, what follows them, whether a sentence may have it, and an example."""
+
+    words: tuple[str, ...]
+    pattern: str
+    sentence: bool
+    example: str
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """The forms of the file."""
+    rows = (line.split("\t") for line in FORMS.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return tuple(Form(tuple(w.split("|")), pattern, scope == "s", example) for w, pattern, scope, example in rows)
+
+
+@cache
+def _patterns(sentence: bool) -> dict[int, list[str]]:
+    """By the id of the first word (`DIGITS` has -1), the patterns of what follows."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for form in forms():
+        if form.sentence or not sentence:
+            for word, place in zip(form.words, vocabulary().ids(list(form.words)).tolist(), strict=True):
+                found[-1 if word == DIGITS else place].append(form.pattern)
+    return dict(found)
+
+
+@cache
+def _first_words(sentence: bool) -> NDArray[np.bool_]:
+    """bool[vocabulary]: the first words of lines of the page."""
+    chosen = np.zeros(len(vocabulary()), np.bool_)
+    chosen[[place for place in _patterns(sentence) if place > UNKNOWN]] = True
+    chosen[ADDRESS] = not sentence
+    return chosen
+
+
+@cache
+def _compiled(place: int, sentence: bool) -> re.Pattern[bytes] | None:
+    """The forms behind one first word as one pattern, made when the first line begins with it."""
+    patterns = _patterns(sentence).get(place)
+    if patterns is None:
+        return None
+    either = "|".join(f"(?:{pattern})" for pattern in patterns)
+    for macro, text in _MACROS.items():
+        either = either.replace(macro, text)
+    return re.compile(rf"[ :,-]{{0,3}}(?:{either})[\W\x02]{{0,6}}".encode("latin-1"), re.IGNORECASE)
+
+
+def own_lines(codes: Bytes, tokens: Tokens, start: Ints, end: Ints) -> NDArray[np.bool_]:
+    """bool[lines]: which lines, from their starts to their ends in the codes, are the page's. All stand alone."""
+    found = np.zeros(start.size, np.bool_)
+    first, last = tokens.before(start), tokens.before(end)
+    some = flagged((first < last) & (end - start <= LONGEST))
+    for line in some[candidates(tokens, first[some], sentence=False)].tolist():
+        found[line] |= is_page_line(codes, tokens, int(first[line]), int(end[line]), sentence=False)
+        if found[line] and tokens.id[first[line]] in _contents():
+            _mark_contents(codes, found, line, start, end)
+    return found
+
+
+def own_sentences(codes: Bytes, tokens: Tokens, starts: Ints) -> tuple[Ints, Ints]:
+    """First tokens and last ones (excluded) of the sentences that are the page's."""
+    last = np.append(starts[1:], tokens.count).astype(np.int32)
+    found = [
+        place
+        for place in candidates(tokens, starts, sentence=True).tolist()
+        if is_page_line(codes, tokens, int(starts[place]), int(tokens.end[last[place] - 1]), sentence=True)
+    ]
+    return starts[found], last[found]
+
+
+@cache
+def _contents() -> frozenset[int]:
+    """The first words of the heading of a table of contents."""
+    return frozenset(vocabulary().ids(["table", "contents"]).tolist())
+
+
+def _mark_contents(codes: Bytes, found: NDArray[np.bool_], heading: int, start: Ints, end: Ints) -> None:
+    """Mark the entries below the heading of a table of contents: short lines without an end mark, up to a blank one."""
+    line = heading + 1
+    line += line < start.size and start[line] >= end[line]
+    while line < start.size and ENTRY[0] <= end[line] - start[line] <= ENTRY[1]:
+        if codes[end[line] - 1] in b".!?" and codes[end[line] - 2] != ord("."):
+            return
+        found[line] = True
+        line += 1
+
+
+def candidates(tokens: Tokens, first: NDArray[np.integer], *, sentence: bool) -> NDArray[np.intp]:
+    """Which first tokens of lines (or sentences) may begin a line of the page."""
+    ids, flags = tokens.id.take(first, mode="clip"), tokens.flags.take(first, mode="clip")
+    return flagged(_first_words(sentence).take(ids) | (flags & Flag.DIGIT != 0))
+
+
+def is_page_line(codes: Bytes, tokens: Tokens, first: int, end: int, *, sentence: bool) -> bool:
+    """Whether the line (or sentence) from a first token to an end in the codes has a form of the list, or holds nothing
+    but addresses."""
+    start = int(tokens.start[first])
+    if end - start > LONGEST:
+        return False
+    after = int(tokens.end[first])
+    last = int(tokens.before(np.array([end]))[0])
+    places = tokens.addresses[np.searchsorted(tokens.addresses, (first, last))[0] :]
+    inside = places[places < last].tolist()
+    if len(inside) == last - first:
+        return not sentence
+    pattern = _compiled(_key(tokens, first), sentence)
+    if pattern is None:
+        return False
+    return pattern.fullmatch(_masked(codes, tokens, inside, after, end).rstrip(_STRIPPED + b"\n")) is not None
+
+
+def _key(tokens: Tokens, first: int) -> int:
+    """What `_patterns` are listed by."""
+    return -1 if tokens.flags[first] & Flag.DIGIT else int(tokens.id[first])
+
+
+def _masked(codes: Bytes, tokens: Tokens, addresses: Iterable[int], start: int, end: int) -> bytes:
+    """The codes with a sign for each address."""
+    out, at = b"", start
+    for token in addresses:
+        if tokens.start[token] >= start:
+            out += codes[at : tokens.start[token]].tobytes() + AN_ADDRESS
+            at = int(tokens.end[token])
+    return out + codes[at:end].tobytes()

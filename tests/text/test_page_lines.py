@@ -1,0 +1,138 @@
+"""Lines of the page: a whole line of a listed form, wherever it stands; sentences like them are the author's."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given
+from strategies import anything
+
+from credscore.document import Document, Voice
+from credscore.extractors.catalogue import FEATURES
+from credscore.readers import read_text
+from credscore.scoring.scorer import features, score
+from credscore.text.batch import Batch
+from credscore.text.page_lines import forms
+from credscore.text.vocabulary import UNKNOWN, vocabulary
+
+PROSE = (
+    "The council met on Tuesday and heard from two engineers about the old bridge. They found that one pier had moved.",
+    "The repair will take a year, said Anna Berg, who leads the roads office. Traffic goes by the ferry until then.",
+    "Shops near the river expect fewer visitors, and the ferry adds a boat in the morning. The vote was nine to two.",
+)
+PAGE = [
+    "Visit Marlow Insider's homepage for more stories.", "Reporting by Anna Berg; editing by Paul Holm",
+    "By Anna Berg", "(Reporting by Anna Berg in Oslo; additional reporting by Paul Holm; editing by Jo Dahl)",
+    "By Anna Berg, Reporter", "Read more: Council votes on bridge", "Share this article on Facebook",
+    "Published 14 March 2018", "Related articles", "Copyright 2019 Marlow Media. All rights reserved.",
+    "© 2019 Marlow Media. All rights reserved.", "Advertisement", "Updated: June 5, 2018 at 4:32 PM",
+    "Photo: Getty Images", "Image credit: Anna Berg", "Follow us on Twitter", "Sign up for our newsletter",
+    "https://www.example.org/2018/bridge", "Source: https://www.example.org/2018/bridge",
+    "Contents: 1. Background 2. Findings 3. Method", "Click here to read the full story", "Facebook Twitter Email",
+    "5 min read", "12 comments", "Leave a comment", "More from the Herald",
+    "This article was originally published on Marlow.", "The post Bridge to close appeared first on Marlow Media.",
+    "AP Photo/Anna Berg", "You may also like", "Tags: bridge, ferry", "Get the latest news in your inbox",
+    "Follow @annaberg on Twitter", "With inputs from agencies", "File photo",
+]  # fmt: skip
+SENTENCES = [
+    "Reporting by journalists in the region has become harder since the war began.",
+    "By the river stands a mill that the town wants to sell.",
+    "Copyright law protects the work of authors for many years.",
+    "Read the letters aloud, she told the class, and then write your own.",
+    "Visit the museum and you will find more stories of the town than anywhere.",
+    "Photos of the bridge were shown to the council.",
+    "Follow the road to the harbour and turn left at the church.",
+    "Share prices fell by three percent after the vote.",
+    "Updated figures will be given to the council in May.",
+    "Published in 2016, the book sold a million copies in a year.",
+    "Related costs rose by a tenth, the office said.",
+    "Sign language is taught in two of the schools.",
+    "Advertising in the paper costs less than it did.",
+    "Subscribe is the word on the button, and nobody knows what it does.",
+    "In this article of the law, the word means a road.",
+    "More people from the north came than in the year before.",
+    "Watch the water rise, the old man said, and then run.",
+    "Contact with the enemy was lost on Sunday.",
+    "This article of faith has been updated by no one.",
+    "Get your coat, he said, before the newsletter of the club calls us lazy in public.",
+]
+
+
+def page_words(text: str) -> str:
+    batch = Batch.of([Document(text)])
+    own = [
+        text[a:b]
+        for a, b, v in zip(batch.tokens.start.tolist(), batch.tokens.end.tolist(), batch.voice.tolist(), strict=True)
+        if v == Voice.BOILERPLATE
+    ]
+    return " ".join(own)
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: form.example)
+def test_each_form_has_an_example_that_it_finds(form: object) -> None:
+    example = form.example  # type: ignore[attr-defined]
+    assert page_words("\n\n".join((PROSE[0], example, PROSE[1])))
+    assert vocabulary().ids(list(form.words)).min() > UNKNOWN  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("line", PAGE)
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_a_line_of_the_page_moves_no_feature_wherever_it_stands(line: str, place: int) -> None:
+    paragraphs = [*PROSE[:place], line, *PROSE[place:]]
+    whole = np.nan_to_num(features(["\n\n".join(PROSE)]).values)
+    found = np.nan_to_num(features(["\n\n".join(paragraphs)]).values)
+    odd = [f.id for f, a, b in zip(FEATURES, found[0].tolist(), whole[0].tolist(), strict=True) if a != b]
+    assert odd == []
+    assert score("\n\n".join(paragraphs), "none").credibility == score("\n\n".join(PROSE), "none").credibility
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_sentences_with_the_same_words_are_the_authors(sentence: str) -> None:
+    assert page_words("\n\n".join((PROSE[0], sentence, PROSE[1]))) == ""
+    assert page_words(f"{PROSE[0]} {sentence} {PROSE[1]}") == ""
+    assert page_words(f"{PROSE[0]}\n{sentence}\n{PROSE[1]}") == ""
+
+
+def test_some_are_found_at_the_end_of_a_paragraph_too() -> None:
+    for line in (PAGE[0], PAGE[3], PAGE[9], "Sign up here to get our morning briefing."):
+        assert page_words(f"{PROSE[0]} {line}").split() == re.findall(r"[A-Za-z0-9]+", line)
+
+
+@pytest.mark.parametrize("kind", ["markdown", "html"])
+def test_they_are_found_whatever_the_format(kind: str) -> None:
+    lines = [PROSE[0], "By Anna Berg, Reporter", PROSE[1], "Read more: Council votes on bridge", PROSE[2]]
+    text = "\n\n".join(lines) if kind == "markdown" else "".join(f"<p>{line}</p>\n" for line in lines)
+    batch = Batch.of([read_text(text, kind)])
+    assert batch.counted.tokens.count == Batch.of([Document("\n\n".join(PROSE))]).tokens.count
+
+
+def test_the_entries_of_a_table_of_contents_are_the_pages() -> None:
+    text = "Table of contents\n1. Background\n2. The bridge\n3. What comes next\n\n" + PROSE[0]
+    assert page_words(text) == "Table of contents 1 Background 2 The bridge 3 What comes next"
+
+
+def test_a_wrapped_line_is_no_line_of_the_page() -> None:
+    text = (
+        "The old man who lived there told us that we should\nread more about the bridge and\nthe river before winter."
+    )
+    assert page_words(text) == ""
+
+
+@given(anything)
+def test_what_is_counted_is_a_batch_of_its_own(text: str) -> None:
+    batch = Batch.of([Document(text), Document(f"{PROSE[0]}\n\nAdvertisement\n\n{text}")])
+    counted = batch.counted
+    assert counted.tokens.count == int((batch.voice != Voice.BOILERPLATE).sum())
+    assert counted.doc_token.tolist() == counted.tokens.before(batch.doc_code).tolist()
+    assert (counted.sentence_start < max(counted.tokens.count, 1)).all()
+    assert set(counted.paragraph_start.tolist()) <= set(counted.sentence_start.tolist())
+
+
+@pytest.mark.parametrize("unit", ["By A, ", "By A and ", "Photo: ", "Reporting by A; ", "March 3 at ", "share tweet "])
+def test_time_is_linear(unit: str) -> None:
+    start = time.process_time()
+    _ = Batch.of([Document((unit * (300 // len(unit)) + "x y!\n\n") * 50)]).voice
+    assert time.process_time() - start < 3
