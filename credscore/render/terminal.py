@@ -83,7 +83,10 @@ def _safe(char: str) -> str:
 
 
 def columns(text: str) -> int:
-    """The width of a text in terminal columns: two for wide letters, none for combining marks."""
+    """The width of a text in terminal columns: two for wide letters, none for combining marks.
+
+    By the Unicode tables of Python, which suffice to align columns; wcwidth would be one more dependency.
+    """
     return len(text) if text.isascii() else sum(map(_column, text))
 
 

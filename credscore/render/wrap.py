@@ -1,5 +1,5 @@
 """Wrap pages, a name and its text per line, to the width of a terminal. Imports next to nothing, since `credscore
-rule` must answer at once."""
+rule` must answer at once: textwrap would import re, half of a bare start of Python."""
 
 from __future__ import annotations
 

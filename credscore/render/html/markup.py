@@ -1,4 +1,7 @@
-"""HTML that is safe by the way it is made: whatever is not Markup is text, and is escaped."""
+"""HTML that is safe by construction: whatever is not Markup is text, and is escaped.
+
+Ours rather than MarkupSafe, which would be one more compiled dependency of the core for these few lines.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TypeAlias
 
 
 class Markup(str):
-    """Text that is HTML, made by `el` or read from our own files."""
+    """A string of HTML, made by `el` or read from our own files."""
 
     __slots__ = ()
 
@@ -17,7 +20,7 @@ Child: TypeAlias = "str | Iterable[str]"
 Value: TypeAlias = str | int | float | bool | None
 
 VOID = frozenset({"input", "rect", "path", "br"})
-"""Elements that hold nothing."""
+"""Elements without content."""
 
 
 def el(name: str, *children: Child, **attributes: Value) -> Markup:
