@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
 from functools import lru_cache
 from typing import Final
+
+from credscore.readers.html.styles import hides
 
 
 def _names(words: str) -> frozenset[str]:
@@ -51,29 +52,8 @@ ENDS: Final = {
 WALLS: Final = _names("table ul ol dl blockquote div section article main body")
 """... unless one of these stands between."""
 
-_SAYING: Final = _names("class id style hidden role aria-hidden")
+_SAYING: Final = _names("class id style hidden popover role aria-hidden")
 """Attributes that may hide an element."""
-_HIDDEN_STYLE: Final = re.compile(
-    r"""display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?<![\w-])(?:
-    font(?:-size)?\s*:\s*(?:0?\.\d+(?:px|pt)|[01](?:px|pt)|0(?![.\d]*[1-9]))|scale\s*:\s*0(?![.\d]*[1-9])|
-    color\s*:\s*(?:transparent|\#[\da-f]{3}0(?![\da-f])|\#[\da-f]{6}00|(?:rgb|hsl)a?\((?:(?:[^(),]{0,20},){3}|[^(),]{0,60}/)
-    \s*0?\.?0+%?\s*\))|
-    filter\s*:[^;]{0,80}opacity\(\s*0?\.?0*%?\s*\)|clip-path\s*:\s*(?:circle|ellipse)\(\s*0|
-    (?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\d{3,}(?:\d|r?em|v[wh]|%)|
-    clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%|
-    transform\s*:[^;]{0,80}(?:scale[xy]?\(\s*0\s*\)|translate[xyz3d]*\([^()]{0,60}-\d{4,}px))""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_COLOUR: Final = re.compile(
-    r"(?<![\w-])(color|background(?:-color)?)\s*:\s*(#[\da-f]{3,8}|rgba?\([^()]{0,60}\)|white|black)", re.IGNORECASE
-)
-_CSS_ODD: Final = re.compile(r"/\*.*?(?:\*/|$)|\\([\da-f]{1,6})\s?", re.IGNORECASE | re.DOTALL)
-"""Comments, and characters by their numbers: other ways to write a style."""
-_CLEAR: Final = re.compile(r"(?<![\w-])opacity\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
-_FADES: Final = re.compile("transform|transition|animation|will-change", re.IGNORECASE)
-"""Styles with which a page shows later what is clear at first."""
-_NO_SIZE: Final = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.IGNORECASE)
-_CUT: Final = re.compile(r"(?<![\w-])overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 _HIDDEN_ROLES: Final = _names("navigation search banner contentinfo dialog alertdialog menu menubar toolbar")
 _HIDDEN_CLASSES: Final = _names(
     "hidden hide is-hidden u-hidden d-none display-none invisible visuallyhidden offscreen element-invisible "
@@ -109,28 +89,7 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
 def is_hidden(facts: dict[str, str]) -> bool:
     """Whether the element says itself that it is not shown, by the attribute or an inline style."""
     told = "hidden" in facts and facts["hidden"].lower() != "until-found"
-    return told or ("style" in facts and _unseen(facts["style"]))
-
-
-def _unseen(style: str) -> bool:
-    """By its own style of no size, clear, cut away or off the page; style sheets are not read."""
-    style = _CSS_ODD.sub(_css_read, style)
-    return (
-        _HIDDEN_STYLE.search(style) is not None
-        or (_CLEAR.search(style) is not None and _FADES.search(style) is None)
-        or (_NO_SIZE.search(style) is not None and _CUT.search(style) is not None)
-        or _one_colour(style)
-    )
-
-
-def _one_colour(style: str) -> bool:
-    """Letters and what is behind them are said to have the same colour."""
-    said = {what.lower().removesuffix("-color"): colour.lower() for what, colour in _COLOUR.findall(style)}
-    return len(said) == 2 and len(set(said.values())) == 1
-
-
-def _css_read(odd: re.Match[str]) -> str:
-    return chr(min(int(odd[1], 16), sys.maxunicode)) if odd[1] else " "
+    return told or "popover" in facts or ("style" in facts and hides(facts["style"]))
 
 
 def hidden_by_class(classes: str) -> bool:
