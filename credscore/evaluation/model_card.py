@@ -10,13 +10,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+
 from credscore.errors import ModelError
 from credscore.evaluation.metrics import Reliability
 from credscore.model.model import HEADS, Model
-from credscore.model.model_files import DEFAULT
+from credscore.model.model_files import DEFAULT, named_grams
 from credscore.model.targets import ScoreName, Target
 
 PROSE: Final = DEFAULT.with_name("card.toml")
+HEAVIEST: Final = 60
+"""So many n-grams of each head are shown, at either end."""
 UNKNOWN_SET: Final = {"about": "", "cite": "", "licence": "not known here", "commercial": "not stated"}
 
 
@@ -75,6 +79,14 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """The n-grams that lower a head most, and those that raise it most, heaviest first; classes in angle brackets."""
+
+    lowers: tuple[str, ...]
+    raises: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotFor:
     """Who should not use a model for what, and why."""
 
@@ -86,7 +98,7 @@ class NotFor:
 @dataclass(frozen=True, slots=True)
 class Card:
     """Everything a model card says. `protocol` tells how the figures were measured, empty if there are none;
-    `curves` are the calibration curves of the targets where they were measured."""
+    `curves` are the calibration curves of the targets where measured, `wording` the heaviest n-grams by head."""
 
     model_id: str
     summary: str
@@ -98,6 +110,7 @@ class Card:
     figures: tuple[Figure, ...]
     calibration: Mapping[ScoreName, Calibration]
     curves: Mapping[Target, tuple[Bin, ...]]
+    wording: Mapping[str, Wording]
 
 
 def card_of(model: Model, path: Path = DEFAULT) -> Card:
@@ -121,7 +134,22 @@ def card_of(model: Model, path: Path = DEFAULT) -> Card:
             for name, head in model.scores.items()
         },
         {target: tuple(Bin(**each) for each in curve) for target, curve in measured.get("curves", {}).items()},
+        heaviest(model),
     )
+
+
+def heaviest(model: Model) -> dict[str, Wording]:
+    """The `HEAVIEST` n-grams of each head at either end."""
+    grams = list(named_grams(model))
+    names = np.array([gram for gram, _ in grams], object)
+    weights = np.array([weight for _, weight in grams]).reshape(len(grams), len(HEADS))
+    found = {}
+    for place, head in enumerate(HEADS):
+        order = np.argsort(weights[:, place], kind="stable")
+        low = [at for at in order[:HEAVIEST] if weights[at, place] < 0]
+        high = [at for at in order[::-1][:HEAVIEST] if weights[at, place] > 0]
+        found[head] = Wording(tuple(names[low]), tuple(names[high]))
+    return found
 
 
 def figures_file(path: Path) -> Path:

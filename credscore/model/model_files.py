@@ -46,7 +46,7 @@ def reading_mark() -> str:
 
 def save_model(model: Model, path: Path) -> None:
     """Write a model as JSON, an n-gram a line; the file is whole or not there."""
-    lines = [f"{json.dumps(gram)}:{json.dumps(weights, separators=(',', ':'))}" for gram, weights in _grams(model)]
+    lines = [f"{json.dumps(gram)}:{json.dumps(weights, separators=(',', ':'))}" for gram, weights in named_grams(model)]
     text = json.dumps(_head(model), indent=1)[:-2] + ',\n "ngrams": {\n' + ",\n".join(lines) + "\n }\n}\n"
     write_atomically(path, [text.encode()])
 
@@ -181,7 +181,7 @@ def _names(reads: Reads) -> dict[int, str]:
     return dict(enumerate(["<unknown>", "<number>", "<address>", *words])) | {START & _ID: "<start>"}
 
 
-def _grams(model: Model) -> Iterator[tuple[str, list[int]]]:
+def named_grams(model: Model) -> Iterator[tuple[str, list[int]]]:
     """Each n-gram and its weight in every head, in steps of `UNIT`; those of no weight are left out."""
     ngrams, names = model.ngrams, _names(model.reads)
     for place in np.flatnonzero(ngrams.words.any(axis=0)).tolist():

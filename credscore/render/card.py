@@ -65,6 +65,7 @@ def _sections(card: Card) -> Iterator[Section]:
     yield from _figures(card)
     yield from _calibration(card)
     yield Section("Known failures", items=card.failures)
+    yield _wording(card)
     yield _data(card)
     yield _licences(card)
 
@@ -111,6 +112,12 @@ def _bin(found: Bin) -> tuple[str, ...]:
         _percent(found.said),
         _percent(found.found),
     )
+
+
+def _wording(card: Card) -> Section:
+    lead = "The n-grams that weigh most in each head, heaviest first: words of style and classes, no names or subjects."
+    rows = [(head, ", ".join(w.lowers), ", ".join(w.raises)) for head, w in card.wording.items()]
+    return Section("Heaviest wording", lead, table=[("head", "lowers it", "raises it"), *rows])
 
 
 def _data(card: Card) -> Section:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -30,7 +31,9 @@ class Row:
 
 PRAISE: Final = Path(__file__).parent / "praise.tsv"
 PRAISED: Final = "praise"
-"""The set of sentences of our own, which stands beside this module and not in the data folder."""
+CODE_BLOCK: Final = re.compile(r"^```.*?^```|^(?: {4}|\t)[^\n]*\n", re.MULTILINE | re.DOTALL)
+LEAST_DESCRIPTION: Final = 1500
+MOST_DESCRIPTION: Final = 8000
 SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})
 
 
@@ -51,8 +54,8 @@ def registered_domain(source: str, url: str | None) -> str:
 def read_sets(data: Path, names: Iterable[str]) -> Iterator[Row]:
     """The rows of the named sets, in order."""
     for name in names:
-        if name == PRAISED:
-            yield from praise_rows()
+        if name in BESIDE:
+            yield from BESIDE[name]()
             continue
         with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for line in lines:
@@ -64,6 +67,22 @@ def praise_rows() -> list[Row]:
     lines = [line for line in PRAISE.read_text("utf-8").splitlines() if not line.startswith("#")]
     texts = [text for line in lines for text in line.split("\t")]
     return [Row(PRAISED, f"praise:{n}", text, "", "", f"{n // 2}", "", 1 - n % 2, None) for n, text in enumerate(texts)]
+
+
+def installed_rows() -> list[Row]:
+    """What the installed packages say of themselves, without their blocks of code: code documentation, of which no
+    labelled set has much. `y` is None."""
+    found = {}
+    for package in distributions():
+        told = str(package.metadata.get_payload() or package.metadata.get("Description") or "")
+        text = CODE_BLOCK.sub("", told)
+        if len(text) >= LEAST_DESCRIPTION:
+            found[package.name] = text[:MOST_DESCRIPTION]
+    return [Row("installed", name, found[name], "", "", name, "documentation", None, None) for name in sorted(found)]
+
+
+BESIDE: Final = {PRAISED: praise_rows, "installed": installed_rows}
+"""Sets that are not in the data folder: sentences of our own, and the descriptions of installed packages."""
 
 
 def _row(name: str, raw: dict[str, Any]) -> Row:

@@ -13,8 +13,8 @@ from credscore.model.logistic import sigmoid
 
 Floats = NDArray[np.float64]
 
-MAX_STEPS: Final = 600
-TOLERANCE: Final = 1e-6
+MAX_STEPS: Final = 300
+TOLERANCE: Final = 4e-6
 """Steps end when the mean loss falls by less than this part."""
 MEMORY: Final = 10
 
