@@ -67,6 +67,39 @@ def american(words: set[str]) -> dict[str, str]:
     return found | pairs("variant")
 
 
+ALIKE: Final = ("side", "he", "his", "man", "men", "worship")
+"""Classes of which a listed phrase that holds one member holds them all."""
+KIN: Final = tuple(
+    frozenset(group.split())
+    for group in (
+        "christian catholic protestant muslim islamic islamist jewish zionist hindu sikh buddhist mormon",
+        "christians catholics protestants muslims islamists jews zionists hindus sikhs buddhists mormons",
+        "christianity catholicism islam islamism judaism zionism hinduism buddhism",
+        "democrat republican tory libertarian",
+        "democrats republicans tories libertarians gop",
+    )
+)
+"""Religions and parties, of which the same is true."""
+
+
+@cache
+def _alike() -> dict[str, tuple[str, ...]]:
+    groups = [frozenset(members(name)) for name in ALIKE] + [*KIN]
+    return {word: tuple(sorted(group)) for group in groups for word in group}
+
+
+def alike(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The words of a listed phrase, and the same with every other member of a class that they hold a member of. A
+    single word stays alone: what a word says of a side, others of its class need not say."""
+    held = [place for place, word in enumerate(words) if word in _alike()] if len(words) > 1 else []
+    if not held:
+        yield words
+        return
+    place = held[0]
+    for member in _alike()[words[place]]:
+        yield (*words[:place], member, *words[place + 1 :])
+
+
 def reading_arrays(ids: dict[str, int], flags: Mapping[str, str]) -> tuple[list[str], dict[str, NDArray[Any]]]:
     """What is read, a class in angle brackets; and by word: which of it, what it is before "n't", its facts."""
     listed = {word: f"<{name}>" for name in reversed(CLASSES) for word in _listed(name)}

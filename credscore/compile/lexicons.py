@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.compile.classes import reading_arrays
+from credscore.compile.classes import alike, reading_arrays
 from credscore.compile.inflections import inflections
 from credscore.compile.vocabulary import Arrays, append_words, word_arrays
 from credscore.errors import LexiconError
@@ -127,8 +127,9 @@ def compile_terms() -> tuple[Tree, list[str], list[str], list[int]]:
     lists = [s for s in sources() if s.path.stem not in FACT_LISTS]
     for index, source in enumerate(lists):
         for number, term in source.terms:
-            for words in spellings(source, number, term):
-                tree.add(words, len(terms))
+            for spelling in spellings(source, number, term):
+                for words in alike(spelling):
+                    tree.add(words, len(terms))
             terms.append(re.sub(r"/[vnad]\b", "", term))
             owner.append(index)
     return tree, [s.path.stem for s in lists], terms, owner
