@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.errors import LexiconError
+from credscore.text.reading import CLASSES
 from credscore.text.tables import DATA
 from credscore.text.vocabulary import FIRST_WORD, NUMBER, Fact
-from credscore.text.word_classes import CLASSES
 
 LISTS: Final = DATA / "lexicons" / "classes"
 

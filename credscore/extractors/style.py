@@ -16,9 +16,9 @@ from credscore.text.batch import Batch
 from credscore.text.hash_table import Keys, token_keys
 from credscore.text.lexicon import Hits
 from credscore.text.normalize import BULLET, EMOJI, SYMBOL
+from credscore.text.reading import CLASSES
 from credscore.text.tokens import Flag, Flags, Kind
 from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
-from credscore.text.word_classes import CLASSES
 
 WINDOW: Final = 50
 """Tokens of a segment whose type-token ratio is taken (MSTTR, Johnson 1944)."""

@@ -21,8 +21,8 @@ from credscore.model.model import DOCUMENTS, HEADS, Model
 from credscore.model.ngrams import START, UNIT, NGrams, Reads
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.text.hash_table import HashTable
+from credscore.text.reading import reading_names
 from credscore.text.tables import DATA, TABLES
-from credscore.text.word_classes import reading_names
 
 SCHEMA: Final = 3
 OLD_SCHEMA: Final = 2

@@ -21,10 +21,10 @@ from credscore.text.lexicon import Hits, lexicon
 from credscore.text.normalize import SEPARATOR, Normalized, normalize
 from credscore.text.page_lines import own_sentences
 from credscore.text.quotation_marks import Quotations, find_quotations
+from credscore.text.reading import Reading
 from credscore.text.sentences import Lines, find_lines, paragraphs, sentence_breaks
 from credscore.text.tokens import Flag, Tokens, find_tokens
 from credscore.text.voices import give_known, voices
-from credscore.text.word_classes import Reading
 
 VOICES: Final = len(Voice)
 

@@ -37,6 +37,9 @@ class Fact:
     FUNCTION: Final = np.uint32(1 << 2)
     ABBREVIATION: Final = np.uint32(1 << 3)
     CLITIC: Final = np.uint32(1 << 4)
+    NAMED: Final = np.uint32(1 << 26)
+    PLAIN: Final = np.uint32(1 << 27)
+    COURT: Final = np.uint32(1 << 28)
     REPORTING: Final = np.uint32(1 << 5)
     SOURCE_ROLE: Final = np.uint32(1 << 6)
     HONORIFIC: Final = np.uint32(1 << 7)
@@ -54,9 +57,6 @@ class Fact:
     NEVER_FINAL: Final = np.uint32(1 << 19)
     NO_SUBJECT: Final = np.uint32(1 << 20)
     QUOTING: Final = np.uint32(1 << 21)
-    NAMED: Final = np.uint32(1 << 22)
-    PLAIN: Final = np.uint32(1 << 23)
-    COURT: Final = np.uint32(1 << 24)
 
 
 @dataclass(frozen=True, slots=True)

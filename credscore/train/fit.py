@@ -17,7 +17,7 @@ from credscore.model.model import DOCUMENTS, HEAD_COLUMNS, HEADS, MAX_LOGIT, WOR
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.readers import read_plain
 from credscore.scoring.scored_batch import Scored
-from credscore.text.word_classes import reading_names
+from credscore.text.reading import reading_names
 from credscore.train.corpus import CHUNK, Corpus
 from credscore.train.distillation import Embed, Teacher, encoder, learn
 from credscore.train.heads import FittedHead, Labelled, assemble, fit_head, publisher_folds

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from credscore.model.ngrams import START
-from credscore.text.word_classes import reading_names
+from credscore.text.reading import reading_names
 from credscore.train.corpus import Corpus
 from credscore.train.datasets import read_sets
 from credscore.train.usage import Usage

@@ -14,10 +14,10 @@ from credscore.extractors.catalogue import FEATURES
 from credscore.model.ngrams import START
 from credscore.text.arrays import Ints
 from credscore.text.hash_table import pair_keys
+from credscore.text.reading import OTHER
 from credscore.text.tables import table
 from credscore.text.term_syntax import ANY
 from credscore.text.vocabulary import vocabulary
-from credscore.text.word_classes import OTHER
 from credscore.train.corpus import Columns
 
 CHARGED = {f.id for f in FEATURES if f.family in ("loaded", "promotional") and f.direction < 0}

@@ -12,7 +12,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 
 from credscore.model.ngrams import UNIT
-from credscore.text.word_classes import reading_names
+from credscore.text.reading import reading_names
 from credscore.train.corpus import Columns, Corpus
 from credscore.train.recipe import Recipe
 from credscore.train.wording import style

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.model.ngrams import START
-from credscore.text.word_classes import reading_names
+from credscore.text.reading import reading_names
 from credscore.train.corpus import Columns
 
 LISTED: Final = Path(__file__).parent / "wording.tsv"

@@ -25,10 +25,10 @@ from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.scorer import score
 from credscore.text.batch import Batch
 from credscore.text.hash_table import HashTable, pair_keys
+from credscore.text.reading import OTHER, reading_names
 from credscore.text.tables import table
 from credscore.text.vocabulary import vocabulary
 from credscore.text.voices import IS_PROSE
-from credscore.text.word_classes import OTHER, reading_names
 from credscore.train.additive import SIGNS
 from credscore.train.lexicon_ngrams import charged_terms
 

@@ -10,7 +10,7 @@ from strategies import articles as texts
 
 from credscore.document import Document
 from credscore.text.batch import Batch
-from credscore.text.word_classes import reading_names
+from credscore.text.reading import reading_names
 
 
 def seen(text: str) -> str:
