@@ -51,8 +51,7 @@ def check(document: Document, words: list[tuple[int, str, str]], unread: list[st
         place = places[normalize(read).codes.tobytes().decode("latin-1")]
         found = document.text[low[place] : high[place]]
         assert (int(low[place]), found) == (start, written), document.text
-        assert document.rendered is not None
-        assert document.rendered.slice(int(low[place]), int(high[place])) == read
+        assert document.visible_slices([int(low[place])], [int(high[place])]) == [read]
     assert not [word for word in unread if word in tokens], document.text
     assert (np.diff(low) >= 0).all()
 

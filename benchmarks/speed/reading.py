@@ -141,9 +141,9 @@ def misplaced(document: Document) -> int:
     """Words and spans whose slice of the file is not what was read there."""
     batch = Batch.of([document])
     low, high = batch.offsets(batch.token_doc, batch.tokens.start, batch.tokens.end)
+    seen = document.visible_slices(low.tolist(), high.tolist())
     wrong = 0
-    for start, end, a, b in zip(low.tolist(), high.tolist(), batch.tokens.start, batch.tokens.end, strict=True):
-        read = document.rendered.slice(start, end) if document.rendered else document.text[start:end]
+    for read, a, b in zip(seen, batch.tokens.start, batch.tokens.end, strict=True):
         wrong += batch.normalized.codes[a:b].tobytes() not in normalize(read).codes.tobytes()
     spans = credscore.score(document).spans
     return wrong + sum(document.text[span.start : span.end] != span.text for span in spans)
