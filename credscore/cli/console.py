@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from credscore.render.terminal import Look, clean
+from credscore.render.inert import clean
+from credscore.render.terminal import Look
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -11,8 +11,9 @@ from typing import Final
 from credscore.evaluation.model_card import Bin, Card, Figure
 from credscore.model.targets import GOOD_SIDE
 from credscore.plain_data import Json
+from credscore.render.inert import clean
 from credscore.render.json import SCHEMA_VERSION
-from credscore.render.terminal import Look, clean
+from credscore.render.terminal import Look
 
 GENERATED: Final = "<!-- made by: credscore model show --format markdown > docs/model-card.md -->"
 BOLD: Final = "1"

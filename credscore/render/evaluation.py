@@ -10,8 +10,9 @@ from credscore.evaluation.metrics import BINS, Figures
 from credscore.model.targets import GOOD_SIDE
 from credscore.plain_data import Json, number
 from credscore.readers import ERRORS
+from credscore.render.inert import clean
 from credscore.render.json import SCHEMA_VERSION, errors_list
-from credscore.render.terminal import Look, cell, clean, columns
+from credscore.render.terminal import Look, cell, columns
 
 FAINT, BOLD = "2", "1"
 BAR: Final = 20

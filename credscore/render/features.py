@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from credscore.errors import UnreadableInput
 from credscore.extractors.measure import Feature
 from credscore.plain_data import Json, number
+from credscore.render.inert import cell
 from credscore.render.json import SCHEMA_VERSION, dump, errors_list, listing
 
 
@@ -20,7 +21,7 @@ def csv_header(features: Sequence[Feature]) -> str:
 
 def csv_row(path: str, values: Sequence[float]) -> str:
     """The line of a document, unrounded, empty where a feature is undefined."""
-    return _csv_line([path, *("" if math.isnan(value) else repr(value) for value in values)])
+    return _csv_line([cell(path), *("" if math.isnan(value) else repr(value) for value in values)])
 
 
 def to_dict(path: str, features: Sequence[Feature], values: Sequence[float]) -> Json:

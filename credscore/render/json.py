@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from credscore.errors import UnreadableInput
 from credscore.plain_data import Json
+from credscore.render.inert import in_json
 from credscore.scoring.results import Score
 
 SCHEMA_VERSION: Final = 1
@@ -46,14 +46,10 @@ def error_line(error: UnreadableInput) -> str:
     return dump({"path": error.path, "error": {"code": error.code, "message": error.message}}) + "\n"
 
 
-_OBEYED: Final = re.compile("[\x80-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Controls that JSON need not escape, and marks of direction."""
-
-
 def dump(value: Json | list[Json]) -> str:
     """One line of JSON, letters of all scripts as they are; what a terminal would obey is written as its number."""
     line = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return line if line.isascii() else _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return in_json(line)
 
 
 def listing(head: Json, documents: Iterable[Iterable[str]], name: str = "documents") -> Iterator[str]:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, TextIO
 
+from credscore.render.inert import clean
+
 NARROWEST: Final = 40
 WIDEST: Final = 120
 USUAL: Final = 80
 
 _LINE_END: Final = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _ASCII: Final = str.maketrans(
     {"…": "...", "█": "#", "░": ".", "·": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
 )
@@ -68,18 +69,6 @@ def _columns(stream: TextIO, environ: Mapping[str, str], terminal: bool) -> int:
         return (os.get_terminal_size(stream.fileno()).columns or USUAL) if terminal else USUAL
     except (OSError, ValueError):
         return USUAL
-
-
-def clean(text: str) -> str:
-    """The text on one line, safe to print: control and bidirectional characters are escaped."""
-    if text.isprintable():
-        return text
-    text = text.translate(_INVISIBLE)
-    return text.translate({ord(char): _safe(char) for char in set(text) if not char.isprintable()})
-
-
-def _safe(char: str) -> str:
-    return " " if char.isspace() else char.encode("unicode_escape").decode()
 
 
 def columns(text: str) -> int:

@@ -12,7 +12,8 @@ from credscore.document import Document, Voice
 from credscore.model.logistic import percent
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.render.feature_labels import advice, label
-from credscore.render.terminal import Look, clean, excerpt
+from credscore.render.inert import clean
+from credscore.render.terminal import Look, excerpt
 from credscore.render.waterfall import SHOWN_POINTS, calls_for_change, measured
 from credscore.scoring.results import CAUTIONS, Evidence, Score
 from credscore.text.passages import speakers_at

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Any, Final
 
 from credscore.document import Document, Voice
-from credscore.render.terminal import Look, clean
+from credscore.render.inert import clean
+from credscore.render.terminal import Look
 from credscore.text.passages import Passage, whole
 
 STYLES: Final = {

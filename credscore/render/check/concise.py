@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from credscore.checks.finding import Report
 from credscore.render.check.summary import changes, notes, problems, summary
-from credscore.render.terminal import clean
+from credscore.render.inert import clean
 
 
 def render(report: Report) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 from credscore.checks.finding import Finding, Report
 from credscore.render.check.paths import relative
 from credscore.render.check.summary import changes, notes, problems, summary
-from credscore.render.terminal import clean
+from credscore.render.inert import clean
 
 LEVELS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 SHOWN: Final = 10
@@ -42,7 +42,7 @@ def _command(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return clean(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

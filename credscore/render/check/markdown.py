@@ -7,7 +7,7 @@ from typing import Final
 
 from credscore.checks.finding import Finding, Report
 from credscore.render.check.summary import change_told, notes, problems, scores_told, summary
-from credscore.render.terminal import clean
+from credscore.render.inert import clean
 
 MOST: Final = 1000
 """Rows; a job summary of GitHub holds 1 MiB."""

@@ -7,7 +7,8 @@ from typing import Final
 
 from credscore.checks.finding import Checked, Finding, Report
 from credscore.render.check.summary import change_told, gate_told, notes, scores_told, summary
-from credscore.render.terminal import Look, clean
+from credscore.render.inert import clean
+from credscore.render.terminal import Look
 
 _STYLES: Final = {"error": "31", "warning": "33", "info": "36"}
 BOLD, FAINT = "1", "2"

@@ -12,7 +12,8 @@ from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.render.feature_labels import advice, label
 from credscore.render.html.asset import asset
 from credscore.render.html.markup import Markup, el, joined
-from credscore.render.terminal import clean, shortened
+from credscore.render.inert import clean
+from credscore.render.terminal import shortened
 from credscore.render.waterfall import Bar, Waterfall, calls_for_change, measured, waterfall
 from credscore.scoring.results import CAUTIONS, Contribution, Evidence, Interval, Score, Scores
 from credscore.sources.results import Rating, Sources, SourceScore

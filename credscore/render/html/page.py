@@ -13,8 +13,8 @@ from credscore.render.html.asset import asset
 from credscore.render.html.markup import Markup, el, joined
 from credscore.render.html.overview import overview
 from credscore.render.html.sheet import Sheet
+from credscore.render.inert import clean
 from credscore.render.json import RULESET
-from credscore.render.terminal import clean
 from credscore.sources.results import SourceScore
 
 

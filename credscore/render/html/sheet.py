@@ -14,7 +14,8 @@ from credscore.document import Document, Voice
 from credscore.render.html.marked_text import SENTENCES, Place, data, paragraphs, places
 from credscore.render.html.markup import Markup, el, joined
 from credscore.render.html.notebook import moved, scores
-from credscore.render.terminal import clean, shortened
+from credscore.render.inert import clean
+from credscore.render.terminal import shortened
 from credscore.scoring.results import Score
 from credscore.sources.accumulate import source_of
 from credscore.text.passages import Passage, passages

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from credscore.render.inert import cell
 from credscore.sources.results import Sources
 
 
@@ -15,5 +16,7 @@ def render(found: Sources) -> str:
     if rows:
         writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(
+            {name: cell(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows
+        )
     return out.getvalue()

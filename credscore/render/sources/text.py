@@ -9,7 +9,8 @@ from typing import Final, TypeAlias
 from credscore.evaluation.evaluate import Skipped
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.render.feature_labels import label
-from credscore.render.terminal import Look, cell, clean, columns, shortened
+from credscore.render.inert import clean
+from credscore.render.terminal import Look, cell, columns, shortened
 from credscore.render.text import BOLD, FAINT, YELLOW, bar, merit, row, signed
 from credscore.sources.results import CAUTIONS, Sources, SourceScore
 from credscore.sources.summarize import MIN_OTHERS

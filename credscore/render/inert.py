@@ -1,0 +1,56 @@
+"""Text made inert: nothing in a file name, text, rule or message acts on what shows it.
+
+Terminals obey control characters, and marks of direction change what a reader sees; runners of GitHub Actions and Azure
+Pipelines execute lines such as `::set-output` and `##vso[...]` of any output; spreadsheets evaluate cells that begin
+as a formula does. Every format passes what it shows through one of these functions; HTML escapes by construction
+(`render.html.markup`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_COMMAND: Final = re.compile(r"(?<!\S):(?=:)|#(?=#(?:vso)?\[)")
+"""How workflow commands begin: `::` at the start of a line, `##[` and `##vso[` anywhere."""
+_COMMAND_IN_XML: Final = re.compile(r"(?<=\n)(\s*):(?=:)|()#(?=#(?:vso)?\[)")
+_OBEYED: Final = re.compile("[\r\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Controls and marks of direction that JSON and XML may hold as they are."""
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORMULA: Final = tuple("=+-@\t\r")
+
+
+def clean(text: str) -> str:
+    """The text on one line, safe to print: control and bidirectional characters, and workflow commands, are escaped."""
+    if not text.isprintable():
+        text = text.translate(_INVISIBLE)
+        text = text.translate({ord(char): _safe(char) for char in set(text) if not char.isprintable()})
+    return _COMMAND.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+
+
+def _safe(char: str) -> str:
+    return " " if char.isspace() else char.encode("unicode_escape").decode()
+
+
+def in_json(text: str) -> str:
+    """JSON with the same value, in which everything that something might obey is written as an escape."""
+    text = text if text.isascii() and "\x7f" not in text else _OBEYED.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
+    return text.replace("##[", "\\u0023#[").replace("##vso[", "\\u0023#vso[")
+
+
+def in_xml(text: str) -> str:
+    """Text that XML 1.0 can hold: other characters become U+FFFD."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def xml_document(text: str) -> str:
+    """The same document of XML, in which whatever something might obey is written as a character reference."""
+    text = _OBEYED.sub(lambda char: f"&#x{ord(char[0]):x};", text)
+    return _COMMAND_IN_XML.sub(lambda found: f"{found[1] or ''}&#{ord(found[0][-1])};", text)
+
+
+def cell(value: str) -> str:
+    """A cell of CSV that no spreadsheet evaluates: text that would begin a formula gets an apostrophe before it, as
+    OWASP advises. Numbers are not text, and stay as they are."""
+    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -1,0 +1,100 @@
+"""No format passes on what a terminal, a runner, a spreadsheet or a browser would act on."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree
+
+import pytest
+from checking import run
+from commands import run as command
+
+from credscore.render.check import FORMATS
+from credscore.render.inert import cell, clean, in_json, xml_document
+
+HOSTILE: Final = (
+    "::error::taken", "::set-output name=x::1", "::stop-commands::abc", "##[add-mask]secret", "##vso[task.setvariable]1",
+    "a\x1b[31mred", "a\x1b]0;title\x07", "a\x9b2J", "a\rb", "a\u202egpj.exe", "\u2066a\u2069", "a\u2028::error::b",
+    "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "a\nsection_start:1:x\r\x1b[0K", "<script>alert(1)</script>",
+    "a\n::error::b", "a\n  ::warning file=x::b", "a`b`|c", "%0A::error::x", "\x7f\x85\x00",
+)  # fmt: skip
+CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+COMMAND: Final = re.compile(r"^\s*::(?!(?:error|warning|notice) (?:file|title)=)", re.MULTILINE)
+OTHER_COMMAND: Final = re.compile(r"##(?:vso)?\[")
+
+
+def assert_inert(shown: str) -> None:
+    assert not CONTROL.search(shown), CONTROL.search(shown)
+    assert not COMMAND.search(shown), COMMAND.search(shown)
+    assert not OTHER_COMMAND.search(shown), OTHER_COMMAND.search(shown)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Files with hostile names, texts, and messages of rules; findings are on every hostile line."""
+    here = tmp_path_factory.mktemp("hostile")
+    for place, text in enumerate(HOSTILE):
+        name = text.replace("/", "_").replace("\0", "_")
+        (here / f"{name}{place}.txt").write_text(
+            f"{text}\n\nSign up now, {text} {text}, a world-class museum! {text}\n"
+        )
+    message = json.dumps("".join(HOSTILE).replace("\0", ""))
+    config = f'[custom.house]\nphrases = ["sign up"]\nmessage = {message}\n'
+    (here / "credscore.toml").write_text(config, "utf-8")
+    return here
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be given to files")
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_of_a_check_is_inert(folder: Path, form: str) -> None:
+    done = run("--format", form, "--select", "all", ".", cwd=folder)
+    assert done.returncode in (1, 3), done.stderr
+    assert "sign up" in done.stdout.lower() or "call-to-action" in done.stdout
+    assert_inert(done.stdout)
+    assert_inert(done.stderr)
+    if form == "github":
+        lines = [line for line in done.stdout.splitlines() if line.startswith("::")]
+        assert lines
+        assert all(re.match(r"::(error|warning|notice) (file|title)=[^:]*::[^\n]*$", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("score",), ("score", "--format", "json"), ("score", "--format", "jsonl"), ("voices",), ("features",),
+     ("voices", "--format", "json"), ("features", "--format", "json")],
+    ids=" ".join,
+)  # fmt: skip
+def test_every_other_format_is_inert(folder: Path, arguments: tuple[str, ...]) -> None:
+    done = command(*arguments, str(folder))
+    assert done.returncode in (0, 3), done.stderr
+    if arguments != ("features",):  # CSV holds names as they are, line ends quoted; on a terminal it is cleaned
+        assert_inert(done.stdout.decode())
+    else:
+        rows = done.stdout.decode().splitlines()
+        assert not any(row.lstrip('"').startswith(("=", "+", "-", "@")) for row in rows[1:])
+    assert_inert(done.stderr.decode())
+
+
+def test_sources_in_csv_begin_no_formula(tmp_path: Path) -> None:
+    records = tmp_path / "a.jsonl"
+    text = "The hall was full on Monday. " * 20
+    records.write_text("".join(json.dumps({"text": text + str(n), "source": "=1+1"}) + "\n" for n in range(6)))
+    done = command("sources", str(records), "--format", "csv")
+    assert b"'=1+1" in done.stdout
+    assert b"\n=" not in done.stdout
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_escapes_keep_the_value_where_the_format_can(text: str) -> None:
+    assert json.loads(in_json(json.dumps(text, ensure_ascii=False))) == text
+    root = ElementTree.Element("a")
+    root.text = re.sub("[^\t\n\r\x20-\ud7ff]", "", text)
+    written = xml_document(ElementTree.tostring(root, encoding="unicode"))
+    assert ElementTree.fromstring(written).text == root.text
+    assert_inert(clean(text))
+    assert clean("std::vector and C++") == "std::vector and C++"
+    assert cell("a=b") == "a=b"
