@@ -72,8 +72,8 @@ def expected(rows: Rows) -> Rows:
 NAMES = ["a.jsonl", "a.ndjson.gz", "a.json.zst", "a.csv", "a.csv.gz", "a.parquet"]
 
 
-@pytest.checkpoint.parametrize("form", ["jsonl", "parquet"])
-@pytest.checkpoint.parametrize("name", NAMES)
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+@pytest.mark.parametrize("name", NAMES)
 def test_each_row_is_scored_as_it_is_alone(tmp_path: Path, articles: dict[str, str], name: str, form: str) -> None:
     rows = rows_of(articles, 40)
     path = write_rows(tmp_path / name, rows)
@@ -180,8 +180,8 @@ def counted(monkeypatch: pytest.MonkeyPatch, stop_after: int, *arguments: str) -
     return work
 
 
-@pytest.checkpoint.usefixtures("small_blocks")
-@pytest.checkpoint.parametrize("form", ["jsonl", "parquet"])
+@pytest.mark.usefixtures("small_blocks")
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
 def test_a_restart_does_only_what_is_left(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
@@ -205,14 +205,14 @@ def test_a_restart_does_only_what_is_left(
         assert tree(out) == tree(tmp_path / "whole")
 
 
-@pytest.checkpoint.usefixtures("small_blocks")
+@pytest.mark.usefixtures("small_blocks")
 def test_nothing_has_its_name_before_it_is_whole(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     counted(monkeypatch, 5, str(corpus), "--out", str(out))
     assert set(tree(out)) == {"_credscore.json", "a.jsonl.part", "a.jsonl.checkpoint", "a.rejects.jsonl.part"}
 
 
-@pytest.checkpoint.usefixtures("small_blocks")
+@pytest.mark.usefixtures("small_blocks")
 def test_a_mark_that_does_not_fit_is_not_believed(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, articles: dict[str, str]
 ) -> None:
@@ -242,8 +242,8 @@ def test_a_source_that_changed_is_scored_again(corpus: Path, tmp_path: Path, art
     assert not (out / "a.rejects.jsonl").exists()
 
 
-@pytest.checkpoint.skipif(sys.platform == "win32", reason="signals differ")
-@pytest.checkpoint.parametrize("jobs", ["1", "2"])
+@pytest.mark.skipif(sys.platform == "win32", reason="signals differ")
+@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_killed_job_goes_on(tmp_path: Path, articles: dict[str, str], jobs: str) -> None:
     corpus, out = tmp_path / "corpus", tmp_path / "out"
     for number in range(8):
@@ -286,7 +286,7 @@ def _is_running(pid: int) -> bool:
         return False
 
 
-@pytest.checkpoint.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 def test_a_killed_process_of_several_is_told(tmp_path: Path, articles: dict[str, str]) -> None:
     write_rows(tmp_path / "a.jsonl", rows_of(articles, 4000))
     command = [sys.executable, "-m", "credscore", "score", "a.jsonl", "--jobs", "2", "--out", "out"]
@@ -325,7 +325,7 @@ def test_a_file_that_cannot_be_read_gives_no_output(corpus: Path, tmp_path: Path
     assert set(tree(tmp_path / "out")) == {"a.jsonl", "a.rejects.jsonl", "b/d.jsonl", "g.jsonl", "_credscore.json"}
 
 
-@pytest.checkpoint.parametrize("name", ["a.csv", "a.parquet"])
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
 def test_a_column_that_is_nowhere_is_told(tmp_path: Path, articles: dict[str, str], name: str) -> None:
     path = write_rows(tmp_path / name, rows_of(articles, 3))
     done = run("score", str(path), "--out", str(tmp_path / "out"), "--keep", "id,tilte")
@@ -357,7 +357,7 @@ def test_a_folder_of_other_scores_is_not_added_to(corpus: Path, tmp_path: Path) 
     assert (tmp_path / "mine" / "c.jsonl").read_text() == "my own"
 
 
-@pytest.checkpoint.parametrize(
+@pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["corpus", "--keep", "title"], "--keep is about records"),
@@ -424,7 +424,7 @@ def test_records_without_rows_give_files_without_rows(tmp_path: Path) -> None:
         assert read(out / f"c.{form}")[0]["id"] == 7
 
 
-@pytest.checkpoint.parametrize("form", ["jsonl", "parquet"])
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
 def test_whatever_is_kept_is_kept(tmp_path: Path, form: str) -> None:
     kept = [1, "a\ud800", None, 1.5, float("nan"), {"b": [float("inf")]}, True, "é\u2028"]
     lines = "".join(json.dumps({"text": "A text.", "kept": value}) + "\n" for value in kept)
@@ -438,7 +438,7 @@ def test_whatever_is_kept_is_kept(tmp_path: Path, form: str) -> None:
         assert found == ["1", "a\\ud800", None, "1.5", None, '{"b": [null]}', "true", "é\u2028"]
 
 
-@pytest.checkpoint.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 def test_a_terminal_sees_the_rate_and_the_time_left(tmp_path: Path, articles: dict[str, str]) -> None:
     shown = "".join(_on_a_terminal(tmp_path, articles))
     assert "rows]" in shown

@@ -17,7 +17,8 @@ from credscore.render.check import FORMATS
 from credscore.render.inert import cell, clean, in_json, xml_document
 
 HOSTILE: Final = (
-    "::error::taken", "::set-output name=x::1", "::stop-commands::abc", "##[add-mask]secret", "##vso[task.setvariable]1",
+    "::error::taken", "::set-output name=x::1", "::stop-commands::abc", "##[add-mask]secret",
+    "##vso[task.setvariable]1",
     "a\x1b[31mred", "a\x1b]0;title\x07", "a\x9b2J", "a\rb", "a\u202egpj.exe", "\u2066a\u2069", "a\u2028::error::b",
     "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "a\nsection_start:1:x\r\x1b[0K", "<script>alert(1)</script>",
     "a\n::error::b", "a\n  ::warning file=x::b", "a`b`|c", "%0A::error::x", "\x7f\x85\x00",

@@ -13,7 +13,7 @@ pytest.importorskip("pyarrow")
 sys.path.append(str(Path(__file__).parent.parent.parent / "benchmarks" / "trust"))
 import faults
 
-linux = pytest.checkpoint.skipif(sys.platform != "linux", reason="signals, limits and devices as Linux has them")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="signals, limits and devices as Linux has them")
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[faults.Bench]:
 
 
 @linux
-@pytest.checkpoint.parametrize("fault", faults.FAULTS, ids=lambda fault: fault.__name__)
+@pytest.mark.parametrize("fault", faults.FAULTS, ids=lambda fault: fault.__name__)
 def test_a_job_survives(bench: faults.Bench, fault: faults.Fault) -> None:
     count = 3 if fault in (faults.killed, faults.no_room) else 1
     assert fault(bench, count, random.Random(1)) in ((0, count) if fault is faults.disk_full else (count, 4 * count))

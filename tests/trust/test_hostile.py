@@ -78,7 +78,7 @@ MODELS = {
 }  # fmt: skip
 
 
-@pytest.checkpoint.parametrize("name", MODELS)
+@pytest.mark.parametrize("name", MODELS)
 def test_a_hostile_model_is_refused(tmp_path: Path, name: str) -> None:
     path = model_file(tmp_path, MODELS[name])
     with pytest.raises(ModelError, match=r"model\.json|no-such-feature"):
@@ -130,7 +130,7 @@ CONFIGURATIONS = {
 }
 
 
-@pytest.checkpoint.parametrize("name", CONFIGURATIONS)
+@pytest.mark.parametrize("name", CONFIGURATIONS)
 def test_a_hostile_configuration_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError) as caught:
         check(tmp_path, CONFIGURATIONS[name])
@@ -159,7 +159,7 @@ BASELINES = {
 }  # fmt: skip
 
 
-@pytest.checkpoint.parametrize("name", BASELINES)
+@pytest.mark.parametrize("name", BASELINES)
 def test_a_hostile_baseline_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "known.json"
     path.write_text(BASELINES[name])
@@ -167,7 +167,7 @@ def test_a_hostile_baseline_is_refused(tmp_path: Path, name: str) -> None:
         baseline.read_baseline(path)
 
 
-@pytest.checkpoint.parametrize("path", ["../" * 500 + "etc/passwd", "a" * 100_000, "a\0b", "/", ""])
+@pytest.mark.parametrize("path", ["../" * 500 + "etc/passwd", "a" * 100_000, "a\0b", "/", ""])
 def test_odd_paths_in_a_baseline_name_nothing(tmp_path: Path, path: str) -> None:
     (tmp_path / "a.txt").write_text("It is a world-class museum.")
     known = tmp_path / "known.json"
@@ -196,8 +196,8 @@ def limited(memory: int) -> Any:
     return lambda: resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 
-@pytest.checkpoint.skipif(sys.platform != "linux", reason="limits memory as Linux does")
-@pytest.checkpoint.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst", "a.csv.gz"])
+@pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst", "a.csv.gz"])
 def test_a_bomb_is_unpacked_within_limits(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(bomb(name, 1_000_000_000))
     command = [sys.executable, "-m", "credscore", "score", str(tmp_path / name), "--out", str(tmp_path / "out")]
@@ -222,7 +222,7 @@ HOSTILE_ROWS = [
 ]  # fmt: skip
 
 
-@pytest.checkpoint.parametrize("form", ["jsonl", "parquet"])
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
 def test_hostile_rows_are_rejects_or_scored(tmp_path: Path, form: str) -> None:
     source = tmp_path / "a.jsonl"
     source.write_text("\n".join([*HOSTILE_ROWS, '{"text": "a last row", "k": 1}']) + "\n", "utf-8")
@@ -298,7 +298,7 @@ def test_a_page_reaches_for_nothing(tmp_path: Path) -> None:
     assert "root:" not in done.stdout
 
 
-@pytest.checkpoint.parametrize("command", ["score", "check", "voices", "score --format json", "voices --format json"])
+@pytest.mark.parametrize("command", ["score", "check", "voices", "score --format json", "voices --format json"])
 def test_no_text_moves_the_cursor(tmp_path: Path, command: str) -> None:
     evil = "\x1b[2J\x1b]0;owned\x07\x9b31m\r\u202e"
     path = tmp_path / f"a{evil}.md".replace("\r", "")
@@ -312,7 +312,7 @@ def test_no_text_moves_the_cursor(tmp_path: Path, command: str) -> None:
         assert json.loads(done.stdout)["documents"][0]["path"] == str(path)
 
 
-@pytest.checkpoint.parametrize("command", ["features", "sources --format csv"])
+@pytest.mark.parametrize("command", ["features", "sources --format csv"])
 def test_no_cell_moves_the_cursor_of_a_terminal(tmp_path: Path, command: str) -> None:
     """In a file it stands as it is."""
     evil = "a\x1b[2J\x9b31m\u202e"
