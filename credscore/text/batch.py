@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 from credscore.document import Document, Rendered, Voice
 from credscore.text.arrays import Bytes, Ints, Places, Rank, distinct, flagged, ragged, runs_of
 from credscore.text.lexicon import Hits, lexicon
+from credscore.text.lines import Lines, find_lines, paragraphs
 from credscore.text.normalize import SEPARATOR, Normalized, normalize
 from credscore.text.page_lines import own_sentences
 from credscore.text.quotation_marks import Quotations, find_quotations
 from credscore.text.reading import Reading
-from credscore.text.sentences import Lines, find_lines, paragraphs, sentence_breaks
+from credscore.text.sentences import sentence_breaks
 from credscore.text.tokens import Flag, Tokens, find_tokens
 from credscore.text.voices import give_known, voices
 

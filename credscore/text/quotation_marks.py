@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Ints, distinct, flagged, inside
+from credscore.text.lines import Lines
 from credscore.text.quote_attribution import Marked, attributed
-from credscore.text.sentences import Lines
 from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import Fact
 

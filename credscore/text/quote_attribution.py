@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.arrays import Ints, Rank, among, flagged, inside
-from credscore.text.sentences import Lines
+from credscore.text.lines import Lines
 from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import Fact, vocabulary
 

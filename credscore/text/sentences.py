@@ -1,143 +1,164 @@
-"""Lines, paragraphs and sentences, from marks and line ends alone."""
+"""Sentences: which full stops, question and exclamation marks end one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, distinct
-from credscore.text.normalize import BULLET
-from credscore.text.page_lines import own_lines
+from credscore.text.arrays import Bytes, Ints, among, distinct
+from credscore.text.lines import Lines
 from credscore.text.tokens import Flag, Kind, Tokens
-from credscore.text.vocabulary import Fact
+from credscore.text.vocabulary import ADDRESS, UNKNOWN, Fact, vocabulary
 
-LINE_FEED, QUOTE, APOSTROPHE, CLOSING_BRACKET, COLON = (ord(mark) for mark in "\n\"'):")
+STOP, EXCLAMATION, QUESTION, QUOTE, APOSTROPHE, OPENING, BRACKET, COLON = map(ord, ".!?\"'([:")
+CITED: Final = 3
+"""Characters of a citation: "[12]", "[a]"."""
+CITATIONS: Final = 6
+"""Citations in a row."""
 
-LONG_LINE: Final = 120
-"""A line longer than this was not wrapped by an editor: its end ends a paragraph."""
-SHORT_LINE: Final = 45
-"""A line shorter than this, before a capital or a digit, was ended on purpose (a heading, a list)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """`end` int32[n] the position of each line feed, `next_token` int32[n] the first token after it,
-    `paragraph_at` int32[p] where paragraphs begin in the codes, `paragraph_start` int32[q] their first tokens
-    (paragraphs without tokens have none), `opens` bool[q] those that begin a document, and `page` int32[k, 2] the first
-    tokens and last ones (excluded) of lines that are the page's."""
-
-    end: Ints
-    next_token: Ints
-    paragraph_at: Ints
-    paragraph_start: Ints
-    opens: NDArray[np.bool_]
-    page: Ints
-
-
-def find_lines(codes: Bytes, tokens: Tokens, doc_code: Ints) -> Lines:
-    """The lines of the codes, and which of their ends end paragraphs."""
-    end = tokens.where(LINE_FEED).astype(np.int32)
-    following = tokens.before(end)
-    hard = _blank(following) | _on_purpose(codes, tokens, end, following)
-    own = _page_lines(codes, tokens, end, hard)
-    hard |= own
-    hard[:-1] |= own[1:]
-    at = distinct(np.concatenate([end[hard], doc_code[:-1]])).astype(np.int32)
-    begin = np.append(np.int32(0), end[:-1] + 1)[: end.size]
-    page = np.stack([tokens.before(begin[own]), tokens.before(end[own])], axis=1)
-    return Lines(end, following, at, *paragraphs(tokens, at, doc_code), page)
-
-
-def paragraphs(tokens: Tokens, at: Ints, doc_code: Ints) -> tuple[Ints, NDArray[np.bool_]]:
-    """The first tokens of the paragraphs that begin at places in the codes, and which of them open a document."""
-    first = tokens.before(at)
-    start = distinct(first[first < tokens.count]).astype(np.int32)
-    opens = np.zeros(start.size + 1, np.bool_)
-    opens[np.searchsorted(start, tokens.before(doc_code[:-1]))] = True
-    return start, opens[:-1]
-
-
-def _page_lines(codes: Bytes, tokens: Tokens, end: Ints, hard: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Lines of the page among those that stand alone: not wrapped out of a sentence, nor into the next line."""
-    if not end.size or not tokens.count:
-        return np.zeros(end.size, np.bool_)
-    begin = np.append(np.int32(0), end[:-1] + 1)
-    stopped = hard | (tokens.kinds.take(end - 1) & Kind.END != 0) | _closed(codes, end)
-    fresh = tokens.flags.take(tokens.before(end), mode="clip") & (Flag.CAPITAL | Flag.DIGIT) != 0
-    alone = np.append(True, stopped[:-1]) & (hard | fresh)
-    return own_lines(codes, tokens, begin, np.where(alone, end, begin).astype(np.int32))
-
-
-def _closed(codes: Bytes, end: Ints) -> NDArray[np.bool_]:
-    """A quotation mark, bracket or colon ends the line."""
-    last = codes.take(end - 1)
-    return (last == QUOTE) | (last == CLOSING_BRACKET) | (last == COLON)
-
-
-def _blank(following: Ints) -> NDArray[np.bool_]:
-    """Line ends with no word before the next line end, or since the last one."""
-    same = np.diff(following, prepend=0) == 0
-    return same | np.append(same[1:], False)
-
-
-def _on_purpose(codes: Bytes, tokens: Tokens, end: Ints, following: Ints) -> NDArray[np.bool_]:
-    """Line ends that wrapping would not make: after a very long line, or a short one before a new start."""
-    length = np.diff(end, prepend=-1) - 1
-    if not tokens.count:
-        return length > LONG_LINE
-    after = tokens.flags.take(following, mode="clip")
-    fresh = (after & (Flag.CAPITAL | Flag.DIGIT)) != 0
-    following_code = codes.take(end + 1, mode="clip")
-    bullet = (following_code == BULLET) | (following_code == ord("*")) | (following_code == ord("-"))
-    return (length > LONG_LINE) | ((length < SHORT_LINE) & fresh) | bullet
+Places = NDArray[np.integer]
+Flags = NDArray[np.bool_]
 
 
 def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
-    """First tokens of sentences: after a full stop, question or exclamation mark that ends one, and of paragraphs."""
-    ends = tokens.where(0x2E, 0x21, 0x3F)
-    behind = tokens.before(ends)
-    after = distinct(behind[(behind > 0) & (behind < tokens.count)])
-    spaced = tokens.flags[after] & Flag.CONTINUES == 0
-    starts = after[spaced & _fresh(codes, tokens, after)]
-    starts = starts[~_abbreviated(codes, tokens, starts)]
-    return distinct(np.concatenate([starts, lines.paragraph_start])).astype(np.int32)
+    """int32: the first tokens of sentences: after a mark that ends one, and of paragraphs."""
+    behind = tokens.before(tokens.where(STOP, EXCLAMATION, QUESTION))
+    first = distinct(behind[(behind > 0) & (behind < tokens.count)])
+    word, first = first - 1, _past_citations(codes, tokens, first)
+    spaced = tokens.flags[first] & Flag.CONTINUES == 0
+    begins = (spaced & _fresh(codes, tokens, first)) | (_glued(tokens, first) & (first == word + 1))
+    word, first = word[begins], first[begins]
+    within = _abbreviated(codes, tokens, word, first) | _spoken(codes, tokens, word, first)
+    word, first = word[~within], first[~within]
+    first = first[~_numbers_item(codes, tokens, word, np.append(first, lines.paragraph_start))]
+    return distinct(np.concatenate([first, lines.paragraph_start])).astype(np.int32)
 
 
-def _glued(tokens: Tokens, after: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """A capital right behind a stop and a word in small letters: "losses.The", where the space was lost."""
-    first, before = tokens.flags[after], tokens.flags[after - 1]
-    capital = (first & (Flag.CAPITAL | Flag.UPPER)) == Flag.CAPITAL
-    small = (before & (Flag.CAPITAL | Flag.DIGIT)) == 0
-    long = (tokens.end[after - 1] - tokens.start[after - 1] > 2) & (tokens.end[after] - tokens.start[after] > 1)
-    return capital & small & long & (first & Flag.CONTINUES != 0)
+def _past_citations(codes: Bytes, tokens: Tokens, first: Places) -> Places:
+    """The first token behind the citations that follow a mark: "moved.[1] The", "moved.[2, 3] The", and raised digits,
+    which are read as plain ones: "moved.1 The"."""
+    moved = np.zeros(first.size, np.bool_)
+    for _ in range(CITATIONS):
+        start, end = tokens.start.take(first), tokens.end.take(first)
+        digits = tokens.flags.take(first) & Flag.DIGIT != 0
+        short = (end - start <= CITED) & (digits | (end - start == 1))
+        before, after = codes.take(start - 1), codes.take(end, mode="clip")
+        inner = _is_one(after, "],-;")
+        cited = short & inner & ((before == BRACKET) | (moved & _is_one(before, " ,-;")))
+        raised = short & digits & ~cited & _raised(codes, tokens, first)
+        cited = (cited | raised) & (first + 1 < tokens.count)
+        if not cited.any():
+            break
+        first, moved = first + cited, moved | cited
+    return first
 
 
-def _fresh(codes: Bytes, tokens: Tokens, after: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """The token starts as a sentence does: with a capital, a digit, or behind an opening mark."""
-    begins = (tokens.flags[after] & (Flag.CAPITAL | Flag.DIGIT)) != 0
-    start = tokens.start[after]
-    before = codes.take(start - 1)
-    marked = (before == 0x22) | (before == 0x27) | (before == 0x28) | (before == 0x5B)
+def _raised(codes: Bytes, tokens: Tokens, first: Places) -> Flags:
+    """The token is glued to the end of a sentence of a word in lower case, and a new sentence may begin behind it."""
+    word, following = first - 1, np.minimum(first + 1, tokens.count - 1)
+    small = tokens.flags.take(word) & (Flag.CAPITAL | Flag.DIGIT) == 0
+    long = tokens.end.take(word) - tokens.start.take(word) > 1
+    plain = tokens.facts.take(word) & (Fact.ABBREVIATION | Fact.BEFORE_NUMBER) == 0
+    glued = (tokens.flags.take(first) & Flag.CONTINUES != 0) & _is_one(
+        codes.take(tokens.start.take(first) - 1), '.!?")'
+    )
+    spaced = tokens.flags.take(following) & (Flag.CONTINUES | Flag.CAPITAL) == Flag.CAPITAL
+    return small & long & plain & glued & spaced
+
+
+def _is_one(codes: Bytes, marks: str) -> Flags:
+    """bool[n]: which codes are one of the marks."""
+    return np.isin(np.arange(256), [ord(mark) for mark in marks]).take(codes)
+
+
+def _glued(tokens: Tokens, first: Places) -> Flags:
+    """A capital right behind a stop and a word in lower case: "losses.The", where the space was lost."""
+    flags, word = tokens.flags[first], first - 1
+    capital = (flags & (Flag.CAPITAL | Flag.UPPER)) == Flag.CAPITAL
+    small = (tokens.flags[word] & (Flag.CAPITAL | Flag.DIGIT) == 0) & (tokens.id[word] > ADDRESS)
+    known = tokens.id[first] != UNKNOWN
+    long = (tokens.end[word] - tokens.start[word] > 2) & (tokens.end[first] - tokens.start[first] > 1)
+    return capital & small & long & known & (flags & Flag.CONTINUES != 0)
+
+
+def _fresh(codes: Bytes, tokens: Tokens, first: Places) -> Flags:
+    """The token starts as a sentence does: with a capital or a digit, behind an opening mark, or as an address."""
+    begins = (tokens.flags[first] & (Flag.CAPITAL | Flag.DIGIT) != 0) | (tokens.id[first] == ADDRESS)
+    start = tokens.start[first]
     spaced = tokens.kinds.take(np.maximum(start - 2, 0)) & Kind.SPACE != 0
-    return begins | (marked & spaced)
+    return begins | (_is_one(codes.take(start - 1), "\"'([") & spaced)
 
 
-def _abbreviated(codes: Bytes, tokens: Tokens, starts: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """The stop before the token belongs to an abbreviation or initial and ends nothing.
+def _numbers_item(codes: Bytes, tokens: Tokens, word: Places, starts: Places) -> Flags:
+    """The stop is that of an item's number, which begins a sentence itself or stands behind a colon: "1. Open it."."""
+    number = (tokens.flags[word] & Flag.DIGIT != 0) & (tokens.end[word] - tokens.start[word] <= 2)
+    number &= codes.take(tokens.end[word]) == STOP
+    before = codes.take(np.maximum(tokens.start[word] - 2, 0))
+    return number & (among(word, distinct(starts)) | (before == COLON))
 
-    After "Inc." or "U.S." a sentence starts only with a word of grammar in capitals ("The"); after "Mr." never.
+
+def _spoken(codes: Bytes, tokens: Tokens, word: Places, first: Places) -> Flags:
+    """A name and a reporting verb go on behind a quotation: "Stop!" Berg said."""
+    end = tokens.end[word]
+    mark = codes.take(end)
+    quoted = ((mark == EXCLAMATION) | (mark == QUESTION)) & (codes.take(end + 1, mode="clip") == QUOTE)
+    named = (tokens.flags[first] & Flag.CAPITAL != 0) & (tokens.facts[first] & Fact.FUNCTION == 0)
+    said = np.zeros(first.size, np.bool_)
+    for step in (1, 2):
+        at = np.minimum(first + step, tokens.count - 1)
+        said |= (tokens.facts[at] & Fact.REPORTING != 0) & (tokens.flags[at] & Flag.CAPITAL == 0)
+    return quoted & named & said
+
+
+def _abbreviated(codes: Bytes, tokens: Tokens, word: Places, first: Places) -> Flags:
+    """The stop belongs to an abbreviation or initial and ends nothing.
+
+    After "Mr." a sentence never starts, after "No." not with a number; after "Inc." or "U.S." only with a word of
+    grammar in capitals ("The"); after "p.m." with any word but those that tell a day or zone.
     """
-    before = starts - 1
-    stop = codes.take(tokens.end[before]) == 0x2E
-    only = tokens.kinds.take(tokens.end[before] + 1) & Kind.END == 0
-    facts, following = tokens.facts[before], tokens.flags[starts]
-    single = tokens.end[before] - tokens.start[before] == 1
-    single &= tokens.flags[before] & Flag.DIGIT == 0
-    written = (tokens.flags[before] & Flag.CAPITAL) | (following & Flag.DIGIT)
-    short = (facts & Fact.ABBREVIATION != 0) & (written != 0)
-    grammar = (tokens.facts[starts] & Fact.FUNCTION != 0) & (following & Flag.CAPITAL != 0)
-    never = facts & Fact.NEVER_FINAL != 0
-    return stop & only & (never | ((single | short) & ~grammar))
+    start, end = tokens.start[word], tokens.end[word]
+    stop = (codes.take(end) == STOP) & (tokens.kinds.take(end + 1) & Kind.END == 0)
+    facts, flags, following = tokens.facts[word], tokens.flags[word], tokens.flags[first]
+    function = tokens.facts[first] & Fact.FUNCTION != 0
+    initial = _is_initial(tokens, word, first)
+    capital = following & Flag.CAPITAL != 0
+    single = tokens.end[first] - tokens.start[first] == 1
+    ends_in_digit = tokens.kinds.take(tokens.end[first] - 1) & Kind.DIGIT != 0
+    counted = (
+        (following & Flag.DIGIT != 0) | ends_in_digit | (following & Flag.UPPER != 0) | (capital & single & ~function)
+    )
+    never = (facts & Fact.NEVER_FINAL != 0) | ((facts & Fact.BEFORE_NUMBER != 0) & counted)
+    written = (flags & Flag.CAPITAL != 0) | (following & Flag.DIGIT != 0)
+    short = (facts & Fact.ABBREVIATION != 0) & written
+    dotted = codes.take(start - 1) == STOP
+    latin, hour = (dotted & pair for pair in _pairs(tokens, start))
+    zone = (tokens.facts[first] & Fact.CALENDAR != 0) | (following & (Flag.UPPER | Flag.DIGIT) != 0)
+    zone |= among(tokens.id[first], _zones())
+    ends = np.where(hour, ~zone, function & capital)
+    return stop & (never | latin | ((initial | short) & ~ends))
+
+
+def _pairs(tokens: Tokens, start: Places) -> tuple[Flags, Flags]:
+    """Whether a letter and the one before its stop are those of "e.g." or "i.e.", and of "a.m." or "p.m."."""
+    last, first = tokens.lowered.take(start), tokens.lowered.take(np.maximum(start - 2, 0))
+    latin = ((last == ord("g")) & (first == ord("e"))) | ((last == ord("e")) & (first == ord("i")))
+    return latin, (last == ord("m")) & _is_one(first, "ap")
+
+
+def _is_initial(tokens: Tokens, word: Places, first: Places) -> Flags:
+    """A single letter before a name; not "I", nor one that a common noun has ("vitamin C. Doctors")."""
+    before = np.maximum(word - 1, 0)
+    single = (tokens.end[word] - tokens.start[word] == 1) & (tokens.flags[word] & Flag.DIGIT == 0)
+    small = (tokens.flags[before] & (Flag.CAPITAL | Flag.DIGIT) == 0) & (tokens.flags[word] & Flag.CONTINUES == 0)
+    common = (tokens.facts[first] & Fact.COMMON != 0) & (tokens.flags[first] & Flag.CAPITAL != 0)
+    pronoun = (tokens.facts[word] & Fact.FIRST_PERSON != 0) & small
+    return single & ~pronoun & ~(small & common & (tokens.flags[word] & Flag.CAPITAL != 0))
+
+
+@cache
+def _zones() -> NDArray[np.int64]:
+    """int64: the words behind an hour, in order."""
+    return distinct(vocabulary().ids(["eastern", "central", "mountain", "pacific", "local", "greenwich", "daylight"]))

@@ -57,6 +57,7 @@ class Fact:
     NEVER_FINAL: Final = np.uint32(1 << 19)
     NO_SUBJECT: Final = np.uint32(1 << 20)
     QUOTING: Final = np.uint32(1 << 21)
+    BEFORE_NUMBER: Final = np.uint32(1 << 22)
 
 
 @dataclass(frozen=True, slots=True)

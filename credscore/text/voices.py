@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from credscore.document import OWN, PROSE, Voice
 from credscore.text.arrays import Bytes, Ints, flagged
 from credscore.text.lexicon import Hits, lexicon
+from credscore.text.lines import Lines
 from credscore.text.normalize import BULLET
 from credscore.text.quotation_marks import Quotations, quoted_tokens
-from credscore.text.sentences import Lines
 from credscore.text.tokens import Flag, Flags, Kind, Tokens
 from credscore.text.vocabulary import vocabulary
 

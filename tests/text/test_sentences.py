@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -63,6 +65,35 @@ def test_one_sentence(text: str) -> None:
 )  # fmt: skip
 def test_several_sentences(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
+
+
+CASES = json.loads((Path(__file__).parent.parent.parent / "fixtures" / "sentences.json").read_text("utf-8"))
+READ_OTHERWISE = {
+    "The rule is old.[note 1] ¦It still holds.",
+    "She lived on Hill St. ¦It is a short road.",
+    "Q. Did you see the car?\n¦A. I did not.",
+}
+"""Cases that are not read as they say; each stays here until it is."""
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_cases_are_read_as_a_person_reads_them(kind: str) -> None:
+    for case in CASES[kind]:
+        starts, at = [], 0
+        for part in case.split("¦"):
+            starts.append(at + next(place for place, char in enumerate(part) if char.isalnum()))
+            at += len(part)
+        text = case.replace("¦", "")
+        batch = Batch.of([Document(text)])
+        first = batch.sentence_start
+        found, _ = batch.offsets(batch.token_doc[first], batch.tokens.start[first], batch.tokens.end[first])
+        found = [next(place for place in range(at, len(text)) if text[place].isalnum()) for at in found.tolist()]
+        assert (found == starts) == (case not in READ_OTHERWISE), case
+
+
+def test_there_are_three_hundred_cases() -> None:
+    cases = [case for some in CASES.values() for case in some]
+    assert len(set(cases)) == len(cases) == 300
 
 
 def test_a_heading_is_a_sentence_and_a_paragraph() -> None:

@@ -1,0 +1,109 @@
+"""Lines and paragraphs, from line ends and what stands around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Bytes, Ints, distinct
+from credscore.text.normalize import BULLET
+from credscore.text.page_lines import own_lines
+from credscore.text.tokens import Flag, Kind, Tokens
+
+LINE_FEED, BLANK, QUOTE, CLOSING_BRACKET, COLON, COMMA, SEMICOLON, ASTERISK, HYPHEN = map(ord, '\n "):,;*-')
+
+NAME_WORDS: Final = 3
+"""Words of the name before what a line of a transcript says."""
+LONG_LINE: Final = 120
+"""A line longer than this was not wrapped by an editor: its end ends a paragraph."""
+SHORT_LINE: Final = 45
+"""A line shorter than this, before a capital or a digit, was ended on purpose (a heading, a list)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """`end` int32[n] the position of each line feed, `next_token` int32[n] the first token after it,
+    `paragraph_at` int32[p] where paragraphs begin in the codes, `paragraph_start` int32[q] their first tokens
+    (paragraphs without tokens have none), `opens` bool[q] those that begin a document, and `page` int32[k, 2] the first
+    tokens and last ones (excluded) of lines that are the page's."""
+
+    end: Ints
+    next_token: Ints
+    paragraph_at: Ints
+    paragraph_start: Ints
+    opens: NDArray[np.bool_]
+    page: Ints
+
+
+def find_lines(codes: Bytes, tokens: Tokens, doc_code: Ints) -> Lines:
+    """The lines of the codes, and which of their ends end paragraphs."""
+    end = tokens.where(LINE_FEED).astype(np.int32)
+    following = tokens.before(end)
+    hard = _blank(following) | _on_purpose(codes, tokens, end, following)
+    own = _page_lines(codes, tokens, end, hard)
+    hard |= own
+    hard[:-1] |= own[1:]
+    at = distinct(np.concatenate([end[hard], doc_code[:-1]])).astype(np.int32)
+    begin = np.append(np.int32(0), end[:-1] + 1)[: end.size]
+    page = np.stack([tokens.before(begin[own]), tokens.before(end[own])], axis=1)
+    return Lines(end, following, at, *paragraphs(tokens, at, doc_code), page)
+
+
+def paragraphs(tokens: Tokens, at: Ints, doc_code: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+    """The first tokens of the paragraphs that begin at places in the codes, and which of them open a document."""
+    first = tokens.before(at)
+    start = distinct(first[first < tokens.count]).astype(np.int32)
+    opens = np.zeros(start.size + 1, np.bool_)
+    opens[np.searchsorted(start, tokens.before(doc_code[:-1]))] = True
+    return start, opens[:-1]
+
+
+def _page_lines(codes: Bytes, tokens: Tokens, end: Ints, hard: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Lines of the page among those that stand alone: not wrapped out of a sentence, nor into the next line."""
+    if not end.size or not tokens.count:
+        return np.zeros(end.size, np.bool_)
+    begin = np.append(np.int32(0), end[:-1] + 1)
+    stopped = hard | (tokens.kinds.take(end - 1) & Kind.END != 0) | _closed(codes, end)
+    fresh = tokens.flags.take(tokens.before(end), mode="clip") & (Flag.CAPITAL | Flag.DIGIT) != 0
+    alone = np.append(True, stopped[:-1]) & (hard | fresh)
+    return own_lines(codes, tokens, begin, np.where(alone, end, begin).astype(np.int32))
+
+
+def _closed(codes: Bytes, end: Ints) -> NDArray[np.bool_]:
+    """A quotation mark, bracket or colon ends the line."""
+    last = codes.take(end - 1)
+    return (last == QUOTE) | (last == CLOSING_BRACKET) | (last == COLON)
+
+
+def _blank(following: Ints) -> NDArray[np.bool_]:
+    """Line ends with no word before the next line end, or since the last one."""
+    same = np.diff(following, prepend=0) == 0
+    return same | np.append(same[1:], False)
+
+
+def _on_purpose(codes: Bytes, tokens: Tokens, end: Ints, following: Ints) -> NDArray[np.bool_]:
+    """Line ends that wrapping would not make: after a very long line, or a short one before a new start."""
+    length = np.diff(end, prepend=-1) - 1
+    if not tokens.count:
+        return length > LONG_LINE
+    fresh = tokens.flags.take(following, mode="clip") & (Flag.CAPITAL | Flag.DIGIT) != 0
+    last, behind = codes.take(end - 1), codes.take(end + 1, mode="clip")
+    goes_on = (last == COMMA) | (last == SEMICOLON)
+    bullet = (behind == BULLET) | (behind == ASTERISK) | (behind == HYPHEN)
+    short = (length < SHORT_LINE) & fresh & ~goes_on
+    return (length > LONG_LINE) | short | bullet | _speaks(codes, tokens, following)
+
+
+def _speaks(codes: Bytes, tokens: Tokens, first: Ints) -> NDArray[np.bool_]:
+    """The line begins with a name of up to three words and a colon, as those of transcripts do."""
+    named = np.ones(first.size, np.bool_)
+    found = np.zeros(first.size, np.bool_)
+    for step in range(NAME_WORDS):
+        at = np.minimum(first + step, tokens.count - 1)
+        named &= tokens.flags.take(at) & Flag.CAPITAL != 0
+        found |= named & (codes.take(tokens.end.take(at)) == COLON)
+        named &= codes.take(tokens.end.take(at)) == BLANK
+    return found
