@@ -36,9 +36,23 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def read_limited(path: Path, most: int) -> bytes:
-    """The bytes of a file. Raises OSError if it cannot be read, and (EFBIG) if it has more than `most` bytes."""
+    """The bytes of a file.
+
+    Raises OSError if it cannot be read or is not a regular file, and (EFBIG) if it has more than `most` bytes.
+    """
+    refuse_special(path)
     with path.open("rb") as file:
         data = file.read(most + 1)
     if len(data) > most:
         raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
     return data
+
+
+def refuse_special(path: str | os.PathLike[str]) -> None:
+    """Raise OSError (EINVAL) for a pipe, device or socket: opening a named pipe would wait for ever.
+
+    What the shell hands over as <(command), a pipe under /dev/fd, is accepted.
+    """
+    mode = os.stat(path).st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode) and not os.fspath(path).startswith("/dev/fd/"):
+        raise OSError(errno.EINVAL, "it is a pipe, device or socket, not a regular file")
