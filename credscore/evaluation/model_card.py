@@ -14,9 +14,9 @@ import numpy as np
 
 from credscore.errors import ModelError
 from credscore.evaluation.metrics import Reliability
-from credscore.model.model import HEADS, Model
+from credscore.model.model import Model
 from credscore.model.model_files import DEFAULT, named_grams
-from credscore.model.targets import ScoreName, Target
+from credscore.model.targets import HEADS, ScoreName, Target
 
 PROSE: Final = DEFAULT.with_name("card.toml")
 HEAVIEST: Final = 60

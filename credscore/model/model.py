@@ -19,20 +19,14 @@ from credscore.errors import ModelError
 from credscore.model.additive import Head, Plan
 from credscore.model.logistic import sigmoid
 from credscore.model.ngrams import UNIT, Looked, NGrams, Reads, Runs
-from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.model.targets import DOCUMENT_HEADS, HEADS, SCORE_NAMES, SENTENCE_HEADS, ScoreName
 from credscore.text.arrays import Floats, Places
 from credscore.text.batch import Batch
 from credscore.text.voices import IS_PROSE
 
-DOCUMENTS: Final = ("credibility", "bias", "promotion", "scope")
-SENTENCES: Final = ("loaded", "evaluative", "selling")
-TITLES: Final = ("clickbait",)
-HEADS: Final = (*DOCUMENTS, *SENTENCES, *TITLES)
-"""What n-grams are weighed for: whole documents, sentences, titles, in the order of the columns of `NGrams`."""
-WORDING: Final = DOCUMENTS
 HEAD_COLUMNS: Final = (
-    *(f"wording-{head}" for head in DOCUMENTS),
-    *(f"{head}-{read}" for head in SENTENCES for read in ("sentences", "peak", "share")),
+    *(f"wording-{head}" for head in DOCUMENT_HEADS),
+    *(f"{head}-{read}" for head in SENTENCE_HEADS for read in ("sentences", "peak", "share")),
 )
 """The columns a model adds to those of the features, all of family "model"."""
 LIMITS: Final = tuple(f"limit-{score}" for score in SCORE_NAMES)
@@ -41,7 +35,7 @@ LIMITS: Final = tuple(f"limit-{score}" for score in SCORE_NAMES)
 IS_TITLE: Final = np.array([voice == Voice.TITLE for voice in Voice])
 
 MIN_SEGMENT: Final = 4
-"""A stretch of fewer tokens is no sentence to be judged by itself."""
+"""A segment of fewer tokens gets no probability of its own."""
 PEAK: Final = 0.1
 """The part of a document's words whose sentences, the most so, make the peak of a head."""
 SURE: Final = (0.35, 0.65)
@@ -52,8 +46,11 @@ MAX_LOGIT: Final = 4.59
 
 @dataclass(frozen=True)
 class Judged:
-    """How probably stretches are of a kind by each head of sentences. By stretch: `probability` float64[SENTENCES, k],
-    NaN where it is too short, `size` int64[k] its words, `doc` int32[k] in order; `count` documents."""
+    """The probabilities of segments by each head of sentences.
+
+    By segment: `probability` float64[SENTENCE_HEADS, k], NaN where it is too short, `size` int64[k] its words, `doc`
+    int32[k] in order; `count` documents.
+    """
 
     probability: Floats
     size: Places
@@ -62,7 +59,7 @@ class Judged:
 
     @cached_property
     def mass(self) -> Floats:
-        """float64[SENTENCES, 3, k]: what each stretch adds to the mean, the peak and the share of its document, in
+        """float64[SENTENCE_HEADS, 3, k]: what each stretch adds to the mean, the peak and the share of its document, in
         words."""
         long = ~np.isnan(self.probability[0])
         weight = np.where(long, self.size, 0)
@@ -87,7 +84,7 @@ class Judged:
     def columns(self) -> Floats:
         """float64[count, HEAD_COLUMNS of sentences], 0 to 100; NaN without a stretch that is long enough."""
         words = np.bincount(self.doc, np.where(np.isnan(self.probability[0]), 0, self.size), self.count)
-        whole = words[:, None] * np.tile([1.0, PEAK, 1.0], len(SENTENCES))
+        whole = words[:, None] * np.tile([1.0, PEAK, 1.0], len(SENTENCE_HEADS))
         rows = self.mass.reshape(-1, self.doc.size)
         total = np.stack([np.bincount(self.doc, row, self.count) for row in rows], axis=1)
         return np.divide(100.0 * total, whole, out=np.full(total.shape, np.nan), where=whole > 0)
@@ -109,12 +106,12 @@ class Readings:
     @property
     def loaded(self) -> Floats:
         """float64[segments]: how probably each is loaded, NaN where it is too short."""
-        return np.asarray(self.judged.probability[SENTENCES.index("loaded")])
+        return np.asarray(self.judged.probability[SENTENCE_HEADS.index("loaded")])
 
     @cached_property
     def wording(self) -> Floats:
-        """float64[DOCUMENTS, segments]: the part of each segment in its document's value."""
-        out = np.zeros((len(DOCUMENTS), self.doc.size))
+        """float64[DOCUMENT_HEADS, segments]: the part of each segment in its document's value."""
+        out = np.zeros((len(DOCUMENT_HEADS), self.doc.size))
         segment = self._looked.runs.segment
         out[:, segment] = self._ngrams.once_by_stretch(self._looked) * self._per_step.take(self.doc[segment])
         return out
@@ -179,9 +176,9 @@ class Model:
 
     def _judged(self, looked: Looked, size: Places, doc: NDArray[np.int32], count: int) -> Judged:
         """How probably each segment is of the kind of each head of sentences."""
-        sums = np.zeros((len(SENTENCES), doc.size), np.int64)
-        sums[:, looked.runs.segment] = self.ngrams.sentences(looked)[: len(SENTENCES)]
-        bias = np.array([self.logistic.get(head, 0.0) for head in SENTENCES])
+        sums = np.zeros((len(SENTENCE_HEADS), doc.size), np.int64)
+        sums[:, looked.runs.segment] = self.ngrams.sentences(looked)[: len(SENTENCE_HEADS)]
+        bias = np.array([self.logistic.get(head, 0.0) for head in SENTENCE_HEADS])
         logit = bias[:, None] + sums * UNIT / sentence_norm(np.maximum(size, 1.0))
         return Judged(np.where(size >= MIN_SEGMENT, sigmoid(logit), np.nan), size, doc, count)
 

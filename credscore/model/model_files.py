@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from credscore.atomic_files import read_limited, write_atomically
 from credscore.errors import ModelError
 from credscore.model.additive import Head, Kind, Term
-from credscore.model.model import DOCUMENTS, HEADS, Model
+from credscore.model.model import Model
 from credscore.model.ngrams import START, UNIT, NGrams, Reads
-from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.model.targets import DOCUMENT_HEADS, HEADS, SCORE_NAMES, ScoreName
 from credscore.text.hash_table import HashTable
 from credscore.text.reading import reading_names
 from credscore.text.tables import DATA, TABLES
@@ -118,7 +118,7 @@ def _model(path: str | Path, raw: dict[str, Any], ngrams: NGrams) -> Model:
     old = raw["schema"] == OLD_SCHEMA
     if not (old or raw["schema"] == SCHEMA) or raw["heads"] != list(_heads(raw)) or raw["unit"] != UNIT:
         raise ModelError(f"{path}: found model schema {raw['schema']!r}, expected {SCHEMA} or {OLD_SCHEMA}")
-    if tuple(raw["scores"]) != SCORE_NAMES or set(raw["logistic"]) != set(_heads(raw)) - set(DOCUMENTS):
+    if tuple(raw["scores"]) != SCORE_NAMES or set(raw["logistic"]) != set(_heads(raw)) - set(DOCUMENT_HEADS):
         raise ModelError(
             f"{path}: found scores {list(raw['scores'])}, expected {list(SCORE_NAMES)} and the heads of sentences"
         )

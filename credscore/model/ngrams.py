@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.model.targets import DOCUMENT_HEADS
 from credscore.text.arrays import Ints, Places, Rank, flagged, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.hash_table import HashTable, Keys, pair_keys
@@ -30,8 +31,8 @@ BIAS: Final = 1 << 15
 MAX_RUN: Final = 1 << 16
 """So many weights add up in a lane of 32 bits."""
 
-ONCE: Final = 4
-"""So many heads, the first, are of whole documents and count a word once; the next `LANES` are of sentences."""
+ONCE: Final = len(DOCUMENT_HEADS)
+"""The first heads count each n-gram once a document; the next `LANES` are of sentences."""
 START: Final = -1
 """Stands for the word before the first of a stretch."""
 

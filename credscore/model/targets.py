@@ -1,10 +1,13 @@
-"""The questions that texts are judged on, and what the good answer is."""
+"""What is predicted: the scores, the targets that labels are about, and the n-gram heads, each listed here alone."""
 
 from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
+ScoreName: TypeAlias = Literal["credibility", "bias", "promotion"]
 Target: TypeAlias = Literal["credibility", "bias", "promotion", "loaded", "clickbait"]
+
+SCORE_NAMES: Final[tuple[ScoreName, ...]] = ("credibility", "bias", "promotion")
 
 GOOD_SIDE: Final[dict[Target, str]] = {
     "credibility": "reliable",
@@ -17,7 +20,9 @@ GOOD_SIDE: Final[dict[Target, str]] = {
 
 TARGETS: Final[tuple[Target, ...]] = tuple(GOOD_SIDE)
 
-
-ScoreName: TypeAlias = Literal["credibility", "bias", "promotion"]
-
-SCORE_NAMES: Final[tuple[ScoreName, ...]] = ("credibility", "bias", "promotion")
+DOCUMENT_HEADS: Final = (*SCORE_NAMES, "scope")
+"""Heads over whole documents, which count each n-gram once."""
+SENTENCE_HEADS: Final = ("loaded", "evaluative", "selling")
+TITLE_HEADS: Final = ("clickbait",)
+HEADS: Final = (*DOCUMENT_HEADS, *SENTENCE_HEADS, *TITLE_HEADS)
+"""All heads, in the order of the weights of an n-gram."""

@@ -13,8 +13,8 @@ from scipy import sparse
 
 from credscore.document import Document
 from credscore.extractors.catalogue import FEATURES
-from credscore.model.model import DOCUMENTS, HEAD_COLUMNS, HEADS, MAX_LOGIT, WORDING, Model
-from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.model.model import HEAD_COLUMNS, MAX_LOGIT, Model
+from credscore.model.targets import DOCUMENT_HEADS, HEADS, SCORE_NAMES, ScoreName
 from credscore.readers import read_plain
 from credscore.scoring.scored_batch import Scored
 from credscore.text.reading import reading_names
@@ -54,7 +54,7 @@ class TrainingData:
         heads = {name: _labelled(recipe, data, name) for name in HEADS}
         if reads is None:
             return cls(heads)
-        documents = [row for name in WORDING for row in heads[name].corpus.rows]
+        documents = [row for name in DOCUMENT_HEADS for row in heads[name].corpus.rows]
         return cls(heads, Teacher.of(documents, recipe.unlabelled, recipe.seed, reads))
 
     def without(self, publishers: set[str]) -> TrainingData:
@@ -68,9 +68,9 @@ class TrainingData:
 
 def _labelled(recipe: Recipe, data: Path, name: str) -> Labelled:
     found = list(recipe.rows(data, name))
-    corpus = Corpus.of((row for row, _ in found), documents=name in WORDING, short=True)
+    corpus = Corpus.of((row for row, _ in found), documents=name in DOCUMENT_HEADS, short=True)
     use = {(row.set, row.id): of for row, of in found}
-    if name in WORDING:
+    if name in DOCUMENT_HEADS:
         corpus = corpus.without_near_duplicates()
     y = np.array([row.y for row in corpus.rows], np.int64)
     uses = [use[row.set, row.id] for row in corpus.rows]
@@ -79,13 +79,15 @@ def _labelled(recipe: Recipe, data: Path, name: str) -> Labelled:
 
 def fit(data: TrainingData, recipe: Recipe) -> Model:
     """Train a whole model. Raises ArithmeticError when the export says anything else than what was fitted."""
-    heads = {name: fit_head(name, data.heads[name], recipe, data.teacher) for name in HEADS if name not in WORDING}
+    heads = {
+        name: fit_head(name, data.heads[name], recipe, data.teacher) for name in HEADS if name not in DOCUMENT_HEADS
+    }
     reader = sentence_reader(heads)
-    fitted = {name: _fit_score(name, data, reader, recipe) for name in DOCUMENTS}
+    fitted = {name: _fit_score(name, data, reader, recipe) for name in DOCUMENT_HEADS}
     heads |= {name: score.wording for name, score in fitted.items()}
     model = Model(
         recipe.id, assemble(heads, len(reading_names())), {name: fitted[name].head for name in SCORE_NAMES},
-        {name: heads[name].bias for name in HEADS if name not in WORDING},
+        {name: heads[name].bias for name in HEADS if name not in DOCUMENT_HEADS},
         _ranges(data.heads["credibility"].corpus), _provenance(data), scope=fitted["scope"].head,
     )  # fmt: skip
     for name, score in fitted.items():

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from credscore.model.model import HEADS
 from credscore.model.ngrams import UNIT, NGrams
+from credscore.model.targets import HEADS
 from credscore.text.arrays import flagged
 from credscore.text.hash_table import HashTable
 from credscore.train.corpus import Columns, Corpus

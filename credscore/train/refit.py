@@ -16,9 +16,9 @@ from credscore.document import Document
 from credscore.errors import UsageError
 from credscore.evaluation.evaluate import Evaluation, Skipped, labelled
 from credscore.evaluation.predict import predict
-from credscore.model.model import HEADS, WORDING, Model
+from credscore.model.model import Model
 from credscore.model.ngrams import NGrams
-from credscore.model.targets import Target
+from credscore.model.targets import DOCUMENT_HEADS, HEADS, Target
 from credscore.readers import read_plain
 from credscore.readers.records.records import Record, RecordRead
 from credscore.train.corpus import Columns, Corpus
@@ -56,7 +56,7 @@ class Rows:
         source = tuple(record.document.source for record in found)
         y = np.array([record.label for record in found], np.int64)
         _refuse(y, source)
-        corpus = Corpus.of(map(_row, found), documents=target in WORDING)
+        corpus = Corpus.of(map(_row, found), documents=target in DOCUMENT_HEADS)
         return cls(Labelled(corpus, y, np.ones(y.size), np.ones(y.size, np.bool_)), source)
 
     def take(self, index: Ints) -> Rows:
@@ -115,7 +115,7 @@ def refit(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Model:
     if base.reads != "classes":
         raise UsageError(f"{base.id} reads words that this version no longer teaches; refit a newer model")
     own = replace(recipe, min_publishers=2)
-    fitted = _refit_score if target in WORDING else _refit_logistic
+    fitted = _refit_score if target in DOCUMENT_HEADS else _refit_logistic
     model = fitted(base, rows, target, own)
     provenance = {**base.provenance, target: _provenance(rows)}
     return replace(model, id=f"{base.id}+{target}.{_digest(rows)}", provenance=provenance)

@@ -15,9 +15,8 @@ from commands import run
 from credscore.errors import ModelError, UsageError
 from credscore.evaluation import plots
 from credscore.evaluation.model_card import PROSE, Bin, Card, Figure, card_of, figures_file, save_figures
-from credscore.model.model import HEADS
 from credscore.model.model_files import DEFAULT, default_model, save_model
-from credscore.model.targets import TARGETS
+from credscore.model.targets import HEADS, TARGETS
 from credscore.render.card import markdown, text
 from credscore.render.terminal import Look
 

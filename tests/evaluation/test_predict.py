@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from credscore.document import Document
 from credscore.evaluation.predict import predict
-from credscore.model.model import HEADS
 from credscore.model.model_files import default_model
-from credscore.model.targets import GOOD_SIDE, TARGETS, Target
+from credscore.model.targets import GOOD_SIDE, HEADS, TARGETS, Target
 from credscore.scoring.scorer import score, score_many
 
 MODEL = default_model()

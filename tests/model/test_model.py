@@ -18,10 +18,10 @@ from credscore.document import Document
 from credscore.errors import ModelError
 from credscore.extractors.catalogue import FEATURES
 from credscore.model.additive import Term
-from credscore.model.model import HEAD_COLUMNS, HEADS, LIMITS, SENTENCES, WORDING
+from credscore.model.model import HEAD_COLUMNS, LIMITS
 from credscore.model.model_files import DEFAULT, default_model, load_model, save_arrays, save_model
 from credscore.model.ngrams import ONCE, START, UNIT, NGrams, Runs, stands_first
-from credscore.model.targets import SCORE_NAMES
+from credscore.model.targets import DOCUMENT_HEADS, HEADS, SCORE_NAMES, SENTENCE_HEADS
 from credscore.scoring.scorer import score
 from credscore.text.batch import Batch
 from credscore.text.hash_table import HashTable, pair_keys
@@ -130,7 +130,7 @@ def test_heads_of_documents_count_the_author_s_words_and_pairs_once(some: list[s
     ids = batch.reading.id.tolist()
     read = (IS_PROSE.take(batch.voice) & batch.reading.kept).tolist()
     fresh = set(batch.segment_start.tolist())
-    for place, head in enumerate(WORDING):
+    for place, head in enumerate(DOCUMENT_HEADS):
         row = HEADS.index(head)
         for doc in range(batch.size):
             own = [t for t in range(batch.doc_token[doc], batch.doc_token[doc + 1]) if read[t]]
@@ -207,8 +207,8 @@ def test_heads_add_up_over_runs_of_any_length_and_weights_of_any_size() -> None:
     ngrams = NGrams(words, pairs, weights)
     looked = ngrams.look_up(Runs(ids, before, np.zeros(ids.size, np.int32), begin, np.arange(4)))
     found = [ngrams.every(looked, head).tolist() for head in range(len(HEADS))]
-    together = ngrams.sentences(looked)[: len(SENTENCES)]
-    assert together.tolist() == found[ONCE : ONCE + len(SENTENCES)]
+    together = ngrams.sentences(looked)[: len(SENTENCE_HEADS)]
+    assert together.tolist() == found[ONCE : ONCE + len(SENTENCE_HEADS)]
     for run, (first, last) in enumerate(pairwise([*begin.tolist(), ids.size])):
         some = ids[first:last]
         rows = np.where(some[1:] == some[:-1], np.array([0, 1, 2, *[0] * 47]).take(some[1:]), 0)
@@ -237,7 +237,7 @@ def test_the_parts_of_stretches_add_up_to_their_document(some: list[str]) -> Non
     readings = default_model().read(batch)
     for doc in range(batch.size):
         parts = readings.wording[:, readings.doc == doc].sum(axis=1)
-        assert np.nan_to_num(readings.columns[doc, : len(WORDING)]) == pytest.approx(parts, abs=1e-9)
+        assert np.nan_to_num(readings.columns[doc, : len(DOCUMENT_HEADS)]) == pytest.approx(parts, abs=1e-9)
 
 
 def test_no_listed_word_or_pair_earns() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from credscore.compile.vocabulary import read_vocabulary
 from credscore.evaluation.model_card import HEAVIEST, heaviest
-from credscore.model.model import HEADS
 from credscore.model.model_files import DEFAULT, default_model
+from credscore.model.targets import HEADS
 from credscore.text.vocabulary import WORDS_TSV
 from credscore.train.recipe import Recipe
 from credscore.train.wording import LISTED

@@ -16,10 +16,9 @@ from labelled_rows import rows, text
 from credscore.document import Document
 from credscore.evaluation.model_card import card_of
 from credscore.evaluation.predict import predict
-from credscore.model.model import HEADS
 from credscore.model.model_files import default_model, load_model, save_model
 from credscore.model.ngrams import NGrams
-from credscore.model.targets import TARGETS
+from credscore.model.targets import HEADS, TARGETS
 from credscore.scoring.scorer import score
 from credscore.text.hash_table import HashTable
 

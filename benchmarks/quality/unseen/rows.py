@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer
 
-from credscore.model.model import HEADS, WORDING
-from credscore.model.targets import TARGETS
+from credscore.model.targets import DOCUMENT_HEADS, HEADS, TARGETS
 from credscore.text.normalize import normalized
 from credscore.train.corpus import Corpus
 from credscore.train.datasets import Row, read_sets
@@ -81,7 +80,7 @@ def read_benches(recipe: Recipe, data: Path) -> dict[str, Bench]:
     read = TrainingData.read(recipe, data)
     heads = dict(read.heads)
     heads["clickbait"] = _lower(heads["clickbait"])
-    taught = {name: fit_head(name, heads[name], recipe, read.teacher) for name in HEADS if name not in WORDING}
+    taught = {name: fit_head(name, heads[name], recipe, read.teacher) for name in HEADS if name not in DOCUMENT_HEADS}
     measure = partial(columns_of, reader=sentence_reader(taught))
     sides = _where(heads["bias"], lambda row: row.set == "allsides" and row.label in SIDES)
     puffery = Corpus.of((row for row in read_sets(data, ["puffery"]) if row.y is not None), short=True)
