@@ -48,7 +48,7 @@ MODEL_OPTION: Final = click.option(
 )
 
 
-FORMATS_IN: Final = ("plain", "markdown", "html", "rst", "notebook")
+FORMATS_IN: Final = ("plain", "markdown", "html", "rst", "notebook", "asciidoc")
 """The formats of the readers, which are imported only when something is read."""
 
 FORMAT_IN: Final = click.option(

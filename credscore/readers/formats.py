@@ -12,7 +12,7 @@ from credscore.document import Document
 from credscore.errors import UsageError
 from credscore.readers.plain import read_plain
 
-Format: TypeAlias = Literal["plain", "markdown", "html", "rst", "notebook"]
+Format: TypeAlias = Literal["plain", "markdown", "html", "rst", "notebook", "asciidoc"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
 SUFFIXES: Final[dict[str, Format]] = {
@@ -21,6 +21,7 @@ SUFFIXES: Final[dict[str, Format]] = {
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".rst": "rst", ".rest": "rst",
     ".ipynb": "notebook",
+    ".adoc": "asciidoc", ".asciidoc": "asciidoc",
 }  # fmt: skip
 """What is read of a folder, and as what."""
 
@@ -30,7 +31,8 @@ _PAGE: Final = re.compile(
 
 
 def read_text(text: str, form: Format) -> Document:
-    """A text as a Document, read as "plain", "markdown", "html", "rst" or "notebook".
+    """A text as a Document, read as "plain", "markdown", "html", "rst", "notebook" or
+    "asciidoc".
 
     Offsets of everything that is found in it are those of `text`. Raises UsageError for another format, NotText when
     the text is no str.
@@ -52,6 +54,8 @@ def _reader(form: Format) -> Callable[[str], Document]:
             from credscore.readers.rst.reader import read_rst as reader
         case "notebook":
             from credscore.readers.notebook import read_notebook as reader
+        case "asciidoc":
+            from credscore.readers.asciidoc.reader import read_asciidoc as reader
         case _:
             reader = read_plain
     return reader

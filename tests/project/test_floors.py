@@ -22,7 +22,7 @@ FLOORS = (
     ("text",),
     ("text_builder", "extractors", "model", "checks.config", "compile"),
     ("readers.source", "readers.html"),
-    ("readers.rst",),
+    ("readers.rst", "readers.asciidoc"),
     ("readers.markdown",),
     ("readers",),
     ("scoring", "readers.records"),

@@ -1,0 +1,1 @@
+"""AsciiDoc: what is read of it, in whose voice, and where it stands in the file."""

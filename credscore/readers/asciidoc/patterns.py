@@ -1,0 +1,52 @@
+"""How the lines of AsciiDoc begin that are no plain paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from credscore.readers.source.lines import Line
+
+DELIMITER: Final = re.compile(r"(-{4,}|={4,}|\.{4,}|\*{4,}|_{4,}|\+{4,}|/{4,}|--|~{4,}|(`{3,}|~{3,})[^`]*)$")
+TABLE: Final = re.compile(r"[|,:!]={3,}$")
+ATTRIBUTE: Final = re.compile(r":(!?[\w][\w-]*!?):(?:[ \t]+(.*))?$")
+HEADING: Final = re.compile(r"(={1,6}|#{1,6})[ \t]+(?=\S)")
+UNDERLINE: Final = re.compile(r"([=\-~^+])\1{2,}$")
+BLOCK_STYLE: Final = re.compile(r"\[(?!\[)([^\[\]]*(?:\[[^\[\]]*\])?[^\[\]]*)\]$")
+ANCHOR: Final = re.compile(r"\[\[[^\[\]]*\]\]$")
+TITLE: Final = re.compile(r"\.(?![.\s])(?=\S)")
+MACRO: Final = re.compile(r"([a-z][\w-]*)::([^\[\]]*)\[(.*)\]$")
+CONDITION: Final = re.compile(r"(ifdef|ifndef|ifeval|endif)::([^\[\]]*)\[(.*)\]$")
+ADMONITION: Final = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
+ITEM: Final = re.compile(
+    r"(?:[-*•]|\*{2,6}|\.{1,6}|\d{1,9}\.|[a-zA-Z]\.|[ivxIVX]{1,8}\)|<(?:\d{1,3}|\.)>)[ \t]+"
+    r"(?:\[[ x*]\][ \t]+)?(?=\S)"
+)
+DESCRIBED: Final = re.compile(r"(?:(?!//).)*?[^\s:;](:{2,4}|;;)(?:[ \t]+|$)")
+BREAK: Final = re.compile(r"('{3,}|<<<+|-[ ]?-[ ]?-|\*[ ]?\*[ ]?\*)$")
+CODE_STYLES: Final = ("source", "listing", "literal", "stem", "latexmath", "asciimath", "pass", "comment", "plantuml",
+                       "mermaid", "ditaa", "graphviz", "diagram", "a2s", "vega")  # fmt: skip
+KNOWN: Final = {"author": "byline", "revdate": "date", "date": "date"}
+NOT_STYLE: Final = re.compile(r"[,%#.\[]")
+LONG_LINE: Final = 2000
+"""A longer line is no macro and describes no term."""
+MAX_VALUE: Final = 80
+"""A longer value of an attribute is not put in its places."""
+
+
+def interrupts(text: str, line: Line, *, items: bool) -> bool:
+    """Whether a line begins another block without a blank line before it; `items` behind a line of a list."""
+    mark, size = text[line.start], line.end - line.start
+    if items and (ITEM.match(text, line.start, line.end) or (mark == "+" and size == 1)):
+        return True
+    if items and size < LONG_LINE and DESCRIBED.match(text, line.start, line.end):
+        return True
+    if line.column:
+        return False
+    return bool(
+        (mark == "/" and text.startswith("//", line.start))
+        or (mark == "[" and BLOCK_STYLE.match(text, line.start, line.end))
+        or (mark in "-=.*_+~`" and DELIMITER.match(text, line.start, line.end))
+        or (mark in "|,:!" and TABLE.match(text, line.start, line.end))
+        or (mark in "ie" and CONDITION.match(text, line.start, line.end))
+    )

@@ -1,0 +1,298 @@
+"""AsciiDoc as Asciidoctor reads it, in one pass over the lines.
+
+Paragraphs, lists, tables, and the content of examples, sidebars and admonitions are read; code, comments, formulas,
+passed-through markup and what conditionals leave out are not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from credscore.document import Document, Voice
+from credscore.readers.asciidoc import patterns
+from credscore.readers.asciidoc.inline import Inline
+from credscore.readers.asciidoc.patterns import interrupts
+from credscore.readers.asciidoc.tables import cells
+from credscore.readers.source.lines import Line, lines_of
+from credscore.text_builder import Pieces
+
+
+def read_asciidoc(text: str) -> Document:
+    """A text in AsciiDoc as a Document; its title, author and date are those of its header."""
+    reader = _Reader(text)
+    reader.pieces.split_cells()
+    rendered, voices = reader.pieces.rendered()
+    facts = reader.facts
+    return Document(
+        text, title=reader.pieces.title, date=facts.get("date"), byline=facts.get("byline"), voices=voices,
+        rendered=rendered,
+    )  # fmt: skip
+
+
+class _Reader:
+    """The blocks of a text. `open` are the delimiters of the blocks around, with the voice around each."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.lines, self.pieces = text, lines_of(text), Pieces()
+        self.attributes: dict[str, str] = {}
+        self.facts: dict[str, str] = {}
+        self.open: list[tuple[str, Voice]] = []
+        self.voice = Voice.AUTHOR
+        self.style = ""
+        self.listed = self.titled = False
+        self.hidden: list[bool] = []
+        self.at = 0
+        while self.at < len(self.lines):
+            self._line(self.lines[self.at])
+
+    @property
+    def _style(self) -> str:
+        """The first name of the style of the next block."""
+        return patterns.NOT_STYLE.split(self.style.strip().lower())[0].strip()
+
+    def _content(self, line: Line) -> str:
+        return self.text[line.start : line.end]
+
+    def _line(self, line: Line) -> None:
+        """Read the block that begins with a line."""
+        self.at += 1
+        if line.blank:
+            self.pieces.due = True
+            return
+        mark = self.text[line.start]
+        if self.text.find("::", line.start, line.end) >= 0 and self._condition(line):
+            return
+        if any(self.hidden[-1:]) or (not line.column and self._unread(line, mark)):
+            return
+        if not line.column and (self._delimited(line, mark) or self._heading(line, mark)):
+            return
+        self._text(line)
+
+    def _condition(self, line: Line) -> bool:
+        """Conditionals by the attributes of the file, as it is published without others."""
+        match = patterns.CONDITION.match(self.text, line.start, line.end)
+        if match is None:
+            return False
+        kind, names, content = match[1], re.split("[,+]", match[2].lower()), match[3]
+        around = any(self.hidden[-1:])
+        if kind == "endif":
+            del self.hidden[-1:]
+        elif kind == "ifeval":
+            self.hidden.append(around)
+        else:
+            known = [name.strip() in self.attributes for name in names]
+            met = (all(known) if "+" in match[2] else any(known)) == (kind == "ifdef")
+            if not content:
+                self.hidden.append(around or not met)
+            elif met and not around:
+                self._read(match.start(3), match.end(3), self.voice)
+        return True
+
+    def _unread(self, line: Line, mark: str) -> bool:
+        """Comments, attributes, anchors, styles of the next block, macros and breaks."""
+        if mark == "/" and self.text.startswith("//", line.start) and not self.text.startswith("///", line.start):
+            return True
+        if mark == ":":
+            return self._attribute(line)
+        if mark == "[":
+            style = patterns.BLOCK_STYLE.match(self.text, line.start, line.end)
+            if style:
+                self.style, self.pieces.due = style[1], True
+            return style is not None or patterns.ANCHOR.match(self.text, line.start, line.end) is not None
+        if mark == "+" and line.end == line.start + 1:
+            self.pieces.due = True
+            return True
+        if mark in "'<-*" and patterns.BREAK.match(self.text, line.start, line.end):
+            self.pieces.due = True
+            return True
+        if mark.islower() and line.end - line.start < patterns.LONG_LINE:
+            return patterns.MACRO.match(self.text, line.start, line.end) is not None
+        return False
+
+    def _attribute(self, line: Line) -> bool:
+        match = patterns.ATTRIBUTE.match(self.text, line.start, line.end)
+        if match is None:
+            return False
+        name, value = match[1].lower(), (match[2] or "").strip()
+        while value.endswith("\\") and self.at < len(self.lines) and not self.lines[self.at].blank:
+            value = (
+                value[:-1].rstrip() + " " + self._content(self.lines[self.at])
+                if len(value) <= patterns.MAX_VALUE
+                else "\\"
+            )
+            self.at += 1
+        if "!" in name:
+            self.attributes.pop(name.strip("!"), None)
+        else:
+            self.attributes[name] = value if len(value) <= patterns.MAX_VALUE and "{" not in value else ""
+            if name in patterns.KNOWN and value:
+                self.facts.setdefault(patterns.KNOWN[name], value)
+        return True
+
+    def _delimited(self, line: Line, mark: str) -> bool:
+        if mark in "|,:!" and patterns.TABLE.match(self.text, line.start, line.end):
+            self._table(line, mark)
+            return True
+        match = patterns.DELIMITER.match(self.text, line.start, line.end) if mark in "-=.*_+/~`" else None
+        if match is None:
+            return False
+        delimiter, style = match[1], self._style
+        self.pieces.due = True
+        if self._closes(delimiter):
+            return True
+        self.style = ""
+        if mark in ".+/`~" or (mark == "-" and len(delimiter) > 2) or style in patterns.CODE_STYLES:
+            self._code(line, delimiter, read=mark not in "/+" and style not in ("stem", "pass", "comment"))
+        else:
+            self.open.append((delimiter, self.voice))
+            if (mark == "_" or style in ("quote", "verse")) and self.voice == Voice.AUTHOR:
+                self.voice = Voice.BLOCK_QUOTE
+        self.listed = False
+        return True
+
+    def _closes(self, delimiter: str) -> bool:
+        """Close the block that the delimiter ends, with what is still open inside."""
+        if self.open and self.open[-1][0] == delimiter:
+            _, self.voice = self.open.pop()
+            self.style, self.listed = "", False
+            return True
+        return False
+
+    def _code(self, line: Line, delimiter: str, *, read: bool) -> None:
+        """Pass over a block; where none closes it, it goes on to the end."""
+        closing = "`" * 3 if delimiter.startswith("```") else delimiter
+        first = last = self.at
+        while last < len(self.lines) and not self._is(self.lines[last], closing):
+            last += 1
+        self.at = min(last + 1, len(self.lines))
+        if read and last > first:
+            self._add_code(self.lines[first].start, self.lines[last - 1].end)
+
+    def _is(self, line: Line, delimiter: str) -> bool:
+        same = line.end - line.start == len(delimiter) and self.text.startswith(delimiter, line.start)
+        return same and not line.column
+
+    def _add_code(self, start: int, end: int) -> None:
+        if end > start:
+            self.pieces.due = True
+            self.pieces.add(start, end, self.text[start:end], Voice.CODE)
+            self.pieces.due = True
+
+    def _heading(self, line: Line, mark: str) -> bool:
+        match = patterns.HEADING.match(self.text, line.start, line.end) if mark in "=#" else None
+        under = None if match or self.at >= len(self.lines) else self._underline(line)
+        if match is None and under is None:
+            return False
+        self.listed, self.style = False, ""
+        level = len(match[1]) if match else "=-~^+".index(under or "=") + 1
+        is_title = not self.titled and (level == 1 or not self.pieces.rows)
+        self._read(match.end() if match else line.start, line.end, Voice.TITLE if is_title else Voice.AUTHOR)
+        self.pieces.due = True
+        self.at += under is not None
+        if is_title:
+            self.titled = True
+            self._header(level)
+        return True
+
+    def _underline(self, line: Line) -> str | None:
+        """The mark below a title of two lines."""
+        below, size = self.lines[self.at], line.end - line.start
+        match = patterns.UNDERLINE.match(self.text, below.start, below.end)
+        if match is None or below.column or abs(size - (below.end - below.start)) > 2:
+            return None
+        return match[1] if any(map(str.isalnum, self._content(line))) else None
+
+    def _header(self, level: int) -> None:
+        """The lines of author and revision right below the title of a document."""
+        place = 0
+        while level == 1 and self.at < len(self.lines) and not self.lines[self.at].blank:
+            line = self.lines[self.at]
+            mark = self.text[line.start]
+            if mark in ":/" and (self._attribute_here(line) or self.text.startswith("//", line.start)):
+                continue
+            if place == 2 or mark in "=[.|i":
+                return
+            name = ("byline", "date")[place]
+            parts = self._content(line).split(",") if place else self._content(line).split("<")
+            self.facts.setdefault(name, parts[-1 if place else 0].strip())
+            place += 1
+            self.at += 1
+
+    def _attribute_here(self, line: Line) -> bool:
+        self.at += 1
+        return self._attribute(line) or self.text.startswith("//", line.start)
+
+    def _text(self, line: Line) -> None:
+        """A paragraph, an item of a list, a block title, or a literal paragraph."""
+        style, self.style = self._style, ""
+        item = patterns.ITEM.match(self.text, line.start, line.end)
+        described = (
+            None
+            if item or line.end - line.start > patterns.LONG_LINE
+            else patterns.DESCRIBED.match(self.text, line.start, line.end)
+        )
+        title = None if line.column or item else patterns.TITLE.match(self.text, line.start, line.end)
+        if title:
+            self._read(title.end(), line.end, self.voice)
+            self.pieces.due = True
+        elif style in patterns.CODE_STYLES or (line.column and not item and not described and self.pieces.due):
+            end = self._run(literal=True)
+            if style not in ("stem", "pass", "comment"):
+                self._add_code(line.start, end)
+        elif item or described:
+            self._item(line, item or described, described)
+        else:
+            voice = self.voice
+            if style in ("quote", "verse") and voice == Voice.AUTHOR:
+                voice = Voice.BLOCK_QUOTE
+            admonition = patterns.ADMONITION.match(self.text, line.start, line.end)
+            before = self.lines[self.at - 2] if self.at > 1 else line
+            self.listed &= self.text[before.start : before.end] == "+"
+            self._read(admonition.end() if admonition else line.start, self._run(items=self.listed), voice)
+
+    def _item(self, line: Line, mark: re.Match[str] | None, described: re.Match[str] | None) -> None:
+        voice = self.voice if self.voice != Voice.AUTHOR else Voice.LIST
+        self.listed = True
+        start = mark.end() if mark else line.start
+        if described:
+            self._read(line.start, described.start(1), voice)
+        if start < line.end or (described and not self._is_blank(self.at)):
+            start = start if start < line.end else self.lines[self.at].start
+            self._read(start, max(start, self._run(items=True)), voice)
+
+    def _is_blank(self, at: int) -> bool:
+        return at >= len(self.lines) or self.lines[at].blank
+
+    def _run(self, *, literal: bool = False, items: bool = False) -> int:
+        """The end of the paragraph whose first line was taken."""
+        while not self._is_blank(self.at) and (literal or not interrupts(self.text, self.lines[self.at], items=items)):
+            self.at += 1
+        return self.lines[self.at - 1].end
+
+    def _read(self, start: int, end: int, voice: Voice) -> None:
+        self.pieces.due = True
+        self.pieces.extend(list(Inline(self.text, start, end, voice, self.attributes)))
+
+    def _table(self, line: Line, mark: str) -> None:
+        """The cells of a table, each from its bar to the next; of CSV, each line."""
+        end = self._content(line)
+        separated = mark in ",:" or "csv" in self.style or "tsv" in self.style or "dsv" in self.style
+        self.style, self.pieces.due = "", True
+        while self.at < len(self.lines):
+            row = self.lines[self.at]
+            self.at += 1
+            if row.start < row.end and self._is(row, end):
+                break
+            if not row.blank:
+                self._row(row, separated=separated)
+        self.pieces.due = True
+
+    def _row(self, line: Line, *, separated: bool) -> None:
+        first = True
+        for start, end in cells(self.text, line, separated=separated):
+            if first:
+                self.pieces.due = True
+            else:
+                self.pieces.add(start, start, "\t", Voice.TABLE)
+            self.pieces.extend(list(Inline(self.text, start, end, Voice.TABLE, self.attributes)))
+            first = False
