@@ -59,6 +59,14 @@ class CellLine(NamedTuple):
     cell: int
     line: int
 
+    def __str__(self) -> str:
+        """For people."""
+        return f"cell {self.cell}, line {self.line}"
+
+    def to_dict(self) -> dict[str, int]:
+        """The object of the JSON outputs."""
+        return {"number": self.cell, "line": self.line}
+
 
 _KNOWN: Final = ("title", "source", "url", "date", "byline")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from credscore.checks.config.keys import FailOn, Severity
-from credscore.document import Voice
+from credscore.document import CellLine, Voice
 from credscore.errors import UnreadableInput
 from credscore.plain_data import clipped
 
@@ -34,7 +34,8 @@ class Finding:
     measured, for rules on whole documents, else None. `identity` the span as it is compared, whatever its case,
     line ends and marks; `context` the words around it likewise; `fingerprint` names rule and identity, and which of
     several equal ones of its file it is, "" until a format or `check()` asks for it. `touched` False where only changes
-    are asked for, and this is none.
+    are asked for, and this is none. `cell` the line
+    of a notebook's cell that it begins in, None in other formats.
     """
 
     rule: str
@@ -58,6 +59,7 @@ class Finding:
     context: str = field(default="", repr=False)
     fingerprint: str = field(default="", repr=False)
     touched: bool = field(default=True, repr=False)
+    cell: CellLine | None = None
 
     def __repr__(self) -> str:
         """One line: the rule, the place, the words."""
@@ -67,6 +69,12 @@ class Finding:
     def replacement(self) -> str | None:
         """The suggestion where it can be put in as it is, not what to find out, which stands in brackets."""
         return None if self.suggestion is None or self.suggestion.startswith("(") else self.suggestion
+
+    @property
+    def place(self) -> str:
+        """For people: line and column, of a notebook with cell and line in it."""
+        within = f" ({self.cell})" if self.cell else ""
+        return f"{self.line}:{self.column}{within}"
 
     @property
     def whole(self) -> bool:

@@ -93,7 +93,7 @@ def _finding(path: str, found: tuple[Hit, str], document: Document, lines: Lines
     return Finding(
         hit.rule, rule.code if rule else CUSTOM_CODE, asked.severity, _message(hit, read, advice), path,
         hit.start, hit.end, line, column, end_line, end_column, text, *lines.around(hit.start, hit.end),
-        hit.voice, better, hit.value, hit.identity, hit.context,
+        hit.voice, better, hit.value, hit.identity, hit.context, cell=document.cell_at(hit.start),
     )  # fmt: skip
 
 

@@ -33,6 +33,8 @@ _IN_REFERENCE: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A link that nothing refers to, which is how many write a comment in Markdown."""
+_IN_LINE: Final = re.compile(r"^[ \t]*(?:\.\.|//)[ \t]+credscore:(?P<body>[^\r\n]*)", re.IGNORECASE | re.MULTILINE)
+"""A comment of reStructuredText or AsciiDoc, where nothing of it is read."""
 _WORD: Final = re.compile(r"\S+")
 _FRONT: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1", re.DOTALL | re.MULTILINE)
 _IN_FRONT: Final = re.compile(r"^[ \t]*#[ \t]*credscore:(?P<body>[^\r\n]*)", re.IGNORECASE | re.MULTILINE)
@@ -100,10 +102,16 @@ def directives(document: Document) -> Iterator[re.Match[str]]:
     front = _FRONT.match(document.text)
     found = list(_IN_FRONT.finditer(document.text, 0, front.end())) if front else []
     found += (*_IN_MARKUP.finditer(document.text), *_IN_REFERENCE.finditer(document.text))
+    found += (match for match in _IN_LINE.finditer(document.text) if _is_unread(document, match))
     code = [(s.start, s.end) for s in document.voices if s.voice == Voice.CODE]
     for match in sorted(found, key=re.Match.start):
         if not any(start <= match.start() < end for start, end in code):
             yield match
+
+
+def _is_unread(document: Document, match: re.Match[str]) -> bool:
+    low, high = document.bounds(match.start("body"), match.end())
+    return not document.visible_text[low:high].strip()
 
 
 def unread(document: Document) -> Document:

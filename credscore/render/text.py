@@ -133,7 +133,7 @@ def _sentences(document: Document, score: Score, look: Look) -> Lines:
 
 def _entries(document: Document, found: Sequence[Evidence], look: Look, name: Callable[[Evidence], str]) -> Lines:
     """Two lines each: the place and the words around; what they are and what they cost."""
-    places = [f"{e.line}:{e.column}" for e in found]
+    places = [f"{e.line}:{e.column}{f' ({e.cell})' if e.cell else ''}" for e in found]
     wide = max(map(len, places))
     lines = []
     for place, e, voice in zip(places, found, _voices(document, found), strict=True):

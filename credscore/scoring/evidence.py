@@ -92,6 +92,7 @@ class Found:
             yield Evidence(
                 COLUMNS[column], FAMILIES[column], LABELS[voice], start, end, line, at, raw,
                 terms[term] if term >= 0 else None, shares, None if read == raw else read,
+                document.cell_at(start),
             )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import credscore
+from credscore.document import CellLine
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.plain_data import Json, Library, clipped, frame_of_rows, number, rounded, some
 
@@ -78,7 +79,7 @@ class Evidence:
     """Words of the text that made a part of a score. `start`, `end` offsets in the user's text (code points), `text`
     that slice; `line`, `column` count from 1; `term` the matching lexicon entry, None for a pattern; `scores` what
     it adds to each score it enters; `read` the rendered form of the slice if markup or entities make it differ, else
-    None."""
+    None; `cell` the line of a notebook's cell that it begins in, None in other formats."""
 
     feature: str
     family: str
@@ -91,15 +92,22 @@ class Evidence:
     term: str | None
     scores: dict[ScoreName, Share]
     read: str | None = None
+    cell: CellLine | None = None
 
     def __repr__(self) -> str:
         """One line: the feature, the place, the words."""
         return f"<Evidence of {self.feature} at {self.line}:{self.column} {clipped(self.text)} ({self.voice})>"
 
     def to_dict(self) -> Json:
-        """The object of the JSON output: `read` only if there is one."""
+        """The object of the JSON output: `read` and `cell` only if there is one."""
         shares = {n: {"logit": number(s.logit), "points": number(s.points)} for n, s in self.scores.items()}
-        place = {"start": int(self.start), "end": int(self.end), "line": int(self.line), "column": int(self.column)}
+        place: Json = {
+            "start": int(self.start),
+            "end": int(self.end),
+            "line": int(self.line),
+            "column": int(self.column),
+        }
+        place |= {"cell": self.cell.to_dict()} if self.cell else {}
         told = {"text": self.text, **({} if self.read is None else {"read": self.read}), "scores": shares}
         return {"feature": self.feature, "family": self.family, "voice": self.voice, **place, **told}
 

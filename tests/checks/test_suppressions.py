@@ -41,6 +41,15 @@ def test_line_next_block_and_file_in_every_format(form: str, comment: str) -> No
     assert found(f"{bad}\n\n{told('ignore-file', '[P01]: so it is called')}\n\n{bad}\n", form) == []
 
 
+@pytest.mark.parametrize(("form", "mark"), [("rst", ".."), ("asciidoc", "//")])
+def test_comments_of_a_line_hold_ignores_for_other_lines(form: str, mark: str) -> None:
+    told = f"{mark} credscore: ignore-next[peacock-phrase]: a quotation"
+    assert found(f"{told}\n\n{BAD}\n\n{BAD}\n", form) == [("peacock-phrase", 5)]
+    assert found(f"Text {told}\n\n{BAD}\n", form)[-1:] == [("peacock-phrase", 3)]
+    file = f"{mark} credscore: ignore-file[peacock-phrase]: a quotation"
+    assert found(f"{BAD}\n\n{file}\n\n{BAD}\n", form) == []
+
+
 def test_the_next_line_is_the_next_that_is_read() -> None:
     first, second = (f"credscore: ignore-next[{name}]: known" for name in ("P01", "exclamation"))
     loud = BAD.replace(".", "!")

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import check, fill, shuffled, voices
 
+import credscore
 from credscore.document import Document
 from credscore.readers import read_text
+from credscore.render.check.json import finding_dict
 
 
 def read(text: str) -> Document:
@@ -111,3 +113,12 @@ def test_hostile_texts_take_linear_time(name: str) -> None:
     started = time.process_time()
     assert read(HOSTILE[name]).text == HOSTILE[name]
     assert time.process_time() - started < 5
+
+
+def test_findings_and_evidence_name_the_cell() -> None:
+    text = notebook(("code", "x"), ("markdown", lines("Plain.\n\nA WORLD-CLASS guide for you, buy now!\n")))
+    findings = credscore.check(read(text), select=["all"])
+    assert findings
+    assert {(f.cell.cell, f.cell.line) for f in findings if f.cell and not f.whole} == {(2, 3)}
+    assert finding_dict(findings[0])["cell"] == {"number": 2, "line": findings[0].cell.line if findings[0].cell else 0}
+    assert "(cell 2, line 3)" in findings[-1].place

@@ -9,7 +9,5 @@ from credscore.render.inert import clean
 
 def render(report: Report) -> str:
     """One line a finding, then notes and the closing line."""
-    lines = [
-        f"{clean(f.path)}:{f.line}:{f.column}: {f.severity}: {clean(f.message)} [{f.rule}]" for f in problems(report)
-    ]
+    lines = [f"{clean(f.path)}:{f.place}: {f.severity}: {clean(f.message)} [{f.rule}]" for f in problems(report)]
     return "\n".join([*lines, *map(clean, changes(report)), *map(clean, notes(report)), summary(report)]) + "\n"

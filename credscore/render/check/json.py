@@ -92,6 +92,7 @@ def finding_dict(finding: Finding) -> Json:
         "suggestion": finding.replacement,
         "value": number(finding.value),
         "fingerprint": finding.fingerprint,
+        **({"cell": finding.cell.to_dict()} if finding.cell else {}),
     }
 
 

@@ -34,7 +34,7 @@ def render(report: Report) -> str:
 
 
 def _row(finding: Finding) -> str:
-    place = f"{_escaped(finding.path)}:{finding.line}:{finding.column}"
+    place = f"{_escaped(finding.path)}:{finding.place}"
     better = f"; instead: {finding.suggestion}" if finding.suggestion else ""
     return f"| {finding.severity} | {place} | {finding.rule} | {_escaped(finding.message + better)} |"
 

@@ -64,12 +64,13 @@ def _rules() -> Schema:
 AWAY: Final = dict.fromkeys(("ignored", "accepted", "within_budget", "known"), COUNT)
 
 
-FINDING: Final = object_of({
+_FINDING: Final[Schema] = {
     "rule": TEXT, "code": {"type": "string", "pattern": "^([A-Z][0-9]{2}|X)$"}, "severity": {"enum": list(SEVERITIES)},
     "message": TEXT, "start": COUNT, "end": COUNT, "line": PLACE, "column": PLACE, "end_line": PLACE,
     "end_column": PLACE, "text": TEXT, "voice": {"enum": [voice.label for voice in Voice]},
     "suggestion": {"type": ["string", "null"]}, "value": {"type": ["number", "null"]}, "fingerprint": TEXT,
-})  # fmt: skip
+}  # fmt: skip
+FINDING: Final = object_of({**_FINDING, "cell": object_of({"number": PLACE, "line": PLACE})}, [*_FINDING])
 
 _GATE: Final = object_of({"gate": {"enum": list(GATES)}, "limit": SCORE, "value": SCORE, "met": {"type": "boolean"}})
 

@@ -41,7 +41,7 @@ def _painted(path: str, told: str, look: Look) -> str:
 
 
 def _finding(finding: Finding, look: Look) -> str:
-    place = look.paint(f"{clean(finding.path)}:{finding.line}:{finding.column}", BOLD)
+    place = look.paint(f"{clean(finding.path)}:{finding.place}", BOLD)
     severity = look.paint(finding.severity, _STYLES[finding.severity])
     voice = "" if finding.voice == "author" else f" ({finding.voice})"
     head = f"{place}: {severity}: {finding.rule}{look.paint(voice, FAINT)}"
