@@ -15,6 +15,7 @@ from credscore.checks.finding import Checked, Finding, Report, Skipped
 from credscore.checks.gates import gates
 from credscore.checks.hits import Hit, accepted, custom_hits, word_hits
 from credscore.checks.lines import Stretches
+from credscore.checks.loaded_hits import loaded_hits
 from credscore.checks.make_findings import Places, findings
 from credscore.checks.sentence_rules import MODEL_RULES, NEEDED, model_hits, sentence_hits
 from credscore.checks.suppressions import unread
@@ -164,7 +165,10 @@ class Checker:
 
     def _hits(self, batch: Batch, matrix: FeatureMatrix, files: Sequence[File]) -> list[list[Hit]]:
         settings = [file.settings for file in files]
-        hits = word_hits(batch, matrix, frozenset().union(*(asked.selected for asked in settings)))
+        selected = frozenset[str]().union(*(asked.selected for asked in settings))
+        hits = word_hits(batch, matrix, selected)
+        for doc, hit in loaded_hits(batch, settings, selected):
+            hits[doc].append(hit)
         custom = {rule.name: rule for asked in settings for rule in asked.custom}
         for doc, hit in (*custom_hits(batch, list(custom.values())), *sentence_hits(batch, matrix, settings)):
             hits[doc].append(hit)

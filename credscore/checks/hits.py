@@ -33,7 +33,7 @@ LABELS: Final = tuple(voice.label for voice in Voice)
 class Hit:
     """A span of a document that a rule found. `start`, `end` offsets in its text; `identity` the words as they are
     compared, `context` those around; `term` the list's entry, None for a pattern; `value` what was measured, for rules
-    on whole documents; `told` what to say in place of the words."""
+    on whole documents; `told` what to say in place of the words, `reason` why they count where they stand."""
 
     rule: str
     start: int
@@ -44,6 +44,7 @@ class Hit:
     term: str | None = None
     value: float | None = None
     told: str | None = None
+    reason: str = ""
 
 
 _SIDES: Final = {None: (0, 1), False: (0,), True: (1,)}
@@ -54,6 +55,8 @@ def _rules_of_features() -> NDArray[np.int64]:
     table = np.full((len(FEATURES), 2), -1)
     place = {feature.id: n for n, feature in enumerate(FEATURES)}
     for n, rule in enumerate(RULES):
+        if rule.judged:
+            continue
         for side in _SIDES[rule.title]:
             table[[place[feature] for feature in rule.features if feature in place], side] = n
     return table
@@ -112,8 +115,6 @@ def _is_shouted(between: bytes) -> bool:
 
 def _is_meant(rule: Rule, hit: Hit) -> bool:
     """Whether a rule reports what its features found: not what it leaves out."""
-    if rule.marked and (hit.term is None or not hit.identity.endswith("!")):
-        return False
     return hit.term not in rule.but and hit.identity not in rule.but
 
 

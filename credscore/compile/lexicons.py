@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from credscore.compile.classes import alike, reading_arrays
 from credscore.compile.inflections import inflections
+from credscore.compile.loaded_votes import vote_arrays
 from credscore.compile.vocabulary import Arrays, append_words, word_arrays
 from credscore.errors import LexiconError
 from credscore.text import term_syntax
@@ -121,10 +122,14 @@ def roles() -> dict[str, np.uint32]:
     return dict(facts)
 
 
+def _listed() -> list[Source]:
+    return [source for source in sources() if source.path.stem not in FACT_LISTS]
+
+
 def compile_terms() -> tuple[Tree, list[str], list[str], list[int]]:
     """The tree, the names of the lists, the terms as written and the list of each."""
     tree, terms, owner = Tree(), list[str](), list[int]()
-    lists = [s for s in sources() if s.path.stem not in FACT_LISTS]
+    lists = _listed()
     for index, source in enumerate(lists):
         for number, term in source.terms:
             for spelling in spellings(source, number, term):
@@ -191,5 +196,6 @@ def compile_lexicons() -> tuple[Arrays, dict[str, list[str]]]:
     ids = {name: place for place, name in enumerate(names, FIRST_WORD)}
     readings, read = reading_arrays(ids, {word.word: word.flags for word in words})
     arrays = word_arrays(words, facts) | tree_arrays(tree, ids, owner) | read
+    arrays |= vote_arrays([source.path for source in _listed()], [lists[place] for place in owner], ids)
     arrays["word_facts"] |= arrays.pop("facts")
     return arrays, {"lists": lists, "terms": terms, "words": names, "readings": readings}

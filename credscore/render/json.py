@@ -12,7 +12,7 @@ from credscore.render.inert import in_json
 from credscore.scoring.results import Score
 
 SCHEMA_VERSION: Final = 1
-RULESET: Final = "1"
+RULESET: Final = "2"
 """Names the lexicons and rules that evidence comes from; another one may give other evidence for the same text."""
 
 EVIDENCE_PIECE: Final = 1000

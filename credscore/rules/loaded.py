@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from credscore.rules.rule import Rule
+from credscore.rules.rule import Option, Rule
 
 _TECHNIQUES = "Da San Martino et al. 2019, 2020 (propaganda techniques)"
 
+_PERCENT = (
+    Option("min-percent", 80, 0, "how probably, in %, a reader calls the sentence loaded; 0: every listed term counts"),
+)
+
 RULES = (
     Rule(
-        "L01", "loaded-slogan", preview=True, features=("slogan",), marked=True,
-        what="A rally cry of a party, movement or nation, with its exclamation mark, in the author's own words.",
+        "L01", "loaded-slogan", features=("slogan",), judged=True, options=_PERCENT,
+        what="A rally cry of a party, movement or nation as a sentence of its own, or with its exclamation mark.",
         why="Text that repeats a slogan speaks for the cause instead of reporting on it.",
         source=f"{_TECHNIQUES}: slogans",
         bad="The minister signed the bill. America first!",
@@ -17,38 +21,38 @@ RULES = (
         better="Say what was decided, or quote who says the slogan.",
     ),
     Rule(
-        "L02", "name-calling", preview=True, features=("name-calling",),
+        "L02", "name-calling", features=("name-calling",), judged=True, options=_PERCENT,
         what="A derogatory label for a person or group, of any political side.",
         why="A label stands in for an argument, and readers who do not share it stop reading.",
         source=f"{_TECHNIQUES}: name calling",
-        bad="The libtards on the council voted no.",
+        bad="The deranged libtards and moronic snowflakes on the council voted no.",
         good="The five Labour members of the council voted no.",
         better="Name the person, the party or the position.",
     ),
     Rule(
-        "L03", "flag-waving", preview=True, features=("flag-waving",),
+        "L03", "flag-waving", features=("flag-waving",), judged=True, options=_PERCENT,
         what="An appeal to nation, faith or forefathers as a reason.",
         why="It asks for loyalty where evidence is due.",
         source=f"{_TECHNIQUES}: flag-waving",
-        bad="The law protects our way of life.",
+        bad="Real patriots will never let these traitors destroy our way of life.",
         good="The law bans imports of three pesticides.",
         better="Say what the measure does, and to whom.",
     ),
     Rule(
-        "L04", "fear-appeal", preview=True, features=("fear",),
+        "L04", "fear-appeal", features=("fear",), judged=True, options=_PERCENT,
         what="A threat painted large, such as `time bomb`, `in grave danger`.",
         why="Fear moves readers before they have weighed the evidence.",
         source=f"{_TECHNIQUES}: appeal to fear; Zhang et al. 2018",
-        bad="A flood of migrants threatens every town.",
+        bad="A flood of migrants, a full-blown invasion, threatens to destroy every town.",
         good="The county registered 412 asylum seekers in May, 60 more than in April.",
         better="Give the number, the place and the risk as measured.",
     ),
     Rule(
-        "L05", "hyperbole", preview=True, features=("hyperbole",),
+        "L05", "hyperbole", features=("hyperbole",), judged=True, options=_PERCENT,
         what="Exaggeration: jaws drop, minds blow, opponents are destroyed.",
         why="It tells how excited the writer is, not what happened.",
         source=f"{_TECHNIQUES}: exaggeration",
-        bad="The senator eviscerated the plan.",
+        bad="The senator eviscerated the disastrous, insane plan.",
         good="The senator named four errors in the plan.",
         better="Say what was done or said.",
     ),
@@ -71,20 +75,20 @@ RULES = (
         better="Give the measure and the period, or leave it out.",
     ),
     Rule(
-        "L08", "one-sided-term", preview=True, features=("one-sided",),
+        "L08", "one-sided-term", features=("one-sided",), judged=True, options=_PERCENT,
         what="A term or verb that takes a side while it names the thing.",
         why="The choice of word decides the dispute before the reader has seen it.",
         source="Recasens et al. 2013 (framing bias)",
-        bad="The so-called expert screeched about the budget.",
+        bad="The so-called expert spewed hysterical propaganda about the budget.",
         good="The economist criticised the budget.",
         better="Use the term that both sides would accept.",
     ),
     Rule(
-        "L09", "hostile-wording", preview=True, features=("hostile",),
+        "L09", "hostile-wording", features=("hostile",), judged=True, options=_PERCENT,
         what="Contempt, disgust or insult in the author's own words.",
         why="Hostile and evaluative words are among the strongest marks of unreliable pages.",
         source="Przybyla 2020",
-        bad="The loathsome bill passed.",
+        bad="The loathsome, disgraceful bill passed.",
         good="The bill passed; eleven groups oppose it.",
         better="Say who objects, and to what.",
     ),

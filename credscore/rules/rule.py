@@ -26,14 +26,14 @@ class Rule:
 
     `features` the columns whose spans it reports (empty where it has code of its own), `title` whether only those in
     titles (True), only those elsewhere (False) or all (None). `but` entries of their lists, or words, that it does not
-    report, for they were wrong too often; `marked` only entries that an exclamation mark ends. `what` it reports, `why`
-    that matters, `source` of that; `bad` and `good` an example, `better` what to do. `scope` of SCOPES. `preview` rules
-    are off unless selected.
+    report, for they were wrong too often; `judged` rules report terms only where their sentence makes them loaded.
+    `what` it reports, `why` that matters, `source` of that; `bad` and `good` an example, `better` what to do. `scope`
+    of SCOPES. `preview` rules are off unless selected.
     `step`: a finding about a whole document, once in a baseline, returns when its value is worse by so much.
     """
 
     __slots__ = (
-        "bad", "better", "but", "code", "family", "features", "good", "marked", "name", "options", "preview", "scope",
+        "bad", "better", "but", "code", "family", "features", "good", "judged", "name", "options", "preview", "scope",
         "severity", "source", "step", "title", "what", "why",
     )  # fmt: skip
 
@@ -41,14 +41,14 @@ class Rule:
         self, code: str, name: str, *, what: str, why: str, source: str, bad: str, good: str, better: str,
         features: tuple[str, ...] = (), title: bool | None = None, scope: str = "words", family: str = "",
         options: tuple[Option, ...] = (), severity: str = "warning", preview: bool = False, step: float = 0.0,
-        but: tuple[str, ...] = (), marked: bool = False,
+        but: tuple[str, ...] = (), judged: bool = False,
     ) -> None:  # fmt: skip
         self.code, self.name, self.family = code, name, family or FAMILIES[code[0]]
         self.what, self.why, self.source = what, why, source
         self.bad, self.good, self.better = bad, good, better
         self.features, self.title, self.scope, self.options = features, title, scope, options
         self.severity, self.preview, self.step = severity, preview, step
-        self.but, self.marked = frozenset(but), marked
+        self.but, self.judged = frozenset(but), judged
 
     def __repr__(self) -> str:
         return f"<Rule {self.code} {self.name}>"

@@ -20,6 +20,13 @@ from credscore.text.tables import TABLES, table
 from credscore.text.term_syntax import MAX_WORDS
 from credscore.text.tokens import Flag, Tokens
 
+LOADED: Final = (
+    "slogan", "name-calling", "flag-waving", "fear", "hyperbole", "intensifier", "superlative", "one-sided", "hostile",
+    "certainty", "conspiracy", "clickbait", "charged-name-calling", "charged-flag-waving", "charged-fear",
+    "charged-hyperbole", "charged-one-sided", "charged-hostile",
+)  # fmt: skip
+"""The lists of loaded phrases; those of everyday words ("charged") are read in context only."""
+
 GOES_ON: Final = np.uint8(1)
 ENDS: Final = np.uint8(2)
 

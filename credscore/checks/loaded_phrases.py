@@ -1,0 +1,153 @@
+"""Loaded phrases judged in their sentence: which listed terms are the author's own, and what else stands beside them.
+
+A term's vote is how much it raises the log-odds that people call its sentence loaded, estimated from labelled sentences
+(the counts stand in the lists); the other terms of the sentence, its everyday words, its final mark and an
+attribution shift the sum. Terms inside quotation marks, in names and in technical or legal use have no vote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Ints, Places, flagged, ragged, run_sums
+from credscore.text.batch import Batch
+from credscore.text.lexicon import LOADED, lexicon
+from credscore.text.tables import table
+from credscore.text.tokens import Flag, Flags
+from credscore.text.vocabulary import Fact
+from credscore.text.voices import IS_OWN
+
+TAIL: Final = 6
+"""An attribution within so many tokens of the end of a sentence covers all of it."""
+MOST_OTHERS: Final = 40
+"""The other terms of a sentence add no more votes than these."""
+SIGNALS: Final = ("top", "others", "context", "reported", "exclaimed", "asked")
+_IS_LOADED: Final = np.isin(lexicon().lists, LOADED)
+_PLAIN: Final = lexicon().lists.index("plain-use")
+_ACCORDING: Final = lexicon().lists.index("according-to")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`votes` int8[terms] and `context` int8[vocabulary], in tenths of log-odds; `signals` float64[6], one for each of
+    SIGNALS, and the `intercept` of the sum, in log-odds."""
+
+    votes: NDArray[np.int8]
+    context: NDArray[np.int8]
+    signals: NDArray[np.float64]
+    intercept: float
+
+
+@cache
+def weights() -> Weights:
+    """The shipped weights."""
+    signals = table("loaded_signals")
+    return Weights(table("term_votes"), table("context_votes"), signals[1:], float(signals[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Columns of n phrases in the order of the text: `term` int32 of the lexicon, `first` and `last` tokens (excluded),
+    `sentence`, and the `vote` of the term. Of phrases that overlap the one with the strongest vote is kept."""
+
+    term: Ints
+    first: Ints
+    last: Ints
+    sentence: Places
+    vote: NDArray[np.int64]
+
+
+def find_phrases(batch: Batch, votes: NDArray[np.int8], *, apart: bool = False) -> Phrases:
+    """The author's own loaded phrases of a batch; `apart`: also those that overlap a stronger one."""
+    hits = batch.hits
+    kept = flagged(_IS_LOADED.take(hits.list))
+    kept = kept[IS_OWN.take(batch.voice.take(hits.first[kept])) & ~_marked(batch, hits.first[kept], hits.last[kept])]
+    kept = kept[~_is_name(batch, hits.first[kept], hits.last[kept])]
+    plain = flagged(hits.list == _PLAIN)
+    kept = kept[~_overlap(hits.first[kept], hits.last[kept], hits.first[plain], hits.last[plain])]
+    first, last, term = hits.first[kept], hits.last[kept], hits.term[kept]
+    vote = votes.take(term).astype(np.int64)
+    if apart:
+        return Phrases(term, first, last, np.searchsorted(batch.sentence_start, first, side="right") - 1, vote)
+    order = np.lexsort((last, first))
+    reach = np.maximum.accumulate(last[order])
+    group = np.cumsum(np.concatenate([[True], first[order][1:] >= reach[:-1]])[: order.size])
+    best = np.lexsort((first[order], first[order] - last[order], -vote[order], group))
+    chosen = order[best[np.concatenate([[True], np.diff(group[best]) > 0])[: best.size]]]
+    sentence = np.searchsorted(batch.sentence_start, first[chosen], side="right") - 1
+    return Phrases(term[chosen], first[chosen], last[chosen], sentence, vote[chosen])
+
+
+def _marked(batch: Batch, first: Ints, last: Ints) -> Flags:
+    """Inside quotation marks, whoever is quoted."""
+    said = batch.quotations
+    return _overlap(first, last, said.first, said.last)
+
+
+def _overlap(first: Ints, last: Ints, begins: Ints, ends: Ints) -> Flags:
+    """bool[n]: which runs share a token with one of the others, which are in order."""
+    reach = np.concatenate([[0], np.maximum.accumulate(ends)])
+    return np.asarray(reach.take(np.searchsorted(begins, last)) > first)
+
+
+def _is_name(batch: Batch, first: Ints, last: Ints) -> Flags:
+    """Written with a capital beside another word with one, in a sentence of small letters: part of a name."""
+    tokens, bounds = batch.tokens, np.append(batch.sentence_start, batch.tokens.count).astype(np.int64)
+    capital = np.append(tokens.flags & Flag.CAPITAL != 0, False)
+    capital[batch.sentence_start] = False
+    sentence = np.searchsorted(bounds, first, side="right") - 1
+    size = bounds[sentence + 1] - bounds[sentence]
+    capitals = run_sums(capital.take(ragged(bounds[sentence], size)), np.concatenate([[0], np.cumsum(size)]))
+    beside = capital.take(first - 1) | capital.take(last)
+    return np.asarray(capital.take(first) & beside & (2 * capitals < size))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Sentences with loaded phrases: which, and float64[n, 6] the SIGNALS of each."""
+
+    sentence: Places
+    signals: NDArray[np.float64]
+
+
+def judge(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> Judged:
+    """The signals of all sentences with phrases."""
+    order = np.lexsort((-phrases.vote, phrases.sentence))
+    opens = np.concatenate([[True], np.diff(phrases.sentence[order]) > 0])[: order.size]
+    place = np.append(flagged(opens), order.size)
+    top = order[place[:-1]]
+    sentence = phrases.sentence[top]
+    others = run_sums(np.maximum(phrases.vote[order], 0), place) - np.maximum(phrases.vote[top], 0)
+    bounds = np.append(batch.sentence_start, batch.tokens.count).astype(np.int64)
+    begin, end = bounds[sentence], bounds[sentence + 1]
+    mark = batch.normalized.codes.take(batch.tokens.end.take(end - 1), mode="clip")
+    columns = (
+        phrases.vote[top], np.minimum(others, MOST_OTHERS), _context(batch, begin, end, context),
+        _reported(batch, sentence, begin, end, phrases.first[top]), mark == ord("!"), mark == ord("?"),
+    )  # fmt: skip
+    return Judged(sentence, np.stack([np.asarray(column, np.float64) for column in columns], 1))
+
+
+def _context(batch: Batch, begin: Places, end: Places, context: NDArray[np.int8]) -> Places:
+    """int64[n]: the votes of the everyday words of each sentence."""
+    within = ragged(begin, end - begin)
+    values = context.take(batch.tokens.id.take(within)).astype(np.int64)
+    return run_sums(values, np.concatenate([[0], np.cumsum(end - begin)]))
+
+
+def _reported(batch: Batch, sentence: Places, begin: Places, end: Places, first: Ints) -> Flags:
+    """bool[n]: a verb of reporting stands before the phrase or ends its sentence, or "according to" is in it."""
+    tokens, hits = batch.tokens, batch.hits
+    within = ragged(begin, end - begin)
+    which = np.repeat(np.arange(begin.size), end - begin)
+    late = np.repeat(np.maximum(end - TAIL, first + 1), end - begin)
+    told = (within < first.take(which)) | (within >= late)
+    told &= tokens.facts.take(within) & Fact.REPORTING != 0
+    cited = hits.first[hits.list == _ACCORDING]
+    named = np.searchsorted(cited, end) > np.searchsorted(cited, begin)
+    return np.bincount(which[told], minlength=begin.size).astype(np.bool_) | named

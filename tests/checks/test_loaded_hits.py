@@ -1,0 +1,89 @@
+"""Loaded phrases in their sentence: what is reported by default, and what is not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import credscore
+from credscore.checks.loaded_hits import RULE_OF_LIST
+from credscore.checks.loaded_phrases import weights
+from credscore.rules import BY_NAME, DEFAULT
+from credscore.text.lexicon import LOADED, lexicon
+
+JUDGED = tuple(dict.fromkeys(RULE_OF_LIST.values()))
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Rule and words of the loaded phrases that are reported by default."""
+    return [(f.rule, f.text) for f in credscore.check(text) if f.rule in JUDGED]
+
+
+def test_the_rules_are_on() -> None:
+    assert {*JUDGED} <= {*DEFAULT}
+    assert {"loaded-slogan", "name-calling", "fear-appeal", "hyperbole", "one-sided-term"} <= {*JUDGED}
+
+
+@pytest.mark.parametrize("slogan", ["America First!", "Make America great again!", "Defund the police!"])
+def test_a_slogan_counts_as_a_sentence_of_the_author(slogan: str) -> None:
+    assert ("loaded-slogan", slogan) in told(f"The minister signed the bill on Monday. {slogan}")
+    assert not told(f'The minister signed the bill. "{slogan}" the crowd in the square said.')
+    assert not told(f"The crowd in the square said {slogan}")
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("This shocking, corrupt hoax is a total disgrace.", {"shocking", "corrupt", "hoax", "disgrace"}),
+    ("The senator slammed the bill and boasted about the chaos it would cause.", {"slammed", "boasted", "chaos"}),
+    ("That puppet of a bizarre cult spews toxic lies.", {"puppet", "bizarre", "cult", "spews", "toxic", "lies"}),
+    ("These shameless cowards have unleashed mayhem.", {"shameless", "cowards"}),
+])  # fmt: skip
+def test_phrases_that_load_a_sentence(text: str, words: set[str]) -> None:
+    found = told(text)
+    assert words <= {text for _, text in found}
+    assert len(found) == len({text for _, text in found})
+
+
+@pytest.mark.parametrize("text", [
+    "Uranium One was sold to a company in 2010.",
+    "The regime change policy was discussed at the conference.",
+    "He was convicted of corruption by a court in Lyon.",
+    "The radical surgery removed the tumour.",
+    "The program exits if the file is corrupt.",
+    "The Corruption Perceptions Index ranks 180 countries.",
+    "She said that Cole was incompetent.",
+    "The opposition called it \"a shocking, corrupt hoax and a total disgrace\", according to the minutes.",
+    "The flood destroyed the bridge and killed two people.",
+])  # fmt: skip
+def test_plain_use_names_and_reports_stay_silent(text: str) -> None:
+    assert not told(text)
+
+
+def test_a_message_names_the_evidence_and_what_stands_beside() -> None:
+    found = {f.text: f.message for f in credscore.check("The senator slammed the bill and boasted about the chaos.")}
+    assert "sentences labelled by people" in found["slammed"]
+    assert 'beside "' in found["slammed"]
+
+
+def test_a_lower_limit_reports_every_listed_term() -> None:
+    text = "The senator slammed the bill."
+    assert not told(text)
+    assert credscore.check(text, select=["hyperbole"], rules={"hyperbole": {"min-percent": 0}})[0].text == "slammed"
+    assert BY_NAME["hyperbole"].options[0].least == 0
+
+
+def test_sentences_are_judged_alone() -> None:
+    loaded, plain = "This shocking, corrupt hoax is a total disgrace.", "The council met on Monday."
+    assert told(f"{plain} {loaded} {plain}") == told(loaded)
+
+
+def test_every_listed_term_carries_its_evidence() -> None:
+    owner = np.array(lexicon().lists)[lexicon().term_list]
+    listed = np.isin(owner, LOADED)
+    assert (weights().votes[~listed] == 0).all()
+    assert weights().votes[listed].any()
+
+
+def test_weak_terms_have_lost_their_vote() -> None:
+    votes = dict(zip(lexicon().terms, weights().votes.tolist(), strict=True))
+    assert votes["tyrant"] > 20
+    assert votes["illegal immigrant"] < 10
