@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from credscore.document import Document, Voice
 from credscore.readers.html.blocks import Block, Element
+from credscore.readers.html.front_matter import source_of
 from credscore.readers.html.main_content import content, heading
 from credscore.readers.html.metadata import Row as HeadRow
 from credscore.readers.html.page import Page
@@ -12,18 +13,21 @@ from credscore.text_builder import Pieces, Row
 
 def read_html(text: str) -> Document:
     """A page as a Document: its main content, with title, byline, date and canonical address as the page gives them."""
-    page = Page(text, Voice.AUTHOR)
-    head = page.head
-    title, blocks = content(page.elements, page.blocks, head.name)
+    source = source_of(text)
+    page = Page(source.page, Voice.AUTHOR)
+    head, fields = page.head, source.fields
+    title, blocks = content(page.elements, page.blocks, head.name or fields.get("title", ""))
     pieces = Pieces()
     if title is None and _goes_first(head.title, blocks):
-        pieces.extend([(*row, Voice.TITLE) for row in head.title])
+        pieces.extend([(*row, Voice.TITLE) for row in head.title] or source.title)
+        pieces.due = True
     _assemble(pieces, page.elements, blocks, title)
     rendered, voices = pieces.rendered()
-    named = title.text if title else head.name
+    named = title.text if title else head.name or fields.get("title", "")
     return Document(
-        text, title=" ".join(named.split()) or None, source=head.domain, url=head.url, date=head.date,
-        voices=voices, byline=head.byline, rendered=rendered,
+        text, title=" ".join(named.split()) or None, source=head.domain, url=head.url,
+        date=head.date or fields.get("date"), voices=voices, byline=head.byline or fields.get("author"),
+        rendered=rendered,
     )  # fmt: skip
 
 
