@@ -35,6 +35,9 @@ class Voice(IntEnum):
         return self.name.lower().replace("_", "-")
 
 
+BYTE_ORDER_MARK: Final = "\ufeff"
+"""May be the first character of a decoded file; offsets count it, columns do not."""
+
 OWN: Final = frozenset({Voice.AUTHOR, Voice.TITLE, Voice.LIST, Voice.TABLE})
 """Voices that are the author's words."""
 

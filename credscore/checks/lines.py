@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import Final
 
+from credscore.document import BYTE_ORDER_MARK
+
 AROUND: Final = 160
 """Characters kept to either side of a span, on its line."""
 
@@ -21,11 +23,11 @@ def rejoined(words: str) -> str:
 
 
 class Lines:
-    """The lines of a text, counted from 1; columns count code points from 1."""
+    """The lines of a text, counted from 1; columns count code points from 1, a byte-order mark left out."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self.starts = [int(text.startswith(BYTE_ORDER_MARK)), *(match.end() for match in _LINE_END.finditer(text))]
 
     @property
     def count(self) -> int:
@@ -34,8 +36,8 @@ class Lines:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset."""
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
+        line = max(bisect_right(self.starts, offset), 1)
+        return line, max(offset - self.starts[line - 1], 0) + 1
 
     def _end(self, line: int) -> int:
         return self.starts[line] if line < self.count else len(self.text)

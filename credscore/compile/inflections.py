@@ -23,6 +23,12 @@ def inflections(word: str) -> list[str]:
     return [base, *forms(base)]
 
 
+def regular_forms(word: str) -> set[str]:
+    """The forms in -s, -ed, -ing, -er and -est that the word has by rule, as a verb, noun or adjective; those that Dale
+    and Chall count as familiar where the word is."""
+    return {form for inflect in (_verb, _noun, _adjective) for form in inflect(word)}
+
+
 def _plural(base: str) -> str:
     if re.search(r"(s|x|z|ch|sh)$", base):
         return base + "es"

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.atomic_files import write_atomically
+from credscore.compile.inflections import regular_forms
 from credscore.errors import LexiconError
 from credscore.text.hash_table import HashTable, word_keys
 from credscore.text.syllables import of_words
@@ -63,11 +64,14 @@ def word_arrays(words: Sequence[Word], facts: Mapping[str, np.uint32]) -> Arrays
     """The hash table of the words, their facts (of the flags and as given) and their syllables, by id."""
     known = np.zeros(len(words) + FIRST_WORD, np.uint32)
     known[ADDRESS] = Fact.EASY
+    familiar = {word.word for word in words if "e" in word.flags}
+    inflected = {form for word in familiar if word.isalpha() for form in regular_forms(word)}
     counts = np.ones(known.size, np.uint8)
     for place, word in enumerate(words, FIRST_WORD):
         known[place] = facts.get(word.word, 0)
         for flag in word.flags:
             known[place] |= FLAGS[flag]
+        known[place] |= Fact.EASY if word.word in inflected else np.uint32(0)
         counts[place] = 0 if known[place] & Fact.CLITIC else word.syllables
     hashed = HashTable.of(word_keys([w.word for w in words]), np.arange(FIRST_WORD, known.size, dtype=np.int32))
     return {

@@ -162,20 +162,18 @@ class Counts:
 
     @cached_property
     def is_hard(self) -> Flags:
-        """bool[words]: not on textstat's list of familiar words, which holds no numbers and no compounds."""
-        return self._hard.take(self.word_start)
-
-    @cached_property
-    def _hard(self) -> Flags:
-        """bool[tokens]: begins a word that is hard."""
-        hard = self.batch.tokens.facts & Fact.EASY == 0
-        hard[:-1] |= ~self.is_word[1:]
-        return hard & self.is_word
+        """bool[words]: has a part that is unfamiliar: neither on textstat's list of familiar words nor a regular
+        inflection of one, no number and no proper name (Dale & Chall 1948)."""
+        tokens = self.batch.tokens
+        plain = (Fact.EASY | Fact.CLITIC | Fact.COMMON) & tokens.facts
+        name = (tokens.flags & Flag.CAPITAL != 0) & (plain & Fact.COMMON == 0)
+        hard = (plain & (Fact.EASY | Fact.CLITIC) == 0) & ~name & (tokens.flags & Flag.DIGIT == 0)
+        return self.per_word(hard) > 0
 
     @cached_property
     def hard_words(self) -> Floats:
-        """float64[documents]: words not on the list of familiar words."""
-        return self.per_document(self._hard)
+        """float64[documents]: unfamiliar words."""
+        return self.words_that(self.is_hard)
 
     @cached_property
     def stretches(self) -> Floats:

@@ -13,9 +13,10 @@ from credscore.errors import ModelError
 from credscore.extractors.feature import MIN_WORDS
 from credscore.scoring.dilution import diluted
 from credscore.scoring.scored_batch import PLACES, Scored
-from credscore.text.arrays import Ints, Places, distinct, flagged, ragged
+from credscore.text.arrays import Ints, Places, distinct, flagged, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.hash_table import token_keys
+from credscore.text.normalize import OTHER_LETTER
 from credscore.text.tokens import Flag, Flags, Kind, Tokens
 from credscore.text.vocabulary import FIRST_WORD, NUMBER, vocabulary
 
@@ -104,10 +105,25 @@ def codes_of(bits: int) -> tuple[str, ...]:
 
 
 def _look_alikes(batch: Batch) -> Flags:
+    """Letters of another script within a word of Latin ones; a name wholly in its own script is no attack."""
     out = np.zeros(batch.size, np.bool_)
-    if batch.normalized.look_alikes.size:
-        out[np.searchsorted(batch.doc_code, batch.normalized.look_alikes, side="right") - 1] = True
+    at, tokens = batch.normalized.look_alikes, batch.tokens
+    at = at[tokens.kinds.take(at) & Kind.LETTER != 0]
+    if at.size:
+        inside = tokens.before(at + 1) - 1
+        word = distinct(inside)
+        strange = np.bincount(np.searchsorted(word, inside), minlength=word.size)
+        mixed = _latin(tokens, word) > strange
+        out[batch.token_doc.take(word[mixed])] = True
     return out
+
+
+def _latin(tokens: Tokens, word: Places) -> Places:
+    """int64[n]: how many letters of each token are Latin, those included that are read as such."""
+    size = tokens.end.take(word) - tokens.start.take(word)
+    at = ragged(tokens.start.take(word), size)
+    latin = (tokens.kinds.take(at) & Kind.LETTER != 0) & (tokens.lowered.take(at) < OTHER_LETTER)
+    return run_sums(latin, np.append(0, np.cumsum(size)))
 
 
 def _truncated(batch: Batch) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.document import Document, Voice
+from credscore.document import BYTE_ORDER_MARK, Document, Voice
 from credscore.extractors.catalogue import FEATURES
 from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.results import Evidence, Sentence, Share
@@ -189,7 +189,8 @@ class Explained:
         texts = [None if document.rendered else document.text for document in batch.documents]
         real = [(texts[d] or "")[a : a + 1] in END_OF_LINE for d, a in zip(doc.tolist(), at.tolist(), strict=True)]
         kept = np.array(real, np.bool_)
-        parts = [(np.arange(batch.size), np.zeros(batch.size, np.int64)), (doc[kept], at[kept] + 1)]
+        first = np.array([document.text.startswith(BYTE_ORDER_MARK) for document in batch.documents], np.int64)
+        parts = [(np.arange(batch.size), first), (doc[kept], at[kept] + 1)]
         parts += [_lines_of(place, batch.documents[place].text) for place, _ in batch.marked_up]
         line_doc, begins = (np.concatenate(column) for column in zip(*parts, strict=True))
         order = np.argsort(line_doc * REACH + begins)

@@ -248,3 +248,19 @@ def test_intervals_hold_the_score_and_shrink_with_words(articles: dict[str, str]
     spread = scoring.default_model().scores["credibility"].spread(np.array([50.0, 300.0, 3000.0]))
     assert spread[0] > spread[1] > spread[2] > 0
     assert math.isfinite(spread[0])
+
+
+@pytest.mark.parametrize("name", ["Владимир Сорокин", "Ελένη Παππά", "СОРОКА", "АНТОН ОСТ", "Οδυσσέας", "Москва"])
+def test_a_name_in_its_own_script_is_no_attack(name: str, articles: dict[str, str]) -> None:
+    assert "look-alikes" not in credscore.score(f"{articles['wire-report']}\n\nIt was {name} who said so.").cautions
+
+
+@pytest.mark.parametrize("word", ["trаitor", "Тrump", "hоax", "pοlice"])
+def test_a_word_of_two_scripts_is_told(word: str, articles: dict[str, str]) -> None:
+    assert "look-alikes" in credscore.score(f"{articles['wire-report']}\n\nIt was the {word} who said so.").cautions
+
+
+def test_a_byte_order_mark_shifts_no_column(articles: dict[str, str]) -> None:
+    plain, marked = (credscore.score(mark + articles["seed-kind-canal"]) for mark in ("", "\ufeff"))
+    assert [(s.line, s.column, s.start + 1) for s in plain.spans] == [(s.line, s.column, s.start) for s in marked.spans]
+    assert plain.credibility == marked.credibility

@@ -167,7 +167,7 @@ def check_evidence(text: str, spelled: dict[str, list[list[str]]]) -> int:
     spans = scoring.score(text).spans
     for found in spans:
         assert text[found.start : found.end] == found.text != ""
-        before = re.split(r"\r\n|\n|\r", text[: found.start])
+        before = re.split(r"\r\n|\n|\r", text[: found.start].removeprefix("\ufeff"))
         assert (found.line, found.column) == (len(before), len(before[-1]) + 1)
         if found.term is not None:
             words = re.findall(rb"[a-z0-9\x80]+", normalize(found.text).codes.tobytes().lower())
