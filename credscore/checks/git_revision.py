@@ -18,7 +18,7 @@ from credscore.checks.lines import Stretches, rejoined
 from credscore.document import Document
 from credscore.errors import ConfigError, UnreadableInput
 from credscore.readers.decode import decode
-from credscore.readers.files import STANDARD_INPUT, shown
+from credscore.readers.files import is_standard_input, shown
 from credscore.readers.formats import Format, format_of, read_text
 from credscore.readers.gitignore import GitIgnore
 from credscore.text.batch import Batch
@@ -48,7 +48,7 @@ class Revision:
         option = "--diff-from" if exact else "--diff"
         if name.startswith("-"):
             raise ConfigError(f"{option} {name}: found an option, expected a revision")
-        if any(path in STANDARD_INPUT for path in paths):
+        if any(map(is_standard_input, paths)):
             raise ConfigError(
                 f"{option} {name}: found standard input, which is in no revision; expected files or folders"
             )

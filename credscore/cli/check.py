@@ -17,6 +17,7 @@ from credscore.cli.console import (
     FORMAT_IN,
     MODEL_OPTION,
     ONCE,
+    STDIN_FILENAME,
     UNREADABLE,
     Paths,
     complain,
@@ -60,6 +61,7 @@ def _rules(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any],
 @click.option("--config", metavar="FILE", help="This configuration, in place of the nearest one.", **FILE)
 @click.option("--show-config", is_flag=True, help="Show the configuration, and where each value is from.")
 @FORMAT_IN
+@STDIN_FILENAME
 @MODEL_OPTION
 @click.pass_context
 def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: bool, **asked: Any) -> int:
@@ -71,8 +73,9 @@ def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: boo
 
     configurations = Configurations(_options(asked), asked["config"])
     if show_config:
-        return _show_config(configurations, paths)
-    chosen = (".",) if (asked["diff"] or asked["diff_from"]) and not paths else or_standard_input(context, paths)
+        return _show_config(configurations, paths or tuple(filter(None, [asked["stdin_filename"]])))
+    whole = (asked["diff"] or asked["diff_from"]) and not paths and not asked["stdin_filename"]
+    chosen = (".",) if whole else or_standard_input(context, paths, asked["stdin_filename"])
     return _check(_checker(configurations, chosen, asked), chosen, asked)
 
 

@@ -58,6 +58,14 @@ FORMAT_IN: Final = click.option(
 )
 
 
+STDIN_FILENAME: Final = click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    help="Read standard input as if it were this file: format, configuration and name.",
+    **FILE,
+)
+
+
 def shown(lines: str) -> str:
     """Lines for standard output as they are; where that is a terminal, controls are written out."""
     return "\n".join(map(clean, lines.split("\n"))) if sys.stdout.isatty() else lines
@@ -81,8 +89,17 @@ def print_for_people() -> Look:
     return Look.of(sys.stdout, os.environ)
 
 
-def or_standard_input(context: click.Context, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """The paths, or standard input when there are none and something may be piped in."""
+def or_standard_input(
+    context: click.Context, paths: tuple[str, ...], stdin_filename: str | None = None
+) -> tuple[str, ...]:
+    """The paths, or standard input when there are none and something may be piped in; it may go by a file's name."""
+    if stdin_filename is not None:
+        from credscore.readers.files import StandardInput  # noqa: PLC0415
+
+        if paths not in ((), ("-",)):
+            told = f"--stdin-filename {stdin_filename}: found paths besides; it is for standard input alone"
+            raise click.UsageError(f"{told}; leave the paths out", context)
+        return (StandardInput(stdin_filename),)
     if paths:
         return paths
     if sys.stdin is None or sys.stdin.isatty():

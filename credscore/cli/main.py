@@ -20,6 +20,7 @@ from credscore.cli.completion import COMPLETE, completion
 from credscore.cli.console import (
     FORMAT_IN,
     MODEL_OPTION,
+    STDIN_FILENAME,
     UNREADABLE,
     USAGE,
     Paths,
@@ -139,12 +140,13 @@ def commands(context: click.Context) -> int:
     help="Evidence of --format text: the heaviest first, or as it stands in the text.",
 )
 @FORMAT_IN
+@STDIN_FILENAME
 @MODEL_OPTION
 @record_options
 @click.pass_context
 def score(
     context: click.Context, /, *, paths: tuple[str, ...], form: str, order: Order, format_in: Format | None,
-    model_file: str | None, **asked: Any,
+    stdin_filename: str | None, model_file: str | None, **asked: Any,
 ) -> int:  # fmt: skip
     """Score files, folders, or standard input (-); with --out, files of records.
 
@@ -158,7 +160,7 @@ def score(
     refuse_mixed(context, records)
     if records.out is not None and paths:
         return score_corpus(paths, records, format_in, model_file)
-    paths = or_standard_input(context, paths)
+    paths = or_standard_input(context, paths, stdin_filename)
     from credscore.model.model_files import default_model, load_model
 
     chosen = default_model() if model_file is None else load_model(model_file)

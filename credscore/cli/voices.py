@@ -10,6 +10,7 @@ import click
 
 from credscore.cli.console import (
     FORMAT_IN,
+    STDIN_FILENAME,
     UNREADABLE,
     Paths,
     complain,
@@ -27,10 +28,13 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @FORMAT_IN
+@STDIN_FILENAME
 @click.pass_context
-def voices(context: click.Context, paths: tuple[str, ...], form: str, format_in: Format | None) -> int:
+def voices(
+    context: click.Context, paths: tuple[str, ...], form: str, format_in: Format | None, stdin_filename: str | None
+) -> int:
     """Show how texts were read, coloured by voice: whose words are whose."""
-    paths = or_standard_input(context, paths)
+    paths = or_standard_input(context, paths, stdin_filename)
     from credscore.readers import read_paths
 
     files: list[TextFile] = []

@@ -29,6 +29,13 @@ STANDARD_INPUT: Final = ("-", "/dev/stdin")
 _RECORDS: Final = re.compile(r"\.(jsonl|ndjson|csv|tsv|parquet)(\.(gz|zst|bz2|xz))?$", re.IGNORECASE)
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
+
+class StandardInput(str):
+    """Standard input under the path of a file, which decides its format, its configuration and its name in output."""
+
+    __slots__ = ()
+
+
 Identity: TypeAlias = tuple[int, int]
 """The device and number of a file, the same by whatever name it is reached."""
 
@@ -51,14 +58,15 @@ def read_paths(
     """Each file of the paths as a document or as the error that says why not, in order, read as they are asked for.
 
     Folders give their text files, by suffix and sorted by name, hidden ones left out, links followed; a file that is
-    named is tried unless its suffix is of a format that is not read; `-` is standard input. A file that is given twice,
+    named is tried unless its suffix is of a format that is not read; `-` is standard input, and
+    so is a StandardInput. A file that is given twice,
     or reached twice by links, is read once. `form` is the format of all of them; without it the suffix tells, and how
     the text begins. Files that are not `kept`, as their paths are shown, are passed over; `others` is given the files
     of folders that are no texts by their suffix.
     """
     seen: set[Identity] = set()
     for path in map(os.fsdecode, paths):
-        is_folder = path not in STANDARD_INPUT and os.path.isdir(path)
+        is_folder = not is_standard_input(path) and os.path.isdir(path)
         for found in _texts_in(path, [] if others is None else others) if is_folder else [path]:
             if isinstance(found, UnreadableInput):
                 yield found
@@ -66,6 +74,11 @@ def read_paths(
                 read = _read_once(found, seen, form)
                 if read is not None:
                     yield read
+
+
+def is_standard_input(path: str) -> bool:
+    """Whether a path stands for standard input."""
+    return isinstance(path, StandardInput) or path in STANDARD_INPUT
 
 
 def _read_once(path: str, seen: set[Identity], form: Format | None) -> Read | None:
@@ -105,7 +118,7 @@ def _document(path: str, form: Format | None) -> Document:
 
 def _identity(path: str) -> Identity:
     """Raises UnreadableInput for what exists and is no file, OSError for what cannot be reached."""
-    if path in STANDARD_INPUT:
+    if is_standard_input(path):
         return (-1, 0)
     facts = os.stat(path)
     # What the shell hands over as <(command) is a pipe under /dev/fd.
@@ -116,7 +129,7 @@ def _identity(path: str) -> Identity:
 
 def _data(path: str) -> bytes:
     """Raises UnreadableInput (`too-large`) instead of filling the memory."""
-    if path not in STANDARD_INPUT:
+    if not is_standard_input(path):
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
     elif sys.stdin is None:
