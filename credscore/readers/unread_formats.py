@@ -37,5 +37,6 @@ def why_unread(path: str) -> str | None:
     if found is None:
         return None
     name, advice = found
-    told = f"{name} ({suffix}), which is not read; expected plain text, Markdown, HTML, reStructuredText, AsciiDoc or a notebook"
+    expected = "plain text, Markdown, HTML, reStructuredText, AsciiDoc or a notebook"
+    told = f"{name} ({suffix}), which is not read; expected {expected}"
     return f"{told}; {advice}, or give its format with --format-in"
