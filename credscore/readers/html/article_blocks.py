@@ -11,7 +11,7 @@ PROSE_WORDS: Final = 8
 """A block with fewer words outside of links is no prose."""
 HALF: Final = 0.5
 LINKED_WORDS: Final = 40
-"""A longer block is kept whatever its links."""
+"""A longer block is kept whatever its links, unless it is all links and has no sentence."""
 LINE_WORDS: Final = 25
 """A longer block is no line of the page."""
 ENOUGH: Final = 50
@@ -21,6 +21,7 @@ _PARAGRAPHS: Final = frozenset({"p", "dd", "pre", "blockquote"})
 _CELLS: Final = frozenset({"li", "td", "th"})
 """Elements that hold no lines of the page."""
 _STOPS: Final = tuple(".!?…:;\"'”’)»。！？」")
+_SENTENCE: Final = re.compile(r"[.!?。！？][\"'”’)]?(?:\s|$)")
 _OWN_LINE: Final = re.compile(
     r"\W*(?:by\b|posted\b|published\b|updated\b|written by\b|last (?:updated|modified)|photo(?:graph)?s?\b|image\b|"
     r"picture\b|credits?\b|source\b|share\b|tags?\b|topics?\b|filed under|read (?:more|next|also)|see also|also read|"
@@ -64,8 +65,10 @@ def is_paragraph(block: Block) -> bool:
 
 def is_links(block: Block) -> bool:
     """Mostly links: a menu, a teaser or a link alone on its line."""
-    if block.words > LINKED_WORDS or block.linked <= HALF * block.words:
+    if block.linked <= HALF * block.words:
         return False
+    if block.words > LINKED_WORDS:
+        return block.linked == block.words and not _stops(block) and _SENTENCE.search(block.text) is None
     return block.unlinked < PROSE_WORDS or not _stops(block)
 
 

@@ -87,6 +87,7 @@ _CONTENT: Final = _names(
     "story-body story-content storytext body-copy body-text main-content maincontent page-content content-body "
     "content-main single-content"
 )
+_ENTRIES: Final = _names("hentry h-entry type-post post card teaser article-card post-card story-card")
 _NO_PART: Final = re.compile(
     r"(?:--|(?<!\S))(?:has|is|no|with|without|js|hide|show|overflow|(?:category|tag|cat|topic|type|format|status)(?=-))"
     r"(?![a-z])\S*|(?<!\S)comments?-(?:open|closed|on|off|enabled|disabled|allowed)(?!\S)"
@@ -121,6 +122,11 @@ def part_of(tag: str, facts: dict[str, str]) -> Part:
         if name in _SCHEMA:
             return _SCHEMA[name]
     return _named(facts.get("class", ""), facts.get("id", ""))
+
+
+def is_entry(facts: dict[str, str]) -> bool:
+    """Whether the class says that it is an entry of its own (microformats, WordPress), or a card."""
+    return not _ENTRIES.isdisjoint(facts.get("class", "").split())
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,10 @@ LABEL_WORDS: Final = 40
 """A label of more words is no label."""
 ENOUGH: Final = 50
 """Words of prose that stand for an article: with as many elsewhere, comments are set aside however long they are."""
+TEASER_WORDS: Final = 80
+"""A longer item is no teaser."""
+TEASER_DEPTH: Final = 5
+"""An item is looked for among so many elements around its heading."""
 ADDED_PROSE: Final = 0.75
 """An ancestor is taken where so much of what it adds is prose."""
 CONTENT_WEIGHT: Final = 1.25
@@ -68,6 +72,7 @@ def _prose(element: Element, block: Block) -> float:
 def _beside_removed(elements: list[Element], blocks: list[Block]) -> list[Block]:
     """The blocks that nothing marks as standing beside the article."""
     _weigh(elements, blocks)
+    _mark_teasers(elements, blocks)
     whole = elements[0].prose
     outside = _without(elements, blocks, lambda element: element.part is Part.COMMENT)
     _weigh(elements, outside)
@@ -76,6 +81,18 @@ def _beside_removed(elements: list[Element], blocks: list[Block]) -> list[Block]
         _weigh(elements, outside)
     most = HALF * elements[0].prose
     return _without(elements, outside, lambda element: _is_beside(element, most))
+
+
+def _mark_teasers(elements: list[Element], blocks: list[Block]) -> None:
+    """Small list items and articles under a heading that is a link stand for other pages."""
+    for block in blocks:
+        if block.linked == block.words and is_heading(elements, block):
+            place = block.element
+            for _ in range(TEASER_DEPTH):
+                element = elements[place]
+                if element.tag in ("li", "article") and element.words <= TEASER_WORDS:
+                    element.part = Part.ASIDE
+                place = element.parent
 
 
 def _without(elements: list[Element], blocks: list[Block], leaves: Callable[[Element], bool]) -> list[Block]:

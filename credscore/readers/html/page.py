@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from credscore.document import Voice
 from credscore.readers.html.blocks import Block, Element
-from credscore.readers.html.evidence import Part, part_of
+from credscore.readers.html.evidence import Part, is_entry, part_of
 from credscore.readers.html.metadata import Head
 from credscore.readers.html.tags import RAW, Token, TokenType, cut, end_of, read_of
 from credscore.readers.html.visibility import (
@@ -61,6 +61,7 @@ class _Looks(NamedTuple):
     hidden: bool
     part: Part
     link: bool
+    entry: bool
 
 
 @dataclass(slots=True)
@@ -213,13 +214,17 @@ class Page:
         found = self.looks.get(token.source)
         if found is None:
             facts = _facts(token)
-            found = self.looks[token.source] = _Looks(invisible(name, facts), part_of(name, facts), "href" in facts)
+            found = self.looks[token.source] = _Looks(
+                invisible(name, facts), part_of(name, facts), "href" in facts, is_entry(facts)
+            )
         return found
 
     def _part(self, name: str, looks: _Looks) -> Part:
-        """What frames the page stands beside the article; so does a footer anywhere but under a quotation."""
+        """What frames the page stands beside the article; so do other entries inside of it, and a footer anywhere but
+        under a quotation."""
         framed = name in FRAME and not (self.opened["article"] or self.opened["main"])
-        if framed or (name == "footer" and self.voice is not Voice.BLOCK_QUOTE):
+        other = name == "article" and self.opened["article"] > 1 and looks.entry
+        if framed or other or (name == "footer" and self.voice is not Voice.BLOCK_QUOTE):
             return Part.ASIDE
         return looks.part
 

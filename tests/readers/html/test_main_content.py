@@ -68,6 +68,9 @@ AROUND = {
     "tags": "<div class=post-tags>Tags Harbour Dredging</div>",
     "share buttons": "<div class=buttons><span>Share</span> <span>Tweet</span></div>",
     "hidden by a common class": f"<div class='hidden'><p>{TEASER}</p></div>",
+    "teasers in a list": f"<ul>{f'<li><h4><a href=/x>Another story</a></h4><p>{TEASER}</p></li>' * 4}</ul>",
+    "cards": f"<div>{f'<article class=card><h3><a href=/x>Another</a></h3><p>{TEASER}</p></article>' * 4}</div>",
+    "a cloud of words": "<div>" + "<a href=/t>harbour</a> <a href=/t>storm</a> " * 40 + "</div>",
     "a link alone on a line": "<p><a href=/more>Harbour fees rise for the third year</a></p>",
     "a copyright line": "<p>© 2024 Marlow Gazette. All rights reserved.</p>",
     "read more": "<p>Read more: <a href=/x>Storm closes the pier</a></p>",
@@ -85,6 +88,11 @@ def test_what_stands_around_an_article_is_not_read(name: str, place: str) -> Non
         "beside": f"<div><div>{HEAD}{ARTICLE}</div><div>{extra}</div></div>",
     }[place]
     assert blocks(page) == WHOLE
+
+
+def test_other_entries_inside_an_article_are_not_read() -> None:
+    others = "".join(f"<article class='post type-post'><h2>Entry</h2><p>{TEASER} {n}</p></article>" for n in range(6))
+    assert blocks(f"<article class='post type-post'>{HEAD}{ARTICLE}{others}</article>") == WHOLE
 
 
 def test_teasers_that_nothing_marks_are_not_read_beside_an_article() -> None:
