@@ -16,7 +16,7 @@ import numpy as np
 
 from credscore.atomic_files import write_atomically
 from credscore.compile.vocabulary import Arrays
-from credscore.text import normalize
+from credscore.text import characters, normalize
 from credscore.text.tables import DATA
 
 UNICODE_TSV: Final = DATA / "unicode.tsv"
@@ -79,19 +79,19 @@ def _class(char: str, category: str) -> str:
     if category == "Sc":
         return "$"
     if char in BULLETS:
-        return chr(normalize.BULLET)
+        return chr(characters.BULLET)
     if category[0] == "L" or category == "Nl":
-        return chr(normalize.OTHER_LETTER)
+        return chr(characters.OTHER_LETTER)
     if category == "So" and (ord(char) >= 0x1F000 or 0x2600 <= ord(char) <= 0x27BF):
-        return chr(normalize.EMOJI)
-    return chr(normalize.SYMBOL)
+        return chr(characters.EMOJI)
+    return chr(characters.SYMBOL)
 
 
 def becomes(point: int) -> str:
     """What one code point becomes, as characters below 0x84; "" where it is dropped."""
     char = chr(point)
     if 0xD800 <= point <= 0xDFFF:
-        return chr(normalize.SYMBOL)
+        return chr(characters.SYMBOL)
     return "".join(one(part) for part in unicodedata.normalize("NFKD", char))
 
 
@@ -105,15 +105,15 @@ def read_ranges(path: Path) -> Iterator[tuple[int, int, str]]:
 
 def compile_unicode() -> Arrays:
     """The arrays, by name."""
-    codes = np.full(normalize.PLANE_LIMIT, normalize.DROP, np.uint8)
+    codes = np.full(normalize.PLANE_LIMIT, characters.DROP, np.uint8)
     points: list[int] = []
     expansions: list[str] = []
     for first, last, text in read_ranges(UNICODE_TSV):
-        codes[first : last + 1] = ord(text) if len(text) == 1 else normalize.EXPAND if text else normalize.DROP
+        codes[first : last + 1] = ord(text) if len(text) == 1 else characters.EXPAND if text else characters.DROP
         if len(text) > 1:
             points += range(first, last + 1)
             expansions += [text] * (last + 1 - first)
-    codes[normalize.PLANE_LIMIT - 2 :] = normalize.DROP, normalize.OTHER_LETTER
+    codes[normalize.PLANE_LIMIT - 2 :] = characters.DROP, characters.OTHER_LETTER
     strange = np.zeros(normalize.PLANE_LIMIT, np.uint8)
     strange[[ord(c) for letters in LOOK_ALIKES.values() for c in letters]] = 1
     return {

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from credscore.extractors.feature import Floats
 from credscore.text.arrays import Ints, distinct, flagged, run_sums
 from credscore.text.batch import Batch
+from credscore.text.characters import EXCLAMATION, QUESTION, STOP
 from credscore.text.syllables import syllables
 from credscore.text.tokens import Flag, Flags
 from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
@@ -180,7 +181,7 @@ class Counts:
         """float64[documents]: sentences as textstat counts them for the formulas, at least 1: what stands between
         stops, question or exclamation marks of any kind ("Mr." ends one), if it has three words or more."""
         batch = self.batch
-        after = batch.tokens.before(batch.tokens.where(0x2E, 0x21, 0x3F))
+        after = batch.tokens.before(batch.tokens.where(STOP, EXCLAMATION, QUESTION))
         start = distinct(np.concatenate([batch.doc_token[:-1], after]))
         start = start[start < batch.tokens.count]
         words = np.diff(batch.tokens.words.before(np.append(start, batch.tokens.count)))

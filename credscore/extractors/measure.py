@@ -97,6 +97,7 @@ def _spans(batch: Batch, matched: Matched) -> Spans:
     kept, feature, token = matched.kept, matched.feature, matched.token
     start, end = (column[kept] for column in _bounds(batch, matched.hits, matched.matches))
     term = np.full(sum(m.first.size for m in matched.matches), -1, np.int32)
+    # By place, then length, then feature, as one number: 8 bits of feature below 12 of length below those of place.
     order = np.argsort(start * 2**20 + (end - start) % 2**12 * 2**8 + feature, kind="stable")
     feature, token, end = feature[order], token[order], end[order]
     return Spans(

@@ -13,9 +13,9 @@ from credscore.extractors.feature import Feature, Floats
 from credscore.extractors.patterns import Matches, of_marks, of_tokens
 from credscore.text.arrays import Ints, distinct, flagged, ragged, run_sums
 from credscore.text.batch import Batch
+from credscore.text.characters import BULLET, EMOJI, SYMBOL
 from credscore.text.hash_table import Keys, token_keys
 from credscore.text.lexicon import Hits
-from credscore.text.normalize import BULLET, EMOJI, SYMBOL
 from credscore.text.reading import CLASSES
 from credscore.text.tokens import Flag, Flags, Kind
 from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary

@@ -15,8 +15,8 @@ from credscore.scoring.dilution import diluted
 from credscore.scoring.scored_batch import PLACES, Scored
 from credscore.text.arrays import Ints, Places, distinct, flagged, ragged, run_sums
 from credscore.text.batch import Batch
+from credscore.text.characters import OTHER_LETTER
 from credscore.text.hash_table import token_keys
-from credscore.text.normalize import OTHER_LETTER
 from credscore.text.tokens import Flag, Flags, Kind, Tokens
 from credscore.text.vocabulary import FIRST_WORD, NUMBER, vocabulary
 

@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Ints, flagged
+from credscore.text.characters import AT, BACKSLASH, COLON, OTHER_LETTER, SLASH, STOP
 
-SLASH, BACKSLASH, AT, STOP, COLON = (ord(mark) for mark in "/\\@.:")
-BLANK, LINE_FEED = b" ", b"\n"
+_BLANK, _LINE_FEED = b" ", b"\n"
 
 
 class Form(IntEnum):
@@ -116,9 +116,9 @@ def _addresses(text: bytes, candidates: list[int]) -> Iterator[tuple[int, int, F
     done = 0
     for at in candidates:
         if at >= done:
-            first = text.rfind(BLANK, done, at) + 1 or done
-            first = text.rfind(LINE_FEED, first, at) + 1 or first
-            last = min(place for place in (text.find(BLANK, at), text.find(LINE_FEED, at), len(text)) if place >= 0)
+            first = text.rfind(_BLANK, done, at) + 1 or done
+            first = text.rfind(_LINE_FEED, first, at) + 1 or first
+            last = min(place for place in (text.find(_BLANK, at), text.find(_LINE_FEED, at), len(text)) if place >= 0)
             yield from _matches(text, first, last)
             done = last
 
@@ -126,7 +126,10 @@ def _addresses(text: bytes, candidates: list[int]) -> Iterator[tuple[int, int, F
 def _matches(text: bytes, first: int, last: int) -> Iterator[tuple[int, int, Form]]:
     for match in _grammar().finditer(text, first, last):
         start, end = match.start(), _trimmed(text, match.start(), match.end())
-        if any(48 <= code <= 57 or (code >= 65 and chr(code).isalpha()) or code == 0x80 for code in text[start:end]):
+        if any(
+            ord("0") <= code <= ord("9") or (code >= ord("A") and chr(code).isalpha()) or code == OTHER_LETTER
+            for code in text[start:end]
+        ):
             yield start, end, Form[str(match.lastgroup)]
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from credscore.document import Document, Rendered, Voice
 from credscore.text.arrays import Bytes, Ints, Places, Rank, distinct, flagged, ragged, runs_of
+from credscore.text.characters import BLANK, LINE_FEED
 from credscore.text.lexicon import Hits, lexicon
 from credscore.text.lines import Lines, find_lines, paragraphs
 from credscore.text.normalize import SEPARATOR, Normalized, normalize
@@ -198,7 +199,7 @@ def _blank(normalized: Normalized, start: int, end: int) -> None:
     """Code is read as white space: never evidence and never counted."""
     first, last = normalized.to_codes.of(np.array([start, end])).tolist()
     part = normalized.codes[first:last]
-    part[part != 0x0A] = 0x20
+    part[part != LINE_FEED] = BLANK
 
 
 def _known(batch: Batch) -> NDArray[np.int64]:

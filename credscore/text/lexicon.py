@@ -102,6 +102,7 @@ class Lexicon:
 
 def _longest(lists: Ints, term: Ints, first: Ints, last: Ints) -> Hits:
     """Of matches of one list that overlap, the first and longest."""
+    # By list, first token, and longest first, as one number: 32 bits of list, 26 of token, 6 of what the length lacks.
     base = lists.astype(np.int64) << 32
     order = np.argsort(((base + first) << 6) + (MAX_WORDS - last + first), kind="stable")
     base, first, last = base[order], first[order], last[order]

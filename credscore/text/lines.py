@@ -9,11 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Ints, distinct
-from credscore.text.normalize import BULLET
+from credscore.text.characters import (
+    ASTERISK,
+    BLANK,
+    BULLET,
+    CLOSING_BRACKET,
+    COLON,
+    COMMA,
+    DOUBLE_QUOTE,
+    HYPHEN,
+    LINE_FEED,
+    SEMICOLON,
+)
 from credscore.text.page_lines import own_lines
 from credscore.text.tokens import Flag, Kind, Tokens
-
-LINE_FEED, BLANK, QUOTE, CLOSING_BRACKET, COLON, COMMA, SEMICOLON, ASTERISK, HYPHEN = map(ord, '\n "):,;*-')
 
 NAME_WORDS: Final = 3
 """Words of the name before what a line of a transcript says."""
@@ -75,7 +84,7 @@ def _page_lines(codes: Bytes, tokens: Tokens, end: Ints, hard: NDArray[np.bool_]
 def _closed(codes: Bytes, end: Ints) -> NDArray[np.bool_]:
     """A quotation mark, bracket or colon ends the line."""
     last = codes.take(end - 1)
-    return (last == QUOTE) | (last == CLOSING_BRACKET) | (last == COLON)
+    return (last == DOUBLE_QUOTE) | (last == CLOSING_BRACKET) | (last == COLON)
 
 
 def _blank(following: Ints) -> NDArray[np.bool_]:

@@ -17,15 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.arrays import NOWHERE, Bytes, Places, Points, flagged, ragged
+from credscore.text.characters import BLANK, DROP, EXPAND, LAST_PRINTED, LINE_FEED, RETURN
 from credscore.text.offsets import STILL, Shifts
 from credscore.text.tables import table
-
-OTHER_LETTER: Final = 0x80
-SYMBOL: Final = 0x81
-EMOJI: Final = 0x82
-BULLET: Final = 0x83
-EXPAND: Final = 0xFE
-DROP: Final = 0xFF
 
 PLANE_LIMIT: Final = 0x20000
 """Code points from here on are ideographs (other letters) or, from `TAGS` on, invisible."""
@@ -57,7 +51,7 @@ def normalize(text: str) -> Normalized:
         return Normalized(_normalize_ascii(text), NOWHERE, STILL, STILL)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     codes = points.astype(np.uint8)
-    odd = flagged((points > 0x7E) | (codes < 0x20))
+    odd = flagged((points > LAST_PRINTED) | (codes < BLANK))
     if not odd.size:
         return Normalized(codes, NOWHERE, STILL, STILL)
     seen = points[odd]
@@ -91,9 +85,9 @@ def _within(points: Points) -> NDArray[np.intp]:
 
 def _before_line_feed(points: Points, odd: NDArray[np.intp], seen: Points) -> NDArray[np.intp]:
     """Carriage returns that a line feed follows; the others are line ends themselves."""
-    returns = odd[seen == 0x0D]
+    returns = odd[seen == RETURN]
     following = np.minimum(returns + 1, points.size - 1)
-    return returns[points[following] == 0x0A]
+    return returns[points[following] == LINE_FEED]
 
 
 def _resize(points: Points, codes: Bytes, resized: Places, look_alikes: Places) -> Normalized:

@@ -8,21 +8,32 @@ paragraph closes. That is a scan over marks, not over characters.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Ints, distinct, flagged, inside
+from credscore.text.characters import BLANK, DOUBLE_QUOTE, OPENING_BRACKET, OPENING_SQUARE, SINGLE_QUOTE
 from credscore.text.lines import Lines
 from credscore.text.quote_attribution import Marked, attributed
 from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import Fact
 
-DOUBLE: Final = 0x22
-SINGLE: Final = 0x27
 
-OPEN, CLOSE, TURN, WEAK_CLOSE = 1, 0, 2, 3
+class Act(IntEnum):
+    """What a mark does to the state, inside or outside a quotation.
+
+    OPEN and CLOSE set it; TURN, where its neighbours do not tell, turns it round; WEAK_CLOSE closes unless a plain
+    closing mark follows in the same quotation (it may be an apostrophe, feet or inches); NOTHING is no quotation mark.
+    """
+
+    NOTHING = -1
+    CLOSE = 0
+    OPEN = 1
+    TURN = 2
+    WEAK_CLOSE = 3
+
 
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
@@ -69,12 +80,12 @@ def quoted_tokens(quotations: Quotations, count: int) -> Flags:
 
 def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
     """Double marks: one that only the right neighbour touches opens, one that only the left touches closes."""
-    at = tokens.where(DOUBLE)
+    at = tokens.where(DOUBLE_QUOTE)
     before, after = _sides(codes, tokens, at)
-    act = np.full(at.size, TURN)
-    act[before & ~after] = OPEN
-    act[~before & after] = CLOSE
-    act[(act == CLOSE) & _inches(codes, tokens, at)] = WEAK_CLOSE
+    act = np.full(at.size, Act.TURN)
+    act[before & ~after] = Act.OPEN
+    act[~before & after] = Act.CLOSE
+    act[(act == Act.CLOSE) & _inches(codes, tokens, at)] = Act.WEAK_CLOSE
     return _Marks(at, act)
 
 
@@ -86,12 +97,12 @@ def _inches(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
 def _small_next(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
     """A blank and a small letter follow the mark."""
     small = tokens.kinds.take(at + 2, mode="clip") & (Kind.LETTER | Kind.UPPER) == Kind.LETTER
-    return small & (codes.take(at + 1, mode="clip") == 0x20)
+    return small & (codes.take(at + 1, mode="clip") == BLANK)
 
 
 def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
     """Single marks that are no apostrophes: '90s and 'em open nothing, and a plural's apostrophe closes but weakly."""
-    at = tokens.where(SINGLE)
+    at = tokens.where(SINGLE_QUOTE)
     word = Kind.LETTER | Kind.DIGIT
     at = at[(tokens.kinds.take(at - 1) & word == 0) | (tokens.kinds.take(at + 1, mode="clip") & word == 0)]
     before, after = _sides(codes, tokens, at)
@@ -100,23 +111,23 @@ def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
     if tokens.count:
         elided = (tokens.facts[following] & Fact.ELISION != 0) | (tokens.flags[following] & Flag.DIGIT != 0)
         opens &= ~(elided & (tokens.start[following] == at + 1))
-    act = np.full(at.size, -1)
-    act[opens] = OPEN
-    act[~before & after] = CLOSE
-    act[(act == CLOSE) & _apostrophe(codes, tokens, at)] = WEAK_CLOSE
-    at, act = at[act >= 0], act[act >= 0]
-    return _Marks(at, act)
+    act = np.full(at.size, Act.NOTHING)
+    act[opens] = Act.OPEN
+    act[~before & after] = Act.CLOSE
+    act[(act == Act.CLOSE) & _apostrophe(codes, tokens, at)] = Act.WEAK_CLOSE
+    marks = act != Act.NOTHING
+    return _Marks(at[marks], act[marks])
 
 
 def _apostrophe(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
     """A closing mark that may be an apostrophe: of a plural ("the workers' rights"), of a letter left out ("fishin'
     all night", "fish 'n' chips"), of feet ("a 6' ladder"), or before the real one ("the neighbours',' she said")."""
     last, second = tokens.lowered.take(at - 1), tokens.lowered.take(at - 2)
-    short = (last == ord("s")) | ((last == ord("n")) & ((second == ord("i")) | (second == SINGLE)))
-    doubled = (last == ord("s")) & (codes.take(at + 2, mode="clip") == SINGLE)
+    short = (last == ord("s")) | ((last == ord("n")) & ((second == ord("i")) | (second == SINGLE_QUOTE)))
+    doubled = (last == ord("s")) & (codes.take(at + 2, mode="clip") == SINGLE_QUOTE)
     feet = tokens.kinds.take(at - 1) & Kind.DIGIT != 0
     capital = (last == ord("s")) & (tokens.kinds.take(at + 2, mode="clip") & Kind.UPPER != 0)
-    capital &= codes.take(at + 1, mode="clip") == 0x20
+    capital &= codes.take(at + 1, mode="clip") == BLANK
     weak = ((short | feet) & _small_next(codes, tokens, at)) | capital
     return weak | (doubled & (codes.take(at + 1, mode="clip") == ord(",")))
 
@@ -134,12 +145,12 @@ def _sides(codes: Bytes, tokens: Tokens, at: Ints) -> tuple[Flags, Flags]:
     kinds = tokens.kinds.take(right)
     spaced = kinds & (Kind.SPACE | Kind.END | Kind.BREAK | Kind.OPENER) != 0
     opening = codes.take(right)
-    bracket = (opening == 0x28) | (opening == 0x5B)
+    bracket = (opening == OPENING_BRACKET) | (opening == OPENING_SQUARE)
     return open_left, spaced & ~(bracket & open_left)
 
 
 def _is_mark(codes: Bytes) -> Flags:
-    return (codes == DOUBLE) | (codes == SINGLE)
+    return (codes == DOUBLE_QUOTE) | (codes == SINGLE_QUOTE)
 
 
 def _pair(marks: _Marks, tokens: Tokens, lines: Lines, doc_code: Ints | None = None) -> NDArray[np.int64]:
@@ -153,7 +164,7 @@ def _pair(marks: _Marks, tokens: Tokens, lines: Lines, doc_code: Ints | None = N
     ends = np.append(lines.paragraph_at, tokens.kinds.size)
     ends = ends[distinct(np.append(np.searchsorted(ends, marks.at, side="right"), 0))]
     at = np.concatenate([marks.at, ends])
-    act = np.concatenate([marks.act, np.full(ends.size, CLOSE)])
+    act = np.concatenate([marks.act, np.full(ends.size, Act.CLOSE)])
     bound = np.arange(at.size) >= marks.at.size
     order = np.argsort(at * 2 + ~bound, kind="stable")
     at, act, bound = at[order], act[order], bound[order]
@@ -163,7 +174,7 @@ def _pair(marks: _Marks, tokens: Tokens, lines: Lines, doc_code: Ints | None = N
     before = np.concatenate([[False], state[:-1]])
     opened, closed = flagged(state & ~before), flagged(~state & before)
     opened = opened[: closed.size]
-    whole = ~bound[closed] | (act[opened] == OPEN)
+    whole = ~bound[closed] | (act[opened] == Act.OPEN)
     if doc_code is not None:
         following = _next(~bound)[closed]
         doc = np.searchsorted(doc_code, at, side="right")
@@ -176,7 +187,7 @@ def _pair(marks: _Marks, tokens: Tokens, lines: Lines, doc_code: Ints | None = N
 def _goes_on(at: Places, act: Places, following: Places, closed: Places, tokens: Tokens) -> Flags:
     """The first thing after the end of the paragraph is an opening mark."""
     same = tokens.before(at[following]) == tokens.before(at[closed])
-    return same & (act[following] == OPEN)
+    return same & (act[following] == Act.OPEN)
 
 
 def _next(chosen: Flags) -> Places:
@@ -187,25 +198,25 @@ def _next(chosen: Flags) -> Places:
 
 def _outdone(act: Places, bound: Flags) -> Flags:
     """Weak closing marks before a strong one of the same quotation."""
-    weak = act == WEAK_CLOSE
+    weak = act == Act.WEAK_CLOSE
     following = _next(~weak)
-    return weak & (act[following] == CLOSE) & ~bound[following]
+    return weak & (act[following] == Act.CLOSE) & ~bound[following]
 
 
 def _states(act: Places, bound: Flags) -> Flags:
     """Inside or outside after each mark: what the last opening or closing one set, turned round by those since; by
     depth where all that opens in a paragraph closes in it, so that like marks may stand within like ones."""
-    turns = act == TURN
+    turns = act == Act.TURN
     index = np.arange(act.size)
     last = np.maximum.accumulate(np.where(turns, 0, index))
     turned = np.cumsum(turns)
-    states = (act[last] == OPEN) ^ ((turned - turned[last]) % 2 == 1)
-    opens = act == OPEN
+    states = (act[last] == Act.OPEN) ^ ((turned - turned[last]) % 2 == 1)
+    opens = act == Act.OPEN
     return _nested(act, bound, turns, states) if (opens[1:] & opens[:-1]).any() else states
 
 
 def _nested(act: Places, bound: Flags, turns: Flags, states: Flags) -> Flags:
-    step = np.where(bound, 0, np.where(act == OPEN, 1, -1))
+    step = np.where(bound, 0, np.where(act == Act.OPEN, 1, -1))
     depth = np.cumsum(step)
     first = flagged(np.concatenate([[True], bound[:-1]]))
     size = np.diff(np.append(first, act.size))

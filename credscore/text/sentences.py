@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Ints, among, distinct
+from credscore.text.characters import COLON, DOUBLE_QUOTE, EXCLAMATION, OPENING_SQUARE, QUESTION, STOP
 from credscore.text.lines import Lines
 from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import ADDRESS, UNKNOWN, Fact, vocabulary
 
-STOP, EXCLAMATION, QUESTION, QUOTE, APOSTROPHE, OPENING, BRACKET, COLON = map(ord, ".!?\"'([:")
 CITED: Final = 3
 """Characters of a citation: "[12]", "[a]"."""
 CITATIONS: Final = 6
@@ -47,7 +47,7 @@ def _past_citations(codes: Bytes, tokens: Tokens, first: Places) -> Places:
         short = (end - start <= CITED) & (digits | (end - start == 1))
         before, after = codes.take(start - 1), codes.take(end, mode="clip")
         inner = _is_one(after, "],-;")
-        cited = short & inner & ((before == BRACKET) | (moved & _is_one(before, " ,-;")))
+        cited = short & inner & ((before == OPENING_SQUARE) | (moved & _is_one(before, " ,-;")))
         raised = short & digits & ~cited & _raised(codes, tokens, first)
         cited = (cited | raised) & (first + 1 < tokens.count)
         if not cited.any():
@@ -104,7 +104,7 @@ def _spoken(codes: Bytes, tokens: Tokens, word: Places, first: Places) -> Flags:
     """A name and a reporting verb go on behind a quotation: "Stop!" Berg said."""
     end = tokens.end[word]
     mark = codes.take(end)
-    quoted = ((mark == EXCLAMATION) | (mark == QUESTION)) & (codes.take(end + 1, mode="clip") == QUOTE)
+    quoted = ((mark == EXCLAMATION) | (mark == QUESTION)) & (codes.take(end + 1, mode="clip") == DOUBLE_QUOTE)
     named = (tokens.flags[first] & Flag.CAPITAL != 0) & (tokens.facts[first] & Fact.FUNCTION == 0)
     said = np.zeros(first.size, np.bool_)
     for step in (1, 2):

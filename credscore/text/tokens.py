@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from credscore.text.addresses import find_addresses
 from credscore.text.arrays import Bytes, Ints, Rank, flagged, inside, ragged, run_sums
+from credscore.text.characters import BLANK, BULLET, EMOJI, OTHER_LETTER, SYMBOL
 from credscore.text.hash_table import PADDING, Keys, token_keys
-from credscore.text.normalize import BULLET, EMOJI, OTHER_LETTER, SYMBOL
 from credscore.text.vocabulary import ADDRESS, UNKNOWN, vocabulary
 
 
@@ -47,7 +47,6 @@ class Flag:
     GLUED: Final = Kind.END
 
 
-BLANK: Final = np.uint8(0x20)
 ADDRESS_KEY: Final = np.uint64(0x2F2F3A)
 """The key of every address: no word's, as its bytes ("://") are no letters."""
 

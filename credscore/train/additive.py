@@ -63,6 +63,10 @@ class Shape:
         return Term(self.term.column, "ramps", knots=self.term.knots, steps=steps, offset=float(weights @ means))
 
 
+OF_ADDRESSES: Final = frozenset({"link", "contact"})
+"""Features that count addresses, which move no score."""
+
+
 def shapes(score: str, recipe: ScoreRecipe, columns: Mapping[str, Floats]) -> list[Shape]:
     """The terms that enter a score."""
     found = [_shape(score, recipe, feature, columns[feature.id]) for feature in FEATURES if _enters(feature, recipe)]
@@ -74,7 +78,7 @@ def shapes(score: str, recipe: ScoreRecipe, columns: Mapping[str, Floats]) -> li
 
 
 def _enters(feature: Feature, recipe: ScoreRecipe) -> bool:
-    if feature.id in recipe.without:
+    if feature.id in OF_ADDRESSES or feature.id in recipe.without:
         return False
     if not feature.spans:
         return recipe.documents == (EVERY,) or feature.id in recipe.documents

@@ -10,7 +10,8 @@ from hypothesis import given
 from strategies import anything
 
 from credscore.compile.unicode import INVISIBLE, LOOK_ALIKES
-from credscore.text.normalize import OTHER_LETTER, SEPARATOR, normalize
+from credscore.text.characters import OTHER_LETTER
+from credscore.text.normalize import SEPARATOR, normalize
 
 
 def normalized(text: str) -> str:

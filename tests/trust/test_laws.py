@@ -34,8 +34,9 @@ from credscore.render.json import document
 from credscore.scoring.results import Score
 from credscore.text import batching
 from credscore.text.batch import Batch
+from credscore.text.characters import EXPAND
 from credscore.text.lexicon import lexicon
-from credscore.text.normalize import EXPAND, Normalized, normalize
+from credscore.text.normalize import Normalized, normalize
 from credscore.text.tables import TABLES, table
 from credscore.text.vocabulary import FIRST_WORD, Fact, vocabulary
 
