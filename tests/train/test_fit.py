@@ -23,10 +23,9 @@ from credscore.model.model import Model
 from credscore.model.model_files import load_model, save_model
 from credscore.text.batch import Batch
 from credscore.text.voices import IS_PROSE
-from credscore.train import distillation as teacher
 from credscore.train.corpus import Corpus
-from credscore.train.datasets import Row
-from credscore.train.distillation import A_TEXT, PRAISE, Teacher, draw, encoder, praise_rows
+from credscore.train.datasets import PRAISE, Row, praise_rows
+from credscore.train.distillation import A_TEXT, Teacher, draw, encoder
 from credscore.train.fit import TrainingData, fit, sentence_reader
 from credscore.train.heads import Labelled, fit_head
 from credscore.train.ngram_basis import Grams
@@ -178,4 +177,3 @@ def test_praise_is_told_in_pairs() -> None:
     assert [row.y for row in rows] == [1, 0] * (len(rows) // 2)
     assert len({row.text for row in rows}) == len(rows) > 150
     assert all(line.startswith("#") or line.count("\t") == 1 for line in PRAISE.read_text("utf-8").splitlines())
-    assert teacher.PRAISE.is_file()
