@@ -26,7 +26,8 @@ LONGEST: Final = 320
 ENTRY: Final = (2, 80)
 """Characters of an entry of a table of contents."""
 DIGITS: Final = "0"
-"""Stands for any number as a first word."""
+NUMBERS: Final = -1
+"""Stand for any number as a first word, in the file and as an id."""
 AN_ADDRESS: Final = b"\x02"
 """Stands for an address in the line that is matched."""
 
@@ -41,8 +42,6 @@ _DATE: Final = (
     r"last|updated|published|posted|modified)\b|(?<=\d)(?:st|nd|rd|th|am|pm|h)\b){1,60}"
 )
 _MACROS: Final = {"{names}": _NAMES, "{date}": _DATE, "{months}": _MONTHS, "{rest}": r"[^.!?]{0,160}"}
-_STRIPPED: Final = b" \t\"'()[]{}<>*_~`|-=#+\x81\x82\x83"
-"""What may stand around a line of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,12 @@ def forms() -> tuple[Form, ...]:
 
 @cache
 def _patterns(sentence: bool) -> dict[int, list[str]]:
-    """By the id of the first word (`DIGITS` has -1), the patterns of what follows."""
+    """By the id of the first word (`NUMBERS` for numbers), the patterns of what follows."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     for form in forms():
         if form.sentence or not sentence:
             for word, place in zip(form.words, vocabulary().ids(list(form.words)).tolist(), strict=True):
-                found[-1 if word == DIGITS else place].append(form.pattern)
+                found[NUMBERS if word == DIGITS else place].append(form.pattern)
     return dict(found)
 
 
@@ -91,7 +90,7 @@ def _compiled(place: int, sentence: bool) -> re.Pattern[bytes] | None:
     either = "|".join(f"(?:{pattern})" for pattern in patterns)
     for macro, text in _MACROS.items():
         either = either.replace(macro, text)
-    return re.compile(rf"[ :,-]{{0,3}}(?:{either})[\W\x02]{{0,6}}".encode("latin-1"), re.IGNORECASE)
+    return re.compile(rf"[ :,-]{{0,3}}(?:{either})[\W_\x02]*".encode("latin-1"), re.IGNORECASE)
 
 
 def own_lines(codes: Bytes, tokens: Tokens, start: Ints, end: Ints) -> NDArray[np.bool_]:
@@ -99,9 +98,10 @@ def own_lines(codes: Bytes, tokens: Tokens, start: Ints, end: Ints) -> NDArray[n
     found = np.zeros(start.size, np.bool_)
     first, last = tokens.before(start), tokens.before(end)
     some = flagged((first < last) & (end - start <= LONGEST))
-    for line in some[candidates(tokens, first[some], sentence=False)].tolist():
-        found[line] |= is_page_line(codes, tokens, int(first[line]), int(end[line]), sentence=False)
-        if found[line] and tokens.id[first[line]] in _contents():
+    some = some[_candidates(tokens, first[some], sentence=False)]
+    for line in some[_matched(codes, tokens, first[some], last[some], end[some], sentence=False)].tolist():
+        found[line] = True
+        if tokens.id[first[line]] in _contents():
             _mark_contents(codes, found, line, start, end)
     return found
 
@@ -109,12 +109,11 @@ def own_lines(codes: Bytes, tokens: Tokens, start: Ints, end: Ints) -> NDArray[n
 def own_sentences(codes: Bytes, tokens: Tokens, starts: Ints) -> tuple[Ints, Ints]:
     """First tokens and last ones (excluded) of the sentences that are the page's."""
     last = np.append(starts[1:], tokens.count).astype(np.int32)
-    found = [
-        place
-        for place in candidates(tokens, starts, sentence=True).tolist()
-        if is_page_line(codes, tokens, int(starts[place]), int(tokens.end[last[place] - 1]), sentence=True)
-    ]
-    return starts[found], last[found]
+    end = tokens.end.take(last - 1)
+    some = _candidates(tokens, starts, sentence=True)
+    some = some[end[some] - tokens.start[starts[some]] <= LONGEST]
+    some = some[_matched(codes, tokens, starts[some], last[some], end[some], sentence=True)]
+    return starts[some], last[some]
 
 
 @cache
@@ -134,40 +133,39 @@ def _mark_contents(codes: Bytes, found: NDArray[np.bool_], heading: int, start: 
         line += 1
 
 
-def candidates(tokens: Tokens, first: NDArray[np.integer], *, sentence: bool) -> NDArray[np.intp]:
+def _candidates(tokens: Tokens, first: NDArray[np.integer], *, sentence: bool) -> NDArray[np.intp]:
     """Which first tokens of lines (or sentences) may begin a line of the page."""
     ids, flags = tokens.id.take(first, mode="clip"), tokens.flags.take(first, mode="clip")
     return flagged(_first_words(sentence).take(ids) | (flags & Flag.DIGIT != 0))
 
 
-def is_page_line(codes: Bytes, tokens: Tokens, first: int, end: int, *, sentence: bool) -> bool:
-    """Whether the line (or sentence) from a first token to an end in the codes has a form of the list, or holds nothing
-    but addresses."""
-    start = int(tokens.start[first])
-    if end - start > LONGEST:
-        return False
-    after = int(tokens.end[first])
-    last = int(tokens.before(np.array([end]))[0])
-    places = tokens.addresses[np.searchsorted(tokens.addresses, (first, last))[0] :]
-    inside = places[places < last].tolist()
-    if len(inside) == last - first:
-        return not sentence
-    pattern = _compiled(_key(tokens, first), sentence)
-    if pattern is None:
-        return False
-    return pattern.fullmatch(_masked(codes, tokens, inside, after, end).rstrip(_STRIPPED + b"\n")) is not None
+def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *, sentence: bool) -> NDArray[np.intp]:
+    """Which lines (or sentences), from a first token to an end in the codes, have a form of the list; a line may hold
+    nothing but addresses too."""
+    if not first.size:
+        return np.zeros(0, np.intp)
+    text = codes.tobytes()
+    key = np.where(tokens.flags.take(first) & Flag.DIGIT != 0, NUMBERS, tokens.id.take(first))
+    low, high = (np.searchsorted(tokens.addresses, edge).tolist() for edge in (first, last))
+    columns = (key, tokens.end.take(first), end, last - first)
+    found = []
+    for row, (place, after, stop, size) in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
+        pattern = _compiled(place, sentence)
+        inside = tokens.addresses[low[row] : high[row]]
+        if inside.size == size:
+            found += [row] * (not sentence)
+        elif pattern and inside.size:
+            found += [row] * bool(pattern.fullmatch(_masked(text, tokens, inside.tolist(), after, stop)))
+        elif pattern and pattern.fullmatch(text, after, stop):
+            found.append(row)
+    return np.array(found, np.intp)
 
 
-def _key(tokens: Tokens, first: int) -> int:
-    """What `_patterns` are listed by."""
-    return -1 if tokens.flags[first] & Flag.DIGIT else int(tokens.id[first])
-
-
-def _masked(codes: Bytes, tokens: Tokens, addresses: Iterable[int], start: int, end: int) -> bytes:
-    """The codes with a sign for each address."""
+def _masked(text: bytes, tokens: Tokens, addresses: Iterable[int], start: int, end: int) -> bytes:
+    """The codes from start to end, with a sign for each address."""
     out, at = b"", start
     for token in addresses:
         if tokens.start[token] >= start:
-            out += codes[at : tokens.start[token]].tobytes() + AN_ADDRESS
+            out += text[at : tokens.start[token]] + AN_ADDRESS
             at = int(tokens.end[token])
-    return out + codes[at:end].tobytes()
+    return out + text[at:end]
