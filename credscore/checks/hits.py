@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from credscore.checks.config.settings import Custom
 from credscore.checks.phrases import Phrases
+from credscore.checks.plain_use import applies, in_plain_use, is_technical
 from credscore.document import OWN, Document, Voice
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.feature import FeatureMatrix
@@ -75,16 +76,19 @@ def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) ->
     rule = RULE_OF[spans.feature, (spans.voice == Voice.TITLE).astype(np.intp)]
     wanted = np.array([r.name in selected for r in RULES] + [False])
     kept = np.flatnonzero(wanted[rule])
+    kept = kept[~in_plain_use(batch, spans.start[kept], spans.end[kept])]
     doc, start, end = spans.doc[kept], spans.start[kept], spans.end[kept]
     low, high = batch.offsets(doc, start, end)
     terms = lexicon().terms
     columns = (doc, rule[kept], low, high, spans.voice[kept], start, end, spans.term[kept])
     found: list[list[Hit]] = [[] for _ in range(batch.size)]
     rows = zip(*(column.tolist() for column in columns), strict=True)
+    technical = [is_technical(document) for document in batch.documents]
     for d, r, a, b, voice, first, last, term in _joined_rows(batch, rows):
         known = terms[term] if term >= 0 else None
         hit = Hit(RULES[r].name, a, b, LABELS[voice], *words_at(batch, d, first, last), known)
-        if _is_meant(RULES[r], hit):
+        codes = batch.normalized.codes
+        if _is_meant(RULES[r], hit) and applies(codes, hit, first, last, technical=technical[d]):
             found[d].append(hit)
     return found
 

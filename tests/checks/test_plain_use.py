@@ -1,0 +1,41 @@
+"""Software, keys, parts of pages and acronyms are none of the rules' business; what sells and shouts still is."""
+
+from __future__ import annotations
+
+import pytest
+
+import credscore
+from credscore.readers import read_text
+
+QUIET = [
+    "Check out the tag and build it.", "Click Apply to store the file.", "Press the button to continue.",
+    "To get started, install the package.", "Learn how to configure a worker.",
+    "The sitemap lists every page of the site.", "The sidebar shows the table of contents.",
+    "Every table needs a unique index.", "The parser strips a leading slash.", "The best match wins.",
+    "The record must have an owner.", "The server MUST NOT close the stream and MAY retry.",
+    "See CONTRIBUTING and LICENSE for details.", "Set HOME before you start.", "Use DELETE to remove rows.",
+    "Open source code is on the server.", "The order is not guaranteed to hold.", "The range x...y holds both ends.",
+]  # fmt: skip
+LOUD = [
+    ("They will NEVER tell the WHOLE story.", "shouting"), ("Sign up now and join our community.", "call-to-action"),
+    ("It is one of the leading banks of the region.", "peacock-phrase"),
+    ("The must-have gadget of the year.", "peacock-phrase"), ("And then the money was gone...", "trailing-dots"),
+    ("The firm opened a premier destination for shoppers.", "peacock-phrase"),
+]  # fmt: skip
+GUIDE = "# A guide\n\nGet started here... \n\n```sh\nmake\n```\n\nLearn more in the FOREST manual. {}\n"
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_technical_use_is_left_alone(text: str) -> None:
+    assert not credscore.check(text)
+
+
+@pytest.mark.parametrize(("text", "rule"), LOUD)
+def test_praise_and_pressure_are_not(text: str, rule: str) -> None:
+    assert rule in {finding.rule for finding in credscore.check(text)}
+
+
+def test_requests_in_a_document_with_code_are_instructions() -> None:
+    assert not credscore.check(read_text(GUIDE.format(""), "markdown"))
+    found = credscore.check(read_text(GUIDE.format("Order now and save."), "markdown"))
+    assert [f.text for f in found] == ["Order now"]
