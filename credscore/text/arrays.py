@@ -1,4 +1,4 @@
-"""Arrays over many texts: the types of columns, and what is asked of them everywhere."""
+"""Types of columns, and the array operations used by all rooms."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ def flagged(flags: NDArray[np.bool_]) -> Places:
 
 
 def distinct(places: NDArray[np.integer]) -> Places:
-    """int64[k]: the places in order, each once (several times faster here than np.unique)."""
+    """int64[k]: the sorted distinct places (several times faster here than np.unique)."""
     ordered = np.sort(places.astype(np.int64))
     return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])[: ordered.size]]
 
 
 def among(places: NDArray[np.integer], known: NDArray[np.integer]) -> NDArray[np.bool_]:
-    """bool[n]: which places are known; `known` in order (np.isin would have masked arrays imported)."""
+    """bool[n]: which places are in `known`, which is sorted (np.isin would import masked arrays)."""
     at = np.searchsorted(known, places)
     return np.asarray(np.append(known, -1).take(at) == places)
 
 
 def run_sums(values: NDArray[Any], bounds: NDArray[np.integer]) -> Places:
-    """int64[runs]: whole numbers or truths summed from each bound to the next; exact, 0 for an empty run."""
+    """int64[runs]: integers or booleans summed from each bound to the next; exact, 0 for an empty run."""
     if values.dtype == np.bool_:
         before = Rank.of(values).before(bounds)
         return np.subtract(before[1:], before[:-1], dtype=np.int64)
@@ -57,20 +57,20 @@ def frozen(array: NDArray[Any]) -> NDArray[Any]:
 
 
 def inside(first: NDArray[np.integer], last: NDArray[np.integer], size: int) -> NDArray[np.bool_]:
-    """bool[size]: the places from each first to its last (excluded), of runs that are in order and apart."""
+    """bool[size]: the places from each first to its last (excluded), of sorted, disjoint runs."""
     cuts = np.zeros(2 * first.size + 2, np.int64)
     cuts[1:-1:2], cuts[2:-1:2], cuts[-1] = first, last, size
     return np.repeat(np.arange(cuts.size - 1) & 1 == 1, cuts[1:] - cuts[:-1])
 
 
 def runs_of(flags: NDArray[np.bool_]) -> tuple[Places, Places]:
-    """int64[k] and int64[k]: where runs of set flags start, and where they end (excluded)."""
+    """int64[k] and int64[k]: the starts and ends (excluded) of runs of set flags."""
     edges = flagged(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
     return edges[::2], edges[1::2]
 
 
 def ragged(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.int64]:
-    """The ranges start, start + 1, ... of each length, one after the other."""
+    """The ranges start, start + 1, ... of each length, concatenated."""
     ends = np.cumsum(lengths, dtype=np.int64)
     total = int(ends[-1]) if ends.size else 0
     return np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - lengths), lengths)

@@ -33,12 +33,12 @@ VOICES: Final = len(Voice)
 
 @dataclass(frozen=True)
 class Batch:
-    """Columns over many documents; what comes after the sentences is worked out when first asked for.
+    """Columns over many documents; columns after the sentences are computed on first use.
 
-    `documents` as given; `normalized` the joined codes of what is read of them; `text_start` int64[n + 1] and
-    `doc_code` int32[n + 1] where each document begins in the joined text (code points) and in the codes. `tokens` the
-    columns a token, `token_doc` int32[tokens], `doc_token` int32[n + 1] the first token of each document;
-    `sentence_start` int32 the first token of each sentence.
+    `documents` as given; `normalized` the joined codes of their visible text; `text_start` int64[n + 1] and `doc_code`
+    int32[n + 1] where each document begins in the joined text (code points) and in the codes. `tokens` the token
+    columns, `token_doc` int32[tokens], `doc_token` int32[n + 1] the first token of each document; `sentence_start`
+    int32 the first token of each sentence.
     """
 
     documents: tuple[Document, ...]
@@ -53,7 +53,7 @@ class Batch:
 
     @property
     def size(self) -> int:
-        """How many documents."""
+        """The number of documents."""
         return self.text_start.size - 1
 
     @property
@@ -63,27 +63,27 @@ class Batch:
 
     @cached_property
     def words(self) -> NDArray[np.int64]:
-        """int64[n]: words of each document, as white space sets them apart."""
+        """int64[n]: the words of each document, separated by white space."""
         return np.diff(self.tokens.words.before(self.doc_token)).astype(np.int64)
 
     @cached_property
     def quotations(self) -> Quotations:
-        """What stands in quotation marks."""
+        """The quotations."""
         return find_quotations(self.normalized.codes, self.tokens, self.lines, self.sentence_start, self.doc_code)
 
     @cached_property
     def hits(self) -> Hits:
-        """The matches of the lists."""
+        """The lexicon matches."""
         return lexicon().find(self.tokens)
 
     @cached_property
     def reading(self) -> Reading:
-        """What a reader of style sees of the tokens."""
+        """The tokens as the n-gram heads read them."""
         return Reading.of(self.tokens, self.segment_start)
 
     @cached_property
     def voice(self) -> Bytes:
-        """uint8[tokens] of Voice: whose each token is."""
+        """uint8[tokens] of Voice: the voice of each token."""
         found = voices(self.tokens, self.lines, self.sentence_start, self.quotations, self.hits)
         give_known(found, _known(self))
         codes = self.normalized.codes
@@ -93,19 +93,20 @@ class Batch:
 
     @cached_property
     def counted(self) -> Batch:
-        """The same without the words of boilerplate, which nothing counts: its lines, its marks, its sentences."""
+        """The batch without boilerplate, which counts nowhere: neither its lines nor its punctuation nor its
+        sentences."""
         kept = self.voice != Voice.BOILERPLATE
         return self if kept.all() else _without(self, kept)
 
     @cached_property
     def segment_start(self) -> Ints:
-        """int32: the first token of each run of one voice in one sentence."""
+        """int32: the first token of each segment, a run of one voice within one sentence."""
         turns = flagged(self.voice[1:] != self.voice[:-1]) + 1
         return distinct(np.concatenate([self.sentence_start, turns])).astype(np.int32)
 
     def offsets(self, doc: Ints, start: NDArray[np.integer], end: NDArray[np.integer]) -> tuple[Places, Places]:
-        """Where codes from start to end stand in the texts of their documents (in order): int64 starts and ends, in
-        code points; marks that combine with the last letter belong to it."""
+        """The offsets, int64 starts and ends in code points, of codes from start to end in their documents (in
+        order); combining marks belong to the letter before them."""
         to_text, base = self.normalized.to_text, self.text_start.take(doc)
         last = to_text.of(end - 1) + 1
         low, high = to_text.of(start) - base, last - base
@@ -122,7 +123,7 @@ class Batch:
 
     @cached_property
     def marked_up(self) -> list[tuple[int, Rendered]]:
-        """Which documents are not read as they stand in their files, and how they are."""
+        """The documents whose visible text differs from their file, with the rendering."""
         return [(i, document.rendered) for i, document in enumerate(self.documents) if document.rendered is not None]
 
     @classmethod
@@ -139,7 +140,7 @@ class Batch:
 
 
 def _without(batch: Batch, kept: NDArray[np.bool_]) -> Batch:
-    """The batch with some of its tokens, and without the marks around the others."""
+    """The batch without some of its tokens and the punctuation around them."""
     tokens = batch.tokens.only(kept, _around(batch, *runs_of(~kept)))
     doc_token, before = tokens.before(batch.doc_code), Rank.of(kept).before(batch.sentence_start)
     start, opens = paragraphs(tokens, batch.lines.paragraph_at, batch.doc_code)
@@ -152,7 +153,8 @@ def _without(batch: Batch, kept: NDArray[np.bool_]) -> Batch:
 
 
 def _around(batch: Batch, first: Places, last: Places) -> tuple[Places, Places]:
-    """Where runs of tokens start and end in the codes, with the marks before their first word and behind their last."""
+    """Where runs of tokens start and end in the codes, including the punctuation before their first word and after
+    their last."""
     codes, tokens = batch.normalized.codes.tobytes(), batch.tokens
     stops = batch.doc_code.take(batch.token_doc.take(last - 1) + 1) - len(SEPARATOR)
     following = np.append(tokens.start, len(codes)).take(last)
@@ -166,7 +168,8 @@ def _around(batch: Batch, first: Places, last: Places) -> tuple[Places, Places]:
 
 
 def _last_break(codes: bytes, first: int, last: int) -> int:
-    """Where what belongs with the words before ends between two tokens: at the first line end, else the last blank."""
+    """Where the punctuation between two tokens stops belonging to the first: at the first line end, else at the last
+    blank."""
     line = codes.find(b"\n", first, last)
     return line if line >= 0 else max(codes.rfind(b" ", first, last), first)
 
@@ -184,7 +187,7 @@ def _join(documents: Sequence[Document]) -> tuple[Normalized, NDArray[np.int64],
 
 
 def _stretches(documents: Sequence[Document], text_start: NDArray[np.int64]) -> NDArray[np.int64]:
-    """int64[n, 3]: start, end in the joined text, and voice of every stretch that a reader gave to one."""
+    """int64[n, 3]: start and end in the joined text, and voice, of every stretch set by a reader."""
     found = [np.zeros((0, 3), np.int64)]
     for at, document in zip(text_start.tolist(), documents, strict=False):
         if document.voices:
@@ -196,14 +199,14 @@ def _stretches(documents: Sequence[Document], text_start: NDArray[np.int64]) -> 
 
 
 def _blank(normalized: Normalized, start: int, end: int) -> None:
-    """Code is read as white space: never evidence and never counted."""
+    """Code is replaced by white space: it is never evidence and never counted."""
     first, last = normalized.to_codes.of(np.array([start, end])).tolist()
     part = normalized.codes[first:last]
     part[part != LINE_FEED] = BLANK
 
 
 def _known(batch: Batch) -> NDArray[np.int64]:
-    """int64[n, 3]: first token, last token (excluded) and voice of each stretch that a reader knows."""
+    """int64[n, 3]: first token, last token (excluded) and voice of each stretch set by a reader."""
     known = _stretches(batch.documents, batch.text_start)
     known[:, :2] = batch.tokens.before(batch.normalized.to_codes.of(known[:, :2]))
     return known

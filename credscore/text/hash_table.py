@@ -13,7 +13,7 @@ from credscore.text.arrays import Bytes, Ints, flagged
 KEY_BYTES: Final = 32
 
 PADDING: Final = KEY_BYTES + 8
-"""Zero bytes a buffer of codes must have after its last token, so that 64-bit views stay inside."""
+"""Zero bytes required after the last token of a buffer, so that 64-bit views stay inside it."""
 
 Keys: TypeAlias = NDArray[np.uint64]
 
@@ -26,10 +26,11 @@ _MASKS: Final = np.array([(1 << (8 * n)) - 1 for n in range(9)], np.uint64)
 
 @dataclass(frozen=True, slots=True)
 class HashTable:
-    """64-bit keys to numbers of their own; every key sits in one of two places.
+    """A map from 64-bit keys to numbers, in which every key is in one of two places (cuckoo hashing).
 
-    `keys` uint64[n] by number, 0 for numbers without one; `places` int32[2, size], size a power of two, the number that
-    sits in each place, 0 for none. What is often asked for stays near: the keys lie close, in the order of the numbers.
+    `keys` uint64[n] by number, 0 for numbers without one; `places` int32[2, size], size a power of two, the number in
+    each place, 0 if empty. Keys lie close together, in the order of the numbers, so that frequent ones share cache
+    lines.
     """
 
     keys: Keys
@@ -40,7 +41,7 @@ class HashTable:
         shift = np.uint64(64 - (self.places.shape[1].bit_length() - 1))
         found = self.places[0].take((_scatter(wanted, _CHOICES[0]) >> shift).view(np.int64))
         here = self.keys.take(found) == wanted
-        # A key sits in its second place only when another took its first, which is then never empty again.
+        # A key is in its second place only if another took its first, which is then never empty again.
         rest = flagged((found != 0) > here)
         found *= here
         others = wanted.take(rest)
@@ -50,10 +51,10 @@ class HashTable:
 
     @classmethod
     def of(cls, keys: Keys, numbers: Ints) -> HashTable:
-        """Place distinct non-zero keys with numbers of their own from 1 on, each pushing out whoever sat there (cuckoo
-        hashing).
+        """A table of distinct non-zero keys with distinct numbers from 1 on; each insertion evicts whoever has the
+        place.
 
-        Raises ValueError when keys or numbers repeat or are not positive, or no placement is found.
+        Raises ValueError if keys or numbers repeat or are not positive, or no placement is found.
         """
         for column in (keys, numbers):
             if np.unique(column).size != column.size or (column <= 0).any():
@@ -67,12 +68,12 @@ class HashTable:
 
 
 def _scatter(keys: Keys, choice: np.uint64) -> Keys:
-    """Bits of a key spread over the high end, where the place is read."""
+    """Spread the bits of a key to the high end, from which the place is taken."""
     return (keys ^ (keys >> np.uint64(32))) * choice
 
 
 def _place(places: list[list[int]], size: int) -> NDArray[np.int64]:
-    """Which entry sits in each place of the two rows, -1 for nobody."""
+    """The entry in each place of the two rows, -1 if empty."""
     rows = [[-1] * size, [-1] * size]
     for entry in range(len(places[0])):
         side, waiting = 0, entry
@@ -88,7 +89,7 @@ def _place(places: list[list[int]], size: int) -> NDArray[np.int64]:
 
 
 def token_keys(lowered: Bytes, start: Ints, end: Ints) -> Keys:
-    """uint64[n]: the key of each token of a buffer of small-letter codes that ends in `PADDING` zero bytes."""
+    """uint64[n]: the key of each token of a buffer of lower-case codes that ends in `PADDING` zero bytes."""
     words: Keys = np.ndarray((lowered.size - 7,), "<u8", lowered, strides=(1,))
     length = end - start
     keys = words[start]  # take() would copy the overlapping view whole

@@ -1,8 +1,8 @@
-"""Quotations: which words stand between marks, and which of them somebody is said to have said.
+"""Quotations: which words are in quotation marks, and which of them are attributed to somebody.
 
-Marks are normalized to straight ones before, so that curly and straight text read alike; the neighbours of a mark tell
-which way it faces. Each mark opens, closes, or (where its neighbours do not tell) turns the state round; the end of a
-paragraph closes. That is a scan over marks, not over characters.
+Marks are normalized to straight ones first, so that curly and straight text are read alike; the neighbours of a mark
+decide which way it faces. Each mark opens, closes, or, if its neighbours do not decide, toggles the state; the end of
+a paragraph closes. This is a scan over marks, not over characters.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ Places = NDArray[np.intp]
 @dataclass(frozen=True, slots=True)
 class Quotations:
     """Columns of n quotations, in order: `start`, `end` int32 in the codes, between the marks; `first`, `last` int32
-    their tokens, last excluded; `attributed` bool, somebody outside the marks is named as saying it; `beside` int32 a
-    token of the name of who says it, where it is told by where it stands, else -1."""
+    their tokens, last excluded; `attributed` bool, whether somebody outside the marks is named as saying it;
+    `beside` int32 a token of the speaker's name where its position identifies it, else -1."""
 
     start: Ints
     end: Ints
@@ -79,7 +79,7 @@ def quoted_tokens(quotations: Quotations, count: int) -> Flags:
 
 
 def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
-    """Double marks: one that only the right neighbour touches opens, one that only the left touches closes."""
+    """Double marks: one touched only by its right neighbour opens, one touched only by its left neighbour closes."""
     at = tokens.where(DOUBLE_QUOTE)
     before, after = _sides(codes, tokens, at)
     act = np.full(at.size, Act.TURN)
@@ -90,18 +90,18 @@ def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
 
 
 def _inches(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
-    """A digit stands before the mark, and a small letter follows its space: 'a 5" pipe'."""
+    """Inches: a digit before the mark, and a lower-case letter after the next space: 'a 5" pipe'."""
     return (tokens.kinds.take(at - 1) & Kind.DIGIT != 0) & _small_next(codes, tokens, at)
 
 
 def _small_next(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
-    """A blank and a small letter follow the mark."""
+    """Whether a blank and a lower-case letter follow the mark."""
     small = tokens.kinds.take(at + 2, mode="clip") & (Kind.LETTER | Kind.UPPER) == Kind.LETTER
     return small & (codes.take(at + 1, mode="clip") == BLANK)
 
 
 def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
-    """Single marks that are no apostrophes: '90s and 'em open nothing, and a plural's apostrophe closes but weakly."""
+    """Single marks that are not apostrophes: '90s and 'em open nothing, and a plural's apostrophe closes weakly."""
     at = tokens.where(SINGLE_QUOTE)
     word = Kind.LETTER | Kind.DIGIT
     at = at[(tokens.kinds.take(at - 1) & word == 0) | (tokens.kinds.take(at + 1, mode="clip") & word == 0)]
@@ -120,7 +120,7 @@ def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
 
 
 def _apostrophe(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
-    """A closing mark that may be an apostrophe: of a plural ("the workers' rights"), of a letter left out ("fishin'
+    """A closing mark that may be an apostrophe: of a plural ("the workers' rights"), of an omitted letter ("fishin'
     all night", "fish 'n' chips"), of feet ("a 6' ladder"), or before the real one ("the neighbours',' she said")."""
     last, second = tokens.lowered.take(at - 1), tokens.lowered.take(at - 2)
     short = (last == ord("s")) | ((last == ord("n")) & ((second == ord("i")) | (second == SINGLE_QUOTE)))
@@ -135,7 +135,7 @@ def _apostrophe(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
 def _sides(codes: Bytes, tokens: Tokens, at: Ints) -> tuple[Flags, Flags]:
     """Whether a mark may open by its left neighbour, and may close by its right one.
 
-    A neighbour that is itself a mark is looked through.
+    Neighbours that are marks themselves are skipped.
     """
     left, right = at - 1, np.minimum(at + 1, codes.size - 1)
     for _ in range(2):
@@ -154,10 +154,10 @@ def _is_mark(codes: Bytes) -> Flags:
 
 
 def _pair(marks: _Marks, tokens: Tokens, lines: Lines, doc_code: Ints | None = None) -> NDArray[np.int64]:
-    """int64[n, 2]: what stands between an opening mark and its closing one.
+    """int64[n, 2]: the codes between an opening mark and its closing one.
 
-    Where the paragraph ends first, a mark that plainly opens is kept up to there; a single one, for which `doc_code`
-    is given, only if the next paragraph of the document begins with one too.
+    If the paragraph ends first, a quotation is kept up to there if the mark clearly opens; a single mark, for which
+    `doc_code` is given, only if the next paragraph of the document begins with one too.
     """
     if not marks.at.size:
         return np.zeros((0, 2), np.int64)
@@ -185,13 +185,13 @@ def _pair(marks: _Marks, tokens: Tokens, lines: Lines, doc_code: Ints | None = N
 
 
 def _goes_on(at: Places, act: Places, following: Places, closed: Places, tokens: Tokens) -> Flags:
-    """The first thing after the end of the paragraph is an opening mark."""
+    """Whether the first mark after the end of the paragraph opens."""
     same = tokens.before(at[following]) == tokens.before(at[closed])
     return same & (act[following] == Act.OPEN)
 
 
 def _next(chosen: Flags) -> Places:
-    """Where the next chosen one is, from each on."""
+    """The place of the next chosen one, from each on."""
     index = np.where(chosen, np.arange(chosen.size), chosen.size - 1)
     return np.minimum.accumulate(index[::-1])[::-1]
 
@@ -204,8 +204,8 @@ def _outdone(act: Places, bound: Flags) -> Flags:
 
 
 def _states(act: Places, bound: Flags) -> Flags:
-    """Inside or outside after each mark: what the last opening or closing one set, turned round by those since; by
-    depth where all that opens in a paragraph closes in it, so that like marks may stand within like ones."""
+    """Inside or outside after each mark: the state set by the last opening or closing mark, toggled by those since;
+    by depth where all marks that open in a paragraph also close in it, so that quotations may nest."""
     turns = act == Act.TURN
     index = np.arange(act.size)
     last = np.maximum.accumulate(np.where(turns, 0, index))
@@ -228,7 +228,7 @@ def _nested(act: Places, bound: Flags, turns: Flags, states: Flags) -> Flags:
 
 
 def _merge(doubles: NDArray[np.int64], singles: NDArray[np.int64]) -> tuple[Ints, Ints]:
-    """All quotations in order; those inside another are part of it."""
+    """All quotations in order; a quotation inside another is part of it."""
     both = np.concatenate([doubles, singles])
     both = both[np.argsort(both[:, 0])]
     reach = np.maximum.accumulate(both[:, 1]) if both.size else both[:, 1]

@@ -1,4 +1,4 @@
-"""Sentences: which full stops, question and exclamation marks end one."""
+"""Sentence segmentation: which full stops, question and exclamation marks end a sentence."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Flags = NDArray[np.bool_]
 
 
 def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
-    """int32: the first tokens of sentences: after a mark that ends one, and of paragraphs."""
+    """int32: the first tokens of sentences: after a mark that ends one, and at the start of paragraphs."""
     behind = tokens.before(tokens.where(STOP, EXCLAMATION, QUESTION))
     first = distinct(behind[(behind > 0) & (behind < tokens.count)])
     word, first = first - 1, _past_citations(codes, tokens, first)
@@ -38,8 +38,8 @@ def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
 
 
 def _past_citations(codes: Bytes, tokens: Tokens, first: Places) -> Places:
-    """The first token behind the citations that follow a mark: "moved.[1] The", "moved.[2, 3] The", and raised digits,
-    which are read as plain ones: "moved.1 The"."""
+    """The first token after the citations that follow a mark: "moved.[1] The", "moved.[2, 3] The", and superscripts,
+    which are read as plain digits: "moved.1 The"."""
     moved = np.zeros(first.size, np.bool_)
     for _ in range(CITATIONS):
         start, end = tokens.start.take(first), tokens.end.take(first)
@@ -57,7 +57,8 @@ def _past_citations(codes: Bytes, tokens: Tokens, first: Places) -> Places:
 
 
 def _raised(codes: Bytes, tokens: Tokens, first: Places) -> Flags:
-    """The token is glued to the end of a sentence of a word in lower case, and a new sentence may begin behind it."""
+    """Whether the token is attached to the end of a sentence ending in a lower-case word, and a new sentence may
+    begin after it."""
     word, following = first - 1, np.minimum(first + 1, tokens.count - 1)
     small = tokens.flags.take(word) & (Flag.CAPITAL | Flag.DIGIT) == 0
     long = tokens.end.take(word) - tokens.start.take(word) > 1
@@ -75,7 +76,7 @@ def _is_one(codes: Bytes, marks: str) -> Flags:
 
 
 def _glued(tokens: Tokens, first: Places) -> Flags:
-    """A capital right behind a stop and a word in lower case: "losses.The", where the space was lost."""
+    """A capital right after a full stop and a lower-case word: "losses.The", where the space was lost."""
     flags, word = tokens.flags[first], first - 1
     capital = (flags & (Flag.CAPITAL | Flag.UPPER)) == Flag.CAPITAL
     small = (tokens.flags[word] & (Flag.CAPITAL | Flag.DIGIT) == 0) & (tokens.id[word] > ADDRESS)
@@ -85,7 +86,7 @@ def _glued(tokens: Tokens, first: Places) -> Flags:
 
 
 def _fresh(codes: Bytes, tokens: Tokens, first: Places) -> Flags:
-    """The token starts as a sentence does: with a capital or a digit, behind an opening mark, or as an address."""
+    """Whether the token starts as a sentence does: with a capital, a digit, an opening mark, or as an address."""
     begins = (tokens.flags[first] & (Flag.CAPITAL | Flag.DIGIT) != 0) | (tokens.id[first] == ADDRESS)
     start = tokens.start[first]
     spaced = tokens.kinds.take(np.maximum(start - 2, 0)) & Kind.SPACE != 0
@@ -93,7 +94,8 @@ def _fresh(codes: Bytes, tokens: Tokens, first: Places) -> Flags:
 
 
 def _numbers_item(codes: Bytes, tokens: Tokens, word: Places, starts: Places) -> Flags:
-    """The stop is that of an item's number, which begins a sentence itself or stands behind a colon: "1. Open it."."""
+    """Whether the full stop belongs to the number of a list item, at the start of a sentence or after a colon: "1.
+    Open it."."""
     number = (tokens.flags[word] & Flag.DIGIT != 0) & (tokens.end[word] - tokens.start[word] <= 2)
     number &= codes.take(tokens.end[word]) == STOP
     before = codes.take(np.maximum(tokens.start[word] - 2, 0))
@@ -101,7 +103,7 @@ def _numbers_item(codes: Bytes, tokens: Tokens, word: Places, starts: Places) ->
 
 
 def _spoken(codes: Bytes, tokens: Tokens, word: Places, first: Places) -> Flags:
-    """A name and a reporting verb go on behind a quotation: "Stop!" Berg said."""
+    """A name and a reporting verb continue the sentence after a quotation: "Stop!" Berg said."""
     end = tokens.end[word]
     mark = codes.take(end)
     quoted = ((mark == EXCLAMATION) | (mark == QUESTION)) & (codes.take(end + 1, mode="clip") == DOUBLE_QUOTE)
@@ -114,10 +116,10 @@ def _spoken(codes: Bytes, tokens: Tokens, word: Places, first: Places) -> Flags:
 
 
 def _abbreviated(codes: Bytes, tokens: Tokens, word: Places, first: Places) -> Flags:
-    """The stop belongs to an abbreviation or initial and ends nothing.
+    """Whether the full stop belongs to an abbreviation or initial and ends nothing.
 
-    After "Mr." a sentence never starts, after "No." not with a number; after "Inc." or "U.S." only with a word of
-    grammar in capitals ("The"); after "p.m." with any word but those that tell a day or zone.
+    No sentence starts after "Mr.", nor with a number after "No."; after "Inc." or "U.S." only with a capitalized
+    function word ("The"); after "p.m." with any word but days and time zones.
     """
     start, end = tokens.start[word], tokens.end[word]
     stop = (codes.take(end) == STOP) & (tokens.kinds.take(end + 1) & Kind.END == 0)
@@ -142,14 +144,14 @@ def _abbreviated(codes: Bytes, tokens: Tokens, word: Places, first: Places) -> F
 
 
 def _pairs(tokens: Tokens, start: Places) -> tuple[Flags, Flags]:
-    """Whether a letter and the one before its stop are those of "e.g." or "i.e.", and of "a.m." or "p.m."."""
+    """Whether a letter and the one before its full stop make "e.g." or "i.e.", and whether "a.m." or "p.m."."""
     last, first = tokens.lowered.take(start), tokens.lowered.take(np.maximum(start - 2, 0))
     latin = ((last == ord("g")) & (first == ord("e"))) | ((last == ord("e")) & (first == ord("i")))
     return latin, (last == ord("m")) & _is_one(first, "ap")
 
 
 def _is_initial(tokens: Tokens, word: Places, first: Places) -> Flags:
-    """A single letter before a name; not "I", nor one that a common noun has ("vitamin C. Doctors")."""
+    """A single letter before a name; not "I", nor one after a common noun ("vitamin C. Doctors")."""
     before = np.maximum(word - 1, 0)
     single = (tokens.end[word] - tokens.start[word] == 1) & (tokens.flags[word] & Flag.DIGIT == 0)
     small = (tokens.flags[before] & (Flag.CAPITAL | Flag.DIGIT) == 0) & (tokens.flags[word] & Flag.CONTINUES == 0)
@@ -160,5 +162,5 @@ def _is_initial(tokens: Tokens, word: Places, first: Places) -> Flags:
 
 @cache
 def _zones() -> NDArray[np.int64]:
-    """int64: the words behind an hour, in order."""
+    """int64: the words that follow an hour, sorted."""
     return distinct(vocabulary().ids(["eastern", "central", "mountain", "pacific", "local", "greenwich", "daylight"]))

@@ -1,4 +1,4 @@
-"""Token columns: edges, ids, case and what stands between tokens.
+"""Token columns: bounds, ids, case, and what stands between tokens.
 
 A token is a run of letters and digits, or a whole address.
 """
@@ -19,7 +19,8 @@ from credscore.text.vocabulary import ADDRESS, UNKNOWN, vocabulary
 
 
 class Kind:
-    """What a code is; a code may be several of these. UPPER is the bit that tells a capital from its small letter."""
+    """Classes of codes, as bits; a code may have several. UPPER is the bit by which a capital differs from its
+    lower-case letter."""
 
     LETTER: Final = np.uint8(1 << 0)
     BREAK: Final = np.uint8(1 << 1)
@@ -32,11 +33,12 @@ class Kind:
 
 
 class Flag:
-    """What a token is; a token may be several of these.
+    """Properties of a token, as bits.
 
-    CAPITAL starts with a capital; UPPER two letters or more, all capitals; GLUED two capitals, then small letters
+    CAPITAL starts with a capital; UPPER two letters or more, all capitals; GLUED two capitals, then lower case
     ("NKorea"); DIGIT starts with a digit; CONTINUES no white space before it ("year's", "well-known"); BREAK
-    punctuation or a line end between it and the token before. What is told by a code has the bit of its kind.
+    punctuation or a line end between it and the token before. Properties that depend on one code share the bit of its
+    `Kind`.
     """
 
     CAPITAL: Final = Kind.UPPER
@@ -48,7 +50,7 @@ class Flag:
 
 
 ADDRESS_KEY: Final = np.uint64(0x2F2F3A)
-"""The key of every address: no word's, as its bytes ("://") are no letters."""
+"""The key of every address; no word has it, as its bytes ("://") are not letters."""
 
 Facts: TypeAlias = NDArray[np.uint32]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -106,7 +108,7 @@ class Tokens:
         return self.marks.take(flagged(chosen))
 
     def only(self, kept: Flags, apart: tuple[NDArray[np.integer], NDArray[np.integer]]) -> Tokens:
-        """Those that are kept, and the marks outside the stretches of codes from each first of `apart` to its last."""
+        """Only the kept tokens, and the marks outside the stretches of codes from each first of `apart` to its last."""
         columns = (column[kept] for column in (self.start, self.end, self.key, self.id, self.flags, self.facts))
         start, end, key, ids, flags, facts = columns
         outside = ~inside(*apart, self.kinds.size).take(self.marks)
@@ -118,17 +120,17 @@ class Tokens:
         )  # fmt: skip
 
     def before(self, places: NDArray[np.integer]) -> Ints:
-        """int32[n]: how many tokens start before each place in the codes; the first that does not."""
+        """int32[n]: how many tokens start before each place in the codes."""
         return self.begins.before(places)
 
     @property
     def count(self) -> int:
-        """How many tokens."""
+        """The number of tokens."""
         return self.start.size
 
 
 def find_tokens(codes: Bytes) -> Tokens:
-    """Tokens of codes that end in a separator."""
+    """The tokens of codes that end in a separator."""
     kinds = np.frombuffer(codes.tobytes().translate(KINDS.tobytes()), np.uint8)
     lowered = np.zeros(codes.size + PADDING, np.uint8)
     np.bitwise_or(codes, kinds & Kind.UPPER, out=lowered[: codes.size])
@@ -158,7 +160,7 @@ def find_tokens(codes: Bytes) -> Tokens:
 
 
 def _flags(kinds: Bytes, start: Ints, end: Ints) -> Bytes:
-    """The kinds of first codes and of what stands between tokens, as flags."""
+    """The kinds of first codes and of the codes between tokens, as flags."""
     flags = kinds.take(start)
     flags &= Kind.UPPER | Kind.DIGIT
     _mark_capitals(flags, kinds, start, end)
@@ -169,7 +171,7 @@ def _flags(kinds: Bytes, start: Ints, end: Ints) -> Bytes:
 
 
 def _gaps(kinds: Bytes, end: Ints, start: Ints) -> Bytes:
-    """The kinds of all codes between a token's end and the next one's start."""
+    """The union of the kinds of all codes between a token's end and the next token's start."""
     between = kinds.take(end) | kinds.take(start - 1)
     wide = flagged(start - end > 2)
     if wide.size:
@@ -180,7 +182,7 @@ def _gaps(kinds: Bytes, end: Ints, start: Ints) -> Bytes:
 
 
 def _mark_capitals(flags: Bytes, kinds: Bytes, start: Ints, end: Ints) -> None:
-    """Look behind the first letter of the few tokens whose second letter is a capital too."""
+    """Distinguish, for the few tokens whose second letter is a capital too, capitals only from glued forms."""
     some = flagged(flags & kinds.take(start + 1) & Kind.UPPER != 0)
     if not some.size:
         return

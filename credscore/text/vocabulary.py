@@ -30,7 +30,7 @@ package), the first word of the vocabulary."""
 
 
 class Fact:
-    """What scoring needs to know of a word; a word may be several of these."""
+    """Facts of a word, as bits; a word may have several."""
 
     EASY: Final = np.uint32(1 << 0)
     COMMON: Final = np.uint32(1 << 1)
@@ -73,7 +73,7 @@ class Vocabulary:
         return self.facts.size
 
     def ids(self, words: list[str]) -> Ints:
-        """int32[n]: the id of each word (normalized, lower case), UNKNOWN where it has none."""
+        """int32[n]: the id of each word (normalized, lower case), UNKNOWN if it has none."""
         return self.table.find(word_keys(words))
 
 

@@ -1,7 +1,7 @@
-"""Voices: whose words each token is, told from marks, lines, lists and what the reader knows.
+"""Voices: whose words each token is, from quotation marks, lines, lists and what the reader knows.
 
-A reader says what it knows of a document (title, block quotes, code). In the text itself are found: quotations that
-somebody is named as saying; paragraphs of page furniture and boxes about the author or company; lists and tables.
+A reader sets the voices it knows (title, block quotes, code). In the text itself, attributed quotations, boilerplate
+paragraphs, boxes about the author or company, lists and tables are recognized.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ IS_SAID: Final = np.array([voice in (Voice.QUOTED, Voice.BLOCK_QUOTE) for voice 
 
 
 def in_voices(voice: Bytes, chosen: Flags) -> Flags:
-    """bool[n]: which tokens are in the voices that bool[voices] chooses. Comparing is faster than looking up."""
+    """bool[n]: which tokens have one of the voices chosen by bool[voices]. Comparing is faster than indexing."""
     found = np.zeros(voice.size, np.bool_)
     for value in flagged(chosen).tolist():
         found |= voice == value
@@ -35,30 +35,30 @@ def in_voices(voice: Bytes, chosen: Flags) -> Flags:
 
 
 FURNITURE_SHARE: Final = 0.4
-"""A paragraph is boilerplate when so much of it is listed furniture, ..."""
+"""A paragraph is boilerplate if this share of its tokens is in listed phrases, ..."""
 FURNITURE_TOKENS: Final = 80
-"""... and it is no longer than this: a passing mention does not make a paragraph of prose one."""
+"""... and it is no longer than this: a passing mention does not make prose boilerplate."""
 BOX_TOKENS: Final = 150
-"""A box at the end of a text holds at most so many tokens."""
+"""The most tokens in a box at the end of a text."""
 HEADING_TOKENS: Final = 6
-"""A line that opens a box is no longer than this, or is furniture itself."""
+"""The line that opens a box is no longer than this, or is boilerplate itself."""
 
 _FURNITURE: Final = np.isin(lexicon().lists, ("page-residue", "boilerplate", "author-box"))
 _WITH_IT: Final = _FURNITURE | np.isin(lexicon().lists, ("call-to-action",))
 _BOX: Final = lexicon().lists.index("author-box")
 
 _LEADS: Final = np.isin(np.arange(256), [ord(mark) for mark in "\"'(["])
-"""Marks that may stand before the first word of an item."""
+"""Characters that may precede the first word of a list item."""
 
 _LAYOUT: Final = (Voice.LIST, Voice.TABLE)
-"""Voices of a reader in which quotations and furniture are still looked for; its other voices hold throughout."""
+"""Voices set by a reader within which quotations and boilerplate are still recognized; its other voices are final."""
 
 Runs = tuple[Ints, Ints]
-"""First tokens and last ones (excluded) of runs of tokens."""
+"""First and last (excluded) tokens of runs of tokens."""
 
 
 def voices(tokens: Tokens, lines: Lines, sentence_start: Ints, quotations: Quotations, hits: Hits) -> Bytes:
-    """uint8[tokens] of Voice, as the text itself tells it."""
+    """uint8[tokens] of Voice, as recognized in the text itself."""
     voice = quoted_tokens(quotations, tokens.count).view(np.uint8) * np.uint8(Voice.QUOTED)
     _give(voice, _list_items(tokens, lines), Voice.LIST)
     _give(voice, _table_rows(tokens, lines), Voice.TABLE)
@@ -68,14 +68,14 @@ def voices(tokens: Tokens, lines: Lines, sentence_start: Ints, quotations: Quota
 
 
 def give_known(voice: Bytes, known: NDArray[np.int64]) -> None:
-    """Write in what a reader knows: int64[n, 3], first token, last token (excluded) and voice of each stretch."""
+    """Write the voices set by a reader: int64[n, 3], first token, last token (excluded) and voice of each stretch."""
     for low, high, value in known.tolist():
         part = voice[low:high]
         part[part == Voice.AUTHOR if value in _LAYOUT else slice(None)] = value
 
 
 def _give(voice: Bytes, runs: Runs, value: Voice) -> None:
-    """What is quoted stays so."""
+    """Write voices over runs of tokens; attributed quotations keep theirs."""
     for low, high in zip(*(run.tolist() for run in runs), strict=True):
         part = voice[low:high]
         part[part != Voice.QUOTED] = value
@@ -86,7 +86,7 @@ def _bounds(tokens: Tokens, lines: Lines) -> Ints:
 
 
 def _list_items(tokens: Tokens, lines: Lines) -> Runs:
-    """Paragraphs behind a bullet, or a number of one or two digits with a stop or bracket."""
+    """Paragraphs after a bullet, or after a number of one or two digits with a full stop or bracket."""
     bounds, codes = _bounds(tokens, lines), tokens.lowered
     start = tokens.start.take(lines.paragraph_start)
     start = start - _LEADS.take(codes.take(start - 1))
@@ -103,13 +103,13 @@ def _list_items(tokens: Tokens, lines: Lines) -> Runs:
 
 
 def _line_begins(tokens: Tokens, at: Ints) -> Flags:
-    """The place is the first of a line or of everything, up to one blank."""
+    """Whether the place is the first of a line or of the text, up to one blank."""
     before = tokens.kinds.take(at - 1)
     return np.asarray((at <= 0) | (before & Kind.SPACE != 0))
 
 
 def _table_rows(tokens: Tokens, lines: Lines) -> Runs:
-    """Lines with as many bars between their words as the line above or below."""
+    """Lines with as many vertical bars between their words as the line above or below."""
     bars = tokens.where(ord("|"))
     if bars.size < 2:
         return lines.end[:0], lines.end[:0]
@@ -121,7 +121,7 @@ def _table_rows(tokens: Tokens, lines: Lines) -> Runs:
 
 
 def _furniture(tokens: Tokens, lines: Lines, hits: Hits) -> Runs:
-    """Short paragraphs that are mostly listed furniture."""
+    """Short paragraphs that consist mostly of listed boilerplate phrases."""
     chosen = flagged(_WITH_IT.take(hits.list))
     chosen = chosen[np.argsort(hits.first[chosen], kind="stable")]
     if not chosen.size:
@@ -139,8 +139,8 @@ def _furniture(tokens: Tokens, lines: Lines, hits: Hits) -> Runs:
 
 
 def _boxes(tokens: Tokens, lines: Lines, sentence_start: Ints, hits: Hits) -> Runs:
-    """Paragraphs in the second half of a document that open a box, and the one behind each where no more than the
-    opening stands in it; where little follows, all up to the end."""
+    """Paragraphs in the second half of a document that open a box, with the next one if they hold only the opening;
+    if little follows, all up to the end."""
     bounds = _bounds(tokens, lines)
     opening, alone = _openings(bounds, np.append(sentence_start, np.int32(tokens.count)), hits)
     about = _about(tokens, bounds)
@@ -156,7 +156,7 @@ def _boxes(tokens: Tokens, lines: Lines, sentence_start: Ints, hits: Hits) -> Ru
 
 
 def _openings(bounds: Ints, sentences: Ints, hits: Hits) -> tuple[NDArray[np.intp], Flags]:
-    """Paragraphs whose first sentence is listed as the opening of a box, and whether nothing else stands in them."""
+    """Paragraphs whose first sentence is a listed box opening, and whether it is all they hold."""
     box = hits.list == _BOX
     cue, last = hits.first[box], hits.last[box]
     paragraph = np.searchsorted(bounds, cue, side="right") - 1
