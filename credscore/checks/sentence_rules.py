@@ -11,20 +11,19 @@ import numpy as np
 from credscore.checks.config.settings import Settings
 from credscore.checks.hits import Hit, hit_of_tokens, identity_of, whole_hit
 from credscore.document import Document, Voice
+from credscore.extractors.attribution import MIN_CLAIM, after_sourced, sourced
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.feature import FeatureMatrix
 from credscore.extractors.patterns import owners
 from credscore.text.arrays import flagged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.tokens import Flag, Flags
-from credscore.text.vocabulary import Fact, vocabulary
-from credscore.text.voices import IS_PROSE, IS_SAID, in_voices
+from credscore.text.vocabulary import vocabulary
+from credscore.text.voices import IS_PROSE
 
 if TYPE_CHECKING:
     from credscore.scoring.results import Evidence, Score, Sentence
 
-MIN_CLAIM: Final = 8
-"""A shorter sentence is no claim that asks for a source."""
 SOURCES: Final = ("named-source", "other-source", "according-to", "cited-document", "quotation", "link")
 """Features that name, cite, quote or link who says so."""
 
@@ -73,14 +72,12 @@ def _unattributed(batch: Batch, matrix: FeatureMatrix, settings: list[Settings])
     figure |= _is_share().take(tokens.id) & np.append(False, tokens.flags[:-1] & Flag.DIGIT != 0)
     spans = matrix.spans
     named = np.isin(spans.feature, [n for n, feature in enumerate(FEATURES) if feature.id in SOURCES])
-    cue = (tokens.facts & (Fact.REPORTING | Fact.SOURCE_ROLE) != 0) | in_voices(batch.voice, IS_SAID)
-    cue[np.minimum(tokens.before(spans.start[named]), tokens.count - 1)] = True
-    sourced = run_sums(cue, bounds) > 0
+    cited = np.minimum(tokens.before(spans.start[named]), tokens.count - 1)
+    with_source = sourced(batch)
+    with_source[np.searchsorted(batch.sentence_start, cited, side="right") - 1] = True
+    near = after_sourced(batch, with_source)
     doc = batch.token_doc.take(batch.sentence_start)
-    beside = doc[1:] == doc[:-1]
-    near = sourced.copy()
-    near[1:] |= sourced[:-1] & beside
-    near[:-1] |= sourced[1:] & beside
+    near[:-1] |= with_source[1:] & (doc[1:] == doc[:-1])
     claims = (run_sums(figure, bounds) > 0) & (_words(batch) >= MIN_CLAIM) & _prose(batch) & ~near
     yield from (_hit(batch, "unattributed-claim", sentence) for sentence in flagged(claims).tolist())
 

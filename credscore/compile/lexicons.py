@@ -29,7 +29,7 @@ from credscore.text.vocabulary import FIRST_WORD, WORDS_TSV, Fact
 
 LEXICONS: Final = DATA / "lexicons"
 
-FACT_LISTS: Final = {"reporting-verb": Fact.REPORTING, "source-role": Fact.SOURCE_ROLE}
+FACT_LISTS: Final = {"reporting-verb": Fact.REPORTING, "source-role": Fact.SOURCE_ROLE, "attitude-verb": Fact.ATTITUDE}
 """Lists whose single words are facts of the vocabulary, used by the family's own patterns, not terms."""
 
 

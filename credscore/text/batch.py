@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from credscore.document import Document, Rendered, Voice
 from credscore.text.arrays import Bytes, Ints, Places, Rank, distinct, flagged, ragged, runs_of
+from credscore.text.attributions import Attributions, find_attributions
 from credscore.text.characters import BLANK, LINE_FEED
 from credscore.text.lexicon import Hits, lexicon
 from credscore.text.lines import Lines, find_lines, paragraphs
@@ -97,6 +98,11 @@ class Batch:
         sentences."""
         kept = self.voice != Voice.BOILERPLATE
         return self if kept.all() else _without(self, kept)
+
+    @cached_property
+    def attributions(self) -> Attributions:
+        """Who is named as saying something, outside quotations."""
+        return find_attributions(self.tokens, self.sentence_start, self.voice == Voice.QUOTED)
 
     @cached_property
     def segment_start(self) -> Ints:

@@ -58,6 +58,10 @@ class Fact:
     NO_SUBJECT: Final = np.uint32(1 << 20)
     QUOTING: Final = np.uint32(1 << 21)
     BEFORE_NUMBER: Final = np.uint32(1 << 22)
+    COLLECTIVE: Final = np.uint32(1 << 23)
+    ATTITUDE: Final = np.uint32(1 << 24)
+    TAKES_PERSON: Final = np.uint32(1 << 25)
+    ALSO_NOUN: Final = np.uint32(1 << 26)
 
 
 @dataclass(frozen=True, slots=True)
