@@ -34,7 +34,12 @@ _OWN_LINE: Final = re.compile(
     re.IGNORECASE,
 )
 """How the lines begin that a page puts around what its author wrote, ..."""
-_RIGHTS: Final = re.compile(r"^\W*(?:©|\(c\)|copyright\b)|\ball rights reserved\W*$", re.IGNORECASE)
+_WHATEVER_ITS_END: Final = re.compile(
+    r"^\W*(?:©|\(c\)|copyright\b|(?:like|enjoy(?:ed)?|love) (?:this|what you|reading)|share (?:this|it)\b|follow us\b|"
+    r"chat with us\b|join us on\b|subscribe to (?:our|the)\b|sign up (?:for|to) (?:our|the)\b)|"
+    r"\ball rights reserved\W*$",
+    re.IGNORECASE,
+)
 """... and those that end like sentences."""
 
 
@@ -82,7 +87,7 @@ def _is_line(tag: str, block: Block, before: bool) -> bool:
     if block.words > LINE_WORDS:
         return False
     if _stops(block):
-        return _RIGHTS.search(block.text) is not None
+        return _WHATEVER_ITS_END.search(block.text) is not None
     if tag in _CELLS:
         return False
     if block.words < PROSE_WORDS and (before or tag not in _PARAGRAPHS):

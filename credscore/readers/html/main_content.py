@@ -114,13 +114,18 @@ def _main_element(elements: list[Element], blocks: list[Block]) -> int:
     _weigh(elements, blocks)
     best = root = _heaviest(elements, blocks)
     top, place = elements[best], best
-    while place:
+    while place and not _is_whole(elements, place):
         place = elements[place].parent
         element = elements[place]
         added = element.words - top.words
         if element.prose - top.prose >= ADDED_PROSE * added:
             root = place
     return root
+
+
+def _is_whole(elements: list[Element], place: int) -> bool:
+    """An article or main element with most of the prose: nothing outside of it belongs to it."""
+    return elements[place].tag in ("article", "main") and elements[place].prose > HALF * elements[0].prose
 
 
 def _heaviest(elements: list[Element], blocks: list[Block]) -> int:

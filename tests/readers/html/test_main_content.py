@@ -73,6 +73,8 @@ AROUND = {
     "a cloud of words": "<div>" + "<a href=/t>harbour</a> <a href=/t>storm</a> " * 40 + "</div>",
     "a link alone on a line": "<p><a href=/more>Harbour fees rise for the third year</a></p>",
     "a copyright line": "<p>© 2024 Marlow Gazette. All rights reserved.</p>",
+    "a wish of the page": "<p>Like this story? Share it with a friend!</p>",
+    "a newsletter line": "<p>Sign up for our newsletter and never miss a tide.</p>",
     "read more": "<p>Read more: <a href=/x>Storm closes the pier</a></p>",
     "a short line outside of paragraphs": "<div>Advertisement</div>",
 }
