@@ -25,7 +25,7 @@ from statistics import fmean
 from typing import Any, NamedTuple
 
 from credscore import score
-from credscore.document import Document, Voice
+from credscore.document import Document, Stretch, Voice
 from credscore.readers import read_text
 
 RESULTS = Path(__file__).parent / "results"
@@ -128,29 +128,35 @@ def extraction(pages: Sequence[Row], extract: Extract) -> dict[str, Any]:
     return {**figures, "below": sorted(low, key=lambda row: row["f1"])}
 
 
-def agreement(pages: Sequence[Row]) -> dict[str, Any]:
+def agreement(pages: Sequence[Row], article: Callable[[Row], Document]) -> dict[str, Any]:
     """How the score of a page compares with that of its article."""
     rows = []
     for page in pages:
-        whole, true = score(read_text(page["html"], "html")), score(_article(page))
+        whole, true = score(read_text(page["html"], "html")), score(article(page))
         rows.append({"url": page["url"], "page": whole.credibility, "article": true.credibility})
     both = [row for row in rows if row["page"] is not None and row["article"] is not None]
-    apart = [abs(row["page"] - row["article"]) for row in both]
     return {
         "pages": len(rows),
         "both scored": len(both),
         "one abstains": sum((row["page"] is None) != (row["article"] is None) for row in rows),
-        "within": sum(gap <= NEAR for gap in apart) / max(1, len(apart)),
+        "within": sum(not _differ(row) for row in both) / max(1, len(both)),
         "apart": [row for row in rows if _differ(row)],
     }
 
 
-def _article(page: Row) -> Document:
-    """The true article as plain text, with the title that the page has."""
-    return Document(page["article"], title=read_text(page["html"], "html").title)
+def plain_article(page: Row) -> Document:
+    """The true article as plain text."""
+    return Document(page["article"])
 
 
-def _differ(row: dict[str, Any]) -> bool:
+def titled_article(page: Row) -> Document:
+    """The true article under the title that the page has."""
+    title = read_text(page["html"], "html").title or ""
+    voices = (Stretch(0, len(title), Voice.TITLE),) if title else ()
+    return Document(f"{title}\n\n{page['article']}", title=title or None, voices=voices)
+
+
+def _differ(row: Row) -> bool:
     page, article = row["page"], row["article"]
     return (page is None) != (article is None) or (page is not None and abs(page - article) > NEAR)
 
@@ -162,7 +168,8 @@ def measure(pages: Sequence[Row]) -> dict[str, Any]:
             name: extraction(pages, extract) if importlib.util.find_spec(module) else None
             for name, (module, extract) in EXTRACTORS.items()
         },
-        "scores": agreement(pages),
+        "scores": agreement(pages, plain_article),
+        "scores with the title": agreement(pages, titled_article),
     }
 
 
@@ -188,7 +195,7 @@ def markdown(found: dict[str, Any]) -> str:
             for row in found["extractors"]["credscore"]["below"]
         ),
         "",
-        *_score_lines(found["scores"]),
+        *_score_lines(found["scores"], found["scores with the title"]["within"]),
     ]
     return "\n".join([*lines, ""])
 
@@ -203,11 +210,12 @@ def _extractor_row(name: str, row: dict[str, Any] | None) -> str:
     )
 
 
-def _score_lines(scores: dict[str, Any]) -> list[str]:
+def _score_lines(scores: dict[str, Any], titled: float) -> list[str]:
     return [
         f"Page and true article are both scored on {scores['both scored']} of {scores['pages']} pages; on "
         f"{scores['one abstains']} one of them abstains. Credibility differs by at most {NEAR:.0f} points on "
-        f"{100 * scores['within']:.0f} % of those scored. The others:",
+        f"{100 * scores['within']:.0f} % of those scored, on {100 * titled:.0f} % where the article has the title of its "
+        "page. Those that differ without:",
         "",
         "| page | credibility | of its article |",
         "|---|---:|---:|",
