@@ -215,8 +215,8 @@ def _score_lines(scores: dict[str, Any], titled: float) -> list[str]:
         f"Page and true article are both scored on {scores['both scored']} of {scores['pages']} pages; on "
         f"{scores['one abstains']} one of them abstains.",
         f"Credibility differs by at most {NEAR:.0f} points on "
-        f"{100 * scores['within']:.0f} % of those scored, on {100 * titled:.0f} % where the article has the title of its "
-        "page. Those that differ without:",
+        f"{100 * scores['within']:.0f} % of those scored, on {100 * titled:.0f} % where the article has the title of "
+        "its page. Those that differ without:",
         "",
         "| page | credibility | of its article |",
         "|---|---:|---:|",
