@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Ints
 from credscore.text.tokens import Flag, Tokens
-from credscore.text.vocabulary import Fact, vocabulary
+from credscore.text.vocabulary import FIRST_WORD, Fact, vocabulary
 from credscore.text.word_classes import WordClass, classes_of, is_initial
 
 REACH: Final = 20
@@ -223,5 +223,5 @@ def _suffix() -> Flags:
     """bool[vocabulary]: generations of a name."""
     found = np.zeros(len(vocabulary()), np.bool_)
     found[vocabulary().ids(["jr", "sr"])] = True
-    found[:2] = False
+    found[:FIRST_WORD] = False
     return found

@@ -61,7 +61,7 @@ class Fact:
     COLLECTIVE: Final = np.uint32(1 << 23)
     ATTITUDE: Final = np.uint32(1 << 24)
     TAKES_PERSON: Final = np.uint32(1 << 25)
-    ALSO_NOUN: Final = np.uint32(1 << 26)
+    ALSO_NOUN: Final = np.uint32(1 << 29)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes
 from credscore.text.tokens import Flag, Tokens
-from credscore.text.vocabulary import NUMBER, UNKNOWN, Fact, vocabulary
+from credscore.text.vocabulary import ADDRESS, NUMBER, UNKNOWN, Fact, vocabulary
 
 
 class WordClass(IntEnum):
@@ -88,7 +88,7 @@ def _small() -> Bytes:
     """uint8[vocabulary]: the class of each word in small letters."""
     known = vocabulary()
     found = np.full(len(known), WordClass.NOUN, np.uint8)
-    found[NUMBER] = WordClass.FUNCTION
+    found[[NUMBER, ADDRESS]] = WordClass.FUNCTION
     for fact, kind in (
         (Fact.FUNCTION, WordClass.FUNCTION),
         (Fact.CALENDAR, WordClass.DATE),

@@ -81,3 +81,9 @@ def test_facts(word: str, fact: np.uint32) -> None:
     known = vocabulary()
     assert known.facts[known.ids([word])[0]] & fact
     assert not known.facts[known.ids(["tollefsen"])[0]] & fact
+
+
+def test_every_fact_has_a_bit_of_its_own() -> None:
+    bits = [int(bit) for name, bit in vars(Fact).items() if name.isupper()]
+    assert len(set(bits)) == len(bits)
+    assert all(bit.bit_count() == 1 for bit in bits)
