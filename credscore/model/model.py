@@ -85,7 +85,7 @@ class Judged:
         """float64[count, HEAD_COLUMNS of sentences], 0 to 100; NaN without a stretch that is long enough."""
         words = np.bincount(self.doc, np.where(np.isnan(self.probability[0]), 0, self.size), self.count)
         whole = words[:, None] * np.tile([1.0, PEAK, 1.0], len(SENTENCE_HEADS))
-        rows = self.mass.reshape(-1, self.doc.size)
+        rows = self.mass.reshape(3 * len(SENTENCE_HEADS), self.doc.size)
         total = np.stack([np.bincount(self.doc, row, self.count) for row in rows], axis=1)
         return np.divide(100.0 * total, whole, out=np.full(total.shape, np.nan), where=whole > 0)
 

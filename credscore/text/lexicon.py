@@ -1,6 +1,6 @@
 """Lexicon terms in the columns: single words and phrases, found by the same steps that make their spans.
 
-The lists are `lexicons/*.tsv`, read by people and compiled by `credscore.compile.lexicons` into a tree of words: a
+The lists are `lexicons/*.tsv`, read by people and compiled by `python -m credscore.compile` into a tree of words: a
 state for every beginning of a term, an edge for every word that may follow. Matching steps along the edges with all
 beginnings at once, on a shrinking set, and looks a word up only where some term can go on.
 """

@@ -108,6 +108,8 @@ def own_lines(codes: Bytes, tokens: Tokens, start: Ints, end: Ints) -> NDArray[n
 
 def own_sentences(codes: Bytes, tokens: Tokens, starts: Ints) -> tuple[Ints, Ints]:
     """First tokens and last ones (excluded) of the sentences that are the page's."""
+    if not starts.size:
+        return starts, starts
     last = np.append(starts[1:], tokens.count).astype(np.int32)
     end = tokens.end.take(last - 1)
     some = _candidates(tokens, starts, sentence=True)

@@ -1,8 +1,8 @@
 """What people called loaded, counted for every listed term, and the weights of what stands around a term.
 
 `python -m credscore.train.loaded_evidence --data DIR` writes the counts into the lists and the weights into
-`data/loaded_context.tsv`; `credscore.compile.lexicons` makes arrays of both. The weights of signals are fitted on votes
-that were learned without the publishers and articles at hand.
+`data/loaded_context.tsv`; `python -m credscore.compile` makes arrays of both. The weights of signals are fitted on
+votes that were learned without the publishers and articles at hand.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Gather the vocabulary: `python -m credscore.train.vocabulary --data DIR` writes `credscore/data/vocabulary.tsv`.
 
 A word enters when at least `MIN_SOURCES` publishers of the data folder use it. Its facts: syllables from the CMU
-pronouncing dictionary (else the hyphenator textstat uses), `easy` from textstat's list of familiar words, how edited
+pronouncing dictionary (else by spelling), `easy` from textstat's list of familiar words, how edited
 text writes it in mid-sentence, and whether it is style: used by many publishers about every subject alike. Lexicon
 words join when the tables are compiled.
 """
