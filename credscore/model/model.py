@@ -120,7 +120,7 @@ class Readings:
     def shares(self) -> Floats:
         """float64[HEAD_COLUMNS, segments]: the share of each segment in the value of its document; they add up to 1
         where the value is not 0."""
-        mass = self.judged.mass.reshape(-1, self.doc.size)
+        mass = self.judged.mass.reshape(3 * len(SENTENCE_HEADS), self.doc.size)
         parts = np.concatenate([self.wording, mass])
         total = np.stack([np.bincount(self.doc, row, len(self.columns)) for row in parts])
         whole = total.take(self.doc, axis=1)
