@@ -126,6 +126,11 @@ class Readings:
         whole = total.take(self.doc, axis=1)
         return np.divide(parts, whole, out=np.zeros_like(parts), where=whole != 0)
 
+    @property
+    def grams(self) -> tuple[NGrams, Looked]:
+        """The weights of n-grams, and the runs of the batch as they were looked up in them."""
+        return self._ngrams, self._looked
+
     def within(self, first: Places, last: Places) -> Floats:
         """float64[n, HEAD_COLUMNS]: the columns of n documents, in order, if each were no more than its segments from
         `first` to `last` (excluded)."""

@@ -7,7 +7,7 @@ are whole multiples of `UNIT`, so that their sums are exact: the same bits in an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, Literal, TypeAlias
 
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.model.targets import DOCUMENT_HEADS
-from credscore.text.arrays import Ints, Places, Rank, flagged, ragged, run_sums
+from credscore.text.arrays import NOWHERE, Ints, Places, Rank, flagged, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.hash_table import HashTable, Keys, pair_keys
 from credscore.text.tokens import Flags
@@ -58,6 +58,8 @@ class Runs:
     doc: Ints
     begin: Places
     segment: Places
+    at: Places = field(default_factory=NOWHERE.copy)
+    """int64[n] which tokens of the batch they are; empty where nobody asks."""
 
     @classmethod
     def of(cls, batch: Batch, voices: Flags, reads: Reads = "classes") -> Runs:
@@ -73,7 +75,7 @@ class Runs:
         before = np.empty_like(ids)
         before[1:] = ids[:-1]
         before[begin] = START
-        return cls(ids, before, batch.token_doc.take(at), begin, segment)
+        return cls(ids, before, batch.token_doc.take(at), begin, segment, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +176,7 @@ class NGrams:
     def once_by_stretch(self, looked: Looked) -> Sums:
         """int64[ONCE, stretches]: the same, each word and pair counted in the stretch where it first stands."""
         runs = looked.runs
-        word = stands_first(pair_keys(runs.doc, runs.ids))
-        pair = np.zeros(looked.rows.size, np.bool_)
-        known = flagged(looked.rows != 0)
-        pair[known] = stands_first(pair_keys(runs.doc.take(known), looked.rows.take(known)))
+        word, pair = _first(looked)
         bounds = np.append(runs.begin, runs.ids.size)
         rows = looked.rows + np.int32(self.words.shape[1])
         words, pairs = (
@@ -185,6 +184,22 @@ class NGrams:
             for fresh, grams in ((word, runs.ids), (pair, rows))
         )
         return words + pairs
+
+    def weights_where_first(self, looked: Looked) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+        """int16[ONCE, n] and int16[ONCE, n]: the weight of each word, and of each pair by its last word, in the heads
+        of documents; 0 where it stood before in its document."""
+        word, pair = _first(looked)
+        words, pairs = self.words[:ONCE].take(looked.runs.ids, 1), self.pair_weights[:ONCE].take(looked.rows, 1)
+        return words * word, pairs * pair
+
+
+def _first(looked: Looked) -> tuple[Flags, Flags]:
+    """bool[n] and bool[n]: the words and the known pairs that stand nowhere before in their document."""
+    runs = looked.runs
+    pair = np.zeros(looked.rows.size, np.bool_)
+    known = flagged(looked.rows != 0)
+    pair[known] = stands_first(pair_keys(runs.doc.take(known), looked.rows.take(known)))
+    return stands_first(pair_keys(runs.doc, runs.ids)), pair
 
 
 def stands_first(keys: Keys) -> Flags:

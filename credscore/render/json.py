@@ -12,6 +12,8 @@ from credscore.render.inert import in_json
 from credscore.scoring.results import Score
 
 SCHEMA_VERSION: Final = 1
+SCORES_VERSION: Final = 2
+"""The schema of scores; 2 has the words within evidence."""
 RULESET: Final = "2"
 """Names the lexicons and rules that evidence comes from; another one may give other evidence for the same text."""
 
@@ -69,4 +71,4 @@ def errors_list(errors: Sequence[UnreadableInput]) -> list[Json]:
 
 
 def _versions(model_id: str) -> Json:
-    return {"schema_version": SCHEMA_VERSION, "model_id": model_id, "ruleset": RULESET}
+    return {"schema_version": SCORES_VERSION, "model_id": model_id, "ruleset": RULESET}

@@ -14,13 +14,14 @@ from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.render.feature_labels import advice, label
 from credscore.render.inert import clean
 from credscore.render.terminal import Look, excerpt
-from credscore.render.waterfall import SHOWN_POINTS, calls_for_change, measured
+from credscore.render.waterfall import HEAVY, SHOWN_POINTS, calls_for_change, measured
 from credscore.scoring.results import CAUTIONS, Evidence, Score
 from credscore.text.passages import speakers_at
 
 MAX_EVIDENCE: Final = 15
 MAX_SENTENCES: Final = 3
 MAX_PARTS: Final = 5
+MAX_WORDS: Final = 4
 
 BAR: Final = 20
 GREEN, YELLOW, RED, BOLD, FAINT = "32", "33", "31", "1", "2"
@@ -39,7 +40,7 @@ def render(document: Document, score: Score, path: str, look: Look, order: Order
         [*(_rows(score, look) if scored else ["  " + look.paint("no score", BOLD)]), *_cautions(score, look)],
         *(_moved(score, name, look) for name in SCORE_NAMES),
         _evidence(document, score, look, order),
-        _sentences(document, score, look),
+        *(_sentences(document, score, name, look) for name in SCORE_NAMES),
     ]
     return look.spell("\n\n".join("\n".join(lines) for lines in blocks if lines)) + "\n"
 
@@ -121,18 +122,35 @@ def _evidence(document: Document, score: Score, look: Look, order: Order) -> Lin
     return [title, *lines] + [look.paint(f"  +{more} more (--format json shows all)", FAINT)] * (more > 0)
 
 
-def _sentences(document: Document, score: Score, look: Look) -> Lines:
-    """The sentences whose wording alone lowers credibility most."""
-    found = [e for e in score.spans if e.family == "model" and _credibility(e) <= -SHOWN_POINTS]
-    found = sorted(found, key=_credibility)[:MAX_SENTENCES]
-    if not found:
+def _sentences(document: Document, score: Score, name: ScoreName, look: Look) -> Lines:
+    """The sentences whose wording moved one score most, the way that all of them together moved it."""
+    found = [e for e in score.spans if e.family == "model" and _counts(e, name)]
+    total = sum(e.scores[name].points for e in found)
+    strongest = sorted((e for e in found if e.scores[name].points * total > 0), key=_strength, reverse=True)
+    by_place: dict[tuple[int, int], Evidence] = {}
+    for e in strongest:
+        by_place.setdefault((e.start, e.end), e)
+    if abs(total) < HEAVY or not by_place:
         return []
-    title = look.paint("Sentences that read least credible", BOLD) + look.paint(", by their wording", FAINT)
-    return [title, *_entries(document, found, look, lambda e: "")]
+    shown = list(by_place.values())[:MAX_SENTENCES]
+    title = look.paint(f"Sentences whose wording moved {name}", BOLD) + look.paint(", heaviest first", FAINT)
+    return [title, *_entries(document, shown, look, lambda e: "" if e.words else label(e.feature))]
+
+
+def _words(found: Evidence, look: Look) -> str:
+    """The heaviest words of a sentence, with their points."""
+    told = [
+        f"“{clean(' '.join(word.text.split()))}” {signed(name, share.points, look, 0)}"
+        for word in found.words
+        for name, share in word.scores.items()
+        if abs(share.points) >= SHOWN_POINTS
+    ]
+    return f"by {', '.join(told[:MAX_WORDS])}" if told else ""
 
 
 def _entries(document: Document, found: Sequence[Evidence], look: Look, name: Callable[[Evidence], str]) -> Lines:
-    """Two lines each: the place and the words around; what they are and what they cost."""
+    """Two lines each: the place and the words around; what they are and what they cost. A third has the words that
+    weigh in a sentence."""
     places = [f"{e.line}:{e.column}{f' ({e.cell})' if e.cell else ''}" for e in found]
     wide = max(map(len, places))
     lines = []
@@ -144,6 +162,8 @@ def _entries(document: Document, found: Sequence[Evidence], look: Look, name: Ca
             f"  {place:>{wide}}  {excerpt(document.visible_text, *document.bounds(e.start, e.end), room, look)}"
         )
         lines.append(f"  {'':{wide}}  {'  '.join(facts)}".rstrip())
+        if by := _words(e, look):
+            lines.append(f"  {'':{wide}}  {by}")
     return lines
 
 
@@ -161,11 +181,6 @@ def _counts(found: Evidence, name: ScoreName) -> bool:
 
 def _strength(found: Evidence) -> float:
     return max((abs(share.points) for share in found.scores.values()), default=0.0)
-
-
-def _credibility(found: Evidence) -> float:
-    share = found.scores.get("credibility")
-    return share.points if share else 0.0
 
 
 def signed(name: ScoreName, points: float, look: Look, width: int = 6) -> str:

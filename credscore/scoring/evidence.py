@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from credscore.document import BYTE_ORDER_MARK, Document, Voice
 from credscore.extractors.catalogue import FEATURES
-from credscore.model.targets import SCORE_NAMES
-from credscore.scoring.results import Evidence, Sentence, Share
+from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.scoring.results import Evidence, Sentence, Share, Word
 from credscore.scoring.scored_batch import COLUMNS, FAMILIES, Floats, Scored
+from credscore.scoring.wording import Wording, heads_of_documents
 from credscore.text.arrays import Bytes, Ints, Places, flagged
 from credscore.text.lexicon import lexicon
 from credscore.text.tokens import Flags
@@ -28,6 +29,8 @@ LINE_END: Final = re.compile(r"\r\n|\n|\r")
 END_OF_LINE: Final = frozenset({"\n", "\r"})
 REACH: Final = np.int64(1 << 40)
 """No text is longer: a document and an offset in it make one number."""
+READ_BY: Final = heads_of_documents(COLUMNS)
+"""The head of documents behind each column that has one."""
 LABELS: Final = tuple(voice.label for voice in Voice)
 
 
@@ -52,8 +55,8 @@ class Prose:
 class Found:
     """Columns of the evidence, by document in the order of the text: `first` int64[documents + 1] its rows; `column`
     int64 of COLUMNS, `voice` uint8, `term` int32 of the lexicon's terms or -1; `start`, `end` int64 offsets in the
-    text, `line` and `at` int64 counted from 1; `logit`, `points` float64[n, SCORE_NAMES]. `entered`: the scores that
-    each column enters."""
+    text, `line` and `at` int64 counted from 1; `logit`, `points` float64[n, SCORE_NAMES]; `segment` int64 the segment
+    of the batch that a head read, -1 for spans. `entered`: the scores that each column enters."""
 
     documents: Sequence[Document]
     entered: tuple[tuple[int, ...], ...]
@@ -67,24 +70,19 @@ class Found:
     at: Places
     logit: Floats
     points: Floats
+    segment: Places
+    wording: Wording
 
     def of(self, doc: int, *, shared: bool) -> Iterator[Evidence]:
         """The evidence of a document, with its shares or, where there is no score to share out, without."""
         rows = slice(*self.first[doc : doc + 2].tolist())
         document, terms = self.documents[doc], lexicon().terms
         columns = (
-            self.column,
-            self.voice,
-            self.term,
-            self.start,
-            self.end,
-            self.line,
-            self.at,
-            self.logit,
-            self.points,
-        )
+            self.column, self.voice, self.term, self.start, self.end, self.line, self.at, self.logit, self.points,
+            self.segment,
+        )  # fmt: skip
         shown = document.visible_slices(self.start[rows].tolist(), self.end[rows].tolist())
-        for column, voice, term, start, end, line, at, logit, points, read in zip(
+        for column, voice, term, start, end, line, at, logit, points, segment, read in zip(
             *(c[rows].tolist() for c in columns), shown, strict=True
         ):
             raw = document.text[start:end]
@@ -93,7 +91,17 @@ class Found:
                 COLUMNS[column], FAMILIES[column], LABELS[voice], start, end, line, at, raw,
                 terms[term] if term >= 0 else None, shares, None if read == raw else read,
                 document.cell_at(start),
+                tuple(self._words(doc, column, segment, shares)),
             )  # fmt: skip
+
+    def _words(self, doc: int, column: int, segment: int, shares: dict[ScoreName, Share]) -> Iterator[Word]:
+        """The heaviest words of a stretch of prose, with their shares of what it adds."""
+        if column not in READ_BY:
+            return
+        text = self.documents[doc].text
+        for start, end, fraction in self.wording.heaviest(doc, READ_BY[column], segment):
+            own = {name: Share(fraction * share.logit, fraction * share.points) for name, share in shares.items()}
+            yield Word(start, end, text[start:end], own)
 
 
 class Explained:
@@ -121,13 +129,16 @@ class Explained:
     def found(self) -> Found:
         """All spans that enter a score, and the stretches of prose behind the parts of the heads."""
         parts = [self._spans(), *self._heads()]
-        doc, column, voice, term, start, end, logit, points = (np.concatenate(c) for c in zip(*parts, strict=True))
+        doc, column, voice, term, start, end, logit, points, segment = (
+            np.concatenate(c) for c in zip(*parts, strict=True)
+        )
         order = np.lexsort((RANK[column], end, start, doc))
         doc, start = doc[order], start[order]
         line, at = self._line_column(doc, start)
         return Found(
             self.scored.documents, self._entered, self._first(doc), column[order], voice[order], term[order],
-            start, end[order], line, at, logit[order], points[order],
+            start, end[order], line, at, logit[order], points[order], segment[order],
+            Wording(self.batch, self.scored.readings),
         )  # fmt: skip
 
     def _first(self, doc: NDArray[np.integer]) -> Places:
@@ -159,7 +170,7 @@ class Explained:
         start, end = self.batch.offsets(doc, spans.start[kept], spans.end[kept])
         return (
             doc, column, spans.voice[kept], spans.term[kept], start, end, part / count,
-            self.worth[doc] * part / count,
+            self.worth[doc] * part / count, np.full(kept.size, -1, np.int64),
         )  # fmt: skip
 
     def _heads(self) -> Iterator[tuple[NDArray[np.generic], ...]]:
@@ -170,7 +181,7 @@ class Explained:
             part, shares = self._parts[doc, place], share[some, None]
             yield (
                 doc, np.full(size, place), voice, np.full(size, -1, np.int32),
-                self.start[some], self.end[some], part * shares, self.worth[doc] * part * shares,
+                self.start[some], self.end[some], part * shares, self.worth[doc] * part * shares, self.rows[some],
             )  # fmt: skip
 
     def _line_column(self, doc: Ints, start: Places) -> tuple[Places, Places]:

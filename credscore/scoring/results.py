@@ -74,12 +74,33 @@ class Share:
     points: float
 
 
+def _points(scores: dict[ScoreName, Share]) -> Json:
+    return {name: {"logit": number(share.logit), "points": number(share.points)} for name, share in scores.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or two neighbouring words within a stretch of evidence. `start`, `end` offsets in the user's text, `text`
+    that slice; `scores` its share of what the stretch adds, of the other sign where it speaks for the other side."""
+
+    start: int
+    end: int
+    text: str
+    scores: dict[ScoreName, Share]
+
+    def to_dict(self) -> Json:
+        """The object of the JSON output."""
+        place = {"start": int(self.start), "end": int(self.end), "text": self.text}
+        return {**place, "scores": _points(self.scores)}
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Evidence:
     """Words of the text that made a part of a score. `start`, `end` offsets in the user's text (code points), `text`
     that slice; `line`, `column` count from 1; `term` the matching lexicon entry, None for a pattern; `scores` what
     it adds to each score it enters; `read` the rendered form of the slice if markup or entities make it differ, else
-    None; `cell` the line of a notebook's cell that it begins in, None in other formats."""
+    None; `cell` the line of a notebook's cell that it begins in, None in other formats; `words` the
+    heaviest words of a stretch whose wording makes the part, the heaviest first."""
 
     feature: str
     family: str
@@ -93,14 +114,14 @@ class Evidence:
     scores: dict[ScoreName, Share]
     read: str | None = None
     cell: CellLine | None = None
+    words: tuple[Word, ...] = ()
 
     def __repr__(self) -> str:
         """One line: the feature, the place, the words."""
         return f"<Evidence of {self.feature} at {self.line}:{self.column} {clipped(self.text)} ({self.voice})>"
 
     def to_dict(self) -> Json:
-        """The object of the JSON output: `read` and `cell` only if there is one."""
-        shares = {n: {"logit": number(s.logit), "points": number(s.points)} for n, s in self.scores.items()}
+        """The object of the JSON output: `read`, `cell` and `words` only if there are any."""
         place: Json = {
             "start": int(self.start),
             "end": int(self.end),
@@ -108,8 +129,10 @@ class Evidence:
             "column": int(self.column),
         }
         place |= {"cell": self.cell.to_dict()} if self.cell else {}
-        told = {"text": self.text, **({} if self.read is None else {"read": self.read}), "scores": shares}
-        return {"feature": self.feature, "family": self.family, "voice": self.voice, **place, **told}
+        told = {"text": self.text, **({} if self.read is None else {"read": self.read})}
+        words = {"words": [word.to_dict() for word in self.words]} if self.words else {}
+        kind = {"feature": self.feature, "family": self.family, "voice": self.voice}
+        return {**kind, **place, **told, "scores": _points(self.scores), **words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +187,10 @@ class Score:
             "clickbait": number(self.clickbait),
             "words": int(self.words),
             "cautions": list(self.cautions),
-            "intervals": {name: found and found.to_list() for name, found in self.intervals.items()},
-            "intercepts": {name: number(value) for name, value in self.intercepts.items()},
+            "intervals": {
+                name: found and found.to_list() for name in SCORE_NAMES for found in [self.intervals.get(name)]
+            },
+            "intercepts": {name: number(self.intercepts.get(name)) for name in SCORE_NAMES},
             "contributions": [part.to_dict() for part in self.contributions],
         }
 

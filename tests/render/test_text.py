@@ -23,7 +23,7 @@ from credscore.render import json as as_json
 from credscore.render import text
 from credscore.render.feature_labels import FEATURE_LABELS
 from credscore.render.terminal import Look, clean, excerpt
-from credscore.scoring.results import Contribution, Evidence, Interval, Score, Share
+from credscore.scoring.results import Contribution, Evidence, Interval, Score, Share, Word
 
 TEXT = "The firm is one of Asia’s leading groups.\nStay tuned! He said it was “a disgrace”.\n"
 ESCAPE = "\x1b"
@@ -41,7 +41,13 @@ SPANS = (
     evidence("one of Asia’s leading", "peacock", "promotional", -4.25),
     evidence("Stay tuned", "call-to-action", "promotional", -2.0),
     evidence("a disgrace", "quoted-loaded", "loaded", -0.5, "quoted"),
-    evidence("The firm is one of Asia’s leading groups.", "wording-credibility", "model", -1.5),
+    dataclasses.replace(
+        evidence("The firm is one of Asia’s leading groups.", "wording-credibility", "model", -1.5),
+        words=(
+            Word(0, 8, "The firm", {"credibility": Share(-0.1, -1.0)}),
+            Word(35, 41, "groups", {"credibility": Share(0.02, 0.2)}),
+        ),
+    ),
 )
 SCORE = Score(
     np.float64(23.456789012345), 71.0, None, None, 14, ("truncated",),
@@ -70,6 +76,9 @@ def test_the_document_has_the_keys_of_the_contract() -> None:
     assert list(document["evidence"][0]) == [
         "feature", "family", "voice", "start", "end", "line", "column", "text", "scores",
     ]  # fmt: skip
+    assert document["evidence"][-1]["words"][1] == {
+        "start": 35, "end": 41, "text": "groups", "scores": {"credibility": {"logit": 0.02, "points": 0.2}},
+    }  # fmt: skip
     assert document["evidence"][0]["scores"] == {"credibility": {"logit": -0.425, "points": -4.25}}
     assert document["intervals"] == {"credibility": [15.0, 34.0], "bias": [60.0, None], "promotion": None}
 
@@ -80,7 +89,7 @@ def test_a_report_is_json_with_unrounded_numbers_and_null_for_nan() -> None:
     made = "".join(as_json.report("model-1", documents, [error]))
     read = json.loads(made, parse_constant=pytest.fail)
     assert list(read) == ["schema_version", "model_id", "ruleset", "errors", "documents"]
-    assert (read["schema_version"], read["model_id"], type(read["ruleset"])) == (1, "model-1", str)
+    assert (read["schema_version"], read["model_id"], type(read["ruleset"])) == (2, "model-1", str)
     assert read["errors"] == [{"path": "b.pdf", "code": "pdf", "message": "a PDF document"}]
     first, second = read["documents"]
     assert first["credibility"] == 23.456789012345
@@ -141,7 +150,8 @@ def test_the_text_shows_scores_parts_and_evidence_in_order() -> None:
     assert places == ["1:13", "2:1", "2:29", "1:1"]
     assert "  1:13  The firm is [one of Asia’s leading] groups." in lines
     assert "        loaded: loaded words in quotations  (quoted)  credibility -0.5" in lines
-    assert shown.index("Sentences that read least credible") > shown.index("[Stay tuned]! He said")
+    assert shown.index("Sentences whose wording moved credibility") > shown.index("[Stay tuned]! He said")
+    assert lines[-1] == "       by “The firm” -1.0, “groups” +0.2"
     assert shown.endswith("\n")
     assert not shown.endswith("\n\n")
 
@@ -151,7 +161,7 @@ def test_only_the_strongest_evidence_is_shown() -> None:
     shown = text.render(Document(TEXT), many, "a.txt", Look())
     assert f"+{30 - text.MAX_EVIDENCE} more (--format json shows all)" in shown
     assert "loaded words in quotations" not in shown
-    assert shown.count("[The firm is one of Asia’s leading groups.]") == text.MAX_SENTENCES
+    assert shown.count("[The firm is one of Asia’s leading groups.]") == 1
 
 
 def shown_places(spans: tuple[Evidence, ...], order: text.Order) -> list[str]:

@@ -7,6 +7,7 @@ import math
 import subprocess
 import sys
 from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from credscore.errors import CredscoreError, NotText, UsageError
 from credscore.model.model_files import DEFAULT, load_model
 from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.results import CAUTIONS, Scores
+from credscore.scoring.wording import MOST
 
 scoring = importlib.import_module("credscore.scoring.scorer")
 
@@ -264,3 +266,19 @@ def test_a_byte_order_mark_shifts_no_column(articles: dict[str, str]) -> None:
     plain, marked = (credscore.score(mark + articles["seed-kind-canal"]) for mark in ("", "\ufeff"))
     assert [(s.line, s.column, s.start + 1) for s in plain.spans] == [(s.line, s.column, s.start) for s in marked.spans]
     assert plain.credibility == marked.credibility
+
+
+def test_the_words_of_a_stretch_are_shares_of_what_it_adds() -> None:
+    text = (Path(__file__).parents[2] / "fixtures" / "articles" / "opinion-rant.txt").read_text("utf-8")
+    found = credscore.score(text)
+    stretches = [e for e in found.spans if e.words]
+    assert {e.feature for e in stretches} >= {"wording-credibility", "wording-bias"}
+    for stretch in stretches:
+        sizes = [max(abs(share.points) for share in word.scores.values()) for word in stretch.words]
+        assert sizes == sorted(sizes, reverse=True)
+        for word in stretch.words:
+            assert stretch.start <= word.start < word.end <= stretch.end
+            assert text[word.start : word.end] == word.text
+    short = next(e for e in stretches if len(e.words) < MOST and e.scores)
+    for name, share in short.scores.items():
+        assert sum(word.scores[name].points for word in short.words) == pytest.approx(share.points)

@@ -7,17 +7,18 @@ what stands at each place is in the data beside the text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise
-from typing import Final
+from typing import Any, Final
 
 from credscore.document import Document, Voice
-from credscore.model.targets import SCORE_NAMES
+from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.plain_data import Json, number
+from credscore.render.feature_labels import label
 from credscore.render.html.markup import Markup, el, joined
 from credscore.scoring.evidence import LINE_END
-from credscore.scoring.results import Evidence
+from credscore.scoring.results import Evidence, Share
 from credscore.text.passages import Passage, whole
 
 SENTENCES: Final = "model"
@@ -56,14 +57,20 @@ def data(found: Sequence[Place]) -> Json:
     rows = [[_points(e, numbers[e.feature, e.family]) for e in place.evidence] for place in found]
     firsts = [place.evidence[0] for place in found]
     return {
-        "features": [list(kind) for kind in kinds],
+        "features": [[feature, family, label(feature)] for feature, family in kinds],
         "places": [[e.line, e.column, e.voice, row] for e, row in zip(firsts, rows, strict=True)],
     }
 
 
-def _points(span: Evidence, kind: int) -> list[int | float | None]:
-    shares = [span.scores.get(name) for name in SCORE_NAMES]
-    return [kind, *(None if share is None else _rounded(number(share.points)) for share in shares)]
+def _points(span: Evidence, kind: int) -> list[Any]:
+    """The number of the feature, the points of each score and, where wording is shared out, the heaviest words."""
+    words = [[" ".join(word.text.split()), *_each(word.scores)] for word in span.words]
+    return [kind, *_each(span.scores), *([words] if words else [])]
+
+
+def _each(shares: Mapping[ScoreName, Share]) -> list[float | None]:
+    found = [shares.get(name) for name in SCORE_NAMES]
+    return [None if share is None else _rounded(number(share.points)) for share in found]
 
 
 def _rounded(value: float | None) -> float | None:

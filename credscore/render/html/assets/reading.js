@@ -143,15 +143,15 @@ class Reading {
     this.panel.hidden = false;
   }
 
-  evidence([kind, ...points]) {
-    const [feature, family] = this.features[kind];
-    const shares = points
-      .map((value, score) => (value === null ? null : `${SCORES[score]} ${signed(value)}`))
-      .filter(Boolean);
+  evidence([kind, ...row]) {
+    const [feature, family, label] = this.features[kind];
+    const points = row.slice(0, SCORES.length);
+    const words = (row[SCORES.length] || []).map(([text, ...own]) => `“${text}” ${this.shares(own)}`);
+    const shares = this.shares(points);
     const bars = all(`tr[data-feature="${feature}"]`, this.article);
     const name = bars.length
-      ? button(named(feature), () => this.back(feature, points), { className: "part" })
-      : named(feature);
+      ? button(label, () => this.back(feature, points), { className: "part" })
+      : label;
     return make(
       "li",
       {},
@@ -161,8 +161,17 @@ class Reading {
         name,
         make("span", { className: "quiet" }, family === "model" ? " (the whole sentence)" : ` (${family})`),
       ),
-      make("span", { className: "quiet" }, shares.join(", ")),
+      make("span", { className: "quiet" }, shares),
+      words.length ? make("span", { className: "quiet wording" }, `by ${words.join("; ")}`) : null,
     );
+  }
+
+  /** The points of each score that there are. */
+  shares(points) {
+    return points
+      .map((value, score) => (value === null ? null : `${SCORES[score]} ${signed(value)}`))
+      .filter(Boolean)
+      .join(", ");
   }
 
   ways() {
@@ -170,7 +179,7 @@ class Reading {
     if (this.chosen) {
       const { feature, places, score } = this.chosen;
       ways.append(
-        make("strong", {}, named(feature)),
+        make("strong", {}, this.labelOf(feature)),
         make("span", { className: "quiet" }, `${places.indexOf(this.at) + 1} of ${places.length}`),
         button("Previous", () => this.step(-1)),
         button("Next", () => this.step(1)),
@@ -178,6 +187,10 @@ class Reading {
       );
     } else ways.append(button("Close", () => this.close()));
     return ways;
+  }
+
+  labelOf(feature) {
+    return this.features.find(([name]) => name === feature)?.[2] ?? named(feature);
   }
 
   /** To the bar of a feature, in the score that it moves most. */
