@@ -40,9 +40,10 @@ ALWAYS: Final = frozenset({"function-words", "repeated-grams", "named-source", "
 def by_units(matrix: FeatureMatrix, batch: Batch) -> Floats:
     """float64[documents, features]: the features, but rates of spans per 100 words where a name counts as one word and
     a number as one, so that they do not depend on who is named."""
-    read = batch.reading.kept & (batch.tokens.flags & Flag.CONTINUES == 0)
-    units = run_sums(read, batch.doc_token)
-    own_units = run_sums(read & in_voices(batch.voice, IS_OWN), batch.doc_token)
+    counted = batch.counted
+    read = counted.reading.kept & (counted.tokens.flags & Flag.CONTINUES == 0)
+    units = run_sums(read, counted.doc_token)
+    own_units = run_sums(read & in_voices(counted.voice, IS_OWN), counted.doc_token)
     ratio = matrix.words / np.maximum(units, 1), matrix.own_words / np.maximum(own_units, 1)
     values = matrix.values.copy()
     for chosen, by in ((_RATES & ~_OWN, ratio[0]), (_RATES & _OWN, ratio[1])):

@@ -12,6 +12,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from credscore.model.additive import Head, Term
+from credscore.model.logistic import sigmoid
 from credscore.model.ngrams import UNIT
 from credscore.model.targets import SCORE_NAMES
 from credscore.train.additive import SIGNS, Design, shapes
@@ -126,9 +127,46 @@ def _calibrated(joint: Joint, rows: Labelled, fold: NDArray[np.int64]) -> tuple[
     apart, spread = joint.apart(fold)
     some = rows.calibrates
     slope, shift = calibration(apart[some], joint.y[some], rows.base[some])
+    if joint.score == "credibility" and (sets := _of_both(rows)).max() > 0:
+        slope = _slope_over_sets(joint, sets)
+        shift = _level(slope * apart[some], joint.y[some], rows.base[some])
     if joint.score == "scope":
         shift = -slope * float(np.quantile(apart[joint.y == 0], 1.0 - TOLD))
     return slope, shift, slope * spread
+
+
+def _of_both(rows: Labelled) -> NDArray[np.int64]:
+    """int64[n]: a number for each set that has both labels, -1 for rows of the others."""
+    out = np.full(rows.y.size, -1)
+    both = [s for s in np.unique(rows.corpus.sets) if np.unique(rows.y[rows.corpus.sets == s]).size == 2]
+    for place, name in enumerate(both):
+        out[rows.corpus.sets == name] = place
+    return out
+
+
+def _slope_over_sets(joint: Joint, sets: NDArray[np.int64]) -> float:
+    """The slope that fits what is said of whole sets that were left out, each at a level of its own: a text to be
+    scored is of no set that was taught."""
+    some = sets >= 0
+    logit = np.zeros(sets.size)
+    for left in range(int(sets.max()) + 1):
+        estimator = joint.fit(np.flatnonzero(sets != left))
+        logit[sets == left] = estimator.decision_function(joint.matrix[sets == left])
+    levels = np.eye(int(sets.max()) + 1)[sets[some]]
+    columns = np.concatenate([logit[some, None], levels], axis=1)
+    fitted = LogisticRegression(C=1e3, fit_intercept=False, max_iter=500).fit(
+        columns, joint.y[some], sample_weight=joint.weight[some]
+    )
+    return max(float(fitted.coef_[0, 0]), LEAST_SLOPE)
+
+
+def _level(logit: Floats, y: NDArray[np.int64], weight: Floats) -> float:
+    """The shift that makes logits, whose slope is settled, right on average (Newton's method)."""
+    shift = 0.0
+    for _ in range(30):
+        said = sigmoid(logit + shift)
+        shift += float(weight @ (y - said) / max(float(weight @ (said * (1 - said))), 1e-9))
+    return shift
 
 
 def served(fitted: FittedScore, corpus: Corpus) -> Floats:
