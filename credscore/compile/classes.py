@@ -67,7 +67,7 @@ def american(words: set[str]) -> dict[str, str]:
     return found | pairs("variant")
 
 
-ALIKE: Final = ("side", "he", "his", "man", "men", "worship")
+ALIKE: Final = ("side", "he", "his")
 """Classes of which a listed phrase that holds one member holds them all."""
 KIN: Final = tuple(
     frozenset(group.split())

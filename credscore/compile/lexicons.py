@@ -29,6 +29,8 @@ from credscore.text.vocabulary import FIRST_WORD, WORDS_TSV, Fact
 
 LEXICONS: Final = DATA / "lexicons"
 
+EXACT: Final = frozenset({"nonstandard"})
+"""Lists of forms, whose phrases stand for no others."""
 FACT_LISTS: Final = {"reporting-verb": Fact.REPORTING, "source-role": Fact.SOURCE_ROLE, "attitude-verb": Fact.ATTITUDE}
 """Lists whose single words are facts of the vocabulary, used by the family's own patterns, not terms."""
 
@@ -133,7 +135,7 @@ def compile_terms() -> tuple[Tree, list[str], list[str], list[int]]:
     for index, source in enumerate(lists):
         for number, term in source.terms:
             for spelling in spellings(source, number, term):
-                for words in alike(spelling):
+                for words in [spelling] if source.path.stem in EXACT else alike(spelling):
                     tree.add(words, len(terms))
             terms.append(re.sub(r"/[vnad]\b", "", term))
             owner.append(index)
