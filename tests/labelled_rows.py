@@ -42,7 +42,10 @@ def rows(count: int = 220, sources: int = 8, sentences: int = 1) -> list[dict[st
 
 
 SENTENCES = ("babe", "ptc_sentences", "wiki_npov", "clickbait")
-LABELS = {"recovery": ("unreliable", "reliable"), "allsides": ("left", "center"), "golbeck_satire": ("fake", "fake")}
+LABELS = {
+    "recovery": ("unreliable", "reliable"), "allsides": ("left", "center"), "golbeck_satire": ("fake", "fake"),
+    "genres": ("fiction (Brown)", "science abstracts (SciTLDR)"), "ads": ("0", "1"),
+}  # fmt: skip
 META = {"pool": {"tier": "A"}, "buzzfeed_webis": {"hyperpartisan": False}}
 PUBLISHERS = 6
 WORDS = (TABLES / "words.txt").read_text("utf-8").splitlines()[::40]

@@ -25,9 +25,9 @@ UNREAD: Final = frozenset({"<other>", "<number>", "<date>", "<side>", "<worship>
 BY_LAW: Final = frozenset({"allegedly", "alleged", "reportedly", "purportedly", "supposedly"})
 """Words that the law asks of a reporter: what they cost depends on what they stand beside, which lists know."""
 OF_THE_PAGE: Final = frozenset({
-    "source", "sources", "version", "versions", "correction", "compatible", "contributed", "file", "files", "misspelled",
-    "photo", "photos", "photograph", "photographs", "image", "images", "video", "videos", "click", "clicks",
-    "clicking", "editing", "edited", "editor", "editors", "stories", "story", "subscriber", "subscribers",
+    "source", "sources", "version", "versions", "correction", "compatible", "contributed", "file", "files",
+    "misspelled", "photo", "photos", "photograph", "photographs", "image", "images", "video", "videos", "click",
+    "clicks", "clicking", "editing", "edited", "editor", "editors", "stories", "story", "subscriber", "subscribers",
     "subscribe", "subscription", "comment", "comments", "posted", "post", "posts", "pictured", "sponsored",
     "newsletter", "homepage", "website", "websites", "site", "sites", "online", "page", "pages", "link", "links",
     "episode", "read", "archived", "featured", "features", "credit", "credits", "copyright", "published", "updated",
