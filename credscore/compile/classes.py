@@ -75,11 +75,18 @@ KIN: Final = tuple(
         "christian catholic protestant muslim islamic islamist jewish zionist hindu sikh buddhist mormon",
         "christians catholics protestants muslims islamists jews zionists hindus sikhs buddhists mormons",
         "christianity catholicism islam islamism judaism zionism hinduism buddhism",
-        "democrat republican tory libertarian",
         "democrats republicans tories libertarians gop",
+        "said stated explained noted added remarked mentioned commented announced replied responded",
+        "reuters cnn bbc ap abc nbc cbs msnbc npr afp upi fox bloomberg politico buzzfeed breitbart axios",
     )
 )
-"""Religions and parties, of which the same is true."""
+"""Religions, parties, verbs of plain reporting and publishers, of which the same is true."""
+
+
+ALONE: Final = {
+    word: pair for pair in (("leftist", "rightist"), ("leftists", "rightists")) for word in pair
+}  # fmt: skip
+"""Single words that a list holds together or not at all."""
 
 
 @cache
@@ -91,6 +98,9 @@ def _alike() -> dict[str, tuple[str, ...]]:
 def alike(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The words of a listed phrase, and the same with every other member of a class that they hold a member of. A
     single word stays alone: what a word says of a side, others of its class need not say."""
+    if len(words) == 1 and words[0] in ALONE:
+        yield from ((word,) for word in ALONE[words[0]])
+        return
     held = [place for place, word in enumerate(words) if word in _alike()] if len(words) > 1 else []
     if not held:
         yield words

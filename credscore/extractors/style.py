@@ -16,7 +16,7 @@ from credscore.text.batch import Batch
 from credscore.text.characters import BULLET, EMOJI, SYMBOL
 from credscore.text.hash_table import Keys, token_keys
 from credscore.text.lexicon import Hits
-from credscore.text.reading import CLASSES
+from credscore.text.reading import CLASSES, SIDE
 from credscore.text.tokens import Flag, Flags, Kind
 from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
 
@@ -149,7 +149,7 @@ def _odd_capitals(batch: Batch) -> Places:
     """Everyday words with a capital after a word of grammar, away from other capitals ("a historic Summit with")."""
     tokens = batch.tokens
     inside = tokens.flags & (Flag.CAPITAL | Flag.UPPER | Flag.BREAK | Flag.CONTINUES) == Flag.CAPITAL
-    odd = flagged(inside & (tokens.facts & Fact.COMMON != 0))
+    odd = flagged(inside & (tokens.facts & Fact.COMMON != 0) & (batch.reading.id != SIDE))
     odd = odd[(odd > 0) & (tokens.end.take(odd) - tokens.start.take(odd) > 3)]
     before = tokens.flags.take(odd - 1) & (Flag.CAPITAL | Flag.DIGIT) == 0
     behind = tokens.flags.take(odd + 1, mode="clip")

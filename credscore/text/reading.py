@@ -22,7 +22,7 @@ CLASSES: Final = (
     "other", "number", "name", "date", "side", "worship", "he", "his", "man", "men", "said", "role", "money",
 )  # fmt: skip
 """Classes in the order of their ids; "other" is every word of content."""
-OTHER, NUMBER, NAME, DATE = range(4)
+OTHER, NUMBER, NAME, DATE, SIDE = range(5)
 ACRONYM: Final = 5
 """A longer word in capitals is shouted, not an acronym."""
 
