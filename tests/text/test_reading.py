@@ -11,6 +11,7 @@ from strategies import articles as texts
 from credscore.document import Document
 from credscore.text.batch import Batch
 from credscore.text.reading import reading_names
+from credscore.text.vocabulary import Fact
 
 
 def seen(text: str) -> str:
@@ -62,3 +63,8 @@ def test_a_batch_reads_each_document_as_alone(some: list[str]) -> None:
 def test_the_first_token_of_every_stretch_is_read(text: str) -> None:
     batch = Batch.of([Document(text)])
     assert batch.reading.kept.take(batch.segment_start[batch.segment_start < batch.tokens.count]).all()
+
+
+def test_every_fact_has_a_bit_of_its_own() -> None:
+    bits = [int(bit) for name, bit in vars(Fact).items() if name.isupper()]
+    assert len(set(bits)) == len(bits)
