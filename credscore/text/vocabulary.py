@@ -37,7 +37,7 @@ class Fact:
     FUNCTION: Final = np.uint32(1 << 2)
     ABBREVIATION: Final = np.uint32(1 << 3)
     CLITIC: Final = np.uint32(1 << 4)
-    NAMED: Final = np.uint32(1 << 29)
+    NAMED: Final = np.uint32(1 << 26)
     PLAIN: Final = np.uint32(1 << 27)
     COURT: Final = np.uint32(1 << 28)
     REPORTING: Final = np.uint32(1 << 5)
