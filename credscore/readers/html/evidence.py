@@ -31,8 +31,7 @@ def _names(words: str) -> frozenset[str]:
 
 
 _COMMENTS: Final = _names(
-    "comment comments commentlist commenter commenters commentary-list disqus livefyre replies respond "
-    "user-comments fb-comments"
+    "comment comments commentlist commenter commenters disqus livefyre replies respond user-comments fb-comments"
 )
 _POSTS: Final = re.compile(
     r"(?:^|\s)(?:twitter-(?:tweet|video)|tweet|embedded-tweet|x-post|instagram-media|fb-(?:post|video)|facebook-post|"
@@ -108,12 +107,20 @@ _TAGS: Final = {
 }  # fmt: skip
 
 
+_FIRST: Final = (Part.COMMENT, Part.ASIDE, Part.CONTENT, Part.LABEL)
+_LONGEST_NAME: Final = 100
+"""No more of a name is looked at, so that what is remembered stays small."""
+_TELLING: Final = _names("class id role itemprop itemtype hidden popover style")
+
+
 def part_of(tag: str, facts: dict[str, str]) -> Part:
     """The part that an element is marked as by its tag, role, schema.org property, class and id, in that order."""
     if tag in ("article", "main") and is_hidden(facts):
         return Part.ASIDE
     if tag in _TAGS:
         return _TAGS[tag]
+    if _TELLING.isdisjoint(facts):
+        return Part.PLAIN
     if facts.get("role", "").lower() in _ASIDE_ROLES:
         return Part.ASIDE
     if "/comment" in facts.get("itemtype", "").lower() or "/usercomments" in facts.get("itemtype", "").lower():
@@ -129,27 +136,25 @@ def is_entry(facts: dict[str, str]) -> bool:
     return not _ENTRIES.isdisjoint(facts.get("class", "").split())
 
 
-@lru_cache(maxsize=4096)
 def _named(classes: str, name: str) -> Part:
-    """The part that class and id mean."""
+    """The part that class and id mean: what leaves it out comes first."""
     if _POSTS.search(classes):
         return Part.POST
-    words, pairs = _vocabulary(f"{classes} {name}")
-    if not words.isdisjoint(_COMMENTS):
-        return Part.COMMENT
-    if hidden_by_class(classes) or not (words.isdisjoint(_ASIDE) and pairs.isdisjoint(_ASIDE_PAIRS)):
+    found = {_meaning(word[:_LONGEST_NAME]) for word in f"{classes} {name}".split()}
+    if Part.COMMENT not in found and hidden_by_class(classes):
         return Part.ASIDE
-    if not pairs.isdisjoint(_CONTENT):
+    return next((part for part in _FIRST if part in found), Part.PLAIN)
+
+
+@lru_cache(maxsize=8192)
+def _meaning(name: str) -> Part:
+    """The part that one name means; pages use the same ones often."""
+    parts = [word.lower() for word in _WORD.findall(_NO_PART.sub("", name))]
+    pairs = {f"{a}-{b}" for a, b in pairwise(parts)}
+    if not _COMMENTS.isdisjoint(parts):
+        return Part.COMMENT
+    if not (_ASIDE.isdisjoint(parts) and _ASIDE_PAIRS.isdisjoint(pairs)):
+        return Part.ASIDE
+    if not (_CONTENT.isdisjoint(parts) and _CONTENT.isdisjoint(pairs)):
         return Part.CONTENT
-    return Part.PLAIN if words.isdisjoint(_LABELS) else Part.LABEL
-
-
-def _vocabulary(names: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that names are made of; and these with the pairs of words that follow one another in one."""
-    words: set[str] = set()
-    pairs: set[str] = set()
-    for name in _NO_PART.sub("", names).split():
-        parts = [word.lower() for word in _WORD.findall(name)]
-        words.update(parts)
-        pairs.update(f"{a}-{b}" for a, b in pairwise(parts))
-    return frozenset(words), frozenset(pairs | words)
+    return Part.PLAIN if _LABELS.isdisjoint(parts) else Part.LABEL

@@ -75,7 +75,8 @@ def _beside_removed(elements: list[Element], blocks: list[Block]) -> list[Block]
     _mark_teasers(elements, blocks)
     whole = elements[0].prose
     outside = _without(elements, blocks, lambda element: element.part is Part.COMMENT)
-    _weigh(elements, outside)
+    if len(outside) < len(blocks):
+        _weigh(elements, outside)
     if elements[0].prose < min(ENOUGH, HALF * whole):
         outside = blocks
         _weigh(elements, outside)
