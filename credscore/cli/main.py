@@ -11,6 +11,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
@@ -41,9 +42,10 @@ from credscore.cli.voices import voices
 from credscore.errors import CredscoreError, UnreadableInput
 
 if TYPE_CHECKING:
+    from credscore.document import Document
     from credscore.model.model import Model
     from credscore.readers import Format, Read, TextFile
-    from credscore.render.text import Order
+    from credscore.render.text import Names, Order
     from credscore.scoring.results import Score
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -223,15 +225,25 @@ commands.add_command(voices)
 def _write_text(paths: Sequence[str], format_in: Format | None, model: Model, order: Order) -> int:
     """Scores for people, a blank line between them, each as soon as it is there."""
     from credscore.render.text import render
+    from credscore.scoring.score_columns import ScoreColumns
+    from credscore.scoring.scorer import scores_of
+    from credscore.text.batch import Batch
+    from credscore.text.passages import Passages
+
+    def ask(documents: list[Document]) -> list[tuple[Score, Names]]:
+        batch = Batch.of(documents)
+        read = Passages(batch)
+        scores = scores_of(ScoreColumns.of(batch, model, "spans"))
+        return [(score, partial(read.speakers_at, doc)) for doc, score in enumerate(scores)]
 
     look = print_for_people()
     failed, between = False, ""
-    for answer in _scores(paths, format_in, model):
+    for answer in answers(_reads(paths, format_in), ask):
         if isinstance(answer, UnreadableInput):
             failed = True
         else:
-            file, found = answer
-            sys.stdout.write(between + render(file.document, found, file.path, look, order))
+            file, (found, names) = answer
+            sys.stdout.write(between + render(file.document, found, file.path, look, order, names=names))
             between = "\n"
     return UNREADABLE if failed else 0
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from credscore.readers import Format, Read
     from credscore.readers.records.records import Columns, RecordRead
     from credscore.render.html.sheet import Sheet
-    from credscore.scoring.results import Scores
+    from credscore.scoring.results import Score
     from credscore.sources.results import Sources
+    from credscore.text.passages import Passage
 
 TEXT, _, BY = COLUMNS
 
@@ -77,22 +78,25 @@ def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[Unrea
     from credscore.scoring.scorer import scores_of
     from credscore.sources.accumulate import Gathered
     from credscore.sources.summarize import MIN_DOCUMENTS, Table
+    from credscore.text.passages import Passages
 
     gathered = Gathered(model)
 
-    def ask(documents: list[Document]) -> Scores:
+    def ask(documents: list[Document]) -> list[tuple[Score, tuple[Passage, ...]]]:
         scored = Scored.of(documents, model)
         gathered.add_scored(scored)
-        return scores_of(ScoreColumns.of_scored(scored, "spans"))
+        read = Passages(scored.batch)
+        scores = scores_of(ScoreColumns.of_scored(scored, "spans"))
+        return [(score, read.of(doc)) for doc, score in enumerate(scores)]
 
     sheets, errors = [], []
     for answer in answers(reads, ask):
         if isinstance(answer, UnreadableInput):
             errors.append(answer)
         else:
-            file, score = answer
+            file, (score, read) = answer
             is_record = bool(RECORD_FILE.search(file.path.rpartition(":")[0]))
-            sheets.append(Sheet.of(file.path, file.document, score, is_record=is_record))
+            sheets.append(Sheet.of(file.path, file.document, score, read, is_record=is_record))
     return sheets, errors, Table.of(gathered, MIN_DOCUMENTS, {}).answers()
 
 

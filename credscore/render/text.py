@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, Literal, TypeAlias
 
 import numpy as np
@@ -16,7 +17,10 @@ from credscore.render.inert import clean
 from credscore.render.terminal import Look, excerpt
 from credscore.render.waterfall import HEAVY, SHOWN_POINTS, calls_for_change, measured
 from credscore.scoring.results import CAUTIONS, Evidence, Score
-from credscore.text.passages import speakers_at
+from credscore.text.passages import Passages
+
+Names: TypeAlias = Callable[[Sequence[int]], Sequence[str | None]]
+"""Who is quoted at offsets of a text, None where nobody is named."""
 
 MAX_EVIDENCE: Final = 15
 MAX_SENTENCES: Final = 3
@@ -31,15 +35,17 @@ Order: TypeAlias = Literal["weight", "text"]
 ORDERS: Final[tuple[Order, ...]] = ("weight", "text")
 
 
-def render(document: Document, score: Score, path: str, look: Look, order: Order = "weight") -> str:
-    """The score of one text as lines to read, ended by a line end; evidence by its weight or as it stands in the
-    text."""
+def render(
+    document: Document, score: Score, path: str, look: Look, order: Order = "weight", *, names: Names | None = None
+) -> str:
+    """The score of one text as lines to read, ended by a line end; evidence by weight or in the order of the text.
+    `names` tells who is quoted at offsets of the text; without it the document is read anew for that."""
     scored = any(getattr(score, name) is not None for name in SCORE_NAMES)
     blocks = [
         [_heading(score, path, look)],
         [*(_rows(score, look) if scored else ["  " + look.paint("no score", BOLD)]), *_cautions(score, look)],
         *(_moved(score, name, look) for name in SCORE_NAMES),
-        _evidence(document, score, look, order),
+        _evidence(document, score, look, order, names or partial(Passages.of_document(document).speakers_at, 0)),
         *(_sentences(document, score, name, look) for name in SCORE_NAMES),
     ]
     return look.spell("\n\n".join("\n".join(lines) for lines in blocks if lines)) + "\n"
@@ -107,7 +113,7 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
     return lines
 
 
-def _evidence(document: Document, score: Score, look: Look, order: Order) -> Lines:
+def _evidence(document: Document, score: Score, look: Look, order: Order, names: Names) -> Lines:
     """The strongest evidence, each in its line; nothing that adds nothing, except where there is no score."""
     found = [e for e in score.spans if e.family != "model" and (not e.scores or _strength(e) >= SHOWN_POINTS)]
     shown = sorted(found, key=_strength, reverse=True)[:MAX_EVIDENCE]
@@ -117,7 +123,8 @@ def _evidence(document: Document, score: Score, look: Look, order: Order) -> Lin
     if order == "text" or not any(e.scores for e in shown):
         shown, way = sorted(shown, key=lambda e: (e.start, e.end)), "in the order of the text"
     title = look.paint("Evidence", BOLD) + look.paint(f", {way}", FAINT)
-    lines = _entries(document, shown, look, lambda e: f"{e.family}: {label(e.feature)}")
+    voices = _voices(shown, names)
+    lines = _entries(document, shown, voices, look, lambda e: f"{e.family}: {label(e.feature)}")
     more = len(found) - len(shown)
     return [title, *lines] + [look.paint(f"  +{more} more (--format json shows all)", FAINT)] * (more > 0)
 
@@ -134,7 +141,7 @@ def _sentences(document: Document, score: Score, name: ScoreName, look: Look) ->
         return []
     shown = list(by_place.values())[:MAX_SENTENCES]
     title = look.paint(f"Sentences whose wording moved {name}", BOLD) + look.paint(", heaviest first", FAINT)
-    return [title, *_entries(document, shown, look, lambda e: "" if e.words else label(e.feature))]
+    return [title, *_entries(document, shown, [""] * len(shown), look, lambda e: "" if e.words else label(e.feature))]
 
 
 def _words(found: Evidence, look: Look) -> str:
@@ -148,13 +155,15 @@ def _words(found: Evidence, look: Look) -> str:
     return f"by {', '.join(told[:MAX_WORDS])}" if told else ""
 
 
-def _entries(document: Document, found: Sequence[Evidence], look: Look, name: Callable[[Evidence], str]) -> Lines:
-    """Two lines each: the place and the words around; what they are and what they cost. A third has the words that
+def _entries(
+    document: Document, found: Sequence[Evidence], voices: Lines, look: Look, name: Callable[[Evidence], str]
+) -> Lines:
+    """Two lines each: the place and the words around; what they are, in which voice, and what they cost. A third has the words that
     weigh in a sentence."""
     places = [f"{e.line}:{e.column}{f' ({e.cell})' if e.cell else ''}" for e in found]
     wide = max(map(len, places))
     lines = []
-    for place, e, voice in zip(places, found, _voices(document, found), strict=True):
+    for place, e, voice in zip(places, found, voices, strict=True):
         points = [f"{n} {signed(n, e.scores[n].points, look, 0)}" for n in SCORE_NAMES if _counts(e, n)]
         facts = [fact for fact in (look.paint(name(e), FAINT), look.paint(voice, FAINT), *points) if fact]
         room = look.width - wide - 4
@@ -167,11 +176,11 @@ def _entries(document: Document, found: Sequence[Evidence], look: Look, name: Ca
     return lines
 
 
-def _voices(document: Document, found: Sequence[Evidence]) -> Lines:
+def _voices(found: Sequence[Evidence], names: Names) -> Lines:
     """The voice of each, and the speaker of what is quoted; nothing for the author's own."""
     quoted = [e.start for e in found if e.voice == Voice.QUOTED.label]
-    names = dict(zip(quoted, speakers_at(document, quoted), strict=True))
-    told = (f"{e.voice}: {clean(names[e.start] or '')}" if names.get(e.start) else e.voice for e in found)
+    known = dict(zip(quoted, names(quoted), strict=True))
+    told = (f"{e.voice}: {clean(known[e.start] or '')}" if known.get(e.start) else e.voice for e in found)
     return ["" if voice == Voice.AUTHOR.label else f"({voice})" for voice in told]
 
 

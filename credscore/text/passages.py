@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from credscore.document import Document, Voice
 from credscore.text.arrays import distinct
@@ -36,17 +38,60 @@ class _Run(NamedTuple):
     speaker: str | None = None
 
 
+@dataclass(frozen=True)
+class Passages:
+    """The passages of the documents of a batch, computed when asked for."""
+
+    batch: Batch
+
+    @classmethod
+    def of_document(cls, document: Document) -> Passages:
+        """Those of one document."""
+        return cls(Batch.of([document]))
+
+    @cached_property
+    def _speakers(self) -> Speakers:
+        return Speakers(self.batch)
+
+    @cached_property
+    def _first(self) -> NDArray[np.int64]:
+        """First tokens of passages: where a document begins, the voice changes, or another quotation begins."""
+        batch = self.batch
+        starts = batch.doc_token[:-1][np.diff(batch.doc_token) > 0]
+        turns = np.flatnonzero(np.diff(batch.voice)) + 1
+        return distinct(np.concatenate([starts, turns, batch.quotations.first[batch.quotations.attributed]]))
+
+    def of(self, doc: int) -> tuple[Passage, ...]:
+        """The passages of a document in order; together they hold every word that is read, and its code."""
+        document = self.batch.documents[doc]
+        code = [_Run(s.voice, s.start, s.end) for s in document.voices if s.voice == Voice.CODE]
+        runs = list(_with_code(document, self._runs(doc), code))
+        read = document.visible_slices([run.start for run in runs], [run.end for run in runs])
+        return tuple(
+            Passage(run.voice, run.start, run.end, document.text[run.start : run.end], text, run.speaker)
+            for run, text in zip(runs, read, strict=True)
+        )
+
+    def speakers_at(self, doc: int, places: Sequence[int]) -> list[str | None]:
+        """Who is named as saying the quotation at each offset of a document's text, None where nobody is."""
+        found = [run for run in self._runs(doc) if run.speaker] if places else []
+        return [next((run.speaker for run in found if run.start <= place < run.end), None) for place in places]
+
+    def _runs(self, doc: int) -> Iterator[_Run]:
+        batch = self.batch
+        low, high = np.searchsorted(self._first, batch.doc_token[[doc, doc + 1]])
+        first = self._first[low:high]
+        last = np.append(first[1:], batch.doc_token[doc + 1])
+        start, end = batch.offsets(batch.token_doc.take(first), batch.tokens.start[first], batch.tokens.end[last - 1])
+        quotation = np.searchsorted(batch.quotations.first, first, side="right") - 1
+        for token, begin, stop, said in zip(*(a.tolist() for a in (first, start, end, quotation)), strict=True):
+            voice = Voice(int(batch.voice[token]))
+            yield _Run(voice, begin, stop, self._speakers.of(said) if voice == Voice.QUOTED else None)
+
+
 def passages(document: Document) -> tuple[Passage, ...]:
     """The passages of a document in order; together they hold every word that is read, and its code."""
-    batch = Batch.of([document])
-    found = _runs(batch, Speakers(batch)) if batch.tokens.count else iter(())
-    code = [_Run(s.voice, s.start, s.end) for s in document.voices if s.voice == Voice.CODE]
-    runs = list(_with_code(document, found, code))
-    read = document.visible_slices([run.start for run in runs], [run.end for run in runs])
-    return tuple(
-        Passage(run.voice, run.start, run.end, document.text[run.start : run.end], text, run.speaker)
-        for run, text in zip(runs, read, strict=True)
-    )
+    return Passages.of_document(document).of(0)
 
 
 def _with_code(document: Document, found: Iterable[_Run], code: Sequence[_Run]) -> Iterator[_Run]:
@@ -66,30 +111,6 @@ def _part(document: Document, run: _Run, start: int, end: int) -> Iterator[_Run]
     whole = (start, end) == (run.start, run.end)
     if whole or (end > start and any(map(str.isalnum, document.text[start:end]))):
         yield run._replace(start=start, end=end)
-
-
-def speakers_at(document: Document, places: Sequence[int]) -> list[str | None]:
-    """Who is named as saying the quotation that each offset of the text stands in, None where nobody is."""
-    found = [passage for passage in passages(document) if passage.speaker] if places else []
-    return [next((p.speaker for p in found if p.start <= place < p.end), None) for place in places]
-
-
-def _runs(batch: Batch, speakers: Speakers) -> Iterator[_Run]:
-    first = _turns(batch)
-    last = np.append(first[1:], batch.tokens.count)
-    doc = np.zeros(first.size, np.int32)
-    start, end = batch.offsets(doc, batch.tokens.start[first], batch.tokens.end[last - 1])
-    quotation = np.searchsorted(batch.quotations.first, first, side="right") - 1
-    for token, low, high, said in zip(first.tolist(), start.tolist(), end.tolist(), quotation.tolist(), strict=True):
-        voice = Voice(int(batch.voice[token]))
-        yield _Run(voice, low, high, speakers.of(said) if voice == Voice.QUOTED else None)
-
-
-def _turns(batch: Batch) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """First tokens of passages: where the voice changes, or another quotation begins."""
-    turns = np.flatnonzero(np.diff(batch.voice)) + 1
-    said = batch.quotations.first[batch.quotations.attributed]
-    return distinct(np.concatenate([[0], turns, said]))
 
 
 def whole(document: Document, found: Sequence[Passage]) -> Iterator[tuple[Passage | None, str]]:

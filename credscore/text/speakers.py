@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -61,11 +62,15 @@ class Speakers:
         away = away + THOUGHT * self.thought[low:high]
         return low + int(np.argmin(away))
 
+    @cached_property
+    def _places(self) -> NDArray[np.int64]:
+        """int64[paragraphs + 1]: the first attribution of each paragraph, and their number."""
+        bounds = np.append(self.batch.paragraph_start, self.batch.tokens.count)
+        return np.searchsorted(self.verb, bounds).astype(np.int64)
+
     def _within(self, paragraph: int) -> tuple[int, int]:
         """The attributions of a paragraph, as places among all."""
-        bounds = np.append(self.batch.paragraph_start, self.batch.tokens.count)
-        low, high = np.searchsorted(self.verb, bounds[[paragraph, paragraph + 1]])
-        return int(low), int(high)
+        return int(self._places[paragraph]), int(self._places[paragraph + 1])
 
     def _goes_on(self, first: int, paragraph: int) -> bool:
         """The quotation begins its paragraph, and another paragraph of the document goes before."""

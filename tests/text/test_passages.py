@@ -19,7 +19,7 @@ from credscore.readers.plain import read_plain
 from credscore.render.terminal import Look
 from credscore.render.voices import STYLES, render, to_dict
 from credscore.text.batch import Batch
-from credscore.text.passages import passages, speakers_at, whole
+from credscore.text.passages import Passages, passages, whole
 
 SPOKEN = [
     ("“We stay,” said Anna Berg.", ["Anna Berg"]),
@@ -58,7 +58,8 @@ def test_passages_hold_every_word_and_together_make_the_text(text: str) -> None:
 
 def test_speakers_are_told_by_place() -> None:
     text = "“We stay,” said Anna Berg. He left."
-    assert speakers_at(Document(text), [text.index("stay"), text.index("left")]) == ["Anna Berg", None]
+    places = [text.index("stay"), text.index("left")]
+    assert Passages.of_document(Document(text)).speakers_at(0, places) == ["Anna Berg", None]
 
 
 PAGE = (
@@ -119,3 +120,13 @@ def test_the_command(tmp_path: Path) -> None:
     assert [Path(d["path"]).name for d in report["documents"]] == ["a.html", "b.txt"]
     assert run("--format", "xml", str(tmp_path)).returncode == 2
     assert run().returncode == 2
+
+
+def test_passages_in_a_batch_are_those_of_each_document_alone(articles: dict[str, str]) -> None:
+    documents = [read_plain(text) for text in (*articles.values(), "", "“Go,” she said.", *articles.values())]
+    together = Passages(Batch.of(documents))
+    for doc, document in enumerate(documents):
+        alone = passages(document)
+        assert together.of(doc) == alone
+        places = [passage.start for passage in alone]
+        assert together.speakers_at(doc, places) == [passage.speaker for passage in alone]

@@ -42,12 +42,15 @@ class Sheet:
     packed: bytes
 
     @classmethod
-    def of(cls, path: str, document: Document, score: Score, *, is_record: bool = False) -> Sheet:
-        """Draw a document."""
+    def of(
+        cls, path: str, document: Document, score: Score, read: Sequence[Passage] | None = None, *,
+        is_record: bool = False,
+    ) -> Sheet:  # fmt: skip
+        """Draw a document; `read` are its passages, if they are known already."""
         shown = "standard input" if path == "-" else clean(path)
         begins = " ".join(document.visible_text[:BEGINNING].split()) if is_record else ""
         name = clean(document.title or shortened(begins, NAMED)).strip() or shown
-        markup = _article(shown, name, document, score)
+        markup = _article(shown, name, document, score, passages(document) if read is None else read)
         packed = gzip.compress(markup.encode("utf-8", "xmlcharrefreplace"), 6, mtime=0)
         return cls(shown, name, source_of(document), _bare(score), packed)
 
@@ -64,8 +67,8 @@ def _bare(score: Score) -> Score:
     )  # fmt: skip
 
 
-def _article(path: str, name: str, document: Document, score: Score) -> Markup:
-    found, read = places(document, score.spans), passages(document)
+def _article(path: str, name: str, document: Document, score: Score, read: Sequence[Passage]) -> Markup:
+    found = places(document, score.spans)
     written = list(paragraphs(document, read, found)) or [el("p", "Nothing is written in it.", class_="quiet")]
     text = el("div", written, class_="text", lang="en")
     why = (
