@@ -158,8 +158,8 @@ def _words(found: Evidence, look: Look) -> str:
 def _entries(
     document: Document, found: Sequence[Evidence], voices: Lines, look: Look, name: Callable[[Evidence], str]
 ) -> Lines:
-    """Two lines each: the place and the words around; what they are, in which voice, and what they cost. A third has the words that
-    weigh in a sentence."""
+    """Two lines each: the place and the words around; what they are, in which voice, and what they cost. A third
+    line holds the heaviest words of a sentence."""
     places = [f"{e.line}:{e.column}{f' ({e.cell})' if e.cell else ''}" for e in found]
     wide = max(map(len, places))
     lines = []
