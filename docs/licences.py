@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 PAGE: Final = Path(__file__).parent / "licences.md"
-EXTRAS: Final = ("", "arrow", "datatrove", "plots", "sklearn", "spark")
+EXTRAS: Final = ("", "arrow", "datatrove", "lsp", "mcp", "plots", "sklearn", "spark")
 """The core, and the extras whose packages developers have; `frames` is `arrow`."""
 KNOWN: Final = re.compile(
     r"MIT|BSD|Apache|PSF|Python Software Foundation|ISC|Zlib|HPND|MPL|Mozilla|Unlicense|CC0",

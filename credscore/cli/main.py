@@ -37,6 +37,7 @@ from credscore.cli.record_options import record_options
 from credscore.cli.report import report
 from credscore.cli.rule import rule
 from credscore.cli.scored_files import answers
+from credscore.cli.server import server
 from credscore.cli.sources import sources
 from credscore.cli.voices import voices
 from credscore.errors import CredscoreError, UnreadableInput
@@ -218,6 +219,7 @@ commands.add_command(evaluate)
 commands.add_command(model)
 commands.add_command(report)
 commands.add_command(rule)
+commands.add_command(server)
 commands.add_command(sources)
 commands.add_command(voices)
 

