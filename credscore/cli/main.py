@@ -32,6 +32,7 @@ from credscore.cli.console import (
     shown,
 )
 from credscore.cli.evaluate import evaluate
+from credscore.cli.mcp import mcp
 from credscore.cli.model import model
 from credscore.cli.record_options import record_options
 from credscore.cli.report import report
@@ -216,6 +217,7 @@ def train(context: click.Context, arguments: tuple[str, ...]) -> int:
 commands.add_command(check)
 commands.add_command(completion)
 commands.add_command(evaluate)
+commands.add_command(mcp)
 commands.add_command(model)
 commands.add_command(report)
 commands.add_command(rule)

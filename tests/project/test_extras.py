@@ -30,6 +30,7 @@ CASES = {
     "plots": ("matplotlib", "from credscore.evaluation.plots import _matplotlib; _matplotlib()", "plots"),
     "parquet": ("pyarrow", COMMAND.format(["score", HEADLINES, "--out", "OUT", "--out-format", "parquet"]), "arrow"),
     "server": ("pygls", COMMAND.format(["server"]), "lsp"),
+    "agents": ("mcp", COMMAND.format(["mcp"]), "mcp"),
     "html": ("turbohtml", COMMAND.format(["score", "fixtures/pages/harbour.html"]), "html"),
     "markdown": ("turbohtml", "from credscore import read_text; read_text('<div>Words.</div>', 'markdown')", "html"),
 }  # fmt: skip

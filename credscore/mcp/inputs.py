@@ -1,0 +1,64 @@
+"""Texts that tools are given: as they are, or as files below the folders that the server was given."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Final
+
+from credscore.checks.git_revision import Revision
+from credscore.document import Document
+from credscore.errors import UnreadableInput, UsageError
+from credscore.readers import Format, read_paths, read_text
+
+LONGEST: Final = 1_000_000
+"""Characters of a text: a longer one is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Reads texts and files. `roots` are the folders whose files may be read; without any, none may."""
+
+    roots: tuple[str, ...] = ()
+
+    def document(self, text: str | None, path: str | None, form: Format | None) -> Document:
+        """The text or the file. Raises UsageError unless exactly one is given, or it is too long or outside the
+        folders; UnreadableInput for a file that cannot be read."""
+        if (text is None) == (path is None):
+            raise UsageError("give either `text` or `path`")
+        found = read_text(text, form or "plain") if text is not None else self._read(str(path), form)
+        if len(found.text) > LONGEST:
+            raise UsageError(f"the text has {len(found.text):,} characters; expected at most {LONGEST:,}; split it up")
+        return found
+
+    def before(self, path: str, revision: str, document: Document) -> Document:
+        """A file as it was in a revision of its git repository. Raises UsageError for one that was not there."""
+        touched = Revision(revision, [self.allowed(path)]).touched(self.allowed(path), document, None)
+        if touched is None:
+            return document
+        if touched.before is None:
+            raise UsageError(f"{path} is not in {revision}; expected a file that is")
+        return touched.before
+
+    def allowed(self, path: str) -> str:
+        """The real path of a file below the folders. Raises UsageError for any other, whether it exists or not."""
+        for root in self.roots:
+            real = os.path.realpath(os.path.join(root, path))
+            if os.path.commonpath([real, root]) == root and os.path.isfile(real):
+                return real
+        told = ", ".join(self.roots) or "none: start the server with `credscore mcp FOLDER`"
+        raise UsageError(f"{path} is no file below the folders that may be read ({told})")
+
+    def _read(self, path: str, form: Format | None) -> Document:
+        (read,) = read_paths([self.allowed(path)], form)
+        if isinstance(read, UnreadableInput):
+            raise read
+        return read.document
+
+
+def inputs_of(folders: tuple[str, ...]) -> Inputs:
+    """Inputs below some folders. Raises UsageError for what is no folder."""
+    other = next((folder for folder in folders if not os.path.isdir(folder)), None)
+    if other is not None:
+        raise UsageError(f"{other}: found no folder; expected one whose files may be read")
+    return Inputs(tuple(os.path.realpath(folder) for folder in folders))
