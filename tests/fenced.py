@@ -17,6 +17,7 @@ MADE: Final = ("docs/commands.md",)
 FENCE: Final = re.compile(r"^( *)(`{3,}|~{3,})([^\n]*)\n(.*?)^\1\2 *$", re.MULTILINE | re.DOTALL)
 
 INSTALLS: Final = "it installs from an index of packages"
+SETTINGS: Final = "settings of another program"
 NOT_RUN: Final = {
     ("README.md", "python3 -m venv .venv && .venv/bin/pip install -q . &&"): f"{INSTALLS}: .ci/run runs it",
     ("README.md", "python3 -m venv .venv && .venv/bin/pip install -q -e"): f"{INSTALLS}: .ci/run runs it",
@@ -30,6 +31,14 @@ NOT_RUN: Final = {
     ("CONTRIBUTING.md", "python benchmarks/quality/quality.py"): "it takes hours, over texts that may not be here",
     ("docs/index.md", "python3 -m venv .venv && .venv/bin/pip install -q . &&"): f"{INSTALLS}: it is that of README.md",
     ("docs/corpora.md", "pip install '.[spark]'"): INSTALLS,
+    ("docs/editors.md", "pip install"): INSTALLS,
+    ("docs/agents.md", "pip install"): INSTALLS,
+    ("docs/agents.md", '{"mcpServers"'): SETTINGS,
+    ("docs/editors.md", "vim.lsp.config"): f"{SETTINGS}: test_neovim.py starts the server",
+    ("docs/editors.md", "[language-server"): SETTINGS,
+    ("docs/editors.md", "(with-eval"): SETTINGS,
+    ("docs/editors.md", '[{"label"'): SETTINGS,
+    ("docs/editors.md", '{\n  "clients"'): SETTINGS,
     ("docs/models.md", "pip install '.[train]'"): INSTALLS,
     ("docs/how.md", "score = 100 / (1 + exp"): "a formula: docs/python.md and docs/models.md replay it in Python",
 }

@@ -14,6 +14,7 @@ from credscore.rules import find_rule
 from credscore.server.open_texts import OpenText
 from credscore.server.positions import Positions
 
+LINE_COMMENTS: Final = {"plain": "#", "rst": "..", "asciidoc": "//"}
 REASON: Final = "say why it may stay"
 _FRONT: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1", re.DOTALL | re.MULTILINE)
 
@@ -28,7 +29,7 @@ def actions(
             edit = TextEdit(positions.range(finding.start, finding.end), finding.replacement)
             yield _action(f"Replace with “{finding.replacement}”", uri, edit, solved, preferred=True)
         rule = find_rule(finding.rule)
-        if rule is None or rule.scope not in ("upkeep", "gate"):
+        if opened.form != "notebook" and (rule is None or rule.scope not in ("upkeep", "gate")):
             at, written = ignore(opened, finding, positions)
             edit = TextEdit(positions.range(at, at), written)
             yield _action(f"Ignore {finding.rule} here, with a reason", uri, edit, solved)
@@ -57,7 +58,7 @@ def ignore(opened: OpenText, finding: Finding, positions: Positions) -> tuple[in
     front = _FRONT.match(text) if form == "markdown" else None
     if front and finding.start < front.end():
         return start, f"# credscore: ignore-next[{finding.rule}]: {REASON}{newline}"
-    if form == "rst":
+    if form in ("rst", "asciidoc"):
         indent = re.match(r"[ \t]*", text[start:])
         return start, f"{indent[0] if indent else ''}{_comment(opened, 'ignore-next', finding)}{newline * 2}"
     return positions.line_end(line), f" {_comment(opened, 'ignore', finding)}"
@@ -65,9 +66,7 @@ def ignore(opened: OpenText, finding: Finding, positions: Positions) -> tuple[in
 
 def _comment(opened: OpenText, kind: str, finding: Finding) -> str:
     body = f"credscore: {kind}[{finding.rule}]: {REASON}"
-    if opened.form == "rst":
-        return f".. {body}"
-    if opened.form == "plain":
-        return f"# {body}"
+    if opened.form in LINE_COMMENTS:
+        return f"{LINE_COMMENTS[opened.form]} {body}"
     jsx = opened.language == "mdx" or os.path.splitext(opened.path)[1].lower() == ".mdx"
     return f"{{/* {body} */}}" if jsx else f"<!-- {body} -->"

@@ -20,7 +20,7 @@ from credscore.scoring.scorer import score
 
 LANGUAGES: Final[dict[str, Format]] = {
     "markdown": "markdown", "mdx": "markdown", "html": "html", "plaintext": "plain", "text": "plain",
-    "restructuredtext": "rst", "rst": "rst",
+    "restructuredtext": "rst", "rst": "rst", "asciidoc": "asciidoc",
 }  # fmt: skip
 """Formats by the names that editors have for languages."""
 

@@ -204,6 +204,7 @@ TEXTS = {
     "c.html": f"<!doctype html><title>Hill</title><article><p>{LOUD}</p></article>\n",
     "d.mdx": LOUD,
     "e.rst": f"Hill\n====\n\n{LOUD}",
+    "g.adoc": f"= Hill\n\n{LOUD}",
     "f.md": f"---\ntitle: A world-class museum\n---\n{CALM}",
 }
 
