@@ -79,6 +79,8 @@ class Passages:
 
     def _runs(self, doc: int) -> Iterator[_Run]:
         batch = self.batch
+        if batch.doc_token[doc] == batch.doc_token[doc + 1]:
+            return
         low, high = np.searchsorted(self._first, batch.doc_token[[doc, doc + 1]])
         first = self._first[low:high]
         last = np.append(first[1:], batch.doc_token[doc + 1])
