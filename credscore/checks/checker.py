@@ -17,6 +17,7 @@ from credscore.checks.hits import Hit, accepted, custom_hits, word_hits
 from credscore.checks.lines import Stretches
 from credscore.checks.loaded_hits import loaded_hits
 from credscore.checks.make_findings import Places, findings
+from credscore.checks.paths import Files
 from credscore.checks.sentence_rules import MODEL_RULES, NEEDED, model_hits, sentence_hits
 from credscore.checks.suppressions import unread
 from credscore.document import Document
@@ -84,7 +85,8 @@ class Checker:
         model = self._scoring.model.id if self._scoring else None
         told = self.configurations.files
         report = Report(
-            shown, tuple(self.errors), tuple(self.skipped), model, outdated, told, self.gated, len(self.others)
+            shown, tuple(self.errors), tuple(self.skipped), model, outdated, told, self.gated and not self.since,
+            len(self.others),
         )  # fmt: skip
         return replace(report, files=tuple(map(_unmet, shown))) if report.unscored else report
 
@@ -97,7 +99,11 @@ class Checker:
         return self._scoring
 
     def _read(self, paths: Sequence[str]) -> Iterator[File]:
-        for read in read_paths(paths, self.form, self._kept, self.others):
+        files = Files.of(paths)
+        self.errors += files.errors
+        self.skipped += files.skipped
+        self.others += files.others
+        for read in read_paths(files.paths, self.form, self._kept):
             if isinstance(read, UnreadableInput):
                 self.errors.append(read)
                 continue

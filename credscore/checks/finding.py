@@ -77,6 +77,14 @@ class Finding:
         return f"{self.line}:{self.column}{within}"
 
     @property
+    def hint(self) -> str | None:
+        """The suggestion for people: "instead: new" for a replacement, "say what was measured" for what to find out."""
+        if self.suggestion is None or self.replacement is not None:
+            return self.suggestion and f"instead: {self.suggestion}"
+        inner = self.suggestion.strip("()")
+        return inner if inner == "leave it out" else f"say {inner}"
+
+    @property
     def whole(self) -> bool:
         """It is about the whole document."""
         return self.value is not None
@@ -119,6 +127,7 @@ SKIPS: Final = {
     "excluded": "excluded by the configuration or the command line",
     "empty": "holds no words",
     "not-english": "does not read as English",
+    "dead-link": "a link to what does not exist",
     "untouched": "not changed since the revision, or not in its repository",
 }
 """Why a file that could be read was not checked, and what that means."""

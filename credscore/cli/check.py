@@ -40,9 +40,10 @@ def _rules(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any],
 
 
 @click.command(short_help="Check texts against rules and gates; for CI.")
-@click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
+@click.argument("paths", nargs=-1, type=Paths(), metavar="[PATH]... | -")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", metavar="FILE", help="Write there; the summary still goes to the terminal.", **FILE)
+@click.option("--profile", type=click.Choice(["news", "docs", "marketing"]), help="The rules for a kind of text.")
 @_rules("--select", "Check these rules in place of the default ones: names, codes, families, all.")
 @_rules("--extend-select", "Check these rules besides.")
 @_rules("--ignore", "Do not check these rules.")
@@ -74,7 +75,7 @@ def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: boo
     configurations = Configurations(_options(asked), asked["config"])
     if show_config:
         return _show_config(configurations, paths or tuple(filter(None, [asked["stdin_filename"]])))
-    whole = (asked["diff"] or asked["diff_from"]) and not paths and not asked["stdin_filename"]
+    whole = not paths and asked["stdin_filename"] is None
     chosen = (".",) if whole else or_standard_input(context, paths, asked["stdin_filename"])
     return _check(_checker(configurations, chosen, asked), chosen, asked)
 
@@ -148,7 +149,7 @@ def _options(asked: dict[str, Any]) -> dict[str, Any]:
     """The options as a configuration has them."""
     names = ("select", "extend_select", "ignore", "exclude")
     values: dict[str, Any] = {n.replace("_", "-"): _listed(asked[n]) for n in names if asked[n]}
-    gates = ("min_credibility", "max_bias", "max_promotion", "abstained", "fail_on")
+    gates = ("profile", "min_credibility", "max_bias", "max_promotion", "abstained", "fail_on")
     values |= {n.replace("_", "-"): asked[n] for n in gates if asked[n] is not None}
     rules: dict[str, dict[str, Any]] = {}
     for option, key in (("severity", "severity"), ("budget", "max-per-1000-words")):

@@ -126,7 +126,7 @@ def test_gates_on_files_that_are_all_excluded_are_not_met() -> None:
 def test_skipped_files_are_not_counted_as_checked(tmp_path: Path) -> None:
     write(tmp_path, a=LOUD, empty="")
     done = run_here("--min-credibility", "0", "--fail-on", "none", tmp_path)
-    assert "\n1 file and 1 sentence checked;" in done.stdout
+    assert "; 1 file and 1 sentence checked" in done.stdout
     assert run_here("--min-credibility", "0", "--format", "junit", WIRE, tmp_path).stdout.count("empty.txt") == 2
 
 
@@ -163,7 +163,7 @@ def test_what_is_to_be_found_out_is_no_replacement(tmp_path: Path) -> None:
     write(tmp_path, a="Experts say so. They have alot.\n")
     made = json.loads(run_here("--format", "json", "--select", "A01,S02", tmp_path).stdout)
     assert [f["suggestion"] for f in made["documents"][0]["findings"]] == [None, "a lot"]
-    assert "instead: (who, and where)" in run_here("--select", "A01", tmp_path).stdout
+    assert "say who, and where" in run_here("--select", "A01", tmp_path).stdout
 
 
 def test_without_gates_nothing_is_scored() -> None:
@@ -183,7 +183,7 @@ def test_what_cannot_be_read_or_is_skipped_is_said(tmp_path: Path) -> None:
         assert "empty.txt" in every.stdout + every.stderr, form
     assert f"foreign.txt: skipped: {SKIPS['not-english']}" in done.stdout
     assert done.stdout.endswith(
-        "1 file and 1 sentence checked; 1 warning; 3 skipped (empty 1, missing 1, not-english 1)\n"
+        "1 warning; 1 file and 1 sentence checked; 3 skipped (empty 1, missing 1, not-english 1)\n"
     )
 
 
@@ -204,7 +204,6 @@ def test_standard_input_is_checked() -> None:
     done = run("-", stdin=LOUD.encode())
     assert done.returncode == 1
     assert done.stdout.startswith("-:1:30: warning: exclamation\n")
-    assert run(stdin=LOUD.encode()).stdout == done.stdout
 
 
 def test_text_shows_the_line_and_what_to_write(tmp_path: Path) -> None:
@@ -215,9 +214,9 @@ def test_text_shows_the_line_and_what_to_write(tmp_path: Path) -> None:
         '  "utterly": leave the word out',
         "  1 | The answer was utterly wrong.",
         "    |                ^^^^^^^",
-        "  instead: (leave it out)",
+        "  leave it out",
         "",
-        "1 file and 1 sentence checked; 1 warning",
+        "1 warning; 1 file and 1 sentence checked",
     ]
     wide = "ｗｉｄｅ " * 40 + "utterly wrong " + "and more " * 40
     write(tmp_path, a=wide)
@@ -267,7 +266,7 @@ def test_output_goes_to_a_file(tmp_path: Path) -> None:
     write(tmp_path, a=LOUD)
     done = run("--format", "json", "--output", tmp_path / "out.json", tmp_path / "a.txt")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "1 file and 1 sentence checked; 1 warning\n"
+    assert done.stderr == "1 warning; 1 file and 1 sentence checked\n"
     assert rules(json.loads((tmp_path / "out.json").read_text())) == ["exclamation"]
 
 

@@ -29,7 +29,7 @@ def test_nothing_touched_is_clean(repository: Path) -> None:
     assert found(".", code=0) == {}
     done = run("--diff", "HEAD")
     assert done.returncode == 0
-    assert done.stdout.endswith("\n0 files and 0 sentences checked; no findings; 2 skipped (untouched 2)\n")
+    assert done.stdout.endswith("\nno findings; 0 files and 0 sentences checked; 2 skipped (untouched 2)\n")
 
 
 def test_only_touched_sentences_are_reported(repository: Path) -> None:

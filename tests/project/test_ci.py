@@ -172,3 +172,18 @@ def test_the_project_keeps_its_own_rules() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stdout
     assert " ".join(["credscore check", *OWN]) in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def test_the_hook_of_the_documentation_runs_as_written(tmp_path: Path) -> None:
+    (snippet,) = [text for text in SNIPPETS if text.startswith("repos:")]
+    (hook,) = YAML(typ="safe").load(snippet)["repos"][0]["hooks"]
+    command = [str(Path(sys.executable).parent / "python"), "-m", *hook["entry"].split()]
+    for name, text, code in (("bad.md", "It is a world-class museum.", 1), ("good.md", "It opens in May.", 0)):
+        (tmp_path / name).write_text(text)
+        env = os.environ | {"PYTHONPATH": str(ROOT)}
+        done = subprocess.run([*command, name], cwd=tmp_path, env=env, capture_output=True, check=False)
+        assert done.returncode == code
+    skipped = re.compile(hook["exclude"])
+    for name in ("LICENSE", "docs/LICENSE.txt", "requirements-dev.txt", "poetry.lock", "package-lock.json"):
+        assert skipped.search(name), name
+    assert not skipped.search("docs/licences.md".replace("licences", "guide"))

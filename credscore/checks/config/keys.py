@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
 from credscore.rules import SEVERITIES
+from credscore.rules.profiles import NAMES as PROFILES
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 FailOn: TypeAlias = Literal["error", "warning", "none"]
@@ -36,6 +37,8 @@ FAIL_ON: Final = ("error", "warning", "none")
 
 KEYS: Final = (
     Key("extend", "texts", "configuration files that this one builds on, relative to it", per_path=False),
+    Key("profile", "choice", "the kind of text: a set of rules and severities in place of the default one", None,
+        PROFILES),
     Key("select", "texts", "rules to check in place of the default ones: names, codes, families, `default` or `all`",
         some=True),
     Key("extend-select", "texts", "rules to check besides", (), added=True),

@@ -20,6 +20,7 @@ from credscore.checks.config.config_files import (
 from credscore.checks.config.keys import GATES, KEYS, FailOn, Severity
 from credscore.errors import ConfigError
 from credscore.rules import BY_NAME, DEFAULT, FAMILIES, RULES, find_rule
+from credscore.rules.profiles import Profile, find_profile
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -79,7 +80,7 @@ class Settings:
     @cached_property
     def selected(self) -> frozenset[str]:
         """The names of the rules to check. Raises ConfigError for an unknown one."""
-        chosen = {*DEFAULT, *self._own}
+        chosen = {*self._default, *self._own}
         self._check_names()
         for layer in self.layers:
             names = {key: as_list(layer.values.get(key, ())) for key in ("select", "extend-select", "ignore")}
@@ -89,6 +90,17 @@ class Settings:
                 chosen |= {n for name in names[key] for n in self._named(name, layer, key)}
             chosen -= {n for name in names["ignore"] for n in self._named(name, layer, "ignore")}
         return frozenset(n for n in chosen if self.tables("rules").get(n, {}).get("severity") != "off")
+
+    @property
+    def profile(self) -> Profile | None:
+        """The profile that is asked for."""
+        name = self.last("profile")
+        return find_profile(name) if name else None
+
+    @property
+    def _default(self) -> set[str]:
+        """The rules that are checked where nothing is selected."""
+        return self.profile.rules(DEFAULT) if self.profile else {*DEFAULT}
 
     @cached_property
     def _own(self) -> frozenset[str]:
@@ -104,7 +116,7 @@ class Settings:
     def _named(self, name: str, layer: Layer, key: str) -> set[str]:
         """The rules that a name, code, family, `default` or `all` stands for."""
         own = self._own
-        groups = {"all": EVERY | own, "default": {*DEFAULT} | own, "custom": own}
+        groups = {"all": EVERY | own, "default": self._default | own, "custom": own}
         groups |= {family: {r.name for r in RULES if r.family == family} for family in FAMILIES.values()}
         rule = find_rule(name)
         if name in own or name in groups:
@@ -122,7 +134,8 @@ class Settings:
         rule = BY_NAME.get(name)
         table = {**self.tables("custom").get(name, {}), **self.tables("rules").get(name, {})}
         options = {o.name: float(table.get(o.name, o.default)) for o in rule.options} if rule else {}
-        severity = table.get("severity", rule.severity if rule else "warning")
+        own = self.profile.severities.get(name) if self.profile else None
+        severity = table.get("severity", own or (rule.severity if rule else "warning"))
         accept = tuple(as_list(table.get("accept", ())))
         return RuleSettings(severity, float(table.get("max-per-1000-words", 0)), accept, options)
 
@@ -150,7 +163,12 @@ class Settings:
     @cached_property
     def limits(self) -> dict[str, float]:
         """The gates that are asked, with their limits."""
-        return {gate: float(self.last(gate)) for gate in GATES if self.last(gate) is not None}
+        limits = {gate: float(self.last(gate)) for gate in GATES if self.last(gate) is not None}
+        if limits and self.profile and not self.profile.gates:
+            origins = ", ".join(dict.fromkeys(origin for gate in limits for origin in self.origins(gate)))
+            told = f"the profile {self.profile.name!r} has no gates, for its texts are out of the scope of scores"
+            raise ConfigError(f"{origins}: found {', '.join(limits)}; {told}; expected another profile, or no gate")
+        return limits
 
     @property
     def fail_on(self) -> FailOn:

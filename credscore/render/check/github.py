@@ -37,7 +37,7 @@ def _command(finding: Finding) -> str:
     if finding.end_line != finding.line:  # columns hold within one line only
         del where["col"], where["endColumn"]
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items())
-    better = f" (instead: {finding.suggestion})" if finding.suggestion else ""
+    better = f" ({finding.hint})" if finding.hint else ""
     return f"::{LEVELS[finding.severity]} {properties}::{_data(finding.message + better)}"
 
 

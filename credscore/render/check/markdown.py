@@ -35,7 +35,7 @@ def render(report: Report) -> str:
 
 def _row(finding: Finding) -> str:
     place = f"{_escaped(finding.path)}:{finding.place}"
-    better = f"; instead: {finding.suggestion}" if finding.suggestion else ""
+    better = f"; {finding.hint}" if finding.hint else ""
     return f"| {finding.severity} | {place} | {finding.rule} | {_escaped(finding.message + better)} |"
 
 

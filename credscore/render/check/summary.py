@@ -71,7 +71,7 @@ def scores_told(file: Checked) -> str:
 
 
 def summary(report: Report) -> str:
-    """The closing line: what was checked, found, kept away and skipped, and why."""
+    """The closing line: what fails and was found, then what was checked, kept away and skipped, and why."""
     severities = Counter(finding.severity for finding in report.findings)
     found = ", ".join(_count(severities[name], name) for name in ("error", "warning", "info") if severities[name])
     gates = sum(not gate.met for file in report.files for gate in file.gates)
@@ -83,7 +83,7 @@ def summary(report: Report) -> str:
     missed = f"{_count(gates, 'gate')} not met" if gates else ""
     by = f"configured by {', '.join(report.configuration)}" if report.configuration else ""
     others = _part(report.others, "with other suffixes not read")
-    parts = [checked, found or "no findings", missed, *away, _skipped(report), others, by]
+    parts = [missed, found or "no findings", checked, *away, _skipped(report), others, by]
     return "; ".join(part for part in parts if part)
 
 

@@ -48,8 +48,8 @@ def _finding(finding: Finding, look: Look) -> str:
     lines = [head, look.fold(clean(finding.message), "  ")]
     if not finding.whole:
         lines += _excerpt(finding, look)
-    if finding.suggestion:
-        lines.append(look.fold(f"instead: {clean(finding.suggestion)}", "  "))
+    if finding.hint:
+        lines.append(look.fold(clean(finding.hint), "  "))
     return "\n".join(lines)
 
 

@@ -1,0 +1,125 @@
+"""The paths that a check is given, as files: folders without what git ignores and packages bring, globs as matches."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from credscore.checks.finding import Skipped
+from credscore.errors import UnreadableInput
+from credscore.readers.files import STANDARD_INPUT, TEXT_SUFFIXES, Identity, StandardInput, refusal, shown
+from credscore.readers.gitignore import GitIgnore
+
+LEFT_OUT: Final = frozenset(
+    ["node_modules", "bower_components", "__pycache__", "__pypackages__", "site-packages", "venv", "virtualenv"]
+)
+"""Folders that tools fill; one of these is checked where it is named."""
+NO_PROSE: Final = re.compile(
+    r"(licen[cs]e|copying|notice|requirements|constraints|cmakelists|robots)[^/]*\.(txt|md|rst)|.*[.-]lock\..*",
+    re.IGNORECASE,
+)
+"""Names of licences, locks and lists of requirements; one is checked where it is named."""
+VENV_FILE: Final = "pyvenv.cfg"
+"""Stands in every virtual environment."""
+
+
+@dataclass
+class Files:
+    """Files to check, with what kept folders from being read (`errors`), links to nothing (`skipped`), and how many
+    files of folders are no texts by their suffix (`others`)."""
+
+    paths: list[str] = field(default_factory=list)
+    errors: list[UnreadableInput] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, paths: Sequence[str]) -> Files:
+        """The files of paths, globs and folders, in order."""
+        files = cls()
+        for given in paths:
+            for path in _matches(given):
+                if not _is_standard_input(path) and os.path.isdir(path):
+                    files._add_folder(path)
+                else:
+                    files.paths.append(path)
+        return files
+
+    def _add_folder(self, folder: str) -> None:
+        before = len(self.paths), len(self.errors)
+        others: list[str] = []
+        for path in _walk(folder, self):
+            (self.paths if _is_prose(path) else others).append(path)
+        self.others += others
+        if before == (len(self.paths), len(self.errors)):
+            told = f"no text in this folder, {len(others)} other files; expected {', '.join(TEXT_SUFFIXES)}"
+            told += "; what git ignores is left out; name the file to have it tried"
+            self.errors.append(UnreadableInput(shown(folder), "no-texts", told))
+
+
+def _matches(path: str) -> list[str]:
+    """What a glob matches, sorted; the path itself where it is none, exists, or matches nothing."""
+    if not _is_standard_input(path) and glob.has_magic(path) and not os.path.lexists(path):
+        return sorted(glob.glob(path, recursive=True)) or [path]
+    return [path]
+
+
+def _is_prose(path: str) -> bool:
+    return path.lower().endswith(TEXT_SUFFIXES) and not NO_PROSE.fullmatch(os.path.basename(path))
+
+
+def _is_standard_input(path: str) -> bool:
+    return path in STANDARD_INPUT or isinstance(path, StandardInput)
+
+
+def _walk(folder: str, files: Files) -> Iterator[str]:
+    """The files under a folder, sorted; hidden and ignored ones and links out of it are left out."""
+    root, ignored, visited = os.path.realpath(folder), _Ignored(folder), set[Identity]()
+    stack = [folder]
+    while stack:
+        path = stack.pop()
+        try:
+            facts = os.stat(path)
+            if not os.path.isdir(path):
+                yield path
+            elif (facts.st_dev, facts.st_ino) not in visited:
+                visited.add((facts.st_dev, facts.st_ino))
+                inside = (os.path.join(path, name) for name in sorted(os.listdir(path), reverse=True))
+                stack += [each for each in inside if _is_wanted(each, root, ignored)]
+        except OSError as error:
+            if os.path.islink(path) and not os.path.exists(path):
+                files.skipped.append(Skipped(shown(path), "dead-link"))
+            else:
+                files.errors.append(refusal(path, error))
+
+
+def _is_wanted(path: str, root: str, ignored: _Ignored) -> bool:
+    name, is_folder = os.path.basename(path), os.path.isdir(path)
+    if name.startswith(".") or (os.path.islink(path) and not _is_below(os.path.realpath(path), root)):
+        return False
+    if is_folder and (name in LEFT_OUT or os.path.exists(os.path.join(path, VENV_FILE))):
+        return False
+    return not ignored.holds(path, is_folder=is_folder)
+
+
+def _is_below(path: str, root: str) -> bool:
+    return os.path.commonpath([path, root]) == root
+
+
+class _Ignored:
+    """What the .gitignore files of a folder's repository, or of the folder itself where it is in none, leave out."""
+
+    def __init__(self, folder: str) -> None:
+        here = Path(os.path.abspath(folder))
+        self.root = next((p for p in (here, *here.parents) if (p / ".git").exists()), here)
+        self._rules = GitIgnore(self.root)
+
+    def holds(self, path: str, *, is_folder: bool) -> bool:
+        """A path under the folder is ignored."""
+        place = os.path.relpath(os.path.abspath(path), self.root).replace(os.sep, "/")
+        return self._rules.ignores(place, is_folder=is_folder)

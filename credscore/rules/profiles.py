@@ -1,0 +1,47 @@
+"""Profiles: named sets of rules and severities for a kind of text."""
+
+from __future__ import annotations
+
+
+class Profile:
+    """`without` rules of the default that are off, `extra` rules besides; `severities` that differ; `gates` whether
+    limits on scores may be asked; `what` it is for."""
+
+    __slots__ = ("extra", "gates", "name", "severities", "what", "without")
+
+    def __init__(
+        self, name: str, what: str, *, without: tuple[str, ...] = (), extra: tuple[str, ...] = (),
+        severities: dict[str, str] | None = None, gates: bool = True,
+    ) -> None:  # fmt: skip
+        self.name, self.what, self.without, self.extra = name, what, frozenset(without), frozenset(extra)
+        self.severities, self.gates = severities or {}, gates
+
+    def rules(self, default: tuple[str, ...]) -> set[str]:
+        """The names of its rules, from the default ones."""
+        return ({*default} - self.without) | self.extra
+
+
+PROFILES = (
+    Profile(
+        "news", "Reports and articles: the default rules; slogans and name-calling are errors.",
+        severities={"loaded-slogan": "error", "name-calling": "error", "contact-address": "info"},
+    ),
+    Profile(
+        "docs", "Manuals, guides and readmes of software. No gate on scores: documentation is out of their scope.",
+        without=("exclamation", "shouting", "trailing-dots", "contact-address"), gates=False,
+        severities={"vague-source": "info", "call-to-action": "info"},
+    ),
+    Profile(
+        "marketing", "Press releases and product pages, which praise on purpose: what is loaded, vague or left "
+        "over.",
+        without=("peacock-phrase", "marketing-claim", "call-to-action", "contact-address", "exclamation"),
+        severities={"shouting": "info"},
+    ),
+)  # fmt: skip
+
+NAMES = tuple(profile.name for profile in PROFILES)
+
+
+def find_profile(name: str) -> Profile:
+    """The profile of a name. Raises StopIteration for an unknown one."""
+    return next(profile for profile in PROFILES if profile.name == name)
