@@ -105,11 +105,21 @@ def _noun(tokens: Tokens, sentence_start: Ints, quoted: Flags, verb: Places, fol
 
 
 def _no_speaker(tokens: Tokens, verb: Places, found: Found, follow: Bytes) -> Flags:
-    """A thing that thinks, "the plan calls for"; and a person who is spoken of, "Ida Vik, accused of fraud"."""
+    """A thing that thinks, "the plan calls for", unless it is a document; and a person who is spoken of, "Ida Vik,
+    accused of fraud"."""
     facts = tokens.facts.take(verb)
-    thing = (facts & SAYING == Fact.ATTITUDE) & (found.kind == Kind.NOUN) & (follow != WordClass.RELATIVE)
+    thing = (facts & SAYING == Fact.ATTITUDE) & (found.kind == Kind.NOUN)
+    thing &= ~np.isin(follow, (WordClass.RELATIVE, WordClass.PRONOUN)) & ~_is_document(tokens, found.last - 1)
     person = (facts & Fact.TAKES_PERSON != 0) & (follow == WordClass.PREPOSITION) & (found.last <= verb)
     return thing | person
+
+
+def _is_document(tokens: Tokens, at: Places) -> Flags:
+    return is_word(
+        tokens, at, "poll", "polls", "survey", "surveys", "study", "studies", "report", "reports", "data", "results",
+        "analysis", "research", "article", "letter", "memo", "lawsuit", "complaint", "ad", "ads", "email", "emails",
+        "statement", "book", "documents", "records", "findings", "figures", "filing", "indictment", "ruling",
+    )  # fmt: skip
 
 
 def _dependent(tokens: Tokens, verb: Places) -> Flags:
