@@ -19,7 +19,7 @@ from scipy import sparse
 from credscore.document import Document
 from credscore.errors import UsageError
 from credscore.evaluation.predict import predict
-from credscore.model.model import Model
+from credscore.model.model import HEADS, Model
 from credscore.model.model_files import load_model, save_model
 from credscore.text.batch import Batch
 from credscore.text.voices import IS_PROSE
