@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -13,33 +14,49 @@ from credscore.cli.record_options import column_options, named_field, target_opt
 
 if TYPE_CHECKING:
     from credscore.evaluation.evaluate import Evaluation, Skipped
+    from credscore.model.model import Model
     from credscore.model.targets import Target
+    from credscore.readers.records.records import RecordRead
 
 SHOWN_ERRORS = 5
 
 
 @click.command(short_help="Tell how good a model is on your own labelled texts.")
 @click.argument("paths", nargs=-1, required=True, type=Paths(), metavar="FILE... | -")
-@target_option(required=True)
+@target_option(required=False)
+@click.option(
+    "--percentiles",
+    is_flag=True,
+    help="Tell how the scores of the texts are distributed, and which share a gate would turn away; no labels.",
+)
 @column_options
 @MODEL_OPTION
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
 def evaluate(
-    *, paths: tuple[str, ...], target: Target, text: str, label: str, by: str, model_file: str | None, form: str
-) -> int:
+    context: click.Context, /, *, paths: tuple[str, ...], target: Target | None, percentiles: bool, text: str,
+    label: str, by: str, model_file: str | None, form: str,
+) -> int:  # fmt: skip
     """Tell how good a model is on labelled texts: JSON Lines, CSV (plain, gzip, zstandard) or Parquet.
 
     Rows without a label, and those that are no record, are skipped and counted. Texts too short for a score are judged
     all the same, so that sentences and headlines can be evaluated; they count against the coverage.
+
+    With --percentiles no labels are needed: it tells which score stands at which percentile of the texts, and which
+    share of them a gate would turn away.
     """
+    if percentiles == (target is not None):
+        raise click.UsageError("give --target to judge labelled texts, or --percentiles to look at any", context)
     from credscore.evaluation.evaluate import Evaluation, Skipped
     from credscore.evaluation.evaluate import evaluate as judged
     from credscore.model.model_files import default_model, load_model
     from credscore.readers.records.records import Columns, read_records
 
     model = default_model() if model_file is None else load_model(model_file)
-    columns, skipped = Columns(text=text, label=label, source=by), Skipped()
+    columns, skipped = Columns(text=text, label=None if percentiles else label, source=by), Skipped()
     reads = named_field((read for path in paths for read in read_records(path, columns)), by)
+    if target is None:
+        return _distribution(reads, model, skipped, form)
     found = judged(reads, model, target, skipped)
     if skipped.broken:
         found = Evaluation.of_nothing(model, target)
@@ -47,6 +64,24 @@ def evaluate(
     if not found.n:
         complain(_nothing(skipped, label))
     _write(found, skipped, form)
+    return UNREADABLE if skipped.errors or not found.n else 0
+
+
+def _distribution(reads: Iterable[RecordRead], model: Model, skipped: Skipped, form: str) -> int:
+    """How the scores are distributed."""
+    from credscore.evaluation.percentiles import Distribution
+    from credscore.render import percentiles as render
+    from credscore.render.json import dump
+
+    found = Distribution.of(reads, model, skipped)
+    tell_errors(skipped)
+    if form == "json":
+        print_as_utf_8()
+        sys.stdout.write(dump(render.to_dict(found, skipped)) + "\n")
+    elif found.n:
+        sys.stdout.write(render.render(found, print_for_people()))
+    else:
+        complain("no row has a text; name the field with --text")
     return UNREADABLE if skipped.errors or not found.n else 0
 
 

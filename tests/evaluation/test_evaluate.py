@@ -193,3 +193,37 @@ def test_evaluation_answers_the_same_every_time(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "credscore", "evaluate", path, "--target", "loaded", "--format", "json"]
     found = {subprocess.run(command, capture_output=True, check=True).stdout for _ in range(2)}
     assert len(found) == 1
+
+
+ARTICLES = Path(__file__).parents[2] / "fixtures" / "articles"
+
+
+def corpus(tmp_path: Path) -> str:
+    texts = [{"text": path.read_text("utf-8")} for path in sorted(ARTICLES.glob("*.txt"))]
+    return write(tmp_path / "corpus.jsonl", texts)
+
+
+def test_percentiles_need_no_labels(tmp_path: Path) -> None:
+    found = report(corpus(tmp_path), "--percentiles")
+    assert list(found) == [
+        "schema_version", "model_id", "n", "scored", "skipped", "percentiles", "turned_away", "errors",
+    ]  # fmt: skip
+    assert 0 < found["scored"] < found["n"] == len(list(ARTICLES.glob("*.txt")))
+    for score, rising in (("credibility", True), ("bias", False), ("promotion", False)):
+        values = list(found["percentiles"][score].values())
+        assert values == sorted(values)
+        shares = list(found["turned_away"][score].values())
+        assert shares == sorted(shares, reverse=not rising)
+
+
+def test_percentiles_are_told_to_people(tmp_path: Path) -> None:
+    done = run("evaluate", corpus(tmp_path), "--percentiles")
+    assert done.returncode == 0
+    assert [line.split()[0] for line in done.stdout.decode().splitlines()[2:6]] == [
+        "percentile", "credibility", "bias", "promotion",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("options", [[], ["--percentiles", "--target", "bias"]])
+def test_either_a_target_or_percentiles(tmp_path: Path, options: list[str]) -> None:
+    assert run("evaluate", corpus(tmp_path), *options).returncode == 2
