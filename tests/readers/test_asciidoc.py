@@ -38,6 +38,8 @@ READ = [
     ("ifdef::a[]\nNo\nendif::[]\nifndef::a[]\nYes\nendif::[]\n:a:\n\nifdef::a[Also]", "Yes\n\nAlso"),
     ("[[id]]\n[#other.big]\n== Part\n\n'''\n\n<<<\n\nText", "Part\n\nText"),
     ("term:: what it means\nother::\n  more", "term\n\nwhat it means\n\nother\n\nmore"),
+    ("--all::\n\n\tEvery *one*\n\tof them.\n\n--none::\n\n----\ncode\n----",
+     "--all\n\nEvery one of them.\n\n--none\n\ncode"),
     ("* one\n+\nmore\n** two\n\n. three\n\n- [x] four", "one\n\nmore\n\ntwo\n\nthree\n\nfour"),
     ("|===\n|a |b c\n\n2+|d\n| e \\| f\n|===\n\nText", "a\tb c\n\nd\n\ne \\| f\n\nText"),
     (",===\na,\"b c\"\n,===", "a\tb c"),

@@ -32,6 +32,7 @@ READ = [
     ("Text\n\n:param x: what it is\n:returns: nothing", "Text\n\nwhat it is\n\nnothing"),
     (".. comment\n   more\n\n   still\n\nText", "Text"),
     ("..\n\n   Not a comment", "Not a comment"),
+    ("..\x0c Settings\n\n   more\n\n__ https://x.example\n   #more\n\nText", "Text"),
     (".. _target: https://x.example\n.. _other:\n\nText", "Text"),
     (".. toctree::\n   :maxdepth: 2\n\n   one\n   two\n\nText", "Text"),
     (".. note:: One\n   two\n\n   Three\n\nFour", "One two\n\nThree\n\nFour"),
@@ -59,6 +60,7 @@ def test_what_is_read(text: str, expected: str) -> None:
 
 
 VOICES = [
+    (".. note:: One\n\n   Two\n\n      He lied.\n\n:a: b\n\n   c\n", [["block-quote", "He lied"], ["list", "b\n\nc"]]),
     ("Title\n=====\n\nPart\n----\n\nText", [["title", "Title"]]),
     ("Text\n\n   He *lied*.\n\nText", [["block-quote", "He lied"]]),
     ("Text\n\n   - one\n   - two", [["list", "one\n\ntwo"]]),
@@ -124,7 +126,9 @@ HOSTILE = {
     "names": ".. a" + "-a" * N, "literal blocks": "a::\n\n" * N, "rules": "====\n" * N, "notes in text": "[a" * N,
     "substitutions": ".. |a| replace:: " + "b" * 70 + "\n\n" + "|a| " * N, "comments": "..\n" * N,
     "quotes": "\"a\"," * N,
-    "enumerated": "a.\n" * N, "settings": ".. note::\n   :a: b\n" * N, "csv": ".. csv-table::\n\n  " + '"a' * N,
+    "enumerated": "a.\n" * N,
+    "notes before blanks": ".. [1] " * N + "\n" * N + " a",
+    "settings": ".. note::\n   :a: b\n" * N, "csv": ".. csv-table::\n\n  " + '"a' * N,
 }  # fmt: skip
 
 

@@ -50,3 +50,11 @@ def interrupts(text: str, line: Line, *, items: bool) -> bool:
         or (mark in "|,:!" and TABLE.match(text, line.start, line.end))
         or (mark in "ie" and CONDITION.match(text, line.start, line.end))
     )
+
+
+def underline(text: str, line: Line, below: Line) -> str | None:
+    """The mark below a title of two lines, None where there is none."""
+    match = UNDERLINE.match(text, below.start, below.end)
+    if match is None or below.column or abs(line.end - line.start - (below.end - below.start)) > 2:
+        return None
+    return match[1] if any(map(str.isalnum, text[line.start : line.end])) else None

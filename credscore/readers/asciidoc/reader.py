@@ -11,7 +11,7 @@ import re
 from credscore.document import Document, Voice
 from credscore.readers.asciidoc import patterns
 from credscore.readers.asciidoc.inline import Inline
-from credscore.readers.asciidoc.patterns import interrupts
+from credscore.readers.asciidoc.patterns import interrupts, underline
 from credscore.readers.asciidoc.tables import cells
 from credscore.readers.source.lines import Line, lines_of
 from credscore.text_builder import Pieces
@@ -47,7 +47,6 @@ class _Reader:
 
     @property
     def _style(self) -> str:
-        """The first name of the style of the next block."""
         return patterns.NOT_STYLE.split(self.style.strip().lower())[0].strip()
 
     def _content(self, line: Line) -> str:
@@ -180,7 +179,7 @@ class _Reader:
 
     def _heading(self, line: Line, mark: str) -> bool:
         match = patterns.HEADING.match(self.text, line.start, line.end) if mark in "=#" else None
-        under = None if match or self.at >= len(self.lines) else self._underline(line)
+        under = None if match or self.at >= len(self.lines) else underline(self.text, line, self.lines[self.at])
         if match is None and under is None:
             return False
         self.listed, self.style = False, ""
@@ -193,14 +192,6 @@ class _Reader:
             self.titled = True
             self._header(level)
         return True
-
-    def _underline(self, line: Line) -> str | None:
-        """The mark below a title of two lines."""
-        below, size = self.lines[self.at], line.end - line.start
-        match = patterns.UNDERLINE.match(self.text, below.start, below.end)
-        if match is None or below.column or abs(size - (below.end - below.start)) > 2:
-            return None
-        return match[1] if any(map(str.isalnum, self._content(line))) else None
 
     def _header(self, level: int) -> None:
         """The lines of author and revision right below the title of a document."""
@@ -256,9 +247,20 @@ class _Reader:
         start = mark.end() if mark else line.start
         if described:
             self._read(line.start, described.start(1), voice)
-        if start < line.end or (described and not self._is_blank(self.at)):
-            start = start if start < line.end else self.lines[self.at].start
-            self._read(start, max(start, self._run(items=True)), voice)
+        if described and start >= line.end:
+            start = self._described_text(line)
+        if start < self.lines[self.at - 1].end:
+            self._read(start, self._run(items=True), voice)
+
+    def _described_text(self, line: Line) -> int:
+        """Where the text of a term begins, below it; its own end where another block follows."""
+        at = self.at
+        while at < len(self.lines) and self.lines[at].blank:
+            at += 1
+        if at == len(self.lines) or interrupts(self.text, self.lines[at], items=True):
+            return line.end
+        self.at = at + 1
+        return self.lines[at].start
 
     def _is_blank(self, at: int) -> bool:
         return at >= len(self.lines) or self.lines[at].blank

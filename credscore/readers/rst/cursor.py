@@ -27,6 +27,7 @@ class Cursor:
     def __init__(self, text: str, known: Mapping[str, str]) -> None:
         self.text, self.lines, self.pieces, self.known = text, lines_of(text), Pieces(), known
         self.levels = [Level(-1, 0, Voice.AUTHOR)]
+        self._behind = -1, 0
         self.at = 0
 
     @property
@@ -54,15 +55,17 @@ class Cursor:
         self.levels.append(Level(base, column, around if voice is None or around in HOLDS else voice))
 
     def cut(self, start: int, column: int | None = None) -> None:
-        """Go on in the line behind its mark, at a column, or at that of the next line where it is deeper."""
+        """Go on in the line behind its mark, at a column, or at that of the next text where it is deeper."""
         line, self.pieces.due = self.lines[self.at], True
         if start >= line.end:
             self.at += 1
             return
         if column is None:
-            follows = self.at + 1 < len(self.lines) and self.lines[self.at + 1]
-            deeper = follows and not follows.blank and follows.column > line.column
-            column = follows.column if follows and deeper else line.column + 1
+            if self._behind[0] != self.at:  # looked for once, however many marks stand on a line
+                self._behind = self.at, self.next_text(self.at + 1)
+            following = self._behind[1]
+            deeper = following < len(self.lines) and self.lines[following].column > line.column
+            column = self.lines[following].column if deeper else line.column + 1
         self.lines[self.at] = Line(start, line.end, column)
 
     def read(self, start: int, end: int, voice: Voice) -> None:

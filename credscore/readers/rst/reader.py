@@ -25,7 +25,7 @@ _OPTION: Final = re.compile(
 )
 _SETTING: Final = re.compile(r":[\w-][\w -]{0,60}:(?:[ \t]|$)")
 _NOTE: Final = re.compile(r"\[(?:\d{1,9}|#[\w.-]{0,60}|\*|[^\W_][\w.-]{0,60})\](?:[ \t]+|$)")
-_EXPLICIT: Final = re.compile(r"\.\.(?:[ \t]+|$)")
+_EXPLICIT: Final = re.compile(r"\.\.(?:\s+|$)")
 _MARKED: Final = re.compile(rf"{_BULLET.pattern}|{_ENUMERATOR.pattern}|\.\.(?:[ \t]|$)|:\w")
 _REPLACED: Final = re.compile(r"^[ \t]*\.\.[ \t]+\|([^|\r\n]{1,80})\|[ \t]+replace::[ \t]*([^\r\n]{1,80})$", re.M)
 _VERSION: Final = re.compile(r"\S*[ \t]*")
@@ -70,7 +70,7 @@ class _Reader(Cursor):
         if mark == "." and (explicit := self.matches(_EXPLICIT, line)):
             self._explicit(line, explicit.end())
         elif self.text.startswith("__ ", line.start):
-            self.at += 1
+            self.at = self.run(self.at + 1, line.column + 1)
         elif not (
             self._section(line)
             or (mark in "+=" and self._table(line, mark))
