@@ -105,11 +105,12 @@ def _noun(tokens: Tokens, sentence_start: Ints, quoted: Flags, verb: Places, fol
 
 
 def _no_speaker(tokens: Tokens, verb: Places, found: Found, follow: Bytes) -> Flags:
-    """A thing that thinks, "the plan calls for", unless it is a document; and a person who is spoken of, "Ida Vik,
-    accused of fraud"."""
+    """A thing that thinks, "the plan calls for", unless it is a document or many ("supporters
+    believe"); and a person who is spoken of, "Ida Vik, accused of fraud"."""
     facts = tokens.facts.take(verb)
     thing = (facts & SAYING == Fact.ATTITUDE) & (found.kind == Kind.NOUN)
     thing &= ~np.isin(follow, (WordClass.RELATIVE, WordClass.PRONOUN)) & ~_is_document(tokens, found.last - 1)
+    thing &= tokens.lowered.take(tokens.end.take(found.last - 1, mode="clip") - 1) != ord("s")
     person = (facts & Fact.TAKES_PERSON != 0) & (follow == WordClass.PREPOSITION) & (found.last <= verb)
     return thing | person
 
