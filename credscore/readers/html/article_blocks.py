@@ -24,9 +24,9 @@ _STOPS: Final = tuple(".!?…:;\"'”’)»。！？」")
 _SENTENCE: Final = re.compile(r"[.!?。！？][\"'”’)]?(?:\s|$)")
 _OWN_LINE: Final = re.compile(
     r"\W*(?:by\b|posted\b|published\b|updated\b|written by\b|last (?:updated|modified)|photo(?:graph)?s?\b|image\b|"
-    r"picture\b|credits?\b|source\b|share\b|tags?\b|topics?\b|filed under|read (?:more|next|also)|see also|also read|"
-    r"related\b|more (?:from|on|stories|news)|advert|sponsored|story continues|article continues|listen to|watch\b|"
-    r"follow (?:us|me|@)|sign up|subscribe\b|newsletter|click here|comments?\b|\d+ comments?|print\b|email\b|caption\b|"
+    r"picture\b|credits?\b|source\b|tags?\b|topics?\b|filed under|read (?:more|next|also)|see also|also read|"
+    r"related\b|more (?:from|on|stories|news)|sponsored|story continues|article continues|listen to|watch\b|"
+    r"follow (?:us|me|@)|sign up|subscribe\b|newsletter|click here|comments?\b|\d+ comments?|caption\b|"
     r"media playback|enlarge\b|view (?:all|gallery|more)|load more|show more|continue reading|homepage\b|back to|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,? *(?=\w+\W+\d)|\d{4}-\d\d-\d\d|"
     r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d|"
