@@ -82,11 +82,26 @@ def print_as_utf_8() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+COLOUR: Final = "credscore.color"
+"""The key of --color in what all contexts of a command line share."""
+COLOURS: Final[dict[str, dict[str, str]]] = {
+    "auto": {},
+    "always": {"NO_COLOR": "", "FORCE_COLOR": "1"},
+    "never": {"NO_COLOR": "1"},
+}
+"""What --color means, in the variables that say the same."""
+
+
+def _chosen_colour() -> str:
+    context = click.get_current_context(silent=True)
+    return str(context.meta.get(COLOUR, "auto")) if context else "auto"
+
+
 def print_for_people() -> Look:
     """How text on standard output may look; what its encoding lacks is replaced."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    return Look.of(sys.stdout, os.environ)
+    return Look.of(sys.stdout, {**os.environ, **COLOURS[_chosen_colour()]})
 
 
 def or_standard_input(

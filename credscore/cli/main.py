@@ -19,6 +19,7 @@ import click
 from credscore.cli.check import check
 from credscore.cli.completion import COMPLETE, completion
 from credscore.cli.console import (
+    COLOUR,
     FORMAT_IN,
     MODEL_OPTION,
     STDIN_FILENAME,
@@ -122,7 +123,15 @@ EXIT_CODES: Final = (
     epilog=EXIT_CODES,
 )
 @click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    expose_value=False,
+    callback=lambda context, _, chosen: context.meta.update({COLOUR: chosen}),
+    help="Colour the text output; auto is on a terminal, unless NO_COLOR, CLICOLOR or FORCE_COLOR say otherwise.",
+)
+@click.option(
+    "--version", "-V", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
 )
 @click.pass_context
 def commands(context: click.Context) -> int:

@@ -37,7 +37,7 @@ class Look:
     def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Look:
         """The look that suits a stream: colour only on a terminal that supports it, and never with NO_COLOR."""
         terminal = stream.isatty()
-        colour = terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+        colour = _coloured(environ, terminal)
         width = min(max(_columns(stream, environ, terminal), NARROWEST), WIDEST)
         unicode = (stream.encoding or "").lower().replace("-", "").startswith("utf")
         return cls(width, colour, unicode, terminal or bool(environ.get("COLUMNS")))
@@ -59,6 +59,16 @@ class Look:
     def spell(self, text: str) -> str:
         """The text in characters the stream can probably show."""
         return text if self.unicode else text.translate(_ASCII)
+
+
+def _coloured(environ: Mapping[str, str], terminal: bool) -> bool:
+    """NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then CLICOLOR, by their conventions (no-color.org,
+    force-color.org, bixense.com/clicolors)."""
+    if environ.get("NO_COLOR"):
+        return False
+    if any(environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return terminal and environ.get("CLICOLOR") != "0" and environ.get("TERM") != "dumb"
 
 
 def _columns(stream: TextIO, environ: Mapping[str, str], terminal: bool) -> int:
