@@ -61,7 +61,9 @@ USUAL = {slot: members[0] for slot, members in KNOWN.items()} | SEXES[0]
 stories: SearchStrategy[str] = st.lists(st.sampled_from(SENTENCES), min_size=14, max_size=20, unique=True).map(" ".join)
 """Frames of 180 words and more."""
 
-xfail_law = pytest.mark.xfail(strict=False, reason="credscore-3 reads names, subjects and page furniture")
+far_subjects = pytest.mark.xfail(
+    strict=False, reason="with credscore-4 two neutral subjects may stand three points apart"
+)
 
 
 def moved(before: str, after: str) -> dict[str, float]:
@@ -82,7 +84,6 @@ def filled(story: str, **slots: str) -> str:
 # 9. Who and where
 
 
-@xfail_law
 @pytest.mark.parametrize("slot", sorted(KNOWN.keys() - {"number"}))
 @given(st.data(), stories)
 def test_one_member_of_a_class_for_another_moves_nothing(slot: str, data: Any, story: str) -> None:
@@ -90,7 +91,6 @@ def test_one_member_of_a_class_for_another_moves_nothing(slot: str, data: Any, s
     still(filled(story, **{slot: one}), filled(story, **{slot: other}), ROUNDING)
 
 
-@xfail_law
 @given(stories)
 def test_he_for_she_moves_nothing(story: str) -> None:
     still(*(filled(story, **words) for words in SEXES), ROUNDING)
@@ -100,7 +100,6 @@ syllables = st.sampled_from("ba del gri ko lun mar nof pel ros tav vim zek".spli
 invented = st.builds(lambda *parts: "".join(parts).capitalize(), *[syllables] * 3)
 
 
-@xfail_law
 @given(stories, invented, invented)
 def test_a_name_that_nobody_has_heard_moves_nothing(story: str, one: str, other: str) -> None:
     still(filled(story, name=f"Anna {one}"), filled(story, name=f"Anna {other}"), ROUNDING)
@@ -121,7 +120,6 @@ SPELLED = (
 )
 
 
-@xfail_law
 @given(stories, st.sampled_from(SPELLED))
 def test_spelling_moves_at_most_a_point(story: str, spelled: tuple[str, str]) -> None:
     still(*(f"{filled(story)} {sentence}" for sentence in spelled), 1.0)
@@ -144,7 +142,6 @@ def inserted(story: str, line: str, place: int) -> str:
     return f"{first}.\n\n{line}\n\n{last}" if first else f"{line}\n\n{last}"
 
 
-@xfail_law
 @given(stories, st.sampled_from(FURNITURE), st.integers(0, 20))
 def test_page_furniture_moves_at_most_a_point(story: str, line: str, place: int) -> None:
     still(filled(story), inserted(story, line, place).rstrip(), 1.0)
@@ -164,7 +161,7 @@ NEUTRAL = (
 )
 
 
-@xfail_law
+@far_subjects
 @given(stories, st.sampled_from(NEUTRAL), st.sampled_from(NEUTRAL))
 def test_a_neutral_sentence_moves_alike_whatever_its_subject(story: str, one: str, other: str) -> None:
     text = filled(story)
@@ -183,7 +180,6 @@ ATTRIBUTED = (
 CLAIMS = ("The price of bread fell by a tenth", "The road was closed for a week", "More people rented a flat")
 
 
-@xfail_law
 @given(stories, st.sampled_from(ATTRIBUTED), st.sampled_from(CLAIMS))
 def test_a_source_never_costs_and_its_deletion_never_pays(story: str, frames: tuple[str, str], claim: str) -> None:
     named, bare = (f"{filled(story)} {frame.format(claim, claim[0].lower() + claim[1:])}" for frame in frames)
@@ -197,7 +193,6 @@ CHARGES = (
 )
 
 
-@xfail_law
 @given(stories, st.sampled_from(CHARGES))
 def test_allegedly_costs_nothing_beside_police_or_court(story: str, charge: str) -> None:
     plain, alleged = (f"{filled(story)} {charge.format(word)}" for word in ("", "allegedly "))
@@ -207,7 +202,6 @@ def test_allegedly_costs_nothing_beside_police_or_court(story: str, charge: str)
 VERBS = ("stated", "explained", "noted", "added")
 
 
-@xfail_law
 @given(stories, st.sampled_from(VERBS))
 def test_one_verb_of_plain_reporting_for_another_moves_nothing(story: str, verb: str) -> None:
     text = filled(story)
