@@ -65,7 +65,8 @@ def inside(first: NDArray[np.integer], last: NDArray[np.integer], size: int) -> 
 
 def runs_of(flags: NDArray[np.bool_]) -> tuple[Places, Places]:
     """int64[k] and int64[k]: the starts and ends (excluded) of runs of set flags."""
-    edges = flagged(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    padded = np.concatenate([[False], flags, [False]])
+    edges = flagged(padded[1:] != padded[:-1])
     return edges[::2], edges[1::2]
 
 

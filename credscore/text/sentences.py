@@ -26,8 +26,9 @@ Flags = NDArray[np.bool_]
 def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
     """int32: the first tokens of sentences: after a mark that ends one, and at the start of paragraphs."""
     behind = tokens.before(tokens.where(STOP, EXCLAMATION, QUESTION))
-    first = distinct(behind[(behind > 0) & (behind < tokens.count)])
-    word, first = first - 1, _past_citations(codes, tokens, first)
+    first: NDArray[np.integer] = distinct(behind[(behind > 0) & (behind < tokens.count)])
+    word: NDArray[np.integer] = first - 1
+    first = _past_citations(codes, tokens, first)
     spaced = tokens.flags[first] & Flag.CONTINUES == 0
     begins = (spaced & _fresh(codes, tokens, first)) | (_glued(tokens, first) & (first == word + 1))
     word, first = word[begins], first[begins]

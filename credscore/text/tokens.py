@@ -109,13 +109,13 @@ class Tokens:
 
     def only(self, kept: Flags, apart: tuple[NDArray[np.integer], NDArray[np.integer]]) -> Tokens:
         """Only the kept tokens, and the marks outside the stretches of codes from each first of `apart` to its last."""
-        columns = (column[kept] for column in (self.start, self.end, self.key, self.id, self.flags, self.facts))
-        start, end, key, ids, flags, facts = columns
+        start, flags = self.start[kept], self.flags[kept]
         outside = ~inside(*apart, self.kinds.size).take(self.marks)
         still = kept.take(self.addresses)
         return Tokens(
-            Rank.at(start, self.kinds.size), Rank.of(flags & Flag.CONTINUES == 0), start, end, key, ids, flags, facts,
-            self.kinds, self.lowered, self.marks[outside], self.mark_codes[outside],
+            Rank.at(start, self.kinds.size), Rank.of(flags & Flag.CONTINUES == 0), start, self.end[kept],
+            self.key[kept], self.id[kept], flags, self.facts[kept], self.kinds, self.lowered, self.marks[outside],
+            self.mark_codes[outside],
             Rank.of(kept).before(self.addresses[still]), self.address_forms[still],
         )  # fmt: skip
 

@@ -70,11 +70,12 @@ def praise_rows() -> list[Row]:
 
 
 def installed_rows() -> list[Row]:
-    """What the installed packages say of themselves, without their blocks of code: code documentation, of which no
-    labelled set has much. `y` is None."""
+    """The descriptions of the installed packages without their blocks of code: documentation, of which no labelled set
+    has much. `y` is None."""
     found = {}
     for package in distributions():
-        told = str(package.metadata.get_payload() or package.metadata.get("Description") or "")
+        metadata: Any = package.metadata  # an email.message.Message, which the stubs do not say
+        told = str(metadata.get_payload() or metadata.get("Description") or "")
         text = CODE_BLOCK.sub("", told)
         if len(text) >= LEAST_DESCRIPTION:
             found[package.name] = text[:MOST_DESCRIPTION]
