@@ -165,8 +165,11 @@ def _around(batch: Batch, first: Places, last: Places) -> tuple[Places, Places]:
     stops = batch.doc_code.take(batch.token_doc.take(last - 1) + 1) - len(SEPARATOR)
     following = np.append(tokens.start, len(codes)).take(last)
     ends = np.minimum(following, stops).tolist()
-    begins = zip(tokens.start.take(first).tolist(), np.append(0, tokens.end).take(first).tolist(), strict=True)
-    low = [_last_break(codes, after, at) for at, after in begins]
+    opening = batch.doc_code.take(batch.token_doc.take(first))
+    before = np.maximum(np.append(0, tokens.end).take(first), opening)
+    columns = (tokens.start.take(first), before, opening)
+    begins = zip(*(column.tolist() for column in columns), strict=True)
+    low = [after if after == opens else _last_break(codes, after, at) for at, after, opens in begins]
     spans = zip(tokens.end.take(last - 1).tolist(), ends, strict=True)
     high = [_last_break(codes, at, end) for at, end in spans]
     high = [end if end == stop else place for end, stop, place in zip(ends, stops.tolist(), high, strict=True)]
