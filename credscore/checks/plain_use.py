@@ -59,7 +59,8 @@ def in_plain_use(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integ
 
 def is_technical(document: Document) -> bool:
     """Code stands in it: a manual, a guide or a readme of software."""
-    return any(stretch.voice == Voice.CODE for stretch in document.voices)
+    code = (stretch for stretch in document.voices if stretch.voice == Voice.CODE)
+    return any("credscore:" not in document.text[stretch.start : stretch.end] for stretch in code)  # no ignore of ours
 
 
 def applies(codes: Bytes, hit: Hit, first: int, last: int, *, technical: bool) -> bool:
