@@ -49,7 +49,7 @@ def _reader(form: Format) -> Callable[[str], Document]:
         case "markdown":
             from credscore.readers.markdown.reader import read_markdown as reader
         case "html":
-            from credscore.readers.page_templates import read_page as reader
+            from credscore.readers.html.reader import read_html as reader
         case "rst":
             from credscore.readers.rst.reader import read_rst as reader
         case "notebook":
