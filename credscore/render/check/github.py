@@ -42,7 +42,7 @@ def _command(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return clean(text).replace("%", "%25")
+    return clean(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:
