@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lsprotocol.types import CodeAction, CodeActionKind, Diagnostic, TextEdit, WorkspaceEdit
@@ -20,7 +20,7 @@ _FRONT: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1", re.DOTALL | 
 
 
 def actions(
-    opened: OpenText, uri: str, positions: Positions, found: list[tuple[Finding, Diagnostic | None]]
+    opened: OpenText, uri: str, positions: Positions, found: Sequence[tuple[Finding, Diagnostic | None]]
 ) -> Iterator[CodeAction]:
     """The edits for some findings, each with the diagnostic it settles."""
     for finding, diagnostic in found:

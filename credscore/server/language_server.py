@@ -114,7 +114,9 @@ class CredscoreServer(LanguageServer):
         return known
 
     def _checked(self, opened: OpenText) -> State:
-        state = State(opened, Positions(opened.text, self.workspace.position_encoding))
+        state = State(
+            opened, Positions(opened.text, self.workspace.position_encoding or lsp.PositionEncodingKind.Utf16)
+        )
         try:
             state.checked = self.texts.check(opened)
         except CredscoreError as error:
