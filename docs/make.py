@@ -108,7 +108,7 @@ Rules have options of their own besides, such as `max-words`: see [`rules.md`](r
 
 In `phrases` and `accept`: words in a row; `(a|b)` for either; `...` for one to three words, only between others;
 `stem*` for any ending. Capitals do not count, nor do hyphens and apostrophes: `well known` is found as "well-known"
-too. Other signs must stand there as they are written: `C++`, `U.S.`, `Node.js`. A phrase has at most 16 words, `...`
+too. Other signs must stand there as they are written: `C++`, `U.S.`, `AT&T`. A phrase has at most 16 words, `...`
 counted as three.
 """
 

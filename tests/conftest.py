@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+# Width is that of a pipe, whatever a runner of tests says.
+os.environ.pop("COLUMNS", None)
+
 ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles"
 
 # The same few examples in every run; HYPOTHESIS_PROFILE=search looks further, at random, and shrinks what it finds.

@@ -24,7 +24,7 @@ def one(text: str, target: Target) -> tuple[float, bool]:
 
 
 def test_targets_are_the_heads() -> None:
-    assert set(TARGETS) == set(HEADS) == set(GOOD_SIDE)
+    assert set(TARGETS) == set(GOOD_SIDE) <= set(HEADS)
 
 
 @pytest.mark.parametrize(("target", "sign"), [("credibility", 1), ("bias", -1), ("promotion", -1)])

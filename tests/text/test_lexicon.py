@@ -126,14 +126,26 @@ def test_each_family_has_hundreds_of_entries() -> None:
     assert {name for name, size in sizes.items() if size >= 300} >= {"loaded", "attribution", "promotional", "style"}
 
 
-@pytest.mark.parametrize("path", sorted(LEXICONS.rglob("*.tsv")), ids=lambda path: path.stem)
+LISTS = sorted([*LEXICONS.glob("*.tsv"), *(LEXICONS / "roles").glob("*.tsv")])
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
 def test_the_header_says_what_the_list_is(path: Path) -> None:
     source = read_source(path)
+    header = source.header | ({"evidence": source.header["columns"]} if "columns" in source.header else {})
     wanted = ["what", "made", "licence"] + (["family", "evidence"] if path.parent == LEXICONS else [])
-    assert all(len(source.header.get(key, "")) > 4 for key in wanted)
+    assert all(len(header.get(key, "")) > 4 for key in wanted)
     terms = [term for _, term in source.terms]
     assert terms
     assert [term for term, times in Counter(terms).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("path", sorted((LEXICONS / "classes").glob("*.tsv")), ids=lambda path: path.stem)
+def test_the_header_of_a_class_says_what_it_is(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    assert lines[0] == f"# class: {path.stem}"
+    head = [line.split(":")[0] for line in lines if line.startswith("# ")]
+    assert {"# class", "# what", "# made", "# licence"} <= set(head)
 
 
 def test_every_list_is_a_feature_a_fact_or_tells_a_voice() -> None:
@@ -143,6 +155,10 @@ def test_every_list_is_a_feature_a_fact_or_tells_a_voice() -> None:
         "attitude-verb",
         "boilerplate",
         "author-box",
+        "plain-use",
+    }
+    named |= {
+        f"charged-{list}" for list in ("fear", "flag-waving", "hostile", "hyperbole", "name-calling", "one-sided")
     }
     assert {path.stem for path in LEXICONS.glob("*.tsv")} <= named
 

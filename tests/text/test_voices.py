@@ -41,12 +41,12 @@ PROSE = "The council met on Tuesday and adopted the budget by nine votes to two 
 BOX = "About the author\n\nA radical traitor, he is one of the leading voices of the coast."
 
 
-def test_boilerplate_is_charged_as_promotion_and_residue_not_as_loaded_words() -> None:
+def test_boilerplate_counts_nowhere() -> None:
     batch = Batch.of([Document(f"{PROSE}\n\n{BOX}"), Document(PROSE + "A radical traitor. About the author left.")])
     matrix = measure(batch)
     assert matrix.column("name-calling").tolist()[0] == 0 < matrix.column("name-calling").tolist()[1]
-    assert matrix.column("peacock")[0] > 0
-    assert matrix.own_words[0] < matrix.words[0]
+    assert matrix.column("peacock")[0] == 0
+    assert matrix.words[0] == measure(Batch.of([Document(PROSE)])).words[0]
 
 
 @pytest.mark.parametrize("mark", ["- ", "* ", "1. "])
