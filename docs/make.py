@@ -53,7 +53,7 @@ def made() -> Iterator[tuple[Path, str]]:
 CONFIGURATION = """# The configuration of `credscore check`
 
 Made from the keys themselves by `python docs/make.py`. For editors the schema is
-[`credscore/data/schemas/config.json`](../credscore/schemas/config.json).
+[`credscore/data/schemas/config.json`](../credscore/data/schemas/config.json).
 
 ## Where it stands
 

@@ -32,3 +32,20 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 def articles() -> dict[str, str]:
     """The fixture articles by name, with the line ends of the files."""
     return {path.stem: path.read_bytes().decode() for path in sorted(ARTICLES.glob("*.txt"))}
+
+
+KNOWN_FAILURES = {
+    node: why
+    for node, why in (
+        line.split("\t")
+        for line in (Path(__file__).parent / "known_failures.tsv").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    )
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that fail for a known reason."""
+    for item in items:
+        if item.nodeid in KNOWN_FAILURES:
+            item.add_marker(pytest.mark.xfail(reason=KNOWN_FAILURES[item.nodeid], strict=False))
