@@ -34,14 +34,8 @@ def articles() -> dict[str, str]:
     return {path.stem: path.read_bytes().decode() for path in sorted(ARTICLES.glob("*.txt"))}
 
 
-KNOWN_FAILURES = {
-    node: why
-    for node, why in (
-        line.split("\t")
-        for line in (Path(__file__).parent / "known_failures.tsv").read_text("utf-8").splitlines()
-        if not line.startswith("#")
-    )
-}
+_LISTED = (Path(__file__).parent / "known_failures.tsv").read_text("utf-8").splitlines()
+KNOWN_FAILURES: dict[str, str] = dict(line.split("\t") for line in _LISTED if not line.startswith("#"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
