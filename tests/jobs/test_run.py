@@ -149,7 +149,7 @@ def test_any_number_of_processes_gives_the_same_bytes(corpus: Path, tmp_path: Pa
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocks of a few rows, and a mark after every second one."""
     for room in ("jsonl", "csv_rows", "parquet"):
-        monkeypatch.setattr(f"credscore.readers.{room}.BLOCK_BYTES", 8000)
+        monkeypatch.setattr(f"credscore.readers.records.{room}.BLOCK_BYTES", 8000)
     monkeypatch.setattr("credscore.jobs.outputs.CHECKPOINT_EVERY", 2)
 
 
