@@ -27,7 +27,7 @@ HEAD: Final = """# What was tried
 
 What [`SECURITY.md`](../SECURITY.md) promises, and what was tried against it. Made by
 `python benchmarks/trust/table.py`; the scripts that measured are in [`benchmarks/trust`](../benchmarks/trust), what
-they wrote in [`benchmarks/results`](../benchmarks/results).
+they wrote in [`benchmarks/trust/results`](../benchmarks/trust/results).
 
 | what | tried | held |
 |---|---|---|
