@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from strategies import articles as texts
 
 from credscore.compile.lexicons import ANY, LEXICONS, compile_terms, read_source, sources, spellings
@@ -62,6 +62,7 @@ def matches(batch: Batch) -> list[tuple[int, int, int]]:
 
 
 @given(texts)
+@settings(max_examples=8)
 def test_the_matcher_finds_what_brute_force_finds(spelled: Tree, text: str) -> None:
     batch = Batch.of([Document(text)])
     assert matches(batch) == by_force(batch, spelled)

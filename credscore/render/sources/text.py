@@ -109,13 +109,13 @@ def _source(source: SourceScore, among: int, look: Look) -> Lines:
 
 
 def _drivers(source: SourceScore, among: int, look: Look) -> Lines:
-    """What sets a source apart, a line a score."""
+    """What sets a source apart, one driver per line."""
     lines = []
     for name in SCORE_NAMES:
         shown = [driver for driver in source.drivers[name] if abs(driver.points) >= LEAST_POINTS][:SHOWN_DRIVERS]
         if shown:
-            parts = (f"{signed(name, driver.points, look, 5)} {label(driver.feature)}" for driver in shown)
-            lines.append(f"    {name:<12}{'  '.join(parts)}")
+            parts = [f"{signed(name, driver.points, look, 5)} {label(driver.feature)}" for driver in shown]
+            lines += [f"    {name if not place else '':<12}{part}" for place, part in enumerate(parts)]
     than = "from other sources" if among > MIN_OTHERS else "from where a text without any of it starts"
     return [look.paint(f"  what sets it apart {than}, in points", FAINT), *lines] if lines else []
 
