@@ -43,7 +43,7 @@ from credscore.model.model_files import default_model
 from credscore.readers.plain import read_plain
 from credscore.scoring import scorer as score
 from credscore.scoring.results import EXPLAIN
-from credscore.scoring.score_columns import Answers
+from credscore.scoring.score_columns import ScoreColumns
 from credscore.scoring.scored_batch import ALWAYS
 from credscore.text.batch import Batch
 from credscore.text.batching import document_batches
@@ -172,7 +172,7 @@ def _stages(documents: list[Document]) -> dict[str, float]:
         "voices": lambda: voices(tokens, lines, sentences, batch.quotations, batch.hits),
         "features": lambda: measure(batch, needed),
         "heads": lambda: model.read(batch),
-        "all, and the scores": lambda: Answers.of([read_plain(d.text) for d in documents], model, "none"),
+        "all, and the scores": lambda: ScoreColumns.of(Batch.of([read_plain(d.text) for d in documents]), model, "none"),
     }
     return {name: cpu_seconds(stage) for name, stage in stages.items()}
 
