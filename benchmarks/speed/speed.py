@@ -158,6 +158,10 @@ def stages(texts: list[str], rounds: int) -> dict[str, float]:
     }
 
 
+def _score(documents: list[Document]) -> ScoreColumns:
+    return ScoreColumns.of(Batch.of([read_plain(document.text) for document in documents]), default_model(), "none")
+
+
 def _stages(documents: list[Document]) -> dict[str, float]:
     """CPU seconds of each stage for the documents of one batch."""
     model = default_model()
@@ -172,7 +176,9 @@ def _stages(documents: list[Document]) -> dict[str, float]:
         "voices": lambda: voices(tokens, lines, sentences, batch.quotations, batch.hits),
         "features": lambda: measure(batch, needed),
         "heads": lambda: model.read(batch),
-        "all, and the scores": lambda: ScoreColumns.of(Batch.of([read_plain(d.text) for d in documents]), model, "none"),
+        "all, and the scores": lambda: ScoreColumns.of(
+            Batch.of([read_plain(d.text) for d in documents]), model, "none"
+        ),
     }
     return {name: cpu_seconds(stage) for name, stage in stages.items()}
 
