@@ -73,6 +73,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def write_warc(path: Path) -> None:
+    """A WARC file with a response of a web server for each page of the fixtures."""
+    with path.open("wb") as file:
+        for page in sorted((ROOT / "fixtures" / "pages").glob("*.html")):
+            http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.read_bytes()
+            head = (
+                "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
+                f"WARC-Date: 2026-01-01T00:00:00Z\r\nWARC-Target-URI: https://paper.example/{page.stem}\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+            )
+            file.write(head.encode() + http + b"\r\n\r\n")
+
+
 def done(command: list[str], folder: Path, code: int = 0) -> str:
     ran = subprocess.run(
         command, cwd=folder, env=env(folder), capture_output=True, stdin=subprocess.DEVNULL, check=False
@@ -99,6 +112,8 @@ def test_the_code_on_corpora_runs(block: Block, folder: Path) -> None:
         pytest.importorskip(name)
     if "pyspark" in needs and shutil.which("java") is None:
         pytest.skip("Spark needs Java")
+    if "pages.warc" in block.text:
+        write_warc(folder / "corpus" / "pages.warc")
     (folder / "block.py").write_text(block.text, "utf-8")
     done([sys.executable, "block.py"], folder)
     if "scores/" in block.text:
@@ -200,6 +215,7 @@ def test_json_is_described_as_it_is() -> None:
     (block,) = of_language("text")
     described = set(re.findall(r'"(\w+)"', block.text))
     paths = [str(ROOT / "fixtures" / "pages" / name) for name in ("harbour.html", "none.html")]
+    paths.append(str(ROOT / "fixtures" / "formats" / "ferry.ipynb"))
     ran = subprocess.run(
         [sys.executable, "-m", "credscore", "score", "--format", "json", *paths], capture_output=True, check=False
     )

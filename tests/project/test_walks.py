@@ -98,6 +98,6 @@ def test_quotation_marks_have_the_files_that_are_named() -> None:
 def test_every_path_and_room_of_the_page_is_there() -> None:
     for path in re.findall(r"`((?:credscore|fixtures|tests|docs|benchmarks)/[\w./-]+)`", CONTRIBUTING):
         assert (ROOT / path).exists() or "NAME" in path or "TARGET" in path, path
-    rooms = re.findall(r"`(\w+)`", CONTRIBUTING.partition("## Layout")[2].partition("\n\nTests and")[0])
+    rooms = re.findall(r"`(\w+)`", CONTRIBUTING.partition("## Layout")[2].partition("\n\nTests mirror")[0])
     for room in rooms:
         assert (ROOT / "credscore" / room).is_dir() or room in ("credscore",), room
