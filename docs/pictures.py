@@ -44,7 +44,7 @@ def of_report(see: Any, folder: Path) -> bytes:
     path.write_text("".join(page([Sheet.of(*scored("report"))], [])), "utf-8")
     see.set_viewport_size({"width": 1240, "height": 1100})
     see.goto(path.as_uri())
-    see.click("table[data-score=credibility] tr[data-feature=peacock] button")
+    see.click("table[data-score=credibility] tr.loaded button >> nth=0")
     see.wait_for_timeout(1000)
     see.evaluate("scrollTo(0, 0)")
     see.wait_for_timeout(300)

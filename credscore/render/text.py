@@ -102,14 +102,14 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
     if value is None or intercept is None or not parts:
         return []
     start = float(percent(np.array(intercept)))
-    way = f", from {start:.0f} at the start to {value:.0f}"
+    way = f", from a baseline of {start:.0f} to {value:.0f}"
     wide = max(len(label(part.feature)) for part in parts)
     lines = [look.paint(f"What moved {name}", BOLD) + look.paint(way, FAINT)]
     for part in parts:
         value_told = look.paint(measured(part.feature, part.value), FAINT)
         lines.append(f"  {signed(name, part.points, look)}  {label(part.feature):<{wide}}  {value_told}".rstrip())
         if calls_for_change(part) and advice(part.feature):
-            lines.append(look.paint(f"          to change it: {advice(part.feature)}", FAINT))
+            lines.append(look.paint(f"          to improve: {advice(part.feature)}", FAINT))
     return lines
 
 

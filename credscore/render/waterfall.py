@@ -1,4 +1,4 @@
-"""What moved a score, as bars that add up: each begins where the one before ended, from the start to the score."""
+"""What moved a score, as bars that add up: each begins where the one before ended, from the baseline to the score."""
 
 from __future__ import annotations
 
@@ -12,23 +12,25 @@ import numpy as np
 
 from credscore.extractors.catalogue import FEATURES
 from credscore.model.logistic import percent
-from credscore.model.targets import ScoreName
+from credscore.model.targets import SENTENCE_HEADS, ScoreName
 from credscore.scoring.results import Contribution, Score
 
 SHOWN_POINTS: Final = 0.05
 """Fewer points than this read as 0.0."""
 HEAVY: Final = 1.0
-"""A part of so many points against the text comes with advice."""
+"""Parts that count at least this many points against the text come with advice."""
 LARGE: Final = 8
-"""So many parts have a bar of their own; the others are one bar together."""
+"""The number of parts with a bar of their own; the rest share one."""
 
-_UNITS: Final = {feature.id: feature.unit for feature in FEATURES}
+_UNITS: Final = {feature.id: feature.unit for feature in FEATURES} | {
+    f"{head}-{read}": "%" for head in SENTENCE_HEADS for read in ("sentences", "peak", "share")
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One part, or all smaller ones together (`part` None). `start`, `end` points on the scale of the score, unrounded;
-    `shown` its points to one place, rounded so that what is shown adds up as well: within 0.1 of the points."""
+    """One part, or all the small ones together (`part` None). `start` and `end` are unrounded points on the scale of the
+    score; `shown` is their difference to one decimal, rounded so that the bars add up, within 0.1 of the exact points."""
 
     part: Contribution | None
     start: float
@@ -38,8 +40,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:
-    """The bars of one score from `start`, the score where nothing speaks for or against, to `end`, the score. `large`
-    ends with the bar of all the `small` ones together, if any; these go over the same way one by one."""
+    """The bars of one score, from `start`, its baseline without any part, to `end`, the score. `large` ends with one bar
+    for all the `small` parts together, if there are any; `small` has a bar for each of them."""
 
     score: ScoreName
     start: float
@@ -49,13 +51,13 @@ class Waterfall:
 
     @property
     def scale(self) -> tuple[float, float]:
-        """From where to where bars go: 0 to 100, and further where the way to the score does."""
+        """The ends of the axis: 0 to 100, or further if a bar goes beyond."""
         places = [0.0, 100.0, *(bar.end for bar in (*self.large, *self.small))]
         return min(places), max(places)
 
 
 def waterfall(score: Score, name: ScoreName) -> Waterfall | None:
-    """What moved a score, the strongest part first; None where there is no score or nothing is known of its parts."""
+    """What moved a score, strongest part first; None without a score or without parts."""
     end, intercept = getattr(score, name), score.intercepts.get(name)
     parts = [part for part in score.contributions if part.score == name and part.points]
     if end is None or intercept is None or not math.isfinite(intercept) or not parts:
@@ -80,7 +82,7 @@ def _bar(part: Contribution | None, start: float, end: float) -> Bar:
 
 
 def calls_for_change(part: Contribution) -> bool:
-    """Whether a part is heavy and speaks against the text."""
+    """Whether a part is heavy and counts against the text."""
     return (part.points if part.score != "credibility" else -part.points) >= HEAVY
 
 
@@ -88,5 +90,7 @@ def measured(feature: str, value: float | None) -> str:
     """A value with its unit."""
     if value is None or not math.isfinite(value):
         return "undefined"
-    number = f"{value:.0f}" if abs(value) >= 1000 else f"{value:.2f}".rstrip("0").rstrip(".")
-    return f"{number} {_UNITS.get(feature, '')}".rstrip()
+    unit = _UNITS.get(feature, "")
+    if abs(value) >= 1000 or unit == "%":
+        return f"{value:.0f} {unit}".rstrip()
+    return f"{f'{value:.2f}'.rstrip('0').rstrip('.')} {unit}".rstrip()

@@ -141,9 +141,9 @@ def test_the_text_shows_scores_parts_and_evidence_in_order() -> None:
     assert re.match(r"  credibility +23  █████░{15}  likely 15 to 34 +100 is best", lines[2])
     assert re.match(r"  promotion +no score", lines[4])
     assert "  truncated: the text seems to be cut off at its end" in lines
-    assert "What moved credibility, from 56 at the start to 23" in lines
+    assert "What moved credibility, from a baseline of 56 to 23" in lines
     praise = lines.index("    -4.2  words of praise        7 per 100 words")
-    assert lines[praise + 1] == "          to change it: replace the praise with a fact that can be checked"
+    assert lines[praise + 1] == "          to improve: replace the praise with a fact that can be checked"
     assert "    +2.0  reading ease (Flesch)  undefined" in lines
     assert "What moved bias" not in shown
     places = [line.split()[0] for line in lines if re.match(r" +\d+:\d+ ", line)]

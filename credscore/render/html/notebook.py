@@ -118,7 +118,7 @@ def track(value: float, interval: Interval | None) -> Markup:
 
 
 def moved(score: Score) -> Markup:
-    """What moved each score, as bars from the start to the score."""
+    """What moved each score, as bars from the baseline to the score."""
     words = _words(score.spans)
     falls = [fall for name in SCORE_NAMES if (fall := waterfall(score, name))]
     return el("div", [_waterfall(fall, words) for fall in falls], class_="falls") if falls else joined()
@@ -135,13 +135,13 @@ def _words(spans: Sequence[Evidence]) -> Mapping[tuple[ScoreName, str], list[str
 
 
 def _waterfall(fall: Waterfall, words: Mapping[tuple[ScoreName, str], list[str]]) -> Markup:
-    way = f"from {fall.start:.1f} at the start to {fall.end:.1f}"
+    way = f"from a baseline of {fall.start:.1f} to {fall.end:.1f}"
     head = el("tr", *(el("th", name, scope="col") for name in ("part", "bar", "points")))
     rows = [_row(fall, bar, words) for bar in fall.large]
     table = el(
         "table", el("caption", f"What moved {fall.score} ", el("span", way, class_="quiet")),
         el("thead", head, class_="unseen"),
-        el("tbody", _edge(fall, "at the start", fall.start), rows, _edge(fall, fall.score, fall.end)),
+        el("tbody", _edge(fall, "baseline", fall.start), rows, _edge(fall, fall.score, fall.end)),
         class_="moved", data_score=fall.score,
     )  # fmt: skip
     return el("div", table, _small(fall, words) if fall.small else "", class_="fall")
@@ -199,7 +199,7 @@ def _named(part: Contribution, found: Sequence[str]) -> Markup:
 def _advised(part: Contribution) -> Markup:
     """What would change a heavy part that speaks against the text."""
     told = advice(part.feature) if calls_for_change(part) else ""
-    return joined(" ", el("span", "to change it: ", told, class_="quiet advice")) if told else joined()
+    return joined(" ", el("span", "to improve: ", told, class_="quiet advice")) if told else joined()
 
 
 def _cut(words: str) -> str:

@@ -26,10 +26,10 @@ function button(text, click, properties = {}) {
   return made;
 }
 
-// Colours
+// Theme
 
 function offerTheme() {
-  const told = { "": "as the system", light: "light", dark: "dark" };
+  const told = { "": "system", light: "light", dark: "dark" };
   const names = Object.keys(told);
   const choice = one("#theme");
   const stored = () => {
@@ -42,7 +42,7 @@ function offerTheme() {
   const show = (name) => {
     if (name) document.documentElement.dataset.theme = name;
     else delete document.documentElement.dataset.theme;
-    choice.textContent = `Colours: ${told[name]}`;
+    choice.textContent = `Theme: ${told[name]}`;
   };
   choice.addEventListener("click", () => {
     const now = document.documentElement.dataset.theme ?? "";
