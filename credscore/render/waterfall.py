@@ -29,8 +29,11 @@ _UNITS: Final = {feature.id: feature.unit for feature in FEATURES} | {
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One part, or all the small ones together (`part` None). `start` and `end` are unrounded points on the scale of the
-    score; `shown` is their difference to one decimal, rounded so that the bars add up, within 0.1 of the exact points."""
+    """One part, or all the small ones together (`part` None).
+
+    `start` and `end` are unrounded points on the scale of the score; `shown` is their difference to one decimal,
+    rounded so that the bars add up, within 0.1 of the exact points.
+    """
 
     part: Contribution | None
     start: float
@@ -40,8 +43,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:
-    """The bars of one score, from `start`, its baseline without any part, to `end`, the score. `large` ends with one bar
-    for all the `small` parts together, if there are any; `small` has a bar for each of them."""
+    """The bars of one score, from `start`, its baseline without any part, to `end`, the score.
+
+    `large` ends with one bar for all the `small` parts together, if there are any; `small` has a bar for each.
+    """
 
     score: ScoreName
     start: float
