@@ -7,6 +7,7 @@ const SCORES = ["credibility", "bias", "promotion"];
 const one = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const named = (feature) => feature.replaceAll("-", " ");
+const shows = (points) => points !== null && Math.abs(points) >= 0.05;
 const signed = (points) => (points < 0 ? "−" : "+") + Math.abs(points).toFixed(1);
 const counted = (n, what) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
 

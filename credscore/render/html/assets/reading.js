@@ -128,7 +128,7 @@ class Reading {
     const told = voice === "author" ? "" : `, ${named(voice)}${speaker ? ` of ${speaker}` : ""}`;
     const around = new Set(piece.dataset.at.split(" ").map(Number));
     const rows = [this.at, ...[...around].filter((place) => place !== this.at)].flatMap((place) =>
-      this.places[place][3].map((row) => this.evidence(row)),
+      this.places[place][3].filter((row) => this.counts(row)).map((row) => this.evidence(row)),
     );
     this.panel.replaceChildren(
       this.ways(),
@@ -143,10 +143,18 @@ class Reading {
     this.panel.hidden = false;
   }
 
+  /** Whether a part shows in the scores; without scores all parts do. */
+  counts([kind, ...row]) {
+    const points = row.slice(0, SCORES.length).filter((value) => value !== null);
+    return points.length === 0 || points.some(shows) || this.features[kind][1] !== "model";
+  }
+
   evidence([kind, ...row]) {
     const [feature, family, label] = this.features[kind];
     const points = row.slice(0, SCORES.length);
-    const words = (row[SCORES.length] || []).map(([text, ...own]) => `“${text}” ${this.shares(own)}`);
+    const words = (row[SCORES.length] || [])
+      .filter(([, ...own]) => own.some(shows))
+      .map(([text, ...own]) => `“${text}” ${this.shares(own)}`);
     const shares = this.shares(points);
     const bars = all(`tr[data-feature="${feature}"]`, this.article);
     const name = bars.length
@@ -166,10 +174,10 @@ class Reading {
     );
   }
 
-  /** The points of each score that there are. */
+  /** The points of each score that they move. */
   shares(points) {
     return points
-      .map((value, score) => (value === null ? null : `${SCORES[score]} ${signed(value)}`))
+      .map((value, score) => (shows(value) ? `${SCORES[score]} ${signed(value)}` : null))
       .filter(Boolean)
       .join(", ");
   }
