@@ -7,7 +7,7 @@ or, after a quotation or comma, behind it; behind "by" in the passive; a partici
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -15,18 +15,25 @@ from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Ints, among, flagged
 from credscore.text.subjects import Kind, name_start, subjects
-from credscore.text.subjects_behind import REACH, Found, agents, behind, is_word
-from credscore.text.tokens import Flag, Tokens
+from credscore.text.subjects_behind import REACH, Found, agent_marks, behind, is_word
+from credscore.text.tokens import Facts, Flag, Flags, Tokens
 from credscore.text.vocabulary import Fact
-from credscore.text.word_classes import WordClass, classes_of
+from credscore.text.word_classes import Grammar, WordClass, class_table
 
 SAYING: Final = Fact.REPORTING | Fact.ATTITUDE
 """Verbs that attribute wherever they have a subject; those of Fact.QUOTING only beside a quotation."""
 
-_OBJECTS: Final = (WordClass.ARTICLE, WordClass.PRONOUN, WordClass.RELATIVE, WordClass.BAR, WordClass.NAME,
-                   WordClass.TITLED, WordClass.OFFICE)  # fmt: skip
+_OBJECTS: Final = class_table(
+    WordClass.ARTICLE, WordClass.PRONOUN, WordClass.RELATIVE, WordClass.BAR, WordClass.NAME, WordClass.TITLED,
+    WordClass.OFFICE,
+)  # fmt: skip
+_CLAUSES: Final = class_table(WordClass.RELATIVE, WordClass.PRONOUN)
+_DOCUMENTS: Final = (
+    "poll", "polls", "survey", "surveys", "study", "studies", "report", "reports", "data", "results", "analysis",
+    "research", "article", "letter", "memo", "lawsuit", "complaint", "ad", "ads", "email", "emails", "statement",
+    "book", "documents", "records", "findings", "figures", "filing", "indictment", "ruling",
+)  # fmt: skip
 Places = NDArray[np.intp]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,118 +48,185 @@ class Attributions:
     shared: Flags
 
 
-def find_attributions(tokens: Tokens, sentence_start: Ints, quoted: Flags) -> Attributions:
+def find_attributions(tokens: Tokens, grammar: Grammar, sentence_start: Ints, quoted: Flags) -> Attributions:
     """The attributions of all verbs outside quotations."""
-    verb = flagged((tokens.facts & (SAYING | Fact.QUOTING) != 0) & ~quoted)
-    found = _subjects(tokens, sentence_start, quoted, verb)
-    follow = _following(tokens, verb)
-    barred = _no_verb(tokens, sentence_start, verb, found, follow) | _noun(tokens, sentence_start, quoted, verb, follow)
-    barred |= _no_speaker(tokens, verb, found, follow)
-    own = Found(np.where(barred, Kind.NOBODY, found.kind), found.first, found.last)
-    lent = _lent(tokens, sentence_start, quoted, verb, own)
-    shared = (own.kind == Kind.NOBODY) & (lent.kind > Kind.NOBODY) & _dependent(tokens, verb)
-    kind, first, last = lent.where(shared, own)
-    nobody = kind == Kind.NOBODY
-    return Attributions(verb, kind, np.where(nobody, verb, first), np.where(nobody, verb, last), shared)
+    return _Search.of(tokens, grammar, sentence_start, quoted).found()
 
 
-def _subjects(tokens: Tokens, sentence_start: Ints, quoted: Flags, verb: Places) -> Found:
-    """The subject of each verb: the agent of a passive, else the one behind, else the one before."""
-    before = subjects(tokens, sentence_start, quoted, verb)
-    start = np.where(before.kind == Kind.NAME, name_start(tokens, sentence_start, before.head), before.head)
-    ing, fresh = _participle(tokens, verb), tokens.flags.take(verb) & Flag.BREAK != 0
-    found = Found(np.where(ing & fresh, Kind.NOBODY, before.kind).astype(np.uint8), start, before.head + 1)
-    agent = agents(tokens, sentence_start, quoted, verb)
-    by = is_word(tokens, verb + 1, "by") & (agent.kind >= Kind.GROUP)
-    passive = (before.passive & ~ing) | by
-    after, free = behind(tokens, quoted, verb)
-    inverted = fresh & free & ~ing & (tokens.facts.take(verb) & Fact.TAKES_PERSON == 0) & (after.kind > Kind.NOBODY)
-    to, _ = behind(tokens, quoted, verb + 1)
-    found = to.where(is_word(tokens, verb, "according"), after.where(inverted, found))
-    return agent.where(passive, found)
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Columns of the verbs: `verb` int64 their tokens, `flags` and `facts` of each token, `sentence` int64 its sentence
+    and `floor` int32 the first token of that, `follow` uint8 of `WordClass` the next word, OUTSIDE where punctuation
+    stands between, `ing` bool whether it ends in -ing. `closed` bool[tokens + 1]: quotations, and the end."""
+
+    tokens: Tokens
+    grammar: Grammar
+    sentence_start: Ints
+    closed: Flags
+    verb: Places
+    flags: Bytes
+    facts: Facts
+    sentence: Places
+    floor: Ints
+    follow: Bytes
+    ing: Flags
+
+    @classmethod
+    def of(cls, tokens: Tokens, grammar: Grammar, sentence_start: Ints, quoted: Flags) -> _Search:
+        """All verbs outside quotations."""
+        verb = flagged(tokens.facts & (SAYING | Fact.QUOTING) != 0)
+        verb = verb[~quoted.take(verb)]
+        sentence = np.searchsorted(sentence_start, verb, side="right") - 1
+        follow = grammar.word_class.take(verb + 1)
+        follow[tokens.flags.take(verb + 1, mode="clip") & Flag.BREAK != 0] = WordClass.OUTSIDE
+        return cls(
+            tokens, grammar, sentence_start, np.append(quoted, True), verb, tokens.flags.take(verb),
+            tokens.facts.take(verb), sentence, sentence_start.take(sentence), follow, _participle(tokens, verb),
+        )  # fmt: skip
+
+    def only(self, rows: Places) -> _Search:
+        """Some of the verbs."""
+        return replace(
+            self, verb=self.verb.take(rows), flags=self.flags.take(rows), facts=self.facts.take(rows),
+            sentence=self.sentence.take(rows), floor=self.floor.take(rows), follow=self.follow.take(rows),
+            ing=self.ing.take(rows),
+        )  # fmt: skip
+
+    def found(self) -> Attributions:
+        """The subject of each verb, its own or shared."""
+        own = Found(np.zeros(self.verb.size, np.uint8), self.verb.copy(), self.verb.copy())
+        rows = flagged(~(self._capital() | self._noun()))
+        own.put(rows, self.only(rows)._own())
+        shared = np.zeros(self.verb.size, np.bool_)
+        rows = flagged((own.kind == 0) & self._dependent())
+        if rows.size:
+            lent = self._lent(rows, own)
+            own.put(rows, lent)
+            shared[rows] = lent.kind != 0
+        return Attributions(self.verb, *own, shared)
+
+    def _own(self) -> Found:
+        """The subject of each verb by itself, the verb where it has none."""
+        found = self._subjects()
+        barred = self._no_verb(found) | self._no_speaker(found)
+        found.kind[barred] = Kind.NOBODY
+        return _or_verb(found, self.verb)
+
+    def _subjects(self) -> Found:
+        """The subject of each verb: the agent of a passive, else the one behind, else the one before."""
+        tokens, verb = self.tokens, self.verb
+        before = subjects(self.grammar, self.floor, self.closed[:-1], verb)
+        fresh = self.flags & Flag.BREAK != 0
+        found = Found(before.kind.copy(), before.head.copy(), before.head + 1)
+        found.kind[self.ing & fresh] = Kind.NOBODY
+        named = flagged(found.kind == Kind.NAME)
+        found.first[named] = name_start(self.grammar, self.floor.take(named), before.head.take(named))
+        self._turn_round(found, flagged(fresh & ~self.ing & (self.facts & Fact.TAKES_PERSON == 0)))
+        rows = flagged(is_word(tokens, verb, "according"))
+        if rows.size:
+            found.put(rows, behind(tokens, self.grammar, self.closed, verb.take(rows) + 1)[0])
+        self._make_passive(found, before.passive & ~self.ing)
+        return found
+
+    def _turn_round(self, found: Found, rows: Places) -> None:
+        """Give the verbs of some rows the subject behind them, where no predicate follows it."""
+        if rows.size:
+            after, free = behind(self.tokens, self.grammar, self.closed, self.verb.take(rows))
+            kept = flagged(free & (after.kind != 0))
+            found.put(rows.take(kept), after.take(kept))
+
+    def _make_passive(self, found: Found, passive: Flags) -> None:
+        """Give verbs the agent behind "by": passive ones in any case, others where "by" follows at once."""
+        rows = flagged(passive | is_word(self.tokens, self.verb + 1, "by"))
+        if rows.size:
+            until = np.append(self.sentence_start, self.tokens.count).take(self.sentence.take(rows) + 1)
+            by = agent_marks(self.tokens, self.closed[:-1], self.verb.take(rows), until)
+            agent, _ = behind(self.tokens, self.grammar, self.closed, by)
+            beside = is_word(self.tokens, self.verb.take(rows) + 1, "by") & (agent.kind >= Kind.GROUP)
+            kept = flagged(passive.take(rows) | beside)
+            found.put(rows.take(kept), agent.take(kept))
+
+    def _capital(self) -> Flags:
+        """A word behind a hyphen ("so-called"), or with a capital outside a headline."""
+        hyphen = self.flags & (Flag.CONTINUES | Flag.BREAK) == Flag.CONTINUES
+        rows = flagged(self.flags & Flag.CAPITAL != 0)
+        verb = self.verb.take(rows)
+        headline = (self.facts.take(rows) & Fact.REPORTING != 0) & (verb != self.floor.take(rows))
+        headline &= self.tokens.flags.take(verb - 1) & Flag.CAPITAL != 0
+        headline &= (self.tokens.flags.take(verb + 1, mode="clip") & Flag.CAPITAL != 0) | (self.follow.take(rows) == 0)
+        hyphen[rows[~headline]] = True
+        return hyphen
+
+    def _no_verb(self, found: Found) -> Flags:
+        """The verb of a headline stands behind its subject."""
+        return (self.flags & Flag.CAPITAL != 0) & (found.last > self.verb)
+
+    def _noun(self) -> Flags:
+        """Forms that are as often a noun, with no object, clause or quotation behind them; "adding" without "that"."""
+        either = (self.facts & (Fact.ALSO_NOUN | Fact.QUOTING) == Fact.ALSO_NOUN) & ~_OBJECTS.take(self.follow)
+        either |= is_word(self.tokens, self.verb, "adding") & (self.follow != WordClass.RELATIVE)
+        rows = flagged(either)
+        following = self.verb.take(rows) + 1
+        quotes = self.closed.take(following) & (following < self.tokens.count)
+        either[rows[quotes & ~among(following, self.sentence_start)]] = False
+        return either
+
+    def _no_speaker(self, found: Found) -> Flags:
+        """A thing that thinks, "the plan calls for", unless it is a document or many ("supporters
+        believe"); and a person who is spoken of, "Ida Vik, accused of fraud"."""
+        thing = (self.facts & SAYING == Fact.ATTITUDE) & (found.kind == Kind.NOUN) & ~_CLAUSES.take(self.follow)
+        rows = flagged(thing)
+        last, tokens = found.last.take(rows) - 1, self.tokens
+        many = tokens.lowered.take(tokens.end.take(last, mode="clip") - 1) == ord("s")
+        thing[rows] = ~(many | is_word(tokens, last, *_DOCUMENTS))
+        person = (self.facts & Fact.TAKES_PERSON != 0) & (self.follow == WordClass.PREPOSITION)
+        return thing | (person & (found.last <= self.verb))
+
+    def _dependent(self) -> Flags:
+        """A participle, or a verb behind "and" or "but"."""
+        joined = (self.flags & Flag.BREAK == 0) & is_word(self.tokens, self.verb - 1, "and", "but", "then")
+        return (self.ing | joined) & (self.flags & Flag.CAPITAL == 0)
+
+    def _lent(self, rows: Places, own: Found) -> Found:
+        """For verbs without a subject that of the last verb before each that has one, in the same sentence; else of the
+        sentence."""
+        index = np.maximum.accumulate(np.where(own.kind >= Kind.PRONOUN, np.arange(self.verb.size), -1)).take(rows)
+        last, sentence = np.maximum(index, 0), self.sentence.take(rows)
+        found = own.take(last)
+        alone = flagged((index < 0) | (self.sentence.take(last) != sentence))
+        if alone.size:
+            found.put(alone, self._opening(sentence.take(alone)))
+        return _or_verb(found, self.verb.take(rows))
+
+    def _opening(self, sentence: Places) -> Found:
+        """The subject that each sentence begins with, or that stands behind its first comma."""
+        start = self.sentence_start.take(sentence).astype(np.int64)
+        at = np.concatenate([start - 1, _first_comma(self.tokens, self.sentence_start, start)])
+        found, _ = behind(self.tokens, self.grammar, self.closed, at, opening=True)
+        first, later = (found.take(half) for half in np.arange(at.size).reshape(2, -1))
+        found = later.where((first.kind == 0) & (later.kind != 0), first)
+        thing = (found.kind < Kind.GROUP) & ((found.kind != Kind.PRONOUN) | is_word(self.tokens, found.first, "it"))
+        found.kind[thing] = Kind.NOBODY
+        return found
+
+
+def _or_verb(found: Found, verb: Places) -> Found:
+    """The subjects, the verb where there is none."""
+    nobody = found.kind == 0
+    return Found(found.kind, np.where(nobody, verb, found.first), np.where(nobody, verb, found.last))
 
 
 def _participle(tokens: Tokens, verb: Places) -> Flags:
     """The verb ends in -ing."""
-    letters = tokens.end.take(verb)[:, None] - np.array([3, 2, 1])
-    return np.asarray((tokens.lowered.take(letters) == np.frombuffer(b"ing", np.uint8)).all(axis=1))
-
-
-def _following(tokens: Tokens, verb: Places) -> Bytes:
-    """uint8 of `WordClass`: the word behind each verb, OUTSIDE where punctuation parts it from the verb."""
-    follow = classes_of(tokens, verb + 1)
-    ended = (tokens.flags.take(verb + 1, mode="clip") & Flag.BREAK != 0) | (verb + 1 >= tokens.count)
-    follow[ended] = WordClass.OUTSIDE
-    return follow
-
-
-def _no_verb(tokens: Tokens, sentence_start: Ints, verb: Places, found: Found, follow: Bytes) -> Flags:
-    """A word behind a hyphen ("so-called"), or with a capital outside a headline."""
-    flags = tokens.flags.take(verb)
-    capital = flags & Flag.CAPITAL != 0
-    headline = (tokens.facts.take(verb) & Fact.REPORTING != 0) & (found.last <= verb) & ~among(verb, sentence_start)
-    headline &= tokens.flags.take(verb - 1) & Flag.CAPITAL != 0
-    headline &= (tokens.flags.take(verb + 1, mode="clip") & Flag.CAPITAL != 0) | (follow == WordClass.OUTSIDE)
-    return (capital & ~headline) | (flags & (Flag.CONTINUES | Flag.BREAK) == Flag.CONTINUES)
-
-
-def _noun(tokens: Tokens, sentence_start: Ints, quoted: Flags, verb: Places, follow: Bytes) -> Flags:
-    """Forms that are as often a noun, with no object, clause or quotation behind them; "adding" without "that"."""
-    quotes = quoted.take(verb + 1, mode="clip") & ~among(verb + 1, sentence_start)
-    either = tokens.facts.take(verb) & (Fact.ALSO_NOUN | Fact.QUOTING) == Fact.ALSO_NOUN
-    sums = is_word(tokens, verb, "adding") & (follow != WordClass.RELATIVE)
-    return ((either & ~np.isin(follow, _OBJECTS)) | sums) & ~quotes
-
-
-def _no_speaker(tokens: Tokens, verb: Places, found: Found, follow: Bytes) -> Flags:
-    """A thing that thinks, "the plan calls for", unless it is a document or many ("supporters
-    believe"); and a person who is spoken of, "Ida Vik, accused of fraud"."""
-    facts = tokens.facts.take(verb)
-    thing = (facts & SAYING == Fact.ATTITUDE) & (found.kind == Kind.NOUN)
-    thing &= ~np.isin(follow, (WordClass.RELATIVE, WordClass.PRONOUN)) & ~_is_document(tokens, found.last - 1)
-    thing &= tokens.lowered.take(tokens.end.take(found.last - 1, mode="clip") - 1) != ord("s")
-    person = (facts & Fact.TAKES_PERSON != 0) & (follow == WordClass.PREPOSITION) & (found.last <= verb)
-    return thing | person
-
-
-def _is_document(tokens: Tokens, at: Places) -> Flags:
-    return is_word(
-        tokens, at, "poll", "polls", "survey", "surveys", "study", "studies", "report", "reports", "data", "results",
-        "analysis", "research", "article", "letter", "memo", "lawsuit", "complaint", "ad", "ads", "email", "emails",
-        "statement", "book", "documents", "records", "findings", "figures", "filing", "indictment", "ruling",
-    )  # fmt: skip
-
-
-def _dependent(tokens: Tokens, verb: Places) -> Flags:
-    """A participle, or a verb behind "and" or "but"."""
-    flags = tokens.flags.take(verb)
-    joined = is_word(tokens, verb - 1, "and", "but", "then") & (flags & Flag.BREAK == 0)
-    return (_participle(tokens, verb) | joined) & (flags & Flag.CAPITAL == 0)
-
-
-def _lent(tokens: Tokens, sentence_start: Ints, quoted: Flags, verb: Places, own: Found) -> Found:
-    """The subject of the last verb before each one that has its own, in the same sentence; else of the sentence."""
-    sentence = np.searchsorted(sentence_start, verb, side="right") - 1
-    index = np.maximum.accumulate(np.where(own.kind >= Kind.PRONOUN, np.arange(verb.size), -1))
-    last = np.maximum(index, 0)
-    same = (index >= 0) & (sentence.take(last) == sentence)
-    return own.take(last).where(same, _opening(tokens, sentence_start, quoted, sentence))
-
-
-def _opening(tokens: Tokens, sentence_start: Ints, quoted: Flags, sentence: Places) -> Found:
-    """The subject that each sentence begins with, or that stands behind its first comma."""
-    start = sentence_start.take(sentence).astype(np.int64)
-    found, _ = behind(tokens, quoted, start - 1, opening=True)
-    later, _ = behind(tokens, quoted, _first_comma(tokens, sentence_start, start), opening=True)
-    found = later.where((found.kind == Kind.NOBODY) & (later.kind > Kind.NOBODY), found)
-    thing = (found.kind < Kind.GROUP) & ((found.kind != Kind.PRONOUN) | is_word(tokens, found.first, "it"))
-    return Found(np.where(thing, Kind.NOBODY, found.kind).astype(np.uint8), found.first, found.last)
+    end = tokens.end.take(verb)
+    letters = (tokens.lowered.take(end - back) == code for back, code in ((1, ord("g")), (2, ord("n")), (3, ord("i"))))
+    return np.asarray(np.logical_and.reduce(list(letters)))
 
 
 def _first_comma(tokens: Tokens, sentence_start: Ints, start: Places) -> Places:
     """The token before the first punctuation in each sentence; past the last token where none is near its start."""
-    at = start[:, None] + np.arange(1, REACH)
+    at = start + np.arange(1, REACH)[:, None]
     broken = (tokens.flags.take(at, mode="clip") & Flag.BREAK != 0) & (at < tokens.count)
-    first = np.take_along_axis(at, broken.argmax(axis=1)[:, None], axis=1)[:, 0]
-    inside = broken.any(axis=1) & ~among(first, sentence_start)
+    first = start + 1 + broken.argmax(axis=0)
+    inside = broken.any(axis=0) & ~among(first, sentence_start)
     return np.where(inside, first - 1, tokens.count)

@@ -28,6 +28,7 @@ from credscore.text.reading import Reading
 from credscore.text.sentences import sentence_breaks
 from credscore.text.tokens import Flag, Tokens, find_tokens
 from credscore.text.voices import give_known, voices
+from credscore.text.word_classes import Grammar
 
 VOICES: Final = len(Voice)
 
@@ -102,7 +103,12 @@ class Batch:
     @cached_property
     def attributions(self) -> Attributions:
         """Who is named as saying something, outside quotations."""
-        return find_attributions(self.tokens, self.sentence_start, self.voice == Voice.QUOTED)
+        return find_attributions(self.tokens, self.grammar, self.sentence_start, self.voice == Voice.QUOTED)
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """The parts that words can play beside a verb of saying."""
+        return Grammar.of(self.tokens)
 
     @cached_property
     def segment_start(self) -> Ints:

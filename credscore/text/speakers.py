@@ -36,7 +36,8 @@ class Speakers:
         nobody is named: the subject is a noun, or a pronoun without a name before it in the paragraph."""
         said = self.batch.quotations
         beside = int(said.beside[quotation])
-        bounds = name_bounds(self.batch.tokens, self.batch.sentence_start, beside) if beside >= 0 else None
+        batch = self.batch
+        bounds = name_bounds(batch.tokens, batch.grammar, batch.sentence_start, beside) if beside >= 0 else None
         if bounds is not None:
             return self._read(*bounds)
         nearest = self._nearest(int(said.first[quotation]), int(said.last[quotation]))

@@ -14,9 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Ints
-from credscore.text.tokens import Flag, Tokens
-from credscore.text.vocabulary import FIRST_WORD, Fact, vocabulary
-from credscore.text.word_classes import WordClass, classes_of, is_initial
+from credscore.text.tokens import Flags, Tokens
+from credscore.text.word_classes import Grammar, WordClass, class_table
 
 REACH: Final = 20
 """A subject is looked for among so many tokens before its verb."""
@@ -24,8 +23,15 @@ REACH: Final = 20
 NAME_WORDS: Final = 9
 """A name has at most so many tokens."""
 
+_BACK: Final = np.arange(1, REACH + 1)
+_STEP: Final = np.arange(1, REACH + 1, dtype=np.int8)
+_NAME_BACK: Final = np.arange(NAME_WORDS)
+_KEPT_HEAD: Final = -2
+_WIDTH: Final = 2 * len(WordClass)
+_PARTS: Final = class_table(WordClass.NAME, WordClass.TITLED, WordClass.OFFICE)
+_PARTICLE, _OF = np.uint8(WordClass.PARTICLE), np.uint8(WordClass.OF)
+
 Places = NDArray[np.intp]
-Flags = NDArray[np.bool_]
 
 
 class Kind(IntEnum):
@@ -124,10 +130,34 @@ _BREAKS: Final = {
 """States after punctuation; in every other state it ends the search, and what was found stands."""
 
 
+class _Automaton(NamedTuple):
+    """The automaton by one number for state, class and whether punctuation stands behind the word: `following`
+    uint16 the number of the next state; `kind` int8 of `Kind` what the subject is from here on, -1 as before;
+    `fresh` bool the word becomes the head; `passive` bool it is a form of "be" before the verb; `open` bool a search
+    that ends in this state has found nothing."""
+
+    following: NDArray[np.uint16]
+    kind: NDArray[np.int8]
+    fresh: Flags
+    passive: Flags
+    open: Flags
+
+
 @cache
-def _table() -> tuple[Bytes, Bytes, NDArray[np.int8]]:
-    """The automaton: uint8[states, classes] the next state, uint8[states] the one behind punctuation, int8[states,
-    classes] of `Kind` what the word becomes as head, -1 where the head stays."""
+def _automaton() -> _Automaton:
+    steps, breaks, heads = _tables()
+    entered = np.stack([np.arange(len(_S)), breaks], axis=1)[:, None, :]
+    word = np.arange(len(_W))[None, :, None]
+    found, following = heads[entered, word].ravel(), steps[entered, word].ravel()
+    kind = np.where(found == _KEPT_HEAD, Kind.NAME, found).astype(np.int8)
+    passive = ((entered == _S.VERB) & (word == _W.BE)).ravel()
+    opened = np.repeat(np.isin(np.arange(len(_S)), (_S.INSIDE, _S.COMMA)), _WIDTH)
+    return _Automaton(following.astype(np.uint16) * np.uint16(_WIDTH), kind, found >= 0, passive, opened)
+
+
+def _tables() -> tuple[Bytes, Bytes, NDArray[np.int8]]:
+    """uint8[states, classes] the next state, uint8[states] the one behind punctuation, int8[states, classes] of `Kind`
+    what the word becomes as head, -1 where the head stays, `_KEPT_HEAD` where it does and is part of a name."""
     steps = np.full((len(_S), len(_W)), _S.DONE, np.uint8)
     heads = np.full((len(_S), len(_W)), -1, np.int8)
     breaks = np.full(len(_S), _S.DONE, np.uint8)
@@ -138,13 +168,13 @@ def _table() -> tuple[Bytes, Bytes, NDArray[np.int8]]:
                 heads[state, kind] = _HEADS[kind]
     for state, following in _BREAKS.items():
         breaks[state] = following
-    heads[_S.TITLED, [_W.NAME, _W.TITLED, _W.OFFICE]] = heads[_S.OFFICE, [_W.NAME, _W.TITLED]] = -2
+    heads[_S.TITLED, [_W.NAME, _W.TITLED, _W.OFFICE]] = heads[_S.OFFICE, [_W.NAME, _W.TITLED]] = _KEPT_HEAD
     heads[_S.GOVERNED, _W.NAME] = Kind.NAME
     heads[_S.COMMA_NAME, _W.PREPOSITION] = heads[_S.COMMA_NAME, _W.NOUN] = Kind.NOBODY
     heads[_S.INSERTED] = np.where(steps[_S.INSERTED] == _S.INSIDE, Kind.NOBODY, -1)
     heads[_S.INSERTED_COMMA] = np.where(steps[_S.INSERTED_COMMA] == _S.INSIDE, Kind.NOBODY, -1)
     heads[_S.INSERTED_COMMA, _W.NAME] = Kind.NAME
-    heads[_S.OF, [_W.NAME, _W.OFFICE, _W.TITLED]] = -2
+    heads[_S.OF, [_W.NAME, _W.OFFICE, _W.TITLED]] = _KEPT_HEAD
     return steps, breaks, heads
 
 
@@ -153,75 +183,51 @@ def _within_name(state: _State, kind: WordClass) -> bool:
     return state in (_S.NAME, _S.TITLED, _S.OFFICE, _S.COMMA_NAME, _S.NOUN) and kind in _CONTENT
 
 
-def subjects(tokens: Tokens, sentence_start: Ints, quoted: Flags, verb: Places) -> Subjects:
-    """The subject before each verb."""
-    at = verb[:, None] - np.arange(1, REACH + 1)
-    floor = sentence_start[np.searchsorted(sentence_start, verb, side="right") - 1]
-    outside = (at < floor[:, None]) | quoted.take(at, mode="clip")
-    classes = classes_of(tokens, at)
-    classes[outside] = WordClass.OUTSIDE
-    broken = breaks_before(tokens, at + 1)
-    steps, breaks, heads = _table()
-    state, kind, head = np.zeros(verb.size, np.uint8), np.zeros(verb.size, np.int8), verb.copy()
-    passive = np.zeros(verb.size, np.bool_)
-    for k in range(REACH):
-        word = classes[:, k]
-        state = np.where(broken[:, k], breaks.take(state), state)
-        passive |= (state == _S.VERB) & (word == WordClass.BE)
-        found = heads[state, word]
-        fresh = found >= 0
-        kind = np.where(fresh, found, np.where(found == -2, Kind.NAME, kind))
-        head = np.where(fresh, at[:, k], head)
-        state = steps[state, word]
-    kind[(state == _S.INSIDE) | (state == _S.COMMA)] = Kind.NOBODY
-    head = np.where(kind == Kind.NOBODY, verb, head)
-    return Subjects(kind.astype(np.uint8), head, passive)
+def subjects(grammar: Grammar, floor: Ints, quoted: Flags, verb: Places) -> Subjects:
+    """The subject before each verb, in a sentence that begins at `floor` int32[verbs]."""
+    numbers = grammar.word_class[:-1] << np.uint8(1)
+    numbers |= grammar.broken[1:].view(np.uint8)
+    numbers[quoted] = WordClass.OUTSIDE
+    at = verb - _BACK[:, None]
+    words = numbers.take(at, mode="clip")
+    words[at < floor] = WordClass.OUTSIDE
+    known = _automaton()
+    path = np.zeros(at.shape, np.uint16)
+    state = path[0]
+    for word, place in zip(words, path, strict=True):
+        np.add(state, word, out=place)
+        state = known.following.take(place)
+    kinds, fresh = known.kind.take(path), known.fresh.take(path)
+    told, heads = (((found * _STEP[:, None]).max(axis=0)) for found in (kinds >= 0, fresh))
+    kind = np.take_along_axis(kinds, np.maximum(told - 1, 0)[None].astype(np.intp), axis=0)[0]
+    kind[(told == 0) | known.open.take(state)] = Kind.NOBODY
+    head = verb - np.where(kind == Kind.NOBODY, 0, heads)
+    return Subjects(kind.view(np.uint8), head, np.logical_or.reduce(known.passive.take(path)))
 
 
-def name_start(tokens: Tokens, sentence_start: Ints, head: Places) -> Places:
+def name_start(grammar: Grammar, floor: Ints, head: Places) -> Places:
     """The first token of the name that ends with each head: over titles, initials, particles and "of"."""
-    floor = sentence_start[np.searchsorted(sentence_start, head, side="right") - 1]
-    at = head[:, None] - np.arange(NAME_WORDS)
-    classes = classes_of(tokens, at)
-    part = np.isin(classes, (WordClass.NAME, WordClass.TITLED, WordClass.OFFICE))
-    particle = classes == WordClass.PARTICLE
-    joint = classes == WordClass.OF
-    joint[:, :-1] &= part[:, 1:]
-    inside = (part | particle | joint) & (at >= floor[:, None])
-    inside[:, 1:] &= ~breaks_before(tokens, at[:, :-1])
-    run = np.logical_and.accumulate(inside, axis=1)
-    size = np.where(run & (part | particle), np.arange(1, NAME_WORDS + 1), 1).max(axis=1)
-    return head - size + 1
+    at = head - _NAME_BACK[:, None]
+    classes = grammar.word_class.take(at, mode="clip")
+    part = _PARTS.take(classes)
+    named = part | (classes == _PARTICLE)
+    joint = classes == _OF
+    joint[:-1] &= part[1:]
+    run = (named | joint) & (at >= floor)
+    run[1:] &= ~grammar.broken.take(at[:-1], mode="clip")
+    np.logical_and.accumulate(run, axis=0, out=run)
+    run &= named
+    return head - np.maximum((run * _STEP[:NAME_WORDS, None]).max(axis=0), 1) + 1
 
 
-def name_bounds(tokens: Tokens, sentence_start: Ints, at: int) -> tuple[int, int] | None:
+def name_bounds(tokens: Tokens, grammar: Grammar, sentence_start: Ints, at: int) -> tuple[int, int] | None:
     """First and last token (excluded) of the name that a token is part of, None where it is none."""
     window = np.arange(at, min(at + NAME_WORDS, tokens.count))
-    classes = classes_of(tokens, window)
+    classes = grammar.word_class.take(window)
     inside = np.isin(classes, (WordClass.NAME, WordClass.TITLED, WordClass.OFFICE, WordClass.PARTICLE))
-    inside[1:] &= ~breaks_before(tokens, window[1:])
+    inside[1:] &= ~grammar.broken.take(window[1:])
     size = int(np.logical_and.accumulate(inside).sum())
     if WordClass.NAME not in classes[:size]:
         return None
-    return int(name_start(tokens, sentence_start, window[:1])[0]), at + size
-
-
-def breaks_before(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
-    """Punctuation stands before the token, other than the stop of an initial or title and the comma before "Jr."."""
-    broken = tokens.flags.take(at, mode="clip") & Flag.BREAK != 0
-    before = np.maximum(at - 1, 0)
-    end = tokens.end.take(before, mode="clip")
-    titles = tokens.facts.take(before, mode="clip") & (Fact.HONORIFIC | Fact.ABBREVIATION) != 0
-    code = tokens.lowered.take(end)
-    passed = (is_initial(tokens, before) | titles) & (code == ord("."))
-    passed |= _suffix().take(tokens.id.take(at, mode="clip")) & (code == ord(","))
-    return np.asarray(broken & ~(passed & (tokens.start.take(at, mode="clip") - end <= 2)))
-
-
-@cache
-def _suffix() -> Flags:
-    """bool[vocabulary]: generations of a name."""
-    found = np.zeros(len(vocabulary()), np.bool_)
-    found[vocabulary().ids(["jr", "sr"])] = True
-    found[:FIRST_WORD] = False
-    return found
+    floor = sentence_start[np.searchsorted(sentence_start, window[:1], side="right") - 1]
+    return int(name_start(grammar, floor, window[:1])[0]), at + size

@@ -8,26 +8,34 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, flagged
-from credscore.text.subjects import Kind, breaks_before
-from credscore.text.tokens import Flag, Tokens
-from credscore.text.vocabulary import vocabulary
-from credscore.text.word_classes import WordClass, classes_of
+from credscore.text.arrays import Bytes, flagged
+from credscore.text.subjects import Kind
+from credscore.text.tokens import Flag, Flags, Tokens
+from credscore.text.vocabulary import word_table
+from credscore.text.word_classes import Grammar, WordClass, class_table
 
 REACH: Final = 9
 """A subject ends within so many tokens."""
 REACH_AGENT: Final = 8
 """The "by" of a passive is looked for among so many tokens behind the verb."""
 
-_NAMES: Final = (WordClass.NAME, WordClass.TITLED, WordClass.OFFICE, WordClass.PARTICLE)
-_LEADS: Final = (WordClass.ARTICLE, WordClass.ROLE, WordClass.GROUP, WordClass.NOUN, WordClass.VAGUE, WordClass.CLITIC)
-_ENDS: Final = (WordClass.OUTSIDE, WordClass.PREPOSITION, WordClass.OF, WordClass.DATE, WordClass.FUNCTION,
-                WordClass.RELATIVE)  # fmt: skip
+_NAMES: Final = class_table(WordClass.NAME, WordClass.TITLED, WordClass.OFFICE, WordClass.PARTICLE)
+_LEADS: Final = class_table(
+    WordClass.ARTICLE, WordClass.ROLE, WordClass.GROUP, WordClass.NOUN, WordClass.VAGUE, WordClass.CLITIC
+)
+_ENDS: Final = class_table(
+    WordClass.OUTSIDE, WordClass.PREPOSITION, WordClass.OF, WordClass.DATE, WordClass.FUNCTION, WordClass.RELATIVE
+)
+_OF, _NOUN, _NAME, _PRONOUN, _FUNCTION = (
+    np.uint8(kind) for kind in (WordClass.OF, WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN, WordClass.FUNCTION)
+)
+_A_NAME, _A_ROLE = np.uint8(Kind.NAME), np.uint8(Kind.ROLE)
+_WIDTH: Final = np.arange(REACH)[:, None]
+_AHEAD: Final = np.arange(1, REACH + 1)
 _KINDS: Final = {WordClass.ROLE: Kind.ROLE, WordClass.GROUP: Kind.GROUP, WordClass.VAGUE: Kind.VAGUE,
                  WordClass.NOUN: Kind.NOUN}  # fmt: skip
 
 Places = NDArray[np.intp]
-Flags = NDArray[np.bool_]
 
 
 class Found(NamedTuple):
@@ -45,55 +53,64 @@ class Found(NamedTuple):
             np.where(chosen, self.last, other.last),
         )
 
+    def put(self, rows: Places, other: Found) -> None:
+        """Overwrite the given rows with those of another."""
+        self.kind[rows], self.first[rows], self.last[rows] = other
+
     def take(self, rows: Places) -> Found:
         """The given rows."""
         return Found(self.kind.take(rows), self.first.take(rows), self.last.take(rows))
 
 
-def behind(tokens: Tokens, quoted: Flags, at: Places, *, opening: bool = False) -> tuple[Found, Flags]:
+def behind(
+    tokens: Tokens, grammar: Grammar, closed: Flags, at: Places, *, opening: bool = False
+) -> tuple[Found, Flags]:
     """The subject that begins right behind each token, and whether no predicate follows it; `opening` it begins a
-    sentence or clause, so that punctuation goes before it."""
-    places = at[:, None] + np.arange(1, REACH + 1)
-    broken = breaks_before(tokens, places)
-    broken[:, 0] &= not opening
-    broken |= (places >= tokens.count) | quoted.take(places, mode="clip")
-    classes = classes_of(tokens, places)
-    classes[np.logical_or.accumulate(broken, axis=1)] = WordClass.OUTSIDE
-    name = np.isin(classes, _NAMES)
-    name[:, 1:-1] |= (classes[:, 1:-1] == WordClass.OF) & name[:, :-2] & name[:, 2:]
-    phrase = np.logical_and.accumulate(name | np.isin(classes, _LEADS), axis=1)
+    sentence or clause, so that punctuation goes before it. `closed` bool[tokens + 1]: quotations, and the end."""
+    places = at + _AHEAD[:, None]
+    broken = grammar.broken.take(places, mode="clip")
+    if opening:
+        broken[0] = False
+    broken |= closed.take(places, mode="clip")
+    np.logical_or.accumulate(broken, axis=0, out=broken)
+    classes = grammar.word_class.take(places, mode="clip")
+    classes[broken] = WordClass.OUTSIDE
+    name = _NAMES.take(classes)
+    name[1:-1] |= (classes[1:-1] == _OF) & name[:-2] & name[2:]
+    phrase = np.logical_and.accumulate(name | _LEADS.take(classes), axis=0)
     if opening:
         _end_at_verb(classes, name, phrase)
     found, stop = _head(classes, name, phrase)
-    follow = np.take_along_axis(classes, np.minimum(stop, REACH - 1)[:, None], axis=1)[:, 0]
-    joined = is_word(tokens, at + 1 + stop, "and", "or", "nor") & (follow == WordClass.FUNCTION)
-    return Found(found.kind, found.first + at + 1, found.last + at + 1), np.isin(follow, _ENDS) & ~joined
+    follow = _at_row(classes, np.minimum(stop, REACH - 1))
+    joined = (follow == _FUNCTION) & is_word(tokens, at + 1 + stop, "and", "or", "nor")
+    return Found(found.kind, found.first + at + 1, found.last + at + 1), _ENDS.take(follow) & ~joined
+
+
+def _at_row(columns: Bytes, row: Places) -> Bytes:
+    """The entry of each column in its row."""
+    return np.asarray(columns[row, np.arange(row.size)])
 
 
 def _end_at_verb(classes: Bytes, name: Flags, phrase: Flags) -> None:
     """A plain word behind the names that open a sentence is its verb: "Ida Vik left"."""
-    size = np.logical_and.accumulate(name, axis=1).sum(axis=1)
-    following = np.take_along_axis(classes, np.minimum(size, REACH - 1)[:, None], axis=1)[:, 0]
-    verb = (size > 0) & (following == WordClass.NOUN)
-    phrase[verb] &= np.arange(REACH) < size[verb, None]
+    size = np.logical_and.accumulate(name, axis=0).sum(axis=0)
+    verb = (size > 0) & (_at_row(classes, np.minimum(size, REACH - 1)) == _NOUN)
+    phrase &= (size > _WIDTH) | ~verb
 
 
 def _head(classes: Bytes, name: Flags, phrase: Flags) -> tuple[Found, Places]:
-    """The head of each noun phrase, by columns of the window: its last run of names, or its last word; and where the
+    """The head of each noun phrase, by rows of the window: its last run of names, or its last word; and where the
     phrase stops."""
-    width = np.arange(REACH)
-    stop = phrase.sum(axis=1)
-    lead = np.where(phrase & ~name, width + 1, 0).max(axis=1)
-    inside = (width >= lead[:, None]) & (width < stop[:, None])
-    real = ((classes == WordClass.NAME) & inside).any(axis=1)
+    stop = phrase.sum(axis=0)
+    lead = ((phrase & ~name) * (_WIDTH + 1)).max(axis=0)
+    real = ((classes == _NAME) & (lead <= _WIDTH) & (stop > _WIDTH)).any(axis=0)
     last = np.maximum(stop - 1, 0)
-    word = _kinds().take(np.take_along_axis(classes, last[:, None], axis=1)[:, 0])
-    kind = np.where(stop > lead, np.where(real, Kind.NAME, Kind.ROLE), word)
+    kind = np.where(stop > lead, np.where(real, _A_NAME, _A_ROLE), _kinds().take(_at_row(classes, last)))
+    pronoun = classes[0] == _PRONOUN
     kind[stop == 0] = Kind.NOBODY
-    pronoun = classes[:, 0] == WordClass.PRONOUN
     kind[pronoun], stop[pronoun], last[pronoun] = Kind.PRONOUN, 1, 0
     first = np.where((stop > lead) & ~pronoun, lead, last)
-    return Found(kind.astype(np.uint8), first, np.maximum(stop, 1)), stop
+    return Found(kind, first, np.maximum(stop, 1)), stop
 
 
 @cache
@@ -105,29 +122,19 @@ def _kinds() -> Bytes:
     return found
 
 
-def agents(tokens: Tokens, sentence_start: Ints, quoted: Flags, verb: Places) -> Found:
-    """Who stands behind the "by" of each passive, in the same phrase; quotations are stepped over."""
+def agent_marks(tokens: Tokens, quoted: Flags, verb: Places, until: Places) -> Places:
+    """The "by" of each passive, in the same phrase and before its sentence ends at `until`, past the last token where
+    there is none; quotations are stepped over."""
     spoken = flagged(~quoted)
-    index = np.searchsorted(spoken, verb)[:, None] + np.arange(1, REACH_AGENT + 1)
+    index = np.searchsorted(spoken, verb) + np.arange(1, REACH_AGENT + 1)[:, None]
     at = np.append(spoken, tokens.count).take(index, mode="clip")
-    ends = np.append(sentence_start, tokens.count).take(np.searchsorted(sentence_start, verb, side="right"))
     beside = ~quoted.take(at - 1, mode="clip")
-    broken = ((tokens.flags.take(at, mode="clip") & Flag.BREAK != 0) & beside) | (at >= ends[:, None])
-    by = is_word(tokens, at, "by") & ~np.logical_or.accumulate(broken, axis=1)
-    place = np.take_along_axis(at, by.argmax(axis=1)[:, None], axis=1)[:, 0]
-    found, _ = behind(tokens, quoted, np.where(by.any(axis=1), place, tokens.count))
-    return found
+    broken = ((tokens.flags.take(at, mode="clip") & Flag.BREAK != 0) & beside) | (at >= until)
+    by = is_word(tokens, at, "by") & ~np.logical_or.accumulate(broken, axis=0)
+    place = _at_row(at, by.argmax(axis=0))
+    return np.where(by.any(axis=0), place, tokens.count)
 
 
 def is_word(tokens: Tokens, at: NDArray[np.integer], *words: str) -> Flags:
     """One of the words stands at the place."""
-    ids = tokens.id.take(at, mode="clip")
-    found = np.zeros(ids.shape, np.bool_)
-    for word in _ids(words):
-        found |= ids == word
-    return found
-
-
-@cache
-def _ids(words: tuple[str, ...]) -> list[int]:
-    return vocabulary().ids(list(words)).tolist()
+    return np.asarray(word_table(*words).take(tokens.id.take(at, mode="clip")))

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints
+from credscore.text.arrays import Bytes, Ints, frozen
 from credscore.text.hash_table import HashTable, word_keys
 from credscore.text.tables import DATA, table
 
@@ -86,3 +86,11 @@ def vocabulary() -> Vocabulary:
     """The shipped vocabulary, opened once."""
     hashed = HashTable(table("word_keys"), table("word_places"))
     return Vocabulary(hashed, table("word_facts"), table("word_syllables"))
+
+
+@cache
+def word_table(*words: str) -> NDArray[np.bool_]:
+    """bool[vocabulary]: the ids of the words."""
+    found = np.zeros(len(vocabulary()), np.bool_)
+    found[vocabulary().ids(list(words))] = True
+    return frozen(found)

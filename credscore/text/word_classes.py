@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes
-from credscore.text.tokens import Flag, Tokens
-from credscore.text.vocabulary import ADDRESS, NUMBER, UNKNOWN, Fact, vocabulary
+from credscore.text.arrays import Bytes, flagged
+from credscore.text.tokens import Flag, Flags, Tokens
+from credscore.text.vocabulary import ADDRESS, FIRST_WORD, NUMBER, UNKNOWN, Fact, vocabulary, word_table
 
 
 class WordClass(IntEnum):
@@ -40,6 +40,8 @@ class WordClass(IntEnum):
     OFFICE = 20
 
 
+_NOUN, _ADVERB, _NAME = (np.uint8(kind) for kind in (WordClass.NOUN, WordClass.ADVERB, WordClass.NAME))
+
 _GRAMMAR: Final[dict[WordClass, str]] = {
     WordClass.ADVERB: "has have had having ve d also later then now still again already just even once twice often "
     "never always did do does not too first previously soon here yet however so both all earlier today yesterday "
@@ -58,29 +60,53 @@ _GRAMMAR: Final[dict[WordClass, str]] = {
 """Closed classes of grammar; a word stands in the last class that names it."""
 
 
-def classes_of(tokens: Tokens, at: NDArray[np.integer]) -> Bytes:
-    """uint8 of `WordClass` for each place among the tokens; places past either end are clipped."""
-    ids, flags = tokens.id.take(at, mode="clip"), tokens.flags.take(at, mode="clip")
-    capital = flags & Flag.CAPITAL != 0
-    found = np.where(capital, _capitalized().take(ids), _small().take(ids))
-    end = tokens.end.take(at, mode="clip")
-    adverb = (
-        (found == WordClass.NOUN)
-        & (tokens.lowered.take(end - 1) == ord("y"))
-        & (tokens.lowered.take(end - 2) == ord("l"))
-    )
-    found[adverb & ~capital] = WordClass.ADVERB
-    opens = flags & Flag.BREAK != 0
-    found[(found == WordClass.TITLED) & opens] = WordClass.NOUN
-    found[(found == WordClass.OFFICE) & opens & (_small().take(ids) == WordClass.GROUP)] = WordClass.GROUP
-    found[capital & is_initial(tokens, at)] = WordClass.NAME
-    return np.asarray(found, np.uint8)
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Columns of the tokens, and one row past the last: `word_class` uint8 of `WordClass`, OUTSIDE past the end;
+    `broken` bool punctuation stands before the token, other than the stop of an initial or title and the comma before
+    "Jr.", True past the end."""
+
+    word_class: Bytes
+    broken: Flags
+
+    @classmethod
+    def of(cls, tokens: Tokens) -> Grammar:
+        """The columns, worked out once a batch: a token is looked at from many verbs."""
+        return cls(_word_classes(tokens), _breaks(tokens))
 
 
-def is_initial(tokens: Tokens, at: NDArray[np.integer]) -> NDArray[np.bool_]:
-    """Single letters with a full stop."""
-    start, end = tokens.start.take(at, mode="clip"), tokens.end.take(at, mode="clip")
-    return np.asarray((end - start == 1) & (tokens.lowered.take(end) == ord(".")))
+def class_table(*classes: WordClass) -> Flags:
+    """bool[WordClass]: the given classes."""
+    found = np.zeros(len(WordClass), np.bool_)
+    found[list(classes)] = True
+    return found
+
+
+def _word_classes(tokens: Tokens) -> Bytes:
+    found = np.zeros(tokens.count + 1, np.uint8)
+    within = found[:-1]
+    capital = tokens.flags & Flag.CAPITAL != 0
+    opens = tokens.flags & Flag.BREAK != 0
+    row = capital.view(np.uint8) << opens.view(np.uint8)
+    _by_capital().take(tokens.id + row * np.int32(len(vocabulary())), out=within, mode="clip")
+    adverb = (tokens.lowered.take(tokens.end - 1) == ord("y")) & (tokens.lowered.take(tokens.end - 2) == ord("l"))
+    within[adverb & ~capital & (within == _NOUN)] = _ADVERB
+    letter = flagged(capital & (tokens.end - tokens.start == 1))
+    within[letter[tokens.lowered.take(tokens.end.take(letter)) == ord(".")]] = _NAME
+    return found
+
+
+def _breaks(tokens: Tokens) -> Flags:
+    found = np.append(tokens.flags & Flag.BREAK != 0, True)
+    at = flagged(found[:-1])
+    before = np.maximum(at - 1, 0)
+    end = tokens.end.take(before)
+    code = tokens.lowered.take(end)
+    shortened = tokens.facts.take(before) & (Fact.HONORIFIC | Fact.ABBREVIATION) != 0
+    shortened |= end - tokens.start.take(before) == 1
+    passed = (shortened & (code == ord("."))) | (_suffix().take(tokens.id.take(at)) & (code == ord(",")))
+    found[at[passed & (tokens.start.take(at) - end <= 2)]] = False
+    return found
 
 
 @cache
@@ -114,4 +140,23 @@ def _capitalized() -> Bytes:
     offices = np.isin(found, (WordClass.ROLE, WordClass.GROUP))
     found[content] = np.where(common[content], WordClass.TITLED, WordClass.NAME)
     found[offices] = WordClass.OFFICE
+    return found
+
+
+@cache
+def _by_capital() -> Bytes:
+    """uint8[3 * vocabulary]: the class of each word in small letters, with a capital, and with one that punctuation
+    stands before, which is no sign of a name."""
+    small, inside = _small(), _capitalized()
+    opening = inside.copy()
+    opening[inside == WordClass.TITLED] = WordClass.NOUN
+    opening[(inside == WordClass.OFFICE) & (small == WordClass.GROUP)] = WordClass.GROUP
+    return np.concatenate([small, inside, opening])
+
+
+@cache
+def _suffix() -> Flags:
+    """bool[vocabulary]: generations of a name."""
+    found = word_table("jr", "sr").copy()
+    found[:FIRST_WORD] = False
     return found
