@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -17,7 +17,7 @@ from credscore.extractors.catalogue import FEATURES
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.scoring.results import Evidence, Sentence, Share, Word
 from credscore.scoring.scored_batch import COLUMNS, FAMILIES, Floats, Scored
-from credscore.scoring.wording import Wording, heads_of_documents
+from credscore.scoring.wording import Fraction, Wording, heads_of_documents
 from credscore.text.arrays import Bytes, Ints, Places, flagged
 from credscore.text.lexicon import lexicon
 from credscore.text.tokens import Flags
@@ -81,6 +81,7 @@ class Found:
             self.column, self.voice, self.term, self.start, self.end, self.line, self.at, self.logit, self.points,
             self.segment,
         )  # fmt: skip
+        wording = self.wording.heaviest(doc) if (self.segment[rows] >= 0).any() else {}
         shown = document.visible_slices(self.start[rows].tolist(), self.end[rows].tolist())
         for column, voice, term, start, end, line, at, logit, points, segment, read in zip(
             *(c[rows].tolist() for c in columns), shown, strict=True
@@ -91,17 +92,15 @@ class Found:
                 COLUMNS[column], FAMILIES[column], LABELS[voice], start, end, line, at, raw,
                 terms[term] if term >= 0 else None, shares, None if read == raw else read,
                 document.cell_at(start),
-                tuple(self._words(doc, column, segment, shares)),
+                tuple(_words(document.text, wording.get((READ_BY.get(column, -1), segment), ()), shares)),
             )  # fmt: skip
 
-    def _words(self, doc: int, column: int, segment: int, shares: dict[ScoreName, Share]) -> Iterator[Word]:
-        """The heaviest words of a stretch of prose, with their shares of what it adds."""
-        if column not in READ_BY:
-            return
-        text = self.documents[doc].text
-        for start, end, fraction in self.wording.heaviest(doc, READ_BY[column], segment):
-            own = {name: Share(fraction * share.logit, fraction * share.points) for name, share in shares.items()}
-            yield Word(start, end, text[start:end], own)
+
+def _words(text: str, found: Iterable[Fraction], shares: dict[ScoreName, Share]) -> Iterator[Word]:
+    """The heaviest words of a stretch of prose, with their shares of what it adds."""
+    for start, end, fraction in found:
+        own = {name: Share(fraction * share.logit, fraction * share.points) for name, share in shares.items()}
+        yield Word(start, end, text[start:end], own)
 
 
 class Explained:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from credscore.model.model import Readings
 from credscore.model.ngrams import Runs
-from credscore.text.arrays import Places
+from credscore.text.arrays import Places, flagged
 from credscore.text.batch import Batch
 
 MOST: Final = 6
@@ -45,10 +46,6 @@ class Wording:
         return ngrams.weights_where_first(looked)
 
     @cached_property
-    def _bounds(self) -> Places:
-        return np.append(self._runs.begin, self._runs.ids.size)
-
-    @cached_property
     def _before(self) -> Places:
         """int64[n]: the first token of the pair that ends with each; at the start of a stretch the word itself."""
         at, begin = self._runs.at, self._runs.begin
@@ -56,25 +53,43 @@ class Wording:
         start[begin] = at[begin]
         return start
 
-    def heaviest(self, doc: int, head: int, segment: int) -> Iterator[Fraction]:
-        """The words of a segment that weigh most in one head, the heaviest first."""
-        stretch = int(np.searchsorted(self._runs.segment, segment))
-        rows = slice(*self._bounds[stretch : stretch + 2].tolist())
-        steps = np.concatenate([kind[head, rows] for kind in self._weights]).astype(np.int64)
-        places = np.stack([np.append(self._runs.at[rows], self._before[rows]), np.tile(self._runs.at[rows], 2)])
-        places, same = np.unique(places, axis=1, return_inverse=True)
-        sums = np.bincount(same.ravel(), steps, places.shape[1])
-        chosen = np.argsort(-np.abs(sums), kind="stable")[:MOST]
-        chosen = chosen[sums[chosen] != 0]
-        first, last = places[:, chosen]
-        yield from self._placed(doc, first, last, sums[chosen] / (steps.sum() or 1))
+    def heaviest(self, doc: int) -> dict[tuple[int, int], list[Fraction]]:
+        """By head and segment, the words of a document that weigh most in what the head reads there, the heaviest
+        first."""
+        low, high = np.searchsorted(self._runs.doc, (doc, doc + 1)).tolist()
+        at, before, steps = self._runs.at[low:high], self._before[low:high], self._steps(low, high)
+        stretch = np.searchsorted(self._runs.begin, np.arange(low, high), side="right") - 1
+        head, place = steps.nonzero()
+        value, token = steps[head, place], place >> 1
+        key = head * self._runs.begin.size + stretch.take(token)
+        order = np.lexsort((-np.abs(value), key))
+        sorted_key = key[order]
+        kept = order[np.arange(order.size) - np.searchsorted(sorted_key, sorted_key) < MOST]
+        total = np.bincount(key, value).take(key[kept])
+        whose = zip(head[kept].tolist(), self._runs.segment.take(stretch.take(token[kept])).tolist(), strict=True)
+        first, last = np.where(place & 1, at.take(token), before.take(token))[kept], at.take(token[kept])
+        found: defaultdict[tuple[int, int], list[Fraction]] = defaultdict(list)
+        for at_head, fraction in zip(
+            whose, self._placed(doc, first, last, value[kept] / np.where(total, total, 1)), strict=True
+        ):
+            found[at_head].append(fraction)
+        return found
+
+    def _steps(self, low: int, high: int) -> NDArray[np.int64]:
+        """int64[heads, 2 * n]: what each pair, and then the word that ends it, adds in each head, in the order of the
+        text; at the start of a stretch the two are one."""
+        words, pairs = (weights[:, low:high] for weights in self._weights)
+        steps = np.stack([pairs, words], axis=2).astype(np.int64)
+        alone = flagged(self._before[low:high] == self._runs.at[low:high])
+        steps[:, alone, 1] += steps[:, alone, 0]
+        steps[:, alone, 0] = 0
+        return steps.reshape(len(steps), -1)
 
     def _placed(self, doc: int, first: Places, last: Places, fraction: NDArray[np.float64]) -> Iterator[Fraction]:
         tokens = self.batch.tokens
         docs = np.full(first.size, doc, np.int32)
         start, end = self.batch.offsets(docs, tokens.start.take(first), tokens.end.take(last))
-        for row in zip(start.tolist(), end.tolist(), fraction.tolist(), strict=True):
-            yield Fraction(*row)
+        return map(Fraction, start.tolist(), end.tolist(), fraction.tolist())
 
 
 def heads_of_documents(columns: Sequence[str]) -> dict[int, int]:
