@@ -1,4 +1,4 @@
-"""What each column adds to each score."""
+"""Contributions: what each column adds to each score."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ from credscore.scoring.scored_batch import COLUMNS, FAMILIES, PLACES, Floats, Sc
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What contributions are made of: `values` float64[documents, COLUMNS], `parts` and the places of their columns by
-    score, `worth` float64[documents, SCORE_NAMES] the points of a logit."""
+    """The arrays behind the contributions of a batch.
+
+    `values` float64[documents, COLUMNS]; `parts` and the indices of their columns, by score; `worth` float64[documents,
+    SCORE_NAMES], points per logit.
+    """
 
     values: Floats
     parts: dict[ScoreName, Floats]
@@ -33,7 +36,7 @@ class Shares:
         return cls(scored.values, scored.parts, columns, worth)
 
     def contributions(self, doc: int) -> Iterator[Contribution]:
-        """The parts of each score of a document."""
+        """The contributions to each score of a document."""
         values = self.values[doc].tolist()
         for name, worth in zip(SCORE_NAMES, self.worth[doc].tolist(), strict=True):
             for place, logit in zip(self.columns[name], self.parts[name][doc].tolist(), strict=True):
@@ -41,7 +44,7 @@ class Shares:
 
 
 def _worth(intercept: float, logits: Floats) -> Floats:
-    """Points a logit: (score - score at the intercept) over the sum of the parts."""
+    """Points per logit: (score - score at the intercept) divided by the sum of the parts."""
     total = logits - intercept
     start = percent(np.array(intercept))
     some = np.abs(total) >= 1e-9
@@ -50,5 +53,5 @@ def _worth(intercept: float, logits: Floats) -> Floats:
 
 
 def known(value: float) -> float | None:
-    """The value, None for NaN."""
+    """The value, or None for NaN."""
     return None if math.isnan(value) else value

@@ -1,4 +1,4 @@
-"""Dilution: texts that owe a score to their last paragraph, as those do that neutral words were put behind."""
+"""Dilution: texts that owe their score to the last paragraph, for example after neutral words were appended."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ from credscore.text.arrays import Places, flagged
 from credscore.text.tokens import Flags
 
 WORSE: Final = 8.0
-"""A score that would be so many points worse, by the words alone, is owed to the last paragraph; with all that goes
-with the words it is ten."""
+"""The score is owed to the last paragraph if it would be this many points worse without its words; with everything else
+that goes with the words, that is about ten points."""
 MIN_TOKENS: Final = 24
-"""A shorter paragraph is an ending as others are."""
+"""A shorter last paragraph is an ordinary ending."""
 MAX_SHARE: Final = 0.4
-"""A longer one is no addition to the text."""
+"""A last paragraph with a larger share of the text is not an addition to it."""
 
 _RATES: Final = np.array([f.family in ("loaded", "promotional") and f.voice == "author" for f in FEATURES])
 _RATE_COLUMNS: Final = np.append(_RATES, np.zeros(len(COLUMNS) - _RATES.size, np.bool_))
 _GOOD: Final[dict[ScoreName, float]] = {"credibility": 1.0, "bias": -1.0, "promotion": -1.0}
-"""Which way a score is better."""
+"""The sign of an improvement in each score."""
 
 
 def diluted(scored: Scored) -> Flags:
-    """bool[documents]: without the words of the last paragraph a score would be more than `WORSE` points worse."""
+    """bool[documents]: whether a score would be more than `WORSE` points worse without the words of the last
+    paragraph."""
     out = np.zeros(scored.batch.size, np.bool_)
     docs, token = _last_paragraphs(scored)
     if docs.size:
@@ -42,7 +43,7 @@ def diluted(scored: Scored) -> Flags:
 
 
 def _last_paragraphs(scored: Scored) -> tuple[Places, Places]:
-    """int64[k]: documents with a last paragraph that may dilute them, and the tokens where these paragraphs begin."""
+    """int64[k]: documents whose last paragraph may dilute them, and the first tokens of these paragraphs."""
     start, end = scored.batch.doc_token[:-1], scored.batch.doc_token[1:]
     paragraph = np.append(scored.batch.paragraph_start, scored.batch.tokens.count)
     token = paragraph.take(np.searchsorted(paragraph, end - 1, side="right") - 1)
@@ -52,8 +53,8 @@ def _last_paragraphs(scored: Scored) -> tuple[Places, Places]:
 
 
 def _without(scored: Scored, docs: Places, token: Places) -> Floats:
-    """float64[k, columns]: the columns of documents up to a token: what heads read, and loaded and promotional words by
-    the words that are left; all else as it is."""
+    """float64[k, columns]: the columns of documents cut off before a token: those of the heads, and the rates of loaded
+    and promotional words over the remaining words; all others are unchanged."""
     start, end = scored.batch.doc_token.take(docs), scored.batch.doc_token.take(docs + 1)
     first, last = np.searchsorted(scored.batch.segment_start, (start, token))
     values = scored.values[docs]

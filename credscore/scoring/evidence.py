@@ -1,4 +1,4 @@
-"""Evidence: the spans of a batch in the user's own offsets, each with its share of the scores, as columns."""
+"""Evidence: the spans of a batch as columns, with offsets into the user's text and shares of the scores."""
 
 from __future__ import annotations
 
@@ -24,20 +24,23 @@ from credscore.text.tokens import Flags
 from credscore.text.voices import IS_PROSE
 
 RANK: Final = np.argsort(np.argsort(np.array(COLUMNS)))
-"""Where the name of each column stands in the alphabet."""
+"""The alphabetical rank of each column's name."""
 LINE_END: Final = re.compile(r"\r\n|\n|\r")
 END_OF_LINE: Final = frozenset({"\n", "\r"})
 REACH: Final = np.int64(1 << 40)
-"""No text is longer: a document and an offset in it make one number."""
+"""Longer than any text, so that a document and an offset in it can be packed into one number."""
 READ_BY: Final = heads_of_documents(COLUMNS)
-"""The head of documents behind each column that has one."""
+"""The document head of each column that comes from one."""
 LABELS: Final = tuple(voice.label for voice in Voice)
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Columns of the author's stretches of prose, by document: `first` int64[documents + 1] its rows; `start`, `end`
-    int64 offsets in the text; `loaded` float64 how probably each reads loaded, NaN where it is too short."""
+    """Columns over the segments of the author's prose, grouped by document.
+
+    `first` int64[documents + 1], the row ranges of documents; `start`, `end` int64, offsets in the text; `loaded`
+    float64, the probability that the segment is loaded, NaN if it is too short.
+    """
 
     first: Places
     start: Places
@@ -45,7 +48,7 @@ class Prose:
     loaded: Floats
 
     def of(self, doc: int) -> tuple[Sentence, ...]:
-        """How probably each stretch of the author's prose reads loaded."""
+        """The segments of a document, with the probability that each is loaded."""
         rows = slice(*self.first[doc : doc + 2].tolist())
         columns = (self.start[rows].tolist(), self.end[rows].tolist(), self.loaded[rows].tolist())
         return tuple(Sentence(*row) for row in zip(*columns, strict=True) if not math.isnan(row[2]))
@@ -53,10 +56,13 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Columns of the evidence, by document in the order of the text: `first` int64[documents + 1] its rows; `column`
-    int64 of COLUMNS, `voice` uint8, `term` int32 of the lexicon's terms or -1; `start`, `end` int64 offsets in the
-    text, `line` and `at` int64 counted from 1; `logit`, `points` float64[n, SCORE_NAMES]; `segment` int64 the segment
-    of the batch that a head read, -1 for spans. `entered`: the scores that each column enters."""
+    """Columns over pieces of evidence, grouped by document, in text order.
+
+    `first` int64[documents + 1], the row ranges of documents; `column` int64, index into COLUMNS; `voice` uint8; `term`
+    int32, index into the lexicon's terms or -1; `start`, `end` int64, offsets in the text; `line`, `at` int64, line and
+    column from 1; `logit`, `points` float64[n, SCORE_NAMES]; `segment` int64, the segment that a head scored, -1 for
+    spans. `entered`: the scores that each column enters.
+    """
 
     documents: Sequence[Document]
     entered: tuple[tuple[int, ...], ...]
@@ -74,7 +80,7 @@ class Found:
     wording: Wording
 
     def of(self, doc: int, *, shared: bool) -> Iterator[Evidence]:
-        """The evidence of a document, with its shares or, where there is no score to share out, without."""
+        """The evidence of a document, with its shares of the scores, or without shares if there is no score."""
         rows = slice(*self.first[doc : doc + 2].tolist())
         document, terms = self.documents[doc], lexicon().terms
         columns = (
@@ -104,8 +110,11 @@ def _words(text: str, found: Iterable[Fraction], shares: dict[ScoreName, Share])
 
 
 class Explained:
-    """The evidence of a scored batch. `worth` float64[documents, SCORE_NAMES]: points a logit; `silent` bool[documents]
-    without a score, `foreign` bool[documents] in another language: there nothing was found."""
+    """Builds the evidence of a scored batch.
+
+    `worth` float64[documents, SCORE_NAMES], points per logit; `silent` bool[documents], without a score; `foreign`
+    bool[documents], not English and so without evidence.
+    """
 
     def __init__(self, scored: Scored, worth: Floats, silent: Flags, foreign: Flags) -> None:
         self.scored, self.batch, self.worth = scored, scored.batch, worth
@@ -113,7 +122,7 @@ class Explained:
         self.doc, self.start, self.end, self.rows = self._stretches()
 
     def _stretches(self) -> tuple[Ints, Places, Places, Places]:
-        """Document, offsets and segment of each of the author's stretches of prose."""
+        """Document, offsets and segment of each segment of the author's prose."""
         batch, doc = self.batch, self.scored.readings.doc
         own = IS_PROSE.take(batch.voice.take(batch.segment_start)) & ~self.silent.take(doc)
         rows = flagged(own)
@@ -122,11 +131,11 @@ class Explained:
         return doc[rows], *self.batch.offsets(doc[rows], first, last), rows
 
     def prose(self) -> Prose:
-        """The author's stretches of prose."""
+        """The segments of the author's prose."""
         return Prose(self._first(self.doc), self.start, self.end, self.scored.readings.loaded[self.rows])
 
     def found(self) -> Found:
-        """All spans that enter a score, and the stretches of prose behind the parts of the heads."""
+        """All spans that enter a score, and the segments behind the contributions of the heads."""
         parts = [self._spans(), *self._heads()]
         doc, column, voice, term, start, end, logit, points, segment = (
             np.concatenate(c) for c in zip(*parts, strict=True)
@@ -150,7 +159,7 @@ class Explained:
 
     @cached_property
     def _parts(self) -> Floats:
-        """float64[documents, COLUMNS, SCORE_NAMES]: the part of each column in each score."""
+        """float64[documents, COLUMNS, SCORE_NAMES]: the contribution of each column to each score, in logits."""
         out = np.zeros((self.batch.size, len(COLUMNS), len(SCORE_NAMES)))
         for place, name in enumerate(SCORE_NAMES):
             columns = [COLUMNS.index(term.column) for term in self.scored.model.scores[name].terms]
@@ -190,8 +199,7 @@ class Explained:
         return before - np.searchsorted(line_doc, doc) + 1, start - begins.take(before) + 1
 
     def _line_starts(self) -> tuple[Places, Places]:
-        """Document and offset of every line: where documents begin, and what follows CR LF, LF or CR (no other line
-        end)."""
+        """Document and offset of the start of every line; lines end with CR LF, LF or CR only."""
         batch = self.batch
         ends = batch.normalized.to_text.of(batch.lines.end)
         doc = np.searchsorted(batch.text_start, ends, side="right") - 1
@@ -208,6 +216,6 @@ class Explained:
 
 
 def _lines_of(doc: int, text: str) -> tuple[Places, Places]:
-    """Document and offset of the lines of a text but the first."""
+    """Document and offset of the start of every line of a text except the first."""
     begins = np.array([match.end() for match in LINE_END.finditer(text)], np.int64)
     return np.full(begins.size, doc), begins

@@ -46,8 +46,8 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Contribution:
-    """One part of a score. `value` is the feature's value in its unit (None where undefined), `logit` what it adds
-    to the logit of the score, `points` its share of the distance between the score at the intercept and the score."""
+    """One part of a score. `value` is the feature's value in its unit, None if undefined; `logit` its term in the logit
+    of the score; `points` its share of the difference between the score and the score at the intercept."""
 
     score: ScoreName
     feature: str
@@ -57,7 +57,7 @@ class Contribution:
     points: float
 
     def __repr__(self) -> str:
-        """One line: what it adds to which score."""
+        """One line: the score and the points."""
         return f"<Contribution of {self.feature} to {self.score}, {self.points:+.1f} points>"
 
     def to_dict(self) -> Json:
@@ -68,7 +68,7 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one span adds to one score."""
+    """The contribution of one span to one score."""
 
     logit: float
     points: float
@@ -80,8 +80,9 @@ def _points(scores: dict[ScoreName, Share]) -> Json:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or two neighbouring words within a stretch of evidence. `start`, `end` offsets in the user's text, `text`
-    that slice; `scores` its share of what the stretch adds, of the other sign where it speaks for the other side."""
+    """A word or a pair of words within a sentence of evidence. `start`, `end`: offsets in the user's text; `text`: that
+    slice; `scores`: its share of the sentence's contribution, with the opposite sign if it counts for the other
+    side."""
 
     start: int
     end: int
@@ -96,11 +97,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Evidence:
-    """Words of the text that made a part of a score. `start`, `end` offsets in the user's text (code points), `text`
-    that slice; `line`, `column` count from 1; `term` the matching lexicon entry, None for a pattern; `scores` what
-    it adds to each score it enters; `read` the rendered form of the slice if markup or entities make it differ, else
-    None; `cell` the line of a notebook's cell that it begins in, None in other formats; `words` the
-    heaviest words of a stretch whose wording makes the part, the heaviest first."""
+    """Words of the text behind a part of a score.
+
+    `start`, `end`: offsets in the user's text, in code points; `text`: that slice; `line`, `column`: counted from 1;
+    `term`: the matching lexicon entry, None for a pattern; `scores`: its contribution to each score that it enters;
+    `read`: the rendered form of the slice, None unless markup or entities make it differ; `cell`: cell and line in a
+    notebook, None in other formats; `words`: the heaviest words of a sentence that counts by its wording, heaviest
+    first.
+    """
 
     feature: str
     family: str
@@ -137,8 +141,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of the author's prose, at most a sentence, and the probability that a reader calls it loaded (0 to
-    1)."""
+    """A sentence of the author's prose, or the author's part of one, and the probability, 0 to 1, that a reader would
+    call it loaded."""
 
     start: int
     end: int
@@ -147,7 +151,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Score:
-    """How one text reads.
+    """The scores of one text.
 
     `credibility` 0 to 100, 100 best; `bias` and `promotion` 0 to 100, 100 worst; None where the score abstains, with
     the reason in `cautions`. `clickbait` 0 to 100 of the title, None without one. `intervals` and `intercepts`

@@ -38,8 +38,8 @@ ALWAYS: Final = frozenset({"function-words", "repeated-grams", "named-source", "
 
 
 def by_units(matrix: FeatureMatrix, batch: Batch) -> Floats:
-    """float64[documents, features]: the features, but rates of spans per 100 words where a name counts as one word and
-    a number as one, so that they do not depend on who is named."""
+    """float64[documents, features]: the features, with span rates per 100 units. A name or a number of several words is
+    one unit, so the rates do not depend on who is named."""
     counted = batch.counted
     read = counted.reading.kept & (counted.tokens.flags & Flag.CONTINUES == 0)
     units = run_sums(read, counted.doc_token)
@@ -87,7 +87,7 @@ class Scored:
 
     @cached_property
     def distance(self) -> Floats:
-        """float64[documents]: how far each text is from what the model was taught, in logits; 0 is the bound."""
+        """float64[documents]: the distance of each text from the training texts, in logits; 0 is the bound."""
         return self.model.distance(self.values, COLUMNS)
 
     def column(self, name: str) -> Floats:

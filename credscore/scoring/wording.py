@@ -1,4 +1,4 @@
-"""The words and pairs of words behind the parts of the heads of documents, by stretch of prose."""
+"""The words and word pairs behind the contributions of the document heads, by segment."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from credscore.text.arrays import Places, flagged
 from credscore.text.batch import Batch
 
 MOST: Final = 6
-"""So many words of a stretch are named, the heaviest."""
+"""The number of words that are named per segment, heaviest first."""
 
 
 class Fraction(NamedTuple):
-    """A word or a pair in offsets of the text, and its fraction of what its stretch adds: negative where it speaks for
-    the other side. The fractions of a stretch add up to 1 over all its words, of which only the heaviest are named."""
+    """The offsets of a word or a pair in the text, and its fraction of the segment's contribution, negative if it
+    counts for the other side. The fractions of all words of a segment add up to 1; only the heaviest are named."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class Fraction(NamedTuple):
 
 @dataclass(frozen=True)
 class Wording:
-    """What the heads of documents read in a batch, each word and pair where it first stands."""
+    """The n-grams that the document heads found in a batch, each at its first occurrence."""
 
     batch: Batch
     readings: Readings
@@ -47,7 +47,7 @@ class Wording:
 
     @cached_property
     def _before(self) -> Places:
-        """int64[n]: the first token of the pair that ends with each; at the start of a stretch the word itself."""
+        """int64[n]: the first token of the pair that ends with each; the word itself at the start of a segment."""
         at, begin = self._runs.at, self._runs.begin
         start = np.append(at[:1], at[:-1])
         start[begin] = at[begin]
@@ -93,6 +93,6 @@ class Wording:
 
 
 def heads_of_documents(columns: Sequence[str]) -> dict[int, int]:
-    """The place of each column of a head of documents, and which head it is."""
+    """The index of the document head behind each column that has one, by column index."""
     names = [name for name in columns if name.startswith("wording-")]
     return {columns.index(name): head for head, name in enumerate(names)}
