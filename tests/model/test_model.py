@@ -19,9 +19,10 @@ from credscore.errors import ModelError
 from credscore.extractors.catalogue import FEATURES
 from credscore.model.additive import Term
 from credscore.model.model import HEAD_COLUMNS, LIMITS
-from credscore.model.model_files import DEFAULT, default_model, load_model, save_arrays, save_model
+from credscore.model.model_files import DEFAULT, OLD_HEADS, default_model, load_model, save_arrays, save_model
 from credscore.model.ngrams import ONCE, START, UNIT, NGrams, Runs, stands_first
 from credscore.model.targets import DOCUMENT_HEADS, HEADS, SCORE_NAMES, SENTENCE_HEADS
+from credscore.scoring.results import Score
 from credscore.scoring.scorer import score
 from credscore.text.batch import Batch
 from credscore.text.hash_table import HashTable, pair_keys
@@ -182,6 +183,33 @@ def test_a_model_of_other_columns_is_refused(tmp_path: Path, change: dict[str, A
     with pytest.raises(ModelError, match=told) as caught:
         load_model(path)
     assert "changed.json" in str(caught.value)
+
+
+def test_a_model_of_the_schema_before_still_scores(tmp_path: Path, articles: dict[str, str]) -> None:
+    """Schema 2, that of credscore-3: words as they are, five heads, no scope and no limits."""
+    raw = json.loads(DEFAULT.read_text("utf-8"))
+    late = ("evaluative", "selling", "limit", "wording-scope")
+    for head in raw["scores"].values():
+        head["terms"] = [term for term in head["terms"] if not term["column"].startswith(late)]
+    raw |= {"schema": 2, "id": "older", "heads": list(OLD_HEADS)}
+    raw["logistic"] = {head: raw["logistic"][head] for head in OLD_HEADS if head in raw["logistic"]}
+    raw["ngrams"] = {"harbour": [-900, 900, 0, 300, 0], "the harbour": [-900, 900, 0, 300, 0]}
+    raw = {name: value for name, value in raw.items() if name not in ("reads", "readings", "scope")}
+    path = tmp_path / "older.json"
+    path.write_text(json.dumps(raw), "utf-8")
+    model = load_model(path)
+    article = articles["wire-report"]
+    assert (model.reads, model.scope) == ("words", None)
+    told = score(article, model=model)
+    with_words = score(article + " They met at the harbour office in the afternoon.", model=model)
+    assert told.model_id == "older"
+    assert wording(with_words) != wording(told)
+    assert not any(part.feature.startswith(late) for part in told.contributions)
+
+
+def wording(found: Score) -> float:
+    """What the words of a text add to its credibility."""
+    return sum(p.logit for p in found.contributions if p.feature == "wording-credibility" and p.score == "credibility")
 
 
 def test_a_term_of_an_unknown_column_is_refused(tmp_path: Path) -> None:
