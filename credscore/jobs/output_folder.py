@@ -64,9 +64,11 @@ def _refuse(out: Path, found: str, said: str, outputs: list[Path]) -> None:
 def _differing(found: str, said: str) -> tuple[str, str]:
     """The settings that differ, before and now."""
     try:
-        before: dict[str, Any] = json.loads(found)
+        before = json.loads(found)
     except ValueError:
-        return f"what {NAME} does not tell any more", "settings that cannot be compared"
+        before = None
+    if not isinstance(before, dict):
+        return f"settings that {NAME} no longer holds", "settings that cannot be compared"
     now: dict[str, Any] = json.loads(said)
     names = [name for name in now if before.get(name) != now[name]]
     tell = ", ".join

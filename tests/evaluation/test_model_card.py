@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import builtins
 import json
 import re
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import pytest
 from commands import run
 
-from credscore.errors import ModelError, UsageError
-from credscore.evaluation import plots
+from credscore.errors import ModelError
 from credscore.evaluation.model_card import PROSE, Bin, Card, Figure, card_of, figures_file, save_figures
 from credscore.model.model_files import DEFAULT, default_model, save_model
 from credscore.model.targets import HEADS, TARGETS
-from credscore.render.card import markdown, text
-from credscore.render.terminal import Look
+from credscore.render.card import markdown
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "model-card.md"
 CURVE = (Bin(0.0, 0.5, 30, 0.2, 0.1), Bin(0.5, 1.0, 50, 0.8, 0.9))
@@ -86,71 +82,12 @@ def test_figures_that_are_none_are_told(tmp_path: Path, content: str) -> None:
         card_of(default_model(), tmp_path / "m.json")
 
 
-def test_markdown_tables_hold(measured: tuple[Path, Card]) -> None:
-    document = markdown(measured[1])
-    assert "| credibility, somewhere, AUC | 1,200 / 34 | 0.812 | 0.750 to 0.875 | 0.700 |" in document
-    assert "## Figures: without some sets" in document
-    assert r"| bias \| elsewhere, accuracy | - / - | 0.500 | - | - |" in document
-    assert "## Calibration: reliable, unseen publishers" in document
-    assert "| 50 to 100 | 50 | 80 % | 90 % |" in document
-    for table in re.findall(r"(?:^\|.*\n)+", document, re.MULTILINE):
-        bars = {len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}
-        assert len(bars) == 1, table
-
-
-@pytest.mark.parametrize("width", [60, 80, 120])
-def test_text_fits_the_terminal(measured: tuple[Path, Card], width: int) -> None:
-    shown = text(measured[1], Look(width=width))
-    assert max(map(len, shown.splitlines())) <= width
-    for part in ("What it is for", "Who should not use it", "Known failures", "What taught it", "Licences", "Figures"):
-        assert part in shown
-
-
 @pytest.mark.parametrize("command", ["show", "plot"])
 def test_a_model_that_is_none_is_usage(tmp_path: Path, command: str) -> None:
     options = ["--out", str(tmp_path)] if command == "plot" else []
     done = run("model", command, "--model", str(tmp_path / "nope.json"), *options)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"the model cannot be read" in done.stderr
-
-
-def test_pictures_are_drawn(measured: tuple[Path, Card], tmp_path: Path) -> None:
-    pytest.importorskip("matplotlib")
-    path, _ = measured
-    done = run("model", "plot", "--model", str(path), "--out", str(tmp_path / "new" / "pictures"))
-    assert done.returncode == 0, done.stderr.decode()
-    drawn = {file.name: file.read_bytes()[:4] for file in (tmp_path / "new" / "pictures").iterdir()}
-    assert drawn == dict.fromkeys(["credibility.png", "bias.png", "promotion.png", "calibration.png"], b"\x89PNG")
-
-
-def test_without_a_measured_curve_none_is_drawn(tmp_path: Path) -> None:
-    pytest.importorskip("matplotlib")
-    model = default_model()
-    drawn = list(plots.draw(model, card_of(model, tmp_path / "alone.json"), tmp_path))
-    assert [path.name for path in drawn] == ["credibility.png", "bias.png", "promotion.png"]
-
-
-def test_without_matplotlib_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = builtins.__import__
-
-    def refuse(name: str, *arguments: Any, **options: Any) -> Any:
-        if name.startswith("matplotlib"):
-            raise ImportError(name)
-        return found(name, *arguments, **options)
-
-    monkeypatch.setattr(builtins, "__import__", refuse)
-    model = default_model()
-    with pytest.raises(UsageError, match=r"pip install 'credscore\[plots\]'"):
-        list(plots.draw(model, card_of(model), tmp_path / "pictures"))
-    assert not (tmp_path / "pictures").exists()
-
-
-def test_a_curve_is_what_the_term_adds() -> None:
-    for head in default_model().scores.values():
-        for term in head.terms:
-            values, logits = plots.curve(term, head.slope)
-            assert (values[1:] > values[:-1]).all()
-            assert logits.tolist() == (head.slope * term.part(values)).tolist()
 
 
 def test_prose_knows_every_target() -> None:

@@ -1,4 +1,4 @@
-"""Colour follows the terminal, the environment and --color."""
+"""What a terminal shows: colour as asked for, nothing raw, matches in their line."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ import io
 
 import pytest
 from commands import run
+from hypothesis import given
+from hypothesis import strategies as st
 
-from credscore.render.terminal import Look
+from credscore.document import Document
+from credscore.render import text
+from credscore.render.terminal import Look, clean, excerpt
+from credscore.scoring.results import Score
+
+ABSTAINS = Score(None, None, None, None, 5, ("too-short",), {}, {}, "model-1")
 
 
 class Terminal(io.StringIO):
@@ -51,3 +58,52 @@ def test_the_option_decides(chosen: str, coloured: bool) -> None:
 
 def test_the_version_has_a_short_option() -> None:
     assert run("-V").stdout == run("--version").stdout
+
+
+@pytest.mark.parametrize(
+    ("environ", "colour"),
+    [
+        ({}, True),
+        ({"NO_COLOR": ""}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": "0"}, False),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "xterm-256color"}, True),
+    ],
+)
+def test_colour_only_where_it_is_wanted(environ: dict[str, str], colour: bool) -> None:
+    assert Look.of(Terminal(), environ).colour is colour
+    assert Look.of(io.StringIO(), environ).colour is False
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"), [("100", 100), ("1", 40), ("9999", 120), ("0", 80), ("x", 80), ("²", 80), ("", 80)]
+)
+def test_the_width_follows_the_terminal(columns: str, width: int) -> None:
+    assert Look.of(Terminal(), {"COLUMNS": columns}).width == width
+
+
+def test_nothing_raw_reaches_the_terminal() -> None:
+    assert clean("a\x1b[31mb\u202ec\x07\x9b\r\n\td\u00a0e\u00ade\u200bf") == "a\\x1b[31mb\\u202ec\\x07\\x9b   d eef"
+    hostile = "x\x1b]0;owned\x07\u202e\u2066y"
+    shown = text.render(Document(hostile), ABSTAINS, hostile, Look())
+    assert all(char.isprintable() or char == "\n" for char in shown)
+
+
+@given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60), st.integers(34, 80))
+def test_an_excerpt_is_one_safe_line_that_holds_its_match(words: str, one: int, two: int, room: int) -> None:
+    start, end = sorted((min(one, len(words)), min(two, len(words))))
+    shown = excerpt(words, start, end, room, Look())
+    assert shown.isprintable()
+    assert len(shown) <= room
+    match = clean(words[start:end])
+    assert len(match) > room - 4 or f"[{match}]" in shown
+
+
+def test_long_lines_are_cut_at_words_and_long_matches_in_their_middle() -> None:
+    line = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu"
+    at = line.index("zeta")
+    assert excerpt(line, at, at + 4, 40, Look()) == "… delta epsilon [zeta] eta theta iota …"
+    assert excerpt(line, 0, 5, 40, Look()) == "[alpha] beta gamma delta epsilon zeta …"
+    assert excerpt(f"one\n{line}\ntwo", 4, 9, 200, Look()) == f"[alpha]{line[5:]}"
+    assert excerpt("x" * 1000, 0, 1000, 40, Look()) == f"[{'x' * 16} … {'x' * 16}]"

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import importlib
-import math
 import subprocess
 import sys
 from itertools import permutations
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 import credscore
-from credscore.document import Document, Stretch, Voice
+from credscore.document import Document
 from credscore.errors import CredscoreError, NotText, UsageError
 from credscore.model.model_files import DEFAULT, load_model
-from credscore.model.targets import SCORE_NAMES
-from credscore.scoring.results import CAUTIONS, Scores
-from credscore.scoring.wording import MOST
 
 scoring = importlib.import_module("credscore.scoring.scorer")
 
@@ -77,24 +72,6 @@ def test_another_explain_is_a_value_error_that_lists_them(explain: Any) -> None:
         with pytest.raises(ValueError, match="'spans', 'contributions', 'none'") as caught:
             call()
         assert isinstance(caught.value, UsageError)
-
-
-def test_scores_are_a_sequence_with_arrays(articles: dict[str, str]) -> None:
-    some = [articles["wire-report"], "Too short.", articles["advert"]]
-    scores = scoring.score_many(some)
-    assert len(scores) == 3
-    assert [s.credibility for s in scores] == [scoring.score(t).credibility for t in some]
-    assert scores[-1] == scores[2]
-    assert isinstance(scores[1:], Scores)
-    assert len(scores[1:]) == 2
-    with pytest.raises(IndexError):
-        scores[3]
-    for name in SCORE_NAMES:
-        column = getattr(scores, name)
-        assert column.dtype == np.float64
-        assert np.isnan(column).tolist() == [False, True, False]
-        with pytest.raises(ValueError, match="read-only"):
-            column[0] = 1
 
 
 def test_missing_texts_abstain_and_keep_their_place(articles: dict[str, str]) -> None:
@@ -173,67 +150,6 @@ def test_a_model_may_be_given(articles: dict[str, str]) -> None:
     assert scoring.score(text).model_id == model.id
 
 
-@pytest.mark.parametrize(
-    ("name", "caution"),
-    [("short", "too-short"), ("dutch", "not-english"), ("german", "not-english"), ("spanish", "not-english"),
-     ("look-alikes", "look-alikes"), ("stuffed", "stuffing")],
-)  # fmt: skip
-def test_cautions_of_fixtures(articles: dict[str, str], name: str, caution: str) -> None:
-    score = scoring.score(articles[name])
-    assert caution in score.cautions
-    assert (score.credibility is None) == (caution in ("too-short", "not-english"))
-    assert caution in CAUTIONS
-
-
-def test_well_made_articles_carry_no_caution(articles: dict[str, str]) -> None:
-    known = {
-        "short",
-        "dutch",
-        "german",
-        "spanish",
-        "look-alikes",
-        "stuffed",
-        "listicle",
-        "how-to",
-        "seed-kind-hospital",
-    }
-    assert {name: scoring.score(text).cautions for name, text in articles.items() if name not in known} == {
-        name: () for name in articles if name not in known
-    }
-
-
-def test_a_text_cut_off_is_told(articles: dict[str, str]) -> None:
-    text = articles["wire-report"]
-    assert "truncated" in scoring.score(text[: text.index("annual revenue")]).cautions
-    assert "truncated" not in scoring.score(text).cautions
-
-
-def test_quotation_alone_is_too_little_of_the_author() -> None:
-    speech = "We have rebuilt the bridge and the school and the road to the harbour in two years. " * 8
-    score = scoring.score(f'"{speech.strip()}" said Anna Berg, the minister.')
-    assert score.words > 100
-    assert "too-short" in score.cautions
-    assert score.credibility is None
-
-
-def test_code_is_never_evidence_nor_counted(articles: dict[str, str]) -> None:
-    text = articles["wire-report"]
-    code = "\n\nstay tuned shocking!!! SHOCKING traitor = unprecedented.call(now)\n"
-    stretch = Stretch(len(text), len(text) + len(code), Voice.CODE)
-    one, other = scoring.score(Document(text)), scoring.score(Document(text + code, voices=(stretch,)))
-    assert all(found.end <= len(text) for found in other.spans)
-    assert other.words == one.words
-    assert (other.credibility, other.bias, other.promotion) == (one.credibility, one.bias, one.promotion)
-
-
-def test_the_title_has_a_clickbait_score_of_its_own(articles: dict[str, str]) -> None:
-    listicle, wire = scoring.score(articles["listicle"]), scoring.score(articles["wire-report"])
-    assert listicle.clickbait is not None
-    assert wire.clickbait is not None
-    assert 0 <= wire.clickbait < listicle.clickbait <= 100
-    assert scoring.score(Document(articles["wire-report"])).clickbait is None
-
-
 def test_features_are_a_read_only_matrix_with_spans(articles: dict[str, str]) -> None:
     texts = [articles["seed-kind-canal"], articles["wire-report"]]
     matrix = scoring.features(texts)
@@ -248,47 +164,3 @@ def test_features_are_a_read_only_matrix_with_spans(articles: dict[str, str]) ->
     shown = {(doc, name, texts[doc][start:end]) for doc, name, start, end in rows}
     assert (0, "slogan", "Power to the People!") in shown
     assert spans.doc.tolist() == sorted(spans.doc.tolist())
-
-
-def test_intervals_hold_the_score_and_shrink_with_words(articles: dict[str, str]) -> None:
-    text = articles["wire-report"]
-    score = scoring.score(text, "none")
-    for name in SCORE_NAMES:
-        interval = score.intervals[name]
-        assert interval is not None
-        assert 0 <= interval.low < getattr(score, name) < interval.high <= 100
-    spread = scoring.default_model().scores["credibility"].spread(np.array([50.0, 300.0, 3000.0]))
-    assert spread[0] > spread[1] > spread[2] > 0
-    assert math.isfinite(spread[0])
-
-
-@pytest.mark.parametrize("name", ["Владимир Сорокин", "Ελένη Παππά", "СОРОКА", "АНТОН ОСТ", "Οδυσσέας", "Москва"])
-def test_a_name_in_its_own_script_is_no_attack(name: str, articles: dict[str, str]) -> None:
-    assert "look-alikes" not in credscore.score(f"{articles['wire-report']}\n\nIt was {name} who said so.").cautions
-
-
-@pytest.mark.parametrize("word", ["trаitor", "Тrump", "hоax", "pοlice"])
-def test_a_word_of_two_scripts_is_told(word: str, articles: dict[str, str]) -> None:
-    assert "look-alikes" in credscore.score(f"{articles['wire-report']}\n\nIt was the {word} who said so.").cautions
-
-
-def test_a_byte_order_mark_shifts_no_column(articles: dict[str, str]) -> None:
-    plain, marked = (credscore.score(mark + articles["seed-kind-canal"]) for mark in ("", "\ufeff"))
-    assert [(s.line, s.column, s.start + 1) for s in plain.spans] == [(s.line, s.column, s.start) for s in marked.spans]
-    assert plain.credibility == marked.credibility
-
-
-def test_the_words_of_a_stretch_are_shares_of_what_it_adds() -> None:
-    text = (Path(__file__).parents[2] / "fixtures" / "articles" / "opinion-rant.txt").read_text("utf-8")
-    found = credscore.score(text)
-    stretches = [e for e in found.spans if e.words]
-    assert {e.feature for e in stretches} >= {"wording-credibility", "wording-bias"}
-    for stretch in stretches:
-        sizes = [max(abs(share.points) for share in word.scores.values()) for word in stretch.words]
-        assert sizes == sorted(sizes, reverse=True)
-        for word in stretch.words:
-            assert stretch.start <= word.start < word.end <= stretch.end
-            assert text[word.start : word.end] == word.text
-    short = next(e for e in stretches if len(e.words) < MOST and e.scores)
-    for name, share in short.scores.items():
-        assert sum(word.scores[name].points for word in short.words) == pytest.approx(share.points)

@@ -102,26 +102,6 @@ def test_a_heading_is_a_sentence_and_a_paragraph() -> None:
     assert sentences(text) == ["A New Bridge", "It opened today", "All came", "Second Thoughts", "Nobody stayed"]
 
 
-def test_hard_wrapped_lines_are_one_paragraph() -> None:
-    text = (
-        "The council has decided to close the old bridge across the river for\n"
-        "Monday and the days after, because engineers of the county found that\n"
-        "Two of its piers had moved since the flood of last year, it was said on\n"
-        "the radio.\n\nNext."
-    )
-    assert len(paragraphs(text)) == 2
-    assert len(sentences(text)) == 2
-
-
-def test_a_line_a_paragraph() -> None:
-    line = "The council has decided to close the old bridge, and engineers found that two piers moved. " * 2
-    assert len(paragraphs(f"{line}\n{line}\n{line}")) == 3
-
-
-def test_list_items_are_paragraphs() -> None:
-    assert paragraphs("We need\n- apples\n- pears\n• plums") == ["We need", "apples", "pears", "plums"]
-
-
 def test_every_fixture_sentence_starts_with_a_capital_or_digit(articles: dict[str, str]) -> None:
     odd = [(name, s) for name, text in articles.items() for s in sentences(text) if not s[0].isupper() | s[0].isdigit()]
     assert [s for name, s in odd if name != "how-to"] == []

@@ -1,0 +1,69 @@
+"""Plots of a model."""
+
+from __future__ import annotations
+
+import builtins
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands import run
+
+from credscore.errors import UsageError
+from credscore.evaluation import plots
+from credscore.evaluation.model_card import Bin, Card, Figure, card_of, save_figures
+from credscore.model.model_files import default_model, save_model
+
+CURVE = (Bin(0.0, 0.5, 30, 0.2, 0.1), Bin(0.5, 1.0, 50, 0.8, 0.9))
+
+
+@pytest.fixture
+def measured(tmp_path: Path) -> tuple[Path, Card]:
+    """A model with figures beside it."""
+    path, model = tmp_path / "model.json", default_model()
+    save_model(model, path)
+    figures = [
+        Figure("credibility, somewhere", "AUC", 0.8125, 0.75, 0.875, 1200, 34, 0.7),
+        Figure("bias | elsewhere", "accuracy", 0.5, part="without some sets"),
+    ]
+    save_figures(path, model.id, "Counted by hand.", figures, {"credibility": CURVE})
+    return path, card_of(model, path)
+
+
+def test_pictures_are_drawn(measured: tuple[Path, Card], tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    path, _ = measured
+    done = run("model", "plot", "--model", str(path), "--out", str(tmp_path / "new" / "pictures"))
+    assert done.returncode == 0, done.stderr.decode()
+    drawn = {file.name: file.read_bytes()[:4] for file in (tmp_path / "new" / "pictures").iterdir()}
+    assert drawn == dict.fromkeys(["credibility.png", "bias.png", "promotion.png", "calibration.png"], b"\x89PNG")
+
+
+def test_without_a_measured_curve_none_is_drawn(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    model = default_model()
+    drawn = list(plots.draw(model, card_of(model, tmp_path / "alone.json"), tmp_path))
+    assert [path.name for path in drawn] == ["credibility.png", "bias.png", "promotion.png"]
+
+
+def test_without_matplotlib_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = builtins.__import__
+
+    def refuse(name: str, *arguments: Any, **options: Any) -> Any:
+        if name.startswith("matplotlib"):
+            raise ImportError(name)
+        return found(name, *arguments, **options)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    model = default_model()
+    with pytest.raises(UsageError, match=r"pip install 'credscore\[plots\]'"):
+        list(plots.draw(model, card_of(model), tmp_path / "pictures"))
+    assert not (tmp_path / "pictures").exists()
+
+
+def test_a_curve_is_what_the_term_adds() -> None:
+    for head in default_model().scores.values():
+        for term in head.terms:
+            values, logits = plots.curve(term, head.slope)
+            assert (values[1:] > values[:-1]).all()
+            assert logits.tolist() == (head.slope * term.part(values)).tolist()

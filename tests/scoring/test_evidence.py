@@ -1,0 +1,26 @@
+"""Evidence: the words that make the parts of a score."""
+
+from __future__ import annotations
+
+import importlib
+
+import credscore
+from credscore.document import Document, Stretch, Voice
+
+scoring = importlib.import_module("credscore.scoring.scorer")
+
+
+def test_code_is_never_evidence_nor_counted(articles: dict[str, str]) -> None:
+    text = articles["wire-report"]
+    code = "\n\nstay tuned shocking!!! SHOCKING traitor = unprecedented.call(now)\n"
+    stretch = Stretch(len(text), len(text) + len(code), Voice.CODE)
+    one, other = scoring.score(Document(text)), scoring.score(Document(text + code, voices=(stretch,)))
+    assert all(found.end <= len(text) for found in other.spans)
+    assert other.words == one.words
+    assert (other.credibility, other.bias, other.promotion) == (one.credibility, one.bias, one.promotion)
+
+
+def test_a_byte_order_mark_shifts_no_column(articles: dict[str, str]) -> None:
+    plain, marked = (credscore.score(mark + articles["seed-kind-canal"]) for mark in ("", "\ufeff"))
+    assert [(s.line, s.column, s.start + 1) for s in plain.spans] == [(s.line, s.column, s.start) for s in marked.spans]
+    assert plain.credibility == marked.credibility
