@@ -202,41 +202,6 @@ def test_another_format_is_refused() -> None:
         read_text("x", "pdf")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("declared", "encoding"),
-    [
-        ('<meta charset="iso-8859-1">', "cp1252"),
-        ("<meta http-equiv=content-type content='text/html; charset=windows-1251'>", "cp1251"),
-        ('<?xml version="1.0" encoding="Shift_JIS"?>', "shift_jis"),
-        ("<meta charset=utf-8>", "utf-8"),
-        ("<meta charset=latin1>", "utf-8"),
-    ],
-)
-def test_a_page_is_decoded_as_it_declares(tmp_path: Path, declared: str, encoding: str) -> None:
-    said = {"cp1251": "Совет", "shift_jis": "会議"}.get(encoding, "café “x”")
-    (tmp_path / "a.html").write_bytes(f"{declared}<p>{said}</p>".encode(encoding))
-    (read,) = read_paths([str(tmp_path / "a.html")])
-    assert not isinstance(read, UnreadableInput)
-    assert read.document.visible_text == said
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        (b"<meta charset=utf-8>\n<p>caf\xe9 \xc3\xa9", "byte 0xe9 at offset 27 (line 2) is not UTF-8"),
-        (b"<meta charset=klingon><p>caf\xe9", "declares the charset 'klingon', which is not known"),
-        (b"<meta charset=hex><p>caf\xe9", "'hex'"),
-        (b"<meta charset=latin1>\n<p>\x81", "is not WINDOWS-1252"),
-    ],
-)
-def test_a_page_that_is_not_what_it_declares_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
-    (tmp_path / "a.html").write_bytes(data)
-    (read,) = read_paths([str(tmp_path / "a.html")])
-    assert isinstance(read, UnreadableInput)
-    assert read.code == "encoding"
-    assert message in read.message
-
-
 def calls(act: Callable[[Document], object], document: Document) -> int:
     """How many Python functions run."""
     counted = 0

@@ -5,22 +5,14 @@ from __future__ import annotations
 import io
 import os
 import socket
-import struct
 import sys
-import time
-import unicodedata
-import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from credscore.cli.console import FORMATS_IN
-from credscore.document import Voice
-from credscore.errors import NotText, UnreadableInput
-from credscore.readers import ERRORS, FORMATS, TextFile, read_paths, read_plain
-from credscore.readers.decode import decode
+from credscore.errors import UnreadableInput
+from credscore.readers import ERRORS, FORMATS, TextFile, read_paths
 
 BODY = "The council met on Tuesday. It adopted the plan by nine votes to two."
 
@@ -47,185 +39,7 @@ def names(*paths: object) -> list[str]:
     return [Path(read.path).name for read in read_paths([os.fspath(p) for p in paths])]  # type: ignore[call-overload]
 
 
-# The title
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Council adopts plan",
-        "Council adopts “the plan”",
-        "NKorea’s Kim Says He’s Ready",
-        "U.S. and EU agree",
-        " ".join(["word"] * 20),
-        "Совет принял план",
-    ],
-)
-def test_a_first_line_before_a_blank_one_is_the_title(title: str) -> None:
-    document = read_plain(f"{title}\n\n{BODY}\n")
-    assert document.title == title
-    (stretch,) = document.voices
-    assert (stretch.start, stretch.end, stretch.voice) == (0, len(title), Voice.TITLE)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "\n\n",
-        "Council adopts plan",
-        "Council adopts plan\n",
-        "Council adopts plan\n\n",
-        f"Council adopts plan\n{BODY}",
-        *(f"Council adopts plan{mark}\n\n{BODY}" for mark in (".", "!", "?", ":", ";", ",", "…", ".”", "!'", "…» ")),
-        f"{' '.join(['word'] * 21)}\n\n{BODY}",
-        f"* * *\n\n{BODY}",
-    ],
-)
-def test_no_other_first_line_is(text: str) -> None:
-    document = read_plain(text)
-    assert document.title is None
-    assert document.voices == ()
-    assert document.text == text
-
-
-PLAIN = f"Café owners “win” case\n\n{BODY}\n"
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        PLAIN.replace("\n", "\r\n"),
-        PLAIN.replace("\n", "\r"),
-        PLAIN.replace("\n", "\u2028"),
-        "\ufeff" + PLAIN,
-        "\ufeff\r\n \t\r\n" + PLAIN,
-        "\u200b" + PLAIN.replace("own", "ow\u00adn\u200b"),
-        unicodedata.normalize("NFD", PLAIN),
-        PLAIN.replace("“", '"').replace("”", '"'),
-        PLAIN.replace("\n\n", "  \n\u00a0\t\u200b\n"),
-        PLAIN.replace("Caf", "Ϲаf"),
-    ],
-)
-def test_the_title_is_the_same_however_the_text_is_written(written: str) -> None:
-    document = read_plain(written)
-    (stretch,) = document.voices
-    assert document.title == written[stretch.start : stretch.end]
-    assert document.title.startswith(written.lstrip("\ufeff\r\n \t\u200b")[:3])
-    assert document.title.endswith("case")
-
-
-@given(st.text(alphabet=st.sampled_from("aA. \n\r“”\u200b\ufeff…é\u0301ﬁ"), max_size=40))
-def test_any_text_is_read_and_line_ends_do_not_matter(text: str) -> None:
-    document = read_plain(text)
-    assert document.text == text
-    for stretch in document.voices:
-        assert text[stretch.start : stretch.end] == document.title != ""
-    one = text.replace("\r\n", "\n").replace("\r", "\n")
-    assert (read_plain(one).title, read_plain(one.replace("\n", "\r\n")).title) == (document.title, document.title)
-
-
-def test_long_titles_lines_and_blanks_are_settled_in_linear_time() -> None:
-    started = time.process_time()
-    assert read_plain("x" * 3_000_000).title is None
-    assert read_plain("word " * 4_000_000).title is None
-    assert read_plain("Title" + "\n" * 3_000_000 + "text").title == "Title"
-    assert read_plain("Title" + "\n" * 3_000_000).title is None
-    assert time.process_time() - started < 5
-
-
-def test_what_is_no_str_is_refused() -> None:
-    with pytest.raises(NotText):
-        read_plain(b"bytes")  # type: ignore[arg-type]
-
-
-# Encodings
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
-def test_marked_encodings_are_read_and_offsets_stay(tmp_path: Path, encoding: str) -> None:
-    text = f"\ufeffTitle\r\n\r\n{BODY} 😀 naïve\r"
-    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
-    assert text_of(tmp_path / "a.txt") == text
-
-
-def test_utf_8_without_a_mark_and_an_empty_file_are_read(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes("naïve\x1b[1m\f\n".encode())
-    (tmp_path / "b.txt").write_bytes(b"")
-    assert text_of(tmp_path / "a.txt") == "naïve\x1b[1m\f\n"
-    assert text_of(tmp_path / "b.txt") == ""
-
-
-@pytest.mark.parametrize(
-    ("data", "found"),
-    [
-        (b"one\r\ntwo\rthree\ncaf\xe9 five\n", "byte 0xe9 at offset 18 (line 4) is not UTF-8"),
-        (b"ends in the middle \xe2\x80", "offset 19 (line 1)"),
-        (b"\xff\xfea\0\n\0\x00\xd8", "(line 2) is not UTF-16-LE"),
-        ("two bytes a character".encode("utf-16-le"), "UTF-16 without a byte-order mark"),
-    ],
-)
-def test_what_cannot_be_decoded_is_named_by_offset_and_line(data: bytes, found: str) -> None:
-    with pytest.raises(UnreadableInput, match="iconv") as refused:
-        decode(data, "a.txt")
-    assert refused.value.code == "encoding"
-    assert found in refused.value.message
-
-
-@given(st.binary(max_size=200) | st.binary(max_size=40).map(lambda data: b"\xff\xfe" + data))
-def test_any_bytes_are_text_or_one_of_our_errors(data: bytes) -> None:
-    try:
-        found: object = read_plain(decode(data, "a")).text
-    except UnreadableInput as error:
-        found = error.code if "expected" in error.message else None
-        assert found in ERRORS
-    assert isinstance(found, str)
-
-
 # Refusals
-
-
-def zipped(*members: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for member in members:
-            archive.writestr(member, "<x/>")
-    return out.getvalue()
-
-
-KINDS = [
-    ("pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"),
-    ("word", zipped("[Content_Types].xml", "word/document.xml")),
-    ("word", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)),
-    ("word", rb"{\rtf1\ansi Hello}"),
-    ("image", b"\x89PNG\r\n\x1a\n" + bytes(20)),
-    ("image", b"\xff\xd8\xff\xe0\0\x10JFIF"),
-    ("image", b"GIF89a\x01\0"),
-    ("image", b"RIFF\x10\0\0\0WEBPVP8 "),
-    ("archive", zipped("a.txt")),
-    ("archive", b"\x1f\x8b\x08\0" + bytes(20)),
-    ("archive", b"\x28\xb5\x2f\xfd\x04"),
-    ("records", b"PAR1" + bytes(20) + b"PAR1"),
-    ("binary", b"\x7fELF\x02\x01\x01" + struct.pack("<20d", *range(20))),
-    ("binary", b"text and\0more"),
-    ("binary", b"\x01\x02\x03 few letters"),
-    ("encoding", b"caf\xe9"),
-]
-
-
-@pytest.mark.parametrize(("code", "data"), KINDS)
-def test_what_is_no_text_is_refused_by_its_bytes(tmp_path: Path, code: str, data: bytes) -> None:
-    (tmp_path / "a.txt").write_bytes(data)
-    error = refusal(tmp_path / "a.txt")
-    assert error.code == code
-    assert error.path == str(tmp_path / "a.txt")
-    assert "expected" in error.message
-
-
-@pytest.mark.parametrize("text", ["BM is a firm.", "PAR1 is a word", "%PDF is a format", "II* and MM*", "BZhang said"])
-def test_text_that_looks_a_little_like_a_signature_is_read(tmp_path: Path, text: str) -> None:
-    (tmp_path / "a.txt").write_text(text)
-    assert text_of(tmp_path / "a.txt") == text
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.CSV", "a.parquet", "a.jsonl.gz", "a.csv.zst"])

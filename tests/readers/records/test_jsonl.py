@@ -1,0 +1,76 @@
+"""Records of JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from record_files import write_bytes
+
+from credscore.errors import BadRecord
+from credscore.readers import ERRORS
+from credscore.readers.records.record import BLOCK_BYTES
+from credscore.readers.records.records import Columns, Record, read_records
+
+TEXT = "The council met on Monday and approved the plan."
+
+
+def write(path: Path, *lines: Any) -> str:
+    """Lines as they are, values as JSON."""
+    raw = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
+    data = b"\n".join(raw) + b"\n"
+    return packed(path, data)
+
+
+def packed(path: Path, data: bytes) -> str:
+    return str(write_bytes(path, data))
+
+
+def only(path: str, columns: Columns | None = None) -> Any:
+    (found,) = read_records(path, columns or Columns())
+    return found
+
+
+def test_csv_without_a_name_is_told_what_to_do(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", b"text,y", b"Some words.,1")
+    told = [str(read) for read in read_records(path, Columns())]
+    assert [".csv or .tsv" in line for line in told] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        (b"{", "not-json", "expected one JSON object a line"),
+        (b"text,y", "not-json", "expected one JSON object a line"),
+        (b"[" * 100_000, "not-json", "expected one JSON object a line"),
+        (b'[{"text":', "not-json", "expecting value at column 10); expected one JSON object a line; make one line"),
+        ([{"text": TEXT}], "not-json", "jq -c"),
+        ("text", "not-json", 'found a string ("text"); expected one JSON object'),
+        (b'{"text": "caf\xe9"}', "encoding", "0xe9 at offset 13 of the line"),
+        ({"body": TEXT, "y": 1}, "no-text", "found nothing in 'text', expected the text; the fields are 'body', 'y'"),
+        ({"text": ["a"]}, "no-text", 'found a list (["a"])'),
+        ({}, "no-text", "the fields are none"),
+        ({"text": TEXT, "y": "reliable"}, "bad-label", "found a string (\"reliable\") in 'y', expected 1"),
+        ({"text": TEXT, "y": 2}, "bad-label", "found a number (2)"),
+        ({"text": TEXT, "y": -1}, "bad-label", "found a number (-1)"),
+        ({"text": TEXT, "y": [1]}, "bad-label", "found a list ([1])"),
+    ],
+)
+def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path, line: Any, code: str, told: str) -> None:
+    path = write(tmp_path / "a.jsonl", {"text": TEXT}, line, {"text": "After."})
+    before, bad, after = read_records(path, Columns())
+    assert isinstance(before, Record)
+    assert isinstance(after, Record)
+    assert isinstance(bad, BadRecord)
+    assert (bad.path, bad.line, bad.code) == (path, 2, code)
+    assert str(bad).startswith(f"{path}:2: ")
+    assert told in str(bad)
+    assert code in ERRORS
+
+
+def test_a_line_without_an_end_is_no_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("credscore.readers.records.jsonl.MAX_ROW", 1000)
+    path = packed(tmp_path / "a.jsonl", b"[" + b"1," * BLOCK_BYTES)
+    assert "line 1 is longer than 1,000 bytes" in str(only(path))
