@@ -189,7 +189,7 @@ def test_files_of_installed_packages_are_read_and_every_slice_is_its_text() -> N
         ("a.txt", "\ufeff\n<!DOCTYPE HTML PUBLIC>", "html"),
         ("-", "<?xml version='1.0'?><html lang=en>", "html"),
         ("a.txt", "A <html> tag", "plain"),
-        ("a.rst", "x", "plain"),
+        ("a.rst", "x", "rst"),
         ("-", "# x", "plain"),
     ],
 )

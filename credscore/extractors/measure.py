@@ -52,7 +52,7 @@ def measure(batch: Batch, needed: Container[str] | None = None, *, short: bool =
     """The features of a batch, with the spans that made them; those not needed stay NaN. `short`: those made by spans
     are known of a text of any length, to rank texts too short for a score."""
     matched = Matched.of(batch)
-    counted = batch.voice.take(matched.token) != Voice.BOILERPLATE
+    counted = ~batch.of_page.take(matched.token)
     cells = (batch.token_doc.take(matched.token).astype(np.int64) * len(FEATURES) + matched.feature)[counted]
     found = np.bincount(cells, minlength=batch.size * len(FEATURES)).reshape(batch.size, len(FEATURES))
     counts = Counts(batch.counted, found, INDEX)

@@ -26,7 +26,7 @@ from credscore.text.page_lines import own_sentences
 from credscore.text.quotation_marks import Quotations, find_quotations
 from credscore.text.reading import Reading
 from credscore.text.sentences import sentence_breaks
-from credscore.text.tokens import Flag, Tokens, find_tokens
+from credscore.text.tokens import Flag, Flags, Tokens, find_tokens
 from credscore.text.voices import give_known, voices
 from credscore.text.word_classes import Grammar
 
@@ -88,17 +88,23 @@ class Batch:
         """uint8[tokens] of Voice: the voice of each token."""
         found = voices(self.tokens, self.lines, self.sentence_start, self.quotations, self.hits)
         give_known(found, _known(self))
+        found[self.of_page] = Voice.BOILERPLATE
+        return found
+
+    @cached_property
+    def of_page(self) -> Flags:
+        """bool[tokens]: the page's own lines and sentences, such as bylines, credits and links to other stories."""
+        found = np.zeros(self.tokens.count, np.bool_)
         codes = self.normalized.codes
         for first, last in (self.lines.page.T, own_sentences(codes, self.tokens, self.sentence_start)):
-            found[ragged(first, last - first)] = Voice.BOILERPLATE
+            found[ragged(first, last - first)] = True
         return found
 
     @cached_property
     def counted(self) -> Batch:
-        """The batch without boilerplate, which counts nowhere: neither its lines nor its punctuation nor its
-        sentences."""
-        kept = self.voice != Voice.BOILERPLATE
-        return self if kept.all() else _without(self, kept)
+        """The batch without the page's own lines, their punctuation and their sentences, which no feature counts.
+        Boxes about the author or the company stay: the author or a press office put them in."""
+        return _without(self, ~self.of_page) if self.of_page.any() else self
 
     @cached_property
     def attributions(self) -> Attributions:
@@ -161,6 +167,7 @@ def _without(batch: Batch, kept: NDArray[np.bool_]) -> Batch:
     token_doc = batch.token_doc[kept]
     new = replace(batch, tokens=tokens, token_doc=token_doc, doc_token=doc_token, lines=lines, sentence_start=sentences)
     new.__dict__["voice"] = batch.voice[kept]
+    new.__dict__["of_page"] = np.zeros(tokens.count, np.bool_)
     return new
 
 

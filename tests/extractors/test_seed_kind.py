@@ -8,7 +8,9 @@ import pytest
 
 scoring = importlib.import_module("credscore.scoring.scorer")
 
-# What was planted in each (a whole line of furniture counts as one), and the features that may name it.
+# What was planted in each (a whole line of furniture counts as one), and the features that may name it. The page's own
+# lines enter no score, so no feature names them.
+OF_PAGE: frozenset[str] = frozenset()
 PLANTED = {
     "seed-kind-border-market": [
         ("Subscribe now", {"call-to-action"}),
@@ -17,7 +19,7 @@ PLANTED = {
         ("3X", {"digit-form"}),
         ("Y 2025", {"digit-form"}),
         ("Sources claim", {"vague-source"}),
-        ("[Read more] Filed under: Markets, Top Stories. 0 comments so far.", {"page-residue"}),
+        ("[Read more] Filed under: Markets, Top Stories. 0 comments so far.", OF_PAGE),
         ("is one of the continent’s leading", {"peacock", "self-description"}),
     ],
     "seed-kind-canal": [
@@ -37,7 +39,7 @@ PLANTED = {
         ("2X", {"digit-form"}),
         ("Y 2026", {"digit-form"}),
         ("It is widely believed that", {"vague-source"}),
-        ("Previous Post | Next Post | Print This Page", {"page-residue"}),
+        ("Previous Post | Next Post | Print This Page", OF_PAGE),
         ("About the author", {"self-description", "page-residue"}),
         ("world-class", {"peacock", "marketing-claim"}),
     ],
@@ -57,7 +59,7 @@ PLANTED = {
         ("2X", {"digit-form"}),
         ("Y 2027", {"digit-form"}),
         ("There is a feeling that", {"vague-source"}),
-        ("Share this: Tweet | Pin It | Email to a friend", {"page-residue"}),
+        ("Share this: Tweet | Pin It | Email to a friend", OF_PAGE),
         ("award-winning", {"peacock", "marketing-claim"}),
     ],
     "seed-kind-satellite": [
@@ -99,7 +101,7 @@ def test_planted_faults_are_named(articles: dict[str, str], name: str) -> None:
         start = text.index(planted)
         near = [s for s in spans if s.feature in features and s.start < start + len(planted) and start < s.end]
         costs = [s for s in near if len(s.text) <= 3 * len(planted) and s.scores["credibility"].logit < 0]
-        if not costs:
+        if bool(costs) != bool(features):
             missed.append((planted, [(s.feature, s.text) for s in near]))
     assert not missed
 

@@ -125,7 +125,7 @@ def test_a_wrapped_line_is_no_line_of_the_page() -> None:
 def test_what_is_counted_is_a_batch_of_its_own(text: str) -> None:
     batch = Batch.of([Document(text), Document(f"{PROSE[0]}\n\nAdvertisement\n\n{text}")])
     counted = batch.counted
-    assert counted.tokens.count == int((batch.voice != Voice.BOILERPLATE).sum())
+    assert counted.tokens.count == int((~batch.of_page).sum())
     assert counted.doc_token.tolist() == counted.tokens.before(batch.doc_code).tolist()
     assert (counted.sentence_start < max(counted.tokens.count, 1)).all()
     assert set(counted.paragraph_start.tolist()) <= set(counted.sentence_start.tolist())

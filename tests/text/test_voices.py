@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from credscore.document import Document, Voice
-from credscore.extractors.measure import measure
+from credscore.extractors.measure import FEATURES, measure
 from credscore.readers.plain import read_plain
 from credscore.text.batch import Batch
 
@@ -41,12 +41,29 @@ PROSE = "The council met on Tuesday and adopted the budget by nine votes to two 
 BOX = "About the author\n\nA radical traitor, he is one of the leading voices of the coast."
 
 
-def test_boilerplate_counts_nowhere() -> None:
+def test_a_box_is_charged_as_promotion_and_style_alone() -> None:
     batch = Batch.of([Document(f"{PROSE}\n\n{BOX}"), Document(PROSE + "A radical traitor. About the author left.")])
     matrix = measure(batch)
     assert matrix.column("name-calling").tolist()[0] == 0 < matrix.column("name-calling").tolist()[1]
-    assert matrix.column("peacock")[0] == 0
-    assert matrix.words[0] == measure(Batch.of([Document(PROSE)])).words[0]
+    assert matrix.column("peacock")[0] > 0
+    assert matrix.own_words[0] == measure(Batch.of([Document(PROSE)])).words[0]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "About Ardent Foods\n\nArdent Foods is one of the world’s leading makers of snacks.",
+        "About the author\n\nJane Doe is an award-winning expert on growth.",
+        "###\n\nFor more information, contact Jane Doe at press@ardent.example.",
+        "Media contact: Jane Doe, press@ardent.example, an award-winning team.",
+        "ABOUT MERIDIAN QUILL\nMeridian Quill is a world-class consultancy with a passion for excellence.",
+        "Contact: Ruth Moor, head of press, +44 20 7946 0000.",
+    ],
+)
+def test_boxes_of_authors_and_press_offices_are_charged(box: str) -> None:
+    columns = [f.id for f in FEATURES if f.family in ("promotional", "style") and f.spans]
+    plain, boxed = (measure(Batch.of([Document(text)])) for text in (PROSE, f"{PROSE}\n\n{box}"))
+    assert any(boxed.column(name)[0] > plain.column(name)[0] for name in columns)
 
 
 @pytest.mark.parametrize("mark", ["- ", "* ", "1. "])
