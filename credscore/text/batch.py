@@ -26,6 +26,7 @@ from credscore.text.page_lines import own_sentences
 from credscore.text.quotation_marks import Quotations, find_quotations
 from credscore.text.reading import Reading
 from credscore.text.sentences import sentence_breaks
+from credscore.text.soft_lines import joined_lines, kept_ends
 from credscore.text.tokens import Flag, Flags, Tokens, find_tokens
 from credscore.text.voices import give_known, voices
 from credscore.text.word_classes import Grammar
@@ -148,13 +149,24 @@ class Batch:
     def of(cls, documents: Sequence[Document]) -> Batch:
         """The columns of the documents, in order."""
         normalized, text_start, doc_code = _join(documents)
-        tokens = find_tokens(normalized.codes)
+        tokens = _tokens(documents, normalized, text_start)
         doc_token = tokens.before(doc_code)
         token_doc = np.repeat(np.arange(len(documents), dtype=np.int32), np.diff(doc_token))
         lines = find_lines(normalized.codes, tokens, doc_code)
         sentences = sentence_breaks(normalized.codes, tokens, lines)
         tokens.flags[sentences] |= Flag.BREAK
         return cls(tuple(documents), normalized, text_start, doc_code, tokens, token_doc, doc_token, lines, sentences)
+
+
+def _tokens(documents: Sequence[Document], normalized: Normalized, text_start: NDArray[np.int64]) -> Tokens:
+    """The tokens; lines that a format joins are parted again where a reader sees two."""
+    tokens = find_tokens(normalized.codes)
+    rendered = [(at, d.text, d.rendered) for at, d in zip(text_start.tolist(), documents, strict=False) if d.rendered]
+    kept = kept_ends(normalized, tokens, joined_lines(rendered, normalized)) if rendered else text_start[:0]
+    if not kept.size:
+        return tokens
+    normalized.codes[kept] = LINE_FEED
+    return find_tokens(normalized.codes)
 
 
 def _without(batch: Batch, kept: NDArray[np.bool_]) -> Batch:

@@ -52,7 +52,7 @@ def find_lines(codes: Bytes, tokens: Tokens, doc_code: Ints) -> Lines:
     end = tokens.where(LINE_FEED).astype(np.int32)
     following = tokens.before(end)
     hard = _blank(following) | _on_purpose(codes, tokens, end, following)
-    own = _page_lines(codes, tokens, end, hard)
+    own = page_lines(codes, tokens, end, hard)
     hard |= own
     hard[:-1] |= own[1:]
     at = distinct(np.concatenate([end[hard], doc_code[:-1]])).astype(np.int32)
@@ -70,7 +70,7 @@ def paragraphs(tokens: Tokens, at: Ints, doc_code: Ints) -> tuple[Ints, NDArray[
     return start, opens[:-1]
 
 
-def _page_lines(codes: Bytes, tokens: Tokens, end: Ints, hard: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def page_lines(codes: Bytes, tokens: Tokens, end: Ints, hard: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Lines of the page among those that stand alone: not wrapped out of a sentence, nor into the next line."""
     if not end.size or not tokens.count:
         return np.zeros(end.size, np.bool_)
@@ -103,10 +103,10 @@ def _on_purpose(codes: Bytes, tokens: Tokens, end: Ints, following: Ints) -> NDA
     goes_on = (last == COMMA) | (last == SEMICOLON)
     bullet = (behind == BULLET) | (behind == ASTERISK) | (behind == HYPHEN)
     short = (length < SHORT_LINE) & fresh & ~goes_on
-    return (length > LONG_LINE) | short | bullet | _speaks(codes, tokens, following)
+    return (length > LONG_LINE) | short | bullet | speaks(codes, tokens, following)
 
 
-def _speaks(codes: Bytes, tokens: Tokens, first: Ints) -> NDArray[np.bool_]:
+def speaks(codes: Bytes, tokens: Tokens, first: Ints) -> NDArray[np.bool_]:
     """The line begins with a name of up to three words and a colon, as those of transcripts do."""
     named = np.ones(first.size, np.bool_)
     found = np.zeros(first.size, np.bool_)

@@ -17,7 +17,9 @@ from credscore.text.arrays import Bytes, Ints, distinct, flagged, inside
 from credscore.text.characters import BLANK, DOUBLE_QUOTE, OPENING_BRACKET, OPENING_SQUARE, SINGLE_QUOTE
 from credscore.text.lines import Lines
 from credscore.text.quote_attribution import Marked, attributed
+from credscore.text.tex_marks import tex_quotations
 from credscore.text.tokens import Flag, Kind, Tokens
+from credscore.text.transcripts import Said, find_said
 from credscore.text.vocabulary import Fact
 
 
@@ -43,7 +45,8 @@ Places = NDArray[np.intp]
 class Quotations:
     """Columns of n quotations, in order: `start`, `end` int32 in the codes, between the marks; `first`, `last` int32
     their tokens, last excluded; `attributed` bool, whether somebody outside the marks is named as saying it;
-    `beside` int32 a token of the speaker's name where its position identifies it, else -1."""
+    `beside` int32 a token of the speaker's name where its position identifies it, else -1; `source` int32[n, 2] the
+    tokens, last excluded, of the label of a turn or of the name below an epigraph, else -1."""
 
     start: Ints
     end: Ints
@@ -51,6 +54,7 @@ class Quotations:
     last: Ints
     attributed: Flags
     beside: Ints
+    source: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +65,30 @@ class _Marks:
 
 def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: Ints, doc_code: Ints) -> Quotations:
     """The quotations of the codes."""
-    bounds = _pair(_double_marks(codes, tokens), tokens, lines)
-    inner = _pair(_single_marks(codes, tokens), tokens, lines, doc_code)
-    start, end = _merge(bounds, inner)
+    said = find_said(codes, tokens, lines)
+    start, end = _merge(
+        said.bounds,
+        _pair(_double_marks(codes, tokens), tokens, lines),
+        _pair(_single_marks(codes, tokens), tokens, lines, doc_code),
+        tex_quotations(codes, tokens, lines),
+    )
     first = tokens.before(start)
     last = tokens.before(end)
     real = last > first
     start, end, first, last = start[real], end[real], first[real], last[real]
-    marked = Marked(start, end, first, last)
-    return Quotations(start, end, first, last, *attributed(tokens, lines, sentence_start, marked))
+    told, beside = attributed(tokens, lines, sentence_start, Marked(start, end, first, last))
+    source = _sources(said, start)
+    return Quotations(start, end, first, last, told | (source[:, 0] >= 0), beside, source)
+
+
+def _sources(said: Said, start: Ints) -> Ints:
+    """int32[n, 2]: the source of each quotation that needs no marks, -1 for others."""
+    found = np.full((start.size, 2), -1, np.int32)
+    place = np.searchsorted(start, said.bounds[:, 0])
+    some = place < start.size
+    some[some] = start[place[some]] == said.bounds[some, 0]
+    found[place[some]] = said.source[some]
+    return found
 
 
 def quoted_tokens(quotations: Quotations, count: int) -> Flags:
@@ -227,10 +246,10 @@ def _nested(act: Places, bound: Flags, turns: Flags, states: Flags) -> Flags:
     return np.where(even, depth > base, states)
 
 
-def _merge(doubles: NDArray[np.int64], singles: NDArray[np.int64]) -> tuple[Ints, Ints]:
+def _merge(*found: NDArray[np.int64]) -> tuple[Ints, Ints]:
     """All quotations in order; a quotation inside another is part of it."""
-    both = np.concatenate([doubles, singles])
-    both = both[np.argsort(both[:, 0])]
+    both = np.concatenate(found)
+    both = both[np.argsort(both[:, 0], kind="stable")]
     reach = np.maximum.accumulate(both[:, 1]) if both.size else both[:, 1]
     outer = np.concatenate([[True], both[1:, 0] >= reach[:-1]])[: both.shape[0]]
     return both[outer, 0].astype(np.int32), both[outer, 1].astype(np.int32)

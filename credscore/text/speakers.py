@@ -31,10 +31,14 @@ class Speakers:
         self.first, self.last = found.first[some], found.last[some]
 
     def of(self, quotation: int) -> str | None:
-        """The name that stands beside it; else the subject of the nearest attribution in its paragraph; of the last one
-        in the paragraph before, where the quotation begins its paragraph and nothing in it attributes. None where
-        nobody is named: the subject is a noun, or a pronoun without a name before it in the paragraph."""
+        """The label of its turn, or the name below it or beside it; else the subject of the nearest attribution in its
+        paragraph; of the last one in the paragraph before, where the quotation begins its paragraph and nothing in it
+        attributes. None where nobody is named: the subject is a noun, or a pronoun without a name before it in the
+        paragraph."""
         said = self.batch.quotations
+        first, last = said.source[quotation].tolist()
+        if first >= 0:
+            return self._read(first, last)
         beside = int(said.beside[quotation])
         batch = self.batch
         bounds = name_bounds(batch.tokens, batch.grammar, batch.sentence_start, beside) if beside >= 0 else None

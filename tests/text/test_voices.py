@@ -57,7 +57,7 @@ def test_a_box_is_charged_as_promotion_and_style_alone() -> None:
         "###\n\nFor more information, contact Jane Doe at press@ardent.example.",
         "Media contact: Jane Doe, press@ardent.example, an award-winning team.",
         "ABOUT MERIDIAN QUILL\nMeridian Quill is a world-class consultancy with a passion for excellence.",
-        "Contact: Ruth Moor, head of press, +44 20 7946 0000.",
+        "Contact: Ruth Moor, head of press, moor@ardent.example.",
     ],
 )
 def test_boxes_of_authors_and_press_offices_are_charged(box: str) -> None:

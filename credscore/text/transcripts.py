@@ -1,0 +1,192 @@
+"""What is said without quotation marks: the turns of a transcript, and the quotation above a line "- Name".
+
+A turn is a paragraph that begins with a name or a role and a colon ("SMITH: We came at noon."). One such paragraph may
+be a definition or a heading, so two in a row are needed, and a sign of talk: a name that speaks again, a question, an
+exclamation, or a word of the first person.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Bytes, Ints, flagged
+from credscore.text.characters import BLANK, COLON, EXCLAMATION, HYPHEN, LINE_FEED, QUESTION, STOP
+from credscore.text.lines import Lines
+from credscore.text.subjects import breaks_before
+from credscore.text.tokens import Flag, Kind, Tokens
+from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
+
+LABEL_WORDS: Final = 5
+"""The most tokens of the name or role before a colon."""
+LABEL_LENGTH: Final = 80
+"""The most characters of it."""
+SOURCE_WORDS: Final = 12
+"""The most tokens of the line that names who is quoted: a name, and a work or an office."""
+EPIGRAPH_WORDS: Final = 120
+"""The most tokens of a quotation above such a line."""
+EPIGRAPH_PLACE: Final = 3
+"""It is one of so many paragraphs at the beginning of a text, behind its title: further down, a line with a dash is
+the signature of who wrote the text."""
+
+_WHO: Final = Fact.NAMED | Fact.SOURCE_ROLE | Fact.HONORIFIC | Fact.COLLECTIVE
+_ROLES: Final = (
+    "guest", "clerk", "man", "woman", "boy", "girl", "audience", "operator", "interviewee", "nurse", "reporter",
+    "participant", "respondent", "presenter", "panelist", "student", "teacher", "mother", "father", "announcer",
+    "counsel", "defendant", "patient", "customer",
+)  # fmt: skip
+_QUESTION_ANSWER: Final = (ord("q"), ord("a"))
+
+Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+
+class Said(NamedTuple):
+    """Columns of n quotations without marks: `bounds` int64[n, 2] in the codes; `source` int32[n, 2] the first and last
+    token (excluded) of who says it."""
+
+    bounds: NDArray[np.int64]
+    source: Ints
+
+
+def find_said(codes: Bytes, tokens: Tokens, lines: Lines) -> Said:
+    """The turns of transcripts and the epigraphs, in order of their kind."""
+    if not lines.paragraph_start.size:
+        return Said(np.zeros((0, 2), np.int64), np.zeros((0, 2), np.int32))
+    edges = np.append(lines.paragraph_start, np.int32(tokens.count))
+    rows = [*_turns(codes, tokens, lines, edges), *_epigraphs(codes, tokens, lines, edges)]
+    paragraph, first, source, end = np.array(rows, np.int64).reshape(-1, 4).T
+    following = np.append(lines.paragraph_at, codes.size)
+    start = np.where(first > edges[paragraph], tokens.end.take(first - 1) + 1, tokens.start.take(first))
+    stop = following[np.searchsorted(following, tokens.end.take(edges[paragraph + 1] - 1))]
+    return Said(np.stack([start, stop], axis=1).astype(np.int64), np.stack([source, end], axis=1).astype(np.int32))
+
+
+def _turns(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[tuple[int, int, int, int]]:
+    """Paragraph, first token of what is said, first and last token (excluded) of the label, of each turn."""
+    paragraph, behind = _labelled(codes, tokens, lines, edges)
+    if not paragraph.size:
+        return []
+    follows = (np.diff(paragraph) == 1) & ~lines.opens[paragraph[1:]]
+    heads = flagged(np.concatenate([[True], ~follows]))
+    last = tokens.end.take(edges[paragraph + 1] - 1)
+    marks = codes.take(np.minimum(last, codes.size - 1))
+    lively = (marks == QUESTION) | (marks == EXCLAMATION) | _first_person(tokens, behind, edges[paragraph + 1])
+    found = []
+    for low, high in zip(heads.tolist(), np.append(heads[1:], paragraph.size).tolist(), strict=True):
+        labels = tokens.key.take(behind[low:high] - 1).tolist()
+        if high - low > 1 and (len(set(labels)) < len(labels) or lively[low:high].any()):
+            places = zip(paragraph[low:high].tolist(), behind[low:high].tolist(), strict=True)
+            found += [(p, b, int(edges[p]), b) for p, b in places]
+    return found
+
+
+def _labelled(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> tuple[Places, Places]:
+    """The paragraphs that begin with a name or role and a colon, and the first token behind it."""
+    begin = tokens.start.take(edges[:-1])
+    some = flagged((tokens.flags.take(edges[:-1]) & Flag.CAPITAL != 0) & _may_speak(codes, tokens, edges[:-1]))
+    some = some[(begin[some] == 0) | (codes.take(begin[some] - 1) == LINE_FEED)]
+    window = edges[some][:, None] + np.arange(LABEL_WORDS)
+    inside = window < edges[some + 1][:, None]
+    joined = inside & np.logical_and.accumulate(_joined(tokens, window), axis=1)
+    ends = tokens.end.take(window, mode="clip")
+    closed = (codes.take(ends, mode="clip") == COLON) & (codes.take(ends + 1, mode="clip") == BLANK)
+    closed |= _question_answer(tokens, codes, window, ends)
+    closed &= joined
+    size = np.argmax(closed, axis=1) + 1
+    who = (_names(tokens, window) & (np.arange(LABEL_WORDS) < size[:, None])).any(axis=1)
+    kept = closed.any(axis=1) & who & (edges[some] + size < edges[some + 1])
+    return some[kept], (edges[some] + size)[kept]
+
+
+def _may_speak(codes: Bytes, tokens: Tokens, first: Ints) -> Flags:
+    """Whether a colon stands near the beginning, or a stop behind the first letter."""
+    begin, end = tokens.start.take(first), tokens.end.take(first)
+    colons = np.append(tokens.where(COLON), 2 * codes.size + LABEL_LENGTH)
+    near = colons[np.searchsorted(colons, begin)] - begin <= LABEL_LENGTH
+    return np.asarray(near | (end - begin == 1) & (codes.take(end, mode="clip") == STOP))
+
+
+def _joined(tokens: Tokens, window: NDArray[np.integer]) -> Flags:
+    """Words of one label: capitals and numbers, with no punctuation between them but the stop of a title."""
+    fits = tokens.flags.take(window, mode="clip") & (Flag.CAPITAL | Flag.DIGIT) != 0
+    broken = breaks_before(tokens, window.ravel()).reshape(window.shape)
+    broken[:, 0] = False
+    return np.asarray(fits & ~broken)
+
+
+def _names(tokens: Tokens, window: NDArray[np.integer]) -> Flags:
+    """Names and roles; words that are not in the vocabulary are names."""
+    ids, facts = tokens.id.take(window, mode="clip"), tokens.facts.take(window, mode="clip")
+    single = tokens.end.take(window, mode="clip") - tokens.start.take(window, mode="clip") == 1
+    letter = np.isin(tokens.lowered.take(tokens.start.take(window, mode="clip")), _QUESTION_ANSWER) & single
+    named = (facts & _WHO != 0) | (ids == UNKNOWN) | _roles().take(ids)
+    return np.asarray(named & (facts & Fact.CALENDAR == 0) | letter)
+
+
+def _question_answer(tokens: Tokens, codes: Bytes, window: NDArray[np.integer], ends: NDArray[np.integer]) -> Flags:
+    """The letter Q or A and a stop, alone before what is said."""
+    first = np.arange(window.shape[1]) == 0
+    start = tokens.start.take(window, mode="clip")
+    letter = np.isin(tokens.lowered.take(start), _QUESTION_ANSWER) & (ends - start == 1) & first
+    return np.asarray(letter & (codes.take(ends, mode="clip") == STOP))
+
+
+@cache
+def _roles() -> Flags:
+    """bool[vocabulary]: further words for who speaks."""
+    found = np.zeros(len(vocabulary()), np.bool_)
+    ids = vocabulary().ids(list(_ROLES))
+    found[ids[ids > UNKNOWN]] = True
+    return found
+
+
+def _first_person(tokens: Tokens, first: Places, last: NDArray[np.integer]) -> Flags:
+    """bool[n]: a word of the first person stands among the tokens from `first` to `last` (excluded)."""
+    at = flagged(tokens.facts & Fact.FIRST_PERSON != 0)
+    return np.asarray(np.searchsorted(at, first) < np.searchsorted(at, last))
+
+
+def _epigraphs(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[tuple[int, int, int, int]]:
+    """Paragraph, its first token, first and last token (excluded) of who is named, of each quotation above a line that
+    begins with a dash and a name."""
+    start = tokens.start.take(edges[:-1])
+    dash = (codes.take(start - 1) == HYPHEN) | (codes.take(start - 2) == HYPHEN)
+    count, opening = edges.size - 1, flagged(lines.opens)
+    place = np.arange(count) - np.repeat(opening, np.diff(np.append(opening, count)))
+    found = []
+    for line in flagged(dash & (place > 0) & (place <= EPIGRAPH_PLACE)).tolist():
+        last = line + 1 == count or place[line + 1] == 0
+        quoted = edges[line] - edges[line - 1] <= EPIGRAPH_WORDS and codes[tokens.end[edges[line] - 1]] != COLON
+        near = (line - 1, line) if last else (line - 1, line, line + 1)
+        dashed = [_dashed(codes, tokens, edges, paragraph) for paragraph in near]
+        if quoted and dashed == [False, True, False]:
+            end = _source_end(codes, tokens, edges, line)
+            found += [(line - 1, int(edges[line - 1]), int(edges[line]), end)] if end else []
+    return found
+
+
+def _dashed(codes: Bytes, tokens: Tokens, edges: Ints, paragraph: int) -> bool:
+    """Whether the paragraph begins with a dash, or two, on a line of its own."""
+    start = int(tokens.start[edges[paragraph]])
+    before = codes[max(start - 4, 0) : start].tobytes().rstrip(b" ")
+    line = before[before.rfind(b"\n") + 1 :].strip(b" ")
+    return b"\n" in before and line in (b"-", b"--", b"~")
+
+
+def _source_end(codes: Bytes, tokens: Tokens, edges: Ints, paragraph: int) -> int:
+    """The token behind the name that a short line begins with, 0 where it begins with none."""
+    first, last = int(edges[paragraph]), int(edges[paragraph + 1])
+    if last - first > SOURCE_WORDS or codes[tokens.end[last - 1]] in (QUESTION, EXCLAMATION, COLON):
+        return 0
+    window = np.arange(first, last)
+    broken = breaks_before(tokens, window)
+    broken[0] = False
+    size = int(np.argmax(np.append(broken, True)))
+    small = (tokens.kinds.take(tokens.start.take(window[:size])) & Kind.UPPER) == 0
+    names = _names(tokens, window[None, :size])[0] & ~small
+    particles = small & (tokens.end.take(window[:size]) - tokens.start.take(window[:size]) <= 3)
+    return first + size if names.any() and not small[0] and (~small | particles).all() else 0
