@@ -135,8 +135,15 @@ def records(data: bytes) -> None:
 def small_model() -> dict[str, Any]:
     """The shipped model with a handful of its n-grams."""
     head: dict[str, Any] = json.loads((ROOT / "credscore/data/models/default/model.json").read_text("utf-8"))
-    few = {"<unknown>": [-204, -77, 182, -15, -54], "shocking": [-90, 80, 30, 200, 10], "<start> the": [9, 0, 1, 2, 3]}
-    return {**head, "provenance": {}, "ngrams": few}
+    few = {"<unknown>": [-204, -77, 182], "shocking": [-90, 80, 30], "<start> the": [9, 0, 1]}
+    return {**head, "provenance": {}, "ngrams": {gram: every_head(*weights) for gram, weights in few.items()}}
+
+
+def every_head(*weights: Any) -> list[Any]:
+    """Weights of an n-gram: those given, over and over, for as many heads as a model has."""
+    from credscore.model.targets import HEADS
+
+    return [weights[head % len(weights)] for head in range(len(HEADS))]
 
 
 @cache

@@ -309,7 +309,7 @@ def clock_moved(bench: Bench, times: int, chance: random.Random) -> int:
         source = bench.home / "corpus" / "0.jsonl"
         kept, facts = source.read_bytes(), source.stat()
         source.chmod(0o644)
-        source.write_bytes(kept.replace(b"Number 1.", b"Number 2."))
+        source.write_bytes(kept.replace(b"Number 1.", b"Shocking!"))
         os.utime(source, (facts.st_atime - 1e6, facts.st_mtime - 1e6))
         assert bench.run(out, "jsonl").returncode == 3
         other = bench.run(bench.home / "other", "jsonl")

@@ -130,8 +130,8 @@ def relative(path: str, home: Path) -> str:
 
 
 def entries_of(files: Iterable[Checked], home: Path) -> list[Entry]:
-    """All findings of files as entries."""
-    return [entry_of(finding, home) for file in files for finding in file.findings]
+    """All findings of files as entries, latent ones too."""
+    return [entry_of(finding, home) for file in files for finding in (*file.findings, *file.latent)]
 
 
 def entry_of(finding: Finding, home: Path) -> Entry:
@@ -155,7 +155,7 @@ def apply(entries: Sequence[Entry], files: Sequence[Checked], home: Path, asked:
     missing."""
     looked = _Looked(files, home, asked)
     matcher = _Matcher(entries, home, looked)
-    findings = [finding for file in files for finding in file.findings]
+    findings = [f for file in files for f in file.findings] + [f for file in files for f in file.latent]
     matcher.match([f for f in findings if not f.whole])
     matcher.match_whole([f for f in findings if f.whole])
     missing = [e for e in entries if id(e) in matcher.free and looked.at(e, gone=not matcher.exists(e.path))]

@@ -205,7 +205,7 @@ class Checker:
         return Checked(
             file.path, words, sentences, tuple(found), kept.ignored, kept.accepted, kept.within_budget, 0,
             settings.fail_on, gates(score, settings) if score and settings.limits else (), score, change,
-            settings.selected if words else frozenset(),
+            settings.selected if words else frozenset(), tuple(kept.latent),
         )  # fmt: skip
 
     def _is_new(self, finding: Finding, file: File, touched: Touched) -> bool:

@@ -137,7 +137,8 @@ SKIPS: Final = {
 class Checked:
     """One file. `findings` what is left of them; `ignored`, `accepted`, `within_budget` and `known` (in the baseline)
     how many were kept away; `fail_on` which severities fail here; `score` where gates or a revision asked for it;
-    `rules` those that were looked for, none in a file that was skipped and is here for its gates."""
+    `rules` those that were looked for, none in a file that was skipped and is here for its gates; `latent` findings
+    that are not reported but would be beside other sentences: a baseline lists them, so that no edit brings one out."""
 
     path: str
     words: int
@@ -152,6 +153,7 @@ class Checked:
     score: Score | None = None
     change: Change | None = None
     rules: frozenset[str] = field(default=frozenset(), repr=False)
+    latent: tuple[Finding, ...] = field(default=(), repr=False)
 
     @property
     def scored(self) -> bool:

@@ -34,7 +34,8 @@ LABELS: Final = tuple(voice.label for voice in Voice)
 class Hit:
     """A span of a document that a rule found. `start`, `end` offsets in its text; `identity` the words as they are
     compared, `context` those around; `term` the list's entry, None for a pattern; `value` what was measured, for rules
-    on whole documents; `told` what to say in place of the words, `reason` why they count where they stand."""
+    on whole documents; `told` what to say in place of the words, `reason` why they count where they stand; `latent`
+    it is not reported, but would be beside other sentences."""
 
     rule: str
     start: int
@@ -46,6 +47,7 @@ class Hit:
     value: float | None = None
     told: str | None = None
     reason: str = ""
+    latent: bool = False
 
 
 _SIDES: Final = {None: (0, 1), False: (0,), True: (1,)}

@@ -40,7 +40,7 @@ _SLOGAN: Final = lexicon().lists.index("slogan")
 
 
 def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection[str]) -> Iterator[tuple[int, Hit]]:
-    """The loaded phrases of a batch that are reported, with the place of their document."""
+    """The loaded phrases of a batch that are reported, or would be in company, with the place of their document."""
     if not {*selected} & {*RULE_OF_LIST.values()}:
         return
     found = FoundPhrases.of(batch, weights())
@@ -49,18 +49,20 @@ def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection
         doc = int(batch.token_doc[first])
         asked = settings[doc].rules.get(RULE_OF_LIST.get(lexicon().lists[lexicon().term_list[term]], ""))
         least = asked.options["min-percent"] if asked else CERTAIN + 1
-        if percent >= least and (counts or not least):
-            yield doc, found.hit(batch, row, first, last)
+        if found.in_company[row] >= least and (counts or not least):
+            yield doc, replace(found.hit(batch, row, first, last), latent=percent < least)
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPhrases:
-    """Phrases with what their sentence makes of them: `percent` float64[n], how probably readers call it loaded;
+    """Phrases with what their sentence makes of them: `percent` float64[n], how probably readers call it loaded, and
+    `in_company` the same wherever it stands;
     `counts` bool[n], strong enough to be reported; `row` int64[n] into `signals` float64[sentences, 6]; `slogan`
     bool[n], a rally cry of the author's."""
 
     phrases: Phrases
     percent: NDArray[np.float64]
+    in_company: NDArray[np.float64]
     counts: Flags
     row: Places
     signals: NDArray[np.float64]
@@ -73,12 +75,14 @@ class FoundPhrases:
         judged = judge(batch, phrases, known.context)
         row = np.searchsorted(judged.sentence, phrases.sentence)
         odds = known.intercept + judged.signals @ known.signals
-        odds -= ALONE * _alone(batch, judged.sentence, odds >= LIKELY)
-        percent = (100 / (1 + np.exp(-odds))).take(row)
+        alone = odds - ALONE * _alone(batch, judged.sentence, odds >= LIKELY)
         top = judged.signals[:, SIGNALS.index("top")].take(row)
         slogan = _slogans(batch, phrases) & (judged.signals[:, SIGNALS.index("reported")].take(row) == 0)
         counts = (phrases.vote >= np.minimum(STRONG, top)) | slogan
-        return cls(phrases, np.where(slogan, CERTAIN, percent), counts, row, judged.signals, slogan)
+        percent, in_company = (
+            np.where(slogan, CERTAIN, (100 / (1 + np.exp(-each))).take(row)) for each in (alone, odds)
+        )
+        return cls(phrases, percent, in_company, counts, row, judged.signals, slogan)
 
     def hit(self, batch: Batch, row: int, first: int, last: int) -> Hit:
         """A phrase as a hit, with the exclamation mark right behind it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from credscore.checks.config.config_files import unknown_rule
@@ -29,9 +29,10 @@ CUSTOM_CODE: Final = "X"
 
 @dataclass(slots=True)
 class Kept:
-    """The findings of a document, and how many were kept away, by why."""
+    """The findings of a document, those that other sentences would bring out, and how many were kept away, by why."""
 
     findings: list[Finding]
+    latent: list[Finding] = field(default_factory=list)
     ignored: int = 0
     accepted: int = 0
     within_budget: int = 0
@@ -50,17 +51,19 @@ def findings(
     for hit in hits:
         first, last = lines.place(hit.start)[0], lines.place(max(hit.start, hit.end - 1))[0]
         if ignores.keeps_away(hit.rule, first, last, whole=hit.value is not None):
-            kept.ignored += 1
+            kept.ignored += not hit.latent
         elif hit.value is None and _is_accepted(hit, accepted):
-            kept.accepted += 1
+            kept.accepted += not hit.latent
         else:
             rest.append(hit)
     within = _within_budget(rest, words, settings)
-    kept.within_budget = sum(hit.rule in within for hit in rest)
+    kept.within_budget = sum(hit.rule in within and not hit.latent for hit in rest)
     upkeep = [hit for hit in (*ignores.bad, *ignores.unused(settings.selected)) if hit.rule in settings.selected]
     shown = in_order([*(hit for hit in rest if hit.rule not in within), *upkeep])
     read = document.visible_slices([hit.start for hit in shown], [hit.end for hit in shown])
-    kept.findings = [_finding(path, found, document, lines, settings) for found in zip(shown, read, strict=True)]
+    for hit, words_there in zip(shown, read, strict=True):
+        finding = _finding(path, hit, words_there, document, lines, settings)
+        (kept.latent if hit.latent else kept.findings).append(finding)
     return kept
 
 
@@ -75,14 +78,13 @@ def _known(name: str, own: set[str]) -> str | None:
 
 def _within_budget(hits: Sequence[Hit], words: int, settings: Settings) -> set[str]:
     """The rules that were found no oftener than they may be."""
-    found = Counter(hit.rule for hit in hits if hit.value is None)
+    found = Counter(hit.rule for hit in hits if hit.value is None and not hit.latent)
     scale = max(words, BUDGET_WORDS) / BUDGET_WORDS
     return {rule for rule, count in found.items() if count <= settings.rules[rule].budget * scale}
 
 
-def _finding(path: str, found: tuple[Hit, str], document: Document, lines: Lines, settings: Settings) -> Finding:
-    """The finding of a hit and of the words that are read there."""
-    hit, read = found
+def _finding(path: str, hit: Hit, read: str, document: Document, lines: Lines, settings: Settings) -> Finding:
+    """The finding of a hit; `read` the words as they are read."""
     rule, asked = BY_NAME.get(hit.rule), settings.rules[hit.rule]
     line, column = lines.place(hit.start)
     end_line, end_column = lines.place(hit.end)

@@ -191,7 +191,9 @@ def named_grams(model: Model) -> Iterator[tuple[str, list[int]]]:
 
 
 def _check_weights(raw: Mapping[str, list[int]], heads: int) -> None:
-    """Raises ValueError for n-grams without a whole number of 16 bits for each head."""
+    """Raises ValueError for n-grams of no word, or without a whole number of 16 bits for each head."""
+    if "" in raw:
+        raise ValueError("it has an n-gram of no word")
     odd = next((gram for gram, weights in raw.items() if len(weights) != heads), None)
     if odd is not None:
         raise ValueError(f"{odd!r} has {len(raw[odd])} weights, expected {heads}")

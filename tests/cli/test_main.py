@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
-from commands import run
+from commands import run, run_process
 
 ARTICLES = Path(__file__).parent.parent.parent / "fixtures" / "articles"
 WIRE = str(ARTICLES / "wire-report.txt")
@@ -108,7 +108,7 @@ def test_json_follows_the_contract_and_points_into_the_file(tmp_path: Path) -> N
     assert first["evidence"]  # type: ignore[has-type]
     for found in first["evidence"]:  # type: ignore[has-type]
         assert source[found["start"] : found["end"]] == found["text"]
-        line = source.split("\r\n")[found["line"] - 1]
+        line = source.removeprefix("\ufeff").split("\r\n")[found["line"] - 1]
         assert line[found["column"] - 1 :].startswith(found["text"].partition("\r")[0])
 
 
@@ -156,7 +156,8 @@ def test_usage_comes_before_unreadable() -> None:
 
 @pytest.mark.parametrize(("options", "encoding"), [([], "ascii"), (["--format", "json"], "ascii"), ([], "cp1252")])
 def test_any_terminal_encoding_will_do(options: list[str], encoding: str) -> None:
-    done = run("score", *options, str(ARTICLES / "british-quotes.txt"), "nope\u202e", PYTHONIOENCODING=encoding)
+    paths = [str(ARTICLES / "british-quotes.txt"), "nope\u202e"]
+    done = run_process("score", *options, *paths, PYTHONIOENCODING=encoding)
     assert done.returncode == 3
     done.stdout.decode("utf-8" if options else encoding)
     assert b"nope\\u202e" in done.stderr
@@ -226,7 +227,8 @@ def test_an_interrupt_that_an_import_turns_into_another_error_ends_it_quietly(tm
             held = Set()
     """
     (tmp_path / "turbohtml.py").write_text(textwrap.dedent(interrupted))
-    done = run("score", "-", "--format-in", "html", stdin=b"<p>Read.</p>", PYTHONPATH=str(tmp_path))
+    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
+    done = run_process("score", "-", "--format-in", "html", stdin=b"<p>Read.</p>", PYTHONPATH=path)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
