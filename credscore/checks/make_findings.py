@@ -61,9 +61,9 @@ def findings(
     upkeep = [hit for hit in (*ignores.bad, *ignores.unused(settings.selected)) if hit.rule in settings.selected]
     shown = in_order([*(hit for hit in rest if hit.rule not in within), *upkeep])
     read = document.visible_slices([hit.start for hit in shown], [hit.end for hit in shown])
-    for hit, words_there in zip(shown, read, strict=True):
-        finding = _finding(path, hit, words_there, document, lines, settings)
-        (kept.latent if hit.latent else kept.findings).append(finding)
+    for found in zip(shown, read, strict=True):
+        finding = _finding(path, found, document, lines, settings)
+        (kept.latent if found[0].latent else kept.findings).append(finding)
     return kept
 
 
@@ -83,8 +83,9 @@ def _within_budget(hits: Sequence[Hit], words: int, settings: Settings) -> set[s
     return {rule for rule, count in found.items() if count <= settings.rules[rule].budget * scale}
 
 
-def _finding(path: str, hit: Hit, read: str, document: Document, lines: Lines, settings: Settings) -> Finding:
-    """The finding of a hit; `read` the words as they are read."""
+def _finding(path: str, found: tuple[Hit, str], document: Document, lines: Lines, settings: Settings) -> Finding:
+    """The finding of a hit and of the words that are read there."""
+    hit, read = found
     rule, asked = BY_NAME.get(hit.rule), settings.rules[hit.rule]
     line, column = lines.place(hit.start)
     end_line, end_column = lines.place(hit.end)

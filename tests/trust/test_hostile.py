@@ -44,7 +44,7 @@ def term(**changes: Any) -> dict[str, Any]:
     return {"scores": {"bias": {"terms": [changes]}}}
 
 
-MODELS = {
+MODELS: dict[str, Any] = {
     "a NaN": {"logistic": {"loaded": float("nan")}},
     "no end": {"scores": {"bias": {"slope": float("inf")}}},
     "a huge number": {"scores": {"bias": {"bias": 1e300}}},
