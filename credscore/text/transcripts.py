@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from credscore.text.arrays import Bytes, Ints, flagged
 from credscore.text.characters import BLANK, COLON, EXCLAMATION, HYPHEN, LINE_FEED, QUESTION, STOP
 from credscore.text.lines import Lines
-from credscore.text.subjects import breaks_before
 from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
+from credscore.text.word_classes import is_initial
 
 LABEL_WORDS: Final = 5
 """The most tokens of the name or role before a colon."""
@@ -113,9 +113,19 @@ def _may_speak(codes: Bytes, tokens: Tokens, first: Ints) -> Flags:
 def _joined(tokens: Tokens, window: NDArray[np.integer]) -> Flags:
     """Words of one label: capitals and numbers, with no punctuation between them but the stop of a title."""
     fits = tokens.flags.take(window, mode="clip") & (Flag.CAPITAL | Flag.DIGIT) != 0
-    broken = breaks_before(tokens, window.ravel()).reshape(window.shape)
+    broken = _breaks_before(tokens, window.ravel()).reshape(window.shape)
     broken[:, 0] = False
     return np.asarray(fits & ~broken)
+
+
+def _breaks_before(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
+    """Punctuation stands before the token, other than the stop of an initial or a title."""
+    before = np.maximum(at - 1, 0)
+    end = tokens.end.take(before, mode="clip")
+    titles = tokens.facts.take(before, mode="clip") & (Fact.HONORIFIC | Fact.ABBREVIATION) != 0
+    passed = (is_initial(tokens, before) | titles) & (tokens.lowered.take(end) == STOP)
+    passed &= tokens.start.take(at, mode="clip") - end <= 2
+    return np.asarray((tokens.flags.take(at, mode="clip") & Flag.BREAK != 0) & ~passed)
 
 
 def _names(tokens: Tokens, window: NDArray[np.integer]) -> Flags:
@@ -183,7 +193,7 @@ def _source_end(codes: Bytes, tokens: Tokens, edges: Ints, paragraph: int) -> in
     if last - first > SOURCE_WORDS or codes[tokens.end[last - 1]] in (QUESTION, EXCLAMATION, COLON):
         return 0
     window = np.arange(first, last)
-    broken = breaks_before(tokens, window)
+    broken = _breaks_before(tokens, window)
     broken[0] = False
     size = int(np.argmax(np.append(broken, True)))
     small = (tokens.kinds.take(tokens.start.take(window[:size])) & Kind.UPPER) == 0
