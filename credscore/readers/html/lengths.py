@@ -17,7 +17,7 @@ _NUMBER: Final = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?"
 _LENGTH: Final = re.compile(rf"({_NUMBER})(%|[a-z]{{0,5}})")
 _NOTHING: Final = re.compile(r"\*\s*[+-]?0+(?:\.0*)?(?![.\d])|(?<![.\d])0+(?:\.0*)?\s*\*")
 """A product with zero, inside of calc()."""
-_COLOUR: Final = re.compile(r"#[\da-f]{3,8}|(?:rgb|hsl)a?\([^()]{0,80}\)|(?<![\w-])[a-z]{3,20}(?![\w(-])")
+_COLOUR: Final = re.compile(r"#[\da-f]{3,8}|(?:rgb|hsl)a?\([^()]{0,80}\)|(?<![\w-])[a-z]{3,20}(?![\w(./-])")
 _SHADES: Final = {
     "black": 0x000000, "white": 0xFFFFFF, "red": 0xFF0000, "lime": 0x00FF00, "blue": 0x0000FF, "yellow": 0xFFFF00,
     "cyan": 0x00FFFF, "aqua": 0x00FFFF, "magenta": 0xFF00FF, "fuchsia": 0xFF00FF, "silver": 0xC0C0C0, "gray": 0x808080,

@@ -11,7 +11,6 @@ import pytest
 from credscore.document import Voice
 from credscore.readers import read_text
 from credscore.readers.html import article_blocks, main_content
-from credscore.readers.html.evidence import Part, part_of
 
 FIRST = "The harbour board met on Monday evening and agreed to dredge the inner basin before the winter storms."
 SECOND = "Two members voted against it, because the tender had drawn a single bid and no survey was at hand."
@@ -30,7 +29,6 @@ def blocks(body: str) -> list[str]:
 
 WHOLE = ["Basin to be dredged", FIRST, SECOND, THIRD]
 HEAD = "<h1>Basin to be dredged</h1>"
-
 FRAMES = {
     "an article": f"<article>{HEAD}{ARTICLE}</article>",
     "a main element": f"<main>{HEAD}<div>{ARTICLE}</div></main>",
@@ -155,24 +153,6 @@ def test_embedded_posts_are_no_words_of_the_author(post: str) -> None:
     document = read_text(f"<article>{HEAD}{ARTICLE}{post.replace('@', TEASER)}<p>{THIRD}</p></article>", "html")
     (quoted,) = (s for s in document.voices if s.voice is Voice.BLOCK_QUOTE)
     assert document.text[quoted.start : quoted.end].endswith(TEASER)
-
-
-PARTS = [
-    ("div", {"class": "article__comments"}, Part.COMMENT), ("div", {"id": "disqus_thread"}, Part.COMMENT),
-    ("div", {"class": "post comments-open"}, Part.PLAIN), ("div", {"class": "no-comments"}, Part.PLAIN),
-    ("div", {"class": "storyRelated"}, Part.ASIDE), ("div", {"class": "correlated"}, Part.PLAIN),
-    ("div", {"class": "l-grid--with-right-rail"}, Part.PLAIN), ("div", {"role": "complementary"}, Part.ASIDE),
-    ("div", {"itemprop": "articleBody", "class": "sidebar"}, Part.CONTENT), ("p", {"class": "post-date"}, Part.LABEL),
-    ("div", {"class": "hidden md:block"}, Part.PLAIN), ("div", {"class": "visuallyhidden"}, Part.ASIDE),
-    ("div", {"class": "entryContent"}, Part.CONTENT), ("article", {"class": "related"}, Part.CONTENT),
-    ("article", {"hidden": ""}, Part.ASIDE), ("figcaption", {}, Part.ASIDE), ("div", {}, Part.PLAIN),
-    ("div", {"class": "overflow-hidden"}, Part.PLAIN), ("div", {"class": "tag-cookies"}, Part.PLAIN),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("tag", "facts", "part"), PARTS)
-def test_the_part_that_an_element_is_marked_as(tag: str, facts: dict[str, str], part: Part) -> None:
-    assert part_of(tag, facts) is part
 
 
 def test_selection_looks_at_each_block_a_fixed_number_of_times(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,44 +139,6 @@ def test_what_a_page_is_about_does_not_hide_it() -> None:
     assert read(f"<div>{body}</div>{banner}").visible_text == f"How to bake\n\n{PROSE * 3}"
 
 
-def test_linked_data_gives_byline_and_date() -> None:
-    data = '{"@graph": [{"@type": "NewsArticle", "datePublished": "2024-05-01", "author": [{"name": "Ida Solberg"}]}]}'
-    document = read(
-        f"<script type='application/ld+json'>{data}</script><script type=application/ld+json>{{</script>text"
-    )
-    assert (document.byline, document.date) == ("Ida Solberg", "2024-05-01")
-
-
-FRONT = [
-    ("---\nlayout: page\ntitle: Budget adopted\nauthor: Ida Solberg\ndate: 2024-05-01\n---\n"),
-    ("+++\ntitle = \"Budget adopted\"\nauthor = 'Ida Solberg'\ndate = 2024-05-01\n+++\n"),
-    ('{\n"title": "Budget adopted",\n"author": "Ida Solberg",\n"date": "2024-05-01"\n}\n'),
-]
-
-
-@pytest.mark.parametrize("lead", ["", "\ufeff"])
-@pytest.mark.parametrize("end", LINE_ENDS)
-@pytest.mark.parametrize("front", FRONT)
-def test_front_matter_and_template_tags_are_no_text(front: str, end: str, lead: str) -> None:
-    body = "{% include nav.html %}\n<p>The council {{ page.verb }} met.</p>{# shocking #}"
-    text = lead + (front + body).replace("\n", end)
-    document = read(text)
-    assert document.visible_text.split() == ["Budget", "adopted", "The", "council", "met."]
-    assert (document.title, document.byline, document.date) == ("Budget adopted", "Ida Solberg", "2024-05-01")
-    check(document, [], [])
-    place = text.index("council")
-    assert document.visible_slices([place], [place + 7]) == ["council"]
-
-
-def test_a_page_has_its_own_title_before_that_of_its_front_matter() -> None:
-    document = read("---\ntitle: Draft\n---\n<title>Real</title><p>Words {{ seen }}")
-    assert (document.title, document.visible_text.split()) == ("Real", ["Real", "Words"])
-
-
-def test_without_front_matter_braces_are_text() -> None:
-    assert read("<p>Write {{ name }} there").visible_text == "Write {{ name }} there"
-
-
 SEEN, UNSEEN = "What is seen has a sentence of its own. " * 6, "What is not seen has another sentence. " * 4
 
 

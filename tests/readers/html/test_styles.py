@@ -81,8 +81,3 @@ def test_a_style_may_hide_behind_its_length() -> None:
 
 def test_what_is_important_stays() -> None:
     assert declarations("color:red !important; color:blue; Top: 1px") == {"color": "red", "top": "1px"}
-
-
-@pytest.mark.parametrize("how", ["popover", "popover=manual", "hidden", "style='display&#58;none'"])
-def test_attributes_that_hide(how: str) -> None:
-    assert read_text(f"<p>Seen</p><div {how}>unseen</div>", "html").visible_text == "Seen"
