@@ -18,7 +18,6 @@ from credscore.text.characters import BLANK, COLON, EXCLAMATION, HYPHEN, LINE_FE
 from credscore.text.lines import Lines
 from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
-from credscore.text.word_classes import is_initial
 
 LABEL_WORDS: Final = 5
 """The most tokens of the name or role before a colon."""
@@ -123,7 +122,8 @@ def _breaks_before(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
     before = np.maximum(at - 1, 0)
     end = tokens.end.take(before, mode="clip")
     titles = tokens.facts.take(before, mode="clip") & (Fact.HONORIFIC | Fact.ABBREVIATION) != 0
-    passed = (is_initial(tokens, before) | titles) & (tokens.lowered.take(end) == STOP)
+    initial = end - tokens.start.take(before, mode="clip") == 1
+    passed = (initial | titles) & (tokens.lowered.take(end) == STOP)
     passed &= tokens.start.take(at, mode="clip") - end <= 2
     return np.asarray((tokens.flags.take(at, mode="clip") & Flag.BREAK != 0) & ~passed)
 
