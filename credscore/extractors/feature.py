@@ -67,7 +67,8 @@ class Spans:
     """Addresses into the text, n rows ordered by document and place.
 
     `doc` int32; `start`, `end` int32 positions in the codes of the batch; `feature` int32 of FEATURES; `term` int32 of
-    the lexicon's terms, -1 where the span is a pattern's; `voice` uint8 of Voice.
+    the lexicon's terms, -1 where the span is a pattern's; `voice` uint8 of Voice; `of_page` bool, whether it stands in
+    a line of the page's, which no feature counts.
     """
 
     doc: Ints
@@ -76,6 +77,7 @@ class Spans:
     feature: Ints
     term: Ints
     voice: Bytes
+    of_page: NDArray[np.bool_]
 
     def __repr__(self) -> str:
         """One line: how many there are."""

@@ -104,6 +104,7 @@ def _spans(batch: Batch, matched: Matched) -> Spans:
         batch.token_doc.take(token), start[order].astype(np.int32),
         (end + _exclaimed(batch, feature, end)).astype(np.int32), feature.astype(np.int32),
         np.concatenate([matched.hits.term, term])[kept[order]], batch.voice.take(token),
+        batch.of_page.take(token),
     )  # fmt: skip
 
 

@@ -170,7 +170,7 @@ class Explained:
         spans = self.scored.matrix.spans
         cell = spans.doc.astype(np.int64) * len(FEATURES) + spans.feature
         entered = np.array([bool(scores) for scores in self._entered])
-        counted = ~self.batch.of_page.take(self.batch.tokens.before(spans.start))
+        counted = ~spans.of_page
         kept = flagged(entered.take(spans.feature) & ~self.foreign.take(spans.doc) & counted)
         count = np.bincount(cell[kept]).take(cell[kept])[:, None]
         doc, column = spans.doc[kept], spans.feature[kept]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -134,9 +134,7 @@ def _join(arrays: list[NDArray[Any]]) -> NDArray[Any]:
 def _user_spans(batch: Batch, spans: Spans, first: int) -> Spans:
     """The spans, with offsets into the user's texts."""
     start, end = batch.offsets(spans.doc, spans.start, spans.end)
-    return Spans(
-        spans.doc + first, start.astype(np.int32), end.astype(np.int32), spans.feature, spans.term, spans.voice
-    )
+    return replace(spans, doc=spans.doc + first, start=start.astype(np.int32), end=end.astype(np.int32))
 
 
 def score_documents(documents: Sequence[Document | None], model: Model, explain: Explain = "none") -> Scores:

@@ -76,7 +76,7 @@ def test_values_are_finite_or_nan_and_rates_are_what_the_spans_say(text: str) ->
         if feature.spans:
             for doc in range(2):
                 found = (matrix.spans.feature == place) & (matrix.spans.doc == doc)
-                spans = int((found & ~batch.of_page.take(batch.tokens.before(matrix.spans.start))).sum())
+                spans = int((found & ~matrix.spans.of_page).sum())
                 words = matrix.own_words[doc] if feature.voice == "author" else matrix.words[doc]
                 if matrix.words[doc] >= feature.min_words and words:
                     assert matrix.values[doc, place] == pytest.approx(100 * spans / words, abs=1e-12), feature.id

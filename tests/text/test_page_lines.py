@@ -136,3 +136,10 @@ def test_time_is_linear(unit: str) -> None:
     start = time.process_time()
     _ = Batch.of([Document((unit * (300 // len(unit)) + "x y!\n\n") * 50)]).voice
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    "end", ["Read more…", "Stay tuned...", "It is over!!!", "Share this story with your friends!!!"]
+)
+def test_marks_at_the_end_of_a_text_belong_to_its_last_word(end: str) -> None:
+    assert score("\n\n".join((*PROSE, end)), "none").credibility is not None
