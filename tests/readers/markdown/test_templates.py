@@ -1,0 +1,42 @@
+"""What is no Markdown in Markdown, and is left out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credscore.readers.markdown.templates import TRIGGERS, Templates
+from credscore.readers.source.edited_text import EditedText
+
+
+def left(text: str) -> str:
+    return EditedText.of(text, Templates(text, 0).edits).text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It costs $5 and $10.", "It costs $5 and $10."), ("So $x_1$ holds", "So  holds"), ("a\\$b$ c", "a\\$b$ c"),
+        ("See [[Page|this]]", "See this"), ("![[a.png]]x", "x"), ("A {set of words}", "A {set of words}"),
+        ("Up {count}", "Up "), ("## Part {#a .b}", "## Part "), ("`{{ a }}`", "`{{ a }}`"), ("{{ a }} b", "b"),
+        ("<b>x</b>", "<b>x</b>"), ("<Tab a={1}>x</Tab>", "x"), ("a <!-- {{ b }} --> {{ c }}", "a <!-- {{ b }} --> "),
+        ("~~~\n{{ a }}\n~~~\n{{ b }}c", "~~~\n{{ a }}\n~~~\nc"), ("::: note\nText\n:::", "\nText\n"),
+        ("{{ open", "{{ open"), ("[[open", "[[open"), ("import duties rose", "import duties rose"),
+    ],
+)  # fmt: skip
+def test_what_is_left(text: str, expected: str) -> None:
+    assert left(text).rstrip() == expected.rstrip() or left(text).lstrip() == expected.lstrip()
+
+
+@given(st.text("ab{}$[]<>`~:!%#/ \n\"'=.", max_size=80))
+def test_edits_leave_out_and_never_overlap_when_sorted(text: str) -> None:
+    found = Templates(text, 0)
+    assert all(0 <= start <= end <= len(text) for start, end, _ in found.edits)
+    assert all(new in ("", "\n") for _, _, new in found.edits)
+    assert [start for start, _ in found.code] == sorted(start for start, _ in found.code)
+
+
+@given(st.text("ab. \n*-1`", max_size=60))
+def test_a_text_without_any_of_it_is_left_alone(text: str) -> None:
+    assert TRIGGERS.search(text) or Templates(text, 0).edits == []
