@@ -66,18 +66,22 @@ class Judged:
         known = np.where(long, self.probability, 0.0)
         sure = np.clip((known - SURE[0]) / (SURE[1] - SURE[0]), 0.0, 1.0)
         room = np.asarray(PEAK * np.bincount(self.doc, weight, self.count), np.float64)
-        top = np.stack([self._top(row, weight, room) for row in known]) if long.size else known
+        top = self._top(known, weight, room) if long.size else known
         return np.stack([known * weight, known * top, sure * weight], axis=1)
 
     def _top(self, probability: Floats, weight: Places, room: Floats) -> Floats:
-        """float64[k]: the words of each stretch that are among the most probable of its document."""
-        order = np.lexsort((-probability, self.doc))
-        before = np.cumsum(weight[order]) - weight[order]
-        doc = self.doc[order]
-        start = np.searchsorted(doc, np.arange(self.count))
-        before = before - np.append(before, 0).take(start).take(doc)
-        top = np.empty(order.size)
-        top[order] = np.clip(room.take(doc) - before, 0.0, weight[order])
+        """float64[SENTENCE_HEADS, k]: the words of each stretch that are among the most probable of its document."""
+        order = np.argsort(-probability, axis=1, kind="stable")
+        doc = self.doc.take(order)
+        by_doc = np.argsort(doc, axis=1, kind="stable")
+        order = np.take_along_axis(order, by_doc, axis=1)
+        sorted_weight = weight.take(order)
+        before = sorted_weight.cumsum(axis=1) - sorted_weight
+        start = self.doc.searchsorted(np.arange(self.count))
+        opening = before.take(np.minimum(start, self.doc.size - 1), axis=1)
+        before -= opening.take(self.doc, axis=1)
+        top = np.empty(order.shape)
+        np.put_along_axis(top, order, np.clip(room.take(self.doc) - before, 0.0, sorted_weight), axis=1)
         return top
 
     @property
@@ -188,6 +192,8 @@ class Model:
         return Judged(np.where(size >= MIN_SEGMENT, sigmoid(logit), np.nan), size, doc, count)
 
     def _titles(self, batch: Batch) -> Floats:
+        if not (batch.voice == Voice.TITLE).any():
+            return np.full(batch.size, np.nan)
         logit, words = self.read_as("clickbait", batch, IS_TITLE)
         return np.where(words > 0, 100.0 * sigmoid(logit), np.nan)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -16,6 +17,9 @@ Places: TypeAlias = NDArray[np.int64]
 
 Points: TypeAlias = NDArray[np.uint32]
 
+FEW: Final = 3
+"""Bounds of so few runs that summing them one by one takes less time."""
+
 NOWHERE: Final[Places] = np.zeros(0, np.int64)
 
 
@@ -26,18 +30,27 @@ def flagged(flags: NDArray[np.bool_]) -> Places:
 
 def distinct(places: NDArray[np.integer]) -> Places:
     """int64[k]: the sorted distinct places (several times faster here than np.unique)."""
-    ordered = np.sort(places.astype(np.int64))
-    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])[: ordered.size]]
+    ordered = places.astype(np.int64)
+    ordered.sort()
+    fresh = np.ones(ordered.size, np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return ordered[fresh]
 
 
 def among(places: NDArray[np.integer], known: NDArray[np.integer]) -> NDArray[np.bool_]:
     """bool[n]: which places are in `known`, which is sorted (np.isin would import masked arrays)."""
-    at = np.searchsorted(known, places)
-    return np.asarray(np.append(known, -1).take(at) == places)
+    if not known.size:
+        return np.zeros(places.shape, np.bool_)
+    return np.asarray(known.take(known.searchsorted(places), mode="clip") == places)
 
 
 def run_sums(values: NDArray[Any], bounds: NDArray[np.integer]) -> Places:
     """int64[runs]: integers or booleans summed from each bound to the next; exact, 0 for an empty run."""
+    if bounds.size <= FEW:
+        runs = pairwise(bounds.tolist())
+        if values.dtype == np.bool_:
+            return np.array([np.count_nonzero(values[low:high]) for low, high in runs], np.int64)
+        return np.array([values[low:high].sum(dtype=np.int64) for low, high in runs], np.int64)
     if values.dtype == np.bool_:
         before = Rank.of(values).before(bounds)
         return np.subtract(before[1:], before[:-1], dtype=np.int64)
@@ -72,26 +85,34 @@ def runs_of(flags: NDArray[np.bool_]) -> tuple[Places, Places]:
 
 def ragged(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.int64]:
     """The ranges start, start + 1, ... of each length, concatenated."""
-    ends = np.cumsum(lengths, dtype=np.int64)
+    ends = lengths.cumsum(dtype=np.int64)
     total = int(ends[-1]) if ends.size else 0
-    return np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - lengths), lengths)
+    return np.arange(total, dtype=np.int64) + (starts - (ends - lengths)).repeat(lengths)
 
 
 WORD: Final = 64
+SHORT: Final = 1 << 14
+"""So many flags are those of one text of usual length."""
 
 _ONE: Final = np.uint64(1)
+_NO_WORDS: Final = np.zeros(0, np.uint64)
+_NO_COUNTS: Final = np.zeros(0, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """Flags as `words` uint64, 64 a word, and `counts` int32 how many are set before each word."""
+    """Flags as `words` uint64, 64 a word, and `counts` int32 how many are set before each word; those of up to `SHORT`
+    as `places` int64, where they are set: a search in these takes fewer calls."""
 
     words: NDArray[np.uint64]
     counts: NDArray[np.int32]
+    places: Places | None = None
 
     @classmethod
     def of(cls, flags: NDArray[np.bool_]) -> Rank:
         """The ranks of some flags."""
+        if flags.size <= SHORT:
+            return cls(_NO_WORDS, _NO_COUNTS, flagged(flags))
         padded = np.zeros(flags.size // WORD * WORD + WORD, np.bool_)
         padded[: flags.size] = flags
         words = np.packbits(padded, bitorder="little").view("<u8")
@@ -108,6 +129,8 @@ class Rank:
 
     def before(self, places: NDArray[np.integer]) -> NDArray[np.int32]:
         """int32[n]: how many flags are set before each place, from 0 up to the number of flags."""
+        if self.places is not None:
+            return self.places.searchsorted(places).astype(np.int32)
         word = places >> 6
         below = (_ONE << (places & (WORD - 1)).astype(np.uint64)) - _ONE
         return np.asarray(self.counts.take(word) + np.bitwise_count(self.words.take(word) & below), np.int32)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, among, distinct
+from credscore.text.arrays import Bytes, Ints, among, distinct, flagged
 from credscore.text.characters import COLON, DOUBLE_QUOTE, EXCLAMATION, OPENING_SQUARE, QUESTION, STOP
 from credscore.text.lines import Lines
 from credscore.text.tokens import Flag, Kind, Tokens
-from credscore.text.vocabulary import ADDRESS, UNKNOWN, Fact, vocabulary
+from credscore.text.vocabulary import ADDRESS, UNKNOWN, Fact, word_table
 
 CITED: Final = 3
 """Characters of a citation: "[12]", "[a]"."""
@@ -21,6 +20,20 @@ CITATIONS: Final = 6
 
 Places = NDArray[np.integer]
 Flags = NDArray[np.bool_]
+
+
+def _marks(marks: str) -> Flags:
+    """bool[256]: the codes of the marks."""
+    found = np.zeros(256, np.bool_)
+    found[[ord(mark) for mark in marks]] = True
+    return found
+
+
+_INNER: Final = _marks("],-;")
+_OPENS: Final = _marks(chr(OPENING_SQUARE))
+_MOVED_ON: Final = _marks(chr(OPENING_SQUARE) + " ,-;")
+_CLOSES: Final = _marks('.!?")')
+_LEADS: Final = _marks("\"'([")
 
 
 def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
@@ -41,20 +54,26 @@ def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
 def _past_citations(codes: Bytes, tokens: Tokens, first: Places) -> Places:
     """The first token after the citations that follow a mark: "moved.[1] The", "moved.[2, 3] The", and superscripts,
     which are read as plain digits: "moved.1 The"."""
-    moved = np.zeros(first.size, np.bool_)
+    some, moved, first = flagged(_short(tokens, first)), False, first.copy()
     for _ in range(CITATIONS):
-        start, end = tokens.start.take(first), tokens.end.take(first)
-        digits = tokens.flags.take(first) & Flag.DIGIT != 0
-        short = (end - start <= CITED) & (digits | (end - start == 1))
+        at = first.take(some)
+        start, end = tokens.start.take(at), tokens.end.take(at)
         before, after = codes.take(start - 1), codes.take(end, mode="clip")
-        inner = _is_one(after, "],-;")
-        cited = short & inner & ((before == OPENING_SQUARE) | (moved & _is_one(before, " ,-;")))
-        raised = short & digits & ~cited & _raised(codes, tokens, first)
-        cited = (cited | raised) & (first + 1 < tokens.count)
-        if not cited.any():
+        begins = _MOVED_ON if moved else _OPENS
+        cited = _INNER.take(after) & begins.take(before)
+        raised = (tokens.flags.take(at) & Flag.DIGIT != 0) & ~cited & _raised(codes, tokens, at)
+        some = some[(cited | raised) & (at + 1 < tokens.count)]
+        if not some.size:
             break
-        first, moved = first + cited, moved | cited
+        first[some] += 1
+        some, moved = some[_short(tokens, first.take(some))], True
     return first
+
+
+def _short(tokens: Tokens, first: Places) -> Flags:
+    """The token may be a citation by its form: a number of few digits, or a letter."""
+    size = tokens.end.take(first) - tokens.start.take(first)
+    return (size == 1) | ((size <= CITED) & (tokens.flags.take(first) & Flag.DIGIT != 0))
 
 
 def _raised(codes: Bytes, tokens: Tokens, first: Places) -> Flags:
@@ -64,16 +83,9 @@ def _raised(codes: Bytes, tokens: Tokens, first: Places) -> Flags:
     small = tokens.flags.take(word) & (Flag.CAPITAL | Flag.DIGIT) == 0
     long = tokens.end.take(word) - tokens.start.take(word) > 1
     plain = tokens.facts.take(word) & (Fact.ABBREVIATION | Fact.BEFORE_NUMBER) == 0
-    glued = (tokens.flags.take(first) & Flag.CONTINUES != 0) & _is_one(
-        codes.take(tokens.start.take(first) - 1), '.!?")'
-    )
+    glued = (tokens.flags.take(first) & Flag.CONTINUES != 0) & _CLOSES.take(codes.take(tokens.start.take(first) - 1))
     spaced = tokens.flags.take(following) & (Flag.CONTINUES | Flag.CAPITAL) == Flag.CAPITAL
     return small & long & plain & glued & spaced
-
-
-def _is_one(codes: Bytes, marks: str) -> Flags:
-    """bool[n]: which codes are one of the marks."""
-    return np.isin(np.arange(256), [ord(mark) for mark in marks]).take(codes)
 
 
 def _glued(tokens: Tokens, first: Places) -> Flags:
@@ -91,7 +103,7 @@ def _fresh(codes: Bytes, tokens: Tokens, first: Places) -> Flags:
     begins = (tokens.flags[first] & (Flag.CAPITAL | Flag.DIGIT) != 0) | (tokens.id[first] == ADDRESS)
     start = tokens.start[first]
     spaced = tokens.kinds.take(np.maximum(start - 2, 0)) & Kind.SPACE != 0
-    return begins | (_is_one(codes.take(start - 1), "\"'([") & spaced)
+    return begins | (_LEADS.take(codes.take(start - 1)) & spaced)
 
 
 def _numbers_item(codes: Bytes, tokens: Tokens, word: Places, starts: Places) -> Flags:
@@ -136,19 +148,26 @@ def _abbreviated(codes: Bytes, tokens: Tokens, word: Places, first: Places) -> F
     never = (facts & Fact.NEVER_FINAL != 0) | ((facts & Fact.BEFORE_NUMBER != 0) & counted)
     written = (flags & Flag.CAPITAL != 0) | (following & Flag.DIGIT != 0)
     short = (facts & Fact.ABBREVIATION != 0) & written
-    dotted = codes.take(start - 1) == STOP
-    latin, hour = (dotted & pair for pair in _pairs(tokens, start))
-    zone = (tokens.facts[first] & Fact.CALENDAR != 0) | (following & (Flag.UPPER | Flag.DIGIT) != 0)
-    zone |= among(tokens.id[first], _zones())
-    ends = np.where(hour, ~zone, function & capital)
+    latin, ends = np.zeros(word.size, np.bool_), function & capital
+    dotted = flagged(codes.take(start - 1) == STOP)
+    if dotted.size:
+        latin[dotted], hour = _pairs(tokens, start.take(dotted))
+        hours = dotted[hour]
+        ends[hours] = ~_zone(tokens, first.take(hours))
     return stop & (never | latin | ((initial | short) & ~ends))
+
+
+def _zone(tokens: Tokens, first: Places) -> Flags:
+    """A day or a time zone, which follows an hour."""
+    written = tokens.flags.take(first) & (Flag.UPPER | Flag.DIGIT) != 0
+    return written | (tokens.facts.take(first) & Fact.CALENDAR != 0) | _zones().take(tokens.id.take(first))
 
 
 def _pairs(tokens: Tokens, start: Places) -> tuple[Flags, Flags]:
     """Whether a letter and the one before its full stop make "e.g." or "i.e.", and whether "a.m." or "p.m."."""
     last, first = tokens.lowered.take(start), tokens.lowered.take(np.maximum(start - 2, 0))
     latin = ((last == ord("g")) & (first == ord("e"))) | ((last == ord("e")) & (first == ord("i")))
-    return latin, (last == ord("m")) & _is_one(first, "ap")
+    return latin, (last == ord("m")) & ((first == ord("a")) | (first == ord("p")))
 
 
 def _is_initial(tokens: Tokens, word: Places, first: Places) -> Flags:
@@ -161,7 +180,6 @@ def _is_initial(tokens: Tokens, word: Places, first: Places) -> Flags:
     return single & ~pronoun & ~(small & common & (tokens.flags[word] & Flag.CAPITAL != 0))
 
 
-@cache
-def _zones() -> NDArray[np.int64]:
-    """int64: the words that follow an hour, sorted."""
-    return distinct(vocabulary().ids(["eastern", "central", "mountain", "pacific", "local", "greenwich", "daylight"]))
+def _zones() -> Flags:
+    """bool[vocabulary]: the words that follow an hour."""
+    return word_table("eastern", "central", "mountain", "pacific", "local", "greenwich", "daylight")

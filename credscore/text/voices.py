@@ -142,8 +142,10 @@ def _boxes(tokens: Tokens, lines: Lines, sentence_start: Ints, hits: Hits) -> Ru
     """Paragraphs in the second half of a document that open a box, with the next one if they hold only the opening;
     if little follows, all up to the end."""
     bounds = _bounds(tokens, lines)
-    opening, alone = _openings(bounds, np.append(sentence_start, np.int32(tokens.count)), hits)
     about = _about(tokens, bounds)
+    if not about.size and not (hits.list == _BOX).any():
+        return bounds[:0], bounds[:0]
+    opening, alone = _openings(bounds, np.append(sentence_start, np.int32(tokens.count)), hits)
     paragraph = np.concatenate([opening, about])
     reach = paragraph + np.concatenate([alone, np.ones(about.size, np.bool_)]) + 1
     ends = np.append(lines.paragraph_start[lines.opens], tokens.count).astype(np.int32)
