@@ -16,7 +16,7 @@ from credscore.scoring.scored_batch import PLACES, Scored
 from credscore.text.arrays import Ints, Places, distinct, flagged, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.characters import OTHER_LETTER
-from credscore.text.hash_table import token_keys
+from credscore.text.hash_table import PADDING, token_keys
 from credscore.text.tokens import Flag, Flags, Kind, Tokens
 from credscore.text.vocabulary import FIRST_WORD, NUMBER, vocabulary
 
@@ -155,6 +155,8 @@ def _in_digits(tokens: Tokens) -> Places:
     first, size = tokens.start.take(odd), tokens.end.take(odd) - tokens.start.take(odd)
     at = ragged(first, size)
     at = at[tokens.kinds.take(at) & Kind.DIGIT != 0]
+    if at.size < DISGUISED:
+        return at[:0]
     before, behind = tokens.kinds.take(at - 1), tokens.kinds.take(at + 1, mode="clip")
     # Of "700th" no digit stands by itself before a letter, nor behind one.
     alone = (before & Kind.LETTER != 0) | ((before & Kind.DIGIT == 0) & (behind & Kind.LETTER != 0))
@@ -194,14 +196,19 @@ def _in_signs(tokens: Tokens) -> Places:
 
 def _is_word(tokens: Tokens, looks: bytes, start: Ints, end: Ints) -> Flags:
     """Whether stretches are words once letters stand for what looks like them."""
-    read = np.frombuffer(tokens.lowered.tobytes().translate(looks), np.uint8)
-    return vocabulary().table.find(token_keys(read, start, end)) >= FIRST_WORD
+    size = end - start
+    codes = tokens.lowered.take(ragged(start, size)).tobytes().translate(looks)
+    read = np.frombuffer(codes + bytes(PADDING), np.uint8)
+    last = size.cumsum(dtype=np.int32)
+    return vocabulary().table.find(token_keys(read, last - size, last)) >= FIRST_WORD
 
 
 def _letter_by_letter(tokens: Tokens) -> Places:
     """The first of each run of single letters with one sign between, twice that of a long one."""
     one = flagged(tokens.end - tokens.start == 1)
     one = one[tokens.kinds.take(tokens.start.take(one)) & Kind.LETTER != 0]
+    if one.size <= MIN_DISGUISED:
+        return one[:0]
     begin = flagged(np.diff(tokens.start.take(one), prepend=-9) != 2)
     size = np.diff(begin, append=one.size)
     return one[np.concatenate([begin[size > MIN_DISGUISED], begin[size >= SPELLED]])]

@@ -37,6 +37,13 @@ def distinct(places: NDArray[np.integer]) -> Places:
     return ordered[fresh]
 
 
+def with_end(places: NDArray[np.integer], end: int) -> NDArray[np.integer]:
+    """The places and one more behind them, of the same type."""
+    out = np.empty(places.size + 1, places.dtype)
+    out[:-1], out[-1] = places, end
+    return out
+
+
 def among(places: NDArray[np.integer], known: NDArray[np.integer]) -> NDArray[np.bool_]:
     """bool[n]: which places are in `known`, which is sorted (np.isin would import masked arrays)."""
     if not known.size:

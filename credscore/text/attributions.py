@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, among, flagged
+from credscore.text.arrays import Bytes, Ints, among, flagged, with_end
 from credscore.text.subjects import Kind, name_start, subjects
 from credscore.text.subjects_behind import REACH, Found, agent_marks, behind, is_word
 from credscore.text.tokens import Facts, Flag, Flags, Tokens
@@ -33,6 +33,8 @@ _DOCUMENTS: Final = (
     "research", "article", "letter", "memo", "lawsuit", "complaint", "ad", "ads", "email", "emails", "statement",
     "book", "documents", "records", "findings", "figures", "filing", "indictment", "ruling",
 )  # fmt: skip
+_PREPOSITION, _RELATIVE = np.uint8(WordClass.PREPOSITION), np.uint8(WordClass.RELATIVE)
+_PRONOUN, _NOUN, _GROUP, _NAME = (np.uint8(kind) for kind in (Kind.PRONOUN, Kind.NOUN, Kind.GROUP, Kind.NAME))
 Places = NDArray[np.intp]
 
 
@@ -78,9 +80,9 @@ class _Search:
         verb = verb[~quoted.take(verb)]
         sentence = np.searchsorted(sentence_start, verb, side="right") - 1
         follow = grammar.word_class.take(verb + 1)
-        follow[tokens.flags.take(verb + 1, mode="clip") & Flag.BREAK != 0] = WordClass.OUTSIDE
+        follow[tokens.flags.take(verb + 1, mode="clip") & Flag.BREAK != 0] = 0
         return cls(
-            tokens, grammar, sentence_start, np.append(quoted, True), verb, tokens.flags.take(verb),
+            tokens, grammar, sentence_start, with_end(quoted, True), verb, tokens.flags.take(verb),
             tokens.facts.take(verb), sentence, sentence_start.take(sentence), follow, _participle(tokens, verb),
         )  # fmt: skip
 
@@ -109,42 +111,39 @@ class _Search:
         """The subject of each verb by itself, the verb where it has none."""
         found = self._subjects()
         barred = self._no_verb(found) | self._no_speaker(found)
-        found.kind[barred] = Kind.NOBODY
+        found.kind[barred] = 0
         return _or_verb(found, self.verb)
 
     def _subjects(self) -> Found:
         """The subject of each verb: the agent of a passive, else the one behind, else the one before."""
-        tokens, verb = self.tokens, self.verb
         before = subjects(self.grammar, self.floor, self.closed[:-1], verb)
         fresh = self.flags & Flag.BREAK != 0
         found = Found(before.kind.copy(), before.head.copy(), before.head + 1)
-        found.kind[self.ing & fresh] = Kind.NOBODY
-        named = flagged(found.kind == Kind.NAME)
+        found.kind[self.ing & fresh] = 0
+        named = flagged(found.kind == _NAME)
         found.first[named] = name_start(self.grammar, self.floor.take(named), before.head.take(named))
-        self._turn_round(found, flagged(fresh & ~self.ing & (self.facts & Fact.TAKES_PERSON == 0)))
-        rows = flagged(is_word(tokens, verb, "according"))
-        if rows.size:
-            found.put(rows, behind(tokens, self.grammar, self.closed, verb.take(rows) + 1)[0])
-        self._make_passive(found, before.passive & ~self.ing)
+        self._look_behind(found, before.passive & ~self.ing, fresh & ~self.ing & (self.facts & Fact.TAKES_PERSON == 0))
         return found
 
-    def _turn_round(self, found: Found, rows: Places) -> None:
-        """Give the verbs of some rows the subject behind them, where no predicate follows it."""
+    def _look_behind(self, found: Found, passive: Flags, fresh: Flags) -> None:
+        """Put the subjects in that stand behind their verbs: behind one that punctuation stands before, where no
+        predicate follows; behind "to" of "according"; behind "by", of passive verbs in any case, of others where "by"
+        follows at once."""
+        tokens, verb = self.tokens, self.verb
+        by_follows = is_word(tokens, verb + 1, "by")
+        turned, to, by = flagged(fresh), flagged(is_word(tokens, verb, "according")), flagged(passive | by_follows)
+        until = with_end(self.sentence_start, tokens.count).take(self.sentence.take(by) + 1)
+        marks = agent_marks(tokens, self.closed[:-1], verb.take(by), until) if by.size else by
+        rows = np.concatenate([turned, to, by])
         if rows.size:
-            after, free = behind(self.tokens, self.grammar, self.closed, self.verb.take(rows))
-            kept = flagged(free & (after.kind != 0))
-            found.put(rows.take(kept), after.take(kept))
-
-    def _make_passive(self, found: Found, passive: Flags) -> None:
-        """Give verbs the agent behind "by": passive ones in any case, others where "by" follows at once."""
-        rows = flagged(passive | is_word(self.tokens, self.verb + 1, "by"))
-        if rows.size:
-            until = np.append(self.sentence_start, self.tokens.count).take(self.sentence.take(rows) + 1)
-            by = agent_marks(self.tokens, self.closed[:-1], self.verb.take(rows), until)
-            agent, _ = behind(self.tokens, self.grammar, self.closed, by)
-            beside = is_word(self.tokens, self.verb.take(rows) + 1, "by") & (agent.kind >= Kind.GROUP)
-            kept = flagged(passive.take(rows) | beside)
-            found.put(rows.take(kept), agent.take(kept))
+            at = np.concatenate([verb.take(turned), verb.take(to) + 1, marks])
+            after, kept = behind(tokens, self.grammar, self.closed, at)
+            kept[: turned.size] &= after.kind[: turned.size] != 0
+            kept[turned.size :] = True
+            beside = by_follows.take(by) & (after.kind[turned.size + to.size :] >= _GROUP)
+            kept[turned.size + to.size :] = passive.take(by) | beside
+            some = flagged(kept)
+            found.put(rows.take(some), after.take(some))
 
     def _capital(self) -> Flags:
         """A word behind a hyphen ("so-called"), or with a capital outside a headline."""
@@ -164,8 +163,10 @@ class _Search:
     def _noun(self) -> Flags:
         """Forms that are as often a noun, with no object, clause or quotation behind them; "adding" without "that"."""
         either = (self.facts & (Fact.ALSO_NOUN | Fact.QUOTING) == Fact.ALSO_NOUN) & ~_OBJECTS.take(self.follow)
-        either |= is_word(self.tokens, self.verb, "adding") & (self.follow != WordClass.RELATIVE)
+        either |= is_word(self.tokens, self.verb, "adding") & (self.follow != _RELATIVE)
         rows = flagged(either)
+        if not rows.size:
+            return either
         following = self.verb.take(rows) + 1
         quotes = self.closed.take(following) & (following < self.tokens.count)
         either[rows[quotes & ~among(following, self.sentence_start)]] = False
@@ -174,12 +175,13 @@ class _Search:
     def _no_speaker(self, found: Found) -> Flags:
         """A thing that thinks, "the plan calls for", unless it is a document or many ("supporters
         believe"); and a person who is spoken of, "Ida Vik, accused of fraud"."""
-        thing = (self.facts & SAYING == Fact.ATTITUDE) & (found.kind == Kind.NOUN) & ~_CLAUSES.take(self.follow)
+        thing = (self.facts & SAYING == Fact.ATTITUDE) & (found.kind == _NOUN) & ~_CLAUSES.take(self.follow)
         rows = flagged(thing)
-        last, tokens = found.last.take(rows) - 1, self.tokens
-        many = tokens.lowered.take(tokens.end.take(last, mode="clip") - 1) == ord("s")
-        thing[rows] = ~(many | is_word(tokens, last, *_DOCUMENTS))
-        person = (self.facts & Fact.TAKES_PERSON != 0) & (self.follow == WordClass.PREPOSITION)
+        if rows.size:
+            last, tokens = found.last.take(rows) - 1, self.tokens
+            many = tokens.lowered.take(tokens.end.take(last, mode="clip") - 1) == ord("s")
+            thing[rows] = ~(many | is_word(tokens, last, *_DOCUMENTS))
+        person = (self.facts & Fact.TAKES_PERSON != 0) & (self.follow == _PREPOSITION)
         return thing | (person & (found.last <= self.verb))
 
     def _dependent(self) -> Flags:
@@ -190,7 +192,7 @@ class _Search:
     def _lent(self, rows: Places, own: Found) -> Found:
         """For verbs without a subject that of the last verb before each that has one, in the same sentence; else of the
         sentence."""
-        index = np.maximum.accumulate(np.where(own.kind >= Kind.PRONOUN, np.arange(self.verb.size), -1)).take(rows)
+        index = np.maximum.accumulate(np.where(own.kind >= _PRONOUN, np.arange(self.verb.size), -1)).take(rows)
         last, sentence = np.maximum(index, 0), self.sentence.take(rows)
         found = own.take(last)
         alone = flagged((index < 0) | (self.sentence.take(last) != sentence))
@@ -205,8 +207,8 @@ class _Search:
         found, _ = behind(self.tokens, self.grammar, self.closed, at, opening=True)
         first, later = (found.take(half) for half in np.arange(at.size).reshape(2, -1))
         found = later.where((first.kind == 0) & (later.kind != 0), first)
-        thing = (found.kind < Kind.GROUP) & ((found.kind != Kind.PRONOUN) | is_word(self.tokens, found.first, "it"))
-        found.kind[thing] = Kind.NOBODY
+        thing = (found.kind < _GROUP) & ((found.kind != _PRONOUN) | is_word(self.tokens, found.first, "it"))
+        found.kind[thing] = 0
         return found
 
 

@@ -44,6 +44,8 @@ class HashTable:
         # A key is in its second place only if another took its first, which is then never empty again.
         rest = flagged((found != 0) > here)
         found *= here
+        if not rest.size:
+            return found
         others = wanted.take(rest)
         second = self.places[1].take((_scatter(others, _CHOICES[1]) >> shift).view(np.int64))
         found[rest] = second * (self.keys.take(second) == others)

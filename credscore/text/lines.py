@@ -110,6 +110,8 @@ def speaks(codes: Bytes, tokens: Tokens, first: Ints) -> NDArray[np.bool_]:
     """The line begins with a name of up to three words and a colon, as those of transcripts do."""
     named = np.ones(first.size, np.bool_)
     found = np.zeros(first.size, np.bool_)
+    if not (tokens.mark_codes == COLON).any():
+        return found
     for step in range(NAME_WORDS):
         at = np.minimum(first + step, tokens.count - 1)
         named &= tokens.flags.take(at) & Flag.CAPITAL != 0

@@ -8,12 +8,12 @@ a paragraph closes. This is a scan over marks, not over characters.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, distinct, flagged, inside
+from credscore.text.arrays import NOWHERE, Bytes, Ints, distinct, flagged, inside, with_end
 from credscore.text.characters import BLANK, DOUBLE_QUOTE, OPENING_BRACKET, OPENING_SQUARE, SINGLE_QUOTE
 from credscore.text.lines import Lines
 from credscore.text.quote_attribution import Marked, attributed
@@ -23,18 +23,18 @@ from credscore.text.transcripts import Said, find_said
 from credscore.text.vocabulary import Fact
 
 
-class Act(IntEnum):
+class Act:
     """What a mark does to the state, inside or outside a quotation.
 
     OPEN and CLOSE set it; TURN, where its neighbours do not tell, turns it round; WEAK_CLOSE closes unless a plain
     closing mark follows in the same quotation (it may be an apostrophe, feet or inches); NOTHING is no quotation mark.
     """
 
-    NOTHING = -1
-    CLOSE = 0
-    OPEN = 1
-    TURN = 2
-    WEAK_CLOSE = 3
+    NOTHING: Final = -1
+    CLOSE: Final = 0
+    OPEN: Final = 1
+    TURN: Final = 2
+    WEAK_CLOSE: Final = 3
 
 
 Flags = NDArray[np.bool_]
@@ -124,6 +124,8 @@ def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
     at = tokens.where(SINGLE_QUOTE)
     word = Kind.LETTER | Kind.DIGIT
     at = at[(tokens.kinds.take(at - 1) & word == 0) | (tokens.kinds.take(at + 1, mode="clip") & word == 0)]
+    if not at.size:
+        return _Marks(at, NOWHERE)
     before, after = _sides(codes, tokens, at)
     following = np.minimum(tokens.before(at), max(tokens.count - 1, 0))
     opens = before & ~after
@@ -180,7 +182,7 @@ def _pair(marks: _Marks, tokens: Tokens, lines: Lines, doc_code: Ints | None = N
     """
     if not marks.at.size:
         return np.zeros((0, 2), np.int64)
-    ends = np.append(lines.paragraph_at, tokens.kinds.size)
+    ends = with_end(lines.paragraph_at, tokens.kinds.size)
     ends = ends[distinct(np.append(np.searchsorted(ends, marks.at, side="right"), 0))]
     at = np.concatenate([marks.at, ends])
     act = np.concatenate([marks.act, np.full(ends.size, Act.CLOSE)])

@@ -88,6 +88,8 @@ def _suffered(tokens: Tokens, at: Places, opens: Ints) -> Flags:
 
 def _in_the_words_of(tokens: Tokens, quoted: Flags, opens: Ints) -> Places:
     at = flagged(tokens.id == _ids(("words",))[0])
+    if not at.size:
+        return at
     of = _is(tokens.id.take(at + 1, mode="clip"), "of") & ~among(at + 1, opens)
     return at[_behind(tokens, at, opens, "the") & of & ~quoted.take(at)]
 
@@ -142,9 +144,12 @@ def _spoken_paragraphs(lines: Lines, quoted: Flags, cues: Ints) -> tuple[Flags, 
 
 def _together(tokens: Tokens, lines: Lines, marked: Marked, owner: Ints, said: Flags) -> Flags:
     """A quotation that no mark closes, and the one that the next paragraph opens with, are said by the same."""
-    open_end = ~np.isin(tokens.lowered.take(marked.end[:-1]), _MARKS)
+    closing = tokens.lowered.take(marked.end[:-1])
+    open_end = (closing != _MARKS[0]) & (closing != _MARKS[1])
     begins = marked.first[1:] == lines.paragraph_start.take(owner[1:])
     on = open_end & begins & (owner[1:] == owner[:-1] + 1) & ~lines.opens.take(owner[1:])
+    if not on.any():
+        return said
     heads = flagged(np.concatenate([[True], ~on]))
     return np.repeat(np.logical_or.reduceat(said, heads), np.diff(np.append(heads, said.size)))
 
@@ -170,6 +175,8 @@ def _before_colon(tokens: Tokens, marked: Marked, sentence: Ints) -> Ints:
     in a colon and the quotation."""
     found = np.full(marked.first.size, -1, np.int32)
     some = flagged(_at_colon(tokens, marked.first - 1))
+    if not some.size:
+        return found
     before, sentence = marked.first[some] - 1, sentence[some]
     at = before[:, None] - np.arange(REACH)
     named = (_is_name(tokens, at) | (at < sentence[:, None])).all(axis=1)
@@ -192,6 +199,8 @@ def _behind_dash(tokens: Tokens, marked: Marked, paragraph: Ints, opens: Ints) -
     told = (marked.first == paragraph) & (marked.last < tokens.count) & ~among(marked.last, opens)
     told &= (tokens.lowered.take(near) == ord("-")) & (near > marked.end) & (near - marked.end < REACH)
     some = flagged(told)
+    if not some.size:
+        return found
     last = marked.last[some]
     at = last[:, None] + np.arange(REACH + 1)
     ended = (tokens.flags.take(at, mode="clip") & Flag.BREAK != 0) | (at >= tokens.count)
@@ -206,6 +215,8 @@ def _with_verb(tokens: Tokens, marked: Marked, sentence: Ints, until: Ints) -> I
     a verb in the past, in either order."""
     found = np.full(marked.first.size, -1, np.int32)
     some = flagged((marked.first == sentence) & _goes_on(tokens, marked))
+    if not some.size:
+        return found
     last = marked.last[some]
     at = last[:, None] + np.arange(REACH)
     flags = tokens.flags.take(at, mode="clip")

@@ -187,10 +187,10 @@ def subjects(grammar: Grammar, floor: Ints, quoted: Flags, verb: Places) -> Subj
     """The subject before each verb, in a sentence that begins at `floor` int32[verbs]."""
     numbers = grammar.word_class[:-1] << np.uint8(1)
     numbers |= grammar.broken[1:].view(np.uint8)
-    numbers[quoted] = WordClass.OUTSIDE
+    numbers[quoted] = 0
     at = verb - _BACK[:, None]
     words = numbers.take(at, mode="clip")
-    words[at < floor] = WordClass.OUTSIDE
+    words[at < floor] = 0
     known = _automaton()
     path = np.zeros(at.shape, np.uint16)
     state = path[0]
@@ -198,10 +198,10 @@ def subjects(grammar: Grammar, floor: Ints, quoted: Flags, verb: Places) -> Subj
         np.add(state, word, out=place)
         state = known.following.take(place)
     kinds, fresh = known.kind.take(path), known.fresh.take(path)
-    told, heads = (((found * _STEP[:, None]).max(axis=0)) for found in (kinds >= 0, fresh))
-    kind = np.take_along_axis(kinds, np.maximum(told - 1, 0)[None].astype(np.intp), axis=0)[0]
-    kind[(told == 0) | known.open.take(state)] = Kind.NOBODY
-    head = verb - np.where(kind == Kind.NOBODY, 0, heads)
+    told, heads = ((found * _STEP[:, None]).max(axis=0) for found in (kinds >= 0, fresh))
+    kind = kinds[told - 1, np.arange(verb.size)]
+    kind[(told == 0) | known.open.take(state)] = 0
+    head = verb - heads * (kind != 0)
     return Subjects(kind.view(np.uint8), head, np.logical_or.reduce(known.passive.take(path)))
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, flagged
+from credscore.text.arrays import Bytes, flagged, with_end
 from credscore.text.subjects import Kind
 from credscore.text.tokens import Flag, Flags, Tokens
 from credscore.text.vocabulary import word_table
@@ -29,7 +29,7 @@ _ENDS: Final = class_table(
 _OF, _NOUN, _NAME, _PRONOUN, _FUNCTION = (
     np.uint8(kind) for kind in (WordClass.OF, WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN, WordClass.FUNCTION)
 )
-_A_NAME, _A_ROLE = np.uint8(Kind.NAME), np.uint8(Kind.ROLE)
+_A_NAME, _A_ROLE, _IT = np.uint8(Kind.NAME), np.uint8(Kind.ROLE), np.uint8(Kind.PRONOUN)
 _WIDTH: Final = np.arange(REACH)[:, None]
 _AHEAD: Final = np.arange(1, REACH + 1)
 _KINDS: Final = {WordClass.ROLE: Kind.ROLE, WordClass.GROUP: Kind.GROUP, WordClass.VAGUE: Kind.VAGUE,
@@ -74,7 +74,7 @@ def behind(
     broken |= closed.take(places, mode="clip")
     np.logical_or.accumulate(broken, axis=0, out=broken)
     classes = grammar.word_class.take(places, mode="clip")
-    classes[broken] = WordClass.OUTSIDE
+    classes[broken] = 0
     name = _NAMES.take(classes)
     name[1:-1] |= (classes[1:-1] == _OF) & name[:-2] & name[2:]
     phrase = np.logical_and.accumulate(name | _LEADS.take(classes), axis=0)
@@ -107,8 +107,8 @@ def _head(classes: Bytes, name: Flags, phrase: Flags) -> tuple[Found, Places]:
     last = np.maximum(stop - 1, 0)
     kind = np.where(stop > lead, np.where(real, _A_NAME, _A_ROLE), _kinds().take(_at_row(classes, last)))
     pronoun = classes[0] == _PRONOUN
-    kind[stop == 0] = Kind.NOBODY
-    kind[pronoun], stop[pronoun], last[pronoun] = Kind.PRONOUN, 1, 0
+    kind[stop == 0] = 0
+    kind[pronoun], stop[pronoun], last[pronoun] = _IT, 1, 0
     first = np.where((stop > lead) & ~pronoun, lead, last)
     return Found(kind, first, np.maximum(stop, 1)), stop
 
@@ -127,7 +127,7 @@ def agent_marks(tokens: Tokens, quoted: Flags, verb: Places, until: Places) -> P
     there is none; quotations are stepped over."""
     spoken = flagged(~quoted)
     index = np.searchsorted(spoken, verb) + np.arange(1, REACH_AGENT + 1)[:, None]
-    at = np.append(spoken, tokens.count).take(index, mode="clip")
+    at = with_end(spoken, tokens.count).take(index, mode="clip")
     beside = ~quoted.take(at - 1, mode="clip")
     broken = ((tokens.flags.take(at, mode="clip") & Flag.BREAK != 0) & beside) | (at >= until)
     by = is_word(tokens, at, "by") & ~np.logical_or.accumulate(broken, axis=0)

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from credscore.text.arrays import Bytes, flagged
+from credscore.text.arrays import Bytes, flagged, with_end
 from credscore.text.tokens import Flag, Flags, Tokens
 from credscore.text.vocabulary import ADDRESS, FIRST_WORD, NUMBER, UNKNOWN, Fact, vocabulary, word_table
 
@@ -97,7 +97,7 @@ def _word_classes(tokens: Tokens) -> Bytes:
 
 
 def _breaks(tokens: Tokens) -> Flags:
-    found = np.append(tokens.flags & Flag.BREAK != 0, True)
+    found = with_end(tokens.flags & Flag.BREAK != 0, True)
     at = flagged(found[:-1])
     before = np.maximum(at - 1, 0)
     end = tokens.end.take(before)
