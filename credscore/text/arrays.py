@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,8 @@ Bytes: TypeAlias = NDArray[np.uint8]
 Ints: TypeAlias = NDArray[np.int32]
 
 Places: TypeAlias = NDArray[np.int64]
+
+Number = TypeVar("Number", bound=np.generic)
 
 Points: TypeAlias = NDArray[np.uint32]
 
@@ -37,10 +39,10 @@ def distinct(places: NDArray[np.integer]) -> Places:
     return ordered[fresh]
 
 
-def with_end(places: NDArray[np.integer], end: int) -> NDArray[np.integer]:
-    """The places and one more behind them, of the same type."""
-    out = np.empty(places.size + 1, places.dtype)
-    out[:-1], out[-1] = places, end
+def with_end(column: NDArray[Number], end: int) -> NDArray[Number]:
+    """The column and one more row behind it, of the same type."""
+    out = np.empty(column.size + 1, column.dtype)
+    out[:-1], out[-1] = column, end
     return out
 
 

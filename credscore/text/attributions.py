@@ -116,7 +116,7 @@ class _Search:
 
     def _subjects(self) -> Found:
         """The subject of each verb: the agent of a passive, else the one behind, else the one before."""
-        before = subjects(self.grammar, self.floor, self.closed[:-1], verb)
+        before = subjects(self.grammar, self.floor, self.closed[:-1], self.verb)
         fresh = self.flags & Flag.BREAK != 0
         found = Found(before.kind.copy(), before.head.copy(), before.head + 1)
         found.kind[self.ing & fresh] = 0

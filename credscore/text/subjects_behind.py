@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, flagged, with_end
+from credscore.text.arrays import Bytes, Ints, Number, flagged, with_end
 from credscore.text.subjects import Kind
 from credscore.text.tokens import Flag, Flags, Tokens
 from credscore.text.vocabulary import word_table
@@ -86,9 +86,9 @@ def behind(
     return Found(found.kind, found.first + at + 1, found.last + at + 1), _ENDS.take(follow) & ~joined
 
 
-def _at_row(columns: Bytes, row: Places) -> Bytes:
+def _at_row(columns: NDArray[Number], row: Places) -> NDArray[Number]:
     """The entry of each column in its row."""
-    return np.asarray(columns[row, np.arange(row.size)])
+    return columns[row, np.arange(row.size)]
 
 
 def _end_at_verb(classes: Bytes, name: Flags, phrase: Flags) -> None:
@@ -122,7 +122,7 @@ def _kinds() -> Bytes:
     return found
 
 
-def agent_marks(tokens: Tokens, quoted: Flags, verb: Places, until: Places) -> Places:
+def agent_marks(tokens: Tokens, quoted: Flags, verb: Places, until: Ints) -> Places:
     """The "by" of each passive, in the same phrase and before its sentence ends at `until`, past the last token where
     there is none; quotations are stepped over."""
     spoken = flagged(~quoted)

@@ -164,3 +164,8 @@ def test_features_are_a_read_only_matrix_with_spans(articles: dict[str, str]) ->
     shown = {(doc, name, texts[doc][start:end]) for doc, name, start, end in rows}
     assert (0, "slogan", "Power to the People!") in shown
     assert spans.doc.tolist() == sorted(spans.doc.tolist())
+
+
+def test_a_mark_behind_the_last_word_is_evidence(articles: dict[str, str]) -> None:
+    text = articles["wire-report"].rstrip() + " Vote now!"
+    assert any(span.end == len(text) for span in credscore.score(text).spans)
