@@ -42,6 +42,8 @@ def _line_feeds(file: str) -> Iterator[int]:
 
 def kept_ends(normalized: Normalized, tokens: Tokens, joined: Places) -> NDArray[np.int64]:
     """int64[n]: those of the joined lines' ends that a reader sees: beside a line of the page's, and before a turn."""
+    if not tokens.count:
+        return joined[:0]
     codes = normalized.codes
     ends = np.concatenate([tokens.where(LINE_FEED), joined])
     soft = np.concatenate([np.zeros(ends.size - joined.size, np.bool_), np.ones(joined.size, np.bool_)])
