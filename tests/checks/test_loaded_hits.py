@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 import credscore
 from credscore.checks.loaded_hits import RULE_OF_LIST
-from credscore.checks.loaded_phrases import weights
 from credscore.rules import BY_NAME, DEFAULT
-from credscore.text.lexicon import LOADED, lexicon
 
 JUDGED = tuple(dict.fromkeys(RULE_OF_LIST.values()))
 
@@ -74,16 +71,3 @@ def test_a_lower_limit_reports_every_listed_term() -> None:
 def test_sentences_are_judged_alone() -> None:
     loaded, plain = "This shocking, corrupt hoax is a total disgrace.", "The council met on Monday."
     assert told(f"{plain} {loaded} {plain}") == told(loaded)
-
-
-def test_every_listed_term_carries_its_evidence() -> None:
-    owner = np.array(lexicon().lists)[lexicon().term_list]
-    listed = np.isin(owner, LOADED)
-    assert (weights().votes[~listed] == 0).all()
-    assert weights().votes[listed].any()
-
-
-def test_weak_terms_have_lost_their_vote() -> None:
-    votes = dict(zip(lexicon().terms, weights().votes.tolist(), strict=True))
-    assert votes["tyrant"] > 20
-    assert votes["illegal immigrant"] < 10

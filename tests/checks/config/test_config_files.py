@@ -12,11 +12,6 @@ import jsonschema
 import pytest
 from checking import CALL, LOUD, PRAISE, ROOT, report, rules, run
 
-import credscore
-from credscore.checks.phrases import Phrases
-from credscore.errors import UsageError
-from credscore.text.term_syntax import MAX_SPELLINGS, Spelling, spellings
-
 
 def config(folder: Path, text: str, name: str = "credscore.toml") -> Path:
     folder.mkdir(exist_ok=True)
@@ -89,28 +84,6 @@ def test_files_extend_others(tmp_path: Path) -> None:
     for back in ("credscore.toml", f"../{tmp_path.name}/credscore.toml"):
         config(tmp_path, f'extend = ["{back}"]', "base.toml")
         assert "expected no circle" in run(tmp_path).stderr
-
-
-def test_show_config_says_where_values_are_from(tmp_path: Path) -> None:
-    config(tmp_path, "[tool.credscore]\nmax-bias = 40\n[tool.credscore.rules.long-sentence]\nmax-words = 30",
-           "pyproject.toml")  # fmt: skip
-    shown = run("--show-config", "--min-credibility", "55", cwd=tmp_path).stdout
-    assert "max-bias = 40  # pyproject.toml" in shown
-    assert "min-credibility = 55.0  # command line" in shown
-    assert 'abstained = "pass"  # default' in shown
-    assert "rules.long-sentence.max-words = 30  # pyproject.toml\n" in shown
-    done = run("--show-config", "nope.md", cwd=tmp_path)
-    assert (done.returncode, "nope.md: no such file" in done.stderr) == (3, True)
-
-
-def test_show_config_names_the_place_of_each_value(tmp_path: Path) -> None:
-    config(tmp_path, '[rules.P01]\nseverity = "error"\naccept = ["a"]\n[rules.hedge]\nseverity = "info"', "base.toml")
-    config(tmp_path, 'extend = "base.toml"\nselect = ["default"]\n[rules.P01]\nseverity = "info"\naccept = "b"')
-    shown = run("--show-config", "--select", "shouting", cwd=tmp_path).stdout
-    assert 'select = ["shouting"]  # command line\n' in shown
-    assert 'rules.peacock-phrase.severity = "info"  # credscore.toml\n' in shown
-    assert 'rules.peacock-phrase.accept = ["a", "b"]  # base.toml, credscore.toml\n' in shown
-    assert 'rules.hedge.severity = "info"  # base.toml\n' in shown
 
 
 def test_what_is_set_of_a_rule_that_is_off_is_told(tmp_path: Path) -> None:
@@ -210,45 +183,6 @@ def test_rules_of_ones_own_are_explained(tmp_path: Path) -> None:
     done = explained("house")
     assert done.stdout == "house (X), custom, warning\n\nFinds      utilise, C++\nDo         Plain words.\n"
     assert "did you mean 'house'?" in explained("hose").stderr
-
-
-def test_phrases_are_folded_and_written_in_several_ways() -> None:
-    assert [spelling.words for spelling in spellings("(a|b) ... c")] == [
-        (first, *[b"..."] * n, b"c") for first in (b"a", b"b") for n in (1, 2, 3)
-    ]  # fmt: skip
-    assert spellings("Café’s") == [Spelling((b"cafe", b"s"), (b"", b"", b""))]
-    assert spellings("U.S. troops") == [Spelling((b"u", b"s", b"troops"), (b"", b".", b".", b""))]
-    assert not Phrases([])
-    for wrong in ("", "...", "a ...", "(a", "a(b|c)", "* b", " ".join("abcdefghijklmnopq"), "?!", "(a|)"):
-        with pytest.raises(UsageError):
-            spellings(wrong)
-    with pytest.raises(UsageError, match=str(MAX_SPELLINGS)):
-        spellings(" ".join(["(a|b|c|d)"] * 6))
-
-
-@pytest.mark.parametrize(
-    ("phrase", "text", "found"),
-    [
-        ("U.S.", "The U.S. Navy and us. The US. A U. S.", ["U.S.", "U. S."]),
-        ("e.g.", "Some, e.g. mills; eg. E G.", ["e.g."]),
-        ("C++", "Vitamin C, C++ and C+.", ["C++"]),
-        ("C#", "Vitamin C, C#, C", ["C#"]),
-        ("100%", "100 cats, 100% of them, 100 %", ["100%"]),
-        (".NET", "A net, .NET", [".NET"]),
-        ("R&D", "Our R&D, R & D, R D and R\n& D.", ["R&D", "R & D", "R\n& D"]),
-        ("(U.S.|British) ... troops", "The U.S. and other troops.", ["U.S. and other troops"]),
-        ("a.m", "At 5 a.\n\nM is late.", []),
-        ("well known", "It is well-known and well known; well, known.", ["well-known", "well known"]),
-    ],
-)
-def test_signs_of_a_phrase_are_looked_at(phrase: str, text: str, found: list[str]) -> None:
-    made = credscore.check(text, select=["custom"], custom={"own": {"phrases": [phrase]}})
-    assert [finding.text for finding in made] == found
-
-
-def test_a_phrase_that_is_too_long_is_told_the_limit() -> None:
-    with pytest.raises(UsageError, match=r"1 to 16 words, '...' only between words and counted as 3"):
-        spellings("a ... b ... c ... d ... z")
 
 
 def test_the_schema_knows_every_key() -> None:
