@@ -1,4 +1,4 @@
-"""Front matter: what YAML, TOML or JSON before a text says of it."""
+"""Front matter: the YAML, TOML or JSON block before a text that describes it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+_LINE_END: Final = r"(?:\r\n?|\n)"
 _FENCED: Final = re.compile(
-    r"(---|\+\+\+)[ \t]*\n(?=[ \t]*\S)(?:.*?\n)??(?:\1|(?<=\n)\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
+    rf"(---|\+\+\+)[ \t]*{_LINE_END}(?=[ \t]*\S)(?:.*?[\r\n])??(?:\1|(?<=[\r\n])\.\.\.)[ \t]*(?:{_LINE_END}|\Z)",
+    re.DOTALL,
 )
 _JSON: Final = re.compile(r"\{\s*\"")
-_BEHIND: Final = re.compile(r"[ \t]*(?:\n|\Z)")
+_BEHIND: Final = re.compile(rf"[ \t]*(?:{_LINE_END}|\Z)")
 _FIELD: Final = re.compile(
-    r"^[ \t]*\"?(title|author|authors|date|url|canonical_url)\"?[ \t]*[:=][ \t]*([\"']?)(.*?)\2,?[ \t]*$", re.M | re.I
+    r"(?<![^\r\n])[ \t]*\"?(title|author|authors|date|url|canonical_url)\"?[ \t]*[:=][ \t]*"
+    r"([\"']?)([^\r\n]*?)\2,?[ \t]*(?=[\r\n]|\Z)",
+    re.IGNORECASE,
 )
 _MAX_JSON: Final = 100_000
 
@@ -30,26 +34,26 @@ class FrontMatter(NamedTuple):
 NO_FRONT_MATTER: Final = FrontMatter()
 
 
-def front_matter(text: str) -> FrontMatter:
-    """The front matter of a text whose lines end in LF; an empty one where it has none."""
-    match = _FENCED.match(text)
-    end = match.end() if match else _json_end(text)
+def front_matter(text: str, start: int = 0) -> FrontMatter:
+    """The front matter that begins at `start`, with any line ends; `NO_FRONT_MATTER` if there is none."""
+    match = _FENCED.match(text, start)
+    end = match.end() if match else _json_end(text, start)
     fields: dict[str, str] = {}
     title = None
-    for found in _FIELD.finditer(text, 0, end):
+    for found in _FIELD.finditer(text, start, end):
         key, value = found[1].lower(), found[3].strip()
         if key == "title" and value and key not in fields:
             title = found.start(3), found.end(3)
         fields.setdefault(key, value)
-    return FrontMatter(end, fields, title)
+    return FrontMatter(end, fields, title) if end else NO_FRONT_MATTER
 
 
-def _json_end(text: str) -> int:
-    if not _JSON.match(text):
+def _json_end(text: str, start: int) -> int:
+    if not _JSON.match(text, start):
         return 0
     try:
-        _, end = json.JSONDecoder().raw_decode(text[:_MAX_JSON])
+        _, size = json.JSONDecoder().raw_decode(text[start : start + _MAX_JSON])
     except (ValueError, RecursionError):
         return 0
-    behind = _BEHIND.match(text, end)
+    behind = _BEHIND.match(text, start + size)
     return behind.end() if behind else 0

@@ -49,3 +49,14 @@ def test_it_ends_within_the_text_and_its_title_stands_in_it(text: str) -> None:
     assert 0 <= found.end <= len(text)
     if found.title is not None:
         assert 0 < found.title[0] < found.title[1] <= found.end
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("start", [0, 1])
+def test_any_line_ends_and_a_beginning_behind_a_mark(start: int, end: str) -> None:
+    text = "\ufeff"[:start] + f'---{end}title: "A: b"{end}date: 2024-05-01{end}---{end}Words'
+    found = front_matter(text, start)
+    assert text[found.end :] == "Words"
+    assert found.title is not None
+    assert text[slice(*found.title)] == "A: b"
+    assert found.fields == {"title": "A: b", "date": "2024-05-01"}
