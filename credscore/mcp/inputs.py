@@ -42,7 +42,7 @@ class Inputs:
 
     def allowed(self, path: str) -> str:
         """The real path of a file below the folders. Raises UsageError for any other, whether it exists or not."""
-        for root in self.roots:
+        for root in self.roots if "\0" not in path else ():
             real = os.path.realpath(os.path.join(root, path))
             if os.path.commonpath([real, root]) == root and os.path.isfile(real):
                 return real

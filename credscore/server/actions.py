@@ -50,9 +50,8 @@ def ignore(opened: OpenText, finding: Finding, positions: Positions) -> tuple[in
     text, form = opened.text, opened.form
     newline = "\r\n" if "\r\n" in text else "\n"
     if finding.whole:
-        return len(
-            text
-        ), f"{'' if text.endswith(newline) else newline}{_comment(opened, 'ignore-file', finding)}{newline}"
+        gap = "" if text.endswith(newline) else newline
+        return len(text), f"{gap}{_comment(opened, 'ignore-file', finding)}{newline}"
     line = positions.position(finding.start).line
     start = positions.lines.starts[line]
     front = _FRONT.match(text) if form == "markdown" else None

@@ -13,13 +13,9 @@ import pytest
 
 import credscore
 from credscore.compile.__main__ import tables
-from credscore.compile.vocabulary import read_vocabulary
-from credscore.errors import LexiconError
 from credscore.text.tables import TABLES, table
-from credscore.text.vocabulary import WORDS_TSV
 
 PACKAGE = Path(credscore.__file__).parent
-
 SCORES = """
 import credscore
 text = open("text.txt").read()
@@ -88,15 +84,3 @@ def test_a_model_goes_on_where_the_vocabulary_is_another(copy: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("\nzoo\t", "\nzzoo\t"), "utf-8")
     run(copy, "-m", "credscore.compile")
     assert run(copy, "-c", SCORES).splitlines()[1:] == ["[]", "credscore-4"]
-
-
-@pytest.mark.parametrize("line", ["a\t1\tec", "zorb", "zorb\tone\t", "zorb\t1\tq"])
-def test_a_malformed_word_is_refused_with_file_and_line(tmp_path: Path, line: str) -> None:
-    path = tmp_path / "vocabulary.tsv"
-    path.write_text(f"# what: words\na\t1\te\n{line}\n")
-    with pytest.raises(LexiconError, match=r"vocabulary\.tsv:3: found .* expected a new word"):
-        read_vocabulary(path)
-
-
-def test_every_word_of_the_shipped_vocabulary_has_a_place() -> None:
-    assert len(read_vocabulary(WORDS_TSV)) == len((TABLES / "words.txt").read_text("utf-8").splitlines())
