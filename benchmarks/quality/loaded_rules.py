@@ -3,7 +3,8 @@
     python benchmarks/quality/loaded_rules.py --data DIR
 
 Five folds, publishers (BABE and MBIC, joined by sentence) and articles (propaganda corpus) apart: counts, votes,
-weights of everyday words and signals are learned without a fold and judged on it.
+weights of everyday words and signals are learned without a fold and judged on it. Sentences of news are read alone, those
+of articles alone and in their article.
 Firing rates are those of the shipped weights, on publishers' texts that no weight was learned from. Writes
 `results/loaded_rules.json`.
 """
@@ -28,13 +29,17 @@ from credscore.checks.loaded_phrases import Weights
 from credscore.compile.loaded_votes import CORPORA
 from credscore.readers.plain import read_plain
 from credscore.rules import BY_NAME, DEFAULT
+from credscore.text.arrays import flagged
+from credscore.text.batch import Batch
 from credscore.text.lexicon import lexicon
 from credscore.train.datasets import Row, read_sets
-from credscore.train.loaded_evidence import Labelled, batch_of, fit, read_labelled
+from credscore.train.loaded_evidence import Labelled, fit, read_labelled
 
 RESULTS = Path(__file__).parent / "results" / "loaded_rules.json"
 FOLDS = 5
-PERCENTS = (0, 50, 60, 70, 75, 80, 85, 90)
+PERCENTS = (0, 60, 70, 75, 77, 80, 85, 90)
+AIMS = {"news": 0.20, "arti": 0.10}
+"""The share of loaded sentences to tell."""
 LOUD = ("exclamation", "shouting")
 """Rules on marks and capitals, counted apart."""
 GROUP = 64
@@ -52,32 +57,66 @@ def folds(labelled: Labelled) -> NDArray[np.int64]:
     return np.array([dealt.get(group, group % FOLDS) for group in labelled.group.tolist()])
 
 
-def percents(labelled: Labelled, known: Weights) -> NDArray[np.float64]:
-    """float64[n]: of each sentence, the highest percent of a phrase that a default rule would report; -1 for none."""
-    batch = batch_of(labelled)
+def percents(labelled: Labelled, known: Weights, *, whole: bool) -> NDArray[np.float64]:
+    """float64[n]: of each sentence, the highest percent of a phrase that a default rule would report; -1 for none.
+    `whole`: the sentences of a group are one document, in their order; otherwise each is one of its own."""
+    groups = labelled.group if whole else np.arange(len(labelled.texts))
+    documents = [np.flatnonzero(groups == group).tolist() for group in dict.fromkeys(groups.tolist())]
+    batch = Batch.of([read_plain("\n\n".join(labelled.texts[row] for row in rows)) for rows in documents])
     found = FoundPhrases.of(batch, known)
     ruled = np.array([RULE_OF_LIST.get(name) in DEFAULT for name in lexicon().lists])
-    kept = found.counts & ruled[lexicon().term_list[found.phrases.term]]
+    kept = flagged(found.counts & ruled[lexicon().term_list[found.phrases.term]])
     best = np.full(len(labelled.texts), -1.0)
-    np.maximum.at(best, batch.token_doc[found.phrases.first[kept]], found.percent[kept])
+    np.maximum.at(best, _rows(labelled, batch, documents, found.phrases.first[kept]), found.percent[kept])
     return best
 
 
-def judged(labelled: Labelled) -> list[dict[str, Any]]:
-    """Precision and recall in each corpus by threshold, out of fold."""
-    fold, best = folds(labelled), np.zeros(len(labelled.texts))
+def _rows(labelled: Labelled, batch: Batch, documents: list[list[int]], first: NDArray[Any]) -> NDArray[np.int64]:
+    """int64[n]: the labelled sentences that tokens stand in."""
+    doc, start = batch.token_doc[first], batch.tokens.start[first]
+    offsets, _ = batch.offsets(doc, start, start + 1)
+    begins = [np.cumsum([0, *(len(labelled.texts[row]) + 2 for row in rows)]) for rows in documents]
+    place = [int(np.searchsorted(begins[d], at, side="right")) - 1 for d, at in zip(doc, offsets, strict=True)]
+    return np.array([documents[d][at] for d, at in zip(doc, place, strict=True)], np.int64)
+
+
+def held_out(labelled: Labelled) -> list[tuple[str, NDArray[np.bool_], NDArray[np.float64], NDArray[np.int64]]]:
+    """For each way of reading: its name, the sentences it is about, their highest percent out of fold, their folds."""
+    fold, news = folds(labelled), labelled.corpus == 0
+    alone, whole = np.zeros((2, len(labelled.texts)))
     for part in range(FOLDS):
-        own = np.flatnonzero(fold == part)
-        best[own] = percents(labelled.take(own), fit(labelled.take(np.flatnonzero(fold != part))))
+        known = fit(labelled.take(np.flatnonzero(fold != part)))
+        own, articles = np.flatnonzero(fold == part), np.flatnonzero((fold == part) & ~news)
+        alone[own] = percents(labelled.take(own), known, whole=False)
+        whole[articles] = percents(labelled.take(articles), known, whole=True)
+    ways = (("news", news, alone), ("articles, sentences alone", ~news, alone), ("articles", ~news, whole))
+    return [(name, about, best, fold) for name, about, best in ways]
+
+
+def judged(labelled: Labelled) -> list[dict[str, Any]]:
+    """Precision and recall by threshold; "chosen": of each fold by the threshold that the other folds choose."""
     rows = []
-    for percent in PERCENTS:
-        for corpus, name in enumerate(CORPORA):
-            told, loaded = (best >= percent)[labelled.corpus == corpus], labelled.loaded[labelled.corpus == corpus] == 1
-            rows.append({
-                "percent": percent, "corpus": name, "base": round(float(loaded.mean()), 3), "told": int(told.sum()),
-                "precision": round(float(loaded[told].mean()), 3), "recall": round(float(told[loaded].mean()), 3),
-            })  # fmt: skip
+    for name, about, best, fold in held_out(labelled):
+        loaded, score, part = labelled.loaded[about] == 1, best[about], fold[about]
+        base = {"corpus": name, "base": round(float(loaded.mean()), 3)}
+        rows += [{"percent": percent, **base, **rates(loaded, score >= percent)} for percent in PERCENTS]
+        told = np.zeros(loaded.size, np.bool_)
+        for fold_out in range(FOLDS):
+            rest = part != fold_out
+            told |= ~rest & (score >= chosen(loaded[rest], score[rest], AIMS[name[:4]]))
+        rows.append({"percent": "chosen", **base, **rates(loaded, told)})
     return rows
+
+
+def rates(loaded: NDArray[np.bool_], told: NDArray[np.bool_]) -> dict[str, float]:
+    """How many were told, how many of those are loaded, and the share of loaded ones told."""
+    return {"told": int(told.sum()), "precision": round(float(loaded[told].mean()), 3),
+            "recall": round(float(told[loaded].mean()), 3)}  # fmt: skip
+
+
+def chosen(loaded: NDArray[np.bool_], score: NDArray[np.float64], recall: float) -> int:
+    """The highest whole percent that tells so many of the loaded sentences."""
+    return max(percent for percent in range(50, 100) if (score >= percent)[loaded].mean() >= recall)
 
 
 def sets(data: Path) -> Iterator[tuple[str, list[str]]]:

@@ -25,10 +25,14 @@ SEEN: Final = 3
 """A message says how often a term was loaded where it was seen so often."""
 CERTAIN: Final = 100.0
 LONG, AROUND, COMPANY = 8, 10, 2
-"""In a document of so many sentences, a sentence with fewer than COMPANY likely loaded ones up to so many sentences
-away stands alone: reports that load a single sentence mostly repeat somebody's words."""
-LIKELY, ALONE = 0.4, 0.8
-"""In log-odds: from where a sentence counts as company, and what it costs to stand alone."""
+"""From LONG sentences on, a document is judged as such: a sentence with fewer than COMPANY likely loaded ones up to
+AROUND sentences away is isolated. Reports with one loaded sentence mostly repeat somebody's words."""
+LIKELY, IN_DOCUMENT, ISOLATED = 0.4, 0.12, 0.8
+"""In log-odds: from where a sentence counts as company; what is taken off in a document, where fewer sentences are
+loaded than among those picked for labelling; and what more for an isolated one."""
+FURTHER: Final = 2.7
+"""In log-odds: the further phrases of a sentence are reported in a document where they would reach this by themselves;
+elsewhere the message of the strongest names one of them."""
 
 _PREFIX: Final = "charged-"
 RULE_OF_LIST: Final = {
@@ -40,7 +44,7 @@ _SLOGAN: Final = lexicon().lists.index("slogan")
 
 
 def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection[str]) -> Iterator[tuple[int, Hit]]:
-    """The loaded phrases of a batch that are reported, or would be in company, with the place of their document."""
+    """The loaded phrases of a batch that are reported, or would be in another document, with the place of their document."""
     if not {*selected} & {*RULE_OF_LIST.values()}:
         return
     found = FoundPhrases.of(batch, weights())
@@ -49,21 +53,23 @@ def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection
         doc = int(batch.token_doc[first])
         asked = settings[doc].rules.get(RULE_OF_LIST.get(lexicon().lists[lexicon().term_list[term]], ""))
         least = asked.options["min-percent"] if asked else CERTAIN + 1
-        if found.in_company[row] >= least and (counts or not least):
-            yield doc, replace(found.hit(batch, row, first, last), latent=percent < least)
+        if found.elsewhere[row] >= least and (found.may_count[row] or not least):
+            reported = percent >= least and (counts or not least)
+            yield doc, replace(found.hit(batch, row, first, last), latent=not reported)
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPhrases:
-    """Phrases with what their sentence makes of them: `percent` float64[n], how probably readers call it loaded, and
-    `in_company` the same wherever it stands;
-    `counts` bool[n], strong enough to be reported; `row` int64[n] into `signals` float64[sentences, 6]; `slogan`
+    """Phrases with what their sentence makes of them: `percent` float64[n], how likely readers are to call it loaded,
+    and `elsewhere` the most it could be in another document; `counts` bool[n], strong enough to be reported, and
+    `may_count` the same in another document; `row` int64[n] into `signals` float64[sentences, 8]; `slogan`
     bool[n], a rally cry of the author's."""
 
     phrases: Phrases
     percent: NDArray[np.float64]
-    in_company: NDArray[np.float64]
+    elsewhere: NDArray[np.float64]
     counts: Flags
+    may_count: Flags
     row: Places
     signals: NDArray[np.float64]
     slogan: Flags
@@ -75,14 +81,17 @@ class FoundPhrases:
         judged = judge(batch, phrases, known.context)
         row = np.searchsorted(judged.sentence, phrases.sentence)
         odds = known.intercept + judged.signals @ known.signals
-        alone = odds - ALONE * _alone(batch, judged.sentence, odds >= LIKELY)
-        top = judged.signals[:, SIGNALS.index("top")].take(row)
-        slogan = _slogans(batch, phrases) & (judged.signals[:, SIGNALS.index("reported")].take(row) == 0)
-        counts = (phrases.vote >= np.minimum(STRONG, top)) | slogan
-        percent, in_company = (
-            np.where(slogan, CERTAIN, (100 / (1 + np.exp(-each))).take(row)) for each in (alone, odds)
+        here = odds - _in_long(batch, judged.sentence) * (
+            IN_DOCUMENT + ISOLATED * _isolated(batch, judged.sentence, odds >= LIKELY)
         )
-        return cls(phrases, percent, in_company, counts, row, judged.signals, slogan)
+        slogan = _slogans(batch, phrases) & (judged.signals[:, SIGNALS.index("reported")].take(row) == 0)
+        top = judged.signals[:, SIGNALS.index("top")].take(row)
+        may_count = (phrases.vote >= np.minimum(STRONG, top)) | slogan
+        counts = may_count & (_holds_alone(batch, phrases, here.take(row), top, known) | _is_top(phrases, top) | slogan)
+        percent, elsewhere = (
+            np.where(slogan, CERTAIN, (100 / (1 + np.exp(-each))).take(row)) for each in (here, odds)
+        )
+        return cls(phrases, percent, elsewhere, counts, may_count, row, judged.signals, slogan)
 
     def hit(self, batch: Batch, row: int, first: int, last: int) -> Hit:
         """A phrase as a hit, with the exclamation mark right behind it."""
@@ -110,14 +119,36 @@ class FoundPhrases:
             yield "in an exclamation"
 
 
-def _alone(batch: Batch, sentence: Places, likely: Flags) -> Flags:
-    """bool[n]: in a document of LONG sentences or more, fewer than COMPANY likely ones stand around the sentence."""
+def _holds_alone(
+    batch: Batch, phrases: Phrases, odds: NDArray[np.float64], top: NDArray[np.float64], known: Weights
+) -> Flags:
+    """bool[n]: whether a phrase would do without the strongest of its sentence; all outside long documents."""
+    own = odds - known.signals[SIGNALS.index("top")] * (top - phrases.vote)
+    return (own >= FURTHER) | ~_in_long(batch, phrases.sentence)
+
+
+def _is_top(phrases: Phrases, top: NDArray[np.float64]) -> Flags:
+    """bool[n]: the first of the strongest phrases of a sentence."""
+    found = np.zeros(top.size, np.bool_)
+    strongest = flagged(phrases.vote >= top)
+    sentence = phrases.sentence[strongest]
+    found[strongest[np.concatenate([[True], np.diff(sentence) > 0])[: sentence.size]]] = True
+    return found
+
+
+def _in_long(batch: Batch, sentence: Places) -> Flags:
+    """bool[n]: whether the document of each sentence has LONG sentences or more."""
+    sizes = np.diff(np.searchsorted(batch.sentence_start, batch.doc_token))
+    return np.asarray(sizes.take(batch.token_doc.take(batch.sentence_start.take(sentence))) >= LONG)
+
+
+def _isolated(batch: Batch, sentence: Places, likely: Flags) -> Flags:
+    """bool[n]: fewer than COMPANY likely ones of the document stand around the sentence."""
     first = np.searchsorted(batch.sentence_start, batch.doc_token)
-    doc = np.searchsorted(first, sentence, side="right") - 1
+    doc = batch.token_doc.take(batch.sentence_start.take(sentence))
     low, high = np.maximum(sentence - AROUND, first[doc]), np.minimum(sentence + AROUND + 1, first[doc + 1])
     others = sentence[likely]
-    near = np.searchsorted(others, high) - np.searchsorted(others, low) - likely
-    return np.asarray((near < COMPANY) & (first[doc + 1] - first[doc] >= LONG))
+    return np.asarray(np.searchsorted(others, high) - np.searchsorted(others, low) - likely < COMPANY)
 
 
 def _slogans(batch: Batch, phrases: Phrases) -> Flags:

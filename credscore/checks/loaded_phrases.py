@@ -26,7 +26,7 @@ TAIL: Final = 6
 """An attribution within so many tokens of the end of a sentence covers all of it."""
 MOST_OTHERS: Final = 40
 """The other terms of a sentence add no more votes than these."""
-SIGNALS: Final = ("top", "others", "context", "reported", "exclaimed", "asked")
+SIGNALS: Final = ("top", "others", "context", "reported", "exclaimed", "asked", "figures", "quoting")
 _IS_LOADED: Final = np.isin(lexicon().lists, LOADED)
 _PLAIN: Final = lexicon().lists.index("plain-use")
 _ACCORDING: Final = lexicon().lists.index("according-to")
@@ -34,7 +34,7 @@ _ACCORDING: Final = lexicon().lists.index("according-to")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`votes` int8[terms] and `context` int8[vocabulary], in tenths of log-odds; `signals` float64[6], one for each of
+    """`votes` int8[terms] and `context` int8[vocabulary], in tenths of log-odds; `signals` float64[8], one for each of
     SIGNALS, and the `intercept` of the sum, in log-odds."""
 
     votes: NDArray[np.int8]
@@ -109,7 +109,7 @@ def _is_name(batch: Batch, first: Ints, last: Ints) -> Flags:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Sentences with loaded phrases: which, and float64[n, 6] the SIGNALS of each."""
+    """Sentences with loaded phrases: which, and float64[n, 8] the SIGNALS of each."""
 
     sentence: Places
     signals: NDArray[np.float64]
@@ -129,8 +129,15 @@ def judge(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> Judged:
     columns = (
         phrases.vote[top], np.minimum(others, MOST_OTHERS), _context(batch, begin, end, context),
         _reported(batch, sentence, begin, end, phrases.first[top]), mark == ord("!"), mark == ord("?"),
+        _holds(flagged(batch.tokens.flags & Flag.DIGIT != 0), begin, end),
+        _holds(batch.quotations.first, begin, end),
     )  # fmt: skip
     return Judged(sentence, np.stack([np.asarray(column, np.float64) for column in columns], 1))
+
+
+def _holds(tokens: Ints | Places, begin: Places, end: Places) -> Flags:
+    """bool[n]: one of the tokens, which are in order, is in the sentence."""
+    return np.asarray(np.searchsorted(tokens, end) > np.searchsorted(tokens, begin))
 
 
 def _context(batch: Batch, begin: Places, end: Places, context: NDArray[np.int8]) -> Places:
