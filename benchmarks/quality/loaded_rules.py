@@ -3,8 +3,8 @@
     python benchmarks/quality/loaded_rules.py --data DIR
 
 Five folds, publishers (BABE and MBIC, joined by sentence) and articles (propaganda corpus) apart: counts, votes,
-weights of everyday words and signals are learned without a fold and judged on it. Sentences of news are read alone, those
-of articles alone and in their article.
+weights of everyday words and signals are learned without a fold and judged on it. Sentences of news are read alone,
+those of articles alone and in their article.
 Firing rates are those of the shipped weights, on publishers' texts that no weight was learned from. Writes
 `results/loaded_rules.json`.
 """
@@ -26,7 +26,6 @@ from credscore.checks.config.config_files import Layer
 from credscore.checks.config.settings import Configurations, Settings
 from credscore.checks.loaded_hits import RULE_OF_LIST, FoundPhrases
 from credscore.checks.loaded_phrases import Weights
-from credscore.compile.loaded_votes import CORPORA
 from credscore.readers.plain import read_plain
 from credscore.rules import BY_NAME, DEFAULT
 from credscore.text.arrays import flagged
@@ -37,7 +36,7 @@ from credscore.train.loaded_evidence import Labelled, fit, read_labelled
 
 RESULTS = Path(__file__).parent / "results" / "loaded_rules.json"
 FOLDS = 5
-PERCENTS = (0, 60, 70, 75, 77, 80, 85, 90)
+PERCENTS = (0, 60, 70, 75, 78, 80, 85, 90)
 AIMS = {"news": 0.20, "arti": 0.10}
 """The share of loaded sentences to tell."""
 LOUD = ("exclamation", "shouting")

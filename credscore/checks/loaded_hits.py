@@ -24,13 +24,13 @@ STRONG: Final = 10
 SEEN: Final = 3
 """A message says how often a term was loaded where it was seen so often."""
 CERTAIN: Final = 100.0
-LONG, AROUND, COMPANY = 8, 10, 2
+LONG, AROUND, COMPANY = 8, 40, 2
 """From LONG sentences on, a document is judged as such: a sentence with fewer than COMPANY likely loaded ones up to
 AROUND sentences away is isolated. Reports with one loaded sentence mostly repeat somebody's words."""
-LIKELY, IN_DOCUMENT, ISOLATED = 0.4, 0.12, 0.8
+LIKELY, IN_DOCUMENT, ISOLATED = 0.8, 0.13, 0.8
 """In log-odds: from where a sentence counts as company; what is taken off in a document, where fewer sentences are
 loaded than among those picked for labelling; and what more for an isolated one."""
-FURTHER: Final = 2.7
+FURTHER: Final = 3.2
 """In log-odds: the further phrases of a sentence are reported in a document where they would reach this by themselves;
 elsewhere the message of the strongest names one of them."""
 
@@ -44,7 +44,7 @@ _SLOGAN: Final = lexicon().lists.index("slogan")
 
 
 def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection[str]) -> Iterator[tuple[int, Hit]]:
-    """The loaded phrases of a batch that are reported, or would be in another document, with the place of their document."""
+    """The loaded phrases of a batch that are reported, or would be elsewhere, with the place of their document."""
     if not {*selected} & {*RULE_OF_LIST.values()}:
         return
     found = FoundPhrases.of(batch, weights())

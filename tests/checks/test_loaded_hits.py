@@ -71,3 +71,13 @@ def test_a_lower_limit_reports_every_listed_term() -> None:
 def test_sentences_are_judged_alone() -> None:
     loaded, plain = "This shocking, corrupt hoax is a total disgrace.", "The council met on Monday."
     assert told(f"{plain} {loaded} {plain}") == told(loaded)
+
+
+def test_an_isolated_sentence_of_a_report_needs_more_than_one_among_others() -> None:
+    plain = "The council met on Monday and looked at the plans for the bridge. "
+    loaded = "This is a shameful disgrace for the council. "
+    beside = "It is a vile, despicable farce that insults every decent resident. "
+    assert told(loaded)
+    assert not told(15 * plain + loaded)
+    report = told(15 * plain + 3 * beside + loaded)
+    assert [words for _, words in report].count("shameful") == 1
