@@ -88,9 +88,7 @@ class FoundPhrases:
         top = judged.signals[:, SIGNALS.index("top")].take(row)
         may_count = (phrases.vote >= np.minimum(STRONG, top)) | slogan
         counts = may_count & (_holds_alone(batch, phrases, here.take(row), top, known) | _is_top(phrases, top) | slogan)
-        percent, elsewhere = (
-            np.where(slogan, CERTAIN, (100 / (1 + np.exp(-each))).take(row)) for each in (here, odds)
-        )
+        percent, elsewhere = (np.where(slogan, CERTAIN, (100 / (1 + np.exp(-each))).take(row)) for each in (here, odds))
         return cls(phrases, percent, elsewhere, counts, may_count, row, judged.signals, slogan)
 
     def hit(self, batch: Batch, row: int, first: int, last: int) -> Hit:
