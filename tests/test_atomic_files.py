@@ -75,3 +75,22 @@ def odd(path: Path, kind: str) -> None:
     else:
         with socket.socket(socket.AF_UNIX) as server:
             server.bind(str(path))
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("before")
+    (tmp_path / "link").symlink_to(path)
+
+    def breaks() -> object:
+        yield b"half"
+        raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011
+        write_atomically(path, breaks())  # type: ignore[arg-type]
+    assert path.read_text() == "before"
+    write_atomically(tmp_path / "link", [b"all ", b"of it"])
+    assert path.read_text() == "all of it"
+    assert sorted(os.listdir(tmp_path)) == ["a", "link"]
+    write_atomically(os.devnull, [b"a device"])
+    assert not os.path.isfile(os.devnull)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import credscore
+from credscore.model.targets import SCORE_NAMES
 from credscore.render.waterfall import LARGE, calls_for_change, measured, waterfall
 from credscore.scoring.results import Contribution, Score
 
@@ -88,3 +91,31 @@ def test_only_a_heavy_part_against_the_text_calls_for_change() -> None:
 )  # fmt: skip
 def test_values_have_their_unit(value: float | None, shown: str) -> None:
     assert measured("peacock", value) == shown
+
+
+@given(st.lists(st.floats(-9, 9), min_size=1, max_size=60), st.floats(-4, 4))
+def test_bars_lead_from_the_start_to_the_score_and_what_is_shown_adds_up(logits: list[float], intercept: float) -> None:
+    end = 100 / (1 + math.exp(-intercept - sum(logits)))
+    start = 100 / (1 + math.exp(-intercept))
+    total = sum(logits)
+    worth = (end - start) / total if abs(total) > 1e-9 else 0.0
+    parts = tuple(Contribution("bias", f"f{n}", "style", None, x, x * worth) for n, x in enumerate(logits))
+    score = Score(None, end, None, None, 99, (), {}, {"bias": intercept}, "m", parts)
+    fall = waterfall(score, "bias")
+    if fall is None:
+        assert not any(part.points for part in parts)
+        return
+    assert len(fall.large) <= LARGE + 1
+    for bars in (fall.large, (*fall.large[:LARGE], *fall.small) if fall.small else fall.large):
+        assert bars[0].start == fall.start
+        assert all(a.end == b.start for a, b in pairwise(bars))
+        assert math.isclose(bars[-1].end, end, abs_tol=1e-9)
+        assert abs(round(fall.start, 1) + sum(bar.shown for bar in bars) - round(bars[-1].end, 1)) < 1e-6
+        assert all(abs(bar.shown - (bar.end - bar.start)) < 0.1001 for bar in bars)
+    low, high = fall.scale
+    assert all(low <= edge <= high for bar in (*fall.large, *fall.small) for edge in (bar.start, bar.end))
+
+
+def test_without_a_score_there_are_no_bars(articles: dict[str, str]) -> None:
+    assert not any(waterfall(credscore.score(articles["short"]), name) for name in SCORE_NAMES)
+    assert waterfall(credscore.score(articles["advert"], "none"), "bias") is None

@@ -1,0 +1,40 @@
+"""HTML that is safe by construction."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credscore.render.html.markup import el
+
+
+class Reader(HTMLParser):
+    """The elements and the text of HTML, as a browser's parser would find them."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.text, self.elements = "", list[tuple[str, dict[str, str | None]]]()
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(st.text(), st.text())
+def test_what_is_no_markup_is_text_and_nothing_else(inside: str, value: str) -> None:
+    found = Reader(el("p", el("b", inside), value, title=value))
+    assert [name for name, _ in found.elements] == ["p", "b"]
+    assert found.elements[0][1] == {"title": value}
+    assert found.text == inside + value
+
+
+def test_attributes_are_left_out_stand_alone_or_are_numbers() -> None:
+    assert el("input", hidden=True, min=0, max=1.5, title=None, class_="a", data_at=1) == (
+        '<input hidden min="0" max="1.5" class="a" data-at="1"/>'
+    )
