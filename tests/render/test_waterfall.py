@@ -26,31 +26,6 @@ def scored(points: list[float], intercept: float = 0.0) -> Score:
     return Score(end, None, None, None, 90, (), {}, {"credibility": intercept}, "m", parts)
 
 
-points = st.lists(st.floats(-20, 20).filter(bool), min_size=1, max_size=LARGE + 6)
-
-
-@given(points, st.floats(-2, 2))
-def test_each_bar_begins_where_the_one_before_ended_and_the_last_ends_at_the_score(
-    some: list[float], intercept: float
-) -> None:
-    found = waterfall(scored(some, intercept), "credibility")
-    assert found is not None
-    ends = [found.start, *(bar.end for bar in found.large)]
-    assert [bar.start for bar in found.large] == ends[:-1]
-    assert ends[-1] == pytest.approx(found.end)
-    low, high = found.scale
-    assert low <= min(ends) <= max(ends) <= high
-
-
-@given(points, st.floats(-2, 2))
-def test_what_is_shown_adds_up_too(some: list[float], intercept: float) -> None:
-    found = waterfall(scored(some, intercept), "credibility")
-    assert found is not None
-    shown = round(found.start, 1) + sum(bar.shown for bar in found.large)
-    assert shown == pytest.approx(round(found.large[-1].end, 1))
-    assert all(abs(bar.shown - (bar.end - bar.start)) <= 0.1 + 1e-9 for bar in (*found.large, *found.small))
-
-
 def test_the_strongest_come_first_and_the_small_ones_together() -> None:
     found = waterfall(scored([float(n) for n in range(1, LARGE + 4)]), "credibility")
     assert found is not None

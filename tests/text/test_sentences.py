@@ -7,8 +7,6 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from strategies import anything
 
 from credscore.document import Document
 from credscore.text.batch import Batch
@@ -106,13 +104,3 @@ def test_every_fixture_sentence_starts_with_a_capital_or_digit(articles: dict[st
     odd = [(name, s) for name, text in articles.items() for s in sentences(text) if not s[0].isupper() | s[0].isdigit()]
     assert [s for name, s in odd if name != "how-to"] == []
     assert all(s.startswith("larder ") for _, s in odd), "only commands of the how-to stand on lines of their own"
-
-
-@given(anything)
-def test_paragraphs_and_documents_begin_sentences(text: str) -> None:
-    batch = Batch.of([Document(text), Document("Next one here."), Document(text)])
-    starts = set(batch.sentence_start.tolist())
-    assert set(batch.paragraph_start.tolist()) <= starts
-    assert {int(t) for t in batch.doc_token[:-1] if t < batch.tokens.count} <= starts
-    assert sorted(starts) == batch.sentence_start.tolist()
-    assert batch.token_doc.tolist() == sorted(batch.token_doc.tolist())
