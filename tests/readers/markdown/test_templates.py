@@ -22,7 +22,15 @@ def left(text: str) -> str:
         ("Up {count}", "Up "), ("## Part {#a .b}", "## Part "), ("`{{ a }}`", "`{{ a }}`"), ("{{ a }} b", "b"),
         ("<b>x</b>", "<b>x</b>"), ("<Tab a={1}>x</Tab>", "x"), ("a <!-- {{ b }} --> {{ c }}", "a <!-- {{ b }} --> "),
         ("~~~\n{{ a }}\n~~~\n{{ b }}c", "~~~\n{{ a }}\n~~~\nc"), ("::: note\nText\n:::", "\nText\n"),
-        ("{{ open", "{{ open"), ("[[open", "[[open"), ("import duties rose", "import duties rose"),
+        ("{% if a %}Shown{% endif %} b", "Shown b"),
+        ("{%- for a in b -%}\nItem\n{%- endfor -%}", "\nItem\n"),
+        ("{% include a.html b=\"c\" %}\nText", "\nText"), ("{{< figure src=\"a.png\" title=\"b\" >}} Text", "Text"),
+        ("{{% notice a %}}\nText\n{{% /notice %}}", "\nText\n"), ("a[b](u){:target=\"c\"} d", "a[b](u) d"),
+        ("# Part\n{: .a #b}", "# Part\n"),
+        ("{% highlight a %}\nb = 1\n{% endhighlight %}\nText", "\nText"),
+        ("{% comment %}a{% endcomment %} Text", "Text"), ("Pay $5 if $n_{x} = 2$ holds", "Pay $5 if  holds"),
+        ("{/* a */}\nText", "\nText"), ("${a} Text", "$ Text"), ("{{ open", "{{ open"),
+        ("[[open", "[[open"), ("import duties rose", "import duties rose"),
     ],
 )  # fmt: skip
 def test_what_is_left(text: str, expected: str) -> None:
