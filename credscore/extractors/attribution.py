@@ -20,6 +20,7 @@ from credscore.text.tokens import Flag, Flags
 from credscore.text.vocabulary import Fact
 from credscore.text.voices import IS_SAID, in_voices
 
+_NAME, _ROLE, _PRONOUN = (np.uint8(kind) for kind in (Kind.NAME, Kind.ROLE, Kind.PRONOUN))
 MIN_CLAIM: Final = 8
 """A sentence of fewer words is no claim that asks for a source."""
 
@@ -41,8 +42,8 @@ def _sources(batch: Batch) -> Iterator[Matches]:
     """Verbs of saying with the subject that they name or mean."""
     found = batch.attributions
     says = batch.tokens.facts.take(found.verb) & SAYING != 0
-    named = says & np.isin(found.kind, (Kind.NAME, Kind.ROLE)) & ~found.shared
-    other = says & ~named & (found.kind >= Kind.PRONOUN)
+    named = says & ((found.kind == _NAME) | (found.kind == _ROLE)) & ~found.shared
+    other = says & ~named & (found.kind >= _PRONOUN)
     first = np.where(found.shared, found.verb, np.minimum(found.first, found.verb))
     last = np.where(found.shared, found.verb + 1, np.maximum(found.last, found.verb + 1))
     for name, chosen in (("named-source", named), ("other-source", other)):

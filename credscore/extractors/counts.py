@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.extractors.feature import Floats
-from credscore.text.arrays import Ints, distinct, flagged, run_sums
+from credscore.text.arrays import Ints, distinct, flagged, run_sums, with_end
 from credscore.text.batch import Batch
 from credscore.text.characters import EXCLAMATION, QUESTION, STOP
 from credscore.text.syllables import syllables
@@ -53,7 +53,7 @@ class Counts:
 
     def spans(self, *features: str) -> Floats:
         """float64[documents]: the number of spans of the features."""
-        return np.sum([self.found[:, self.names[f]] for f in features], axis=0, dtype=np.float64)
+        return self.found.take([self.names[f] for f in features], axis=1).sum(axis=1, dtype=np.float64)
 
     def facts(self, fact: np.uint32) -> Floats:
         """float64[documents]: the author's words with a fact, per 100 of the author's words."""
@@ -61,7 +61,7 @@ class Counts:
 
     def marks(self, characters: str) -> Floats:
         """float64[documents]: how often any of the (punctuation) characters stands."""
-        return self.mark_table[:, [ord(c) for c in characters]].sum(axis=1).astype(np.float64)
+        return self.mark_table.take([ord(c) for c in characters], axis=1).sum(axis=1, dtype=np.float64)
 
     @cached_property
     def own(self) -> Flags:
@@ -192,25 +192,41 @@ class Counts:
     @cached_property
     def sentence_words(self) -> NDArray[np.int64]:
         """int64[sentences]: words of each sentence."""
-        bounds = np.append(self.batch.sentence_start, np.int32(self.batch.tokens.count))
-        return np.diff(self.batch.tokens.words.before(bounds)).astype(np.int64)
+        before = self.batch.tokens.words.before(with_end(self.batch.sentence_start, self.batch.tokens.count))
+        return (before[1:] - before[:-1]).astype(np.int64)
 
     @cached_property
     def doc_sentence(self) -> NDArray[np.intp]:
         """int64[documents + 1]: the first sentence of each document."""
-        return np.searchsorted(self.batch.sentence_start, self.batch.doc_token)
+        return self.batch.sentence_start.searchsorted(self.batch.doc_token)
 
     @cached_property
     def sentences(self) -> Floats:
         """float64[documents]: sentences."""
-        return np.diff(self.doc_sentence).astype(np.float64)
+        return (self.doc_sentence[1:] - self.doc_sentence[:-1]).astype(np.float64)
+
+    @cached_property
+    def paragraph_bounds(self) -> Ints:
+        """int32[paragraphs + 1]: the first token of each paragraph, and the number of tokens."""
+        return with_end(self.batch.paragraph_start, self.batch.tokens.count)
+
+    @cached_property
+    def doc_paragraph(self) -> NDArray[np.intp]:
+        """int64[documents + 1]: the first paragraph of each document."""
+        return self.batch.paragraph_start.searchsorted(self.batch.doc_token)
+
+    @cached_property
+    def paragraphs(self) -> Floats:
+        """float64[documents]: paragraphs."""
+        return (self.doc_paragraph[1:] - self.doc_paragraph[:-1]).astype(np.float64)
 
     @cached_property
     def mark_table(self) -> NDArray[np.int64]:
         """int64[documents, 256]: how often each code that is no letter, digit or blank stands."""
         tokens = self.batch.tokens
-        doc = np.repeat(np.arange(self.batch.size), np.diff(np.searchsorted(tokens.marks, self.batch.doc_code)))
-        cells = doc * 256 + tokens.mark_codes
+        bounds = tokens.marks.searchsorted(self.batch.doc_code)
+        cells = (256 * np.arange(self.batch.size)).repeat(bounds[1:] - bounds[:-1])
+        cells += tokens.mark_codes
         return np.bincount(cells, minlength=self.batch.size * 256).reshape(-1, 256)
 
 

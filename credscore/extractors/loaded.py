@@ -8,7 +8,7 @@ import numpy as np
 
 from credscore.extractors.feature import Feature
 from credscore.extractors.patterns import Matches, of_marks, of_tokens
-from credscore.text.arrays import among, flagged, ragged, run_sums
+from credscore.text.arrays import among, flagged, ragged, run_sums, with_end
 from credscore.text.batch import Batch
 from credscore.text.lexicon import Hits, lexicon
 from credscore.text.quote_attribution import SCARE_WORDS
@@ -56,10 +56,12 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
 def _shouted_slogans(batch: Batch, hits: Hits) -> Matches:
     """A short sentence in capitals with an exclamation mark ("Make Ruritania Proud!") that no list knows."""
     tokens = batch.tokens
-    bounds = np.append(batch.sentence_start, tokens.count)
+    bounds = with_end(batch.sentence_start, tokens.count)
     size = bounds[1:] - bounds[:-1]
     few = flagged((size > 1) & (size <= SLOGAN_WORDS))
     few = few[batch.normalized.codes.take(tokens.end.take(bounds[few + 1] - 1)) == ord("!")]
+    if not few.size:
+        return of_tokens("slogan", few)
     few = few[IS_PROSE.take(batch.voice.take(bounds[few]))]
     within = ragged(bounds[few], size[few])
     small = (tokens.flags.take(within) & Flag.CAPITAL == 0) & (tokens.facts.take(within) & Fact.FUNCTION == 0)

@@ -44,6 +44,7 @@ _MIN_WORDS: Final = np.array([f.min_words for f in FEATURES])
 _OWN: Final = np.array([f.voice == "author" for f in FEATURES])
 _MIN_WORDS_SHORT: Final = np.array([1 if f.spans else f.min_words for f in FEATURES])
 _LISTS: Final = np.array([INDEX.get(name, -1) for name in lexicon().lists])
+_COMPUTED: Final = [(place, feature) for place, feature in enumerate(FEATURES) if feature.compute]
 _MARK_ENDS: Final = np.array([f.family == "loaded" and f.spans for f in FEATURES])
 """Loaded spans take the exclamation mark behind them along: "America First!"."""
 
@@ -58,11 +59,11 @@ def measure(batch: Batch, needed: Container[str] | None = None, *, short: bool =
     counts = Counts(batch.counted, found, INDEX)
     with np.errstate(divide="ignore", invalid="ignore"):
         values = 100 * found / np.where(_OWN, counts.own_words[:, None], counts.words[:, None])
-        for column, feature in enumerate(FEATURES):
-            if needed is not None and feature.id not in needed:
-                values[:, column] = np.nan
-            elif feature.compute is not None:
-                values[:, column] = feature.compute(counts)
+        for column, feature in _COMPUTED:
+            if needed is None or feature.id in needed:
+                values[:, column] = feature.compute(counts) if feature.compute else np.nan
+    if needed is not None:
+        values[:, [feature.id not in needed for feature in FEATURES]] = np.nan
     values[~np.isfinite(values) | (counts.words[:, None] < (_MIN_WORDS_SHORT if short else _MIN_WORDS))] = np.nan
     return FeatureMatrix(frozen(values), FEATURES, counts.words, counts.own_words, partial(_spans, batch, matched))
 
@@ -84,7 +85,8 @@ class Matched:
         hits = batch.hits
         matches = [m for family in (loaded, attribution, promotional, style) for m in family.find(batch, hits)]
         size = [m.first.size for m in matches]
-        feature = np.concatenate([_LISTS.take(hits.list), np.repeat([INDEX[m.feature] for m in matches], size)])
+        own = np.array([INDEX[m.feature] for m in matches]).repeat(size)
+        feature = np.concatenate([_LISTS.take(hits.list), own])
         token = np.concatenate([hits.first, *(m.first for m in matches)])
         feature = np.where(feature < 0, -1, _COUNTED_AS[batch.voice.take(token), feature])
         feature[: hits.list.size][excused(batch, hits)] = -1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import flagged
+from credscore.text.arrays import flagged, run_sizes
 from credscore.text.batch import Batch
 
 
@@ -31,8 +31,10 @@ def of_tokens(feature: str, first: NDArray[np.integer], last: NDArray[np.integer
 def of_marks(batch: Batch, feature: str, mark: int, at_least: int) -> Matches:
     """Runs of a mark, so many or more: they belong with the token before them, in the same document."""
     at = batch.tokens.where(mark)
-    begin = flagged(np.concatenate([[True], at[1:] - at[:-1] > 1])[: at.size])
-    length = np.concatenate([begin[1:], [at.size]])[: begin.size] - begin
+    if at.size < at_least:
+        return Matches(feature, at[:0], at[:0], at[:0], at[:0])
+    begin = flagged(np.concatenate([[True], at[1:] - at[:-1] > 1]))
+    length = run_sizes(begin, at.size)
     start, length = at[begin[length >= at_least]], length[length >= at_least]
     token = owners(batch, start)
     owned = token >= 0

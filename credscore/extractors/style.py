@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from credscore.extractors.counts import Counts
 from credscore.extractors.feature import Feature, Floats
 from credscore.extractors.patterns import Matches, of_marks, of_tokens
-from credscore.text.arrays import Ints, distinct, flagged, ragged, run_sums
+from credscore.text.arrays import Ints, distinct, flagged, ragged, run_sums, with_end
 from credscore.text.batch import Batch
 from credscore.text.characters import BULLET, EMOJI, SYMBOL
 from credscore.text.hash_table import Keys, token_keys
@@ -118,12 +118,14 @@ def _members(words: str) -> Flags:
 def _repeated_lines(batch: Batch) -> Matches:
     """Paragraphs that stood in the document before, word for word."""
     tokens = batch.tokens
-    bounds = np.append(batch.paragraph_start, tokens.count)
+    bounds = with_end(batch.paragraph_start, tokens.count)
     size = bounds[1:] - bounds[:-1]
     doc = batch.token_doc.take(bounds[:-1])
     some = flagged(size >= MIN_LINE)
     edges = tokens.key.take(bounds[some]) * _MIX + tokens.key.take(bounds[some + 1] - 1)
     alike = _twice(_by_document(edges ^ size[some].astype(np.uint64), doc[some]))
+    if not alike[0].size:
+        return of_tokens("repeated-line", alike[0])
     some = some[distinct(np.concatenate(alike))]
     place = ragged(np.zeros(some.size, np.int64), size[some]).view(np.uint64)
     keys = tokens.key.take(ragged(bounds[some], size[some]))
@@ -179,7 +181,7 @@ def _repeated_grams(counts: Counts) -> Floats:
     for step in range(1, GRAM):
         mixed *= _STEP
         mixed += hashed[step : runs + step]
-    size = np.maximum(np.diff(batch.doc_token) - (GRAM - 1), 0)
+    size = np.maximum(batch.doc_token[1:] - batch.doc_token[:-1] - (GRAM - 1), 0)
     for first, count in zip(batch.doc_token.tolist(), size.tolist(), strict=False):
         mixed[first : first + count].sort()
     again = np.zeros(hashed.size, np.bool_)
@@ -226,27 +228,23 @@ def _plain_sentence_length(counts: Counts) -> Floats:
 
 
 def _paragraph_length(counts: Counts) -> Floats:
-    bounds = np.searchsorted(counts.batch.paragraph_start, counts.batch.doc_token)
-    return counts.share(counts.words, np.diff(bounds).astype(np.float64))
+    return counts.share(counts.words, counts.paragraphs)
 
 
 def _short_paragraphs(counts: Counts) -> Floats:
-    batch = counts.batch
-    bounds = np.append(batch.paragraph_start, batch.tokens.count)
-    short = np.diff(batch.tokens.words.before(bounds)) < 8
-    doc = np.searchsorted(batch.paragraph_start, batch.doc_token)
-    return 100 * counts.share(run_sums(short, doc).astype(np.float64), np.diff(doc).astype(np.float64))
+    before = counts.batch.tokens.words.before(counts.paragraph_bounds)
+    short = run_sums(before[1:] - before[:-1] < 8, counts.doc_paragraph)
+    return 100 * counts.share(short.astype(np.float64), counts.paragraphs)
 
 
 def _unended(counts: Counts) -> Floats:
     """% of paragraphs that no full stop, question or exclamation mark ends."""
     batch = counts.batch
-    token = np.append(batch.paragraph_start, batch.tokens.count)[1:] - 1
+    token = counts.paragraph_bounds[1:] - 1
     last, stop = batch.tokens.end[token], batch.doc_code[batch.token_doc[token] + 1] - 1
     near = [batch.tokens.kinds.take(np.minimum(last + step, stop)) & Kind.END for step in range(3)]
     ended = (near[0] | near[1] | near[2]) != 0
-    doc = np.searchsorted(batch.paragraph_start, batch.doc_token)
-    return 100 * counts.share(run_sums(np.logical_not(ended), doc).astype(np.float64), np.diff(doc).astype(np.float64))
+    return 100 * counts.share(run_sums(~ended, counts.doc_paragraph).astype(np.float64), counts.paragraphs)
 
 
 def _listed(name: str, direction: Literal[-1, 0, 1], reference: str) -> Feature:

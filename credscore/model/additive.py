@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,50 +39,55 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The terms of a score as arrays, so that all parts of many texts are a few operations: columns, weights and scales
-    of rates; columns and weights of linear terms; a row a ramp, and where the ramps of each term start."""
+    """The terms of a score as arrays, so that all parts of many texts are a few operations. Terms stand in the order of
+    their kinds: rates, linear ones, ramps. `columns` of rates and linear terms; `rate` their weights and scales;
+    `linear` weights; a row a ramp, its column, and where the ramps of each term start; `places` where the part of each
+    term in its own order is found."""
 
-    places: dict[str, NDArray[np.intp]]
+    columns: NDArray[np.intp]
     rate: Floats
     linear: Floats
     ramps: Floats
     ramp_columns: NDArray[np.intp]
     ramp_starts: NDArray[np.intp]
     offsets: Floats
-    size: int
+    places: NDArray[np.intp]
 
     @classmethod
     def of(cls, terms: tuple[Term, ...], names: tuple[str, ...]) -> Plan:
         """Lay out the terms for columns in the order of the names. Raises KeyError for a term without its column."""
         column = {name: place for place, name in enumerate(names)}
-        chosen = {kind: [i for i, t in enumerate(terms) if t.kind == kind] for kind in ("rate", "linear", "ramps")}
-        places = {kind: np.array(index, np.intp) for kind, index in chosen.items()}
-        places |= {f"{k} columns": np.array([column[terms[i].column] for i in v], np.intp) for k, v in chosen.items()}
-        climbs = [(i, low, high, step) for i in chosen["ramps"] for low, high, step in _climbs(terms[i])]
-        starts = np.cumsum([0, *(len(_climbs(terms[i])) for i in chosen["ramps"])])[:-1]
+        rate, linear, ramps = ([i for i, t in enumerate(terms) if t.kind == kind] for kind in get_args(Kind))
+        climbs = [(i, low, high, step) for i in ramps for low, high, step in _climbs(terms[i])]
+        starts = np.cumsum([0, *(len(_climbs(terms[i])) for i in ramps)])[:-1]
         return cls(
-            places,
-            np.array([(terms[i].weight, terms[i].scale) for i in chosen["rate"]]).reshape(-1, 2),
-            np.array([terms[i].weight for i in chosen["linear"]]),
-            np.array([(low, high - low, step) for _, low, high, step in climbs]).reshape(-1, 3),
+            np.array([column[terms[i].column] for i in (*rate, *linear)], np.intp),
+            np.array([(terms[i].weight, terms[i].scale) for i in rate]).reshape(-1, 2).T,
+            np.array([terms[i].weight for i in linear]),
+            np.array([(low, high - low, step) for _, low, high, step in climbs]).reshape(-1, 3).T,
             np.array([column[terms[i].column] for i, *_ in climbs], np.intp),
             starts,
-            np.array([terms[i].offset for i in chosen["ramps"]]),
-            len(terms),
+            np.array([terms[i].offset for i in ramps]),
+            np.argsort(np.array([*rate, *linear, *ramps], np.intp)),
         )
 
     def parts(self, values: Floats) -> Floats:
         """float64[n, terms] from float64[n, columns]; 0 where the value is NaN."""
-        out = np.zeros((values.shape[0], self.size))
-        x = values[:, self.places["rate columns"]]
-        out[:, self.places["rate"]] = self.rate[:, 0] * (x / (x + self.rate[:, 1]))
-        out[:, self.places["linear"]] = self.linear * values[:, self.places["linear columns"]]
+        out = np.empty((values.shape[0], self.places.size))
+        x, rates = values.take(self.columns, axis=1), self.rate.shape[1]
+        weight, scale = self.rate
+        known = x[:, :rates]
+        out[:, :rates] = weight * (known / (known + scale))
+        np.multiply(self.linear, x[:, rates:], out=out[:, rates : self.columns.size])
         if self.offsets.size:
-            low, width, step = self.ramps.T
-            climbed = step * np.minimum(np.maximum((values[:, self.ramp_columns] - low) / width, 0.0), 1.0)
-            out[:, self.places["ramps"]] = np.add.reduceat(climbed, self.ramp_starts, axis=1) - self.offsets
+            low, width, step = self.ramps
+            climbed = values.take(self.ramp_columns, axis=1)
+            climbed -= low
+            climbed /= width
+            climbed = step * np.minimum(np.maximum(climbed, 0.0), 1.0)
+            out[:, self.columns.size :] = np.add.reduceat(climbed, self.ramp_starts, axis=1) - self.offsets
         out[np.isnan(out)] = 0.0
-        return out
+        return out.take(self.places, axis=1)
 
 
 def _climbs(term: Term) -> list[tuple[float, float, float]]:

@@ -38,6 +38,8 @@ MIN_SEGMENT: Final = 4
 """A segment of fewer tokens gets no probability of its own."""
 PEAK: Final = 0.1
 """The part of a document's words whose sentences, the most so, make the peak of a head."""
+_WHOLE: Final = np.tile([1.0, PEAK, 1.0], len(SENTENCE_HEADS))
+"""The part of a document's words that mean, peak and share of each head are taken of."""
 SURE: Final = (0.35, 0.65)
 """The share of a head counts sentences from the first probability on, and in full from the second on."""
 MAX_LOGIT: Final = 4.59
@@ -72,7 +74,7 @@ class Judged:
     def _top(self, probability: Floats, weight: Places, room: Floats) -> Floats:
         """float64[SENTENCE_HEADS, k]: the words of each stretch that are among the most probable of its document."""
         order = np.argsort(-probability, axis=1, kind="stable")
-        doc = self.doc.take(order)
+        doc = self.doc.astype(np.uint16 if self.count <= 1 << 16 else np.uint32).take(order)  # 16 bits sort by radix
         by_doc = np.argsort(doc, axis=1, kind="stable")
         order = np.take_along_axis(order, by_doc, axis=1)
         sorted_weight = weight.take(order)
@@ -88,9 +90,10 @@ class Judged:
     def columns(self) -> Floats:
         """float64[count, HEAD_COLUMNS of sentences], 0 to 100; NaN without a stretch that is long enough."""
         words = np.bincount(self.doc, np.where(np.isnan(self.probability[0]), 0, self.size), self.count)
-        whole = words[:, None] * np.tile([1.0, PEAK, 1.0], len(SENTENCE_HEADS))
-        rows = self.mass.reshape(3 * len(SENTENCE_HEADS), self.doc.size)
-        total = np.stack([np.bincount(self.doc, row, self.count) for row in rows], axis=1)
+        whole = words[:, None] * _WHOLE
+        rows = self.mass.reshape(_WHOLE.size, self.doc.size)
+        cells = self.doc + self.count * np.arange(_WHOLE.size)[:, None]
+        total = np.bincount(cells.ravel(), rows.ravel(), self.count * _WHOLE.size).reshape(_WHOLE.size, -1).T
         return np.divide(100.0 * total, whole, out=np.full(total.shape, np.nan), where=whole > 0)
 
 
@@ -232,7 +235,7 @@ class Model:
         if self.scope is None:
             return np.full(len(values), -np.inf)
         parts = self.scope.slope * self._plan("scope", self.scope, names).parts(values)
-        return self.scope.intercept + np.cumsum(parts, axis=1)[:, -1]
+        return self.scope.intercept + np.asarray(parts.cumsum(axis=1)[:, -1])
 
     def _plan(self, name: str, head: Head, names: tuple[str, ...]) -> Plan:
         """The terms of a head, laid out for the columns. Raises ModelError for a column that nobody measures."""
@@ -247,8 +250,9 @@ class Model:
 
     def logits(self, score: ScoreName, parts: Floats) -> Floats:
         """float64[n]: intercept plus parts, added in the order of the terms."""
-        first = np.full((parts.shape[0], 1), self.scores[score].intercept)
-        return np.cumsum(np.concatenate([first, parts], axis=1), axis=1)[:, -1]
+        sums = np.empty((parts.shape[0], parts.shape[1] + 1))
+        sums[:, 0], sums[:, 1:] = self.scores[score].intercept, parts
+        return np.asarray(sums.cumsum(axis=1)[:, -1])
 
 
 def document_norm(words: Floats) -> Floats:

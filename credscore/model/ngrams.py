@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.model.targets import DOCUMENT_HEADS
-from credscore.text.arrays import NOWHERE, Ints, Places, Rank, flagged, ragged, run_sums
+from credscore.text.arrays import NOWHERE, Ints, Places, Rank, flagged, ragged, run_sizes, run_sums, with_end
 from credscore.text.batch import Batch
 from credscore.text.hash_table import HashTable, Keys, pair_keys
 from credscore.text.tokens import Flags
@@ -141,7 +141,7 @@ class NGrams:
         rows = np.zeros(runs.ids.size, np.int32)
         some = flagged(first.take(runs.before + 1) & second.take(runs.ids))
         rows[some] = self.pairs.find(pair_keys(runs.before.take(some), runs.ids.take(some)))
-        return Looked(runs, rows, np.diff(runs.begin, append=runs.ids.size))
+        return Looked(runs, rows, run_sizes(runs.begin, runs.ids.size))
 
     def every(self, looked: Looked, head: int) -> Sums:
         """int64[stretches]: the weights of one head in steps of `UNIT`, summed over all words and pairs."""
@@ -154,7 +154,7 @@ class NGrams:
 
     def sentences(self, looked: Looked) -> Sums:
         """int64[LANES, stretches]: the same of all heads of sentences at once."""
-        bounds = np.append(looked.runs.begin, looked.runs.ids.size)
+        bounds = with_end(looked.runs.begin, looked.runs.ids.size)
         words, pairs = self._every
         return _sums(words.take(looked.runs.ids), bounds) + _sums(pairs.take(looked.rows), bounds)
 
@@ -233,17 +233,24 @@ def _packed(weights: NDArray[np.int16]) -> Lanes:
 
 def _sums(weights: Lanes, bounds: NDArray[np.integer]) -> Sums:
     """int64[LANES, runs]: the weights from each bound to the next, a long run summed in pieces."""
-    size = np.diff(bounds)
+    size = bounds[1:] - bounds[:-1]
+    if size.size and size.min() > 0 and size.max() <= MAX_RUN:
+        return _lanes(weights, bounds[:-1]) - BIAS * size
     pieces = -(-size // MAX_RUN)
     first = np.cumsum(pieces) - pieces
     cut = np.repeat(bounds[:-1], pieces) + MAX_RUN * ragged(np.zeros_like(first), pieces)
     out = np.zeros((LANES, size.size), np.int64)
     if not cut.size:
         return out
+    some = flagged(size)
+    out[:, some] = np.add.reduceat(_lanes(weights, cut), first[some], axis=1) - BIAS * size[some]
+    return out
+
+
+def _lanes(weights: Lanes, cut: NDArray[np.integer]) -> Sums:
+    """int64[LANES, pieces]: the weights of each lane, with their bias, summed from each cut to the next."""
     lanes = np.empty((LANES, cut.size), np.int64)
     for lane, part in enumerate((weights, weights >> _LANE)):
         total = np.add.reduceat(part & _EVEN, cut)
         lanes[lane], lanes[lane + 2] = total & _LOW, total >> np.uint64(32)
-    some = flagged(size)
-    out[:, some] = np.add.reduceat(lanes, first[some], axis=1) - BIAS * size[some]
-    return out
+    return lanes

@@ -13,7 +13,7 @@ from credscore.errors import ModelError
 from credscore.extractors.feature import MIN_WORDS
 from credscore.scoring.dilution import diluted
 from credscore.scoring.scored_batch import PLACES, Scored
-from credscore.text.arrays import Ints, Places, distinct, flagged, ragged, run_sums
+from credscore.text.arrays import Ints, Places, distinct, flagged, ragged, run_sizes, run_sums
 from credscore.text.batch import Batch
 from credscore.text.characters import OTHER_LETTER
 from credscore.text.hash_table import PADDING, token_keys
@@ -209,6 +209,7 @@ def _letter_by_letter(tokens: Tokens) -> Places:
     one = one[tokens.kinds.take(tokens.start.take(one)) & Kind.LETTER != 0]
     if one.size <= MIN_DISGUISED:
         return one[:0]
-    begin = flagged(np.diff(tokens.start.take(one), prepend=-9) != 2)
-    size = np.diff(begin, append=one.size)
+    start = tokens.start.take(one)
+    begin = flagged(np.concatenate([[True], start[1:] - start[:-1] != 2]))
+    size = run_sizes(begin, one.size)
     return one[np.concatenate([begin[size > MIN_DISGUISED], begin[size >= SPELLED]])]

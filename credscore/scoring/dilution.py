@@ -11,7 +11,7 @@ from credscore.model.logistic import percent
 from credscore.model.model import HEAD_COLUMNS
 from credscore.model.targets import ScoreName
 from credscore.scoring.scored_batch import COLUMNS, Floats, Scored
-from credscore.text.arrays import Places, flagged
+from credscore.text.arrays import Places, flagged, with_end
 from credscore.text.tokens import Flags
 
 WORSE: Final = 8.0
@@ -45,11 +45,11 @@ def diluted(scored: Scored) -> Flags:
 def _last_paragraphs(scored: Scored) -> tuple[Places, Places]:
     """int64[k]: documents whose last paragraph may dilute them, and the first tokens of these paragraphs."""
     start, end = scored.batch.doc_token[:-1], scored.batch.doc_token[1:]
-    paragraph = np.append(scored.batch.paragraph_start, scored.batch.tokens.count)
+    paragraph = with_end(scored.batch.paragraph_start, scored.batch.tokens.count)
     token = paragraph.take(np.searchsorted(paragraph, end - 1, side="right") - 1)
     size = end - token
     docs = flagged((size >= MIN_TOKENS) & (size <= MAX_SHARE * (end - start)))
-    return docs, token.take(docs)
+    return docs, token.take(docs).astype(np.int64)
 
 
 def _without(scored: Scored, docs: Places, token: Places) -> Floats:

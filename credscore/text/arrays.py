@@ -53,6 +53,12 @@ def among(places: NDArray[np.integer], known: NDArray[np.integer]) -> NDArray[np
     return np.asarray(known.take(known.searchsorted(places), mode="clip") == places)
 
 
+def run_sizes(begin: NDArray[np.integer], end: int) -> NDArray[Any]:
+    """How long runs are that begin one behind the other; the last one ends at `end`."""
+    bounds = with_end(begin, end)
+    return bounds[1:] - bounds[:-1]
+
+
 def run_sums(values: NDArray[Any], bounds: NDArray[np.integer]) -> Places:
     """int64[runs]: integers or booleans summed from each bound to the next; exact, 0 for an empty run."""
     if bounds.size <= FEW:

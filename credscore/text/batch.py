@@ -67,7 +67,8 @@ class Batch:
     @cached_property
     def words(self) -> NDArray[np.int64]:
         """int64[n]: the words of each document, separated by white space."""
-        return np.diff(self.tokens.words.before(self.doc_token)).astype(np.int64)
+        before = self.tokens.words.before(self.doc_token)
+        return (before[1:] - before[:-1]).astype(np.int64)
 
     @cached_property
     def quotations(self) -> Quotations:

@@ -51,13 +51,13 @@ def find_lines(codes: Bytes, tokens: Tokens, doc_code: Ints) -> Lines:
     """The lines of the codes, and which of their ends end paragraphs."""
     end = tokens.where(LINE_FEED).astype(np.int32)
     following = tokens.before(end)
-    hard = _blank(following) | _on_purpose(codes, tokens, end, following)
+    begin = _begins(end)
+    hard = _blank(following) | _on_purpose(codes, tokens, begin, end, following)
     own = page_lines(codes, tokens, end, hard)
     hard |= own
     hard[:-1] |= own[1:]
     at = distinct(np.concatenate([end[hard], doc_code[:-1]])).astype(np.int32)
-    begin = np.append(np.int32(0), end[:-1] + 1)[: end.size]
-    page = np.stack([tokens.before(begin[own]), tokens.before(end[own])], axis=1)
+    page = tokens.before(np.concatenate([begin[own], end[own]])).reshape(2, -1).T
     return Lines(end, following, at, *paragraphs(tokens, at, doc_code), page)
 
 
@@ -74,10 +74,11 @@ def page_lines(codes: Bytes, tokens: Tokens, end: Ints, hard: NDArray[np.bool_])
     """Lines of the page among those that stand alone: not wrapped out of a sentence, nor into the next line."""
     if not end.size or not tokens.count:
         return np.zeros(end.size, np.bool_)
-    begin = np.append(np.int32(0), end[:-1] + 1)
+    begin = _begins(end)
     stopped = hard | (tokens.kinds.take(end - 1) & Kind.END != 0) | _closed(codes, end)
     fresh = tokens.flags.take(tokens.before(end), mode="clip") & (Flag.CAPITAL | Flag.DIGIT) != 0
-    alone = np.append(True, stopped[:-1]) & (hard | fresh)
+    alone = hard | fresh
+    alone[1:] &= stopped[:-1]
     return own_lines(codes, tokens, begin, np.where(alone, end, begin).astype(np.int32))
 
 
@@ -89,13 +90,22 @@ def _closed(codes: Bytes, end: Ints) -> NDArray[np.bool_]:
 
 def _blank(following: Ints) -> NDArray[np.bool_]:
     """Line ends with no word before the next line end, or since the last one."""
-    same = np.diff(following, prepend=0) == 0
-    return same | np.append(same[1:], False)
+    same = np.empty(following.size + 1, np.bool_)
+    same[0], same[-1] = not following[:1].any(), False
+    np.equal(following[1:], following[:-1], out=same[1:-1])
+    return same[:-1] | same[1:]
 
 
-def _on_purpose(codes: Bytes, tokens: Tokens, end: Ints, following: Ints) -> NDArray[np.bool_]:
+def _begins(end: Ints) -> Ints:
+    """int32[lines]: where each line begins."""
+    begin = np.zeros_like(end)
+    np.add(end[:-1], 1, out=begin[1:])
+    return begin
+
+
+def _on_purpose(codes: Bytes, tokens: Tokens, begin: Ints, end: Ints, following: Ints) -> NDArray[np.bool_]:
     """Line ends that wrapping would not make: after a very long line, or a short one before a new start."""
-    length = np.diff(end, prepend=-1) - 1
+    length = end - begin
     if not tokens.count:
         return length > LONG_LINE
     fresh = tokens.flags.take(following, mode="clip") & (Flag.CAPITAL | Flag.DIGIT) != 0

@@ -84,6 +84,8 @@ def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: 
 def _sources(said: Said, start: Ints) -> Ints:
     """int32[n, 2]: the source of each quotation that needs no marks, -1 for others."""
     found = np.full((start.size, 2), -1, np.int32)
+    if not said.bounds.size:
+        return found
     place = np.searchsorted(start, said.bounds[:, 0])
     some = place < start.size
     some[some] = start[place[some]] == said.bounds[some, 0]

@@ -13,12 +13,14 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, flagged
+from credscore.text.arrays import Bytes, Ints, flagged, with_end
 from credscore.text.characters import BLANK, COLON, EXCLAMATION, HYPHEN, LINE_FEED, QUESTION, STOP
 from credscore.text.lines import Lines
 from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
 
+MIN_TURNS: Final = 2
+"""A transcript has so many turns in a row, or more."""
 LABEL_WORDS: Final = 5
 """The most tokens of the name or role before a colon."""
 LABEL_LENGTH: Final = 80
@@ -37,7 +39,6 @@ _ROLES: Final = (
     "participant", "respondent", "presenter", "panelist", "student", "teacher", "mother", "father", "announcer",
     "counsel", "defendant", "patient", "customer",
 )  # fmt: skip
-_QUESTION_ANSWER: Final = (ord("q"), ord("a"))
 
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
@@ -51,12 +52,17 @@ class Said(NamedTuple):
     source: Ints
 
 
+_NOTHING: Final = Said(np.zeros((0, 2), np.int64), np.zeros((0, 2), np.int32))
+
+
 def find_said(codes: Bytes, tokens: Tokens, lines: Lines) -> Said:
     """The turns of transcripts and the epigraphs, in order of their kind."""
     if not lines.paragraph_start.size:
-        return Said(np.zeros((0, 2), np.int64), np.zeros((0, 2), np.int32))
-    edges = np.append(lines.paragraph_start, np.int32(tokens.count))
+        return _NOTHING
+    edges = with_end(lines.paragraph_start, tokens.count)
     rows = [*_turns(codes, tokens, lines, edges), *_epigraphs(codes, tokens, lines, edges)]
+    if not rows:
+        return _NOTHING
     paragraph, first, source, end = np.array(rows, np.int64).reshape(-1, 4).T
     following = np.append(lines.paragraph_at, codes.size)
     start = np.where(first > edges[paragraph], tokens.end.take(first - 1) + 1, tokens.start.take(first))
@@ -67,7 +73,7 @@ def find_said(codes: Bytes, tokens: Tokens, lines: Lines) -> Said:
 def _turns(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[tuple[int, int, int, int]]:
     """Paragraph, first token of what is said, first and last token (excluded) of the label, of each turn."""
     paragraph, behind = _labelled(codes, tokens, lines, edges)
-    if not paragraph.size:
+    if paragraph.size < MIN_TURNS:
         return []
     follows = (np.diff(paragraph) == 1) & ~lines.opens[paragraph[1:]]
     heads = flagged(np.concatenate([[True], ~follows]))
@@ -77,7 +83,7 @@ def _turns(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[tupl
     found = []
     for low, high in zip(heads.tolist(), np.append(heads[1:], paragraph.size).tolist(), strict=True):
         labels = tokens.key.take(behind[low:high] - 1).tolist()
-        if high - low > 1 and (len(set(labels)) < len(labels) or lively[low:high].any()):
+        if high - low >= MIN_TURNS and (len(set(labels)) < len(labels) or lively[low:high].any()):
             places = zip(paragraph[low:high].tolist(), behind[low:high].tolist(), strict=True)
             found += [(p, b, int(edges[p]), b) for p, b in places]
     return found
@@ -88,6 +94,8 @@ def _labelled(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> tuple[
     begin = tokens.start.take(edges[:-1])
     some = flagged((tokens.flags.take(edges[:-1]) & Flag.CAPITAL != 0) & _may_speak(codes, tokens, edges[:-1]))
     some = some[(begin[some] == 0) | (codes.take(begin[some] - 1) == LINE_FEED)]
+    if some.size < MIN_TURNS:
+        return some[:0], some[:0]
     window = edges[some][:, None] + np.arange(LABEL_WORDS)
     inside = window < edges[some + 1][:, None]
     joined = inside & np.logical_and.accumulate(_joined(tokens, window), axis=1)
@@ -132,17 +140,23 @@ def _names(tokens: Tokens, window: NDArray[np.integer]) -> Flags:
     """Names and roles; words that are not in the vocabulary are names."""
     ids, facts = tokens.id.take(window, mode="clip"), tokens.facts.take(window, mode="clip")
     single = tokens.end.take(window, mode="clip") - tokens.start.take(window, mode="clip") == 1
-    letter = np.isin(tokens.lowered.take(tokens.start.take(window, mode="clip")), _QUESTION_ANSWER) & single
+    letter = _is_question_answer(tokens.lowered.take(tokens.start.take(window, mode="clip"))) & single
     named = (facts & _WHO != 0) | (ids == UNKNOWN) | _roles().take(ids)
     return np.asarray(named & (facts & Fact.CALENDAR == 0) | letter)
 
 
 def _question_answer(tokens: Tokens, codes: Bytes, window: NDArray[np.integer], ends: NDArray[np.integer]) -> Flags:
     """The letter Q or A and a stop, alone before what is said."""
-    first = np.arange(window.shape[1]) == 0
-    start = tokens.start.take(window, mode="clip")
-    letter = np.isin(tokens.lowered.take(start), _QUESTION_ANSWER) & (ends - start == 1) & first
-    return np.asarray(letter & (codes.take(ends, mode="clip") == STOP))
+    found = np.zeros(window.shape, np.bool_)
+    start, end = tokens.start.take(window[:, 0], mode="clip"), ends[:, 0]
+    letter = _is_question_answer(tokens.lowered.take(start)) & (end - start == 1)
+    found[:, 0] = letter & (codes.take(end, mode="clip") == STOP)
+    return found
+
+
+def _is_question_answer(codes: Bytes) -> Flags:
+    """The letter q or a."""
+    return np.asarray((codes == ord("q")) | (codes == ord("a")))
 
 
 @cache
@@ -165,6 +179,8 @@ def _epigraphs(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[
     begins with a dash and a name."""
     start = tokens.start.take(edges[:-1])
     dash = (codes.take(start - 1) == HYPHEN) | (codes.take(start - 2) == HYPHEN)
+    if not dash.any():
+        return []
     count, opening = edges.size - 1, flagged(lines.opens)
     place = np.arange(count) - np.repeat(opening, np.diff(np.append(opening, count)))
     found = []
