@@ -42,6 +42,7 @@ class Visit:
 
     def __init__(self, browser: Any, path: Path, **how: Any) -> None:
         self.context = browser.new_context(**{"viewport": {"width": 1360, "height": 900}, **how})
+        self.context.set_default_timeout(10_000)
         self.page = self.context.new_page()
         self.requests: list[str] = []
         self.told: list[str] = []
@@ -60,14 +61,15 @@ class Visit:
         return [url for url in self.requests[1:] if not url.startswith("data:,")]
 
 
-def violations(see: Any) -> list[str]:
-    """What axe-core finds on a page that is worse than minor."""
+def violations(see: Any, *rules: str) -> list[str]:
+    """What axe-core finds on a page that is worse than minor, by all its rules or some."""
     found = importlib.util.find_spec("axe_playwright_python")
     if found is None or not found.submodule_search_locations:
         pytest.skip("axe-playwright-python is one of the dev dependencies")
     script = Path(found.submodule_search_locations[0]) / "axe.min.js"
     see.evaluate(script.read_text("utf-8"))
-    results = see.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    asked = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+    results = see.evaluate("asked => axe.run(document, asked)", asked)
     return [
         f"{v['id']} ({v['impact']}): {[node['html'][:120] for node in v['nodes'][:3]]}"
         for v in results["violations"]

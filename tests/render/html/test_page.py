@@ -28,11 +28,14 @@ def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[byte
 
 
 def test_voices_and_speakers_are_told(articles: dict[str, str]) -> None:
-    document = read_text(articles["advert"], "plain")
-    markup = Sheet.of("advert.txt", document, credscore.score(document)).article
-    for told in ('class="voice title"', 'class="apart voice list"', 'class="apart voice boilerplate"',
-                 'class="voice quoted" data-voice="quoted" data-speaker="Brightkettle"'):  # fmt: skip
-        assert told in markup
+    for name, marks in (
+        ("advert", ("voice title", "apart voice list", "apart voice boilerplate")),
+        ("company-release", ('voice quoted" data-voice="quoted" data-speaker="Karin Rosander',)),
+    ):
+        document = read_text(articles[name], "plain")
+        markup = Sheet.of(f"{name}.txt", document, credscore.score(document)).article
+        for told in marks:
+            assert f'class="{told}"' in markup
 
 
 def test_the_policy_names_the_page_s_own_script_and_style_and_nothing_else() -> None:
