@@ -36,7 +36,7 @@ def test_names_of_cases_are_distinct() -> None:
         ('Anna Berg: "We stay here."', [True]), ('Part two: "We stay here."', [False]),
         ('"We stay here." - Anna Berg', [True]), ('"We stay here," Berg laughed.', [True]),
         ('"We stay here," the man coughed.', [True]), ('"We stay here now?" the road turns.', [False]),
-        ('The so-called "experts" left.', [False]), ('He read the report "Bridges" in May.', [False]),
+        ('The so-called "experts" left.', [False]), ('The report "Bridges" came in May.', [False]),
         ('He read "Bridges" and, she said, left.', [True]),
         ('In the words of Berg, "we stay here now".', [True]), ('"We stay here now" was added in May.', [False]),
         ('She said: "We stay here now.\n\n"And we build here too."', [True, True]),

@@ -1,0 +1,34 @@
+"""What is answered before anything is imported."""
+
+from __future__ import annotations
+
+import pytest
+from commands import run
+
+from credscore.cli.start import _at_once
+from credscore.render.rules import answer
+from credscore.rules import GATES, RULES
+
+
+@pytest.mark.parametrize("rule", [*RULES, *GATES], ids=lambda rule: rule.name)
+def test_a_rule_is_explained_as_the_command_explains_it(rule: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for name in (rule.name, rule.code, rule.name.upper(), rule.code.lower()):  # type: ignore[attr-defined]
+        assert (_at_once(["rule", name]) or "").strip() == (answer([name], 80) or "").strip()
+
+
+def test_the_list_of_rules_is_that_of_the_command() -> None:
+    assert (_at_once(["rule"]) or "").strip() == (answer([]) or "").strip()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["score"], ["--help", "score"], ["rule", "hedge", "shouting"], ["rule", "no-such"], ["rule", "--help"]],
+)
+def test_everything_else_is_for_the_command(arguments: list[str]) -> None:
+    assert _at_once(arguments) is None
+
+
+def test_help_is_that_of_the_command() -> None:
+    assert run("-h").stdout == run("--help").stdout
+    assert _at_once(["-h"]) == run("--help").stdout.decode()
