@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 import pace
+from manual import command_of, manual
 from outputs import with_outputs
 
 from credscore.checks.checker import Checker
@@ -38,6 +39,7 @@ def made() -> Iterator[tuple[Path, str]]:
     yield ROOT / "credscore" / "data" / "help.txt", help_text()
     yield ROOT / "credscore" / "data" / "rules.txt", pages.everything()
     yield ROOT / "docs" / "commands.md", commands_page()
+    yield ROOT / "docs" / "credscore.1", manual(commands)
     yield ROOT / "docs" / "speed.md", pace.page(ROOT / "benchmarks" / "speed" / "results")
     for name, value in {**schema.SCHEMAS, "sources": sources.SCHEMA}.items():
         yield (
@@ -136,8 +138,7 @@ def commands_page() -> str:
     """The help of every command."""
     parts = ["# Commands", "", "```text", help_text().rstrip(), "```", ""]
     for name in commands.list_commands(click.Context(commands)):
-        command = commands.get_command(click.Context(commands), name)
-        assert command is not None
+        command = command_of(commands, name)
         parts += [f"## credscore {name}", "", "```text", _help_of(name, command).rstrip(), "```", ""]
         if isinstance(command, click.Group):
             for inner, part in command.commands.items():
@@ -154,7 +155,7 @@ def commands_page() -> str:
 
 def _help_of(name: str, command: click.Command) -> str:
     with click.Context(
-        command, info_name=f"credscore {name}", terminal_width=100, max_content_width=100,
+        command, info_name=f"credscore {name}", terminal_width=80, max_content_width=80,
         help_option_names=["-h", "--help"],
     ) as context:  # fmt: skip
         return command.get_help(context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -24,7 +24,7 @@ from credscore.document import Document
 from credscore.errors import NotText, UnreadableInput, UsageError
 from credscore.extractors.feature import FeatureMatrix
 from credscore.extractors.measure import measure
-from credscore.readers import Format, TextFile, read_paths
+from credscore.readers import Format, Read, TextFile, read_paths
 from credscore.readers.plain import read_plain
 from credscore.text.batch import Batch
 from credscore.text.batching import STREAM_CHARACTERS, batches
@@ -64,6 +64,7 @@ class Checker:
     errors: list[UnreadableInput] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    follow: Callable[[Iterable[Read]], Iterable[Read]] = iter
     gated: bool = False
     _scoring: Scoring | None = field(default=None, init=False)
 
@@ -103,7 +104,7 @@ class Checker:
         self.errors += files.errors
         self.skipped += files.skipped
         self.others += files.others
-        for read in read_paths(files.paths, self.form, self._kept):
+        for read in self.follow(read_paths(files.paths, self.form, self._kept)):
             if isinstance(read, UnreadableInput):
                 self.errors.append(read)
                 continue

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,16 +18,20 @@ from credscore.cli.console import (
     FORMAT_IN,
     MODEL_OPTION,
     ONCE,
+    PROFILES,
     STDIN_FILENAME,
     UNREADABLE,
     Paths,
     complain,
+    followed,
     or_standard_input,
     print_as_utf_8,
     print_for_people,
+    quiet,
+    report_done,
 )
 from credscore.errors import UsageError
-from credscore.render.check import FORMATS, WITHOUT_NOTES, WITHOUT_SUMMARY
+from credscore.render.check import FOR_PEOPLE, FORMATS, WITHOUT_NOTES, WITHOUT_SUMMARY
 
 if TYPE_CHECKING:
     from credscore.checks.checker import Checker
@@ -41,9 +46,16 @@ def _rules(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any],
 
 @click.command(short_help="Check texts against rules and gates; for CI.")
 @click.argument("paths", nargs=-1, type=Paths(), metavar="[PATH]... | -")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    metavar="FORMAT",
+    help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}.  [default: text]",
+)
 @click.option("--output", metavar="FILE", help="Write there; the summary still goes to the terminal.", **FILE)
-@click.option("--profile", type=click.Choice(["news", "docs", "marketing"]), help="The rules for a kind of text.")
+@click.option("--profile", type=click.Choice(PROFILES), help="The rules for a kind of text.")
 @_rules("--select", "Check these rules in place of the default ones: names, codes, families, all.")
 @_rules("--extend-select", "Check these rules besides.")
 @_rules("--ignore", "Do not check these rules.")
@@ -83,7 +95,7 @@ def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: boo
 def _checker(configurations: Configurations, paths: Sequence[str], asked: dict[str, Any]) -> Checker:
     from credscore.checks.checker import Checker
 
-    checker = Checker(configurations, form=asked["format_in"])
+    checker = Checker(configurations, form=asked["format_in"], follow=partial(followed, unit="files"))
     if asked["model_file"]:
         from credscore.model.model_files import load_model
 
@@ -111,24 +123,26 @@ def _check(checker: Checker, paths: Sequence[str], asked: dict[str, Any]) -> int
 
 
 def _write(report: Report, form: str, output: str | None) -> None:
-    """To the file or standard output. The closing line goes to standard error with a file, and on a terminal also
-    where the format has none."""
+    """Write to the file or standard output. The closing line goes to standard error with a file, and on a terminal also
+    where the format has none. With --quiet neither it nor notes are written, except where they are part of a format
+    for programs."""
     from importlib import import_module
 
     from credscore.render.check.summary import notes, summary
 
     module = import_module(f"credscore.render.check.{form}")
+    brief = {"quiet": quiet()} if form in FOR_PEOPLE else {}
     if output is not None:
-        _save(Path(output), module.render(report))
+        _save(Path(output), module.render(report, **brief))
     elif form == "text":
-        sys.stdout.write(module.render(report, print_for_people()))
+        sys.stdout.write(module.render(report, print_for_people(), **brief))
     else:
         print_as_utf_8()
-        sys.stdout.write(module.render(report))
-    for note in notes(report) if form in WITHOUT_NOTES else ():
+        sys.stdout.write(module.render(report, **brief))
+    for note in notes(report) if form in WITHOUT_NOTES and not quiet() else ():
         complain(note)
     if output is not None or (form in WITHOUT_SUMMARY and sys.stderr.isatty()):
-        click.echo(summary(report), err=True)
+        report_done(summary(report))
     if form == "github" and os.environ.get("GITHUB_STEP_SUMMARY"):
         from credscore.render.check import markdown
 

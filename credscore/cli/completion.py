@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-SHELLS: Final = ("bash", "zsh", "fish")
+SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 COMPLETE: Final = "_CREDSCORE_COMPLETE"
 """The variable by which a shell asks what may come next."""
 
@@ -19,6 +19,9 @@ def completion(context: click.Context, shell: str) -> None:
     """Print a script that completes commands, options and the names of rules in a shell."""
     from click.shell_completion import get_completion_class
 
+    from credscore.cli import powershell
+
+    powershell.add()
     made = get_completion_class(shell)
     assert made
     click.echo(made(context.find_root().command, {}, "credscore", COMPLETE).source(), nl=False)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 USAGE, UNREADABLE = 2, 3
+
+Item = TypeVar("Item")
 
 
 class Paths(click.types.UnprocessedParamType):
@@ -51,6 +53,9 @@ MODEL_OPTION: Final = click.option(
 FORMATS_IN: Final = ("plain", "markdown", "html", "rst", "notebook", "asciidoc")
 """The formats of the readers, which are imported only when something is read."""
 
+PROFILES: Final = ("news", "docs", "marketing")
+"""The names of the profiles, which are imported only when something is checked."""
+
 FORMAT_IN: Final = click.option(
     "--format-in",
     type=click.Choice(FORMATS_IN),
@@ -72,8 +77,31 @@ def shown(lines: str) -> str:
 
 
 def complain(message: str) -> None:
-    """Tell a problem on standard error."""
-    click.echo(f"credscore: {clean(message)}", err=True)
+    """Report a problem on standard error, above a progress bar if one is shown."""
+    line = f"credscore: {clean(message)}"
+    if "tqdm" not in sys.modules:
+        click.echo(line, err=True)
+        return
+    from tqdm import tqdm  # noqa: PLC0415
+
+    with tqdm.external_write_mode(sys.stderr):
+        click.echo(line, err=True)
+
+
+def report_done(message: str) -> None:
+    """Say on standard error what was done, unless --quiet."""
+    if not quiet():
+        click.echo(message, err=True)
+
+
+def followed(items: Iterable[Item], unit: str, *, streams: bool = False) -> Iterable[Item]:
+    """The items. If standard error is a terminal, it shows how many have gone by, from the first second on; not with
+    --quiet, nor if each item `streams` to a terminal as well."""
+    if quiet() or not sys.stderr.isatty() or (streams and sys.stdout.isatty()):
+        return items
+    from tqdm import tqdm  # noqa: PLC0415
+
+    return tqdm(items, unit=f" {unit}", dynamic_ncols=True, leave=False, delay=PATIENCE)
 
 
 def print_as_utf_8() -> None:
@@ -82,8 +110,10 @@ def print_as_utf_8() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-COLOUR: Final = "credscore.color"
-"""The key of --color in what all contexts of a command line share."""
+PATIENCE: Final = 1.0
+"""Seconds before progress is shown."""
+COLOUR, QUIET = "credscore.color", "credscore.quiet"
+"""The keys of --color and --quiet in what all contexts of a command line share."""
 COLOURS: Final[dict[str, dict[str, str]]] = {
     "auto": {},
     "always": {"NO_COLOR": "", "FORCE_COLOR": "1"},
@@ -92,16 +122,45 @@ COLOURS: Final[dict[str, dict[str, str]]] = {
 """What --color means, in the variables that say the same."""
 
 
-def _chosen_colour() -> str:
+def _chosen(key: str, default: Any) -> Any:
     context = click.get_current_context(silent=True)
-    return str(context.meta.get(COLOUR, "auto")) if context else "auto"
+    return context.meta.get(key, default) if context else default
+
+
+def quiet() -> bool:
+    """Whether --quiet was given."""
+    return bool(_chosen(QUIET, False))
+
+
+def _chooses(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    """A callback that keeps the value of an option, unless it was left out."""
+
+    def keep(context: click.Context, _: click.Parameter, value: Any) -> None:
+        if value:
+            context.meta[key] = value
+
+    return keep
+
+
+def manners() -> list[click.Option]:
+    """The options that the command and all of its parts share."""
+    return [
+        click.Option(
+            ["--color"], type=click.Choice(list(COLOURS)), expose_value=False, callback=_chooses(COLOUR),
+            help="Colour the text output; auto: on a terminal, unless NO_COLOR, CLICOLOR or FORCE_COLOR differ.",
+        ),
+        click.Option(
+            ["--quiet", "-q"], is_flag=True, expose_value=False, callback=_chooses(QUIET),
+            help="No progress, notes or summaries; results and errors only.",
+        ),
+    ]  # fmt: skip
 
 
 def print_for_people() -> Look:
     """How text on standard output may look; what its encoding lacks is replaced."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    return Look.of(sys.stdout, {**os.environ, **COLOURS[_chosen_colour()]})
+    return Look.of(sys.stdout, {**os.environ, **COLOURS[_chosen(COLOUR, "auto")]})
 
 
 def or_standard_input(

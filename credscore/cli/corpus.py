@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 from click.core import ParameterSource
 
-from credscore.cli.console import UNREADABLE, complain, print_for_people
+from credscore.cli.console import UNREADABLE, complain, print_for_people, quiet
 from credscore.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def score_corpus(paths: Sequence[str], asked: Asked, format_in: Format | None, m
         tally = run(outputs, Path(asked.out), job, asked.jobs or _processors(), tell) if outputs else Tally()
     for error in [*errors, *tally.errors]:
         complain(str(error))
-    if outputs:
+    if outputs and not quiet():
         print_for_people()
         sys.stdout.write(_summary(tally, asked.out))
     return UNREADABLE if errors or tally.errors or tally.rejected else 0
@@ -93,7 +93,7 @@ def _progress(size: int) -> Iterator[Tell]:
     from tqdm import tqdm
 
     rows = rejected = 0
-    with tqdm(total=size, unit="B", unit_scale=True, dynamic_ncols=True, disable=None, leave=False) as bar:
+    with tqdm(total=size, unit="B", unit_scale=True, dynamic_ncols=True, disable=quiet() or None, leave=False) as bar:
 
         def tell(step: int, scored: int, refused: int) -> None:
             nonlocal rows, rejected

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.console import MODEL_OPTION, UNREADABLE, Paths, complain, print_as_utf_8, print_for_people
+from credscore.cli.console import MODEL_OPTION, UNREADABLE, Paths, complain, followed, print_as_utf_8, print_for_people
 from credscore.cli.record_options import column_options, named_field, target_option
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def evaluate(
 
     model = default_model() if model_file is None else load_model(model_file)
     columns, skipped = Columns(text=text, label=None if percentiles else label, source=by), Skipped()
-    reads = named_field((read for path in paths for read in read_records(path, columns)), by)
+    reads = named_field(followed((r for path in paths for r in read_records(path, columns)), "rows"), by)
     if target is None:
         return _distribution(reads, model, skipped, form)
     found = judged(reads, model, target, skipped)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -19,7 +19,6 @@ import click
 from credscore.cli.check import check
 from credscore.cli.completion import COMPLETE, completion
 from credscore.cli.console import (
-    COLOUR,
     FORMAT_IN,
     MODEL_OPTION,
     STDIN_FILENAME,
@@ -27,12 +26,15 @@ from credscore.cli.console import (
     USAGE,
     Paths,
     complain,
+    followed,
+    manners,
     or_standard_input,
     print_as_utf_8,
     print_for_people,
     shown,
 )
 from credscore.cli.evaluate import evaluate
+from credscore.cli.init import init
 from credscore.cli.mcp import mcp
 from credscore.cli.model import model
 from credscore.cli.record_options import record_options
@@ -86,6 +88,9 @@ def _run(arguments: list[str]) -> int:
     if COMPLETE in os.environ:
         from click.shell_completion import shell_complete
 
+        from credscore.cli import powershell
+
+        powershell.add()
         return shell_complete(commands, {}, "credscore", COMPLETE, os.environ[COMPLETE])
     try:
         with commands.make_context("credscore", arguments) as context:
@@ -121,14 +126,6 @@ EXIT_CODES: Final = (
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=EXIT_CODES,
-)
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    expose_value=False,
-    callback=lambda context, _, chosen: context.meta.update({COLOUR: chosen}),
-    help="Colour the text output; auto is on a terminal, unless NO_COLOR, CLICOLOR or FORCE_COLOR say otherwise.",
 )
 @click.option(
     "--version", "-V", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
@@ -200,7 +197,8 @@ def features(context: click.Context, paths: tuple[str, ...], form: str, format_i
     rows = []
     if form == "csv":
         sys.stdout.write(render.csv_header(FEATURES))
-    for answer in answers(_reads(paths, format_in), lambda documents: feature_matrix(documents).values.tolist()):
+    reads = followed(_reads(paths, format_in), "files", streams=form == "csv")
+    for answer in answers(reads, lambda documents: feature_matrix(documents).values.tolist()):
         if isinstance(answer, UnreadableInput):
             errors.append(answer)
         elif form == "csv":
@@ -223,16 +221,13 @@ def train(context: click.Context, arguments: tuple[str, ...]) -> int:
         return train_command.invoke(inner) or 0
 
 
-commands.add_command(check)
-commands.add_command(completion)
-commands.add_command(evaluate)
-commands.add_command(mcp)
-commands.add_command(model)
-commands.add_command(report)
-commands.add_command(rule)
-commands.add_command(server)
-commands.add_command(sources)
-commands.add_command(voices)
+for command in (check, evaluate, report, sources, voices):
+    commands.add_command(command)
+for command in (commands, *commands.commands.values(), *model.commands.values(), init):
+    if command is not train:  # it reads its options itself
+        command.params += manners()
+for command in (completion, init, mcp, model, rule, server):
+    commands.add_command(command)
 
 
 def _write_text(paths: Sequence[str], format_in: Format | None, model: Model, order: Order) -> int:
@@ -251,7 +246,7 @@ def _write_text(paths: Sequence[str], format_in: Format | None, model: Model, or
 
     look = print_for_people()
     failed, between = False, ""
-    for answer in answers(_reads(paths, format_in), ask):
+    for answer in answers(followed(_reads(paths, format_in), "files", streams=True), ask):
         if isinstance(answer, UnreadableInput):
             failed = True
         else:
@@ -268,7 +263,7 @@ def _write_json(paths: Sequence[str], format_in: Format | None, model: Model) ->
     print_as_utf_8()
     errors: list[UnreadableInput] = []
     documents = []
-    for answer in _scores(paths, format_in, model):
+    for answer in _scores(followed(_reads(paths, format_in), "files"), model):
         if isinstance(answer, UnreadableInput):
             errors.append(answer)
         else:
@@ -283,7 +278,7 @@ def _write_lines(paths: Sequence[str], format_in: Format | None, model: Model) -
 
     print_as_utf_8()
     failed = False
-    for answer in _scores(paths, format_in, model):
+    for answer in _scores(followed(_reads(paths, format_in), "files", streams=True), model):
         if isinstance(answer, UnreadableInput):
             failed = True
             sys.stdout.write(render.error_line(answer))
@@ -292,12 +287,10 @@ def _write_lines(paths: Sequence[str], format_in: Format | None, model: Model) -
     return UNREADABLE if failed else 0
 
 
-def _scores(
-    paths: Sequence[str], format_in: Format | None, model: Model
-) -> Iterator[tuple[TextFile, Score] | UnreadableInput]:
+def _scores(reads: Iterable[Read], model: Model) -> Iterator[tuple[TextFile, Score] | UnreadableInput]:
     from credscore.scoring.scorer import score_documents
 
-    return answers(_reads(paths, format_in), lambda documents: score_documents(documents, model, "spans"))
+    return answers(reads, lambda documents: score_documents(documents, model, "spans"))
 
 
 def _reads(paths: Sequence[str], format_in: Format | None) -> Iterator[Read]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.console import MODEL_OPTION, print_as_utf_8, print_for_people
+from credscore.cli.console import MODEL_OPTION, print_as_utf_8, print_for_people, report_done
 
 if TYPE_CHECKING:
     from credscore.evaluation.model_card import Card
@@ -37,7 +37,7 @@ def show(model_file: str | None, form: str) -> None:
     sys.stdout.write(dump(render.to_dict(card)) + "\n" if form == "json" else render.markdown(card))
 
 
-@model.command()
+@model.command(short_help="Draw its features and its calibration.")
 @MODEL_OPTION
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to draw into.")
 def plot(model_file: str | None, out: Path) -> None:
@@ -45,7 +45,7 @@ def plot(model_file: str | None, out: Path) -> None:
     from credscore.evaluation.plots import draw
 
     for path in draw(*_opened(model_file), out):
-        click.echo(f"drew {path}", err=True)
+        report_done(f"drew {path}")
 
 
 def _opened(model_file: str | None) -> tuple[Model, Card]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from credscore.cli.console import FORMAT_IN, MODEL_OPTION, UNREADABLE, Paths, complain, or_standard_input
+from credscore.cli.console import FORMAT_IN, MODEL_OPTION, UNREADABLE, Paths, complain, followed, or_standard_input
 from credscore.cli.evaluate import SHOWN_ERRORS
 from credscore.cli.record_options import COLUMNS
 from credscore.cli.scored_files import answers
@@ -59,7 +59,7 @@ def report(
 
     model = default_model() if model_file is None else load_model(model_file)
     columns = Columns(text=text, label=None, source=by, form=format_in or "plain")
-    sheets, errors, sources = _drawn(_reads(paths, columns, format_in, out), model)
+    sheets, errors, sources = _drawn(followed(_reads(paths, columns, format_in, out), "documents"), model)
     if context.get_parameter_source("by") == ParameterSource.COMMANDLINE and not any(sheet.source for sheet in sheets):
         complain(f"--by {by}: no text names its source there; expected a field of the records")
     if sheets:

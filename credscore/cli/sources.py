@@ -17,6 +17,7 @@ from credscore.cli.console import (
     UNREADABLE,
     Paths,
     complain,
+    followed,
     print_as_utf_8,
     print_for_people,
     shown,
@@ -87,7 +88,7 @@ def sources(
     model, skipped = default_model() if model_file is None else load_model(model_file), Skipped()
     reads = (read for path in paths for read in read_records(path, columns))
     absent = {name for name in OPTIONAL if context.get_parameter_source(name) == ParameterSource.COMMANDLINE}
-    documents = _progress(_documents(reads, skipped, absent))
+    documents = followed(_documents(reads, skipped, absent), "texts")
     found = sources_of(documents, model, min_documents=asked["min_documents"], lists=lists)
     tell_errors(skipped)
     for name in sorted(absent):
@@ -108,13 +109,6 @@ def _documents(reads: Iterable[RecordRead], skipped: Skipped, absent: set[str]) 
         else:
             absent -= {name for name in absent if getattr(read.document, name)}
             yield read.document
-
-
-def _progress(documents: Iterator[Document]) -> Iterable[Document]:
-    """A count on standard error, where that is a terminal."""
-    from tqdm import tqdm
-
-    return tqdm(documents, unit=" texts", dynamic_ncols=True, disable=None, leave=False)
 
 
 def _lists(paths: tuple[str, ...], domain: str, score: str | None) -> dict[str, dict[str, Rating]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from credscore.cli.console import MODEL_OPTION, UNREADABLE, Paths, print_for_people
+from credscore.cli.console import MODEL_OPTION, UNREADABLE, Paths, manners, print_for_people, report_done
 from credscore.cli.evaluate import tell_errors
 from credscore.cli.record_options import column_options, named_field, target_option
 from credscore.errors import UsageError
@@ -94,13 +94,13 @@ def _refuse(
 def by_recipe(data: Path, recipe: Path, out: Path) -> None:
     """Train a whole model and write it."""
     chosen = Recipe.read(recipe)
-    _tell(f"reading the sets of {data}")
+    report_done(f"reading the sets of {data}")
     rows = TrainingData.read(chosen, data)
     for name, labelled in rows.heads.items():
-        _tell(f"  {name}: {len(labelled.corpus)} rows")
-    _tell("fitting; this takes some minutes")
+        report_done(f"  {name}: {len(labelled.corpus)} rows")
+    report_done("fitting; this takes some minutes")
     write(fit(rows, chosen), out)
-    _tell(f"wrote {out}")
+    report_done(f"wrote {out}")
 
 
 def on_own_rows(paths: tuple[str, ...], columns: Columns, base: Model, target: Target, out: Path) -> int:
@@ -116,17 +116,17 @@ def on_own_rows(paths: tuple[str, ...], columns: Columns, base: Model, target: T
         raise
     tell_errors(skipped)
     if skipped.broken:
-        _tell("nothing is trained, for a part of the rows may be missing; mend or leave out what could not be read")
+        report_done("nothing is trained: rows may be missing; mend or leave out what could not be read")
         return UNREADABLE
-    _tell(f"{rows.y.size} rows; cross-validating, sources apart")
+    report_done(f"{rows.y.size} rows; cross-validating, sources apart")
     recipe = Recipe.read()
-    found = cross_validated(base, rows, target, recipe, _tell)
+    found = cross_validated(base, rows, target, recipe, report_done)
     sys.stdout.write(render(found, skipped, print_for_people()))
     sys.stdout.flush()
     model = refit(base, rows, target, recipe)
     write(model, out)
     save_figures(out, model.id, PROTOCOL, _figures(found), {target: bins_of(found.reliability(BINS))})
-    _tell(f"wrote {out}: {target} refitted on all {rows.y.size} rows, all else as in {base.id}")
+    report_done(f"wrote {out}: {target} refitted on all {rows.y.size} rows, all else as in {base.id}")
     return UNREADABLE if skipped.errors else 0
 
 
@@ -149,5 +149,4 @@ def write(model: Model, out: Path) -> None:
         save_arrays(model, DEFAULT.with_suffix(""))
 
 
-def _tell(message: str) -> None:
-    click.echo(message, err=True)
+train_command.params += manners()

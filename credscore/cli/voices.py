@@ -14,6 +14,7 @@ from credscore.cli.console import (
     UNREADABLE,
     Paths,
     complain,
+    followed,
     or_standard_input,
     print_as_utf_8,
     print_for_people,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from credscore.readers import Format, TextFile
 
 
-@click.command()
+@click.command(short_help="Show whose words are whose, by colour.")
 @click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @FORMAT_IN
@@ -39,7 +40,7 @@ def voices(
 
     files: list[TextFile] = []
     errors: list[UnreadableInput] = []
-    for read in read_paths(paths, format_in):
+    for read in followed(read_paths(paths, format_in), "files"):
         if isinstance(read, UnreadableInput):
             errors.append(read)
             complain(str(read))

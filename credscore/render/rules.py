@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from credscore.render.wrap import WIDEST, filled
+import textwrap
+
+from credscore.render.wrap import USUAL, WIDEST, filled
 from credscore.rules import GATES, RULES, Rule, find_rule
 from credscore.rules.measured import Precision, precision, readers
 
 
 def listing() -> str:
-    """One rule per line: code, name, whether it is on, what it reports."""
+    """Each rule: code, name, whether it is on, what it reports, wrapped in its column."""
     wide = max(len(rule.name) for rule in (*RULES, *GATES))
-    return "".join(f"{r.code}  {r.name:<{wide}}  {state(r):<7}  {r.what}\n" for r in (*RULES, *GATES))
+    rows = ((f"{r.code}  {r.name:<{wide}}  {state(r):<7}  ", r.what) for r in (*RULES, *GATES))
+    return "".join(
+        textwrap.fill(what, USUAL, initial_indent=head, subsequent_indent=" " * len(head)) + "\n" for head, what in rows
+    )
 
 
 def state(rule: Rule) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import textwrap
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +17,8 @@ WIDEST: Final = 120
 USUAL: Final = 80
 
 _LINE_END: Final = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_WORD: Final = re.compile(r"( *)([^ ]+)")
+_STYLE: Final = re.compile(r"\x1b\[[\d;]*m")
 _ASCII: Final = str.maketrans(
     {"…": "...", "█": "#", "░": ".", "·": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
 )
@@ -25,13 +26,11 @@ _ASCII: Final = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text output looks: `width` in characters, `colour` or plain, `unicode` or ASCII substitutes, `folds` long
-    lines on a terminal; in files and pipes each message stays on one line."""
+    """How text output looks: `width` in columns, `colour` or plain, `unicode` or ASCII substitutes."""
 
     width: int = USUAL
     colour: bool = False
     unicode: bool = True
-    folds: bool = False
 
     @classmethod
     def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Look:
@@ -40,21 +39,26 @@ class Look:
         colour = _coloured(environ, terminal)
         width = min(max(_columns(stream, environ, terminal), NARROWEST), WIDEST)
         unicode = (stream.encoding or "").lower().replace("-", "").startswith("utf")
-        return cls(width, colour, unicode, terminal or bool(environ.get("COLUMNS")))
+        return cls(width, colour, unicode)
 
     def paint(self, text: str, style: str) -> str:
         """The text in an ANSI style ("1" bold, "2" faint, "31" red ...), or unchanged without colour."""
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour and text else text
 
-    def fold(self, text: str, indent: str = "") -> str:
-        """The text after an indent, wrapped if lines are wrapped; file names and the like stay whole."""
-        if not self.folds or len(indent) + len(text) <= self.width:
-            return indent + text
-        later = f"{indent}  "
-        return textwrap.fill(
-            text, self.width, initial_indent=indent, subsequent_indent=later, break_long_words=False,
-            break_on_hyphens=False,
-        )  # fmt: skip
+    def fold(self, text: str, indent: str = "", later: str | None = None) -> str:
+        """The text after an indent, painted or not, wrapped at spaces; a word wider than the line stays whole. Further
+        lines begin with `later`: the indent and two spaces, if not given."""
+        following = f"{indent}  " if later is None else later
+        lines, taken = [indent], columns(indent)
+        for gap, word in _WORD.findall(text):
+            wide = columns(_STYLE.sub("", word))
+            if lines[-1] not in (indent, following) and taken + len(gap) + wide > self.width:
+                lines.append(following + word)
+                taken = columns(following) + wide
+            else:
+                lines[-1] += gap + word
+                taken += len(gap) + wide
+        return "\n".join(lines)
 
     def spell(self, text: str) -> str:
         """The text in characters the stream can probably show."""

@@ -109,7 +109,7 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
         value_told = look.paint(measured(part.feature, part.value), FAINT)
         lines.append(f"  {signed(name, part.points, look)}  {label(part.feature):<{wide}}  {value_told}".rstrip())
         if calls_for_change(part) and advice(part.feature):
-            lines.append(look.paint(f"          to improve: {advice(part.feature)}", FAINT))
+            lines.append(look.paint(look.fold(f"to improve: {advice(part.feature)}", " " * 10), FAINT))
     return lines
 
 
@@ -166,13 +166,14 @@ def _entries(
     for place, e, voice in zip(places, found, voices, strict=True):
         points = [f"{n} {signed(n, e.scores[n].points, look, 0)}" for n in SCORE_NAMES if _counts(e, n)]
         facts = [fact for fact in (look.paint(name(e), FAINT), look.paint(voice, FAINT), *points) if fact]
+        margin = f"  {'':{wide}}  "
         room = look.width - wide - 4
         lines.append(
             f"  {place:>{wide}}  {excerpt(document.visible_text, *document.bounds(e.start, e.end), room, look)}"
         )
-        lines.append(f"  {'':{wide}}  {'  '.join(facts)}".rstrip())
+        lines.append(look.fold("  ".join(facts), margin, margin).rstrip())
         if by := _words(e, look):
-            lines.append(f"  {'':{wide}}  {by}")
+            lines.append(look.fold(by, margin))
     return lines
 
 

@@ -27,11 +27,15 @@ Json = dict[str, Any]
 def render(path: str, document: Document, found: Sequence[Passage], look: Look) -> str:
     """The text of one document as lines to read, ended by a line end."""
     head = look.paint("standard input" if path == "-" else clean(path), "1")
-    legend = "  ".join(_legend(found, look))
+    legend = look.fold("  ".join(_legend(found, look)), later="")
     if not found:
         return look.spell(f"{head}\nno words\n")
     body = "".join(_piece(passage, text, look) for passage, text in _joined(document, found)).strip()
-    return look.spell(f"{head}\n{legend}\n\n{_MANY_LINES.sub(_BLANK, body)}\n")
+    return look.spell(f"{head}\n{legend}\n\n{_MANY_LINES.sub(_BLANK, _folded(body, look))}\n")
+
+
+def _folded(body: str, look: Look) -> str:
+    return "\n".join(look.fold(line, later="") for line in body.split("\n"))
 
 
 def _joined(document: Document, found: Sequence[Passage]) -> list[tuple[Passage | None, str]]:

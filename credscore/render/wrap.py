@@ -9,17 +9,18 @@ import sys
 INDENT = 11
 """The column at which texts begin, after their names."""
 WIDEST = 100
+USUAL = 80
 
 
 def columns() -> int:
-    """The width of standard output, or COLUMNS if set, at most WIDEST."""
+    """The width of standard output, or COLUMNS if set, at most WIDEST; USUAL if there is none."""
     said = os.environ.get("COLUMNS", "")
     if said.isascii() and said.isdigit() and int(said[:6]) > 0:
         return min(int(said[:6]), WIDEST)
     try:
-        return min(os.get_terminal_size(sys.stdout.fileno()).columns or WIDEST, WIDEST)
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns or USUAL, WIDEST)
     except (AttributeError, OSError, ValueError):
-        return WIDEST
+        return USUAL
 
 
 def filled(page: str, width: int) -> str:

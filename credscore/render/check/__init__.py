@@ -9,6 +9,9 @@ FORMATS: Final = (
 )  # fmt: skip
 """The formats, each a module of this room of its name."""
 
+FOR_PEOPLE: Final = ("text", "concise")
+"""The formats that --quiet shortens."""
+
 WITHOUT_SUMMARY: Final = ("json", "jsonl", "sarif", "gitlab", "junit", "checkstyle")
 """The formats for programs, which have no closing line."""
 

@@ -7,7 +7,9 @@ from credscore.render.check.summary import changes, notes, problems, summary
 from credscore.render.inert import clean
 
 
-def render(report: Report) -> str:
-    """One line a finding, then notes and the closing line."""
+def render(report: Report, *, quiet: bool = False) -> str:
+    """One line a finding, then notes and the closing line; if `quiet`, findings alone."""
     lines = [f"{clean(f.path)}:{f.place}: {f.severity}: {clean(f.message)} [{f.rule}]" for f in problems(report)]
-    return "\n".join([*lines, *map(clean, changes(report)), *map(clean, notes(report)), summary(report)]) + "\n"
+    if not quiet:
+        lines += [*map(clean, changes(report)), *map(clean, notes(report)), summary(report)]
+    return "".join(f"{line}\n" for line in lines)

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from credscore.checks.config.keys import KEYS, Key
 from credscore.checks.config.settings import Configurations, Settings
+from credscore.render.terminal import USUAL, Look
 
 Row: TypeAlias = tuple[str, Any, str]
 """The name of a value, the value, and where it comes from."""
@@ -19,10 +20,24 @@ def render(configurations: Configurations, path: str) -> str:
     folder = os.path.isdir(path)
     settings = configurations.of(os.path.join(path, "_") if folder else path)
     rows = [row for key in KEYS if key.name != "extend" for row in _rows(settings, key)]
-    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}  # {origin}" for name, value, origin in rows]
-    head = f"# for {path}: {_files(settings)}"
-    selected = ", ".join(sorted(settings.selected))
-    return "\n".join([head, *lines, f"# checked: {selected}"]) + "\n"
+    head = f"for {path}: {_files(settings)}"
+    selected = f"checked: {', '.join(sorted(settings.selected))}"
+    return "\n".join([_comment(head), *map(_line, rows), _comment(selected)]) + "\n"
+
+
+def _line(row: Row) -> str:
+    """A value with its origin; if too wide, the origin goes first, and a list has an item a line."""
+    name, value, origin = row
+    line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
+    if len(f"{line}  # {origin}") <= USUAL:
+        return f"{line}  # {origin}"
+    if len(line) > USUAL and isinstance(value, list):
+        line = "\n".join([f"{name} = [", *(f"  {json.dumps(item, ensure_ascii=False)}," for item in value), "]"])
+    return f"{_comment(origin)}\n{line}"
+
+
+def _comment(text: str) -> str:
+    return Look().fold(text, "# ", "#   ")
 
 
 def _files(settings: Settings) -> str:

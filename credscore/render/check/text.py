@@ -15,29 +15,31 @@ BOLD, FAINT = "1", "2"
 _PLAIN: Final = Look()
 
 
-def render(report: Report, look: Look = _PLAIN) -> str:
-    """The report as lines to read."""
-    blocks = [block for file in report.files for block in _file(file, look)]
-    told = [look.fold(clean(note)) for note in notes(report)]
-    blocks.append("\n".join([*told, look.paint(look.fold(summary(report)), BOLD)]))
-    return look.spell("\n\n".join(blocks)) + "\n"
+def render(report: Report, look: Look = _PLAIN, *, quiet: bool = False) -> str:
+    """The report as lines to read; if `quiet`, findings and unmet gates alone."""
+    blocks = [block for file in report.files for block in _file(file, look, quiet)]
+    if not quiet:
+        told = [look.fold(clean(note)) for note in notes(report)]
+        blocks.append("\n".join([*told, look.paint(look.fold(summary(report)), BOLD)]))
+    return look.spell("\n\n".join(blocks)) + "\n" * bool(blocks)
 
 
-def _file(file: Checked, look: Look) -> list[str]:
+def _file(file: Checked, look: Look, quiet: bool) -> list[str]:
     told = []
-    if file.change:
+    if file.change and not quiet:
         told.append(change_told(file.change))
-    elif file.score and file.gates and file.scored:
+    elif not quiet and file.score and file.gates and file.scored:
         told.append(scores_told(file))
     told += [f"error: {gate.rule}: {gate_told(gate)}" for gate in file.gates if not gate.met]
-    rows = [_painted(clean(file.path), row, look) for row in told]
+    path = look.paint(clean(file.path), BOLD)
+    rows = [look.fold(f"{path}: {_painted(row, look)}") for row in told]
     return [*(["\n".join(rows)] if rows else []), *(_finding(f, look) for f in file.findings)]
 
 
-def _painted(path: str, told: str, look: Look) -> str:
-    """What is told of a file, folded first."""
-    line = look.fold(f"{path}: {told}").replace(path, look.paint(path, BOLD), 1)
-    return line.replace(": error: ", f": {look.paint('error', _STYLES['error'])}: ", 1)
+def _painted(told: str, look: Look) -> str:
+    """A line about a file, with its severity in colour."""
+    severity, colon, rest = told.partition(": ")
+    return f"{look.paint(severity, _STYLES[severity])}{colon}{rest}" if severity in _STYLES else told
 
 
 def _finding(finding: Finding, look: Look) -> str:
@@ -45,7 +47,7 @@ def _finding(finding: Finding, look: Look) -> str:
     severity = look.paint(finding.severity, _STYLES[finding.severity])
     voice = "" if finding.voice == "author" else f" ({finding.voice})"
     head = f"{place}: {severity}: {finding.rule}{look.paint(voice, FAINT)}"
-    lines = [head, look.fold(clean(finding.message), "  ")]
+    lines = [look.fold(head), look.fold(clean(finding.message), "  ")]
     if not finding.whole:
         lines += _excerpt(finding, look)
     if finding.hint:

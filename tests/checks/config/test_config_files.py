@@ -79,7 +79,7 @@ def test_files_extend_others(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(LOUD + CALL + PRAISE)
     assert rules(report(tmp_path, code=1)) == ["exclamation"]
     shown = run("--show-config", tmp_path).stdout
-    assert f"{tmp_path}/base.toml, {tmp_path}/credscore.toml" in shown
+    assert f"{tmp_path}/base.toml, {tmp_path}/credscore.toml" in shown.replace("\n#  ", "")
     assert 'ignore = ["L14", "P01", "P03"]' in shown
     for back in ("credscore.toml", f"../{tmp_path.name}/credscore.toml"):
         config(tmp_path, f'extend = ["{back}"]', "base.toml")

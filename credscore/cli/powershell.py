@@ -1,0 +1,52 @@
+"""Completion for PowerShell, 5.1 and newer; click has bash, zsh and fish."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
+
+SCRIPT: Final = """\
+Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $line = $commandAst.Extent.Text
+    if ($line.Length -gt $cursorPosition) { $line = $line.Substring(0, $cursorPosition) }
+    $env:COMP_WORDS = $line
+    $env:COMP_WORD = $wordToComplete
+    $env:%(complete_var)s = "powershell_complete"
+    try {
+        %(prog_name)s | ForEach-Object {
+            $kind, $value, $help = $_ -split "`t", 3
+            if ($kind -eq "plain") {
+                [System.Management.Automation.CompletionResult]::new($value, $value, "ParameterValue", $help)
+            } else {
+                [System.Management.Automation.CompletionCompleters]::CompleteFilename($value)
+            }
+        }
+    } finally {
+        Remove-Item Env:COMP_WORDS, Env:COMP_WORD, Env:%(complete_var)s
+    }
+}
+"""
+
+
+class PowerShellComplete(ShellComplete):
+    """Answers a line for each completion: its type, value and help, with tabs between."""
+
+    name = "powershell"
+    source_template = SCRIPT
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the one being completed, and that one."""
+        words, incomplete = split_arg_string(os.environ["COMP_WORDS"])[1:], os.environ["COMP_WORD"]
+        return (words[:-1] if incomplete and words else words), incomplete.strip("'\"")
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """One line; PowerShell refuses an empty help."""
+        return f"{item.type}\t{item.value}\t{' '.join((item.help or item.value).split()) or ' '}"
+
+
+def add() -> None:
+    """Let click know this shell."""
+    add_completion_class(PowerShellComplete)
