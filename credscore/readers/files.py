@@ -19,10 +19,10 @@ from credscore.readers.signatures import RECORDS, recognise
 from credscore.readers.unread_formats import why_unread
 
 TEXT_SUFFIXES: Final = tuple(SUFFIXES)
-"""What is read of a folder."""
+"""Suffixes of the files read from folders."""
 
 MAX_BYTES: Final = 64_000_000
-"""Nothing that is one text is larger."""
+"""The maximum size of one text, in bytes."""
 
 STANDARD_INPUT: Final = ("-", "/dev/stdin")
 
@@ -31,18 +31,18 @@ _URL: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 class StandardInput(str):
-    """Standard input under the path of a file, which decides its format, its configuration and its name in output."""
+    """Standard input treated as the file at `path`, which determines its format, configuration and name in output."""
 
     __slots__ = ()
 
 
 Identity: TypeAlias = tuple[int, int]
-"""The device and number of a file, the same by whatever name it is reached."""
+"""Device and inode number: the identity of a file under any name."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A document and its path as shown to people: as given, bytes that are not UTF-8 as `\\xff`."""
+    """A document and its display path: as given, with bytes that are not UTF-8 as `\\xff`."""
 
     path: str
     document: Document
@@ -77,12 +77,12 @@ def read_paths(
 
 
 def is_standard_input(path: str) -> bool:
-    """Whether a path stands for standard input."""
+    """Whether a path denotes standard input."""
     return isinstance(path, StandardInput) or path in STANDARD_INPUT
 
 
 def _read_once(path: str, seen: set[Identity], form: Format | None) -> Read | None:
-    """The file, its error, or None for one that was seen before."""
+    """The file or its error; None if it has been read before."""
     try:
         identity = _identity(path)
         if identity in seen:
@@ -100,7 +100,7 @@ def _read_once(path: str, seen: set[Identity], form: Format | None) -> Read | No
 
 
 def _document(path: str, form: Format | None) -> Document:
-    """Raises UnreadableInput for a format that is not read, unless `form` says how to read it."""
+    """Read one file. Raises UnreadableInput for an unsupported format, unless `form` gives the format."""
     data, why = _data(path), None if form else why_unread(path)
     kind = recognise(data) if why else None
     if why and kind is None:
@@ -117,7 +117,8 @@ def _document(path: str, form: Format | None) -> Document:
 
 
 def _identity(path: str) -> Identity:
-    """Raises UnreadableInput for what exists and is no file, OSError for what cannot be reached."""
+    """The identity of a file. Raises UnreadableInput for anything that is not a regular file, OSError if it cannot be
+    accessed."""
     if is_standard_input(path):
         return (-1, 0)
     facts = os.stat(path)
@@ -128,7 +129,7 @@ def _identity(path: str) -> Identity:
 
 
 def _data(path: str) -> bytes:
-    """Raises UnreadableInput (`too-large`) instead of filling the memory."""
+    """The bytes of a file. Raises UnreadableInput (`too-large`) rather than exhaust memory."""
     if not is_standard_input(path):
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -144,14 +145,15 @@ def _data(path: str) -> bytes:
 
 
 def _texts_in(folder: str, others: list[str]) -> list[str | UnreadableInput]:
-    """The text files under a folder, sorted, and what kept parts of it from being read; `others` gets the others."""
+    """The text files in a folder, sorted, and errors for parts that could not be read; `others` receives the
+    remaining files."""
     found, rest = files_in(folder, lambda path: path.lower().endswith(TEXT_SUFFIXES))
     others += rest
     return found or [UnreadableInput(shown(folder), "no-texts", _no_texts(rest))]
 
 
 def files_in(folder: str, wanted: Callable[[str], bool]) -> tuple[list[str | UnreadableInput], list[str]]:
-    """The wanted files under a folder, sorted, with what kept parts of it from being read; and the other files."""
+    """The matching files in a folder, sorted, with errors for parts that could not be read; then the other files."""
     found: list[str | UnreadableInput] = []
     others: list[str] = []
     visited: set[Identity] = set()
@@ -169,7 +171,8 @@ def files_in(folder: str, wanted: Callable[[str], bool]) -> tuple[list[str | Unr
 
 
 def _entries(folder: str, visited: set[Identity]) -> list[str]:
-    """Names in a folder, last first, hidden ones left out; none when it was visited, as link loops do."""
+    """The names in a folder in reverse order, hidden ones excluded; empty if the folder was visited before (link
+    loops)."""
     facts = os.stat(folder)
     identity = facts.st_dev, facts.st_ino
     if identity in visited:
@@ -179,12 +182,12 @@ def _entries(folder: str, visited: set[Identity]) -> list[str]:
 
 
 def shown(path: str) -> str:
-    """A path for people and for JSON: always valid Unicode."""
+    """A path for display and JSON: always valid Unicode."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def refusal(path: str, error: OSError | ValueError) -> UnreadableInput:
-    """What an operating system's error means to the one who gave the path."""
+    """An operating system error in terms of the path the user gave."""
     code, message = "unreadable", f"cannot be read: {error}; expected a readable file"
     if isinstance(error, PermissionError):
         code, message = "permission", "no permission to read it; change its mode or owner, or run as who may read it"
@@ -209,7 +212,7 @@ def _odd_file(mode: int) -> str:
 
 
 def _no_texts(others: list[str]) -> str:
-    """Says what was found instead."""
+    """An error that says what the folder contains instead."""
     suffixes = sorted({os.path.splitext(path)[1] for path in others} - {""})
     kinds = f" ({', '.join(map(shown, suffixes[:5]))}{', ...' if len(suffixes) > 5 else ''})" if suffixes else ""
     found = f"{len(others)} other file{'s' * (len(others) != 1)}{kinds}" if others else "no file"

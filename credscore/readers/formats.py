@@ -1,4 +1,4 @@
-"""Which format a text is in, and the reader for it; parsers are imported when the first text needs them."""
+"""Format detection and dispatch; parser modules are imported on first use."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SUFFIXES: Final[dict[str, Format]] = {
     ".ipynb": "notebook",
     ".adoc": "asciidoc", ".asciidoc": "asciidoc",
 }  # fmt: skip
-"""What is read of a folder, and as what."""
+"""The suffixes read from folders, with their formats."""
 
 _PAGE: Final = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
@@ -31,11 +31,9 @@ _PAGE: Final = re.compile(
 
 
 def read_text(text: str, form: Format) -> Document:
-    """A text as a Document, read as "plain", "markdown", "html", "rst", "notebook" or
-    "asciidoc".
+    """Parse a text in the given format into a Document.
 
-    Offsets of everything that is found in it are those of `text`. Raises UsageError for another format, NotText when
-    the text is no str.
+    Offsets in results refer to `text`. Raises UsageError for an unknown format, NotText if the text is not a str.
     """
     if form not in FORMATS:
         raise UsageError(f"format is one of {', '.join(FORMATS)}, not {form!r}")
@@ -62,6 +60,6 @@ def _reader(form: Format) -> Callable[[str], Document]:
 
 
 def format_of(path: str, text: str) -> Format:
-    """The format by a file's suffix; a text of none of them that begins as a page does is HTML."""
+    """The format by file suffix; a text with an unknown suffix that starts like a web page is HTML."""
     form = SUFFIXES.get(os.path.splitext(path)[1].lower(), "plain")
     return "html" if form == "plain" and _PAGE.match(text[:2000]) else form

@@ -9,7 +9,7 @@ from typing import Final
 from pathspec import GitIgnoreSpec
 
 MAX_BYTES: Final = 1_000_000
-"""A larger ignore file is not read."""
+"""Larger ignore files are skipped, in bytes."""
 
 
 class GitIgnore:
@@ -24,14 +24,14 @@ class GitIgnore:
         return _spec(self.root / ".git" / "info" / "exclude")
 
     def ignores(self, place: str, *, is_folder: bool = False) -> bool:
-        """Whether git would ignore a path, given relative to the root with slashes. A path below an ignored folder is
-        ignored, whatever the patterns say of itself."""
+        """Whether git would ignore a path, given relative to the root with forward slashes. A path inside an ignored
+        folder is ignored whatever the patterns say about it."""
         parts = place.split("/")
         folders = ["/".join(parts[:end]) + "/" for end in range(1, len(parts))]
         return any(map(self._is_ignored, [*folders, place + "/" * is_folder]))
 
     def _is_ignored(self, place: str) -> bool:
-        """By the patterns alone: those of the nearest folder decide first."""
+        """Match the patterns alone; those of the nearest folder take precedence."""
         parts = place.rstrip("/").split("/")
         for depth in range(len(parts) - 1, -1, -1):
             verdict = self._of("/".join(parts[:depth])).check_file(place[len("/".join([*parts[:depth], ""])) :]).include

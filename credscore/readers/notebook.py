@@ -1,4 +1,4 @@
-"""Jupyter notebooks (nbformat 3 and 4): their Markdown cells, read as Markdown; code, outputs and raw cells are not."""
+"""Jupyter notebooks (nbformat 3 and 4): reads Markdown cells as Markdown; code, outputs and raw cells are skipped."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _ESCAPE: Final = re.compile(
 _LETTERS: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _MARKDOWN, _HEADING = "markdown", "heading"
 _PLACES: Final[tuple[list[str | None], ...]] = (["cells", None, ""], ["worksheets", None, "cells", None, ""])
-"""Where cells stand, in nbformat 4 and 3."""
+"""Keys that hold the cells in nbformat 4 and 3."""
 
 
 @dataclass(slots=True)
 class _Cell:
-    """A cell as it stands in the file: its kind, its level where it is a heading, and the strings of its source."""
+    """A cell in the file: its type, its level if it is a heading, and the strings of its source."""
 
     kind: str = ""
     level: int = 1
@@ -42,9 +42,9 @@ class _Cell:
 
 
 def read_notebook(text: str) -> Document:
-    """A notebook as a Document: what its Markdown cells say, the title a heading that comes first in one.
+    """Parse a notebook into a Document of its Markdown cells; the title is an opening heading.
 
-    Each line of a cell is known by cell and line besides. Of a text that is no notebook nothing is read.
+    Positions are also given as cell and line. A text that is not a notebook gives an empty Document.
     """
     pieces, titled = Pieces(), False
     lines: list[CellLine] = []
@@ -68,7 +68,7 @@ def _lines(source: EditedText, number: int) -> Iterator[CellLine]:
 
 
 def _source(text: str, cell: _Cell) -> Iterator[Edit]:
-    """The source of a cell as parts of the file; a heading of nbformat 3 gets its mark."""
+    """The source of a cell as parts of the file; nbformat 3 headings get a heading mark."""
     if cell.kind == _HEADING:
         start = cell.strings[0][0]
         yield start, start, "#" * cell.level + " "
@@ -82,7 +82,7 @@ def _source(text: str, cell: _Cell) -> Iterator[Edit]:
 
 
 def _unescaped(escape: str) -> str:
-    """The character that an escape of JSON stands for; CRLF is LF."""
+    """The character a JSON escape denotes; CRLF becomes LF."""
     if escape == "\\r":
         return ""
     if len(escape) == 12:
@@ -94,7 +94,7 @@ def _unescaped(escape: str) -> str:
 
 
 def _cells(text: str) -> Iterator[_Cell]:
-    """The cells of a notebook, in order, whatever else stands in the file, well formed or not."""
+    """The cells of a notebook in order, whether or not the rest of the file is well formed."""
     keys: list[str | None] = []  # of each open object the key, of each open list None
     cell: _Cell | None = None
     depth, is_key = 0, False
@@ -121,7 +121,7 @@ def _cells(text: str) -> Iterator[_Cell]:
 
 
 def is_notebook(text: str) -> bool:
-    """Whether a text is JSON with a list of cells, of nbformat 3 in worksheets."""
+    """Whether a text is JSON with a list of cells (in worksheets for nbformat 3)."""
     try:
         found = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Plain text: the text as it is, and its title where it has one."""
+"""Plain text: read as is, with a title if it has one."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from credscore.text.normalize import normalize
 MAX_TITLE_WORDS: Final = 20
 
 _WINDOW: Final = 160
-"""Characters looked at first; most titles are settled in them."""
+"""Characters examined first; enough for most titles."""
 _TOKEN: Final = r"[^\s0-9A-Za-z]*[0-9A-Za-z]\S*[ \t]+(?:[^\s0-9A-Za-z]+[ \t]+)?"
 _PROSE: Final = re.compile(rf"\s*(?:{_TOKEN}){{{MAX_TITLE_WORDS}}}[^\s0-9A-Za-z]*[0-9A-Za-z]")
-"""A first line that is plainly too long for a title, whatever its characters fold to: this settles most texts."""
+"""A first line too long for a title however its characters are normalized; decides most texts."""
 _LINE_END: Final = re.compile(r"[\n\x0b\x0c\r\x85\u2028\u2029]")
 _WORD: Final = re.compile(rb"[0-9A-Za-z\x80]")
 # Folded text writes an ellipsis as full stops and all quotation marks as these two.
@@ -24,10 +24,11 @@ _END_MARK: Final = re.compile(rb"[.!?:;,][\"' ]*$")
 
 
 def read_plain(text: str) -> Document:
-    """A text as a Document; its title is a first line of at most 20 words without an end mark, also before a closing
-    quote, that a blank line and more text follow.
+    """Turn plain text into a Document.
 
-    Blank lines, a byte-order mark and invisible characters before it do not matter. Raises NotText when it is no str.
+    The title is a first line of at most 20 words without an end mark (also before a closing quotation mark), followed
+    by a blank line and more text. Preceding blank lines, a byte-order mark and invisible characters are ignored.
+    Raises NotText if it is not a str.
     """
     bounds = _title_bounds(text) if isinstance(text, str) else None
     if bounds is None:
@@ -37,7 +38,7 @@ def read_plain(text: str) -> Document:
 
 
 def _title_bounds(text: str) -> tuple[int, int] | None:
-    """Where the title is, found in the normalized form of as much of the text as is needed."""
+    """The bounds of the title, found in as much of the normalized text as needed."""
     if _PROSE.match(text) or not _LINE_END.search(text):
         return None
     window = _WINDOW

@@ -1,4 +1,4 @@
-"""Formats that hold text but are not read, by suffix; read as plain text, their markup would be prose."""
+"""Text formats that are not supported, by suffix; read as plain text, their markup would be taken for prose."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _BY_SUFFIX: Final = {suffix: (name, advice) for name, suffixes, advice in _KINDS
 
 
 def why_unread(path: str) -> str | None:
-    """Why a file of such a name is not read and what to do, None where it is tried."""
+    """Why a file with this name is not read and what to do instead, None if it may be read."""
     suffix = os.path.splitext(path)[1]
     found = _BY_SUFFIX.get(suffix.lower())
     if found is None:

@@ -1,7 +1,8 @@
-"""Addresses: where something is, on the web, in a mailbox, in a file system, a repository or a package index.
+"""Recognizes addresses of web pages, mailboxes, files, repositories and packages.
 
-An address is one token of a class of its own, so that nothing reads the words in it. Few characters of prose can belong
-to one ("/", "@", a full stop inside a word); only the unspaced stretches around them are matched against the grammar.
+An address is a single token of its own class, so that nothing reads the words inside it. Few characters in prose can
+belong to one ("/", "@", a full stop inside a word); only the unspaced stretches around them are matched against the
+grammar.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _BLANK, _LINE_FEED = b" ", b"\n"
 
 
 class Form(IntEnum):
-    """What an address is of: the web, a mailbox, or a file, repository or package."""
+    """What an address refers to: the web, a mailbox, or a file, repository or package."""
 
     WEB = 0
     MAIL = 1
@@ -74,7 +75,7 @@ _OTHER: Final = (
 
 @cache
 def _grammar() -> re.Pattern[bytes]:
-    """The forms, each in a group named as its `Form`."""
+    """The grammar: one alternative per `Form`, in a group of that name."""
     forms = ((Form.MAIL, _MAIL), (Form.WEB, _WEB), (Form.OTHER, _OTHER))
     groups = "|".join(f"(?P<{form.name}>{pattern})" for form, pattern in forms)
     return re.compile(rf"{_BEGIN}(?:{groups})".encode("latin-1"), re.IGNORECASE)
@@ -85,8 +86,11 @@ _PAIRS: Final = {b")": b"(", b"]": b"[", b"}": b"{"}
 
 
 def find_addresses(codes: Bytes, inside: NDArray[np.bool_], marks: Ints) -> tuple[Ints, Ints, Bytes]:
-    """int32[n] and int32[n] where addresses begin and end in the codes, in order, and uint8[n] the `Form` of each.
-    `inside`: which codes are letters or digits; `marks`: where others stand that are not blank."""
+    """Start and end of the addresses in the codes, int32[n] each, in order, and uint8[n] the `Form` of each.
+
+    `inside` marks the codes that are letters or digits; `marks` holds the positions of other codes that are not
+    blank.
+    """
     at = _candidates(codes, inside, marks)
     found = list(_addresses(codes.tobytes(), at.tolist())) if at.size else []
     rows = np.array(found, np.int32).reshape(-1, 3)
@@ -94,7 +98,7 @@ def find_addresses(codes: Bytes, inside: NDArray[np.bool_], marks: Ints) -> tupl
 
 
 def _candidates(codes: Bytes, inside: NDArray[np.bool_], marks: Ints) -> Ints:
-    """Marks that may belong to an address."""
+    """Positions of marks that may belong to an address."""
     mark = codes.take(marks)
     sure = (mark == SLASH) | (mark == BACKSLASH) | (mark == AT)
     joins = flagged((mark == STOP) | (mark == COLON))
@@ -134,7 +138,8 @@ def _matches(text: bytes, first: int, last: int) -> Iterator[tuple[int, int, For
 
 
 def _trimmed(text: bytes, start: int, end: int) -> int:
-    """The end without punctuation of the sentence around; a closing bracket stays where its opening one is inside."""
+    """The end of an address without the punctuation of its sentence; a closing bracket stays if its opening one is
+    inside."""
     spare = {close: text.count(close, start, end) - text.count(mark, start, end) for close, mark in _PAIRS.items()}
     while end > start and text[end - 1] in _TRAILING:
         last = text[end - 1 : end]

@@ -1,4 +1,4 @@
-"""Types of columns, and the array operations used by all rooms."""
+"""Column types and the array operations shared by all packages."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ Number = TypeVar("Number", bound=np.generic)
 Points: TypeAlias = NDArray[np.uint32]
 
 FEW: Final = 3
-"""Bounds of so few runs that summing them one by one takes less time."""
+"""Up to this many bounds, summing runs one by one is faster."""
 
 NOWHERE: Final[Places] = np.zeros(0, np.int64)
 
 
 def flagged(flags: NDArray[np.bool_]) -> Places:
-    """int64[k]: where the flags are set."""
+    """int64[k]: the positions of set flags."""
     return flags.nonzero()[0]
 
 
 def distinct(places: NDArray[np.integer]) -> Places:
-    """int64[k]: the sorted distinct places (several times faster here than np.unique)."""
+    """int64[k]: the sorted distinct positions (several times faster here than np.unique)."""
     ordered = places.astype(np.int64)
     ordered.sort()
     fresh = np.ones(ordered.size, np.bool_)
@@ -40,14 +40,14 @@ def distinct(places: NDArray[np.integer]) -> Places:
 
 
 def with_end(column: NDArray[Number], end: int) -> NDArray[Number]:
-    """The column and one more row behind it, of the same type."""
+    """The column with one more row appended, of the same type."""
     out = np.empty(column.size + 1, column.dtype)
     out[:-1], out[-1] = column, end
     return out
 
 
 def among(places: NDArray[np.integer], known: NDArray[np.integer]) -> NDArray[np.bool_]:
-    """bool[n]: which places are in `known`, which is sorted (np.isin would import masked arrays)."""
+    """bool[n]: which positions occur in the sorted array `known` (np.isin would import masked arrays)."""
     if not known.size:
         return np.zeros(places.shape, np.bool_)
     return np.asarray(known.take(known.searchsorted(places), mode="clip") == places)
@@ -60,7 +60,7 @@ def run_sizes(begin: NDArray[np.integer], end: int) -> NDArray[Any]:
 
 
 def run_sums(values: NDArray[Any], bounds: NDArray[np.integer]) -> Places:
-    """int64[runs]: integers or booleans summed from each bound to the next; exact, 0 for an empty run."""
+    """int64[runs]: the sums of integers or booleans between consecutive bounds; exact, 0 for an empty run."""
     if bounds.size <= FEW:
         runs = pairwise(bounds.tolist())
         if values.dtype == np.bool_:
@@ -85,7 +85,7 @@ def frozen(array: NDArray[Any]) -> NDArray[Any]:
 
 
 def inside(first: NDArray[np.integer], last: NDArray[np.integer], size: int) -> NDArray[np.bool_]:
-    """bool[size]: the places from each first to its last (excluded), of sorted, disjoint runs."""
+    """bool[size]: which positions lie between a first and its last (excluded); runs are sorted and disjoint."""
     cuts = np.zeros(2 * first.size + 2, np.int64)
     cuts[1:-1:2], cuts[2:-1:2], cuts[-1] = first, last, size
     return np.repeat(np.arange(cuts.size - 1) & 1 == 1, cuts[1:] - cuts[:-1])
@@ -107,7 +107,7 @@ def ragged(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray
 
 WORD: Final = 64
 SHORT: Final = 1 << 14
-"""So many flags are those of one text of usual length."""
+"""The number of flags in one text of usual length."""
 
 _ONE: Final = np.uint64(1)
 _NO_WORDS: Final = np.zeros(0, np.uint64)
@@ -116,8 +116,8 @@ _NO_COUNTS: Final = np.zeros(0, np.int32)
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """Flags as `words` uint64, 64 a word, and `counts` int32 how many are set before each word; those of up to `SHORT`
-    as `places` int64, where they are set: a search in these takes fewer calls."""
+    """A rank index over flags: `words` uint64 holds 64 flags each, `counts` int32 the number set before each word. Up
+    to `SHORT` flags are kept as `places` int64 instead, since searching these takes fewer calls."""
 
     words: NDArray[np.uint64]
     counts: NDArray[np.int32]
@@ -125,7 +125,7 @@ class Rank:
 
     @classmethod
     def of(cls, flags: NDArray[np.bool_]) -> Rank:
-        """The ranks of some flags."""
+        """The index of the flags."""
         if flags.size <= SHORT:
             return cls(_NO_WORDS, _NO_COUNTS, flagged(flags))
         padded = np.zeros(flags.size // WORD * WORD + WORD, np.bool_)
@@ -137,13 +137,13 @@ class Rank:
 
     @classmethod
     def at(cls, places: NDArray[np.integer], size: int) -> Rank:
-        """The ranks of flags of which those at the places are set."""
+        """The index of flags set at the given positions."""
         flags = np.zeros(size, np.bool_)
         flags[places] = True
         return cls.of(flags)
 
     def before(self, places: NDArray[np.integer]) -> NDArray[np.int32]:
-        """int32[n]: how many flags are set before each place, from 0 up to the number of flags."""
+        """int32[n]: the number of flags set before each position, from 0 up to the number of flags."""
         if self.places is not None:
             return self.places.searchsorted(places).astype(np.int32)
         word = places >> 6

@@ -1,4 +1,4 @@
-"""Names of the codes that the text is read by: those of ASCII, and those that stand for a class of characters."""
+"""Names of character codes: ASCII characters and classes of other characters."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ SLASH: Final = ord("/")
 BACKSLASH: Final = ord("\\")
 AT: Final = ord("@")
 LAST_PRINTED: Final = ord("~")
-"""The last ASCII character that prints."""
+"""The last printable ASCII character."""
 
 OTHER_LETTER: Final = 0x80
 SYMBOL: Final = 0x81
 EMOJI: Final = 0x82
 BULLET: Final = 0x83
-"""Classes of characters that are no ASCII: letters of other scripts, signs, pictures, list marks."""
+"""Classes of non-ASCII characters: letters of other scripts, symbols, emoji, list marks."""
 
 EXPAND: Final = 0xFE
 DROP: Final = 0xFF
-"""In the table of normalization: the character becomes several codes, or none."""
+"""Entries of the normalization table: the character expands to several codes, or is dropped."""

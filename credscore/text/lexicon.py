@@ -1,8 +1,8 @@
-"""Lexicon terms in the columns: single words and phrases, found by the same steps that make their spans.
+"""Finds lexicon terms, single words and phrases, in token columns.
 
-The lists are `lexicons/*.tsv`, read by people and compiled by `python -m credscore.compile` into a tree of words: a
-state for every beginning of a term, an edge for every word that may follow. Matching steps along the edges with all
-beginnings at once, on a shrinking set, and looks a word up only where some term can go on.
+The lists are `lexicons/*.tsv`, compiled by `python -m credscore.compile` into a trie of words: a state for each
+prefix of a term, an edge for each word that may follow. Matching advances all prefixes along the edges at once, on a
+shrinking set, and looks a word up only where some term can continue.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LOADED: Final = (
     "certainty", "conspiracy", "clickbait", "charged-name-calling", "charged-flag-waving", "charged-fear",
     "charged-hyperbole", "charged-one-sided", "charged-hostile",
 )  # fmt: skip
-"""The lists of loaded phrases; those of everyday words ("charged") are read in context only."""
+"""The lists of loaded phrases; lists of everyday words ("charged") apply in context only."""
 
 GOES_ON: Final = np.uint8(1)
 ENDS: Final = np.uint8(2)
@@ -69,7 +69,7 @@ class Lexicon:
         return _lines("terms")
 
     def find(self, tokens: Tokens) -> Hits:
-        """All matches in the tokens; a phrase never reaches over punctuation or the end of a sentence."""
+        """All matches in the tokens; a phrase never spans punctuation or the end of a sentence."""
         ids = tokens.id
         broken = np.append(tokens.flags[1:] & Flag.BREAK, Flag.BREAK)
         first = flagged(self.word_step.take(ids) & ENDS != 0).astype(np.int32)
@@ -87,7 +87,7 @@ class Lexicon:
         return self._ended(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
     def _step(self, state: Ints, first: Ints, last: Ints, ids: Ints) -> tuple[Ints, Ints, Ints]:
-        """One word further, along its own edge and along one for any word."""
+        """Advance by one word, along its own edge and along the wildcard edge."""
         word, any_word = self.edges.find(pair_keys(state, ids.take(last))), self.any_state.take(state)
         on, any_on = flagged(word != 0), flagged(any_word != 0)
         source = np.concatenate([on, any_on])
@@ -101,7 +101,7 @@ class Lexicon:
 
 
 def _longest(lists: Ints, term: Ints, first: Ints, last: Ints) -> Hits:
-    """Of matches of one list that overlap, the first and longest."""
+    """Of overlapping matches of a list, the first and longest."""
     # By list, first token, and longest first, as one number: 32 bits of list, 26 of token, 6 of what the length lacks.
     base = lists.astype(np.int64) << 32
     order = np.argsort(((base + first) << 6) + (MAX_WORDS - last + first), kind="stable")
@@ -119,7 +119,7 @@ def _lines(name: str) -> list[str]:
 
 @cache
 def lexicon() -> Lexicon:
-    """The shipped lists, opened once."""
+    """The shipped lists, loaded once."""
     edges = HashTable(table("edge_keys"), table("edge_places"))
     return Lexicon(
         tuple(_lines("lists")), table("word_state"), table("word_starts"), table("word_follows"), edges,

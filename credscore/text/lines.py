@@ -1,4 +1,4 @@
-"""Lines and paragraphs, from line ends and what stands around them."""
+"""Splits text into lines and paragraphs by line ends and their context."""
 
 from __future__ import annotations
 
@@ -25,19 +25,22 @@ from credscore.text.page_lines import own_lines
 from credscore.text.tokens import Flag, Kind, Tokens
 
 NAME_WORDS: Final = 3
-"""Words of the name before what a line of a transcript says."""
+"""Maximum words of a name in front of a transcript line."""
 LONG_LINE: Final = 120
-"""A line longer than this was not wrapped by an editor: its end ends a paragraph."""
+"""Longer lines were not wrapped by an editor; their ends end a paragraph."""
 SHORT_LINE: Final = 45
-"""A line shorter than this, before a capital or a digit, was ended on purpose (a heading, a list)."""
+"""Shorter lines followed by a capital or digit were ended on purpose (a heading, a list)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """`end` int32[n] the position of each line feed, `next_token` int32[n] the first token after it,
-    `paragraph_at` int32[p] where paragraphs begin in the codes, `paragraph_start` int32[q] their first tokens
-    (paragraphs without tokens have none), `opens` bool[q] those that begin a document, and `page` int32[k, 2] the first
-    tokens and last ones (excluded) of lines that are the page's."""
+    """Lines and paragraphs of a batch.
+
+    `end` int32[n] the positions of line feeds; `next_token` int32[n] the first token after each. `paragraph_at`
+    int32[p] where paragraphs begin in the codes; `paragraph_start` int32[q] their first tokens (paragraphs without
+    tokens have none); `opens` bool[q] whether a paragraph begins a document. `page` int32[k, 2] first and last
+    (excluded) tokens of the page's own lines.
+    """
 
     end: Ints
     next_token: Ints
@@ -48,7 +51,7 @@ class Lines:
 
 
 def find_lines(codes: Bytes, tokens: Tokens, doc_code: Ints) -> Lines:
-    """The lines of the codes, and which of their ends end paragraphs."""
+    """Find the lines and decide which line ends also end a paragraph."""
     end = tokens.where(LINE_FEED).astype(np.int32)
     following = tokens.before(end)
     begin = _begins(end)
@@ -62,7 +65,7 @@ def find_lines(codes: Bytes, tokens: Tokens, doc_code: Ints) -> Lines:
 
 
 def paragraphs(tokens: Tokens, at: Ints, doc_code: Ints) -> tuple[Ints, NDArray[np.bool_]]:
-    """The first tokens of the paragraphs that begin at places in the codes, and which of them open a document."""
+    """The first tokens of the paragraphs that begin at positions in the codes, and which of them open a document."""
     first = tokens.before(at)
     start = distinct(first[first < tokens.count]).astype(np.int32)
     opens = np.zeros(start.size + 1, np.bool_)
@@ -71,7 +74,7 @@ def paragraphs(tokens: Tokens, at: Ints, doc_code: Ints) -> tuple[Ints, NDArray[
 
 
 def page_lines(codes: Bytes, tokens: Tokens, end: Ints, hard: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Lines of the page among those that stand alone: not wrapped out of a sentence, nor into the next line."""
+    """The page's own lines, among lines that stand alone: neither wrapped from the line before nor into the next."""
     if not end.size or not tokens.count:
         return np.zeros(end.size, np.bool_)
     begin = _begins(end)
@@ -83,13 +86,13 @@ def page_lines(codes: Bytes, tokens: Tokens, end: Ints, hard: NDArray[np.bool_])
 
 
 def _closed(codes: Bytes, end: Ints) -> NDArray[np.bool_]:
-    """A quotation mark, bracket or colon ends the line."""
+    """Whether the line ends in a quotation mark, bracket or colon."""
     last = codes.take(end - 1)
     return (last == DOUBLE_QUOTE) | (last == CLOSING_BRACKET) | (last == COLON)
 
 
 def _blank(following: Ints) -> NDArray[np.bool_]:
-    """Line ends with no word before the next line end, or since the last one."""
+    """Line ends with no word before the next one, or since the last one."""
     same = np.empty(following.size + 1, np.bool_)
     same[0], same[-1] = not following[:1].any(), False
     np.equal(following[1:], following[:-1], out=same[1:-1])
@@ -104,7 +107,7 @@ def _begins(end: Ints) -> Ints:
 
 
 def _on_purpose(codes: Bytes, tokens: Tokens, begin: Ints, end: Ints, following: Ints) -> NDArray[np.bool_]:
-    """Line ends that wrapping would not make: after a very long line, or a short one before a new start."""
+    """Line ends that wrapping does not produce: after a very long line, or a short one followed by a new start."""
     length = end - begin
     if not tokens.count:
         return length > LONG_LINE
@@ -117,7 +120,7 @@ def _on_purpose(codes: Bytes, tokens: Tokens, begin: Ints, end: Ints, following:
 
 
 def speaks(codes: Bytes, tokens: Tokens, first: Ints) -> NDArray[np.bool_]:
-    """The line begins with a name of up to three words and a colon, as those of transcripts do."""
+    """Whether the line begins with a name of up to three words and a colon, as in transcripts."""
     named = np.ones(first.size, np.bool_)
     found = np.zeros(first.size, np.bool_)
     if not (tokens.mark_codes == COLON).any():

@@ -1,10 +1,10 @@
-"""Characters to codes: one byte a character, the same for every way of writing the same text.
+"""Normalizes characters to codes of one byte, so that different spellings of the same text are equal.
 
-Normalization maps single code points, so that composed and decomposed, wide and narrow, curly and straight forms of a
-text give the same bytes: compatibility decomposition (NFKD), combining marks and invisible characters dropped,
-quotation marks and dashes made ASCII, look-alike letters made Latin. Case is kept. The map is data (`normalize.npy` and
-`expand_*.npy`, made by `credscore.compile.unicode`), not the running Python's Unicode database, so that a text reads
-the same on every machine.
+Normalization maps single code points: composed and decomposed, wide and narrow, curly and straight forms give the
+same bytes. It applies compatibility decomposition (NFKD), drops combining marks and invisible characters, makes
+quotation marks and dashes ASCII and look-alike letters Latin, and keeps case. The map is data (`normalize.npy` and
+`expand_*.npy`, made by `credscore.compile.unicode`) rather than the running Python's Unicode database, so that a text
+reads the same on every machine.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ TAGS: Final = 0xE0000
 
 
 SEPARATOR: Final = "\n\n"
-"""Stands after every document, so that no token, sentence or paragraph spans two."""
+"""Follows every document, so that no token, sentence or paragraph spans two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
     """The normalized form of one text.
 
-    `codes` uint8[n], a byte a character, case kept, lines ended by LF. `look_alikes` int64[k], the codes that were
-    letters of another script. `to_text` takes codes to offsets in the text (code points), `to_codes` takes offsets to
-    the first code that stands for the offset or one behind it.
+    `codes` uint8[n], one byte per character, case kept, lines ended by LF. `look_alikes` int64[k], the codes that
+    were letters of another script. `to_text` maps codes to offsets in the text (code points), `to_codes` maps offsets
+    to the first code for the offset or after it.
     """
 
     codes: Bytes
@@ -46,7 +46,7 @@ class Normalized:
 
 
 def normalize(text: str) -> Normalized:
-    """The codes of any str; lone surrogates are symbols."""
+    """Normalize any str; lone surrogates become symbols."""
     if text.isascii() and "\r" not in text:
         return Normalized(_normalize_ascii(text), NOWHERE, STILL, STILL)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -66,7 +66,7 @@ def normalize(text: str) -> Normalized:
 
 
 def _normalize_ascii(text: str) -> Bytes:
-    """Printable characters and line feeds stay as they are, other line ends become line feeds, the rest blanks."""
+    """ASCII only: printable characters and line feeds are kept, other line ends become line feeds, the rest blanks."""
     return np.frombuffer(bytearray(text.encode("ascii")).translate(_ascii()), np.uint8)
 
 
@@ -76,7 +76,7 @@ def _ascii() -> bytes:
 
 
 def _within(points: Points) -> NDArray[np.intp]:
-    """Code points as places in the table, whose last two stand for the far planes."""
+    """Code points as indices of the table, whose last two entries stand for the far planes."""
     if points.max() < PLANE_LIMIT:
         return points.astype(np.intp)
     far = np.where(points >= TAGS, PLANE_LIMIT - 2, PLANE_LIMIT - 1)
@@ -84,14 +84,14 @@ def _within(points: Points) -> NDArray[np.intp]:
 
 
 def _before_line_feed(points: Points, odd: NDArray[np.intp], seen: Points) -> NDArray[np.intp]:
-    """Carriage returns that a line feed follows; the others are line ends themselves."""
+    """Carriage returns followed by a line feed; others are line ends themselves."""
     returns = odd[seen == RETURN]
     following = np.minimum(returns + 1, points.size - 1)
     return returns[points[following] == LINE_FEED]
 
 
 def _resize(points: Points, codes: Bytes, resized: Places, look_alikes: Places) -> Normalized:
-    """Take out what is dropped and write out what one character expands to."""
+    """Remove dropped characters and write out expanded ones."""
     expanding = codes[resized] == EXPAND
     entry = np.searchsorted(table("expand_points"), points[resized[expanding]])
     offsets = table("expand_offsets").astype(np.int64)
@@ -112,7 +112,7 @@ def _resize(points: Points, codes: Bytes, resized: Places, look_alikes: Places) 
 
 
 def _to_text(first: Places, lengths: Places) -> Shifts:
-    """Where offsets run ahead of codes by one more (a dropped character) or one less (each code written out)."""
+    """Positions where offsets move ahead of codes by one (a dropped character) or fall behind (an expanded one)."""
     dropped = lengths == 0
     extra = ragged(first[~dropped] + 1, lengths[~dropped] - 1)
     breaks = np.concatenate([first[dropped], extra])

@@ -1,4 +1,4 @@
-"""Maps between offsets in two forms of a text."""
+"""Maps offsets between two forms of a text."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from credscore.text.arrays import NOWHERE, Places
 
 @dataclass(frozen=True, slots=True)
 class Shifts:
-    """A piecewise shift: places from `at` int64[k] on are moved `by` int64[k + 1]."""
+    """A piecewise constant shift: positions from `at` int64[k] on move by `by` int64[k + 1]."""
 
     at: Places
     by: Places
 
     def of(self, places: NDArray[np.integer]) -> Places:
-        """int64[n]: the places in the other form."""
+        """int64[n]: the positions in the other form."""
         if not self.at.size:
             return places.astype(np.int64)
         return np.asarray(places + self.by[np.searchsorted(self.at, places, side="right")])

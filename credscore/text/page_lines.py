@@ -1,6 +1,6 @@
-"""Lines that the page adds to an article, told by the form of a whole line, paragraph or sentence.
+"""Recognizes lines that a page adds to an article, by the form of a whole line, paragraph or sentence.
 
-The forms are data (`page-lines.tsv`). Few lines begin with one of their first words, and only those are matched.
+The forms are data (`page-lines.tsv`). Only lines that start with the first word of a form are matched.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from credscore.text.vocabulary import ADDRESS, UNKNOWN, vocabulary
 
 FORMS: Final = DATA / "page-lines.tsv"
 LONGEST: Final = 320
-"""Characters of a line of the page."""
+"""Maximum characters of one of the page's own lines."""
 ENTRY: Final = (2, 80)
-"""Characters of an entry of a table of contents."""
+"""Minimum and maximum characters of an entry in a table of contents."""
 DIGITS: Final = "0"
 NUMBERS: Final = -1
-"""Stand for any number as a first word, in the file and as an id."""
+"""Placeholders for any number as first word, in the file and as an id."""
 AN_ADDRESS: Final = b"\x02"
-"""Stands for an address in the line that is matched."""
+"""Placeholder for an address in a matched line."""
 
 _MONTHS: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _NAMES: Final = (
@@ -46,7 +46,7 @@ _MACROS: Final = {"{names}": _NAMES, "{date}": _DATE, "{months}": _MONTHS, "{res
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A line of the file: its first words, what follows them, whether a sentence may have it, and an example."""
+    """A form: its first words, the pattern of the rest, whether it may match a sentence, and an example."""
 
     words: tuple[str, ...]
     pattern: str
@@ -56,14 +56,14 @@ class Form:
 
 @cache
 def forms() -> tuple[Form, ...]:
-    """The forms of the file."""
+    """All forms."""
     rows = (line.split("\t") for line in FORMS.read_text("utf-8").splitlines() if not line.startswith("#"))
     return tuple(Form(tuple(w.split("|")), pattern, scope == "s", example) for w, pattern, scope, example in rows)
 
 
 @cache
 def _patterns(sentence: bool) -> dict[int, list[str]]:
-    """By the id of the first word (`NUMBERS` for numbers), the patterns of what follows."""
+    """The patterns of the rest, by id of the first word (`NUMBERS` for numbers)."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     for form in forms():
         if form.sentence or not sentence:
@@ -74,7 +74,7 @@ def _patterns(sentence: bool) -> dict[int, list[str]]:
 
 @cache
 def _first_words(sentence: bool) -> NDArray[np.bool_]:
-    """bool[vocabulary]: the first words of lines of the page."""
+    """bool[vocabulary]: the first words of forms."""
     chosen = np.zeros(len(vocabulary()), np.bool_)
     chosen[[place for place in _patterns(sentence) if place > UNKNOWN]] = True
     chosen[ADDRESS] = not sentence
@@ -83,7 +83,7 @@ def _first_words(sentence: bool) -> NDArray[np.bool_]:
 
 @cache
 def _compiled(place: int, sentence: bool) -> re.Pattern[bytes] | None:
-    """The forms behind one first word as one pattern, made when the first line begins with it."""
+    """The forms with one first word as a single pattern, compiled on first use."""
     patterns = _patterns(sentence).get(place)
     if patterns is None:
         return None
@@ -94,7 +94,7 @@ def _compiled(place: int, sentence: bool) -> re.Pattern[bytes] | None:
 
 
 def own_lines(codes: Bytes, tokens: Tokens, start: Ints, end: Ints) -> NDArray[np.bool_]:
-    """bool[lines]: which lines, from their starts to their ends in the codes, are the page's. All stand alone."""
+    """bool[lines]: which lines, given by start and end in the codes, are the page's own. Each stands alone."""
     found = np.zeros(start.size, np.bool_)
     first, last = tokens.before(start), tokens.before(end)
     some = flagged((first < last) & (end - start <= LONGEST))
@@ -107,7 +107,7 @@ def own_lines(codes: Bytes, tokens: Tokens, start: Ints, end: Ints) -> NDArray[n
 
 
 def own_sentences(codes: Bytes, tokens: Tokens, starts: Ints) -> tuple[Ints, Ints]:
-    """First tokens and last ones (excluded) of the sentences that are the page's."""
+    """First and last (excluded) tokens of the sentences that are the page's own."""
     if not starts.size:
         return starts, starts
     last = np.append(starts[1:], tokens.count).astype(np.int32)
@@ -120,12 +120,12 @@ def own_sentences(codes: Bytes, tokens: Tokens, starts: Ints) -> tuple[Ints, Int
 
 @cache
 def _contents() -> frozenset[int]:
-    """The first words of the heading of a table of contents."""
+    """The first words of headings of tables of contents."""
     return frozenset(vocabulary().ids(["table", "contents"]).tolist())
 
 
 def _mark_contents(codes: Bytes, found: NDArray[np.bool_], heading: int, start: Ints, end: Ints) -> None:
-    """Mark the entries below the heading of a table of contents: short lines without an end mark, up to a blank one."""
+    """Mark the entries of a table of contents: short lines without an end mark, up to a blank one."""
     line = heading + 1
     line += line < start.size and start[line] >= end[line]
     while line < start.size and ENTRY[0] <= end[line] - start[line] <= ENTRY[1]:
@@ -136,14 +136,14 @@ def _mark_contents(codes: Bytes, found: NDArray[np.bool_], heading: int, start: 
 
 
 def _candidates(tokens: Tokens, first: NDArray[np.integer], *, sentence: bool) -> NDArray[np.intp]:
-    """Which first tokens of lines (or sentences) may begin a line of the page."""
+    """Indices of lines (or sentences) whose first token may begin a form."""
     ids, flags = tokens.id.take(first, mode="clip"), tokens.flags.take(first, mode="clip")
     return flagged(_first_words(sentence).take(ids) | (flags & Flag.DIGIT != 0))
 
 
 def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *, sentence: bool) -> NDArray[np.intp]:
-    """Which lines (or sentences), from a first token to an end in the codes, have a form of the list; a line may hold
-    nothing but addresses too."""
+    """Indices of lines (or sentences) that match a form, each given by its first token and its end in the codes; a
+    line may also consist of addresses only."""
     if not first.size:
         return np.zeros(0, np.intp)
     text = codes.tobytes()
@@ -164,7 +164,7 @@ def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *
 
 
 def _masked(text: bytes, tokens: Tokens, addresses: Iterable[int], start: int, end: int) -> bytes:
-    """The codes from start to end, with a sign for each address."""
+    """The codes from start to end, with a placeholder for each address."""
     out, at = b"", start
     for token in addresses:
         if tokens.start[token] >= start:

@@ -1,4 +1,4 @@
-"""How a document was read: its passages, each in one voice."""
+"""Divides a document into passages of one voice."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ from credscore.text.speakers import Speakers
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of one voice. `start`, `end` offsets in the text of the document (code points), `text` that slice, `read`
-    what is read of it; `speaker` who is named as saying it, for quotations, else None."""
+    """A passage of one voice.
+
+    `start`, `end` offsets in the document's text (code points); `text` that slice; `read` its visible form; `speaker`
+    the name of the speaker of a quotation, None if unknown or not a quotation.
+    """
 
     voice: Voice
     start: int
@@ -30,7 +33,7 @@ class Passage:
 
 
 class _Run(NamedTuple):
-    """A passage by its place alone."""
+    """A passage given by its bounds."""
 
     voice: Voice
     start: int
@@ -40,13 +43,13 @@ class _Run(NamedTuple):
 
 @dataclass(frozen=True)
 class Passages:
-    """The passages of the documents of a batch, computed when asked for."""
+    """The passages of the documents in a batch, computed on request."""
 
     batch: Batch
 
     @classmethod
     def of_document(cls, document: Document) -> Passages:
-        """Those of one document."""
+        """The passages of one document."""
         return cls(Batch.of([document]))
 
     @cached_property
@@ -55,7 +58,7 @@ class Passages:
 
     @cached_property
     def _first(self) -> NDArray[np.int64]:
-        """First tokens of passages: where a document begins, the voice changes, or another quotation begins."""
+        """First tokens of passages: at the start of a document, a change of voice or another quotation."""
         batch = self.batch
         starts = batch.doc_token[:-1][np.diff(batch.doc_token) > 0]
         turns = np.flatnonzero(np.diff(batch.voice)) + 1
@@ -73,7 +76,7 @@ class Passages:
         )
 
     def speakers_at(self, doc: int, places: Sequence[int]) -> list[str | None]:
-        """Who is named as saying the quotation at each offset of a document's text, None where nobody is."""
+        """The speaker of the quotation at each offset of a document's text, None if nobody is named."""
         found = [run for run in self._runs(doc) if run.speaker] if places else []
         return [next((run.speaker for run in found if run.start <= place < run.end), None) for place in places]
 
@@ -92,12 +95,12 @@ class Passages:
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
-    """The passages of a document in order; together they hold every word that is read, and its code."""
+    """The passages of a document in order; together they cover every word that is read, and its code."""
     return Passages.of_document(document).of(0)
 
 
 def _with_code(document: Document, found: Iterable[_Run], code: Sequence[_Run]) -> Iterator[_Run]:
-    """Code is put between passages, and parts those that it stands in."""
+    """Insert code stretches, splitting passages that contain them."""
     rest = list(reversed(code))
     for run in found:
         at = run.start
@@ -116,8 +119,8 @@ def _part(document: Document, run: _Run, start: int, end: int) -> Iterator[_Run]
 
 
 def whole(document: Document, found: Sequence[Passage]) -> Iterator[tuple[Passage | None, str]]:
-    """All that is read, cut at its passages: marks before the first word of a passage are its own, and what else stands
-    between two goes with the one before."""
+    """The visible text cut into passages. Marks before the first word of a passage belong to it; other text between
+    passages belongs to the one before."""
     text, at = document.visible_text, 0
     bounds = document.all_bounds([passage.start for passage in found], [passage.end for passage in found])
     begins = [_with_marks(text, low) for low, _ in bounds]
@@ -132,7 +135,7 @@ def whole(document: Document, found: Sequence[Passage]) -> Iterator[tuple[Passag
 
 
 def _with_marks(text: str, start: int) -> int:
-    """The place moved back over what stands right before a word: quotation marks, brackets, list marks."""
+    """Move a position back over directly preceding quotation marks, brackets and list marks."""
     while start and not text[start - 1].isspace() and not text[start - 1].isalnum():
         start -= 1
     return start

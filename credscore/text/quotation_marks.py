@@ -1,8 +1,8 @@
-"""Quotations: which words are in quotation marks, and which of them are attributed to somebody.
+"""Finds quotations, and which of them are attributed to somebody.
 
-Marks are normalized to straight ones first, so that curly and straight text are read alike; the neighbours of a mark
-decide which way it faces. Each mark opens, closes, or, if its neighbours do not decide, toggles the state; the end of
-a paragraph closes. This is a scan over marks, not over characters.
+Marks are normalized to straight ones first, so that curly and straight text read alike; the neighbours of a mark
+decide its direction. Each mark opens, closes or, if its neighbours do not decide, toggles the state; the end of a
+paragraph closes. The scan runs over marks, not characters.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ from credscore.text.vocabulary import Fact
 
 
 class Act:
-    """What a mark does to the state, inside or outside a quotation.
+    """The effect of a mark on the state, inside or outside a quotation.
 
-    OPEN and CLOSE set it; TURN, where its neighbours do not tell, turns it round; WEAK_CLOSE closes unless a plain
-    closing mark follows in the same quotation (it may be an apostrophe, feet or inches); NOTHING is no quotation mark.
+    OPEN and CLOSE set it; TURN toggles it, where the neighbours do not decide; WEAK_CLOSE closes unless a plain
+    closing mark follows in the same quotation (it may be an apostrophe, feet or inches); NOTHING is not a quotation
+    mark.
     """
 
     NOTHING: Final = -1
@@ -43,10 +44,13 @@ Places = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """Columns of n quotations, in order: `start`, `end` int32 in the codes, between the marks; `first`, `last` int32
-    their tokens, last excluded; `attributed` bool, whether somebody outside the marks is named as saying it;
-    `beside` int32 a token of the speaker's name where its position identifies it, else -1; `source` int32[n, 2] the
-    tokens, last excluded, of the label of a turn or of the name below an epigraph, else -1."""
+    """Columns of n quotations, in order.
+
+    `start`, `end` int32 bounds in the codes, between the marks; `first`, `last` int32 tokens, last excluded;
+    `attributed` bool whether somebody outside the marks is named as the speaker; `beside` int32 a token of the
+    speaker's name if its position identifies it, else -1; `source` int32[n, 2] the tokens, last excluded, of a turn's
+    label or of the name below an epigraph, else -1.
+    """
 
     start: Ints
     end: Ints
@@ -64,7 +68,7 @@ class _Marks:
 
 
 def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: Ints, doc_code: Ints) -> Quotations:
-    """The quotations of the codes."""
+    """Find the quotations in the codes."""
     said = find_said(codes, tokens, lines)
     start, end = _merge(
         said.bounds,
@@ -82,7 +86,7 @@ def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: 
 
 
 def _sources(said: Said, start: Ints) -> Ints:
-    """int32[n, 2]: the source of each quotation that needs no marks, -1 for others."""
+    """int32[n, 2]: the source of each quotation without marks, -1 for others."""
     found = np.full((start.size, 2), -1, np.int32)
     if not said.bounds.size:
         return found
@@ -100,7 +104,7 @@ def quoted_tokens(quotations: Quotations, count: int) -> Flags:
 
 
 def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
-    """Double marks: one touched only by its right neighbour opens, one touched only by its left neighbour closes."""
+    """Double marks: one adjacent only to text on its right opens, one adjacent only to text on its left closes."""
     at = tokens.where(DOUBLE_QUOTE)
     before, after = _sides(codes, tokens, at)
     act = np.full(at.size, Act.TURN)
@@ -111,7 +115,8 @@ def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
 
 
 def _inches(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
-    """Inches: a digit before the mark, and a lower-case letter after the next space: 'a 5" pipe'."""
+    """Whether the mark may denote inches: a digit before it and a lower-case letter after the next blank: 'a 5"
+    pipe'."""
     return (tokens.kinds.take(at - 1) & Kind.DIGIT != 0) & _small_next(codes, tokens, at)
 
 
@@ -122,7 +127,7 @@ def _small_next(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
 
 
 def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
-    """Single marks that are not apostrophes: '90s and 'em open nothing, and a plural's apostrophe closes weakly."""
+    """Single marks other than apostrophes: '90s and 'em open nothing, and a plural's apostrophe closes weakly."""
     at = tokens.where(SINGLE_QUOTE)
     word = Kind.LETTER | Kind.DIGIT
     at = at[(tokens.kinds.take(at - 1) & word == 0) | (tokens.kinds.take(at + 1, mode="clip") & word == 0)]
@@ -143,8 +148,9 @@ def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
 
 
 def _apostrophe(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
-    """A closing mark that may be an apostrophe: of a plural ("the workers' rights"), of an omitted letter ("fishin'
-    all night", "fish 'n' chips"), of feet ("a 6' ladder"), or before the real one ("the neighbours',' she said")."""
+    """Whether a closing mark may be an apostrophe: of a plural ("the workers' rights"), of an omitted letter
+    ("fishin' all night", "fish 'n' chips"), of feet ("a 6' ladder"), or before the real one ("the neighbours',' she
+    said")."""
     last, second = tokens.lowered.take(at - 1), tokens.lowered.take(at - 2)
     short = (last == ord("s")) | ((last == ord("n")) & ((second == ord("i")) | (second == SINGLE_QUOTE)))
     doubled = (last == ord("s")) & (codes.take(at + 2, mode="clip") == SINGLE_QUOTE)
@@ -156,9 +162,9 @@ def _apostrophe(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
 
 
 def _sides(codes: Bytes, tokens: Tokens, at: Ints) -> tuple[Flags, Flags]:
-    """Whether a mark may open by its left neighbour, and may close by its right one.
+    """Whether the left neighbour allows a mark to open, and the right one to close.
 
-    Neighbours that are marks themselves are skipped.
+    Adjacent marks are skipped.
     """
     left, right = at - 1, np.minimum(at + 1, codes.size - 1)
     for _ in range(2):
@@ -177,10 +183,10 @@ def _is_mark(codes: Bytes) -> Flags:
 
 
 def _pair(marks: _Marks, tokens: Tokens, lines: Lines, doc_code: Ints | None = None) -> NDArray[np.int64]:
-    """int64[n, 2]: the codes between an opening mark and its closing one.
+    """int64[n, 2]: the bounds of each quotation in the codes, between its marks.
 
-    If the paragraph ends first, a quotation is kept up to there if the mark clearly opens; a single mark, for which
-    `doc_code` is given, only if the next paragraph of the document begins with one too.
+    If the paragraph ends first, a quotation runs up to there if its mark clearly opens; with a single mark
+    (`doc_code` given) only if the next paragraph of the document begins with one too.
     """
     if not marks.at.size:
         return np.zeros((0, 2), np.int64)
@@ -214,21 +220,21 @@ def _goes_on(at: Places, act: Places, following: Places, closed: Places, tokens:
 
 
 def _next(chosen: Flags) -> Places:
-    """The place of the next chosen one, from each on."""
+    """For each position, the next chosen one from there on."""
     index = np.where(chosen, np.arange(chosen.size), chosen.size - 1)
     return np.minimum.accumulate(index[::-1])[::-1]
 
 
 def _outdone(act: Places, bound: Flags) -> Flags:
-    """Weak closing marks before a strong one of the same quotation."""
+    """Weak closing marks followed by a strong one in the same quotation."""
     weak = act == Act.WEAK_CLOSE
     following = _next(~weak)
     return weak & (act[following] == Act.CLOSE) & ~bound[following]
 
 
 def _states(act: Places, bound: Flags) -> Flags:
-    """Inside or outside after each mark: the state set by the last opening or closing mark, toggled by those since;
-    by depth where all marks that open in a paragraph also close in it, so that quotations may nest."""
+    """The state after each mark: as set by the last opening or closing mark and toggled since; by nesting depth where
+    all marks that open in a paragraph also close in it."""
     turns = act == Act.TURN
     index = np.arange(act.size)
     last = np.maximum.accumulate(np.where(turns, 0, index))
@@ -251,7 +257,7 @@ def _nested(act: Places, bound: Flags, turns: Flags, states: Flags) -> Flags:
 
 
 def _merge(*found: NDArray[np.int64]) -> tuple[Ints, Ints]:
-    """All quotations in order; a quotation inside another is part of it."""
+    """All quotations in order; a nested quotation is part of the outer one."""
     both = np.concatenate(found)
     both = both[np.argsort(both[:, 0], kind="stable")]
     reach = np.maximum.accumulate(both[:, 1]) if both.size else both[:, 1]

@@ -1,7 +1,8 @@
-"""Which quotations somebody outside the marks is named as saying.
+"""Decides which quotations are attributed to a speaker named outside the marks.
 
-Told by a reporting verb near them; without one, by a name before a colon or behind a dash, or a name and any verb in
-the past right behind ("I never signed it," Collins laughed). A quotation that goes on in the next paragraph is one.
+Evidence is a nearby reporting verb; without one, a name before a colon or after a dash, or a name with any past-tense
+verb directly after the quotation ("I never signed it," Collins laughed). A quotation that continues in the next
+paragraph counts as one.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import Fact, vocabulary
 
 SCARE_WORDS: Final = 3
-"""A quotation of at most so many words is attributed only by a reporting verb in its own sentence."""
+"""Quotations of up to this many words need a reporting verb in their own sentence."""
 REACH: Final = 5
-"""A name beside a quotation has at most so many words; a verb behind it is looked for among so many."""
+"""Maximum words of a name next to a quotation, and of the search for a verb after it."""
 
 _NO_NAME: Final = Fact.FUNCTION | Fact.CALENDAR
 _MARKS: Final = (0x22, 0x27)
@@ -42,10 +43,11 @@ class Marked:
 
 
 def attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marked) -> tuple[Flags, Ints]:
-    """Whether somebody is named as saying each quotation, and a token of the name where it stands beside it, else -1.
+    """bool[n] whether each quotation is attributed, and int32[n] a token of the speaker's name if it stands next to it,
+    else -1.
 
-    A reporting verb in the same paragraph will do, for a few words only one in the same sentence; a paragraph that is
-    quotation throughout goes on with the attribution of the one before.
+    A reporting verb in the same paragraph suffices, except for a few words, which need one in their sentence; a
+    paragraph that is entirely quotation inherits the attribution of the one before.
     """
     first, last = marked.first, marked.last
     if not first.size:
@@ -65,7 +67,7 @@ def attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marke
 
 
 def _cues(tokens: Tokens, quoted: Flags, first: Ints, opens: Ints) -> Places:
-    """The words outside of quotations that attribute one; `opens` int32 the first tokens of documents."""
+    """Words outside quotations that attribute one; `opens` int32 holds the first tokens of documents."""
     cues = flagged((tokens.facts & (Fact.REPORTING | Fact.QUOTING) != 0) & ~quoted)
     cues = cues[~_hyphened(tokens, cues) & ~_suffered(tokens, cues, opens)]
     cues = np.concatenate([cues, _in_the_words_of(tokens, quoted, opens)])
@@ -74,13 +76,13 @@ def _cues(tokens: Tokens, quoted: Flags, first: Ints, opens: Ints) -> Places:
 
 
 def _hyphened(tokens: Tokens, at: Places) -> Flags:
-    """A word and a hyphen stand right before: "so-called" attributes nothing."""
+    """Whether a word and a hyphen precede: "so-called" attributes nothing."""
     hyphen = tokens.lowered.take(tokens.start[at] - 1) == ord("-")
     return hyphen & (tokens.kinds.take(tokens.start[at] - 2) & Kind.LETTER != 0)
 
 
 def _suffered(tokens: Tokens, at: Places, opens: Ints) -> Flags:
-    """What was added, put or recalled was not said."""
+    """Passive forms that attribute nothing: what was added, put or recalled was not said."""
     return _is(tokens.id.take(at), "added", "put", "recalled") & _behind(
         tokens, at, opens, "is", "are", "was", "were", "be", "been", "being"
     )
@@ -95,15 +97,15 @@ def _in_the_words_of(tokens: Tokens, quoted: Flags, opens: Ints) -> Places:
 
 
 def _headed(tokens: Tokens, first: Ints, opens: Ints) -> Places:
-    """Words with an article before them and a quotation right behind: 'the report "Bridges"' names a work, nobody
-    speaks."""
+    """Nouns with an article before and a quotation directly after: 'the report "Bridges"' names a work, not a
+    speaker."""
     at = first[first > 1] - 1
     at = at[_behind(tokens, at, opens, "the", "a", "an")]
     return at[tokens.kinds.take(tokens.end.take(at)) & Kind.BREAK == 0].astype(np.intp)
 
 
 def _behind(tokens: Tokens, at: NDArray[np.integer], opens: Ints, *words: str) -> Flags:
-    """One of the words stands before the token, in the same document."""
+    """Whether one of the words precedes the token in the same document."""
     return _is(tokens.id.take(at - 1), *words) & ~among(at, opens)
 
 
@@ -120,18 +122,18 @@ def _ids(words: tuple[str, ...]) -> list[int]:
 
 
 def _words(tokens: Tokens, first: Ints, last: Ints) -> Ints:
-    """Words of each run of tokens."""
+    """The number of words in each run of tokens."""
     return tokens.words.before(last) - tokens.words.before(first)
 
 
 def _owner(starts: Rank, tokens: NDArray[np.integer]) -> Ints:
-    """Which sentence or paragraph each token is in."""
+    """The index of the sentence or paragraph of each token."""
     return starts.before(tokens + 1) - 1
 
 
 def _spoken_paragraphs(lines: Lines, quoted: Flags, cues: Ints) -> tuple[Flags, Flags]:
-    """bool[paragraphs]: a reporting verb stands in it, or it goes on with a spoken one; and it is all quotation. `cues`
-    int32 the paragraphs of reporting verbs."""
+    """bool[paragraphs] whether a paragraph contains a reporting verb or continues one that does, and bool[paragraphs]
+    whether it is entirely quotation. `cues` int32 holds the paragraphs of reporting verbs."""
     count = lines.paragraph_start.size
     spoken = np.zeros(count, bool)
     spoken[cues] = True
@@ -143,7 +145,7 @@ def _spoken_paragraphs(lines: Lines, quoted: Flags, cues: Ints) -> tuple[Flags, 
 
 
 def _together(tokens: Tokens, lines: Lines, marked: Marked, owner: Ints, said: Flags) -> Flags:
-    """A quotation that no mark closes, and the one that the next paragraph opens with, are said by the same."""
+    """An unclosed quotation and the one that opens the next paragraph share their attribution."""
     closing = tokens.lowered.take(marked.end[:-1])
     open_end = (closing != _MARKS[0]) & (closing != _MARKS[1])
     begins = marked.first[1:] == lines.paragraph_start.take(owner[1:])
@@ -155,7 +157,7 @@ def _together(tokens: Tokens, lines: Lines, marked: Marked, owner: Ints, said: F
 
 
 def _beside(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marked) -> Ints:
-    """int32[n]: a token of the name that tells by where it stands who speaks, else -1."""
+    """int32[n]: a token of the speaker's name if its position identifies the speaker, else -1."""
     found = np.full(marked.first.size, -1, np.int32)
     sentence = sentence_start[np.searchsorted(sentence_start, marked.first, side="right") - 1]
     bounds = np.append(lines.paragraph_start, np.int32(tokens.count))
@@ -171,8 +173,8 @@ def _beside(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marked) 
 
 
 def _before_colon(tokens: Tokens, marked: Marked, sentence: Ints) -> Ints:
-    """A sentence that is a name, a colon and the quotation; or that begins with who, has a verb in the past, and ends
-    in a colon and the quotation."""
+    """A name, a colon and the quotation as a sentence; or one that starts with a person, has a past-tense verb and
+    ends in a colon and the quotation."""
     found = np.full(marked.first.size, -1, np.int32)
     some = flagged(_at_colon(tokens, marked.first - 1))
     if not some.size:
@@ -192,7 +194,7 @@ def _at_colon(tokens: Tokens, before: Ints) -> Flags:
 
 
 def _behind_dash(tokens: Tokens, marked: Marked, paragraph: Ints, opens: Ints) -> Ints:
-    """A quotation that opens its paragraph, a dash and a name, and no more in that phrase."""
+    """A quotation that opens its paragraph, followed by a dash and nothing but a name."""
     found = np.full(marked.first.size, -1, np.int32)
     start = tokens.start.take(marked.last, mode="clip")
     near = start - 1 - (tokens.lowered.take(start - 1) == 0x20)
@@ -211,8 +213,8 @@ def _behind_dash(tokens: Tokens, marked: Marked, paragraph: Ints, opens: Ints) -
 
 
 def _with_verb(tokens: Tokens, marked: Marked, sentence: Ints, until: Ints) -> Ints:
-    """A quotation that begins its sentence and ends with a comma, a question or an exclamation, and behind it who and
-    a verb in the past, in either order."""
+    """A quotation that starts its sentence and ends with a comma, question or exclamation mark, followed by a person
+    and a past-tense verb in either order."""
     found = np.full(marked.first.size, -1, np.int32)
     some = flagged((marked.first == sentence) & _goes_on(tokens, marked))
     if not some.size:
@@ -231,14 +233,14 @@ def _with_verb(tokens: Tokens, marked: Marked, sentence: Ints, until: Ints) -> I
 
 
 def _goes_on(tokens: Tokens, marked: Marked) -> Flags:
-    """The sentence goes on behind the closing mark."""
+    """Whether the sentence continues after the closing mark."""
     inner, outer = tokens.lowered.take(marked.end - 1), tokens.lowered.take(marked.end + 1, mode="clip")
     comma = (inner == ord(",")) | (outer == ord(","))
     return comma | (((inner == ord("?")) | (inner == ord("!"))) & (outer == 0x20))
 
 
 def _is_who(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
-    """A name, "she", or the first word of "the miller"."""
+    """Whether a token denotes a person: a name, "she", or the first word of "the miller"."""
     third = tokens.facts.take(at, mode="clip") & Fact.THIRD_PERSON != 0
     return third | _is_name(tokens, at) | _is(tokens.id.take(at, mode="clip"), "the")
 
@@ -249,7 +251,7 @@ def _is_name(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
 
 
 def _in_the_past(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
-    """Words in small letters that end in -ed."""
+    """Lower-case words that end in -ed."""
     end = tokens.end.take(at, mode="clip")
     long = end - tokens.start.take(at, mode="clip") > 3
     small = tokens.flags.take(at, mode="clip") & Flag.CAPITAL == 0

@@ -1,8 +1,8 @@
-"""What a reader of style sees of each token: a word of style, or the class of what it names.
+"""What the style heads see of each token: a style word, or the class of what it names.
 
-Who, where, whose and which subject are never seen, only that there is a name. A name is told by its form: a capital
-inside a sentence, a word that the vocabulary does not know in small letters, a listed one. A run of names is one name,
-a run of numbers one number; contracted forms are read as full ones.
+Names of people, places, dates and subjects are reduced to the fact that there is a name, recognized by form: a
+capital inside a sentence, a word unknown to the vocabulary in lower case, or a listed name. A run of names is one
+name, a run of numbers one number; contractions are read as full forms.
 """
 
 from __future__ import annotations
@@ -21,24 +21,25 @@ from credscore.text.vocabulary import Fact, vocabulary
 CLASSES: Final = (
     "other", "number", "name", "date", "side", "worship", "he", "his", "man", "men", "said", "role", "money",
 )  # fmt: skip
-"""Classes in the order of their ids; "other" is every word of content."""
+"""Classes in order of their ids; "other" stands for any content word."""
 OTHER, NUMBER, NAME, DATE, SIDE = range(5)
 BY_LAW: Final = ("allegedly", "alleged", "reportedly")
 ACRONYM: Final = 5
-"""A longer word in capitals is shouted, not an acronym."""
+"""Longer words in capitals are shouted, not acronyms."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`id` int32[tokens] what each is read as, of `reading_names`; `kept` bool[tokens] those that are read at all: the
-    others go on with a name or number, or are part of the word before or behind."""
+    """`id` int32[tokens] what each token is read as, an index of `reading_names`; `kept` bool[tokens] whether it is
+    read at all: other tokens continue a name or number, or belong to an adjacent word."""
 
     id: Ints
     kept: Flags
 
     @classmethod
     def of(cls, tokens: Tokens, starts: Ints) -> Reading:
-        """Read the tokens; `starts` int32 the first token of each stretch; nothing goes on from one to the next."""
+        """Read the tokens; `starts` int32 holds the first token of each segment, and nothing continues across
+        segments."""
         ids = table("word_read").take(tokens.id)
         kept = np.ones(ids.size, np.bool_)
         if not ids.size:
@@ -57,12 +58,12 @@ class Reading:
 
 @cache
 def reading_names() -> list[str]:
-    """What tokens are read as, by id."""
+    """The names of readings, by id."""
     return (TABLES / "readings.txt").read_text("utf-8").splitlines()
 
 
 def _named(tokens: Tokens, goes_on: Flags) -> Flags:
-    """Which tokens name somebody or something."""
+    """bool[tokens]: which tokens are names."""
     flags, facts = tokens.flags, tokens.facts
     capital, upper = flags & Flag.CAPITAL != 0, flags & Flag.UPPER != 0
     inside = flags & Flag.BREAK == 0
@@ -79,7 +80,7 @@ def _named(tokens: Tokens, goes_on: Flags) -> Flags:
 
 
 def _acronyms(tokens: Tokens, upper: Flags, goes_on: Flags) -> Flags:
-    """Short words in capitals away from others ("US", "WHO")."""
+    """Short words in capitals, apart from other such words ("US", "WHO")."""
     out = upper & (tokens.end - tokens.start <= ACRONYM)
     out[1:] &= ~(upper[:-1] & goes_on[1:])
     out[:-1] &= ~(upper[1:] & goes_on[1:])
@@ -87,7 +88,7 @@ def _acronyms(tokens: Tokens, upper: Flags, goes_on: Flags) -> Flags:
 
 
 def _by_law(tokens: Tokens) -> Flags:
-    """Which tokens are what the law asks of a reporter; lists tell where they are a fault."""
+    """Tokens that legal caution requires of reporters; lists determine where they are a fault."""
     found = np.zeros(tokens.count, np.bool_)
     for word in BY_LAW:
         found |= tokens.id == _word(word)
@@ -129,7 +130,7 @@ def _contracted(tokens: Tokens, goes_on: Flags, ids: Ints, kept: Flags) -> None:
 
 
 def _dated(tokens: Tokens, goes_on: Flags, ids: Ints) -> None:
-    """A month that is a word too ("May") beside a number, and the numbers of a date."""
+    """Months that are also words ("May") next to a number, and the numbers of a date."""
     calendar = (tokens.facts & Fact.CALENDAR != 0) & (tokens.flags & Flag.CAPITAL != 0)
     number = ids == NUMBER
     beside = np.zeros_like(number)

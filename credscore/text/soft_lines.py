@@ -1,7 +1,7 @@
-"""Line ends of a file that its format reads as blanks.
+"""Line ends that a format joins into a paragraph.
 
-Markdown and HTML join the lines of a paragraph. What an editor put on a line of its own there stays one: a line of the
-page's ("Share this: Tweet | Print") and a turn of a transcript ("Anna: I saw it.") are read as in plain text.
+Markdown and HTML treat line ends inside a paragraph as blanks. A line that an editor set apart stays one: the page's
+own lines ("Share this: Tweet | Print") and turns of transcripts ("Anna: I saw it.") are read as in plain text.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from credscore.text.tokens import Tokens
 
 
 def joined_lines(texts: Iterable[tuple[int, str, Rendered]], normalized: Normalized) -> Places:
-    """int64[n]: the blanks in the codes that stand for line ends. `texts` where each begins in the joined text, its
-    file, and what is read of it."""
+    """int64[n]: the blanks in the codes that replace line ends. `texts` gives the start of each document in the
+    joined text, its file and its rendering."""
     found = [np.zeros(0, np.int64)]
     for base, file, rendered in texts:
         ends = np.array(list(_line_feeds(file)), np.int64)
@@ -41,7 +41,7 @@ def _line_feeds(file: str) -> Iterator[int]:
 
 
 def kept_ends(normalized: Normalized, tokens: Tokens, joined: Places) -> NDArray[np.int64]:
-    """int64[n]: those of the joined lines' ends that a reader sees: beside a line of the page's, and before a turn."""
+    """int64[n]: the joined line ends to restore: next to one of the page's own lines, and before a turn."""
     if not tokens.count:
         return joined[:0]
     codes = normalized.codes

@@ -1,4 +1,4 @@
-"""Who is named as saying a quotation: worked out only for those that are shown."""
+"""Resolves the speakers of quotations, for displayed ones only."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from credscore.text.subjects import Kind, name_bounds
 from credscore.text.vocabulary import Fact
 
 ELSEWHERE: Final = 10_000
-"""A verb in another sentence counts as so many tokens further away."""
+"""Distance penalty, in tokens, for a verb in another sentence."""
 THOUGHT: Final = 30
-"""So does a verb of thinking or planning, which quotes less often than one of saying."""
+"""Distance penalty for a verb of thinking or planning, which quotes less often than one of saying."""
 _SHOWN: Final = (Kind.GROUP, Kind.ROLE, Kind.NAME)
 
 
 class Speakers:
-    """The attributions of a batch, by the quotations near them."""
+    """Finds the attribution of each quotation of a batch."""
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
@@ -31,10 +31,12 @@ class Speakers:
         self.first, self.last = found.first[some], found.last[some]
 
     def of(self, quotation: int) -> str | None:
-        """The label of its turn, or the name below it or beside it; else the subject of the nearest attribution in its
-        paragraph; of the last one in the paragraph before, where the quotation begins its paragraph and nothing in it
-        attributes. None where nobody is named: the subject is a noun, or a pronoun without a name before it in the
-        paragraph."""
+        """The speaker of a quotation, None if nobody is named.
+
+        This is the label of its turn, or the name below or next to it; else the subject of the nearest attribution in
+        its paragraph; else, if the quotation opens its paragraph and nothing in it attributes, of the last one in the
+        paragraph before. A pronoun stands for the last name before it. A common noun names nobody.
+        """
         said = self.batch.quotations
         first, last = said.source[quotation].tolist()
         if first >= 0:
@@ -53,7 +55,7 @@ class Speakers:
         return np.asarray(np.searchsorted(starts, token, side="right") - 1)
 
     def _nearest(self, first: int, last: int) -> int | None:
-        """The attribution nearest to the quotation from one token to another: one of its sentences before others."""
+        """The attribution nearest to a quotation, given by its tokens; those in its sentences take precedence."""
         paragraph = int(self._owner(self.batch.paragraph_start, first))
         low, high = self._within(paragraph)
         if low == high and self._goes_on(first, paragraph):
@@ -69,21 +71,21 @@ class Speakers:
 
     @cached_property
     def _places(self) -> NDArray[np.int64]:
-        """int64[paragraphs + 1]: the first attribution of each paragraph, and their number."""
+        """int64[paragraphs + 1]: the index of the first attribution in each paragraph, and the total."""
         bounds = np.append(self.batch.paragraph_start, self.batch.tokens.count)
         return np.searchsorted(self.verb, bounds).astype(np.int64)
 
     def _within(self, paragraph: int) -> tuple[int, int]:
-        """The attributions of a paragraph, as places among all."""
+        """The range of a paragraph's attributions."""
         return int(self._places[paragraph]), int(self._places[paragraph + 1])
 
     def _goes_on(self, first: int, paragraph: int) -> bool:
-        """The quotation begins its paragraph, and another paragraph of the document goes before."""
+        """Whether the quotation opens its paragraph and another paragraph of the document precedes."""
         batch = self.batch
         return paragraph > 0 and first == batch.paragraph_start[paragraph] and not batch.lines.opens[paragraph]
 
     def _named(self, at: int) -> int | None:
-        """The attribution that names who is meant: itself, or for a pronoun the last name before it."""
+        """The attribution that names the speaker: itself, or for a pronoun the last name before it."""
         if self.kind[at] in _SHOWN:
             return at
         if self.kind[at] != Kind.PRONOUN:

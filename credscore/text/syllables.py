@@ -1,4 +1,4 @@
-"""Syllables of words that no dictionary lists, by spelling: groups of vowels, corrected for silent and split ones."""
+"""Estimates syllables of words missing from dictionaries, from vowel groups corrected for silent and split vowels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from credscore.text.arrays import Bytes, ragged
 from credscore.text.hash_table import PADDING
 
 LONGEST: Final = 64
-"""Letters of a word that are looked at."""
+"""How many letters of a word are examined."""
 MARGIN: Final = 3
 """Zero bytes around each word, so that neighbours can be compared without bounds."""
 
@@ -19,7 +19,7 @@ Flags = NDArray[np.bool_]
 
 
 def _letters(letters: str) -> Flags:
-    """bool[256]: the lower-case letters."""
+    """bool[256]: which codes are among the letters."""
     return np.isin(np.arange(256), np.frombuffer(letters.encode("latin-1"), np.uint8))
 
 
@@ -61,7 +61,7 @@ def of_words(words: list[str]) -> NDArray[np.int64]:
 
 
 def _split(codes: Bytes, vowel: Flags) -> Flags:
-    """Vowels that begin a syllable right behind another vowel: "me-di-a", "ac-tu-al", "be-yond"."""
+    """Vowels that start a syllable directly after another vowel: "me-di-a", "ac-tu-al", "be-yond"."""
     before, behind = np.roll(codes, 1), np.roll(codes, -1)
     before[0] = behind[-1] = 0
     last = np.roll(before, 1)
@@ -74,7 +74,7 @@ def _split(codes: Bytes, vowel: Flags) -> Flags:
 
 
 def _silent(codes: Bytes, last: NDArray[np.int64]) -> Flags:
-    """A final e, or the e of -ed and -es, that is not spoken."""
+    """A final e, or the e of -ed and -es, that is silent."""
     final, before, third, fourth = (codes[last - back] for back in range(4))
     bare = (final == ord("e")) & ~VOWELS[before] & (third != 0) & ~((before == ord("l")) & ~_LIQUID[third])
     liquid = (third == ord("l")) & ~_LIQUID[fourth]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 DATA: Final = Path(__file__).parent.parent / "data"
-"""What the package brings along: lexicons, vocabulary, tables, models, schemas."""
+"""The package's data folder: lexicons, vocabulary, tables, models, schemas."""
 
 TABLES: Final = DATA / "tables"
 

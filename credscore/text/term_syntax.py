@@ -1,5 +1,8 @@
-"""The notation of phrases, in the package's lists and in a user's rules: words in a row, `(a|b)` for alternatives,
-`...` for one to three words; in a user's also `stem*` for any ending, and punctuation."""
+"""Parses the notation of phrases in the package's lists and in users' rules.
+
+Words in a row, `(a|b)` for alternatives, `...` for one to three words; users' phrases may also contain `stem*` for
+any ending, and punctuation.
+"""
 
 from __future__ import annotations
 
@@ -15,24 +18,24 @@ from credscore.text.normalize import normalize
 
 ANY: Final = "..."
 ANY_WORDS: Final = 3
-"""`...` stands for one to this many words."""
+"""The maximum number of words that `...` matches."""
 MAX_WORDS: Final = 16
-"""No phrase has more words."""
+"""Maximum words of a phrase."""
 
 MAX_SPELLINGS: Final = 1000
 MAX_ALL_SPELLINGS: Final = 100_000
-"""Spellings of one phrase of a user, and of all in one list."""
+"""Maximum spellings of one user phrase, and of all in one list."""
 ANY_WORD: Final = ANY.encode()
 
 _WORD: Final = re.compile(rb"((?<!\S)\.\.\.(?!\S)|[a-z0-9\x80]+\*?)")
 _IGNORED: Final = b"-' "
-"""What may stand between words without being asked for."""
+"""Marks that may stand between words without being required."""
 _PART: Final = re.compile(r"\([^()]*\)|[^\s()]+")
 
 
 def parse(phrase: str) -> list[list[str]]:
-    """The alternatives of each part of a phrase, `...` written out. Raises ValueError for brackets that do not pair, or
-    are joined to a word, and for an alternative without letters."""
+    """The alternatives of each part of a phrase, with `...` expanded. Raises ValueError for unbalanced brackets,
+    brackets joined to a word, and alternatives without letters."""
     parts = _PART.findall(phrase)
     slots = [_alternatives(part) for part in parts]
     if not parts or " ".join(parts) != " ".join(phrase.split()) or not all(a.strip() for slot in slots for a in slot):
@@ -47,30 +50,30 @@ def _alternatives(part: str) -> list[str]:
 
 
 def count(slots: Sequence[Sequence[str]]) -> int:
-    """How many phrases the slots stand for."""
+    """The number of phrases that the slots denote."""
     return math.prod(map(len, slots))
 
 
 def choices(slots: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Every phrase that the slots stand for: one alternative of each, joined by blanks."""
+    """Every phrase that the slots denote: one alternative of each, joined by blanks."""
     return map(" ".join, itertools.product(*slots))
 
 
 def is_bounded(words: Sequence[str]) -> bool:
-    """1 to `MAX_WORDS` words, of which neither the first nor the last stands for any word."""
+    """Whether there are 1 to `MAX_WORDS` words, and neither the first nor the last is a wildcard."""
     return 1 <= len(words) <= MAX_WORDS and ANY not in (words[0], words[-1])
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A row of words, and the signs before, between and behind them; b"" where none are asked for."""
+    """A sequence of words with the marks required before, between and after them, b"" if none."""
 
     words: tuple[bytes, ...]
     signs: tuple[bytes, ...]
 
 
 def spellings(phrase: str) -> list[Spelling]:
-    """Every row of words a phrase stands for. Raises UsageError for what is no phrase."""
+    """Every spelling of a phrase. Raises UsageError for an invalid phrase."""
     try:
         slots = parse(phrase)
     except ValueError:
@@ -90,7 +93,7 @@ def _spelling(text: str) -> Spelling:
 
 
 def signs_of(between: bytes) -> bytes:
-    """The signs between two words, however they are spaced; b"" for none but hyphens and apostrophes."""
+    """The marks between two words, regardless of spacing; b"" if only hyphens and apostrophes."""
     return b" ".join(between.split()) if between.strip().strip(_IGNORED) else b""
 
 

@@ -18,7 +18,7 @@ _WORD: Final = Kind.LETTER | Kind.UPPER | Kind.DIGIT
 
 
 def tex_quotations(codes: Bytes, tokens: Tokens, lines: Lines) -> NDArray[np.int64]:
-    """int64[n, 2]: the codes between opening and closing marks, of quotations that close in their paragraph and before
+    """int64[n, 2]: the bounds in the codes, between the marks, of quotations that close in their paragraph and before
     the next opening mark."""
     marks = tokens.where(BACKTICK)
     if not marks.size:
@@ -42,13 +42,13 @@ def tex_quotations(codes: Bytes, tokens: Tokens, lines: Lines) -> NDArray[np.int
 
 
 def _runs(marks: NDArray[np.integer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where runs of backticks begin, and how many there are in each."""
+    """The positions and lengths of runs of backticks."""
     heads = flagged(np.concatenate([[True], np.diff(marks) > 1]))
     return marks[heads].astype(np.int64), np.diff(np.append(heads, marks.size))
 
 
 def _closing(codes: Bytes, tokens: Tokens, quotes: NDArray[np.integer], *, double: bool) -> NDArray[np.int64]:
-    """Marks that may close: two of them, or one with no letter or digit behind it."""
+    """Positions of possible closing marks: two of them, or a single one not followed by a letter or digit."""
     following = codes.take(quotes + 1, mode="clip") == SINGLE_QUOTE
     if double:
         return quotes[following].astype(np.int64)

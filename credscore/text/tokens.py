@@ -78,11 +78,12 @@ KINDS: Final = np.frombuffer(_kinds(), np.uint8)
 class Tokens:
     """Columns of n tokens.
 
-    `begins` ranks the codes that tokens begin at and `words` the tokens that words begin at; `start`, `end` int32 in
-    the codes, `key` uint64 and `id` int32 of the vocabulary, `flags` uint8 of `Flag`, `facts` uint32 of the
-    vocabulary's `Fact`. Of the codes: `kinds` uint8 of `Kind`, `lowered` uint8 those in lower case, padded, `marks`
-    int32 where one is no letter, digit or space nor in an address, and `mark_codes` uint8 which. `addresses` int32 the
-    tokens that are addresses, all of one id, key and flags, and `address_forms` uint8 of `Form`.
+    `begins` and `words` are rank indices of the codes where tokens begin and of the tokens where words begin.
+    `start`, `end` int32 in the codes; `key` uint64 and `id` int32 of the vocabulary; `flags` uint8 of `Flag`; `facts`
+    uint32 of `Fact`. Of the codes: `kinds` uint8 of `Kind`; `lowered` uint8 lower-cased and padded; `marks` int32 the
+    positions of codes that are no letter, digit or space and not in an address, and `mark_codes` uint8 their codes.
+    `addresses` int32 the tokens that are addresses, all with one id, key and flags, and `address_forms` uint8 their
+    `Form`.
     """
 
     begins: Rank
@@ -101,14 +102,14 @@ class Tokens:
     address_forms: Bytes
 
     def where(self, *codes: int) -> Ints:
-        """int32[k]: where any of the given marks stands."""
+        """int32[k]: the positions of the given marks."""
         chosen = self.mark_codes == codes[0]
         for code in codes[1:]:
             chosen |= self.mark_codes == code
         return self.marks.take(flagged(chosen))
 
     def only(self, kept: Flags, apart: tuple[NDArray[np.integer], NDArray[np.integer]]) -> Tokens:
-        """Only the kept tokens, and the marks outside the stretches of codes from each first of `apart` to its last."""
+        """The kept tokens, and the marks outside the stretches of codes from each first to last position in `apart`."""
         start, flags = self.start[kept], self.flags[kept]
         outside = ~inside(*apart, self.kinds.size).take(self.marks)
         still = kept.take(self.addresses)
@@ -120,7 +121,7 @@ class Tokens:
         )  # fmt: skip
 
     def before(self, places: NDArray[np.integer]) -> Ints:
-        """int32[n]: how many tokens start before each place in the codes."""
+        """int32[n]: the number of tokens that start before each position in the codes."""
         return self.begins.before(places)
 
     @property

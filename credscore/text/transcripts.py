@@ -1,8 +1,8 @@
-"""What is said without quotation marks: the turns of a transcript, and the quotation above a line "- Name".
+"""Finds quotations without quotation marks: turns of transcripts, and epigraphs above a line "- Name".
 
-A turn is a paragraph that begins with a name or a role and a colon ("SMITH: We came at noon."). One such paragraph may
-be a definition or a heading, so two in a row are needed, and a sign of talk: a name that speaks again, a question, an
-exclamation, or a word of the first person.
+A turn is a paragraph that starts with a name or a role and a colon ("SMITH: We came at noon."). A single one may be a
+definition or a heading, so at least two in a row are required, with a sign of speech: a recurring name, a question,
+an exclamation or a first-person word.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
 MIN_TURNS: Final = 2
 """A transcript has so many turns in a row, or more."""
 LABEL_WORDS: Final = 5
-"""The most tokens of the name or role before a colon."""
+"""Maximum tokens of the name or role before a colon."""
 LABEL_LENGTH: Final = 80
-"""The most characters of it."""
+"""Maximum characters of that label."""
 SOURCE_WORDS: Final = 12
-"""The most tokens of the line that names who is quoted: a name, and a work or an office."""
+"""Maximum tokens of the line below an epigraph: a name, with a work or an office."""
 EPIGRAPH_WORDS: Final = 120
-"""The most tokens of a quotation above such a line."""
+"""Maximum tokens of an epigraph."""
 EPIGRAPH_PLACE: Final = 3
-"""It is one of so many paragraphs at the beginning of a text, behind its title: further down, a line with a dash is
-the signature of who wrote the text."""
+"""An epigraph is among this many paragraphs after the title: further down, a line with a dash is the author's
+signature."""
 
 _WHO: Final = Fact.NAMED | Fact.SOURCE_ROLE | Fact.HONORIFIC | Fact.COLLECTIVE
 _ROLES: Final = (
@@ -45,8 +45,8 @@ Places = NDArray[np.intp]
 
 
 class Said(NamedTuple):
-    """Columns of n quotations without marks: `bounds` int64[n, 2] in the codes; `source` int32[n, 2] the first and last
-    token (excluded) of who says it."""
+    """Columns of n quotations without marks: `bounds` int64[n, 2] in the codes; `source` int32[n, 2] first and last
+    (excluded) token of the speaker's name."""
 
     bounds: NDArray[np.int64]
     source: Ints
@@ -56,7 +56,7 @@ _NOTHING: Final = Said(np.zeros((0, 2), np.int64), np.zeros((0, 2), np.int32))
 
 
 def find_said(codes: Bytes, tokens: Tokens, lines: Lines) -> Said:
-    """The turns of transcripts and the epigraphs, in order of their kind."""
+    """Find the turns, then the epigraphs."""
     if not lines.paragraph_start.size:
         return _NOTHING
     edges = with_end(lines.paragraph_start, tokens.count)
@@ -71,7 +71,7 @@ def find_said(codes: Bytes, tokens: Tokens, lines: Lines) -> Said:
 
 
 def _turns(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[tuple[int, int, int, int]]:
-    """Paragraph, first token of what is said, first and last token (excluded) of the label, of each turn."""
+    """Each turn as its paragraph, the first token spoken, and the first and last (excluded) token of its label."""
     paragraph, behind = _labelled(codes, tokens, lines, edges)
     if paragraph.size < MIN_TURNS:
         return []
@@ -90,7 +90,7 @@ def _turns(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[tupl
 
 
 def _labelled(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> tuple[Places, Places]:
-    """The paragraphs that begin with a name or role and a colon, and the first token behind it."""
+    """The paragraphs that start with a name or role and a colon, and the first token after it."""
     begin = tokens.start.take(edges[:-1])
     some = flagged((tokens.flags.take(edges[:-1]) & Flag.CAPITAL != 0) & _may_speak(codes, tokens, edges[:-1]))
     some = some[(begin[some] == 0) | (codes.take(begin[some] - 1) == LINE_FEED)]
@@ -110,7 +110,7 @@ def _labelled(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> tuple[
 
 
 def _may_speak(codes: Bytes, tokens: Tokens, first: Ints) -> Flags:
-    """Whether a colon stands near the beginning, or a stop behind the first letter."""
+    """Whether a colon occurs near the start, or a full stop after a single letter."""
     begin, end = tokens.start.take(first), tokens.end.take(first)
     colons = np.append(tokens.where(COLON), 2 * codes.size + LABEL_LENGTH)
     near = colons[np.searchsorted(colons, begin)] - begin <= LABEL_LENGTH
@@ -118,7 +118,7 @@ def _may_speak(codes: Bytes, tokens: Tokens, first: Ints) -> Flags:
 
 
 def _joined(tokens: Tokens, window: NDArray[np.integer]) -> Flags:
-    """Words of one label: capitals and numbers, with no punctuation between them but the stop of a title."""
+    """Whether words form a label: capitalized words and numbers, without punctuation except the stop of a title."""
     fits = tokens.flags.take(window, mode="clip") & (Flag.CAPITAL | Flag.DIGIT) != 0
     broken = _breaks_before(tokens, window.ravel()).reshape(window.shape)
     broken[:, 0] = False
@@ -126,7 +126,7 @@ def _joined(tokens: Tokens, window: NDArray[np.integer]) -> Flags:
 
 
 def _breaks_before(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
-    """Punctuation stands before the token, other than the stop of an initial or a title."""
+    """Whether punctuation other than the stop of an initial or title precedes the token."""
     before = np.maximum(at - 1, 0)
     end = tokens.end.take(before, mode="clip")
     titles = tokens.facts.take(before, mode="clip") & (Fact.HONORIFIC | Fact.ABBREVIATION) != 0
@@ -137,7 +137,7 @@ def _breaks_before(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
 
 
 def _names(tokens: Tokens, window: NDArray[np.integer]) -> Flags:
-    """Names and roles; words that are not in the vocabulary are names."""
+    """Names and roles; unknown words count as names."""
     ids, facts = tokens.id.take(window, mode="clip"), tokens.facts.take(window, mode="clip")
     single = tokens.end.take(window, mode="clip") - tokens.start.take(window, mode="clip") == 1
     letter = _is_question_answer(tokens.lowered.take(tokens.start.take(window, mode="clip"))) & single
@@ -146,7 +146,7 @@ def _names(tokens: Tokens, window: NDArray[np.integer]) -> Flags:
 
 
 def _question_answer(tokens: Tokens, codes: Bytes, window: NDArray[np.integer], ends: NDArray[np.integer]) -> Flags:
-    """The letter Q or A and a stop, alone before what is said."""
+    """Whether the label is the letter Q or A followed by a full stop."""
     found = np.zeros(window.shape, np.bool_)
     start, end = tokens.start.take(window[:, 0], mode="clip"), ends[:, 0]
     letter = _is_question_answer(tokens.lowered.take(start)) & (end - start == 1)
@@ -161,7 +161,7 @@ def _is_question_answer(codes: Bytes) -> Flags:
 
 @cache
 def _roles() -> Flags:
-    """bool[vocabulary]: further words for who speaks."""
+    """bool[vocabulary]: further words that denote a speaker."""
     found = np.zeros(len(vocabulary()), np.bool_)
     ids = vocabulary().ids(list(_ROLES))
     found[ids[ids > UNKNOWN]] = True
@@ -169,14 +169,13 @@ def _roles() -> Flags:
 
 
 def _first_person(tokens: Tokens, first: Places, last: NDArray[np.integer]) -> Flags:
-    """bool[n]: a word of the first person stands among the tokens from `first` to `last` (excluded)."""
+    """bool[n]: whether a first-person word occurs between `first` and `last` (excluded)."""
     at = flagged(tokens.facts & Fact.FIRST_PERSON != 0)
     return np.asarray(np.searchsorted(at, first) < np.searchsorted(at, last))
 
 
 def _epigraphs(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[tuple[int, int, int, int]]:
-    """Paragraph, its first token, first and last token (excluded) of who is named, of each quotation above a line that
-    begins with a dash and a name."""
+    """Each epigraph as its paragraph, its first token, and the first and last (excluded) token of the name below."""
     start = tokens.start.take(edges[:-1])
     dash = (codes.take(start - 1) == HYPHEN) | (codes.take(start - 2) == HYPHEN)
     if not dash.any():
@@ -196,7 +195,7 @@ def _epigraphs(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[
 
 
 def _dashed(codes: Bytes, tokens: Tokens, edges: Ints, paragraph: int) -> bool:
-    """Whether the paragraph begins with a dash, or two, on a line of its own."""
+    """Whether the paragraph starts with a dash, or two, on a line of its own."""
     start = int(tokens.start[edges[paragraph]])
     before = codes[max(start - 4, 0) : start].tobytes().rstrip(b" ")
     line = before[before.rfind(b"\n") + 1 :].strip(b" ")
@@ -204,7 +203,7 @@ def _dashed(codes: Bytes, tokens: Tokens, edges: Ints, paragraph: int) -> bool:
 
 
 def _source_end(codes: Bytes, tokens: Tokens, edges: Ints, paragraph: int) -> int:
-    """The token behind the name that a short line begins with, 0 where it begins with none."""
+    """The token after the name that opens a short line, 0 if there is none."""
     first, last = int(edges[paragraph]), int(edges[paragraph + 1])
     if last - first > SOURCE_WORDS or codes[tokens.end[last - 1]] in (QUESTION, EXCLAMATION, COLON):
         return 0

@@ -1,8 +1,8 @@
-"""Words to ids, exactly and without a loop: 64-bit keys and a two-choice hash table.
+"""Maps words to ids, exactly and without loops: 64-bit keys and a two-choice hash table.
 
-A word's key is its own first eight bytes (small letters), mixed with the next eight, and so on up to `KEY_BYTES`;
-a longer word is known by its start and its length. The facts of a word are computed once a word, when the tables
-are compiled (`credscore.compile`) from `vocabulary.tsv` and `lexicons/`, never once a token.
+The key of a word is its first eight bytes (lower case), mixed with the next eight, and so on up to `KEY_BYTES`;
+longer words are identified by their beginning and length. The facts of a word are computed when the tables are
+compiled (`credscore.compile`) from `vocabulary.tsv` and `lexicons/`, never per token.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ UNKNOWN: Final = 0
 NUMBER: Final = 1
 ADDRESS: Final = 2
 FIRST_WORD: Final = 3
-"""Ids: a word not in the vocabulary, a token that starts with a digit, an address (of the web, of mail, of a file or a
-package), the first word of the vocabulary."""
+"""Ids of an unknown word, a token that starts with a digit, an address (web, mail, file or package), and the first
+word of the vocabulary."""
 
 
 class Fact:
@@ -83,14 +83,14 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The shipped vocabulary, opened once."""
+    """The shipped vocabulary, loaded once."""
     hashed = HashTable(table("word_keys"), table("word_places"))
     return Vocabulary(hashed, table("word_facts"), table("word_syllables"))
 
 
 @cache
 def word_table(*words: str) -> NDArray[np.bool_]:
-    """bool[vocabulary]: the ids of the words."""
+    """bool[vocabulary]: true at the ids of the given words."""
     found = np.zeros(len(vocabulary()), np.bool_)
     found[vocabulary().ids(list(words))] = True
     return frozen(found)

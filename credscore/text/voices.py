@@ -1,6 +1,6 @@
-"""Voices: whose words each token is, from quotation marks, lines, lists and what the reader knows.
+"""Assigns a voice to each token, from quotation marks, lines, lists and what the reader knows.
 
-A reader sets the voices it knows (title, block quotes, code). In the text itself, attributed quotations, boilerplate
+Readers set the voices they know (title, block quotes, code). In the text itself, attributed quotations, boilerplate
 paragraphs, boxes about the author or company, lists and tables are recognized.
 """
 
@@ -27,7 +27,7 @@ IS_SAID: Final = np.array([voice in (Voice.QUOTED, Voice.BLOCK_QUOTE) for voice 
 
 
 def in_voices(voice: Bytes, chosen: Flags) -> Flags:
-    """bool[n]: which tokens have one of the voices chosen by bool[voices]. Comparing is faster than indexing."""
+    """bool[n]: which tokens have one of the voices chosen by bool[voices]. Comparison is faster than indexing."""
     found = np.zeros(voice.size, np.bool_)
     for value in flagged(chosen).tolist():
         found |= voice == value
@@ -35,13 +35,13 @@ def in_voices(voice: Bytes, chosen: Flags) -> Flags:
 
 
 FURNITURE_SHARE: Final = 0.4
-"""A paragraph is boilerplate if this share of its tokens is in listed phrases, ..."""
+"""A paragraph is boilerplate if at least this share of its tokens is in listed phrases, ..."""
 FURNITURE_TOKENS: Final = 80
-"""... and it is no longer than this: a passing mention does not make prose boilerplate."""
+"""... and it has at most this many tokens: a passing mention does not make prose boilerplate."""
 BOX_TOKENS: Final = 150
-"""The most tokens in a box at the end of a text."""
+"""Maximum tokens of a box at the end of a text."""
 HEADING_TOKENS: Final = 6
-"""The line that opens a box is no longer than this, or is boilerplate itself."""
+"""Maximum tokens of a line that opens a box, unless it is boilerplate itself."""
 
 _FURNITURE: Final = np.isin(lexicon().lists, ("page-residue", "boilerplate", "author-box"))
 _WITH_IT: Final = _FURNITURE | np.isin(lexicon().lists, ("call-to-action",))
@@ -51,7 +51,7 @@ _LEADS: Final = np.isin(np.arange(256), [ord(mark) for mark in "\"'(["])
 """Characters that may precede the first word of a list item."""
 
 _LAYOUT: Final = (Voice.LIST, Voice.TABLE)
-"""Voices set by a reader within which quotations and boilerplate are still recognized; its other voices are final."""
+"""Reader voices within which quotations and boilerplate are still recognized; other reader voices are final."""
 
 Runs = tuple[Ints, Ints]
 """First and last (excluded) tokens of runs of tokens."""
@@ -75,7 +75,7 @@ def give_known(voice: Bytes, known: NDArray[np.int64]) -> None:
 
 
 def _give(voice: Bytes, runs: Runs, value: Voice) -> None:
-    """Write voices over runs of tokens; attributed quotations keep theirs."""
+    """Write a voice over runs of tokens, except attributed quotations."""
     for low, high in zip(*(run.tolist() for run in runs), strict=True):
         part = voice[low:high]
         part[part != Voice.QUOTED] = value
@@ -86,7 +86,7 @@ def _bounds(tokens: Tokens, lines: Lines) -> Ints:
 
 
 def _list_items(tokens: Tokens, lines: Lines) -> Runs:
-    """Paragraphs after a bullet, or after a number of one or two digits with a full stop or bracket."""
+    """Paragraphs that start with a bullet, or with a number of up to two digits and a full stop or bracket."""
     bounds, codes = _bounds(tokens, lines), tokens.lowered
     start = tokens.start.take(lines.paragraph_start)
     start = start - _LEADS.take(codes.take(start - 1))
@@ -103,13 +103,13 @@ def _list_items(tokens: Tokens, lines: Lines) -> Runs:
 
 
 def _line_begins(tokens: Tokens, at: Ints) -> Flags:
-    """Whether the place is the first of a line or of the text, up to one blank."""
+    """Whether the position starts a line or the text, up to one blank."""
     before = tokens.kinds.take(at - 1)
     return np.asarray((at <= 0) | (before & Kind.SPACE != 0))
 
 
 def _table_rows(tokens: Tokens, lines: Lines) -> Runs:
-    """Lines with as many vertical bars between their words as the line above or below."""
+    """Lines with as many vertical bars between words as an adjacent line."""
     bars = tokens.where(ord("|"))
     if bars.size < 2:
         return lines.end[:0], lines.end[:0]
@@ -121,7 +121,7 @@ def _table_rows(tokens: Tokens, lines: Lines) -> Runs:
 
 
 def _furniture(tokens: Tokens, lines: Lines, hits: Hits) -> Runs:
-    """Short paragraphs that consist mostly of listed boilerplate phrases."""
+    """Short paragraphs made up mostly of listed boilerplate phrases."""
     chosen = flagged(_WITH_IT.take(hits.list))
     chosen = chosen[np.argsort(hits.first[chosen], kind="stable")]
     if not chosen.size:
@@ -139,8 +139,8 @@ def _furniture(tokens: Tokens, lines: Lines, hits: Hits) -> Runs:
 
 
 def _boxes(tokens: Tokens, lines: Lines, sentence_start: Ints, hits: Hits) -> Runs:
-    """Paragraphs in the second half of a document that open a box, with the next one if they hold only the opening;
-    if little follows, all up to the end."""
+    """Paragraphs in the second half of a document that open a box, with the next one if they hold only its heading,
+    or everything up to the end if little follows."""
     bounds = _bounds(tokens, lines)
     about = _about(tokens, bounds)
     if not about.size and not (hits.list == _BOX).any():
@@ -158,7 +158,7 @@ def _boxes(tokens: Tokens, lines: Lines, sentence_start: Ints, hits: Hits) -> Ru
 
 
 def _openings(bounds: Ints, sentences: Ints, hits: Hits) -> tuple[NDArray[np.intp], Flags]:
-    """Paragraphs whose first sentence is a listed box opening, and whether it is all they hold."""
+    """Paragraphs whose first sentence is a listed box opening, and whether it is all they contain."""
     box = hits.list == _BOX
     cue, last = hits.first[box], hits.last[box]
     paragraph = np.searchsorted(bounds, cue, side="right") - 1
@@ -171,7 +171,7 @@ def _openings(bounds: Ints, sentences: Ints, hits: Hits) -> tuple[NDArray[np.int
 
 
 def _about(tokens: Tokens, bounds: Ints) -> NDArray[np.intp]:
-    """Headings "About" and a name, as press releases have them."""
+    """Headings of "About" and a name, as in press releases."""
     size = np.diff(bounds)
     some = flagged((tokens.id.take(bounds[:-1]) == _about_word()) & (size > 1) & (size <= HEADING_TOKENS))
     named = tokens.flags.take(bounds[some] + 1) & Flag.CAPITAL != 0

@@ -1,1 +1,1 @@
-"""AsciiDoc: what is read of it, in whose voice, and where it stands in the file."""
+"""The AsciiDoc reader."""

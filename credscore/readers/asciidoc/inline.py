@@ -45,7 +45,7 @@ Attributes = Mapping[str, str]
 
 
 class Inline:
-    """What is read from start to end of a text; `known` are the values of attributes."""
+    """Parse `text[start:end]` into visible pieces; `known` maps attribute names to values."""
 
     def __init__(self, text: str, start: int, end: int, voice: Voice, known: Attributes) -> None:
         self.text, self.end, self.voice, self.known = text, end, voice, known
@@ -75,7 +75,7 @@ class Inline:
         return ([(start, end, read, self.voice)] if read else []), end
 
     def _find(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
-        """The next match; once there is none, none is looked for again."""
+        """The next match; a pattern that failed once is not searched for again."""
         if pattern.pattern in self.hopeless:
             return None
         found = pattern.search(self.text, at, self.end)
@@ -84,7 +84,7 @@ class Inline:
         return found
 
     def _read(self, match: re.Match[str]) -> tuple[list[Row], int] | None:
-        """What a piece of markup adds, and where it ends; None where it is text after all."""
+        """The pieces of one markup construct and its end offset, or None if it is plain text."""
         start, end, mark = match.start(), match.end(), match[0]
         match match.lastgroup:
             case "escape" | "hidden" | "role":
@@ -117,7 +117,7 @@ class Inline:
         return found.end() if found else at
 
     def _pair(self, closing: re.Pattern[str], start: int, end: int) -> tuple[list[Row], int] | None:
-        """Leave out a mark here and the one that closes it."""
+        """Drop an opening mark and its closing counterpart."""
         found = self._find(closing, end + 1)
         if found is None:
             return None
@@ -134,7 +134,7 @@ class Inline:
         return rows, found.end()
 
     def _formatted(self, start: int, mark: str) -> tuple[list[Row], int] | None:
-        """Bold, italic, code and the like: in code nothing else is markup."""
+        """Bold, italic, monospace and similar spans; no other markup is parsed inside code."""
         for size in (2, 1):
             sign = mark[:size]
             if len(sign) < size:
@@ -174,7 +174,7 @@ class Inline:
         return list(Inline(self.text, start, end, self.voice, self.known))
 
     def _macro(self, start: int, end: int, mark: str) -> tuple[list[Row], int] | None:
-        """Links show their text, macros of pictures and formulas nothing that is written."""
+        """Links are read as their text; image and formula macros contribute nothing."""
         name = mark[:-1]
         address = "://" in mark
         if not address and name not in (*_UNREAD, *_READ):
@@ -200,7 +200,7 @@ class Inline:
         return rows, closing.end()
 
     def _shown(self, low: int, high: int) -> tuple[int, int]:
-        """Where the text of a link stands among its attributes."""
+        """The position of the link text among the link's attributes."""
         if self.text.startswith('"', low, high):
             closing = self.text.find('"', low + 1, high)
             return low + 1, closing if closing >= 0 else high

@@ -1,4 +1,4 @@
-"""How the lines of AsciiDoc begin that are no plain paragraphs."""
+"""Patterns for lines that do not start an ordinary paragraph."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ CODE_STYLES: Final = ("source", "listing", "literal", "stem", "latexmath", "asci
 KNOWN: Final = {"author": "byline", "revdate": "date", "date": "date"}
 NOT_STYLE: Final = re.compile(r"[,%#.\[]")
 LONG_LINE: Final = 2000
-"""A longer line is no macro and describes no term."""
+"""Longer lines are neither block macros nor description-list terms."""
 MAX_VALUE: Final = 80
-"""A longer value of an attribute is not put in its places."""
+"""Longer attribute values are not substituted."""
 
 
 def interrupts(text: str, line: Line, *, items: bool) -> bool:
-    """Whether a line begins another block without a blank line before it; `items` behind a line of a list."""
+    """Whether a line starts a new block without a preceding blank line; `items` if it follows a list line."""
     mark, size = text[line.start], line.end - line.start
     if items and (ITEM.match(text, line.start, line.end) or (mark == "+" and size == 1)):
         return True
@@ -53,7 +53,7 @@ def interrupts(text: str, line: Line, *, items: bool) -> bool:
 
 
 def underline(text: str, line: Line, below: Line) -> str | None:
-    """The mark below a title of two lines, None where there is none."""
+    """The underline character of a two-line title, None if there is none."""
     match = UNDERLINE.match(text, below.start, below.end)
     if match is None or below.column or abs(line.end - line.start - (below.end - below.start)) > 2:
         return None

@@ -1,7 +1,7 @@
-"""AsciiDoc as Asciidoctor reads it, in one pass over the lines.
+"""AsciiDoc, parsed as Asciidoctor does, in one pass over the lines.
 
-Paragraphs, lists, tables, and the content of examples, sidebars and admonitions are read; code, comments, formulas,
-passed-through markup and what conditionals leave out are not.
+Paragraphs, lists, tables and the content of examples, sidebars and admonitions are read. Code, comments, formulas,
+passthroughs and content that conditionals exclude are not.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from credscore.text_builder import Pieces
 
 
 def read_asciidoc(text: str) -> Document:
-    """A text in AsciiDoc as a Document; its title, author and date are those of its header."""
+    """Parse AsciiDoc into a Document; title, author and date come from the document header."""
     reader = _Reader(text)
     reader.pieces.split_cells()
     rendered, voices = reader.pieces.rendered()
@@ -30,7 +30,7 @@ def read_asciidoc(text: str) -> Document:
 
 
 class _Reader:
-    """The blocks of a text. `open` are the delimiters of the blocks around, with the voice around each."""
+    """Parser state. `open` is the stack of delimiters of the enclosing blocks, each with the enclosing voice."""
 
     def __init__(self, text: str) -> None:
         self.text, self.lines, self.pieces = text, lines_of(text), Pieces()
@@ -53,7 +53,7 @@ class _Reader:
         return self.text[line.start : line.end]
 
     def _line(self, line: Line) -> None:
-        """Read the block that begins with a line."""
+        """Read the block that starts at a line."""
         self.at += 1
         if line.blank:
             self.pieces.due = True
@@ -68,7 +68,7 @@ class _Reader:
         self._text(line)
 
     def _condition(self, line: Line) -> bool:
-        """Conditionals by the attributes of the file, as it is published without others."""
+        """Evaluate a conditional against the attributes defined in the file."""
         match = patterns.CONDITION.match(self.text, line.start, line.end)
         if match is None:
             return False
@@ -88,7 +88,7 @@ class _Reader:
         return True
 
     def _unread(self, line: Line, mark: str) -> bool:
-        """Comments, attributes, anchors, styles of the next block, macros and breaks."""
+        """Skip comments, attribute entries, anchors, block styles, macros and breaks."""
         if mark == "/" and self.text.startswith("//", line.start) and not self.text.startswith("///", line.start):
             return True
         if mark == ":":
@@ -150,7 +150,7 @@ class _Reader:
         return True
 
     def _closes(self, delimiter: str) -> bool:
-        """Close the block that the delimiter ends, with what is still open inside."""
+        """Close the block that this delimiter ends, along with any blocks still open inside it."""
         if self.open and self.open[-1][0] == delimiter:
             _, self.voice = self.open.pop()
             self.style, self.listed = "", False
@@ -158,7 +158,7 @@ class _Reader:
         return False
 
     def _code(self, line: Line, delimiter: str, *, read: bool) -> None:
-        """Pass over a block; where none closes it, it goes on to the end."""
+        """Skip a code block; an unclosed one runs to the end of the file."""
         closing = "`" * 3 if delimiter.startswith("```") else delimiter
         first = last = self.at
         while last < len(self.lines) and not self._is(self.lines[last], closing):
@@ -194,7 +194,7 @@ class _Reader:
         return True
 
     def _header(self, level: int) -> None:
-        """The lines of author and revision right below the title of a document."""
+        """The author and revision lines directly below the document title."""
         place = 0
         while level == 1 and self.at < len(self.lines) and not self.lines[self.at].blank:
             line = self.lines[self.at]
@@ -214,7 +214,7 @@ class _Reader:
         return self._attribute(line) or self.text.startswith("//", line.start)
 
     def _text(self, line: Line) -> None:
-        """A paragraph, an item of a list, a block title, or a literal paragraph."""
+        """Read a paragraph, list item, block title or literal paragraph."""
         style, self.style = self._style, ""
         item = patterns.ITEM.match(self.text, line.start, line.end)
         described = (
@@ -253,7 +253,7 @@ class _Reader:
             self._read(start, self._run(items=True), voice)
 
     def _described_text(self, line: Line) -> int:
-        """Where the text of a term begins, below it; its own end where another block follows."""
+        """Where the description of a term starts; the end of the term itself if another block follows."""
         at = self.at
         while at < len(self.lines) and self.lines[at].blank:
             at += 1
@@ -266,7 +266,7 @@ class _Reader:
         return at >= len(self.lines) or self.lines[at].blank
 
     def _run(self, *, literal: bool = False, items: bool = False) -> int:
-        """The end of the paragraph whose first line was taken."""
+        """The end of the paragraph whose first line has been consumed."""
         while not self._is_blank(self.at) and (literal or not interrupts(self.text, self.lines[self.at], items=items)):
             self.at += 1
         return self.lines[self.at - 1].end
@@ -276,7 +276,7 @@ class _Reader:
         self.pieces.extend(list(Inline(self.text, start, end, voice, self.attributes)))
 
     def _table(self, line: Line, mark: str) -> None:
-        """The cells of a table, each from its bar to the next; of CSV, each line."""
+        """The cells of a table, each from its bar to the next; in CSV tables, each line."""
         end = self._content(line)
         separated = mark in ",:" or "csv" in self.style or "tsv" in self.style or "dsv" in self.style
         self.style, self.pieces.due = "", True

@@ -1,4 +1,4 @@
-"""The cells of a table of AsciiDoc, line by line so that places keep their order."""
+"""Cells of AsciiDoc tables, line by line, so that offsets stay in order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MARGIN: Final = ' \t"'
 
 
 def cells(text: str, line: Line, *, separated: bool) -> Iterator[tuple[int, int]]:
-    """Where the text of each cell of a line stands, of tables with bars or of separated values."""
+    """The bounds of each cell's text in a line, for bar-separated and delimiter-separated tables."""
     content, at = text[line.start : line.end], line.start
     bars = [bar.span() for bar in (_SEPARATOR if separated else _BAR).finditer(content)]
     for start, end in [*bars, (len(content), len(content))]:

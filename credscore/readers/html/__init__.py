@@ -1,1 +1,1 @@
-"""HTML pages: which elements are visible, which of them are the article, and what the page says of itself."""
+"""The HTML reader: visibility, main content and page metadata."""

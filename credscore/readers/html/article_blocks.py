@@ -1,4 +1,4 @@
-"""Which blocks inside the main element are the article: not its rows of links, and not the page's own lines."""
+"""Filters the blocks of the main element: removes link lists and the page's own lines."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Final
 from credscore.readers.html.blocks import Block, Element, is_heading
 
 PROSE_WORDS: Final = 8
-"""A block with fewer words outside of links is no prose."""
+"""Minimum words outside links for a block to be prose."""
 HALF: Final = 0.5
 LINKED_WORDS: Final = 40
-"""A longer block is kept whatever its links, unless it is all links and has no sentence."""
+"""Longer blocks are kept regardless of link density, unless they consist of links only and contain no sentence."""
 LINE_WORDS: Final = 25
-"""A longer block is no line of the page."""
+"""Maximum words of one of the page's own lines."""
 ENOUGH: Final = 50
-"""Short lines are left out of pages with as many words in paragraphs."""
+"""Short lines are removed from pages with at least this many words in paragraphs."""
 _PARAGRAPHS: Final = frozenset({"p", "dd", "pre", "blockquote"})
-"""Elements whose short lines are kept among and behind prose."""
+"""Elements whose short lines are kept within and after prose."""
 _CELLS: Final = frozenset({"li", "td", "th"})
-"""Elements that hold no lines of the page."""
+"""Elements in which no line is taken for the page's own."""
 _STOPS: Final = tuple(".!?…:;\"'”’)»。！？」")
 _SENTENCE: Final = re.compile(r"[.!?。！？][\"'”’)]?(?:\s|$)")
 _OWN_LINE: Final = re.compile(
@@ -33,18 +33,18 @@ _OWN_LINE: Final = re.compile(
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b)",
     re.IGNORECASE,
 )
-"""How the lines begin that a page puts around what its author wrote, ..."""
+"""Openings of lines that a page adds around the author's text, ..."""
 _WHATEVER_ITS_END: Final = re.compile(
     r"^\W*(?:©|\(c\)|copyright\b|(?:like|enjoy(?:ed)?|love) (?:this|what you|reading)|share (?:this|it)\b|follow us\b|"
     r"chat with us\b|join us on\b|subscribe to (?:our|the)\b|sign up (?:for|to) (?:our|the)\b)|"
     r"\ball rights reserved\W*$",
     re.IGNORECASE,
 )
-"""... and those that end like sentences."""
+"""... and of those that end like sentences."""
 
 
 def article_blocks(elements: list[Element], blocks: list[Block]) -> list[Block]:
-    """The blocks without menus, rows of teasers, headings of nothing, and the page's own lines."""
+    """The blocks without menus, teaser lists, headings with nothing below them and the page's own lines."""
     is_prose = [is_paragraph(block) for block in blocks]
     enough = sum(block.words for block, prose in zip(blocks, is_prose, strict=True) if prose) >= ENOUGH
     first = is_prose.index(True) if enough else 0
@@ -64,12 +64,12 @@ def article_blocks(elements: list[Element], blocks: list[Block]) -> list[Block]:
 
 
 def is_paragraph(block: Block) -> bool:
-    """Prose: enough words outside of links."""
+    """Whether a block is prose: enough words outside links."""
     return block.unlinked >= PROSE_WORDS and not is_links(block)
 
 
 def is_links(block: Block) -> bool:
-    """Mostly links: a menu, a teaser or a link alone on its line."""
+    """Whether a block is mostly links: a menu, a teaser or a lone link."""
     if block.linked <= HALF * block.words:
         return False
     if block.words > LINKED_WORDS:
@@ -78,12 +78,12 @@ def is_links(block: Block) -> bool:
 
 
 def is_short_sentence(block: Block) -> bool:
-    """Too short for a paragraph, but it ends as a sentence does."""
+    """Whether a block is too short for a paragraph but ends like a sentence."""
     return block.unlinked < PROSE_WORDS and _stops(block)
 
 
 def _is_line(tag: str, block: Block, before: bool) -> bool:
-    """A line of the page, such as a byline, a date, a credit or a button."""
+    """Whether a block is one of the page's own lines, such as a byline, date, credit or button."""
     if block.words > LINE_WORDS:
         return False
     if _stops(block):
@@ -96,5 +96,5 @@ def _is_line(tag: str, block: Block, before: bool) -> bool:
 
 
 def _stops(block: Block) -> bool:
-    """Whether it ends as a sentence does."""
+    """Whether a block ends like a sentence."""
     return block.text.rstrip().endswith(_STOPS)

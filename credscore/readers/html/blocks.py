@@ -1,4 +1,4 @@
-"""The tree of a page and the runs of text in it: what main content is chosen from."""
+"""The element tree and text blocks of a page, input to main-content selection."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from credscore.text_builder import Row
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NEAR: Final = 3
-"""A heading is looked for among so many elements around a block."""
+"""How many enclosing elements are searched for a heading."""
 
 
 @dataclass(slots=True)
 class Element:
-    """An element of the page in document order: the index of its parent, its part of the page, and the index past its
-    last descendant. `prose` and `words` are weighed by main content selection."""
+    """An element in document order: index of its parent, its page part, and the index past its last descendant.
+    `prose` and `words` are set by main-content selection."""
 
     tag: str
     parent: int
@@ -28,7 +28,7 @@ class Element:
 
 @dataclass(slots=True)
 class Block:
-    """A run of text in one element: its pieces, words, and how many of them are links."""
+    """A run of text in one element: its pieces, word count and linked word count."""
 
     element: int
     rows: list[Row] = field(default_factory=list)
@@ -42,12 +42,12 @@ class Block:
 
     @property
     def unlinked(self) -> int:
-        """Words outside of links."""
+        """The number of words outside links."""
         return self.words - self.linked
 
 
 def nearest(elements: list[Element], block: Block) -> list[str]:
-    """The tags of the few elements around a block, innermost first."""
+    """The tags of the nearest enclosing elements, innermost first."""
     place, found = block.element, []
     for _ in range(NEAR):
         found.append(elements[place].tag)
@@ -56,5 +56,5 @@ def nearest(elements: list[Element], block: Block) -> list[str]:
 
 
 def is_heading(elements: list[Element], block: Block) -> bool:
-    """Whether a heading is among the nearest elements."""
+    """Whether a nearby enclosing element is a heading."""
     return not HEADINGS.isdisjoint(nearest(elements, block))

@@ -1,4 +1,4 @@
-"""What the attributes of an element say of its part of a page: content, or one of the kinds of lines around it."""
+"""Classifies elements by tag, role, schema.org properties, class and id as article content or surrounding matter."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from credscore.readers.html.visibility import hidden_by_class, is_hidden
 
 
 class Part(IntEnum):
-    """The part of a page that an element is marked as, PLAIN where nothing says.
+    """The part of the page that an element belongs to, PLAIN if unmarked.
 
-    LABEL holds a few words about the article (byline, date, tags); ASIDE stands beside it (sidebar, related stories,
-    captions, author boxes); COMMENT is by readers; POST is embedded from elsewhere; CONTENT is the article itself.
+    LABEL: a few words about the article (byline, date, tags). ASIDE: beside the article (sidebar, related stories,
+    captions, author boxes). COMMENT: by readers. POST: embedded from elsewhere. CONTENT: the article itself.
     """
 
     PLAIN = 0
@@ -75,7 +75,7 @@ _ASIDE_PAIRS: Final = _names(
     # what the page asks of its readers
     "follow-us sign-up call-to"
 )
-"""Words that mean so only beside one another."""
+"""Words that are evidence only in combination."""
 _LABELS: Final = _names(
     "author authors date datetime dates timestamp time pubdate published updated modified posted dateline meta tag "
     "tags taglist topics keywords kicker eyebrow label category categories views readtime rating ratings votes source "
@@ -91,7 +91,7 @@ _NO_PART: Final = re.compile(
     r"(?:--|(?<!\S))(?:has|is|no|with|without|js|hide|show|overflow|(?:category|tag|cat|topic|type|format|status)(?=-))"
     r"(?![a-z])\S*|(?<!\S)comments?-(?:open|closed|on|off|enabled|disabled|allowed)(?!\S)"
 )
-"""Classes of a state or a subject (has-sidebar, category-comments), and the modifiers of others (page--with-rail)."""
+"""Classes that describe a state or subject (has-sidebar, category-comments), and modifier classes (page--with-rail)."""
 
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SCHEMA: Final = {
@@ -99,7 +99,7 @@ _SCHEMA: Final = {
     "caption": Part.ASIDE, "copyrightholder": Part.LABEL, "comment": Part.COMMENT, "keywords": Part.LABEL,
     "publisher": Part.LABEL,
 }  # fmt: skip
-"""Properties of schema.org, as `itemprop` names them."""
+"""schema.org properties as used in `itemprop`."""
 _ASIDE_ROLES: Final = _names("complementary contentinfo banner navigation")
 _TAGS: Final = {
     "aside": Part.ASIDE, "figcaption": Part.ASIDE, "form": Part.ASIDE, "details-menu": Part.ASIDE,
@@ -109,12 +109,12 @@ _TAGS: Final = {
 
 _FIRST: Final = (Part.COMMENT, Part.ASIDE, Part.CONTENT, Part.LABEL)
 _LONGEST_NAME: Final = 100
-"""No more of a name is looked at, so that what is remembered stays small."""
+"""Names are truncated to this length, which bounds the cache."""
 _TELLING: Final = _names("class id role itemprop itemtype hidden popover style")
 
 
 def part_of(tag: str, facts: dict[str, str]) -> Part:
-    """The part that an element is marked as by its tag, role, schema.org property, class and id, in that order."""
+    """The part of an element by its tag, role, schema.org property, class and id, in that order."""
     if tag in ("article", "main") and is_hidden(facts):
         return Part.ASIDE
     if tag in _TAGS:
@@ -132,12 +132,12 @@ def part_of(tag: str, facts: dict[str, str]) -> Part:
 
 
 def is_entry(facts: dict[str, str]) -> bool:
-    """Whether the class says that it is an entry of its own (microformats, WordPress), or a card."""
+    """Whether the class marks a separate entry (microformats, WordPress) or a card."""
     return not _ENTRIES.isdisjoint(facts.get("class", "").split())
 
 
 def _named(classes: str, name: str) -> Part:
-    """The part that class and id mean: what leaves it out comes first."""
+    """The part by class and id; names that exclude take precedence."""
     if _POSTS.search(classes):
         return Part.POST
     found = {_meaning(word[:_LONGEST_NAME]) for word in f"{classes} {name}".split()}
@@ -148,7 +148,7 @@ def _named(classes: str, name: str) -> Part:
 
 @lru_cache(maxsize=8192)
 def _meaning(name: str) -> Part:
-    """The part that one name means; pages use the same ones often."""
+    """The part denoted by one name; cached, since pages repeat names."""
     parts = [word.lower() for word in _WORD.findall(_NO_PART.sub("", name))]
     pairs = {f"{a}-{b}" for a, b in pairwise(parts)}
     if not _COMMENTS.isdisjoint(parts):

@@ -1,4 +1,4 @@
-"""Lengths, numbers and colours of inline styles, as far as they tell whether text can be seen."""
+"""Parses the lengths, numbers and colours of inline styles, as far as text visibility depends on them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ _PIXELS: Final = {
     "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945, "em": 16.0,
     "rem": 16.0, "ex": 8.0, "ch": 8.0, "lh": 20.0, "rlh": 20.0, "ic": 16.0, "cap": 11.0, "%": 0.16,
 }  # fmt: skip
-"""Pixels of each unit in text of 16 pixels; a per cent is one of the size of letters."""
+"""Pixels per unit at a font size of 16 pixels; percentages are relative to the font size."""
 _SCREEN: Final = 10.0
-"""Pixels of a hundredth of a window: vw, vh and their kin."""
+"""Pixels per viewport unit: vw, vh and variants."""
 _NUMBER: Final = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?"
 _LENGTH: Final = re.compile(rf"({_NUMBER})(%|[a-z]{{0,5}})")
 _NOTHING: Final = re.compile(r"\*\s*[+-]?0+(?:\.0*)?(?![.\d])|(?<![.\d])0+(?:\.0*)?\s*\*")
-"""A product with zero, inside of calc()."""
+"""Multiplication by zero inside calc()."""
 _COLOUR: Final = re.compile(r"#[\da-f]{3,8}|(?:rgb|hsl)a?\([^()]{0,80}\)|(?<![\w-])[a-z]{3,20}(?![\w(./-])")
 _SHADES: Final = {
     "black": 0x000000, "white": 0xFFFFFF, "red": 0xFF0000, "lime": 0x00FF00, "blue": 0x0000FF, "yellow": 0xFFFF00,
@@ -27,14 +27,14 @@ _SHADES: Final = {
     "honeydew": 0xF0FFF0, "aliceblue": 0xF0F8FF, "lavender": 0xE6E6FA, "beige": 0xF5F5DC, "linen": 0xFAF0E6,
     "gainsboro": 0xDCDCDC, "lightgray": 0xD3D3D3, "lightgrey": 0xD3D3D3, "darkgray": 0xA9A9A9, "dimgray": 0x696969,
 }  # fmt: skip
-"""Names of colours that hide text most: black, white, greys, what is nearly white, and the sixteen of HTML."""
+"""Colour names most often used to hide text: black, white, greys, near-whites and the 16 HTML colours."""
 
 Colour = tuple[float, float, float, float]
-"""Red, green, blue (0 to 255) and opacity (0 to 1)."""
+"""Red, green and blue (0 to 255) and opacity (0 to 1)."""
 
 
 def pixels(value: str) -> float | None:
-    """A length in pixels, None for words such as auto."""
+    """A length in pixels, None for keywords such as auto."""
     if value.startswith(("calc(", "min(", "max(", "clamp(")) and _NOTHING.search(value):
         return 0.0
     found = _LENGTH.search(value)
@@ -44,7 +44,7 @@ def pixels(value: str) -> float | None:
 
 
 def number(value: str) -> float | None:
-    """A number or a share in per cent, None for words."""
+    """A number or percentage, None for keywords."""
     if _NOTHING.search(value):
         return 0.0
     found = _LENGTH.search(value)
@@ -54,12 +54,12 @@ def number(value: str) -> float | None:
 
 
 def numbers(inside: str) -> list[tuple[float, str]]:
-    """The numbers of a list with their units."""
+    """The numbers in a list of values, with their units."""
     return [(float(amount), unit) for amount, unit in _LENGTH.findall(inside)]
 
 
 def colours(value: str) -> list[Colour]:
-    """The colours that a value names, in order."""
+    """The colours in a value, in order."""
     found = (_colour(said) for said in _COLOUR.findall(value))
     return [colour for colour in found if colour is not None]
 
@@ -84,7 +84,7 @@ def _hex(digits: str) -> Colour | None:
 
 
 def _function(said: str) -> Colour | None:
-    """rgb() and hsl(), with commas or blanks."""
+    """Parse rgb() and hsl(), comma- or space-separated."""
     parts = numbers(said[said.index("(") :])
     if len(parts) not in (3, 4):
         return None

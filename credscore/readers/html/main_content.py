@@ -1,10 +1,9 @@
-"""Which blocks of a page are its main content: the element whose own paragraphs weigh most, grown while that adds
-prose.
+"""Selects the main content of a page.
 
-What stands beside the article goes first, on the evidence of tags, roles, schema.org properties, classes and ids. The
-weight of a paragraph goes to its parent and half of it to its grandparent (Readability); an ancestor is taken instead
-where most of the words that it adds are prose outside of links (link density: Kohlschütter et al. 2010, CETD: Sun et
-al. 2011). All of it is linear in the elements and blocks.
+Matter beside the article is removed first, by tags, roles, schema.org properties, classes and ids. Each paragraph
+then adds its weight to its parent and half of it to its grandparent (Readability); the heaviest element is replaced
+by an ancestor where most of the words that it adds are prose outside links (link density: Kohlschütter et al. 2010,
+CETD: Sun et al. 2011). Linear in elements and blocks.
 """
 
 from __future__ import annotations
@@ -17,25 +16,25 @@ from credscore.readers.html.blocks import Block, Element, is_heading, nearest
 from credscore.readers.html.evidence import Part
 
 LABEL_WORDS: Final = 40
-"""A label of more words is no label."""
+"""Maximum words of a label."""
 ENOUGH: Final = 50
-"""Words of prose that stand for an article: with as many elsewhere, comments are set aside however long they are."""
+"""With this much prose elsewhere, comments are removed however long they are."""
 TEASER_WORDS: Final = 80
-"""A longer item is no teaser."""
+"""Maximum words of a teaser."""
 TEASER_DEPTH: Final = 5
-"""An item is looked for among so many elements around its heading."""
+"""How many elements around a heading are searched for its item."""
 ADDED_PROSE: Final = 0.75
-"""An ancestor is taken where so much of what it adds is prose."""
+"""Minimum share of prose in what an ancestor adds."""
 CONTENT_WEIGHT: Final = 1.25
-"""What is marked as content weighs so much more."""
+"""Weight factor of elements marked as content."""
 _ITEM_WEIGHT: Final = 0.4
-"""List items and cells weigh less: teasers are made of them."""
+"""Weight factor of list items and table cells, which often hold teasers."""
 _ITEMS: Final = frozenset({"li", "dd", "dt", "td", "th"})
 
 
 def content(elements: list[Element], blocks: list[Block], name: str) -> tuple[Block | None, list[Block]]:
-    """The title of the page, if a heading is it, and the blocks of its main content, in order. `name` is what the page
-    calls itself."""
+    """The title of the page, if it is a heading, and the blocks of its main content, in order. `name` is the page's
+    own title."""
     elements[0].end = len(elements)
     inner = _beside_removed(elements, blocks)
     _weigh(elements, inner)
@@ -49,7 +48,8 @@ def content(elements: list[Element], blocks: list[Block], name: str) -> tuple[Bl
 
 
 def _weigh(elements: list[Element], blocks: list[Block]) -> None:
-    """Words outside of menus and short sentences, and words of prose, in each element and what is inside it."""
+    """Set, for each element with its descendants, the words outside menus and short sentences, and the words of
+    prose."""
     for element in elements:
         element.prose = element.words = 0
     for block in blocks:
@@ -63,14 +63,14 @@ def _weigh(elements: list[Element], blocks: list[Block]) -> None:
 
 
 def _prose(element: Element, block: Block) -> float:
-    """Words that speak for an article: those of paragraphs, less of list items, none of links."""
+    """Words that count towards an article: those of paragraphs in full, of list items in part, of links not at all."""
     if not is_paragraph(block):
         return 0
     return block.unlinked * (_ITEM_WEIGHT if element.tag in _ITEMS else 1)
 
 
 def _beside_removed(elements: list[Element], blocks: list[Block]) -> list[Block]:
-    """The blocks that nothing marks as standing beside the article."""
+    """The blocks not marked as standing beside the article."""
     _weigh(elements, blocks)
     _mark_teasers(elements, blocks)
     whole = elements[0].prose
@@ -85,7 +85,7 @@ def _beside_removed(elements: list[Element], blocks: list[Block]) -> list[Block]
 
 
 def _mark_teasers(elements: list[Element], blocks: list[Block]) -> None:
-    """Small list items and articles under a heading that is a link stand for other pages."""
+    """Mark short list items and articles under a linked heading as teasers for other pages."""
     for block in blocks:
         if block.linked == block.words and is_heading(elements, block):
             place = block.element
@@ -97,7 +97,7 @@ def _mark_teasers(elements: list[Element], blocks: list[Block]) -> None:
 
 
 def _without(elements: list[Element], blocks: list[Block], leaves: Callable[[Element], bool]) -> list[Block]:
-    """The blocks that stand in no element that leaves."""
+    """The blocks outside removed elements."""
     away: list[bool] = []
     for place, element in enumerate(elements):
         away.append((place > 0 and away[element.parent]) or leaves(element))
@@ -111,7 +111,7 @@ def _is_beside(element: Element, most: float) -> bool:
 
 
 def _main_element(elements: list[Element], blocks: list[Block]) -> int:
-    """The element whose paragraphs weigh most, or the highest ancestor that adds more prose than anything else."""
+    """The element with the heaviest paragraphs, or its highest ancestor that adds mostly prose."""
     _weigh(elements, blocks)
     best = root = _heaviest(elements, blocks)
     top, place = elements[best], best
@@ -125,12 +125,12 @@ def _main_element(elements: list[Element], blocks: list[Block]) -> int:
 
 
 def _is_whole(elements: list[Element], place: int) -> bool:
-    """An article or main element with most of the prose: nothing outside of it belongs to it."""
+    """Whether an article or main element holds most of the prose, so that nothing outside belongs to it."""
     return elements[place].tag in ("article", "main") and elements[place].prose > HALF * elements[0].prose
 
 
 def _heaviest(elements: list[Element], blocks: list[Block]) -> int:
-    """The element with the most prose in its own blocks and in those of its children, half as much in the next ones."""
+    """The element with the most prose in its own and its children's blocks; grandchildren count half."""
     weight = [0.0] * len(elements)
     for block in blocks:
         words = _prose(elements[block.element], block)
@@ -146,7 +146,7 @@ def _heaviest(elements: list[Element], blocks: list[Block]) -> int:
 def _title(
     elements: list[Element], blocks: list[Block], inner: list[Block], kept: list[Block], name: str
 ) -> Block | None:
-    """The heading that the page is called by, else the first heading of level 1."""
+    """The heading that matches the page title, else the first h1."""
     chosen = (_named(elements, kept, name), heading(elements, kept), _named(elements, blocks, name))
     return next((title for title in chosen if title is not None), None) or heading(elements, inner)
 
@@ -157,13 +157,13 @@ def heading(elements: list[Element], blocks: list[Block]) -> Block | None:
 
 
 def _named(elements: list[Element], blocks: list[Block], name: str) -> Block | None:
-    """The first heading that the page is called by."""
+    """The first heading that matches the page title."""
     named = (block for block in blocks if (text := block.text.strip()) and text in name)
     return next((block for block in named if is_heading(elements, block)), None)
 
 
 def _with(title: Block, kept: list[Block], blocks: list[Block]) -> list[Block]:
-    """The title put before the content, if it stands there."""
+    """The content with the title prepended if it precedes it on the page."""
     first = next((place for place, block in enumerate(blocks) if kept and block is kept[0]), 0)
     before = any(block is title for block in blocks[:first])
     return [title, *kept] if before else kept

@@ -1,4 +1,4 @@
-"""What a page says of itself: title, byline, date, canonical address."""
+"""Page metadata: title, byline, date and canonical URL."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Row = tuple[int, int, str]
 
 _SITE: Final = re.compile(r"\s+[|–—·»-]\s+")
 _TITLE_WORDS: Final = 3
-"""What is left of a title when the name of the site is cut off has at least so many words."""
+"""Minimum words left of a title after the site name is cut off."""
 _FIELDS: Final = {
     "author": "byline", "article:author": "byline", "byl": "byline", "dc.creator": "byline", "parsely-author": "byline",
     "article:published_time": "date", "date": "date", "pubdate": "date", "dc.date": "date", "datepublished": "date",
@@ -22,7 +22,8 @@ _FIELDS: Final = {
 
 @dataclass(slots=True)
 class Head:
-    """`title` pieces of the title element without the name of the site; the rest as the page gives it, or None."""
+    """Metadata of a page. `title` holds the pieces of the title element without the site name; other fields are as
+    the page gives them, or None."""
 
     title: list[Row] = field(default_factory=list)
     og_title: str | None = None
@@ -45,7 +46,7 @@ class Head:
             return None
 
     def take(self, tag: str, facts: dict[str, str]) -> None:
-        """Look at a tag that may say something of the page; what is said first counts."""
+        """Take metadata from a tag; the first value wins."""
         if tag == "link" and "canonical" in facts.get("rel", "").lower().split() and facts.get("href"):
             self.url = self.canonical = self.canonical or facts["href"]
         elif tag == "meta":
@@ -55,7 +56,7 @@ class Head:
             self._note("date", facts.get("datetime", ""))
 
     def take_json(self, text: str) -> None:
-        """Look at what a page says of itself as linked data (schema.org)."""
+        """Take metadata from linked data (JSON-LD, schema.org)."""
         try:
             found = json.loads(text)
         except (ValueError, RecursionError):
@@ -71,7 +72,7 @@ class Head:
             setattr(self, name, value.strip())
 
     def take_title(self, rows: list[Row]) -> None:
-        """The first title element, cut before the last sign that parts a headline from the name of a site."""
+        """Take the first title element, cut before the last separator between headline and site name."""
         if self.title or not rows:
             return
         read = "".join(row[2] for row in rows)
@@ -80,14 +81,14 @@ class Head:
 
 
 def _text(value: Any) -> str:
-    """A text, the name of a thing, or that of the first of several."""
+    """A string, the name of an object, or that of the first in a list."""
     while isinstance(value, list | dict):
         value = value.get("name") if isinstance(value, dict) else next(iter(value), None)
     return value if isinstance(value, str) else ""
 
 
 def _trimmed(rows: list[Row], size: int) -> list[Row]:
-    """The pieces up to a length, without blanks before them."""
+    """The pieces up to a length, without leading blanks."""
     kept: list[Row] = []
     for start, end, text in rows:
         lead = 0 if kept else len(text) - len(text.lstrip())

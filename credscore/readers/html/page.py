@@ -1,4 +1,4 @@
-"""A page walked once: the tree of its elements, its blocks of visible text, and what its head says of it."""
+"""Walks a page once: builds the element tree, the blocks of visible text and the metadata."""
 
 from __future__ import annotations
 
@@ -36,17 +36,16 @@ _VOICES: Final = {
     "th": Voice.TABLE,
 }  # fmt: skip
 _HOLDS: Final = (Voice.BLOCK_QUOTE, Voice.CODE)
-"""Voices that what is inside keeps."""
+"""Voices that descendants inherit."""
 _PLAIN: Final = frozenset({"a", "span"})
-"""Elements that matter only if they are hidden, or links."""
+"""Elements that matter only if hidden, or as links."""
 _FOOTNOTE: Final = re.compile(r"\s*(?:<a\b|\[|\d+\s*</sup)", re.IGNORECASE)
 _LONG_CELL: Final = 30
-"""A cell of more words is layout: prose, no table."""
+"""A table cell with more words is layout and read as prose."""
 
 
 class _Open(NamedTuple):
-    """An element on the way to where we are, and what holds again behind it: place, mute, voice and links of what is
-    around it."""
+    """An open element, with the state to restore when it closes: place, mute, voice and links of its parent."""
 
     name: str
     place: int
@@ -56,7 +55,7 @@ class _Open(NamedTuple):
 
 
 class _Looks(NamedTuple):
-    """What the attributes of a tag say of it."""
+    """Facts derived from the attributes of a tag."""
 
     hidden: bool
     part: Part
@@ -66,7 +65,7 @@ class _Looks(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """A page, walked once. `inner` counts the elements that are open inside of what is not read."""
+    """A page, walked once. `inner` counts the elements open inside a skipped one."""
 
     text: str
     voice: Voice
@@ -105,7 +104,7 @@ class Page:
             self._pop()
 
     def _skip(self) -> None:
-        """Go on to the end of what is not read."""
+        """Skip to the end of an element that is not read."""
         for token in self.tokens:
             if token.type in (_START, _END):
                 self._pass(token.tag or "", token)
@@ -113,7 +112,7 @@ class Page:
                     return
 
     def _pass(self, name: str, token: Token) -> None:
-        """A tag inside of what is not read: only what ends that counts."""
+        """Process a tag inside a skipped element: only tags that end it matter."""
         if name in VOID or name in RAW:
             return
         if token.type is _START:
@@ -128,7 +127,7 @@ class Page:
             self._end(name, token.col)
 
     def _hides(self, name: str, token: Token) -> bool:
-        """An inline element that matters only here: what is in it is not seen."""
+        """Whether an inline element hides its content."""
         return token.type is _START and bool(token.attrs) and self._looks(name, token).hidden
 
     def _text(self, start: int, read: str) -> None:
@@ -165,7 +164,7 @@ class Page:
             self.head.take(name, _facts(token))
 
     def _raw(self, name: str, token: Token) -> None:
-        """Of elements without tags inside nothing is read but what the page says of itself."""
+        """Process a raw-text element, which is read for metadata only."""
         inside = takewhile(lambda inner: inner.type in (_TEXT, _REFERENCE), self.tokens)
         rows = [(inner.col, end_of(inner), read_of(inner)) for inner in inside]
         if name == "title":
@@ -210,7 +209,7 @@ class Page:
             self.voice = Voice.BLOCK_QUOTE if looks.part is Part.POST else _VOICES.get(name, self.voice)
 
     def _looks(self, name: str, token: Token) -> _Looks:
-        """Pages say the same of many tags: it is worked out once."""
+        """The facts of a tag's attributes; cached, since pages repeat them."""
         found = self.looks.get(token.source)
         if found is None:
             facts = _facts(token)
@@ -220,8 +219,8 @@ class Page:
         return found
 
     def _part(self, name: str, looks: _Looks) -> Part:
-        """What frames the page stands beside the article; so do other entries inside of it, and a footer anywhere but
-        under a quotation."""
+        """The part of an element. Frame elements stand beside the article; so do nested entries, and footers other
+        than that of a quotation."""
         framed = name in FRAME and not (self.opened["article"] or self.opened["main"])
         other = name == "article" and self.opened["article"] > 1 and looks.entry
         if framed or other or (name == "footer" and self.voice is not Voice.BLOCK_QUOTE):
@@ -239,7 +238,7 @@ class Page:
         return name
 
     def _close_implied(self, name: str) -> None:
-        """Close what the tag ends without saying so, if it is near."""
+        """Close elements that the tag implicitly ends, if they are near."""
         ended = ENDS.get(name)
         if ended is None:
             return None
@@ -254,7 +253,7 @@ class Page:
         return None
 
     def _flush(self) -> None:
-        """End the block; what holds no words is dropped."""
+        """End the block; blocks without words are dropped."""
         block = self.block
         if not block.rows:
             return

@@ -1,4 +1,4 @@
-"""HTML: the main content of a page, without navigation, scripts, forms, cookie boxes and what is invisible."""
+"""The main content of a web page, without navigation, scripts, forms, cookie boxes and invisible text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from credscore.text_builder import Pieces, Row
 
 
 def read_html(text: str) -> Document:
-    """A page as a Document: its main content, with title, byline, date and canonical address as the page gives them."""
+    """Parse a page into a Document: its main content, with the title, byline, date and canonical URL that the page
+    declares."""
     source = source_of(text)
     page = Page(source.page, Voice.AUTHOR)
     head, fields = page.head, source.fields
@@ -32,7 +33,7 @@ def read_html(text: str) -> Document:
 
 
 def read_fragment(text: str, voice: Voice, *, titled: bool) -> list[Row]:
-    """What is read of a piece of HTML inside another text; its first h1 is a title unless there is one already."""
+    """Parse an HTML fragment inside another text; its first h1 is a title unless one has been read."""
     page = Page(text, voice)
     pieces = Pieces()
     title = None if titled else heading(page.elements, page.blocks)
@@ -41,12 +42,12 @@ def read_fragment(text: str, voice: Voice, *, titled: bool) -> list[Row]:
 
 
 def _goes_first(title: list[HeadRow], blocks: list[Block]) -> bool:
-    """The title element stands before all that is read, so that places keep their order."""
+    """Whether the title element precedes all blocks, so that offsets stay in order."""
     return not blocks or not title or title[-1][1] <= blocks[0].rows[0][0]
 
 
 def _assemble(pieces: Pieces, elements: list[Element], blocks: list[Block], title: Block | None) -> None:
-    """Join blocks: cells of a row by tabs, all others by breaks."""
+    """Join blocks: cells of a row with tabs, others with line breaks."""
     before = -1
     for block in blocks:
         element = elements[block.element]

@@ -1,5 +1,7 @@
-"""Inline styles that hide text: of no size, clear, in the colour behind it, cut away or off the page. Style sheets are
-not read."""
+"""Detects inline styles that hide text: zero size, transparency, background colour, clipping, off-screen position.
+
+Style sheets are not read.
+"""
 
 from __future__ import annotations
 
@@ -12,33 +14,33 @@ from typing import Final
 from credscore.readers.html.lengths import Colour, colours, number, numbers, pixels
 
 LEAST_LETTER: Final = 3.0
-"""Letters of fewer pixels are not seen, ..."""
+"""Minimum visible font size in pixels, ..."""
 LEAST_OPACITY: Final = 0.1
-"""... nor what is as clear, ..."""
+"""... minimum visible opacity, ..."""
 LEAST_BOX: Final = 2.0
-"""... nor what is cut to a box of as few pixels, ..."""
+"""... minimum size of a visible box in pixels, ..."""
 LEAST_CONTRAST: Final = 24.0
-"""... nor letters whose red, green and blue are all as near to those behind them (of 255), ..."""
+"""... minimum visible difference to the background per colour channel (0 to 255), ..."""
 LEAST_SCALE: Final = 0.1
-"""... nor what is made as small."""
+"""... and minimum visible scale."""
 OFF_PAGE: Final = 1000.0
-"""Pixels to the left or above that are off the page; as many hundreds to the right or below."""
+"""Pixels left of or above the page that put an element off-screen; to the right or below, as many hundreds."""
 CACHED_LENGTH: Final = 500
-"""Longer attributes are looked at again each time, so that the cache stays small."""
+"""Longer attributes are not cached, which bounds the cache."""
 
 _ODD: Final = re.compile(r"/\*.*?(?:\*/|$)|\\(?:([\da-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
-"""Comments, and characters by their numbers: other ways to write a style."""
+"""Comments and escapes: alternative spellings of a style."""
 _VARIABLE: Final = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")
 _FONT_SIZE: Final = re.compile(r"(?:^|\s)([\d.]+(?:[a-z]{1,4}|%)?)(?:\s*/\s*\S+)?\s+\S")
 _CALL: Final = re.compile(r"(?<![\w-])([a-z][\w-]{0,30})\(([^()]{0,200})\)")
 _FADES: Final = ("transform", "transition", "animation", "will-change", "animation-name", "transition-property")
-"""Properties with which a page shows later what is clear or closed at first."""
+"""Properties that reveal initially transparent or closed content later."""
 
 Style = dict[str, str]
 
 
 def hides(style: str) -> bool:
-    """Whether an inline style keeps its text from being seen."""
+    """Whether an inline style hides its text."""
     return _hides(style) if len(style) <= CACHED_LENGTH else _hides.__wrapped__(style)
 
 
@@ -49,7 +51,7 @@ def _hides(style: str) -> bool:
 
 
 def declarations(style: str) -> Style:
-    """Properties and values of a style, the last of each, in small letters; what is important stays."""
+    """The properties of a style with their last values, in lower case; `!important` values win."""
     said: Style = {}
     important: set[str] = set()
     for part in _ODD.sub(_written, style).lower().split(";"):
@@ -112,7 +114,7 @@ def _shown_later(said: Style) -> bool:
 
 
 def _one_colour(said: Style) -> bool:
-    """Letters that are clear, or of the colour behind them."""
+    """Whether text is transparent or has the background's colour."""
     letters = said.get("-webkit-text-fill-color") or said.get("color", "")
     behind = " ".join(said.get(name, "") for name in ("background", "background-color", "background-image"))
     cut_out = "text" in (said.get("background-clip"), said.get("-webkit-background-clip"))
@@ -130,7 +132,7 @@ def _alike(one: Colour, other: Colour) -> bool:
 
 
 def _cut_away(said: Style) -> bool:
-    """Cut to a box of nothing."""
+    """Whether the element is clipped to an empty box."""
     overflow = " ".join(said.get(name, "") for name in ("overflow", "overflow-x", "overflow-y", "contain"))
     cut = any(word in ("hidden", "clip", "paint", "strict", "content") for word in overflow.split())
     sides = ("width", "height", "inline-size", "block-size", "line-height")
@@ -186,7 +188,7 @@ def _far(amount: float, unit: str) -> bool:
 
 
 def _turned_away(said: Style) -> bool:
-    """Made of no width, or turned edgewise or to its back."""
+    """Whether a transform scales the element to nothing or turns it away from the viewer."""
     for name, inside in _CALL.findall(said.get("transform", "") + " " + f"rotate({said.get('rotate', '')})"):
         parts = [amount for amount, _ in numbers(inside)]
         if name.startswith("scale") and any(abs(part) < LEAST_SCALE for part in parts[:2]):

@@ -1,4 +1,5 @@
-"""HTML as tags and texts with their places, cut by turbohtml as the HTML standard cuts it, malformed or not."""
+"""Tokenizes HTML into tags and texts with offsets, by turbohtml, which follows the HTML standard on malformed input
+too."""
 
 from __future__ import annotations
 
@@ -15,16 +16,16 @@ except ImportError as error:  # no wheel for macOS on Intel nor for Windows on A
 __all__ = ["RAW", "Token", "TokenType", "cut", "end_of", "read_of"]
 
 RAW: Final = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "noscript", "xmp"})
-"""Elements whose content holds no tags."""
+"""Raw-text elements, whose content contains no tags."""
 
 _WHITE: Final = "\n\r\t\f"
 
 
 def cut(text: str) -> Iterator[Token]:
-    """The tags, texts and character references of a page, comments too; white space is read as blanks.
+    """The tags, texts, character references and comments of a page, with white space replaced by blanks.
 
-    The `col` of each is its offset in the text: without line ends all of it stands on one line. A text is as long as
-    its place in the page, what has a `source` as long as that.
+    `col` of each is its offset: without line ends the page is one line. A text is as long as in the page; a token
+    with `source` is as long as that.
     """
     for white in _WHITE:
         text = text.replace(white, " ")
@@ -33,11 +34,11 @@ def cut(text: str) -> Iterator[Token]:
 
 
 def end_of(token: Token) -> int:
-    """Where a token ends in the text."""
+    """The end offset of a token."""
     return token.col + len(token.source or token.data or "")
 
 
 def read_of(token: Token) -> str:
-    """What is read of a text or character reference."""
+    """The visible text of a text token or character reference."""
     read = token.data or ""
     return read if token.source is None or read.isprintable() else "".join(" " if c in _WHITE else c for c in read)

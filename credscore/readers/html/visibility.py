@@ -1,4 +1,4 @@
-"""The elements of HTML, by what they mean for reading."""
+"""HTML elements grouped by their role in reading, and their visibility."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ VOID: Final = _names("area base br col embed hr img input link meta param source
 
 UNREAD_INLINE: Final = _names("svg math select button object video audio canvas datalist map progress meter rp")
 UNREAD: Final = UNREAD_INLINE | _names("template dialog nav")
-"""Elements that are not read."""
+"""Elements that are never read."""
 
 INLINE: Final = UNREAD_INLINE | _names(
     "abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr rt ruby s small span strike strong "
     "sub time tt u var a code kbd samp q sup"
 )
 KEPT: Final = UNREAD_INLINE | _names("a code kbd samp tt q sup span")
-"""Inline elements that matter for what is inside them."""
+"""Inline elements that affect their content."""
 PASSED: Final = INLINE - KEPT - {"time"}
-"""Inline elements that matter only if they are hidden."""
+"""Inline elements that matter only if hidden."""
 
 WHOLE: Final = _names("html body main article")
-"""Elements that are never left out by their looks."""
+"""Elements that are never removed on looks."""
 
 FRAME: Final = _names("aside header footer")
-"""Elements that frame a page where they stand outside of an article."""
+"""Elements that frame a page when outside an article."""
 
 CODE: Final = _names("code kbd samp tt pre")
 
@@ -48,20 +48,20 @@ ENDS: Final = {
     "tr": _names("tr td th"),
     "tbody": _names("tr td th thead tbody"),
 }
-"""What an opening tag closes, where the closing tag was left out, ..."""
+"""Elements that an opening tag implicitly closes, ..."""
 WALLS: Final = _names("table ul ol dl blockquote div section article main body")
-"""... unless one of these stands between."""
+"""... unless one of these is open in between."""
 
 _SAYING: Final = _names("class id style hidden popover role aria-hidden")
-"""Attributes that may hide an element."""
+"""Attributes that can hide an element."""
 _HIDDEN_ROLES: Final = _names("navigation search banner contentinfo dialog alertdialog menu menubar toolbar")
 _HIDDEN_CLASSES: Final = _names(
     "hidden hide is-hidden u-hidden d-none display-none invisible visuallyhidden offscreen element-invisible "
     "assistive-text screen-reader-only tooltiptext tooltip-text tooltip-content popover-content hovercard"
 )
-"""Classes that style sheets hide by, ..."""
+"""Classes commonly used to hide elements, ..."""
 _SHOWN_CLASSES: Final = re.compile(r"(?<!\S)(?:d|visible|show)-(?:xs|sm|md|lg|xl)|(?:xs|sm|md|lg|xl):")
-"""... unless one of these shows what is hidden on some screens."""
+"""... unless one of these shows the element on some screens."""
 _HIDDEN_NAMES: Final = re.compile(
     r"(?:cookie|gdpr|ccpa|consent)s?[-_]?(?:banner|bar|box|notice|consent|law|popup|pop-up|modal|message|info|alert|wall|"
     r"overlay|dialog|prompt|wrapper|container|disclaimer|settings|manager|preferences|layer|window)|"
@@ -72,7 +72,7 @@ _HIDDEN_NAMES: Final = re.compile(
 
 
 def invisible(name: str, facts: dict[str, str]) -> bool:
-    """Not read by its kind; or hidden by an attribute, its style or its name, as cookie boxes are."""
+    """Whether an element is never read, or is hidden by an attribute, style or name, as cookie boxes are."""
     if name in UNREAD:
         return True
     if name in WHOLE or _SAYING.isdisjoint(facts):
@@ -87,17 +87,17 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
 
 
 def is_hidden(facts: dict[str, str]) -> bool:
-    """Whether the element says itself that it is not shown, by the attribute or an inline style."""
+    """Whether an element is hidden by attribute or inline style."""
     told = "hidden" in facts and facts["hidden"].lower() != "until-found"
     return told or "popover" in facts or ("style" in facts and hides(facts["style"]))
 
 
 def hidden_by_class(classes: str) -> bool:
-    """Whether style sheets commonly hide what has these classes."""
+    """Whether style sheets commonly hide these classes."""
     return not _HIDDEN_CLASSES.isdisjoint(classes.split()) and _SHOWN_CLASSES.search(classes) is None
 
 
 @lru_cache(maxsize=4096)
 def _named_hidden(classes: str, name: str) -> bool:
-    """Whether class and id mean something hidden; pages use the same ones often."""
+    """Whether class and id denote something hidden; cached, since pages repeat them."""
     return _HIDDEN_NAMES.search(f"{classes} {name}") is not None

@@ -1,1 +1,1 @@
-"""Markdown: what is read of it, in whose voice, and where it stands in the file."""
+"""The Markdown reader."""

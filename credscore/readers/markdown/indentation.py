@@ -1,4 +1,4 @@
-"""Indentation that makes no code of Markdown: that of admonitions (`!!!`, `???`), tabs (`===`) and components."""
+"""Indentation that does not denote code: in admonitions (`!!!`, `???`), tabs (`===`) and components."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STEP: Final = 4
 
 
 def dedented(text: str, start: int, templates: Templates) -> Iterator[Edit]:
-    """The edits that open admonitions and move what they and components hold to the left."""
+    """Edits that unwrap admonitions and dedent their content and that of components."""
     depths = _Depths(templates)
     inside: list[int] = []
     for line in _LINE.finditer(text, start):
@@ -46,7 +46,7 @@ def _line(line: re.Match[str], inside: list[int], depths: _Depths) -> Iterator[E
 
 
 class _Depths:
-    """How deep in components each line is, and by how much what they hold is indented."""
+    """Component nesting depth per line, and the indentation of the content."""
 
     def __init__(self, templates: Templates) -> None:
         self.code = templates.code
@@ -56,7 +56,7 @@ class _Depths:
         self.base: int | None = None
 
     def margin(self, at: int, indent: int) -> int:
-        """How much of the indentation of the line at an offset is that of components."""
+        """How much of the line's indentation is due to components."""
         while self.place < len(self.opened) and self.opened[self.place][0] < at:
             self.depth = max(0, self.depth + self.opened[self.place][1])
             self.base, self.place = None, self.place + 1
@@ -67,6 +67,6 @@ class _Depths:
         return min(self.base, indent)
 
     def is_code(self, at: int) -> bool:
-        """Whether an offset is in a fence."""
+        """Whether an offset is inside a fenced code block."""
         place = bisect_right(self.starts, at) - 1
         return place >= 0 and at < self.code[place][1]

@@ -1,7 +1,7 @@
 """Markdown: CommonMark with tables, footnotes, front matter and alerts, parsed by pulldown-cmark (pyromark).
 
-Its parser tells where in the file each piece of text stands, in linear time. Block quotes, code, lists and tables are
-voices; images, link targets, footnote marks and components are not read. HTML inside is read as HTML.
+The parser reports the source range of each text, in linear time. Block quotes, code, lists and tables get their own
+voices; images, link targets, footnote marks and components are not read. Embedded HTML is read as HTML.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ _QUOTE_END: Final = re.compile("</blockquote", re.IGNORECASE)
 
 _VOICES: Final = {"CodeBlock": Voice.CODE, "Item": Voice.LIST, "Table": Voice.TABLE}
 _STYLES: Final = ("Strong", "Emphasis", "Link", "Strikethrough")
-"""Inline tags that change nothing of what is inside."""
+"""Inline tags that do not affect their content."""
 
 
 def read_markdown(text: str) -> Document:
-    """A Markdown text as a Document; the title is its first heading of level 1, a heading that it begins with, or the
-    title of its front matter."""
+    """Parse Markdown into a Document; the title is the first level-1 heading, an opening heading, or that of the
+    front matter."""
     mark = text.startswith("\ufeff")
     original = with_line_feeds(text[1:] if mark else text)
     folded = EditedText.of(original, ((m.start(), m.start() + 1, "") for m in _RETURN.finditer(original)))
@@ -69,14 +69,14 @@ def read_markdown(text: str) -> Document:
 
 
 class Reading(NamedTuple):
-    """What is read of a piece of Markdown, and whether it has a title, or had one before."""
+    """Rows read from a piece of Markdown, and whether a title has been found."""
 
     rows: list[Row]
     titled: bool
 
 
 def read_cell(source: str, *, titled: bool = False, front: FrontMatter = NO_FRONT_MATTER) -> Reading:
-    """What is read of Markdown behind its front matter, with places in code points; lines end in LF."""
+    """Parse Markdown after its front matter, with offsets in code points; lines end in LF."""
     edited = _edited(source, front.end)
     walk = _Walk(edited.text if edited else source, titled=titled)
     rows = _in_code_points(walk.pieces.rows, walk.source)
@@ -84,7 +84,7 @@ def read_cell(source: str, *, titled: bool = False, front: FrontMatter = NO_FRON
 
 
 def with_line_feeds(source: str) -> str:
-    """The text with LF where it had CR alone, and no lone surrogates, as long as before."""
+    """The text with lone CR replaced by LF and lone surrogates by U+FFFD; the length is unchanged."""
     source = _LONE_RETURN.sub("\n", source) if "\r" in source else source
     try:
         source.encode()
@@ -94,7 +94,7 @@ def with_line_feeds(source: str) -> str:
 
 
 def _edited(source: str, start: int) -> EditedText | None:
-    """The text without front matter and what is no Markdown, None where all of it is."""
+    """The text without front matter and non-Markdown constructs, None if nothing is removed."""
     edits = [(0, start, "")] if start else []
     if TRIGGERS.search(source, start):
         templates = Templates(source, start)
@@ -103,7 +103,7 @@ def _edited(source: str, start: int) -> EditedText | None:
 
 
 def _in_code_points(rows: list[Row], source: str) -> list[Row]:
-    """Rows with their places in bytes taken to code points."""
+    """Rows with byte offsets converted to code points."""
     if source.isascii() or not rows:
         return rows
     starts, ends, texts, voices = zip(*rows, strict=True)
@@ -113,7 +113,7 @@ def _in_code_points(rows: list[Row], source: str) -> list[Row]:
 
 
 class _Walk:
-    """The events of a text, gathered into pieces with their places in bytes."""
+    """Collects the parser's events into pieces with byte offsets."""
 
     def __init__(self, source: str, *, titled: bool) -> None:
         self.source = source
@@ -182,7 +182,7 @@ class _Walk:
             self.pieces.due = True
 
     def _voice(self, tag: str, facts: Any) -> Voice:
-        """The voice inside a tag."""
+        """The voice of a tag's content."""
         if tag == "Heading" and not self.titled and self._is_title(facts):
             self.titled = True
             return Voice.TITLE
@@ -198,8 +198,8 @@ class _Walk:
             self.pieces.add(start, start, "\t", self.voices[-1])
 
     def _html(self) -> None:
-        """The visible text of a block of HTML, without what Markdown puts before its lines; its first heading may be
-        the title, and a quote that it opens holds up to the block that closes it."""
+        """Read an HTML block without Markdown line prefixes; its first heading may be the title, and a quotation that
+        it opens continues up to the block that closes it."""
         from credscore.readers.html.reader import read_fragment  # noqa: PLC0415
 
         start = self.html[0][0]
@@ -213,7 +213,7 @@ class _Walk:
             self.voices[0] = Voice.BLOCK_QUOTE if opened > 0 else Voice.AUTHOR
 
     def _lines_of(self, lines: list[tuple[int, int]]) -> bytes:
-        """The data from the first line to the last, blanks for what stands between two."""
+        """The bytes from the first line to the last, with gaps filled with blanks."""
         ends = [lines[0][0], *(end for _, end in lines)]
         return b"".join(
             b" " * (start - at) + self.data[start:end] for (start, end), at in zip(lines, ends, strict=False)

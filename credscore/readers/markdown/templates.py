@@ -1,8 +1,8 @@
-"""What people put into Markdown that is none of it: components and expressions of MDX, tags of templates, attribute
-lists, mathematics, wiki links, containers and admonitions.
+"""Non-Markdown constructs in Markdown: MDX components and expressions, template tags, attribute lists, mathematics,
+wiki links, containers and admonitions.
 
-One pass finds them outside of code, and leaves them out; what containers and admonitions hold stays, moved to the left
-where its indentation would make it code.
+One pass finds them outside code and removes them; the content of containers and admonitions stays, dedented where its
+indentation would denote code.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SCAN: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 TRIGGERS: Final = re.compile(r"[{$]|\[\[|:::|!!!|\?\?\?|^[ \t]*===|^\[TOC\]|</?[A-Z>]|^import |^export ", re.MULTILINE)
-"""What a text has that has anything of this."""
+"""Matches any text that may contain such constructs."""
 
 _MODULE: Final = re.compile(
     r"""(?:import [^\n]*["'][^\n]*|export +(?:default|const|let|var|function)\b[^\n]*"""
@@ -61,8 +61,8 @@ MAX_MARGIN: Final = 200
 
 
 class Templates:
-    """The edits that leave out what is no Markdown; `code` where fences stand, `opened` where components open (1) and
-    close (-1) at the beginning of a line."""
+    """Edits that remove non-Markdown constructs; `code` holds the bounds of fences, `opened` where components open
+    (1) and close (-1) at the beginning of a line."""
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
@@ -76,7 +76,7 @@ class Templates:
             start = getattr(self, f"_{match.lastgroup}")(match)
 
     def _cut(self, start: int, end: int) -> int:
-        """Leave a stretch out, with the blanks behind it where a line begins with it."""
+        """Remove a stretch, including following blanks if it starts a line."""
         low = max(0, start - MAX_MARGIN)
         line = self.text.rfind("\n", low, start) + 1 or low
         if (line > low or not low) and not self.text[line:start].strip(" \t>"):
@@ -96,7 +96,7 @@ class Templates:
         return match.end()
 
     def _fence(self, match: re.Match[str]) -> int:
-        """A block of code is passed over; one that a directive of MyST makes prose is opened."""
+        """Skip a fenced code block; MyST directives that contain prose are unwrapped."""
         text, mark = self.text, match[0].lstrip(" \t>-*+.)0123456789")
         line_end = text.find("\n", match.end())
         if line_end < 0:
@@ -129,7 +129,7 @@ class Templates:
         return match.end() if end < 0 else end
 
     def _tag(self, match: re.Match[str]) -> int:
-        """Components are left out, other tags left to the reader of HTML."""
+        """Remove components; other tags are left to the HTML reader."""
         tag = _TAG.match(self.text, match.start())
         if tag is None:
             return match.end()
@@ -144,7 +144,7 @@ class Templates:
         return self._cut(match.start(), match.end()) if self.mdx else match.end()
 
     def _template(self, match: re.Match[str]) -> int:
-        """Tags of Hugo, Jinja and Liquid; what some of them hold is code."""
+        """Remove Hugo, Jinja and Liquid tags, and the content of those that hold code."""
         text, start = self.text, match.start()
         attributes = _ATTRIBUTES.match(text, start)
         if attributes:
@@ -167,7 +167,7 @@ class Templates:
         return closing.end() if closing else None
 
     def _braces(self, match: re.Match[str]) -> int:
-        """Attribute lists and expressions; what reads like prose in braces is text unless the file is MDX."""
+        """Remove attribute lists and expressions; prose in braces is text unless the file is MDX."""
         start = match.start()
         found = _ATTRIBUTES.match(self.text, start)
         if found is None:
@@ -204,7 +204,7 @@ class Templates:
         return self._cut(match.start(), module.end()) if module else match.end()
 
     def _container(self, match: re.Match[str]) -> int:
-        """The line that opens or closes a container; its title is text."""
+        """Remove the line that opens or closes a container, except its title."""
         line = _CONTAINER.match(self.text, match.end() - len(match[0].lstrip(" \t>")))
         if line is None:
             return match.end()
@@ -221,7 +221,7 @@ class Templates:
 
 
 def _is_formula(inside: str) -> bool:
-    """Whether what stands between two dollar signs is mathematics, not prose between two prices."""
+    """Whether text between two dollar signs is mathematics rather than prose between prices."""
     if inside[0].isspace() or "\\$" in inside:
         return False
     plain = _COMMAND.sub("", inside)

@@ -1,1 +1,1 @@
-"""reStructuredText: what is read of it, in whose voice, and where it stands in the file."""
+"""The reStructuredText reader."""

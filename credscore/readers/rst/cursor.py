@@ -1,4 +1,4 @@
-"""Where a reader of reStructuredText is: lines, levels of indentation, and what was read so far."""
+"""Parser position: current line, indentation levels and pieces read so far."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from credscore.text_builder import HOLDS, Pieces
 
 @dataclass(slots=True)
 class Level:
-    """What holds for lines indented deeper than `base`: their voice, and their indentation, None before the first."""
+    """State for lines indented deeper than `base`: their voice and indentation, None before the first such line."""
 
     base: int
     column: int | None
@@ -22,7 +22,7 @@ class Level:
 
 
 class Cursor:
-    """The lines of a text from the `at`-th on. A line with a mark is cut behind it and looked at again."""
+    """The lines of a text from index `at` on. A line with a marker is cut after it and examined again."""
 
     def __init__(self, text: str, known: Mapping[str, str]) -> None:
         self.text, self.lines, self.pieces, self.known = text, lines_of(text), Pieces(), known
@@ -40,7 +40,7 @@ class Cursor:
         return pattern.match(self.text, line.start, line.end)
 
     def enter(self, line: Line, unmarked: Voice | None) -> None:
-        """Leave the levels that the line is not in; one that is indented without a mark is in the voice `unmarked`."""
+        """Leave levels that do not contain the line; a line indented without a marker gets the voice `unmarked`."""
         while line.column <= self.levels[-1].base:
             self.levels.pop()
         level = self.levels[-1]
@@ -50,12 +50,12 @@ class Cursor:
             self.push(level.column, line.column, unmarked)
 
     def push(self, base: int, column: int | None, voice: Voice | None) -> None:
-        """Open a level, in the voice around it for None."""
+        """Open a level, in the enclosing voice if None."""
         around = self.voice
         self.levels.append(Level(base, column, around if voice is None or around in HOLDS else voice))
 
     def cut(self, start: int, column: int | None = None) -> None:
-        """Go on in the line behind its mark, at a column, or at that of the next text where it is deeper."""
+        """Continue in the line after its marker, at a column or at the next deeper text."""
         line, self.pieces.due = self.lines[self.at], True
         if start >= line.end:
             self.at += 1
@@ -74,11 +74,11 @@ class Cursor:
         self.extend(start, end, voice)
 
     def extend(self, start: int, end: int, voice: Voice) -> None:
-        """Read more of a block."""
+        """Continue reading a block."""
         self.pieces.extend(list(inline(self.text, start, end, voice, self.known)))
 
     def code(self, first: int, last: int) -> None:
-        """Take lines as code, and go on behind them."""
+        """Take lines as code and continue after them."""
         self.at = max(last, self.at)
         while last > first and self.lines[last - 1].blank:
             last -= 1
@@ -97,13 +97,13 @@ class Cursor:
         return at
 
     def deeper(self, at: int, column: int) -> int:
-        """The first line that is neither blank nor deeper."""
+        """The first line that is not blank and not deeper."""
         while at < len(self.lines) and (self.lines[at].blank or self.lines[at].column > column):
             at += 1
         return at
 
     def run(self, at: int, column: int, mark: str = "") -> int:
-        """The first line that is blank or shallower, or does not begin with the mark."""
+        """The first line that is blank, shallower or lacks the marker."""
         while at < len(self.lines) and self._goes_on(self.lines[at], column, mark):
             at += 1
         return at
@@ -112,5 +112,5 @@ class Cursor:
         return not line.blank and line.column >= column and self.text.startswith(mark, line.start)
 
     def is_blank(self, at: int) -> bool:
-        """Whether nothing stands on a line."""
+        """Whether a line is blank."""
         return at >= len(self.lines) or self.lines[at].blank

@@ -1,4 +1,4 @@
-"""Directives of reStructuredText and Sphinx, by what is read of them."""
+"""Directives of reStructuredText and Sphinx, grouped by what is read of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DIRECTIVE: Final = re.compile(r"([^\W_]+(?:[-_+:.][^\W_]+)*)[ \t]?::(?:[ \t]+|$)
 
 
 class Kind(Enum):
-    """What is read of a directive."""
+    """How a directive is read."""
 
     BODY = auto()
     """Its body, not its argument: containers, objects of a programming language, figures, unknown ones."""
@@ -59,11 +59,11 @@ _VOICES: Final = {
 
 
 def kind_of(name: str) -> Kind:
-    """What is read of a directive; unknown ones are containers, those that import documentation are not read."""
+    """How a directive is read; unknown ones are containers, those that import documentation are skipped."""
     name = name.lower()
     return Kind.NOTHING if name.startswith("auto") else _KINDS.get(name, Kind.BODY)
 
 
 def voice_in(name: str) -> Voice | None:
-    """The voice that the body of a directive is in, None for the one around it."""
+    """The voice of a directive's body, None for the enclosing one."""
     return _VOICES.get(name.lower())

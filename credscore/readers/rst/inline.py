@@ -37,7 +37,7 @@ Substitutions = Mapping[str, str]
 
 
 def inline(text: str, start: int, end: int, voice: Voice, known: Substitutions) -> Iterator[Row]:
-    """What is read from start to end; `known` are the texts of substitutions."""
+    """Parse inline markup from start to end; `known` maps substitution names to texts."""
     at = place = start
     hopeless: set[str] = set()
     while match := _START.search(text, place, end):
@@ -59,7 +59,7 @@ def inline(text: str, start: int, end: int, voice: Voice, known: Substitutions) 
 
 
 def flat(text: str, start: int, end: int, voice: Voice) -> Iterator[Row]:
-    """Text without markup: lines are joined, and backslashes are dropped."""
+    """Text without markup: lines joined, backslashes removed."""
     for match in _FOLDED.finditer(text, start, end):
         if match.start() > start:
             yield start, match.start(), text[start : match.start()], voice

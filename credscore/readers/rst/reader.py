@@ -1,4 +1,4 @@
-"""reStructuredText as docutils and Sphinx read it: blocks by indentation, one pass over the lines.
+"""reStructuredText, parsed as docutils and Sphinx do: blocks by indentation, in one pass over the lines.
 
 Bodies of admonitions and containers are prose; code, comments, targets and options are not read.
 """
@@ -34,8 +34,8 @@ _READ_FACTS: Final = ("abstract", "dedication")
 
 
 def read_rst(text: str) -> Document:
-    """A text in reStructuredText as a Document; its title is that of the first section, its date and byline are fields
-    before the text."""
+    """Parse reStructuredText into a Document; the title is that of the first section, date and byline come from
+    fields before the text."""
     reader = _Reader(text)
     reader.pieces.split_cells()
     rendered, voices = reader.pieces.rendered()
@@ -65,7 +65,7 @@ class _Reader(Cursor):
             apart = line.blank
 
     def _block(self, line: Line) -> None:
-        """Read the block that begins with the line, or its mark."""
+        """Read the block that starts at the line or its marker."""
         mark = self.text[line.start]
         if mark == "." and (explicit := self.matches(_EXPLICIT, line)):
             self._explicit(line, explicit.end())
@@ -97,7 +97,7 @@ class _Reader(Cursor):
         return True
 
     def _is_adornment(self, at: int, size: int, mark: str | None = None) -> bool:
-        """Whether a line of one mark stands there, long enough for a title of that size."""
+        """Whether the line is an adornment long enough for a title of this width."""
         if self.is_blank(at) or self.lines[at].column or self.lines[at - 1].blank:
             return False
         line = self.lines[at]
@@ -121,7 +121,7 @@ class _Reader(Cursor):
         return self._literal(line.column)
 
     def _literal(self, column: int) -> None:
-        """The literal block behind a paragraph, indented or with a mark before each line."""
+        """Read the literal block after a paragraph, indented or quoted."""
         first = self.next_text(self.at)
         if first < len(self.lines):
             line = self.lines[first]
@@ -140,13 +140,14 @@ class _Reader(Cursor):
         return True
 
     def _is_enumerated(self, line: Line) -> bool:
-        """An item, not a sentence that begins with an initial: the next line is blank, deeper, or an item too."""
+        """Whether this is an enumerated item rather than a sentence starting with an initial: the next line is blank,
+        deeper or an item."""
         if self.is_blank(self.at + 1) or self.lines[self.at + 1].column != line.column:
             return True
         return self.matches(_ENUMERATOR, self.lines[self.at + 1]) is not None
 
     def _named(self, line: Line) -> bool:
-        """An item of a list of fields or options, whose name is not read; fields before the text are facts of it."""
+        """Read a field or option item, whose name is skipped; fields before the text are metadata."""
         match = self.matches(_FIELD, line) or self.matches(_OPTION, line)
         if match is None:
             return False
@@ -210,7 +211,7 @@ class _Reader(Cursor):
         self.pieces.due = True
 
     def _explicit(self, line: Line, start: int) -> None:
-        """Directives and notes; targets, substitutions and comments are passed over."""
+        """Read directives and footnotes; skip targets, substitutions and comments."""
         if note := _NOTE.match(self.text, start, line.end):
             self.push(line.column, None, None)
             self.cut(note.end())
@@ -245,7 +246,7 @@ class _Reader(Cursor):
         return None
 
     def _drop_settings(self, column: int) -> None:
-        """Make the options of a directive blank lines."""
+        """Blank out the options of a directive."""
         at = self.at + 1
         while not self.is_blank(at) and self.lines[at].column > column:
             if self.matches(_SETTING, self.lines[at]):

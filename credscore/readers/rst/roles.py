@@ -1,4 +1,4 @@
-"""Roles of reStructuredText and Sphinx: which show text, which show code, and which show nothing that is written."""
+"""Roles of reStructuredText and Sphinx: which contain text, which contain code and which display nothing as written."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _LINK_NAMES: Final = (
 )
 _CODE: Final = frozenset(_CODE_NAMES.split())
 _LINKS: Final = frozenset(_LINK_NAMES.split())
-"""Without a text of their own they show a title from elsewhere, or a number."""
+"""Without explicit text, these display a title from elsewhere or a number."""
 _PREFIXES: Final = {"pep": "PEP ", "pep-reference": "PEP ", "rfc": "RFC ", "rfc-reference": "RFC "}
 _STANDARD_DOMAIN: Final = "std:"
 _PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 class Reading(NamedTuple):
-    """What is read of interpreted text: code, its first `size` characters, or `text` in place of all of it."""
+    """How interpreted text is read: as code, its first `size` characters, or replaced by `text`."""
 
     size: int = 0
     code: bool = False
@@ -35,7 +35,7 @@ _SHOWN_AS_CODE: Final = Reading(code=True)
 
 
 def reading_of(role: str, content: str, *, is_link: bool) -> Reading:
-    """What is read of the content of a role, "" for the default one; `is_link` for references such as `text`_."""
+    """How the content of a role is read, "" for the default role; `is_link` for references such as `text`_."""
     role = role.lower().removeprefix(_STANDARD_DOMAIN)
     title = _title(content)
     if role in _PREFIXES and title is None:
@@ -51,7 +51,7 @@ def reading_of(role: str, content: str, *, is_link: bool) -> Reading:
 
 
 def _title(content: str) -> int | None:
-    """The length of the text before a target in angle brackets, None where there is no target or no text."""
+    """The length of the text before a target in angle brackets, None without target or text."""
     if not content.endswith(">"):
         return None
     size = len(content[: max(content.rfind("<"), 0)].rstrip())

@@ -1,4 +1,4 @@
-"""Tables of reStructuredText, read line by line so that places keep their order."""
+"""reStructuredText tables, read line by line so that offsets stay in order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LIST_MARK: Final = re.compile(r"[-*+][ \t]+")
 
 
 class Cell(NamedTuple):
-    """A line of a cell: where it stands, its row and its column."""
+    """A line of a cell: its bounds, row and column."""
 
     start: int
     end: int
@@ -27,7 +27,7 @@ class Cell(NamedTuple):
 
 
 def grid_end(text: str, lines: Sequence[Line], at: int) -> int:
-    """The first line behind a grid table."""
+    """The first line after a grid table."""
     column = lines[at].column
     while at < len(lines) and lines[at].column == column and text[lines[at].start : lines[at].start + 1] in ("+", "|"):
         at += 1
@@ -52,8 +52,8 @@ def grid_cells(text: str, lines: Sequence[Line]) -> Iterator[Cell]:
 
 
 def simple_end(text: str, lines: Sequence[Line], at: int) -> int | None:
-    """The first line behind a simple table: behind its second border, or its third where a blank line does not follow
-    the second; None where it does not end."""
+    """The first line after a simple table: after its second border, or its third if no blank line follows the second;
+    None if unclosed."""
     column, borders = lines[at].column, 0
     for place in range(at, len(lines)):
         line = lines[place]
@@ -86,7 +86,7 @@ def simple_cells(text: str, lines: Sequence[Line]) -> Iterator[Cell]:
 
 
 def csv_cells(text: str, lines: Sequence[Line]) -> Iterator[Cell]:
-    """The fields of lines of CSV, each on one line."""
+    """The fields of CSV lines, each on one line."""
     for row, line in enumerate(lines):
         for match in _CSV.finditer(text, line.start, line.end):
             group = 0 if match[1] is None else 1

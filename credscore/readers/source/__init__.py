@@ -1,1 +1,1 @@
-"""What readers of several formats share: lines, edits that keep places, and front matter."""
+"""Shared by readers of several formats: lines, offset-preserving edits and front matter."""

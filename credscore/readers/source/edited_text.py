@@ -1,4 +1,4 @@
-"""A text made of another one by leaving out and putting in, and the way back to the places in the other."""
+"""A text edited by deletions and insertions, with a map back to the original offsets."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from credscore.text_builder import Row
 
 Edit = tuple[int, int, str]
-"""What is put in place of a stretch of the original."""
+"""A replacement for a stretch of the original."""
 
 
 class Run(NamedTuple):
-    """A stretch of the new text: where it begins there, and where it is from; as long there, or one whole."""
+    """A stretch of the edited text: its start there and in the original; of equal length, or mapped as a whole."""
 
     at: int
     start: int
@@ -21,7 +21,7 @@ class Run(NamedTuple):
 
 
 class EditedText:
-    """The text as edited. Of edits that overlap the first holds."""
+    """An edited text. Of overlapping edits, the first wins."""
 
     def __init__(self, text: str, runs: Sequence[Run]) -> None:
         self.text: Final = text
@@ -30,7 +30,7 @@ class EditedText:
 
     @classmethod
     def of(cls, original: str, edits: Iterable[Edit]) -> EditedText:
-        """Make the edits, given in any order."""
+        """Apply the edits, given in any order."""
         parts: list[tuple[int, int, str]] = []
         at = 0
         for start, end, new in sorted(edits):
@@ -41,7 +41,7 @@ class EditedText:
 
     @classmethod
     def join(cls, parts: Iterable[Edit]) -> EditedText:
-        """Join parts, each with the stretch of the original that it stands for."""
+        """Join parts, each with its stretch of the original."""
         runs, texts, at = [], [], 0
         for start, end, part in parts:
             if part:
@@ -51,7 +51,7 @@ class EditedText:
         return cls("".join(texts), runs or [Run(0, 0, 0)])
 
     def rows(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Rows with places in the new text, with places in the original; those over several runs are split."""
+        """Rows with offsets in the edited text, mapped to the original; those that span several runs are split."""
         for start, end, read, voice in rows:
             if start < end and end - start == len(read):
                 for low, high, a, b in self._pieces(start, end):
@@ -60,7 +60,7 @@ class EditedText:
                 yield self.start(start), self._end(start, end), read, voice
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
-        """Each run from start to end: its place in the original, and in the new text."""
+        """Each run between start and end: its bounds in the original and in the edited text."""
         place = bisect_right(self._at, start) - 1
         while start < end:
             at, low, high = self._runs[place]
@@ -77,7 +77,7 @@ class EditedText:
         return (self._at[place + 1] if place + 1 < len(self._at) else len(self.text)) - self._at[place]
 
     def start(self, start: int) -> int:
-        """Where in the original a place of the new text is."""
+        """The original offset of a place in the edited text."""
         place = max(bisect_right(self._at, start) - 1, 0)
         at, low, high = self._runs[place]
         return low + start - at if self._size(place) == high - low else low

@@ -24,7 +24,7 @@ _MAX_JSON: Final = 100_000
 
 
 class FrontMatter(NamedTuple):
-    """Where the front matter ends, the fields of it that are known, and where its title stands, None for none."""
+    """End offset of the front matter, its known fields, and the bounds of its title, None if there is none."""
 
     end: int = 0
     fields: Mapping[str, str] = MappingProxyType({})

@@ -10,7 +10,7 @@ _TAB: Final = 8
 
 
 class Line(NamedTuple):
-    """A line without its margins: offsets of its first character and of its end, and its indentation in columns."""
+    """A line without surrounding white space: start, end, and indentation in columns."""
 
     start: int
     end: int
@@ -18,12 +18,12 @@ class Line(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        """It holds nothing but white space."""
+        """Whether the line is only white space."""
         return self.start == self.end
 
 
 def lines_of(text: str) -> list[Line]:
-    """All lines of a text, a byte-order mark left out; CRLF, LF and CR end a line."""
+    """All lines of a text, without a byte-order mark; CRLF, LF and CR end a line."""
     return [_line(match) for match in _LINE.finditer(text, int(text.startswith("\ufeff")))]
 
 
