@@ -1,0 +1,28 @@
+"""Who is named as saying a quotation: the cases of `fixtures/speakers.json`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from credscore.document import Document
+from credscore.text.passages import passages
+
+FILE = Path(__file__).parent.parent.parent / "fixtures" / "speakers.json"
+CASES: list[dict[str, Any]] = json.loads(FILE.read_text("utf-8"))
+
+
+def speakers(text: str) -> list[str | None]:
+    return [p.speaker for p in passages(Document(text)) if p.voice.label == "quoted"]
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c["name"]) for c in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    assert speakers(case["text"]) == case["speakers"]
+
+
+def test_names_of_cases_are_distinct() -> None:
+    assert len({case["name"] for case in CASES}) == len(CASES) >= 120
