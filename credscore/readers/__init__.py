@@ -21,12 +21,12 @@ __all__ = [
 ]
 
 ERRORS: Final = {
-    "missing": "nothing is there",
+    "missing": "no such file or folder",
     "no-texts": "a folder without text files",
-    "permission": "it may not be read",
+    "permission": "permission denied",
     "not-a-file": "a device, pipe or socket",
-    "unreadable": "the system could not read it",
-    "url": "an address; nothing is fetched",
+    "unreadable": "the operating system could not read it",
+    "url": "a URL; nothing is downloaded",
     "too-large": "more than 64 MB, too much for one text",
     "encoding": "bytes that are not UTF-8, nor UTF-16 or UTF-32 with a byte-order mark, nor what a page declares",
     "binary": "NUL bytes, or too many control characters",
@@ -35,13 +35,13 @@ ERRORS: Final = {
     "image": "an image",
     "archive": "an archive or compressed file",
     "no-parser": "a format whose parser is not installed",
-    "format": "a format that is not read, such as LaTeX, Org or source code",
-    "notebook": "a notebook that is none: no JSON with cells",
-    "records": "many texts in one file where one is expected, or records that cannot be told apart",
-    "not-json": "a line of records that is no JSON object",
-    "not-csv": "a row of CSV that cannot be cut into the fields of its header",
+    "format": "a format that is not supported, such as LaTeX, Org or source code",
+    "notebook": "not a notebook: no JSON with a list of cells",
+    "records": "many texts in one file where one is expected, or records that cannot be separated",
+    "not-json": "a line that is not a JSON object",
+    "not-csv": "a CSV row that does not match its header",
     "no-text": "a record without a text",
-    "no-column": "records without a column that was asked for",
+    "no-column": "records without a requested column",
     "bad-label": "a record whose label is neither 1, 0 nor null",
 }
 """Every code an UnreadableInput may carry, and what it means."""

@@ -69,7 +69,7 @@ def _as_declared(data: bytes, encoding: str, path: str) -> str:
     try:
         return data.decode(encoding)
     except LookupError:
-        message = f"declares the charset {encoding!r}, which is not known; expected one that Python knows, such as"
+        message = f"declares the charset {encoding!r}, which is unknown; expected one that Python supports, such as"
         raise UnreadableInput(path, "encoding", f"{message} windows-1252; convert it to UTF-8") from None
     except UnicodeDecodeError as error:
         raise UnreadableInput(path, "encoding", _undecodable(data, encoding, error)) from None
@@ -81,7 +81,7 @@ def _refuse_binary(data: bytes, path: str) -> None:
     if nul >= 0 and _is_utf_16(data):
         found = "looks like UTF-16 without a byte-order mark"
         advice = "convert it to UTF-8, for example with iconv -f UTF-16LE -t UTF-8"
-        raise UnreadableInput(path, "encoding", f"{found}; expected UTF-8, or UTF-16 with the mark; {advice}")
+        raise UnreadableInput(path, "encoding", f"{found}; expected UTF-8, or UTF-16 with a byte-order mark; {advice}")
     if nul >= 0:
         raise UnreadableInput(path, "binary", _binary(f"a NUL byte at offset {nul}"))
     controls = len(data) - len(data.translate(None, CONTROLS))

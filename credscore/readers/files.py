@@ -190,16 +190,16 @@ def refusal(path: str, error: OSError | ValueError) -> UnreadableInput:
     """An operating system error in terms of the path the user gave."""
     code, message = "unreadable", f"cannot be read: {error}; expected a readable file"
     if isinstance(error, PermissionError):
-        code, message = "permission", "no permission to read it; change its mode or owner, or run as who may read it"
+        code, message = "permission", "permission denied; change its mode or owner, or run as a user who may read it"
     elif isinstance(error, IsADirectoryError):
         code, message = "not-a-file", "a folder; expected a file here; name the files in it"
     elif _URL.match(path):
-        code, message = "url", "a URL, and nothing is fetched; save the page as a file and give the file's path"
+        code, message = "url", "a URL, and nothing is downloaded; save the page as a file and give its path"
     elif isinstance(error, FileNotFoundError | NotADirectoryError):
         target = " (a link to what does not exist)" if os.path.islink(path) else ""
         code, message = "missing", f"no such file or folder{target}; expected a path that exists; check its spelling"
     elif isinstance(error, OSError) and error.errno == errno.ELOOP:
-        code, message = "missing", "a link that leads back to itself; expected a file; mend the link"
+        code, message = "missing", "a link that leads back to itself; expected a file; fix the link"
     elif isinstance(error, OSError) and error.strerror:
         message = f"cannot be read: {error.strerror}; expected a readable file"
     return UnreadableInput(shown(path), code, message)

@@ -16,10 +16,10 @@ class Kind:
 
 PDF: Final = Kind("pdf", "a PDF document; expected a text file; extract its text first, for example with pdftotext")
 WORD: Final = Kind("word", "a Word or other office document; expected a text file; save it as plain text first")
-IMAGE: Final = Kind("image", "an image; expected a text file; give the text itself, for example from an OCR program")
+IMAGE: Final = Kind("image", "an image; expected a text file; extract its text first, for example with OCR")
 ARCHIVE: Final = Kind("archive", "an archive or compressed file; expected a text file; unpack it first")
 RECORDS: Final = Kind(
-    "records", "records of many texts; expected one text a file; score records into a folder, with --out FOLDER"
+    "records", "records of many texts; expected one text per file; score records into a folder, with --out FOLDER"
 )
 
 SIGNATURES: Final = (

@@ -52,7 +52,7 @@ def test_records_are_refused_by_their_names(tmp_path: Path, name: str) -> None:
 def test_nothing_is_fetched(url: str) -> None:
     error = refusal(url)
     assert (error.code, error.path) == ("url", url)
-    assert "nothing is fetched" in error.message
+    assert "nothing is downloaded" in error.message
 
 
 def test_what_is_not_there_is_missing(tmp_path: Path) -> None:

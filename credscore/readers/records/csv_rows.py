@@ -35,7 +35,7 @@ class CsvRows:
 
     def _row(self, line: int, fields: list[str]) -> Row | BadRecord:
         if len(fields) != len(self.header):
-            told = f"found {len(fields)} fields, expected {len(self.header)} as in the header; mend the row"
+            told = f"found {len(fields)} fields, expected {len(self.header)} as in the header; fix the row"
             return BadRecord(self.path, line, "not-csv", told, fields)
         if not all(map(_is_text, fields)):
             told = "bytes that are not UTF-8; expected CSV in UTF-8; convert it, for example with iconv"
@@ -77,7 +77,7 @@ class _Lines(Iterator[str]):
             raise StopIteration
         self.number += 1
         if len(data) == MAX_ROW and not data.endswith(b"\n"):
-            told = f"line {self.number} is longer than {MAX_ROW:,} bytes; expected a row of CSV, or one of its lines"
+            told = f"line {self.number} is longer than {MAX_ROW:,} bytes; expected a CSV row, or one of its lines"
             raise UnreadableInput(self._stream.name, "not-csv", told)
         self.taken += len(data)
         line = data.decode("utf-8-sig" if self.number == 1 else "utf-8", "surrogateescape")
@@ -105,7 +105,7 @@ def _bad(name: str, line: int, error: csv.Error, raw: str) -> BadRecord:
     if len(raw) > MAX_FIELD:
         told = f"a field of more than {MAX_FIELD:,} characters begins at line {line}; is its closing quote missing?"
         raise UnreadableInput(name, "not-csv", told)
-    told = f"this is no row of CSV ({error}); expected fields with a delimiter between, quoted where they hold quotes"
+    told = f"this is not a CSV row ({error}); expected fields separated by a delimiter, quoted if they contain quotes"
     return BadRecord(name, line, "not-csv", told, raw)
 
 

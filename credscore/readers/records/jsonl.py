@@ -54,14 +54,16 @@ def json_lines(stream: Stream) -> Iterator[JsonLines]:
 def _rest(stream: Stream, line: int) -> bytes:
     rest = stream.data.readline(MAX_ROW)
     if len(rest) == MAX_ROW:
-        told = f"line {line} is longer than {MAX_ROW:,} bytes; expected one JSON object a line; is this one JSON list?"
+        told = (
+            f"line {line} is longer than {MAX_ROW:,} bytes; expected one JSON object per line; is this one JSON list?"
+        )
         raise UnreadableInput(stream.name, "records", told)
     return rest
 
 
 def _values(name: str, number: int, data: bytes) -> Mapping[str, Any]:
     if _is_deep(data):
-        told = f"lists and objects more than {MAX_DEPTH} deep in one another; {_expected(data, number)}"
+        told = f"lists and objects more than {MAX_DEPTH} levels deep; {_expected(data, number)}"
         raise _bad(name, number, "not-json", told, data)
     try:
         found = json.loads(data)
@@ -71,10 +73,10 @@ def _values(name: str, number: int, data: bytes) -> Mapping[str, Any]:
         )
         raise _bad(name, number, "encoding", told, data) from None
     except json.JSONDecodeError as error:
-        told = f"this is no JSON ({error.msg.lower()} at column {error.pos + 1})"
+        told = f"this is not JSON ({error.msg.lower()} at column {error.pos + 1})"
         raise _bad(name, number, "not-json", f"{told}; {_expected(data, number)}", data) from None
     except (ValueError, RecursionError) as error:
-        raise _bad(name, number, "not-json", f"this is no JSON ({error}); {_expected(data, number)}", data) from None
+        raise _bad(name, number, "not-json", f"this is not JSON ({error}); {_expected(data, number)}", data) from None
     if not isinstance(found, dict):
         raise _bad(name, number, "not-json", f"found {kind(found)}; {_expected(data, number)}", data)
     return found
@@ -97,5 +99,5 @@ def _expected(data: bytes, number: int) -> str:
     if data.lstrip().startswith(b"["):
         advice = "; make one line of each record of a list, for example with jq -c '.[]'"
     elif number == 1 and not data.lstrip().startswith(b"{"):
-        advice = "; CSV is told by the name of its file, .csv or .tsv"
-    return f"expected one JSON object a line{advice}"
+        advice = "; CSV is recognized by its file name, .csv or .tsv"
+    return f"expected one JSON object per line{advice}"

@@ -45,7 +45,7 @@ class ParquetRows:
         try:
             return number, self.batch.slice(place, 1).to_pylist()[0]
         except (ValueError, OverflowError) as error:
-            told = f"a value that cannot be read ({error}); expected strings in UTF-8 and days that there are"
+            told = f"a value that cannot be read ({error}); expected UTF-8 strings and valid dates"
             return BadRecord(self.path, number, "encoding", f"{told}; write it again")
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -78,7 +78,7 @@ def parquet_rows(path: str, name: str, columns: Columns) -> Iterator[ParquetRows
                 done += batch.num_rows
                 yield ParquetRows(name, int(size * done), done - batch.num_rows + 1, batch)
     except (pa.ArrowException, OSError) as error:
-        raise UnreadableInput(name, "archive", f"the Parquet file cannot be read ({error}); make it again") from None
+        raise UnreadableInput(name, "archive", f"the Parquet file cannot be read ({error}); create it again") from None
 
 
 def _pyarrow(name: str) -> tuple[Any, Any]:

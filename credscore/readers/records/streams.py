@@ -64,7 +64,7 @@ def opened(path: str) -> Iterator[Stream]:
             yield Stream(name, _unpacked(raw, head), head, raw)
     except (EOFError, zlib.error, gzip.BadGzipFile, zstd.ZstdError) as error:
         raise UnreadableInput(
-            name, "archive", f"the packed file is damaged or cut off ({error}); make it again"
+            name, "archive", f"the compressed file is damaged or truncated ({error}); create it again"
         ) from None
     except (OSError, ValueError) as error:
         raise refusal(path, error) from None

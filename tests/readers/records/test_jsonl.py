@@ -42,10 +42,10 @@ def test_csv_without_a_name_is_told_what_to_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "code", "told"),
     [
-        (b"{", "not-json", "expected one JSON object a line"),
-        (b"text,y", "not-json", "expected one JSON object a line"),
-        (b"[" * 100_000, "not-json", "expected one JSON object a line"),
-        (b'[{"text":', "not-json", "expecting value at column 10); expected one JSON object a line; make one line"),
+        (b"{", "not-json", "expected one JSON object per line"),
+        (b"text,y", "not-json", "expected one JSON object per line"),
+        (b"[" * 100_000, "not-json", "expected one JSON object per line"),
+        (b'[{"text":', "not-json", "expecting value at column 10); expected one JSON object per line; make one line"),
         ([{"text": TEXT}], "not-json", "jq -c"),
         ("text", "not-json", 'found a string ("text"); expected one JSON object'),
         (b'{"text": "caf\xe9"}', "encoding", "0xe9 at offset 13 of the line"),
