@@ -41,6 +41,9 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 OWN: Final = frozenset({Voice.AUTHOR, Voice.TITLE, Voice.LIST, Voice.TABLE})
 """Voices that are the author's words."""
 
+UNCHARGED: Final = frozenset({Voice.BLOCK_QUOTE, Voice.BOILERPLATE, Voice.CODE, Voice.TABLE})
+"""Voices whose words no rate of the author's wording counts. Attributed quotations have rates of their own."""
+
 PROSE: Final = frozenset({Voice.AUTHOR, Voice.LIST})
 """Voices that are the author's prose, whose wording is read."""
 
@@ -82,7 +85,8 @@ class Document:
     `date` and `byline` are what the reader or caller knows, else None. `voices` are the stretches that a reader knows
     not to be the author's running prose, in order and apart; quotations and furniture are found by scoring itself.
     `rendered` is what is read of a file with markup, None where all of `text` is. `cells` are the lines of a notebook's
-    cells, in order, empty for other formats.
+    cells, in order, empty for other formats. `unread` is what a page shows
+    and `rendered` lacks, a line each: paragraphs set aside because of a class or id alone, and the text of images.
 
     Raises NotText when the text is not a str, or what is known of it is neither a str nor None.
     """
@@ -96,6 +100,7 @@ class Document:
     byline: str | None = None
     rendered: Rendered | None = None
     cells: tuple[CellLine, ...] = ()
+    unread: str = ""
 
     def __repr__(self) -> str:
         """One line: how the text begins, its length, and what is known of it."""

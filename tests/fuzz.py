@@ -248,7 +248,7 @@ BESIDE: Final = '"It is so," said Anna Berg, the minister of the harbour.'
 def check(data: bytes) -> None:
     """Every rule on any Markdown; findings stand in the text, and are the same beside another text."""
     from credscore.checks.checker import Checker, File
-    from credscore.checks.config.config_files import Layer
+    from credscore.checks.config.layers import Layer
     from credscore.checks.config.settings import Configurations, Settings
     from credscore.readers.formats import read_text
 

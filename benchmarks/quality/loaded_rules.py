@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.checks.checker import Checker, File
-from credscore.checks.config.config_files import Layer
+from credscore.checks.config.layers import Layer
 from credscore.checks.config.settings import Configurations, Settings
 from credscore.checks.loaded_hits import RULE_OF_LIST, FoundPhrases
 from credscore.checks.loaded_phrases import Weights

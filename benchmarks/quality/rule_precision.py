@@ -29,7 +29,7 @@ from typing import Any
 import numpy as np
 
 from credscore.checks.checker import Checker, File
-from credscore.checks.config.config_files import Layer
+from credscore.checks.config.layers import Layer
 from credscore.checks.config.settings import Configurations, Settings
 from credscore.readers.plain import read_plain
 from credscore.render.json import RULESET

@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from credscore.atomic_files import read_limited, write_atomically
+from credscore.atomic_files import write_atomically
+from credscore.checks.config.config_source import DISK, ConfigSource
 from credscore.checks.finding import Checked, Finding, Report
 from credscore.checks.lines import rejoined
 from credscore.errors import ConfigError
@@ -81,28 +82,40 @@ def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield replace(finding, fingerprint=f"{known}:{seen[known]}")
 
 
-def read_baseline(path: Path) -> list[Entry]:
-    """The entries of a file. Raises ConfigError for one that cannot be read, or is no baseline."""
+def read_baseline(path: Path, source: ConfigSource = DISK) -> list[Entry]:
+    """The entries of a file. Raises ConfigError for one that cannot be read, or is no baseline; a configuration may
+    name any file, so nothing of it is shown."""
     try:
-        whole = json.loads(read_limited(path, MAX_BYTES).decode("utf-8"))
+        whole = json.loads(source.read(path, MAX_BYTES).decode("utf-8"))
         if whole["schema_version"] != SCHEMA_VERSION:
-            raise ConfigError(f"{path}: a baseline of version {whole['schema_version']!r}; expected {SCHEMA_VERSION}")
-        return [_entry(row) for row in whole["findings"]]
+            raise ConfigError(f"{path}: a baseline of another version; expected {SCHEMA_VERSION}")
+        return [_entry(row, number) for number, row in enumerate(whole["findings"], 1)]
     except OSError as error:
         raise ConfigError(
             f"{path}: the baseline cannot be read: {error.strerror}; write one with --write-baseline {path}"
         ) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ConfigError(f"{path}: no baseline ({error!r}); expected what --write-baseline writes") from error
+        raise ConfigError(f"{path}: no baseline ({_why(error)}); expected what --write-baseline writes") from None
 
 
-def _entry(row: dict[str, Any]) -> Entry:
+def _why(error: Exception) -> str:
+    """What is wrong with a file, without any of its contents."""
+    if isinstance(error, _BadEntry):
+        return str(error)
+    return f"line {error.lineno} is not JSON" if isinstance(error, json.JSONDecodeError) else "not its structure"
+
+
+class _BadEntry(ValueError):
+    pass
+
+
+def _entry(row: dict[str, Any], number: int) -> Entry:
     texts = [row["rule"], row["fingerprint"], row["path"], row.get("context", ""), row.get("text", "")]
     value = row.get("value")
     if not all(isinstance(text, str) for text in texts):
-        raise TypeError(f"an entry with something else than texts: {row}"[:SHOWN])
+        raise _BadEntry(f"entry {number} contains something other than strings")
     if value is not None and not (isinstance(value, float | int) and math.isfinite(value)):
-        raise ValueError(f"an entry with the value {value!r}"[:SHOWN])
+        raise _BadEntry(f"entry {number} has a value that is no finite number")
     rule, mark, place, context, text = texts
     return Entry(rule, mark, place, context, text, value)
 

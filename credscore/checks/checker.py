@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 
-from credscore.checks.config.config_files import Layer, check_values
+from credscore.checks.config.config_files import check_values
+from credscore.checks.config.layers import Layer
 from credscore.checks.config.settings import Configurations, Settings
 from credscore.checks.finding import Checked, Finding, Report, Skipped
 from credscore.checks.gates import gates
@@ -17,7 +18,8 @@ from credscore.checks.hits import Hit, accepted, custom_hits, word_hits
 from credscore.checks.lines import Stretches
 from credscore.checks.loaded_hits import loaded_hits
 from credscore.checks.make_findings import Places, findings
-from credscore.checks.paths import Files
+from credscore.checks.notices import notices
+from credscore.checks.paths import Files, ignore_rules
 from credscore.checks.sentence_rules import MODEL_RULES, NEEDED, model_hits, sentence_hits
 from credscore.checks.suppressions import unread
 from credscore.document import Document
@@ -55,12 +57,13 @@ class File:
 @dataclass
 class Checker:
     """How files are checked. `model` None for the shipped one, opened only where something is scored; `since` a
-    revision that findings and files are compared with."""
+    revision that findings and files are compared with; `ignores` whether ignores in texts are obeyed."""
 
     configurations: Configurations
     model: Model | None = None
     form: Format | None = None
     since: Revision | None = None
+    ignores: bool = True
     errors: list[UnreadableInput] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -85,9 +88,10 @@ class Checker:
         shown = tuple(map(_touched, files))
         model = self._scoring.model.id if self._scoring else None
         told = self.configurations.files
+        looked = [*(file.path for file in shown), *(s.path for s in self.skipped if s.code == "excluded")]
         report = Report(
             shown, tuple(self.errors), tuple(self.skipped), model, outdated, told, self.gated and not self.since,
-            len(self.others),
+            len(self.others), notices(self.configurations, shown, looked),
         )  # fmt: skip
         return replace(report, files=tuple(map(_unmet, shown))) if report.unscored else report
 
@@ -100,7 +104,7 @@ class Checker:
         return self._scoring
 
     def _read(self, paths: Sequence[str]) -> Iterator[File]:
-        files = Files.of(paths)
+        files = Files.of(paths, ignore_rules(self.configurations.source))
         self.errors += files.errors
         self.skipped += files.skipped
         self.others += files.others
@@ -143,7 +147,7 @@ class Checker:
         missing = 0
         for home in listed:
             own = [file for file in files if homes[file.path] == home]
-            applied = baseline.apply(baseline.read_baseline(home), own, home, asked)
+            applied = baseline.apply(baseline.read_baseline(home, self.configurations.source), own, home, asked)
             new = {file.path: file for file in applied.files}
             files = [new.get(file.path, file) for file in files]
             missing += len(applied.missing)
@@ -197,7 +201,9 @@ class Checker:
 
     def _checked(self, file: File, hits: Sequence[Hit], phrases: Places, size: Size, score: Score | None) -> Checked:
         words, sentences = size
-        kept = findings(file.path, file.document, hits, file.settings, words=words, accepted=phrases)
+        kept = findings(
+            file.path, file.document, hits, file.settings, words=words, accepted=phrases, ignores=self.ignores
+        )
         found, settings, touched, change = kept.findings, file.settings, file.touched, None
         if touched:
             found = [replace(f, touched=self._is_new(f, file, touched)) for f in found]

@@ -92,13 +92,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A limit that a document was held against. `value` the score, None where there is none; `cautions` say why."""
+    """A limit that a document was held against. `value` the score, None where there is none; `cautions` of the score;
+    `refused` those of them that fail by the configuration."""
 
     rule: str
     limit: float
     value: float | None
     met: bool
     cautions: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,35 @@ class Skipped:
         return SKIPS[self.code]
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What took something out of a check: `code` one of NOTICES, `path` the file that did or the one it was taken from,
+    `count` how many findings or files."""
+
+    code: str
+    path: str
+    count: int
+    message: str
+
+
+NOTICES: Final = {
+    "nearer-configuration": "a configuration that asks less than the one above it",
+    "untrusted-configuration": "a configuration that is not that of the trusted revision",
+    "excluded": "a file excluded by the configuration or the command line",
+    "ignored": "findings kept away by ignores in the text",
+    "accepted": "findings in accepted phrases",
+    "within-budget": "findings within the budget of their rule",
+    "known": "findings in the baseline",
+    "uncharged": "a file with gates, much of which is not charged to the author",
+}
+"""What takes something out of a check, and what that means."""
+
 SKIPS: Final = {
     "excluded": "excluded by the configuration or the command line",
     "empty": "holds no words",
     "not-english": "does not read as English",
     "dead-link": "a link to what does not exist",
+    "environment": "a Python virtual environment, for it contains pyvenv.cfg",
     "untouched": "not changed since the revision, or not in its repository",
 }
 """Why a file that could be read was not checked, and what that means."""
@@ -171,7 +197,7 @@ class Report:
     """All files, in order, with what could not be read and what was skipped; `model_id` None where nothing was scored;
     `outdated` how many entries of baselines were not found again; `configuration` the files that settings came from;
     `gated` whether gates were asked, also of a file that was excluded; `others` how many files of the folders are no
-    texts by their suffix."""
+    texts by their suffix; `notices` what was taken out of the check."""
 
     files: tuple[Checked, ...]
     errors: tuple[UnreadableInput, ...] = ()
@@ -181,11 +207,16 @@ class Report:
     configuration: tuple[str, ...] = ()
     gated: bool = False
     others: int = 0
+    notices: tuple[Notice, ...] = ()
 
     @property
     def findings(self) -> Iterator[Finding]:
         """The findings of all files."""
         return (finding for file in self.files for finding in file.findings)
+
+    def noticed(self, code: str) -> int:
+        """How many notices of a code there are."""
+        return sum(notice.code == code for notice in self.notices)
 
     @property
     def unscored(self) -> bool:

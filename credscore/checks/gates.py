@@ -14,12 +14,15 @@ _SCORES: Final = {"min-credibility": "credibility", "max-bias": "bias", "max-pro
 
 
 def gates(score: Score, settings: Settings) -> tuple[Gate, ...]:
-    """How a document stands against its limits; without a score `abstained` decides."""
+    """How a document stands against its limits; without a score `abstained` decides, and a caution that the
+    configuration refuses fails whatever the score."""
     return tuple(_gate(name, limit, score, settings) for name, limit in settings.limits.items())
 
 
 def _gate(name: str, limit: float, score: Score, settings: Settings) -> Gate:
     value: float | None = getattr(score, _SCORES[name])
+    refused = tuple(code for code in score.cautions if code in settings.refused)
     if value is None:
-        return Gate(name, limit, None, settings.last("abstained") == "pass", score.cautions)
-    return Gate(name, limit, value, value >= limit if name.startswith("min") else value <= limit, score.cautions)
+        return Gate(name, limit, None, settings.last("abstained") == "pass" and not refused, score.cautions, refused)
+    met = value >= limit if name.startswith("min") else value <= limit
+    return Gate(name, limit, value, met and not refused, score.cautions, refused)

@@ -28,12 +28,14 @@ _KEPT: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH"
 
 
 class GitObjects:
-    """The commits, trees and blobs of a repository. `git_folder` is what `.git` is or points to.
+    """The commits, trees and blobs of a repository. `git_folder` is what `.git` is or points to; `option` what asks for
+    them, as errors name it.
 
     Raises ConfigError if git is not installed.
     """
 
-    def __init__(self, git_folder: Path) -> None:
+    def __init__(self, git_folder: Path, option: str = "--diff") -> None:
+        self.option = option
         self.common = _common(git_folder)
         self.uses_sha_256 = bool(_SHA_256.search(_text(self.common / "config")))
         folder = tempfile.mkdtemp(prefix="credscore-git-")
@@ -76,11 +78,11 @@ class GitObjects:
             )  # fmt: skip
         except FileNotFoundError as error:
             raise ConfigError(
-                "--diff needs git, which is not installed; install it, or check without --diff"
+                f"{self.option} needs git, which is not installed; install it, or check without {self.option}"
             ) from error
         except subprocess.CalledProcessError as error:
             said = error.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise ConfigError(f"--diff: git {arguments[0]}: {said[0] if said else 'failed'}") from error
+            raise ConfigError(f"{self.option}: git {arguments[0]}: {said[0] if said else 'failed'}") from error
         return done.stdout
 
     def commit(self, revision: str) -> str:
@@ -109,7 +111,7 @@ class GitObjects:
         head = reader.stdout.readline().split()
         if len(head) != 3:
             raise ConfigError(
-                f"--diff: the repository lacks the object {name}; fetch it first, nothing is fetched here"
+                f"{self.option}: the repository lacks the object {name}; fetch it first, nothing is fetched here"
             )
         data = reader.stdout.read(int(head[2]))
         reader.stdout.read(1)

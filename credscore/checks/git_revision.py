@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -20,13 +20,16 @@ from credscore.errors import ConfigError, UnreadableInput
 from credscore.readers.decode import decode
 from credscore.readers.files import is_standard_input, shown
 from credscore.readers.formats import Format, format_of, read_text
-from credscore.readers.gitignore import GitIgnore
+from credscore.readers.gitignore import GitIgnore, read_rules
 from credscore.text.batch import Batch
 
 SIMILAR: Final = 0.5
 """A new file that shares this much with one that is gone is the same file, renamed (git's own default)."""
 MAX_RENAMED: Final = 200
 """The number of deleted files a new one is compared with."""
+
+
+ReadRules: TypeAlias = Callable[[Path], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,13 @@ class Revision:
     """What changed since a revision, in the repositories that hold some paths, uncommitted changes included.
 
     The base of the comparison is the merge base of the revision and HEAD, as reviewers of a branch see it, or the
-    revision itself if `exact`. Raises ConfigError for an unknown revision, or paths in no repository.
+    revision itself if `exact`. `ignored` gives the bytes of a .gitignore. Raises ConfigError for an unknown revision,
+    or paths in no repository.
     """
 
-    def __init__(self, name: str, paths: Sequence[str], *, exact: bool = False) -> None:
+    def __init__(
+        self, name: str, paths: Sequence[str], *, exact: bool = False, ignored: ReadRules = read_rules
+    ) -> None:
         option = "--diff-from" if exact else "--diff"
         if name.startswith("-"):
             raise ConfigError(f"{option} {name}: found an option, expected a revision")
@@ -53,7 +59,9 @@ class Revision:
                 f"{option} {name}: found standard input, which is in no revision; expected files or folders"
             )
         roots = {_root(path) for path in dict.fromkeys(paths)}
-        self.repositories = [_Repository(root, name, exact=exact) for root in sorted(roots, reverse=True)]
+        self.repositories = [
+            _Repository(root, name, GitIgnore(root, ignored), exact=exact) for root in sorted(roots, reverse=True)
+        ]
 
     def touched(self, path: str, document: Document, form: Format | None) -> Touched | None:
         """How a file changed, None if it did not. A file in none of the repositories is new."""
@@ -67,12 +75,12 @@ class Revision:
 class _Repository:
     """What changed in the repository with the working tree `root`."""
 
-    def __init__(self, root: Path, name: str, *, exact: bool) -> None:
+    def __init__(self, root: Path, name: str, ignored: GitIgnore, *, exact: bool) -> None:
         self.root = root
         self.objects = GitObjects(_git_folder(root))
         self._raw = self.objects.files(self._base(name, exact=exact))
         self.old = {shown(place): name for place, name in self._raw.items()}
-        self.ignored = GitIgnore(root)
+        self.ignored = ignored
 
     def _base(self, name: str, *, exact: bool) -> str:
         try:

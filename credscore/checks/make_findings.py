@@ -13,7 +13,7 @@ from credscore.checks.finding import Finding
 from credscore.checks.hits import Hit
 from credscore.checks.lines import Lines, Stretches
 from credscore.checks.suggestions import suggestion
-from credscore.checks.suppressions import find_ignores, in_order
+from credscore.checks.suppressions import Ignores, find_ignores, in_order
 from credscore.document import Document
 from credscore.rules import BY_NAME, find_rule
 
@@ -39,18 +39,28 @@ class Kept:
 
 
 def findings(
-    path: str, document: Document, hits: Sequence[Hit], settings: Settings, *, words: int, accepted: Places
+    path: str,
+    document: Document,
+    hits: Sequence[Hit],
+    settings: Settings,
+    *,
+    words: int,
+    accepted: Places,
+    ignores: bool = True,
 ) -> Kept:
-    """The findings of a document. `accepted`: by rule, and for all rules under "", where nothing is to be found."""
+    """The findings of a document. `accepted`: by rule, and for all rules under "", where nothing is to be found;
+    `ignores` whether ignores in the text are obeyed."""
     if not hits and "credscore:" not in document.text.lower():
         return Kept([])
     lines, kept = Lines(document.text), Kept([])
     names = {custom.name for custom in settings.custom}
-    ignores = find_ignores(document, lines, lambda name: _known(name, names), lambda name: unknown_rule(name, names))
+    obeyed = Ignores()
+    if ignores:
+        obeyed = find_ignores(document, lines, lambda name: _known(name, names), lambda name: unknown_rule(name, names))
     rest = []
     for hit in hits:
         first, last = lines.place(hit.start)[0], lines.place(max(hit.start, hit.end - 1))[0]
-        if ignores.keeps_away(hit.rule, first, last, whole=hit.value is not None):
+        if obeyed.keeps_away(hit.rule, first, last, whole=hit.value is not None):
             kept.ignored += not hit.latent
         elif hit.value is None and _is_accepted(hit, accepted):
             kept.accepted += not hit.latent
@@ -58,7 +68,7 @@ def findings(
             rest.append(hit)
     within = _within_budget(rest, words, settings)
     kept.within_budget = sum(hit.rule in within and not hit.latent for hit in rest)
-    upkeep = [hit for hit in (*ignores.bad, *ignores.unused(settings.selected)) if hit.rule in settings.selected]
+    upkeep = [hit for hit in (*obeyed.bad, *obeyed.unused(settings.selected)) if hit.rule in settings.selected]
     shown = in_order([*(hit for hit in rest if hit.rule not in within), *upkeep])
     read = document.visible_slices([hit.start for hit in shown], [hit.end for hit in shown])
     for found in zip(shown, read, strict=True):

@@ -5,15 +5,16 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from credscore.checks.config.config_source import DISK, ConfigSource
 from credscore.checks.finding import Skipped
 from credscore.errors import UnreadableInput
 from credscore.readers.files import STANDARD_INPUT, TEXT_SUFFIXES, Identity, StandardInput, refusal, shown
-from credscore.readers.gitignore import GitIgnore
+from credscore.readers.gitignore import MAX_BYTES, GitIgnore, read_rules
 
 LEFT_OUT: Final = frozenset(
     ["node_modules", "bower_components", "__pycache__", "__pypackages__", "site-packages", "venv", "virtualenv"]
@@ -30,18 +31,20 @@ VENV_FILE: Final = "pyvenv.cfg"
 
 @dataclass
 class Files:
-    """Files to check, with what kept folders from being read (`errors`), links to nothing (`skipped`), and how many
-    files of folders are no texts by their suffix (`others`)."""
+    """Files to check, with what kept folders from being read (`errors`), links to nothing and virtual environments
+    (`skipped`), and the files of folders that are no texts by their suffix (`others`). `ignored` gives the bytes of a
+    .gitignore."""
 
     paths: list[str] = field(default_factory=list)
     errors: list[UnreadableInput] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    ignored: Callable[[Path], bytes] = read_rules
 
     @classmethod
-    def of(cls, paths: Sequence[str]) -> Files:
+    def of(cls, paths: Sequence[str], ignored: Callable[[Path], bytes] = read_rules) -> Files:
         """The files of paths, globs and folders, in order."""
-        files = cls()
+        files = cls(ignored=ignored)
         for given in paths:
             for path in _matches(given):
                 if not _is_standard_input(path) and os.path.isdir(path):
@@ -62,6 +65,11 @@ class Files:
             self.errors.append(UnreadableInput(shown(folder), "no-texts", told))
 
 
+def ignore_rules(source: ConfigSource) -> Callable[[Path], bytes]:
+    """What reads a .gitignore of a source."""
+    return read_rules if source is DISK else lambda path: source.read(path, MAX_BYTES)
+
+
 def _matches(path: str) -> list[str]:
     """What a glob matches, sorted; the path itself where it is none, exists, or matches nothing."""
     if not _is_standard_input(path) and glob.has_magic(path) and not os.path.lexists(path):
@@ -79,7 +87,7 @@ def _is_standard_input(path: str) -> bool:
 
 def _walk(folder: str, files: Files) -> Iterator[str]:
     """The files under a folder, sorted; hidden and ignored ones and links out of it are left out."""
-    root, ignored, visited = os.path.realpath(folder), _Ignored(folder), set[Identity]()
+    root, ignored, visited = os.path.realpath(folder), _Ignored(folder, files.ignored), set[Identity]()
     stack = [folder]
     while stack:
         path = stack.pop()
@@ -90,7 +98,9 @@ def _walk(folder: str, files: Files) -> Iterator[str]:
             elif (facts.st_dev, facts.st_ino) not in visited:
                 visited.add((facts.st_dev, facts.st_ino))
                 inside = (os.path.join(path, name) for name in sorted(os.listdir(path), reverse=True))
-                stack += [each for each in inside if _is_wanted(each, root, ignored)]
+                wanted = [each for each in inside if _is_wanted(each, root, ignored)]
+                stack += [each for each in wanted if not _is_environment(each)]
+                files.skipped += [Skipped(shown(each), "environment") for each in wanted if _is_environment(each)]
         except OSError as error:
             if os.path.islink(path) and not os.path.exists(path):
                 files.skipped.append(Skipped(shown(path), "dead-link"))
@@ -102,9 +112,13 @@ def _is_wanted(path: str, root: str, ignored: _Ignored) -> bool:
     name, is_folder = os.path.basename(path), os.path.isdir(path)
     if name.startswith(".") or (os.path.islink(path) and not _is_below(os.path.realpath(path), root)):
         return False
-    if is_folder and (name in LEFT_OUT or os.path.exists(os.path.join(path, VENV_FILE))):
+    if is_folder and name in LEFT_OUT:
         return False
     return not ignored.holds(path, is_folder=is_folder)
+
+
+def _is_environment(path: str) -> bool:
+    return os.path.exists(os.path.join(path, VENV_FILE))
 
 
 def _is_below(path: str, root: str) -> bool:
@@ -114,10 +128,10 @@ def _is_below(path: str, root: str) -> bool:
 class _Ignored:
     """What the .gitignore files of a folder's repository, or of the folder itself where it is in none, leave out."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, read: Callable[[Path], bytes]) -> None:
         here = Path(os.path.abspath(folder))
         self.root = next((p for p in (here, *here.parents) if (p / ".git").exists()), here)
-        self._rules = GitIgnore(self.root)
+        self._rules = GitIgnore(self.root, read)
 
     def holds(self, path: str, *, is_folder: bool) -> bool:
         """A path under the folder is ignored."""

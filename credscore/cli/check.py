@@ -35,6 +35,7 @@ from credscore.render.check import FOR_PEOPLE, FORMATS, WITHOUT_NOTES, WITHOUT_S
 
 if TYPE_CHECKING:
     from credscore.checks.checker import Checker
+    from credscore.checks.config.config_source import ConfigSource
     from credscore.checks.config.settings import Configurations
     from credscore.checks.finding import Report
 
@@ -65,13 +66,16 @@ def _rules(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any],
 @click.option("--max-bias", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
 @click.option("--max-promotion", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
 @click.option("--abstained", type=click.Choice(["pass", "fail"]), help="Documents with gates and no score. [pass]")
+@_rules("--fail-on-cautions", "Fail gates of scores with these cautions.", "CODES")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "none"]), help="Findings that fail. [warning]")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these paths out, also when they are named.")
 @click.option("--baseline", metavar="FILE", help="Known findings, not reported.", **FILE)
 @click.option("--write-baseline", metavar="FILE", help="Make all findings known; one that exists only shrinks.", **FILE)
+@click.option("--no-ignores", is_flag=True, help="Do not obey ignores written in the texts.")
 @click.option("--diff", metavar="REV", help="Only what changed since the merge base of REV and HEAD (git).", **ONCE)
 @click.option("--diff-from", metavar="REV", help="Only what changed since REV itself.", **ONCE)
 @click.option("--config", metavar="FILE", help="This configuration, in place of the nearest one.", **FILE)
+@click.option("--trusted-config", metavar="REV", help="Read configurations and baselines from REV (git).", **ONCE)
 @click.option("--show-config", is_flag=True, help="Show the configuration, and where each value is from.")
 @FORMAT_IN
 @STDIN_FILENAME
@@ -84,7 +88,7 @@ def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: boo
     """
     from credscore.checks.config.settings import Configurations
 
-    configurations = Configurations(_options(asked), asked["config"])
+    configurations = Configurations(_options(asked), asked["config"], _source(asked, paths))
     if show_config:
         return _show_config(configurations, paths or tuple(filter(None, [asked["stdin_filename"]])))
     whole = not paths and asked["stdin_filename"] is None
@@ -92,10 +96,25 @@ def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: boo
     return _check(_checker(configurations, chosen, asked), chosen, asked)
 
 
+def _source(asked: dict[str, Any], paths: Sequence[str]) -> ConfigSource:
+    """Where configurations are read from."""
+    from credscore.checks.config.config_source import DISK
+
+    if asked["trusted_config"] is None:
+        return DISK
+    if asked["write_baseline"]:
+        raise UsageError("--trusted-config, --write-baseline: found both; a baseline is written from the working tree")
+    from credscore.checks.trusted_revision import TrustedRevision
+
+    return TrustedRevision(asked["trusted_config"], [path for path in paths if path != "-"])
+
+
 def _checker(configurations: Configurations, paths: Sequence[str], asked: dict[str, Any]) -> Checker:
     from credscore.checks.checker import Checker
 
-    checker = Checker(configurations, form=asked["format_in"], follow=partial(followed, unit="files"))
+    checker = Checker(
+        configurations, form=asked["format_in"], follow=partial(followed, unit="files"), ignores=not asked["no_ignores"]
+    )
     if asked["model_file"]:
         from credscore.model.model_files import load_model
 
@@ -104,8 +123,10 @@ def _checker(configurations: Configurations, paths: Sequence[str], asked: dict[s
         raise UsageError("--diff, --diff-from: found both, expected one of them")
     if since := asked["diff"] or asked["diff_from"]:
         from credscore.checks.git_revision import Revision
+        from credscore.checks.paths import ignore_rules
 
-        checker.since = Revision(since, paths, exact=bool(asked["diff_from"]))
+        ignored = ignore_rules(configurations.source)
+        checker.since = Revision(since, paths, exact=bool(asked["diff_from"]), ignored=ignored)
     return checker
 
 
@@ -161,7 +182,7 @@ def _save(path: Path, text: str) -> None:
 
 def _options(asked: dict[str, Any]) -> dict[str, Any]:
     """The options as a configuration has them."""
-    names = ("select", "extend_select", "ignore", "exclude")
+    names = ("select", "extend_select", "ignore", "exclude", "fail_on_cautions")
     values: dict[str, Any] = {n.replace("_", "-"): _listed(asked[n]) for n in names if asked[n]}
     gates = ("profile", "min_credibility", "max_bias", "max_promotion", "abstained", "fail_on")
     values |= {n.replace("_", "-"): asked[n] for n in gates if asked[n] is not None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from credscore.compile.classes import alike, reading_arrays
 from credscore.compile.inflections import inflections
 from credscore.compile.loaded_votes import vote_arrays
+from credscore.compile.misspellings import misspelling_arrays
 from credscore.compile.vocabulary import Arrays, append_words, word_arrays
 from credscore.errors import LexiconError
 from credscore.text import term_syntax
 from credscore.text.hash_table import HashTable, pair_keys
-from credscore.text.lexicon import ENDS, GOES_ON
+from credscore.text.lexicon import ENDS, GOES_ON, LOADED, PROMOTIONAL
 from credscore.text.normalize import normalized
 from credscore.text.page_lines import forms
 from credscore.text.tables import DATA
@@ -100,6 +101,16 @@ class Tree:
                 self.size += 1
             state = self.edges[state, word]
         self.ended[state].add(term)
+
+    def words_of(self, terms: Set[int]) -> set[str]:
+        """All words of some of the terms."""
+        before = {after: (state, word) for (state, word), after in self.edges.items()}
+        found: set[str] = set()
+        for state in (state for state, ended in self.ended.items() if not terms.isdisjoint(ended)):
+            while state:
+                state, word = before[state]  # noqa: PLW2901
+                found.add(word)
+        return found
 
 
 def sources() -> list[Source]:
@@ -198,6 +209,8 @@ def compile_lexicons() -> tuple[Arrays, dict[str, list[str]]]:
     ids = {name: place for place, name in enumerate(names, FIRST_WORD)}
     readings, read = reading_arrays(ids, {word.word: word.flags for word in words})
     arrays = word_arrays(words, facts) | tree_arrays(tree, ids, owner) | read
+    charged = {place for place, name in enumerate(lists) if name in (*LOADED, *PROMOTIONAL)}
+    arrays |= misspelling_arrays(tree.words_of({n for n, owned in enumerate(owner) if owned in charged}), names)
     arrays |= vote_arrays([source.path for source in _listed()], [lists[place] for place in owner], ids)
     arrays["word_facts"] |= arrays.pop("facts")
     return arrays, {"lists": lists, "terms": terms, "words": names, "readings": readings}

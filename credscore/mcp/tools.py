@@ -13,7 +13,8 @@ from credscore.mcp import answers
 from credscore.mcp.answers import LONGEST_TEXT, MOST_CONTRIBUTIONS, MOST_EVIDENCE, MOST_FINDINGS
 from credscore.model.targets import SCORE_NAMES
 from credscore.rules import GATES, RULES, find_rule
-from credscore.scoring.results import CAUTIONS, Evidence, Score
+from credscore.rules.cautions import CAUTIONS
+from credscore.scoring.results import Evidence, Score
 
 
 def scored(document: Document) -> answers.Scored:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -12,16 +14,25 @@ MAX_BYTES: Final = 1_000_000
 """Larger ignore files are skipped, in bytes."""
 
 
-class GitIgnore:
-    """The ignore rules below the folder `root`: every .gitignore from there down, and .git/info/exclude."""
+def read_rules(path: Path) -> bytes:
+    """The bytes of an ignore file. Raises OSError if it cannot be read, or is none."""
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BYTES:
+        raise OSError(errno.EINVAL, "no ignore file")
+    return path.read_bytes()
 
-    def __init__(self, root: Path) -> None:
+
+class GitIgnore:
+    """The ignore rules below the folder `root`: every .gitignore from there down, and .git/info/exclude. `read` gives
+    the bytes of a .gitignore, or raises OSError."""
+
+    def __init__(self, root: Path, read: Callable[[Path], bytes] = read_rules) -> None:
         self.root = root
+        self.read = read
         self._specs: dict[str, GitIgnoreSpec] = {}
 
     @cached_property
     def _excluded(self) -> GitIgnoreSpec:
-        return _spec(self.root / ".git" / "info" / "exclude")
+        return _spec(self.root / ".git" / "info" / "exclude", read_rules)
 
     def ignores(self, place: str, *, is_folder: bool = False) -> bool:
         """Whether git would ignore a path, given relative to the root with forward slashes. A path inside an ignored
@@ -41,15 +52,13 @@ class GitIgnore:
 
     def _of(self, folder: str) -> GitIgnoreSpec:
         if folder not in self._specs:
-            self._specs[folder] = _spec(self.root / folder / ".gitignore")
+            self._specs[folder] = _spec(self.root / folder / ".gitignore", self.read)
         return self._specs[folder]
 
 
-def _spec(path: Path) -> GitIgnoreSpec:
+def _spec(path: Path, read: Callable[[Path], bytes]) -> GitIgnoreSpec:
     """The patterns of a file; none if it cannot be read."""
     try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BYTES:
-            return GitIgnoreSpec([])
-        return GitIgnoreSpec.from_lines(path.read_text("utf-8", "replace").splitlines())
+        return GitIgnoreSpec.from_lines(read(path).decode("utf-8", "replace").splitlines())
     except (OSError, ValueError):
         return GitIgnoreSpec([])

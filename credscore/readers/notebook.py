@@ -46,19 +46,22 @@ def read_notebook(text: str) -> Document:
 
     Positions are also given as cell and line. A text that is not a notebook gives an empty Document.
     """
-    pieces, titled = Pieces(), False
+    pieces, titled, unread = Pieces(), False, list[str]()
     lines: list[CellLine] = []
     for number, cell in enumerate(_cells(text), 1):
         if cell.kind in (_MARKDOWN, _HEADING) and cell.strings:
             source = EditedText.join(_source(text, cell))
             reading = read_cell(with_line_feeds(source.text), titled=titled)
             titled = reading.titled
+            unread += reading.unread
             pieces.due = True
             pieces.extend(list(source.rows(reading.rows)))
             lines += _lines(source, number)
     pieces.split_cells()
     rendered, voices = pieces.rendered()
-    return Document(text, title=pieces.title, voices=voices, rendered=rendered, cells=tuple(lines))
+    return Document(
+        text, title=pieces.title, voices=voices, rendered=rendered, cells=tuple(lines), unread="\n".join(unread)
+    )
 
 
 def _lines(source: EditedText, number: int) -> Iterator[CellLine]:

@@ -13,7 +13,7 @@ from credscore.scoring.results import Score
 
 SCHEMA_VERSION: Final = 1
 SCORES_VERSION: Final = 2
-"""The schema of scores; 2 has the words within evidence."""
+"""The schema of scores; 2 has the words within evidence, and the charged share."""
 RULESET: Final = "2"
 """Names the lexicons and rules that evidence comes from; another one may give other evidence for the same text."""
 

@@ -30,5 +30,6 @@ SOME: Final[Schema] = {"minItems": 1, "minLength": 1}
 COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 PLACE: Final[Schema] = {"type": "integer", "minimum": 1}
 SCORE: Final[Schema] = {"type": ["number", "null"], "minimum": 0, "maximum": 100}
+SHARE: Final[Schema] = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 
 ERROR: Final = object_of({"path": TEXT, "code": TEXT, "message": TEXT})

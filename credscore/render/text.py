@@ -16,7 +16,8 @@ from credscore.render.feature_labels import advice, label
 from credscore.render.inert import clean
 from credscore.render.terminal import Look, excerpt
 from credscore.render.waterfall import HEAVY, SHOWN_POINTS, calls_for_change, measured
-from credscore.scoring.results import CAUTIONS, Evidence, Score
+from credscore.rules.cautions import CAUTIONS
+from credscore.scoring.results import Evidence, Score
 from credscore.text.passages import Passages
 
 Names: TypeAlias = Callable[[Sequence[int]], Sequence[str | None]]

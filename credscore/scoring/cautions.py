@@ -52,6 +52,7 @@ CODES: Final = (
     "disguised",
     "diluted",
     "out-of-scope",
+    "uncharged",
 )
 Codes: TypeAlias = NDArray[np.uint16]
 """A bit for each of `CODES`."""
@@ -75,6 +76,7 @@ def cautions(scored: Scored) -> tuple[Codes, Flags]:
     silent = short | foreign | (outside > MAX_OUTSIDE)
     raised = {"too-short": short, "not-english": foreign, "out-of-range": ~short & (outside > 0), "stuffing": stuffed}
     raised |= {"diluted": ~silent & diluted(scored), "out-of-scope": ~silent & (scored.distance > 0)}
+    raised |= {"uncharged": scored.charged.raises}
     return _raised(scored.batch, raised), silent
 
 

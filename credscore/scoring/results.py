@@ -17,20 +17,6 @@ from credscore.plain_data import Json, Library, clipped, frame_of_rows, number, 
 Explain: TypeAlias = Literal["spans", "contributions", "none"]
 EXPLAIN: Final[tuple[Explain, ...]] = ("spans", "contributions", "none")
 
-CAUTIONS: Final = {
-    "too-short": "fewer than 50 words, or fewer than 30 in the author's own voice: no score is given",
-    "not-english": "too few English words: no score is given",
-    "out-of-range": "unlike the texts the model was trained on; far outside them no score is given",
-    "no-text": "None or NaN was given instead of a text: no score is given",
-    "look-alikes": "letters of another script stand for Latin ones; they were read as the letters they look like",
-    "stuffing": "the same words again and again, or sources named far more often than prose does",
-    "truncated": "the text seems to be cut off at its end",
-    "disguised": "words with digits or signs for letters, spelt out or backwards were not read as what they look like",
-    "diluted": "a score owes some ten points to the last paragraph, whose words are unlike those before it",
-    "out-of-scope": "reads as fiction, verse, talk, a script, documentation, a recipe, a contract: scores mean little",
-}
-"""Every caution a Score may carry, and its meaning."""
-
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -154,7 +140,9 @@ class Score:
     """The scores of one text.
 
     `credibility` 0 to 100, 100 best; `bias` and `promotion` 0 to 100, 100 worst; None where the score abstains, with
-    the reason in `cautions`. `clickbait` 0 to 100 of the title, None without one. `intervals` and `intercepts`
+    the reason in `cautions`. `charged_share` is how much of the visible words the author is charged with, 0 to 1:
+    without block quotes, boilerplate, tables, code, and what was set aside as no part of the article; None if nothing
+    was measured. `clickbait` 0 to 100 of the title, None without one. `intervals` and `intercepts`
     (logits) by score. `contributions` are empty with explain="none"; `spans` and `sentences` are filled with
     explain="spans". A score that abstains has no contributions, and its spans, if any, no shares.
     """
@@ -171,6 +159,7 @@ class Score:
     contributions: tuple[Contribution, ...] = ()
     spans: tuple[Evidence, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    charged_share: float | None = None
 
     def __repr__(self) -> str:
         """One line: the scores, the cautions, and the number of parts behind them."""
@@ -191,6 +180,7 @@ class Score:
             "clickbait": number(self.clickbait),
             "words": int(self.words),
             "cautions": list(self.cautions),
+            "charged_share": number(self.charged_share),
             "intervals": {
                 name: found and found.to_list() for name in SCORE_NAMES for found in [self.intervals.get(name)]
             },

@@ -27,8 +27,9 @@ INTERVAL: Final = 1.2815515655446004
 @dataclass(frozen=True, slots=True)
 class ScoreColumns:
     """Columns over documents: `scores` float64[documents, SCORE_NAMES], `low` and `high` likewise, NaN without a
-    score; `clickbait` float64, NaN without a title; `words` int64; `cautions` a bit per code. `shares` only if
-    contributions were asked for, `found` and `prose` only if spans were."""
+    score; `clickbait` float64, NaN without a title; `words` int64; `cautions` a bit per code; `charged` float64, the
+    charged share, NaN where nothing was measured. `shares` only if contributions were asked for, `found` and `prose`
+    only if spans were."""
 
     model: Model
     scores: Floats
@@ -37,6 +38,7 @@ class ScoreColumns:
     clickbait: Floats
     words: NDArray[np.int64]
     cautions: Codes
+    charged: Floats
     shares: Shares | None = None
     found: Found | None = None
     prose: Prose | None = None
@@ -57,7 +59,7 @@ class ScoreColumns:
         explained = Explained(scored, shares.worth, silent, foreign) if shares and explain == "spans" else None
         return cls(
             scored.model, *_intervals(scored, silent), np.where(foreign, np.nan, _titles(scored)),
-            scored.matrix.words.astype(np.int64), raised, shares,
+            scored.matrix.words.astype(np.int64), raised, scored.charged.share, shares,
             explained.found() if explained else None, explained.prose() if explained else None,
         )  # fmt: skip
 
@@ -65,7 +67,7 @@ class ScoreColumns:
     def _nothing(cls, batch: Batch, model: Model) -> ScoreColumns:
         """If no text is long enough for a score or has a title, nothing needs to be measured."""
         none = np.full((batch.size, len(SCORE_NAMES)), np.nan)
-        return cls(model, none, none, none, none[:, 0], batch.words, short_cautions(batch))
+        return cls(model, none, none, none, none[:, 0], batch.words, short_cautions(batch), none[:, 0])
 
     def score(self, doc: int) -> Score:
         """The Score of one document."""
@@ -81,6 +83,7 @@ class ScoreColumns:
             tuple(self.shares.contributions(doc)) if self.shares and not silent else (),
             tuple(self.found.of(doc, shared=not silent)) if self.found else (),
             self.prose.of(doc) if self.prose else (),
+            known(float(self.charged[doc])),
         )  # fmt: skip
 
 

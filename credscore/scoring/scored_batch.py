@@ -16,6 +16,7 @@ from credscore.extractors.feature import FeatureMatrix
 from credscore.extractors.measure import measure
 from credscore.model.model import HEAD_COLUMNS, LIMITS, Model, Readings
 from credscore.model.targets import ScoreName
+from credscore.scoring.charged import Charged
 from credscore.text.arrays import run_sums
 from credscore.text.batch import Batch
 from credscore.text.tokens import Flag
@@ -89,6 +90,11 @@ class Scored:
     def distance(self) -> Floats:
         """float64[documents]: the distance of each text from the training texts, in logits; 0 is the bound."""
         return self.model.distance(self.values, COLUMNS)
+
+    @cached_property
+    def charged(self) -> Charged:
+        """How much of each text its author is charged with."""
+        return Charged(self.batch)
 
     def column(self, name: str) -> Floats:
         """float64[documents]: one column."""

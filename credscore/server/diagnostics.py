@@ -10,7 +10,8 @@ from lsprotocol.types import CodeDescription, CodeLens, Command, Diagnostic, Dia
 from credscore.checks.finding import Checked, Finding, Gate
 from credscore.model.targets import SCORE_NAMES
 from credscore.rules import Rule, find_rule
-from credscore.scoring.results import CAUTIONS, Score
+from credscore.rules.cautions import CAUTIONS
+from credscore.scoring.results import Score
 from credscore.server.positions import Positions
 
 SOURCE: Final = "credscore"

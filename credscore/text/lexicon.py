@@ -27,6 +27,9 @@ LOADED: Final = (
 )  # fmt: skip
 """The lists of loaded phrases; lists of everyday words ("charged") apply in context only."""
 
+PROMOTIONAL: Final = ("peacock", "marketing-claim", "call-to-action", "self-description", "product-price")
+"""The lists of promotional phrases."""
+
 GOES_ON: Final = np.uint8(1)
 ENDS: Final = np.uint8(2)
 

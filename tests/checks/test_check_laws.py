@@ -14,7 +14,7 @@ from strategies import anything as texts
 import credscore
 from credscore.checks.baseline import apply, entries_of
 from credscore.checks.checker import Checker, File
-from credscore.checks.config.config_files import Layer
+from credscore.checks.config.layers import Layer
 from credscore.checks.config.settings import Configurations, Settings
 from credscore.checks.finding import Checked, Report
 from credscore.checks.lines import Stretches

@@ -13,7 +13,7 @@ from browsing import chromium, looking, violations
 from fenced import DOCUMENTS, ROOT
 
 import credscore
-from credscore.scoring.results import CAUTIONS
+from credscore.rules.cautions import CAUTIONS
 
 README = (ROOT / "README.md").read_text("utf-8")
 LINK = re.compile(r"\]\((?!\w+:|#)([^)#]+)")

@@ -6,17 +6,17 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from credscore.atomic_files import read_limited
+from credscore.checks.config.config_source import DISK, ConfigSource, is_foreign
 from credscore.checks.config.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
+from credscore.checks.config.layers import PYPROJECT, Layer, Place, Table, hidden
 from credscore.errors import ConfigError, UsageError
 from credscore.rules import FAMILIES, RULES, find_rule
 from credscore.text.term_syntax import spellings
 
-PYPROJECT: Final = "pyproject.toml"
 FILES: Final = ("credscore.toml", PYPROJECT)
 """Where a configuration may stand; the first before the second."""
 
@@ -35,102 +35,110 @@ NAMES: Final = tuple(rule.name for rule in RULES)
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
-Table: TypeAlias = dict[str, Any]
 
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """Values from one place: `origin` as it is shown, `root` the folder that its paths are relative to, `path` the file
-    if it is one."""
-
-    values: Table
-    origin: str
-    root: Path
-    path: Path | None = None
-
-    @property
-    def place(self) -> Place:
-        """The table of the values."""
-        ours = self.path is not None and self.path.name == PYPROJECT
-        return Place(self.origin, "tool.credscore" if ours else "", self.path)
-
-
-COMMAND_LINE: Final = "command line"
-
-
-def find_config(folder: Path) -> Path | None:
+def find_config(folder: Path, source: ConfigSource = DISK) -> Path | None:
     """The nearest configuration in the folder or above it; a pyproject.toml counts where it has [tool.credscore]."""
-    for place in (folder, *folder.parents):
-        for name in FILES:
-            path = place / name
-            if path.is_file() and (name != PYPROJECT or _has_table(path)):
-                return path
+    return next(filter(None, (config_in(place, source) for place in (folder, *folder.parents))), None)
+
+
+def config_in(folder: Path, source: ConfigSource = DISK) -> Path | None:
+    """The configuration of the folder itself."""
+    for name in FILES:
+        path = folder / name
+        if source.is_file(path) and (name != PYPROJECT or _has_table(path, source)):
+            return path
     return None
 
 
-def _has_table(path: Path) -> bool:
+def _has_table(path: Path, source: ConfigSource) -> bool:
     try:
-        tables = _toml(path).get("tool", {}) if b"cred" in read_limited(path, MAX_BYTES) else {}
-    except (ConfigError, OSError):
-        return True  # it may hold ours, and is told when it is read
+        text = _text(path, source)
+        tables = _toml(path, text).get("tool", {}) if "cred" in text else {}
+    except ConfigError:
+        return True  # it may hold ours; reading it will say what is wrong
     if "credscore" not in tables:
-        _refuse_near(path, tables)
+        _refuse_near(path, tables, None if source is DISK and is_foreign(path, path) else text)
     return "credscore" in tables
 
 
-def _refuse_near(path: Path, tables: Iterable[str]) -> None:
+def _refuse_near(path: Path, tables: Iterable[str], text: str | None) -> None:
     """Raise ConfigError for a table whose name is nearly ours."""
     from difflib import get_close_matches  # noqa: PLC0415
 
     for name in get_close_matches("credscore", tables, 1, NEAR):
-        raise Place(_shown(path), "tool", path).error(name, f"found [tool.{name}], did you mean [tool.credscore]?")
+        raise Place(shown_path(path), "tool", text).error(name, f"found [tool.{name}], did you mean [tool.credscore]?")
 
 
-def read_config(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
-    """The layers of a file, those that it extends first. Raises ConfigError for what cannot be read or meant."""
+def read_config(
+    path: Path, source: ConfigSource = DISK, seen: tuple[Path, ...] = (), by: Path | None = None
+) -> tuple[Layer, ...]:
+    """The layers of a file, those that it extends first; `by` the file that was named or found first, `seen` those on
+    the way from it. Raises ConfigError for a file that cannot be read or is no valid configuration; nothing is shown of
+    one outside the repository of the first."""
     path, real = path.absolute(), path.resolve()
     if real in seen:
-        by = ", ".join(map(_shown, seen))
-        raise ConfigError(f"{_shown(path)}: extends itself, by way of {by}; expected no circle")
-    whole = _toml(path)
+        way = ", ".join(map(shown_path, seen))
+        raise ConfigError(f"{shown_path(path)}: extends itself, by way of {way}; expected no circle")
+    foreign = source is DISK and is_foreign(path, by or path)
+    try:
+        layer = _layer(path, source)
+    except ConfigError:
+        if foreign:
+            raise hidden(shown_path(path)) from None
+        raise
+    layer = replace(layer, text=None) if foreign else layer
+    _check_table(layer.values, KEYS, layer.place)
+    below: list[Layer] = []
+    for other in _extended(layer, source):
+        below += read_config(other, source, (*seen, real), by or path)
+        if len(below) >= MAX_FILES:
+            raise ConfigError(f"{shown_path(path)}: builds on {len(below)} files; expected fewer than {MAX_FILES}")
+    return (*below, replace(layer, values={k: v for k, v in layer.values.items() if k != "extend"}))
+
+
+def _layer(path: Path, source: ConfigSource) -> Layer:
+    """The values of a file, not yet checked."""
+    text = _text(path, source)
+    whole = _toml(path, text)
     table = whole.get("tool", {}).get("credscore") if path.name == PYPROJECT else whole
     if table is None:
-        raise ConfigError(f"{_shown(path)}: found no table [tool.credscore], expected one; add it or name another file")
-    layer = Layer(table, _shown(path), path.parent, path)
-    _check_table(table, KEYS, layer.place)
-    below: list[Layer] = []
-    for other in _extended(layer):
-        below += read_config(other, (*seen, real))
-        if len(below) >= MAX_FILES:
-            raise ConfigError(f"{_shown(path)}: builds on {len(below)} files; expected fewer than {MAX_FILES}")
-    return (*below, replace(layer, values={k: v for k, v in table.items() if k != "extend"}))
+        raise ConfigError(
+            f"{shown_path(path)}: found no table [tool.credscore], expected one; add it or name another file"
+        )
+    return Layer(table, shown_path(path), path.parent, path, text)
 
 
-def _extended(layer: Layer) -> list[Path]:
+def _extended(layer: Layer, source: ConfigSource) -> list[Path]:
     """The files that a file builds on."""
     paths = [layer.root / other for other in _as_list(layer.values.get("extend", []))]
-    missing = next((path for path in paths if not path.is_file()), None)
+    missing = next((path for path in paths if not source.is_file(path)), None)
     if missing:
-        raise layer.place.error("extend", f"extends {_shown(missing)}, which is no file; expected a TOML file")
+        raise layer.place.error("extend", f"extends {shown_path(missing)}, which is no file; expected a TOML file")
     return paths
 
 
-def _toml(path: Path) -> Table:
+def _text(path: Path, source: ConfigSource) -> str:
     try:
-        return tomllib.loads(read_limited(path, MAX_BYTES).decode("utf-8-sig"))
+        return source.read(path, MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{_shown(path)}: cannot be read: it is not UTF-8; expected a TOML file") from error
-    except RecursionError as error:
-        raise ConfigError(
-            f"{_shown(path)}: not TOML that is meant: values too deep in others; mend it there"
-        ) from error
+        raise ConfigError(f"{shown_path(path)}: cannot be read: it is not UTF-8; expected a TOML file") from error
     except OSError as error:
-        raise ConfigError(f"{_shown(path)}: cannot be read: {error.strerror}; expected a TOML file") from error
-    except ValueError as error:  # of TOML, or of a path or number that Python does not take
-        raise ConfigError(f"{_shown(path)}: not TOML: {error}; mend it there") from error
+        raise ConfigError(f"{shown_path(path)}: cannot be read: {error.strerror}; expected a TOML file") from error
+    except ValueError as error:  # a path that Python refuses
+        raise ConfigError(f"{shown_path(path)}: cannot be read: {error}; expected a TOML file") from error
 
 
-def _shown(path: Path) -> str:
+def _toml(path: Path, text: str) -> Table:
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise ConfigError(f"{shown_path(path)}: not TOML: values nested too deep; correct it there") from error
+    except ValueError as error:  # of TOML, or of a number that Python refuses
+        raise ConfigError(f"{shown_path(path)}: not TOML: {error}; correct it there") from error
+
+
+def shown_path(path: Path) -> str:
+    """The path as messages name it: relative to the current folder, if it is in it."""
     relative = os.path.relpath(path)
     return str(path) if relative.startswith("..") else relative
 
@@ -156,34 +164,6 @@ def unknown_rule(name: str, more: Iterable[str] = ()) -> str:
             f"{name!r} is a family; expected one of its rules: {', '.join(r.name for r in RULES if r.family == name)}"
         )
     return f"unknown rule {name!r}; {near(name, [*NAMES, *more], '`credscore rule` lists them')}"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A table of a file or of the command line, for messages."""
-
-    origin: str
-    table: str
-    path: Path | None = None
-
-    def inside(self, key: str) -> Place:
-        """The place of a table in this one."""
-        return Place(self.origin, f"{self.table}.{key}" if self.table else key, self.path)
-
-    def error(self, key: str, message: str) -> ConfigError:
-        """The error of a key, with the line it stands in."""
-        where = f" in [{self.table}]" if self.table and self.path else ""
-        return ConfigError(f"{self.origin}{self._line(key)}: {message}{where}")
-
-    def _line(self, key: str) -> str:
-        """ ":12", the first line behind the head of the table that sets the key or names it in a head."""
-        if self.path is None:
-            return ""
-        name = re.escape(key)
-        sets = re.compile(rf"\s*\[.*(?<![\w-]){name}(?![\w-]).*\]|\s*[\"']?{name}[\"']?\s*[=.]")
-        lines = self.path.read_text("utf-8-sig").splitlines()
-        head = next((n for n, line in enumerate(lines) if self.table and line.strip().strip("[]") == self.table), 0)
-        return next((f":{n + 1}" for n, line in enumerate(lines) if n >= head and sets.match(line)), "")
 
 
 def check_values(values: Table, origin: str) -> None:
@@ -241,7 +221,9 @@ def _fits(key: Key, value: object) -> bool:
         return isinstance(value, int | float) and not isinstance(value, bool) and key.least <= value <= key.most
     if key.kind == "texts":
         texts = [value] if isinstance(value, str) else value
-        return isinstance(texts, list) and all(isinstance(v, str) for v in texts) and (any(texts) or not key.some)
+        if not (isinstance(texts, list) and all(isinstance(v, str) for v in texts)):
+            return False
+        return (any(texts) or not key.some) and (not key.choices or {*texts} <= {*key.choices})
     if key.kind == "choice":
         return value in key.choices
     return isinstance(value, bool if key.kind == "flag" else str)
@@ -253,7 +235,8 @@ def expected(key: Key) -> str:
         return " or ".join(map(repr, key.choices))
     if key.kind == "number":
         return f"a number from {key.least:g} to {key.most:g}"
-    texts = f"a list of texts{', one or more' if key.some else ''}"
+    of = f" of {', '.join(key.choices)}" if key.choices else ""
+    texts = f"a list of texts{', one or more' if key.some else ''}{of}"
     return {"texts": texts, "flag": "true or false"}.get(key.kind, "a text")
 
 

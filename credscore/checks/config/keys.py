@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
 from credscore.rules import SEVERITIES
+from credscore.rules.cautions import CAUTIONS
 from credscore.rules.profiles import NAMES as PROFILES
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
@@ -15,7 +16,8 @@ Kind: TypeAlias = Literal["number", "flag", "choice", "text", "texts", "tables",
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key. `default` None where there is none; `choices` for a choice; numbers lie between `least` and `most`;
+    """One key. `default` None where there is none; `choices` for a choice, or for each text; numbers lie between
+    `least` and `most`;
     `added` lists are added to those of the files that are extended, other values take their place. `per_path`: may
     stand in overrides. `some`: a list that must not be empty."""
 
@@ -49,6 +51,7 @@ KEYS: Final = (
     Key("max-bias", "number", "the gate on bias: a document that scores more fails"),
     Key("max-promotion", "number", "the gate on promotion: a document that scores more fails"),
     Key("abstained", "choice", "what becomes of a document that has gates and no score", "pass", ABSTAINED),
+    Key("fail-on-cautions", "texts", "cautions of a score with which a gate is not met", (), tuple(CAUTIONS)),
     Key("fail-on", "choice", "findings of which severity make the check fail; gates always do", "warning", FAIL_ON),
     Key("baseline", "text", "a file of known findings that are not reported, relative to this one", per_path=False),
     Key("accept", "texts", "phrases in which no rule finds anything", (), added=True),

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from credscore.checks.config.config_files import (
-    COMMAND_LINE,
-    Layer,
     check_values,
+    config_in,
     find_config,
     read_config,
     unknown_rule,
 )
+from credscore.checks.config.config_source import DISK, ConfigSource, repository_root
 from credscore.checks.config.keys import GATES, KEYS, FailOn, Severity
+from credscore.checks.config.layers import COMMAND_LINE, Layer
 from credscore.errors import ConfigError
 from credscore.rules import BY_NAME, DEFAULT, FAMILIES, RULES, find_rule
 from credscore.rules.profiles import Profile, find_profile
@@ -176,6 +177,11 @@ class Settings:
         found: FailOn = self.last("fail-on")
         return found
 
+    @cached_property
+    def refused(self) -> frozenset[str]:
+        """The cautions that fail a gate."""
+        return frozenset(as_list(self.last("fail-on-cautions")))
+
     @property
     def baseline(self) -> Path | None:
         """The file of known findings, if there is one."""
@@ -203,10 +209,11 @@ def as_list(value: Any) -> list[str]:
 
 class Configurations:
     """The settings of each file: by the nearest configuration, or by the one that is named, with those of the command
-    line over it."""
+    line over it. `source` is where configurations and baselines are read."""
 
-    def __init__(self, options: dict[str, Any], config: str | None = None) -> None:
-        self.named = None if config is None else read_config(Path(config))
+    def __init__(self, options: dict[str, Any], config: str | None = None, source: ConfigSource = DISK) -> None:
+        self.source = source
+        self.named = None if config is None else read_config(Path(config), source)
         check_values(options, COMMAND_LINE)
         self.options = Layer(options, COMMAND_LINE, Path.cwd())
         self._layers: dict[Path, tuple[Layer, ...]] = {}
@@ -214,13 +221,26 @@ class Configurations:
         self._globs: dict[tuple[str, Path, tuple[str, ...]], GitIgnoreSpec] = {}
 
     def of(self, path: str) -> Settings:
-        """The settings of a file. Raises ConfigError for a configuration that cannot be meant."""
-        layers = self.layers(self._folder(path))
+        """The settings of a file. Raises ConfigError for an invalid configuration."""
+        return self._by(self.layers(self.folder(path)), path)
+
+    def outermost(self, path: str) -> Settings | None:
+        """The settings that a file would have by the outermost configuration of its repository, or of the current
+        folder; None if that is the nearest one too."""
+        folder = self.folder(path)
+        if self.named is not None or not (near := self.layers(folder)):
+            return None
+        top = repository_root(folder / "_") or Path.cwd()
+        above = (place for place in (folder, *folder.parents) if place.is_relative_to(top))
+        found = [config for place in above if (config := config_in(place, self.source))]
+        return None if not found or found[-1] == near[-1].path else self._by(self._read(found[-1]), path)
+
+    def _by(self, layers: tuple[Layer, ...], path: str) -> Settings:
         fits = tuple(self._fits(layer, override, path) for layer, override in _overrides(layers))
         key = (id(layers), fits)
         if key not in self._settings:
             overrides = [
-                Layer(override, f"{layer.origin} [[overrides]]", layer.root, layer.path)
+                replace(layer, values=override, origin=f"{layer.origin} [[overrides]]")
                 for (layer, override), fit in zip(_overrides(layers), fits, strict=True)
                 if fit
             ]
@@ -245,7 +265,7 @@ class Configurations:
 
     def excluded(self, path: str) -> bool:
         """Whether the configuration leaves the file out, also when it is named."""
-        layers = (*self.layers(self._folder(path)), self.options)
+        layers = (*self.layers(self.folder(path)), self.options)
         patterns = ((layer, as_list(layer.values.get("exclude", ()))) for layer in layers)
         return path != "-" and any(self._matches(layer, globs, path) for layer, globs in patterns)
 
@@ -254,16 +274,17 @@ class Configurations:
         if self.named is not None:
             return self.named
         if folder not in self._layers:
-            found = find_config(folder)
+            found = find_config(folder, self.source)
             self._layers[folder] = self._read(found) if found else ()
         return self._layers[folder]
 
     def _read(self, path: Path) -> tuple[Layer, ...]:
         if path not in self._layers:
-            self._layers[path] = read_config(path)
+            self._layers[path] = read_config(path, self.source)
         return self._layers[path]
 
-    def _folder(self, path: str) -> Path:
+    def folder(self, path: str) -> Path:
+        """The folder that a file is configured in."""
         return Path.cwd() if path == "-" else Path(os.path.abspath(path)).parent
 
     def _fits(self, layer: Layer, override: dict[str, Any], path: str) -> bool:

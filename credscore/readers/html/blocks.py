@@ -15,12 +15,13 @@ NEAR: Final = 3
 
 @dataclass(slots=True)
 class Element:
-    """An element in document order: index of its parent, its page part, and the index past its last descendant.
-    `prose` and `words` are set by main-content selection."""
+    """An element in document order: index of its parent, its page part, whether a class or id alone says
+    so (`named`), and the index past its last descendant.     `prose` and `words` are set by main-content selection."""
 
     tag: str
     parent: int
     part: Part = Part.PLAIN
+    named: bool = False
     end: int = 0
     prose: float = 0
     words: int = 0

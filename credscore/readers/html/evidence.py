@@ -131,6 +131,12 @@ def part_of(tag: str, facts: dict[str, str]) -> Part:
     return _named(facts.get("class", ""), facts.get("id", ""))
 
 
+def is_named(tag: str, facts: dict[str, str]) -> bool:
+    """Whether class and id alone say what part of the page an element is."""
+    rest = {name: value for name, value in facts.items() if name not in ("class", "id")}
+    return rest != facts and part_of(tag, rest) is not part_of(tag, facts)
+
+
 def is_entry(facts: dict[str, str]) -> bool:
     """Whether the class marks a separate entry (microformats, WordPress) or a card."""
     return not _ENTRIES.isdisjoint(facts.get("class", "").split())

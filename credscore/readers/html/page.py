@@ -10,8 +10,9 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from credscore.document import Voice
+from credscore.readers.html.article_blocks import PROSE_WORDS
 from credscore.readers.html.blocks import Block, Element
-from credscore.readers.html.evidence import Part, is_entry, part_of
+from credscore.readers.html.evidence import Part, is_entry, is_named, part_of
 from credscore.readers.html.metadata import Head
 from credscore.readers.html.tags import RAW, Token, TokenType, cut, end_of, read_of
 from credscore.readers.html.visibility import (
@@ -23,6 +24,7 @@ from credscore.readers.html.visibility import (
     PASSED,
     VOID,
     WALLS,
+    hidden_by_name,
     invisible,
 )
 from credscore.text_builder import Row
@@ -58,19 +60,23 @@ class _Looks(NamedTuple):
     """Facts derived from the attributes of a tag."""
 
     hidden: bool
+    named: bool
     part: Part
+    part_named: bool
     link: bool
     entry: bool
 
 
 @dataclass(slots=True)
 class Page:
-    """A page, walked once. `inner` counts the elements open inside a skipped one."""
+    """A page, walked once. `inner` counts the elements open inside a skipped one; `unread` is prose that is skipped
+    though a browser may show it, and the text of images."""
 
     text: str
     voice: Voice
     mute: bool = False
     links: bool = False
+    shown: bool = False
     place: int = 0
     elements: list[Element] = field(default_factory=lambda: [Element("", 0)])
     blocks: list[Block] = field(default_factory=list)
@@ -79,6 +85,7 @@ class Page:
     opened: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     block: Block = field(default_factory=lambda: Block(0))
     inner: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    unread: list[str] = field(default_factory=list)
     looks: dict[str | None, _Looks] = field(default_factory=dict)
     tokens: Iterator[Token] = field(init=False)
 
@@ -105,8 +112,12 @@ class Page:
 
     def _skip(self) -> None:
         """Skip to the end of an element that is not read."""
+        shown = self.shown
         for token in self.tokens:
-            if token.type in (_START, _END):
+            if shown and token.type is _TEXT:
+                words = (token.data or "").split()
+                self.unread += [" ".join(words)] if len(words) >= PROSE_WORDS else []
+            elif token.type in (_START, _END):
                 self._pass(token.tag or "", token)
                 if not self.mute:
                     return
@@ -175,6 +186,8 @@ class Page:
     def _void(self, name: str, token: Token) -> None:
         if name == "br" and self.block.rows:
             self.block.rows.append((token.col, end_of(token), "\n", self.voice))
+        elif name == "img":
+            self.unread.append(" ".join(_facts(token).get("alt", "").split()))
         elif name == "hr":
             self._flush()
         elif name in ("meta", "link"):
@@ -198,8 +211,10 @@ class Page:
         self.opened[name] += 1
         self.stack.append(_Open(name, self.place, self.mute, self.voice, self.links))
         if name not in INLINE:
-            self.elements.append(Element(name, self.place, self._part(name, looks)))
+            part = self._part(name, looks)
+            self.elements.append(Element(name, self.place, part, named=looks.part_named and part is looks.part))
             self.place = self.block.element = len(self.elements) - 1
+        self.shown = looks.named
         self.mute |= (
             looks.hidden
             or (inner and looks.part is Part.ASIDE)
@@ -213,8 +228,14 @@ class Page:
         found = self.looks.get(token.source)
         if found is None:
             facts = _facts(token)
+            hidden = invisible(name, facts)
             found = self.looks[token.source] = _Looks(
-                invisible(name, facts), part_of(name, facts), "href" in facts, is_entry(facts)
+                hidden,
+                hidden and hidden_by_name(name, facts),
+                part_of(name, facts),
+                is_named(name, facts),
+                "href" in facts,
+                is_entry(facts),
             )
         return found
 

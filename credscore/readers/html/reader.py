@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from credscore.document import Document, Voice
+from credscore.readers.html.article_blocks import is_paragraph
 from credscore.readers.html.blocks import Block, Element
+from credscore.readers.html.evidence import Part
 from credscore.readers.html.front_matter import source_of
 from credscore.readers.html.main_content import content, heading
 from credscore.readers.html.metadata import Row as HeadRow
@@ -28,17 +32,35 @@ def read_html(text: str) -> Document:
     return Document(
         text, title=" ".join(named.split()) or None, source=head.domain, url=head.url,
         date=head.date or fields.get("date"), voices=voices, byline=head.byline or fields.get("author"),
-        rendered=rendered,
+        rendered=rendered, unread="\n".join([*page.unread, *_set_aside(page.elements, page.blocks, blocks)]),
     )  # fmt: skip
 
 
-def read_fragment(text: str, voice: Voice, *, titled: bool) -> list[Row]:
+def _set_aside(elements: list[Element], blocks: list[Block], kept: list[Block]) -> list[str]:
+    """The text of paragraphs that are left out because of a class or id alone, by the innermost part of the page."""
+    read = {id(block) for block in kept}
+    named = [False]
+    for element in elements[1:]:
+        plain = element.part in (Part.PLAIN, Part.CONTENT)
+        named.append(named[element.parent] if plain else element.named)
+    away = (block for block in blocks if named[block.element] and id(block) not in read)
+    return [" ".join(block.text.split()) for block in away if is_paragraph(block)]
+
+
+class Fragment(NamedTuple):
+    """What is read of a piece of HTML, and what of it is shown and not read."""
+
+    rows: list[Row]
+    unread: list[str]
+
+
+def read_fragment(text: str, voice: Voice, *, titled: bool) -> Fragment:
     """Parse an HTML fragment inside another text; its first h1 is a title unless one has been read."""
     page = Page(text, voice)
     pieces = Pieces()
     title = None if titled else heading(page.elements, page.blocks)
     _assemble(pieces, page.elements, page.blocks, title)
-    return pieces.rows
+    return Fragment(pieces.rows, page.unread)
 
 
 def _goes_first(title: list[HeadRow], blocks: list[Block]) -> bool:

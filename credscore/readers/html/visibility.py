@@ -86,6 +86,11 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
     )
 
 
+def hidden_by_name(name: str, facts: dict[str, str]) -> bool:
+    """Whether an invisible element is held to be so by its class, id, role or label alone: a browser may show it."""
+    return name not in UNREAD and not is_hidden(facts)
+
+
 def is_hidden(facts: dict[str, str]) -> bool:
     """Whether an element is hidden by attribute or inline style."""
     told = "hidden" in facts and facts["hidden"].lower() != "until-found"

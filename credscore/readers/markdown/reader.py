@@ -64,15 +64,16 @@ def read_markdown(text: str) -> Document:
     return Document(
         text, title=pieces.title, date=fields.get("date"),
         url=fields.get("canonical_url") or fields.get("url"), byline=fields.get("author") or fields.get("authors"),
-        voices=voices, rendered=rendered,
+        voices=voices, rendered=rendered, unread="\n".join(cell.unread),
     )  # fmt: skip
 
 
 class Reading(NamedTuple):
-    """Rows read from a piece of Markdown, and whether a title has been found."""
+    """Rows read from a piece of Markdown, whether a title has been found, and what is shown but not read."""
 
     rows: list[Row]
     titled: bool
+    unread: list[str]
 
 
 def read_cell(source: str, *, titled: bool = False, front: FrontMatter = NO_FRONT_MATTER) -> Reading:
@@ -80,7 +81,7 @@ def read_cell(source: str, *, titled: bool = False, front: FrontMatter = NO_FRON
     edited = _edited(source, front.end)
     walk = _Walk(edited.text if edited else source, titled=titled)
     rows = _in_code_points(walk.pieces.rows, walk.source)
-    return Reading(list(edited.rows(rows)) if edited else rows, walk.titled)
+    return Reading(list(edited.rows(rows)) if edited else rows, walk.titled, walk.unread)
 
 
 def with_line_feeds(source: str) -> str:
@@ -123,6 +124,7 @@ class _Walk:
         self.titled = titled
         self.html: list[tuple[int, int]] = []
         self.images = 0
+        self.unread: list[str] = []
         pieces, voices = self.pieces, self.voices
         events: Iterator[tuple[Any, Any]] = pyromark.events_with_range(source, options=OPTIONS)
         for event, where in events:
@@ -160,7 +162,9 @@ class _Walk:
             self.pieces.add(start, end, " " if event == "SoftBreak" else "\n", self.voices[-1])
 
     def _text(self, start: int, end: int, value: str) -> None:
-        if not self.images:
+        if self.images:
+            self.unread.append(" ".join(value.split()))
+        else:
             self.pieces.add(start, end, value, self.voices[-1])
 
     def _open(self, tag: str, facts: Any, start: int) -> None:
@@ -205,7 +209,8 @@ class _Walk:
         start = self.html[0][0]
         text, self.html = self._lines_of(self.html).decode(), []
         points = bytes_of(text)
-        rows = read_fragment(text, self.voices[-1], titled=self.titled)
+        rows, unread = read_fragment(text, self.voices[-1], titled=self.titled)
+        self.unread += unread
         self.titled |= any(voice == Voice.TITLE for *_, voice in rows)
         self.pieces.extend([(start + points[a], start + points[b], read, voice) for a, b, read, voice in rows])
         opened = len(_QUOTE.findall(text)) - len(_QUOTE_END.findall(text))

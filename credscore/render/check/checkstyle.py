@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from credscore.checks.finding import Checked, Report
-from credscore.render.check.summary import UNSCORED, gate_told, unmet
+from credscore.render.check.summary import UNSCORED, gate_told, taken_out, unmet
 from credscore.render.check.xml import Element, element, written
 
 
@@ -21,6 +21,10 @@ def render(report: Report) -> str:
     for error in report.errors:
         parent = element("file", root, name=error.path)
         element("error", parent, line=1, severity="error", message=error.message, source=f"credscore.{error.code}")
+    for notice in taken_out(report):
+        parent = element("file", root, name=notice.path)
+        source = f"credscore.{notice.code}"
+        element("error", parent, line=1, severity="info", message=notice.message, source=source)
     if report.unscored:
         element(
             "error", element("file", root, name="."), line=1, severity="error", message=UNSCORED, source="credscore"

@@ -6,17 +6,18 @@ import hashlib
 from typing import Any, Final
 
 from credscore.checks.baseline import numbered
-from credscore.checks.finding import Finding, Report
+from credscore.checks.finding import Finding, Notice, Report
 from credscore.render.check.paths import relative
-from credscore.render.check.summary import problems
+from credscore.render.check.summary import problems, taken_out
 from credscore.render.json import dump
 
 SEVERITIES: Final = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def render(report: Report) -> str:
-    """A list, one finding a line."""
-    rows = ",\n".join(dump(_issue(finding)) for finding in problems(numbered(report)))
+    """A list, one finding a line, then what was taken out of the check."""
+    issues = [*map(_issue, problems(numbered(report))), *map(_notice, taken_out(report))]
+    rows = ",\n".join(map(dump, issues))
     return f"[\n{rows}\n]\n" if rows else "[]\n"
 
 
@@ -29,4 +30,15 @@ def _issue(finding: Finding) -> dict[str, Any]:
         "fingerprint": hashlib.sha256(f"{path}\0{finding.fingerprint}".encode()).hexdigest(),
         "severity": SEVERITIES[finding.severity],
         "location": {"path": path, "lines": {"begin": finding.line, "end": finding.end_line}},
+    }
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    path = relative(notice.path)
+    return {
+        "description": notice.message,
+        "check_name": notice.code,
+        "fingerprint": hashlib.sha256(f"{path}\0{notice.code}".encode()).hexdigest(),
+        "severity": "info",
+        "location": {"path": path, "lines": {"begin": 1, "end": 1}},
     }

@@ -28,6 +28,7 @@ def head(report: Report) -> Json:
         "model_id": report.model_id,
         "configuration": list(report.configuration),
         "summary": summary(report),
+        "notices": [{"code": n.code, "path": n.path, "count": n.count, "message": n.message} for n in report.notices],
         "skipped": [{"path": s.path, "code": s.code, "message": s.message} for s in report.skipped],
     }
 
@@ -42,6 +43,8 @@ def summary(report: Report) -> Json:
         "findings": {name: severities[name] for name in ("error", "warning", "info")},
         "gates_not_met": sum(not gate.met for file in report.files for gate in file.gates),
         **{name: report.total(name) for name in ("ignored", "accepted", "within_budget", "known")},
+        "excluded": sum(skipped.code == "excluded" for skipped in report.skipped),
+        "uncharged": report.noticed("uncharged"),
         "outdated": report.outdated,
         "unscored": report.unscored,
         "exit_code": report.exit_code,
@@ -56,6 +59,7 @@ def document(file: Checked) -> Json:
         "sentences": file.sentences,
         "scores": None if file.score is None else {n: number(getattr(file.score, n)) for n in SCORE_NAMES},
         "cautions": None if file.score is None else list(file.score.cautions),
+        "charged_share": None if file.score is None else number(file.score.charged_share),
         "change": _change(file),
         "gates": [_gate(gate) for gate in file.gates],
         "findings": [finding_dict(finding) for finding in file.findings],
@@ -71,7 +75,13 @@ def _change(file: Checked) -> Json | None:
 
 
 def _gate(gate: Gate) -> Json:
-    return {"gate": gate.rule, "limit": gate.limit, "value": number(gate.value), "met": gate.met}
+    return {
+        "gate": gate.rule,
+        "limit": gate.limit,
+        "value": number(gate.value),
+        "met": gate.met,
+        "refused": list(gate.refused),
+    }
 
 
 def finding_dict(finding: Finding) -> Json:

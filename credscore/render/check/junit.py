@@ -23,6 +23,11 @@ def render(report: Report) -> str:
     for skipped in report.skipped:
         case = element("testcase", _one(root, skipped.path, skipped=1), name="check", classname=skipped.path, time="0")
         element("skipped", case, message=skipped.message)
+    for notice in report.notices:
+        case = element(
+            "testcase", _one(root, notice.path, skipped=1), name=notice.code, classname=notice.path, time="0"
+        )
+        element("skipped", case, message=notice.message)
     return written(root)
 
 

@@ -12,7 +12,7 @@ import credscore
 from credscore.checks.baseline import numbered
 from credscore.checks.finding import Finding, Report
 from credscore.render.check.paths import relative
-from credscore.render.check.summary import UNSCORED, let_pass, problems
+from credscore.render.check.summary import UNSCORED, let_pass, notice_told, problems
 from credscore.render.json import dump
 from credscore.render.rules import options, told
 from credscore.rules import GATES, RULES, Rule
@@ -77,6 +77,8 @@ def _notifications(report: Report, more: int) -> Iterator[Json]:
         yield {"level": "error", "message": {"text": str(error)}}
     for skipped in report.skipped:
         yield {"level": "note", "message": {"text": f"{skipped.path}: skipped: {skipped.message}"}}
+    for notice in report.notices:
+        yield {"level": "note", "message": {"text": notice_told(notice)}, "descriptor": {"id": notice.code}}
     for note in let_pass(report):
         yield {"level": "note", "message": {"text": note}}
     if report.unscored:

@@ -6,7 +6,7 @@ from typing import Final
 
 from credscore.checks.config.config_files import rule_keys
 from credscore.checks.config.keys import CUSTOM_KEYS, GATES, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
-from credscore.checks.finding import SKIPS
+from credscore.checks.finding import NOTICES, SKIPS
 from credscore.document import Voice
 from credscore.model.targets import SCORE_NAMES
 from credscore.render.json_schema import (
@@ -15,6 +15,7 @@ from credscore.render.json_schema import (
     ERROR,
     PLACE,
     SCORE,
+    SHARE,
     SOME,
     TEXT,
     Schema,
@@ -23,7 +24,7 @@ from credscore.render.json_schema import (
     or_null,
 )
 from credscore.rules import RULES, SEVERITIES
-from credscore.scoring.results import CAUTIONS
+from credscore.rules.cautions import CAUTIONS
 
 
 def _keys(keys: tuple[Key, ...]) -> Schema:
@@ -48,7 +49,8 @@ def _value(key: Key) -> Schema:
     if key.kind == "number":
         return {"type": "number", "minimum": key.least, "maximum": key.most}
     if key.kind == "texts":
-        return {"type": ["string", "array"], "items": {"type": "string"}} | (SOME if key.some else {})
+        item: Schema = {"enum": list(key.choices)} if key.choices else {"type": "string"}
+        return {"type": ["string", "array"], "items": item} | (SOME if key.some else {})
     return (
         {"enum": list(key.choices)} if key.kind == "choice" else {"type": "boolean" if key.kind == "flag" else "string"}
     )
@@ -72,7 +74,15 @@ _FINDING: Final[Schema] = {
 }  # fmt: skip
 FINDING: Final = object_of({**_FINDING, "cell": object_of({"number": PLACE, "line": PLACE})}, [*_FINDING])
 
-_GATE: Final = object_of({"gate": {"enum": list(GATES)}, "limit": SCORE, "value": SCORE, "met": {"type": "boolean"}})
+_GATE: Final = object_of(
+    {
+        "gate": {"enum": list(GATES)},
+        "limit": SCORE,
+        "value": SCORE,
+        "met": {"type": "boolean"},
+        "refused": list_of({"enum": list(CAUTIONS)}),
+    }
+)
 
 _CHANGE: Final = object_of({
     "scores": object_of({n: {"type": "array", "prefixItems": [SCORE, SCORE], "items": False} for n in SCORE_NAMES}),
@@ -81,7 +91,7 @@ _CHANGE: Final = object_of({
 
 DOCUMENT: Final = object_of({
     "path": TEXT, "words": COUNT, "sentences": COUNT, "scores": or_null(object_of(dict.fromkeys(SCORE_NAMES, SCORE))),
-    "cautions": or_null(list_of({"enum": list(CAUTIONS)})), "change": or_null(_CHANGE),
+    "cautions": or_null(list_of({"enum": list(CAUTIONS)})), "charged_share": SHARE, "change": or_null(_CHANGE),
     "gates": list_of(_GATE), "findings": list_of(FINDING), **AWAY,
 })  # fmt: skip
 
@@ -90,9 +100,11 @@ HEAD: Final[Schema] = {
     "configuration": list_of(TEXT),
     "summary": object_of({
         "files": COUNT, "sentences": COUNT, "words": COUNT, "findings": object_of(dict.fromkeys(SEVERITIES, COUNT)),
-        "gates_not_met": COUNT, **AWAY, "outdated": COUNT, "unscored": {"type": "boolean"},
+        "gates_not_met": COUNT, **AWAY, "excluded": COUNT, "uncharged": COUNT, "outdated": COUNT,
+        "unscored": {"type": "boolean"},
         "exit_code": {"enum": [0, 1, 3]},
     }),
+    "notices": list_of(object_of({"code": {"enum": list(NOTICES)}, "path": TEXT, "count": COUNT, "message": TEXT})),
     "skipped": list_of(object_of({"path": TEXT, "code": {"enum": list(SKIPS)}, "message": TEXT})),
 }  # fmt: skip
 

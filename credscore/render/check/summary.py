@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from credscore.checks.finding import SKIPS, Change, Checked, Finding, Gate, Report
+from credscore.checks.finding import SKIPS, Change, Checked, Finding, Gate, Notice, Report
 from credscore.model.targets import SCORE_NAMES
 from credscore.render.check.paths import relative
 from credscore.rules import BY_NAME
@@ -15,16 +15,21 @@ BULK: Final = ("excluded", "untouched")
 """Why many files at a time are skipped; no more than SHOWN of them are named."""
 SHOWN: Final = 5
 
+COUNTED: Final = ("ignored", "accepted", "within-budget", "known")
+"""Notices that people read as counts in the closing line."""
+
 UNSCORED: Final = "gates were asked and no document was scored; that fails"
 
 
 def gate_told(gate: Gate) -> str:
     """How a document stands against a limit."""
     if gate.value is None:
-        return f"not scored: {', '.join(gate.cautions) or 'no score'}"
+        refused = " (which fails)" if gate.refused else ""
+        return f"not scored: {', '.join(gate.cautions) or 'no score'}{refused}"
     name = gate.rule.partition("-")[2]
     bound = "at least" if gate.rule.startswith("min") else "at most"
-    return f"{name} {gate.value:.1f}, expected {bound} {gate.limit:g}"
+    told = f"{name} {gate.value:.1f}, expected {bound} {gate.limit:g}"
+    return f"{told}, without the caution {' or '.join(gate.refused)}" if gate.refused else told
 
 
 def unmet(file: Checked) -> Iterator[Finding]:
@@ -83,7 +88,9 @@ def summary(report: Report) -> str:
     missed = f"{_count(gates, 'gate')} not met" if gates else ""
     by = f"configured by {', '.join(report.configuration)}" if report.configuration else ""
     others = _part(report.others, "with other suffixes not read")
-    parts = [missed, found or "no findings", checked, *away, _skipped(report), others, by]
+    uncharged = report.noticed("uncharged")
+    much = f"{_count(uncharged, 'file')} of which much is not charged to the author" if uncharged else ""
+    parts = [missed, found or "no findings", checked, *away, much, _skipped(report), others, by]
     return "; ".join(part for part in parts if part)
 
 
@@ -110,14 +117,29 @@ def let_pass(report: Report) -> Iterator[str]:
             yield f"{file.path}: {gate_told(unscored)}; let pass"
 
 
+def notice_told(notice: Notice) -> str:
+    """A notice for people."""
+    return f"{notice.path}: {notice.message}"
+
+
+def taken_out(report: Report) -> Iterator[Notice]:
+    """What was taken out of the check, excluded files included."""
+    yield from report.notices
+    for skipped in report.skipped:
+        if skipped.code == "excluded":
+            yield Notice("excluded", skipped.path, 1, skipped.message)
+
+
 def notes(report: Report) -> list[str]:
-    """What a reader should know beside findings: unscored documents, skipped files, an outdated baseline."""
+    """What a reader should know beside findings: unscored documents, skipped files, an outdated baseline, what a
+    configuration or the text itself took out of a gate. Findings kept away are counted in the closing line."""
     out = []
     for code in SKIPS:
         some = [skipped for skipped in report.skipped if skipped.code == code]
         out += [f"{s.path}: skipped: {s.message}" for s in some[: SHOWN if code in BULK else None]]
         if code in BULK and len(some) > SHOWN:
             out.append(f"{_count(len(some) - SHOWN, 'more file')} skipped: {SKIPS[code]}")
+    out += [notice_told(notice) for notice in report.notices if notice.code not in COUNTED]
     out += let_pass(report)
     if report.unscored:
         out.append(UNSCORED)

@@ -15,7 +15,8 @@ from credscore.render.html.markup import Markup, el, joined
 from credscore.render.inert import clean
 from credscore.render.terminal import shortened
 from credscore.render.waterfall import Bar, Waterfall, calls_for_change, measured, waterfall
-from credscore.scoring.results import CAUTIONS, Contribution, Evidence, Interval, Score, Scores
+from credscore.rules.cautions import CAUTIONS
+from credscore.scoring.results import Contribution, Evidence, Interval, Score, Scores
 from credscore.sources.results import Rating, Sources, SourceScore
 
 WORDS: Final = 4

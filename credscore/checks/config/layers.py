@@ -1,0 +1,70 @@
+"""Values of a configuration with the place that they come from, for messages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from credscore.errors import ConfigError
+
+PYPROJECT: Final = "pyproject.toml"
+COMMAND_LINE: Final = "command line"
+
+Table: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Values from one place: `origin` as it is shown, `root` the folder that its paths are relative to, `path` the file
+    if it is one, `text` what is written there, None if it must not be shown."""
+
+    values: Table
+    origin: str
+    root: Path
+    path: Path | None = None
+    text: str | None = ""
+
+    @property
+    def place(self) -> Place:
+        """The table of the values."""
+        ours = self.path is not None and self.path.name == PYPROJECT
+        return Place(self.origin, "tool.credscore" if ours else "", self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A table of a file or of the command line, for messages."""
+
+    origin: str
+    table: str
+    text: str | None = ""
+
+    def inside(self, key: str) -> Place:
+        """The place of a table in this one."""
+        return Place(self.origin, f"{self.table}.{key}" if self.table else key, self.text)
+
+    def error(self, key: str, message: str) -> ConfigError:
+        """The error of a key, with its line; without any of it if the text must not be shown."""
+        if self.text is None:
+            return hidden(self.origin)
+        where = f" in [{self.table}]" if self.table and self.text else ""
+        return ConfigError(f"{self.origin}{self._line(key)}: {message}{where}")
+
+    def _line(self, key: str) -> str:
+        """ ":12", the first line behind the head of the table that sets the key or names it in a head."""
+        if not self.text:
+            return ""
+        name = re.escape(key)
+        sets = re.compile(rf"\s*\[.*(?<![\w-]){name}(?![\w-]).*\]|\s*[\"']?{name}[\"']?\s*[=.]")
+        lines = self.text.splitlines()
+        head = next((n for n, line in enumerate(lines) if self.table and line.strip().strip("[]") == self.table), 0)
+        return next((f":{n + 1}" for n, line in enumerate(lines) if n >= head and sets.match(line)), "")
+
+
+def hidden(origin: str) -> ConfigError:
+    """The error of a file that must not be shown."""
+    return ConfigError(
+        f"{origin}: no valid configuration; it is outside the repository, so what it contains is not shown"
+    )

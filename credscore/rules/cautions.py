@@ -1,0 +1,20 @@
+"""The cautions that a score may carry, and what they mean."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CAUTIONS: Final = {
+    "too-short": "fewer than 50 words, or fewer than 30 in the author's own voice: no score is given",
+    "not-english": "too few English words: no score is given",
+    "out-of-range": "unlike the texts the model was trained on; far outside them no score is given",
+    "no-text": "None or NaN was given instead of a text: no score is given",
+    "look-alikes": "letters of another script stand for Latin ones; they were read as the letters they look like",
+    "stuffing": "the same words again and again, or sources named far more often than prose does",
+    "truncated": "the text seems to be cut off at its end",
+    "disguised": "words with digits or signs for letters, spelt out or backwards were not read as what they look like",
+    "diluted": "a score owes some ten points to the last paragraph, whose words are unlike those before it",
+    "uncharged": "much of what is shown is not charged to the author: block quotes, code, tables, parts set aside",
+    "out-of-scope": "reads as fiction, verse, talk, a script, documentation, a recipe, a contract: scores mean little",
+}
+"""Every caution a Score may carry, and its meaning."""
