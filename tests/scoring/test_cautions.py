@@ -7,7 +7,7 @@ import importlib
 import pytest
 
 import credscore
-from credscore.scoring.results import CAUTIONS
+from credscore.rules.cautions import CAUTIONS
 
 scoring = importlib.import_module("credscore.scoring.scorer")
 

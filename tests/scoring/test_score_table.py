@@ -7,8 +7,8 @@ import pytest
 import credscore
 from credscore.document import Document
 from credscore.model.model_files import default_model
+from credscore.rules.cautions import CAUTIONS
 from credscore.scoring.cautions import CODES
-from credscore.scoring.results import CAUTIONS
 from credscore.scoring.score_table import FIELDS, NO_TEXT, Fields, caution_codes
 
 

@@ -10,7 +10,7 @@ from formats import FOUND, expected
 def test_junit_is_read_by_junitparser() -> None:
     suites = junitparser.JUnitXml.fromstring(expected("junit").encode())
     assert [suite.name for suite in suites] == [
-        f"fixtures/check/{name}" for name in ("museum.md", "roof.txt", "nope.md", "empty.txt")
+        f"fixtures/check/{name}" for name in ("museum.md", "roof.txt", "nope.md", "empty.txt", "museum.md")
     ]
     for suite in suites:
         counted = junitparser.TestSuite.fromelem(suite._elem)

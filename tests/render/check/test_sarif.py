@@ -37,7 +37,7 @@ def test_sarif_follows_its_schema() -> None:
     assert (region["startLine"], region["startColumn"], region["endColumn"]) == (1, 3, 20)
     invocation = found["invocations"][0]  # type: ignore[index]
     assert not invocation["executionSuccessful"]
-    assert len(invocation["toolExecutionNotifications"]) == 2
+    assert len(invocation["toolExecutionNotifications"]) == 3
     sarif(rendered("sarif", nasty()))
     sarif(rendered("sarif", Report(())))
 
