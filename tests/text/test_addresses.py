@@ -16,6 +16,8 @@ WEB = [
     "https://example.org/a-b_c?q=1&x=great#top", "http://example.org/wiki/A_(b)", "www.example.org", "lit.ly/2x",
     "example.com/deal", "EXAMPLE.COM", "amazingdeals.co.uk", "localhost:8080/x", "127.0.0.1:5000", "doi:10.1000/xyz123",
     "10.1000/182", "arXiv:2001.01234", "ftp://a.b/c", "s3://bucket/key", "ghcr.io/owner/image:tag",
+    "ssh://git@host/x.git", "file:///etc/x", "https://xn--e1afmkfd.com/a", "docker.io/library/x:1.2",
+    "x.com/jane_doe/status/123", "https://a.org/#:~:text=best%20deal",
 ]  # fmt: skip
 MAIL = ["anna.berg@example.co.uk", "mailto:anna@example.org", "press-office@shocking-news.net"]
 OTHER = [
