@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Ints, flagged
-from credscore.text.characters import AT, BACKSLASH, COLON, OTHER_LETTER, SLASH, STOP
+from credscore.text.characters import AT, BACKSLASH, COLON, SLASH, STOP
 
 _BLANK, _LINE_FEED = b" ", b"\n"
 
@@ -81,6 +81,7 @@ def _grammar() -> re.Pattern[bytes]:
     return re.compile(rf"{_BEGIN}(?:{groups})".encode("latin-1"), re.IGNORECASE)
 
 
+_WORDY: Final = re.compile(rb"[0-9A-Za-z\x80]")
 _TRAILING: Final = b".,;:!?'*_~`|-)]}"
 _PAIRS: Final = {b")": b"(", b"]": b"[", b"}": b"{"}
 
@@ -130,10 +131,7 @@ def _addresses(text: bytes, candidates: list[int]) -> Iterator[tuple[int, int, F
 def _matches(text: bytes, first: int, last: int) -> Iterator[tuple[int, int, Form]]:
     for match in _grammar().finditer(text, first, last):
         start, end = match.start(), _trimmed(text, match.start(), match.end())
-        if any(
-            ord("0") <= code <= ord("9") or (code >= ord("A") and chr(code).isalpha()) or code == OTHER_LETTER
-            for code in text[start:end]
-        ):
+        if _WORDY.search(text, start, end):
             yield start, end, Form[str(match.lastgroup)]
 
 

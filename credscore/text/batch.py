@@ -180,6 +180,8 @@ def _without(batch: Batch, kept: NDArray[np.bool_]) -> Batch:
     token_doc = batch.token_doc[kept]
     new = replace(batch, tokens=tokens, token_doc=token_doc, doc_token=doc_token, lines=lines, sentence_start=sentences)
     new.__dict__["voice"] = batch.voice[kept]
+    # Sentences begin and end with what is left out, and nothing is read across their bounds.
+    new.__dict__["reading"] = Reading(batch.reading.id[kept], batch.reading.kept[kept])
     new.__dict__["of_page"] = np.zeros(tokens.count, np.bool_)
     return new
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from credscore.text.arrays import Bytes, Ints, flagged
 from credscore.text.tables import DATA
 from credscore.text.tokens import Flag, Tokens
-from credscore.text.vocabulary import ADDRESS, UNKNOWN, vocabulary
+from credscore.text.vocabulary import ADDRESS, UNKNOWN, vocabulary, word_table
 
 FORMS: Final = DATA / "page-lines.tsv"
 LONGEST: Final = 320
@@ -46,9 +46,11 @@ _MACROS: Final = {"{names}": _NAMES, "{date}": _DATE, "{months}": _MONTHS, "{res
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: its first words, the pattern of the rest, whether it may match a sentence, and an example."""
+    """A form: its first words, its second words if no others may follow, the pattern behind the first word, whether it
+    may match a sentence, and an example."""
 
     words: tuple[str, ...]
+    second: tuple[str, ...]
     pattern: str
     sentence: bool
     example: str
@@ -58,7 +60,12 @@ class Form:
 def forms() -> tuple[Form, ...]:
     """All forms."""
     rows = (line.split("\t") for line in FORMS.read_text("utf-8").splitlines() if not line.startswith("#"))
-    return tuple(Form(tuple(w.split("|")), pattern, scope == "s", example) for w, pattern, scope, example in rows)
+    return tuple(Form(*_words(words), pattern, scope == "s", example) for words, pattern, scope, example in rows)
+
+
+def _words(column: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    first, _, second = column.partition("/")
+    return tuple(first.split("|")), tuple(filter(None, second.split("|")))
 
 
 @cache
@@ -79,6 +86,15 @@ def _first_words(sentence: bool) -> NDArray[np.bool_]:
     chosen[[place for place in _patterns(sentence) if place > UNKNOWN]] = True
     chosen[ADDRESS] = not sentence
     return chosen
+
+
+@cache
+def _second_words(sentence: bool) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """bool[vocabulary] and bool[vocabulary]: first words of which every form names its second words, and these."""
+    chosen = [form for form in forms() if form.sentence or not sentence]
+    open_ended = {word for form in chosen if not form.second for word in form.words}
+    named = {word for form in chosen for word in form.words} - open_ended
+    return word_table(*sorted(named)), word_table(*sorted({word for form in chosen for word in form.second}))
 
 
 @cache
@@ -138,7 +154,10 @@ def _mark_contents(codes: Bytes, found: NDArray[np.bool_], heading: int, start: 
 def _candidates(tokens: Tokens, first: NDArray[np.integer], *, sentence: bool) -> NDArray[np.intp]:
     """Indices of lines (or sentences) whose first token may begin a form."""
     ids, flags = tokens.id.take(first, mode="clip"), tokens.flags.take(first, mode="clip")
-    return flagged(_first_words(sentence).take(ids) | (flags & Flag.DIGIT != 0))
+    some = flagged(_first_words(sentence).take(ids) | (flags & Flag.DIGIT != 0))
+    named, second = _second_words(sentence)
+    following = tokens.id.take(first.take(some) + 1, mode="clip")
+    return some[~named.take(ids.take(some)) | second.take(following)]
 
 
 def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *, sentence: bool) -> NDArray[np.intp]:

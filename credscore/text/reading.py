@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from credscore.text.arrays import Ints, flagged
+from credscore.text.arrays import Ints, Places, flagged
 from credscore.text.tables import TABLES, table
 from credscore.text.tokens import Flag, Flags, Tokens
 from credscore.text.vocabulary import Fact, vocabulary
@@ -24,6 +24,7 @@ CLASSES: Final = (
 """Classes in order of their ids; "other" stands for any content word."""
 OTHER, NUMBER, NAME, DATE, SIDE = range(5)
 BY_LAW: Final = ("allegedly", "alleged", "reportedly")
+_GRAMMAR: Final = Fact.FUNCTION | Fact.CLITIC
 ACRONYM: Final = 5
 """Longer words in capitals are shouted, not acronyms."""
 
@@ -46,13 +47,15 @@ class Reading:
             return cls(ids, kept)
         goes_on = kept.copy()
         goes_on[starts] = False
-        ids[_named(tokens, goes_on)] = NAME
+        capitals = flagged(tokens.flags & Flag.CAPITAL != 0)
+        ids[_named(tokens, goes_on, capitals)] = NAME
         _contracted(tokens, goes_on, ids, kept)
-        _dated(tokens, goes_on, ids)
-        kept &= ~(_by_law(tokens) & goes_on)
-        again = goes_on & (ids >= NUMBER) & (ids <= DATE)
-        again[1:] &= ids[1:] == ids[:-1]
-        kept &= ~again
+        _dated(tokens, goes_on, capitals, ids)
+        at = flagged((ids >= NUMBER) & (ids <= DATE))
+        at = at[goes_on.take(at)]
+        kept[at[ids.take(at) == ids.take(at - 1)]] = False
+        by_law = flagged(_is_by_law(tokens))
+        kept[by_law[goes_on.take(by_law)]] = False
         return cls(ids, kept)
 
 
@@ -62,33 +65,42 @@ def reading_names() -> list[str]:
     return (TABLES / "readings.txt").read_text("utf-8").splitlines()
 
 
-def _named(tokens: Tokens, goes_on: Flags) -> Flags:
-    """bool[tokens]: which tokens are names."""
-    flags, facts = tokens.flags, tokens.facts
-    capital, upper = flags & Flag.CAPITAL != 0, flags & Flag.UPPER != 0
-    inside = flags & Flag.BREAK == 0
-    grammar = facts & (Fact.FUNCTION | Fact.CLITIC) != 0
-    plain = facts & (Fact.PLAIN | Fact.COMMON) != 0
-    named = capital & ~grammar & (~plain | (inside & ~upper))
-    named |= (facts & Fact.NAMED != 0) & ~grammar
-    named |= _acronyms(tokens, upper, goes_on)
-    titled = capital & (facts & Fact.HONORIFIC != 0) & ~plain
-    named[1:] |= capital[1:] & ~grammar[1:] & titled[:-1] & goes_on[1:]
-    opens = capital & ~inside & ~upper & ~grammar
-    named[:-1] |= opens[:-1] & named[1:] & inside[1:] & capital[1:]
-    return named
+def _named(tokens: Tokens, goes_on: Flags, capitals: Places) -> Flags:
+    """Which tokens name somebody or something."""
+    found = np.zeros(tokens.count, np.bool_)
+    flags, facts = tokens.flags.take(capitals), tokens.facts.take(capitals)
+    upper, inside = flags & Flag.UPPER != 0, flags & Flag.BREAK == 0
+    grammar, plain = facts & _GRAMMAR != 0, facts & (Fact.PLAIN | Fact.COMMON) != 0
+    found[capitals] = ~grammar & (~plain | (inside & ~upper))
+    listed = flagged(tokens.facts & Fact.NAMED != 0)
+    found[listed[tokens.facts.take(listed) & _GRAMMAR == 0]] = True
+    found |= _acronyms(tokens, goes_on)
+    behind = capitals[(facts & Fact.HONORIFIC != 0) & ~plain] + 1
+    behind = behind[_capital(tokens, behind)]
+    found[behind[goes_on.take(behind) & (tokens.facts.take(behind) & _GRAMMAR == 0)]] = True
+    opens = capitals[~inside & ~upper & ~grammar]
+    opens = opens[_capital(tokens, opens + 1)]
+    found[opens[found.take(opens + 1) & (tokens.flags.take(opens + 1) & Flag.BREAK == 0)]] = True
+    return found
 
 
-def _acronyms(tokens: Tokens, upper: Flags, goes_on: Flags) -> Flags:
-    """Short words in capitals, apart from other such words ("US", "WHO")."""
-    out = upper & (tokens.end - tokens.start <= ACRONYM)
+def _capital(tokens: Tokens, at: Places) -> Flags:
+    """Which places are those of a token with a capital."""
+    return (at < tokens.count) & (tokens.flags.take(at, mode="clip") & Flag.CAPITAL != 0)
+
+
+def _acronyms(tokens: Tokens, goes_on: Flags) -> Flags:
+    """Short words in capitals away from others ("US", "WHO")."""
+    upper = tokens.flags & Flag.UPPER != 0
+    out, at = upper.copy(), flagged(upper)
+    out[at[tokens.end.take(at) - tokens.start.take(at) > ACRONYM]] = False
     out[1:] &= ~(upper[:-1] & goes_on[1:])
     out[:-1] &= ~(upper[1:] & goes_on[1:])
     return out
 
 
-def _by_law(tokens: Tokens) -> Flags:
-    """Tokens that legal caution requires of reporters; lists determine where they are a fault."""
+def _is_by_law(tokens: Tokens) -> Flags:
+    """Which tokens are what the law asks of a reporter; lists tell where they are a fault."""
     found = np.zeros(tokens.count, np.bool_)
     for word in BY_LAW:
         found |= tokens.id == _word(word)
@@ -108,9 +120,10 @@ def _reads(text: str) -> int:
 def _contracted(tokens: Tokens, goes_on: Flags, ids: Ints, kept: Flags) -> None:
     """Read "don't" as "do not", "cannot" and "can't" as "not", "it's" as "it is", "per cent" as "percent"; a possessive
     is not read."""
-    joined = tokens.flags & Flag.CONTINUES != 0
-    at = flagged((tokens.id == _word("t")) & joined)
-    at = at[goes_on.take(at)]
+    joined = flagged(tokens.flags & Flag.CONTINUES != 0)
+    joined = joined[goes_on.take(joined)]
+    own = tokens.id.take(joined)
+    at = joined[own == _word("t")]
     verb = table("word_negated").take(tokens.id.take(at - 1))
     at, verb = at[verb > 0], verb[verb > 0]
     ids[at - 1], ids[at] = verb, _reads("not")
@@ -118,8 +131,7 @@ def _contracted(tokens: Tokens, goes_on: Flags, ids: Ints, kept: Flags) -> None:
     negated = flagged((ids == _reads("not")) & goes_on)
     negated = negated[ids.take(negated - 1) == _reads("can")]
     ids[negated - 1], kept[negated] = _reads("not"), False
-    at = flagged((tokens.id == _word("s")) & joined)
-    at = at[goes_on.take(at)]
+    at = joined[own == _word("s")]
     subject = tokens.facts.take(at - 1) & Fact.FUNCTION != 0
     ids[at[subject]] = _reads("is")
     kept[at[~subject]] = False
@@ -129,16 +141,17 @@ def _contracted(tokens: Tokens, goes_on: Flags, ids: Ints, kept: Flags) -> None:
     ids[cent - 1], kept[cent] = table("word_read")[_word("percent")], False
 
 
-def _dated(tokens: Tokens, goes_on: Flags, ids: Ints) -> None:
-    """Months that are also words ("May") next to a number, and the numbers of a date."""
-    calendar = (tokens.facts & Fact.CALENDAR != 0) & (tokens.flags & Flag.CAPITAL != 0)
-    number = ids == NUMBER
-    beside = np.zeros_like(number)
-    beside[1:] |= number[:-1] & goes_on[1:]
-    beside[:-1] |= number[1:] & goes_on[1:]
-    ids[calendar & ((ids == NAME) | beside)] = DATE
+def _dated(tokens: Tokens, goes_on: Flags, capitals: Places, ids: Ints) -> None:
+    """A month that is a word too ("May") beside a number, and the numbers of a date."""
+    calendar = capitals[tokens.facts.take(capitals) & Fact.CALENDAR != 0]
+    before = (ids.take(calendar - 1) == NUMBER) & goes_on.take(calendar)
+    behind = (ids.take(calendar + 1, mode="clip") == NUMBER) & goes_on.take(calendar + 1, mode="clip")
+    behind &= calendar + 1 < ids.size
+    ids[calendar[(ids.take(calendar) == NAME) | before | behind]] = DATE
+    date = flagged(ids == DATE)
     for _ in range(2):
-        date = ids == DATE
-        number = ids == NUMBER
-        ids[1:][number[1:] & date[:-1] & goes_on[1:]] = DATE
-        ids[:-1][number[:-1] & date[1:] & goes_on[1:]] = DATE
+        following = date[date + 1 < ids.size] + 1
+        following = following[goes_on.take(following)]
+        date = np.concatenate([following, date[goes_on.take(date)] - 1])
+        date = date[ids.take(date) == NUMBER]
+        ids[date] = DATE

@@ -10,7 +10,7 @@ from strategies import articles as texts
 
 from credscore.document import Document
 from credscore.text.batch import Batch
-from credscore.text.reading import reading_names
+from credscore.text.reading import Reading, reading_names
 from credscore.text.vocabulary import Fact
 
 
@@ -68,3 +68,19 @@ def test_the_first_token_of_every_stretch_is_read(text: str) -> None:
 def test_every_fact_has_a_bit_of_its_own() -> None:
     bits = [int(bit) for name, bit in vars(Fact).items() if name.isupper()]
     assert len(set(bits)) == len(bits)
+
+
+PARTS = (
+    "By Anna Berg\n\n", "Dr. Berg met Mayor Ida Vik in May 2018, the US said. ", "Advertisement\n\n",
+    "THE END OF IT\n\n",
+    "Reporting by Anna Berg; editing by Paul Holm ", "May 5, 2018\n\n", "It's Berg's, and they can't. ",
+    "5 min read\n\n",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PARTS)))
+def test_what_the_page_adds_changes_no_reading(parts: list[str]) -> None:
+    counted = Batch.of([Document("".join(parts))]).counted
+    alone = Reading.of(counted.tokens, counted.segment_start)
+    assert counted.reading.id.tolist() == alone.id.tolist()
+    assert counted.reading.kept.tolist() == alone.kept.tolist()
