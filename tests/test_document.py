@@ -164,11 +164,11 @@ def files_of_packages() -> list[Path]:
 
 def test_files_of_installed_packages_are_read_and_every_slice_is_its_text() -> None:
     paths = files_of_packages()
-    step = max(len(paths) // 150, 1)
+    step = max(len(paths) // 60, 1)
     read = [r for r in read_paths([str(p) for p in paths[::step]]) if not isinstance(r, UnreadableInput)]
     again = [read_text(r.document.text, "markdown") for r in read if "METADATA" in r.path or "LICENSE" in r.path]
     documents = [r.document for r in read] + again
-    assert len(documents) >= 100
+    assert len(documents) >= 40
     for document, score in zip(documents, credscore.score_many(documents, "spans"), strict=True):
         for span in score.spans:
             assert document.text[span.start : span.end] == span.text

@@ -74,6 +74,18 @@ class Spelling:
 
 def spellings(phrase: str) -> list[Spelling]:
     """Every spelling of a phrase. Raises UsageError for an invalid phrase."""
+    found = [_spelling(choice) for choice in choices(_slots(phrase))]
+    for spelling in found:
+        _refuse(phrase, spelling)
+    return found
+
+
+def count_spellings(phrase: str) -> int:
+    """How many rows of words a phrase stands for, without making them. Raises UsageError for what is no phrase."""
+    return count(_slots(phrase))
+
+
+def _slots(phrase: str) -> list[list[str]]:
     try:
         slots = parse(phrase)
     except ValueError:
@@ -81,10 +93,7 @@ def spellings(phrase: str) -> list[Spelling]:
         raise UsageError(f"found the phrase {phrase!r}, expected {expected}") from None
     if count(slots) > MAX_SPELLINGS:
         raise UsageError(f"the phrase {phrase!r} stands for {count(slots)} phrases; expected at most {MAX_SPELLINGS}")
-    found = [_spelling(choice) for choice in choices(slots)]
-    for spelling in found:
-        _refuse(phrase, spelling)
-    return found
+    return slots
 
 
 def _spelling(text: str) -> Spelling:

@@ -191,7 +191,7 @@ def test_colour_only_on_a_terminal_that_wants_it(environ: dict[str, str], colour
 
 
 def test_a_reader_that_closes_the_pipe_ends_it_quietly(tmp_path: Path) -> None:
-    for number in range(200):
+    for number in range(80):
         (tmp_path / f"{number}.txt").write_bytes(Path(WIRE).read_bytes())
     for form in ("text", "jsonl", "json"):
         command = [sys.executable, "-m", "credscore", "score", "--format", form, str(tmp_path)]

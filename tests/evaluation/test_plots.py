@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,26 @@ from commands import run
 from credscore.errors import UsageError
 from credscore.evaluation import plots
 from credscore.evaluation.model_card import Bin, Card, Figure, card_of, save_figures
+from credscore.model.model import Model
 from credscore.model.model_files import default_model, save_model
 
 CURVE = (Bin(0.0, 0.5, 30, 0.2, 0.1), Bin(0.5, 1.0, 50, 0.8, 0.9))
 
 
+def few_terms() -> Model:
+    """The shipped model with a term of each kind in every score, so that little is drawn."""
+    model = default_model()
+    heads = {
+        name: replace(head, terms=tuple({term.kind: term for term in head.terms}.values()))
+        for name, head in model.scores.items()
+    }
+    return replace(model, scores=heads)
+
+
 @pytest.fixture
 def measured(tmp_path: Path) -> tuple[Path, Card]:
-    """A model with figures beside it."""
-    path, model = tmp_path / "model.json", default_model()
+    """A model of a few terms, with figures beside it."""
+    path, model = tmp_path / "model.json", few_terms()
     save_model(model, path)
     figures = [
         Figure("credibility, somewhere", "AUC", 0.8125, 0.75, 0.875, 1200, 34, 0.7),
@@ -41,7 +53,7 @@ def test_pictures_are_drawn(measured: tuple[Path, Card], tmp_path: Path) -> None
 
 def test_without_a_measured_curve_none_is_drawn(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
-    model = default_model()
+    model = few_terms()
     drawn = list(plots.draw(model, card_of(model, tmp_path / "alone.json"), tmp_path))
     assert [path.name for path in drawn] == ["credibility.png", "bias.png", "promotion.png"]
 

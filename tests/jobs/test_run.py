@@ -188,7 +188,7 @@ def test_a_restart_does_only_what_is_left(
     options = (str(corpus), "--out-format", form, *KEPT, "--out")
     whole = counted(monkeypatch, 1 << 30, *options, str(tmp_path / "whole"))
     assert whole.rows == 155
-    for stop_after in range(0, whole.blocks, 5):
+    for stop_after in range(0, whole.blocks, 8):
         out = tmp_path / f"stopped {stop_after}"
         before = counted(monkeypatch, stop_after, *options, str(out))
         assert before.blocks == stop_after

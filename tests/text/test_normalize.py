@@ -22,9 +22,13 @@ def test_every_character_folds_like_its_compatibility_forms() -> None:
     # A Python with a newer Unicode database than the tables' may normalise characters the tables do not know.
     known = unicodedata if unicodedata.unidata_version == "14.0.0" else unicodedata.ucd_3_2_0
     for form in ("NFC", "NFD", "NFKC", "NFKD"):
-        chars = ((c, unicodedata.normalize(form, c)) for c in map(chr, range(0x110000)) if known.category(c) != "Cn")
-        odd = [f"U+{ord(c):04X}" for c, other in chars if c != other and normalized(c) != normalized(other)]
-        assert not odd, form
+        chars = [(c, unicodedata.normalize(form, c)) for c in map(chr, range(0x110000)) if known.category(c) != "Cn"]
+        chars = [(c, other) for c, other in chars if c != other]
+        for start in range(0, len(chars), 500):
+            some = chars[start : start + 500]
+            if len({normalized("\n".join(each)) for each in zip(*some, strict=True)}) > 1:
+                odd = [f"U+{ord(c):04X}" for c, other in some if normalized(c) != normalized(other)]
+                assert not odd, form
 
 
 @given(anything)

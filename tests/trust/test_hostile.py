@@ -18,12 +18,13 @@ from commands import run
 from fuzz import every_head, merged, small_model
 
 import credscore
-from credscore.checks import baseline, phrases
+from credscore.checks import baseline
 from credscore.checks.checker import Checker
 from credscore.checks.config import config_files as config
 from credscore.checks.config.settings import Configurations
 from credscore.errors import ConfigError, ModelError, UsageError
 from credscore.model.model_files import MAX_BYTES, load_model
+from credscore.text.term_syntax import spellings
 
 zstd = pytest.importorskip("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
@@ -179,7 +180,7 @@ def test_odd_paths_in_a_baseline_name_nothing(tmp_path: Path, path: str) -> None
 
 def test_spellings_are_counted_before_they_are_made() -> None:
     with pytest.raises(UsageError, match="stands for 18446744073709551616 phrases"):
-        phrases.spellings("(a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p) " * 16)
+        spellings("(a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p) " * 16)
 
 
 # Records

@@ -123,7 +123,7 @@ MARKS = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_what_stands_at_the_edges_of_texts_is_read_alike_beside_any_others(seed: int, articles: dict[str, str]) -> None:
     chance = random.Random(seed)
     few = [*chance.sample(GRAMMAR, 8), *chance.sample(MARKS, 6), *chance.sample(plain_terms(*CHARGED), 4)]
@@ -133,7 +133,7 @@ def test_what_stands_at_the_edges_of_texts_is_read_alike_beside_any_others(seed:
         pieces = (chance.choice(few) + chance.choice(["", " ", " ", "\n", "\n\n"]) for _ in range(chance.randrange(6)))
         return "".join(chance.choice([str, str.capitalize, str.upper])(piece) for piece in pieces)
 
-    some = [f"{edge()}{chance.choice(middles)[:1500]}{edge()}" for _ in range(300)]
+    some = [f"{edge()}{chance.choice(middles)[: chance.choice((200, 200, 200, 1500))]}{edge()}" for _ in range(300)]
     order = chance.sample(range(300), 300)
     together = list(scoring.score_many(some, "spans"))
     values = scoring.features(some).values
