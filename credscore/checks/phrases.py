@@ -18,7 +18,7 @@ import numpy as np
 from credscore.errors import UsageError
 from credscore.text.batch import Batch
 from credscore.text.hash_table import token_keys, word_keys
-from credscore.text.term_syntax import ANY_WORD, MAX_ALL_SPELLINGS, Spelling, count_spellings, signs_of, spellings
+from credscore.text.term_syntax import ANY_WORD, MAX_ALL_SPELLINGS, Spelling, refuse_many, signs_of, spellings
 from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import ADDRESS
 
@@ -48,12 +48,14 @@ class Phrases:
         self.next: list[dict[tuple[bytes, bytes], int]] = [{}]
         self.stems: list[dict[tuple[bytes, bytes], int]] = [{}]
         self.ended: list[set[End]] = [set()]
-        for phrase, total in zip(phrases, itertools.accumulate(map(count_spellings, phrases)), strict=True):
-            _limit(phrase, total)
+        refuse_many(phrases)
         for place, phrase in enumerate(phrases):
             for spelling in spellings(phrase):
                 self._add(spelling, place)
-            _limit(phrase, len(self.next))
+            if len(self.next) > MAX_ALL_SPELLINGS:
+                raise UsageError(
+                    f"phrases up to {phrase!r} stand for more than {MAX_ALL_SPELLINGS:,} beginnings; expected fewer"
+                )
         self._leads = {signs for signs, _ in (*self.next[0], *self.stems[0])}
         self._first = [word.decode("latin-1") for _, word in self.next[0]]
 
@@ -125,13 +127,6 @@ class Phrases:
         for (before, stem), after in self.stems[state].items():
             if before in signs and word.startswith(stem):
                 yield after
-
-
-def _limit(phrase: str, count: int) -> None:
-    if count > MAX_ALL_SPELLINGS:
-        raise UsageError(
-            f"phrases up to {phrase!r} stand for more than {MAX_ALL_SPELLINGS:,} spellings; expected fewer"
-        )
 
 
 def _stand_before(tokens: Tokens, first: int, signs: bytes) -> bool:

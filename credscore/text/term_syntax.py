@@ -80,9 +80,13 @@ def spellings(phrase: str) -> list[Spelling]:
     return found
 
 
-def count_spellings(phrase: str) -> int:
-    """How many rows of words a phrase stands for, without making them. Raises UsageError for what is no phrase."""
-    return count(_slots(phrase))
+def refuse_many(phrases: Sequence[str]) -> None:
+    """Count the rows of words of a list, without making them. Raises UsageError for more than MAX_ALL_SPELLINGS, and
+    for what is no phrase."""
+    for phrase, total in zip(phrases, itertools.accumulate(count(_slots(phrase)) for phrase in phrases), strict=True):
+        if total > MAX_ALL_SPELLINGS:
+            told = f"phrases up to {phrase!r} stand for more than {MAX_ALL_SPELLINGS:,} phrases"
+            raise UsageError(f"{told}; expected fewer")
 
 
 def _slots(phrase: str) -> list[list[str]]:

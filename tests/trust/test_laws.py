@@ -433,17 +433,21 @@ def test_an_inserted_loaded_sentence_does_not_raise_credibility(articles: dict[s
 FRAMES = ("They spoke of {} at the harbour", "It was {} that mattered on the day", "We have seen {} here before")
 
 
+FAMILIAR = int(Fact.EASY | Fact.COMMON)
+
+
 class Plain:
     """Words that say nothing to the model, by what readability knows of them."""
 
     def __init__(self) -> None:
         known = vocabulary()
         self.names = (TABLES / "words.txt").read_text("utf-8").splitlines()
-        silent = ~default_model().ngrams.words.any(axis=0) & (lexicon().word_state == 0)
+        weighed = default_model().ngrams.words.any(axis=0)
+        silent = ~weighed.take(table("word_read")) & (lexicon().word_state == 0)
         self.by_kind: defaultdict[tuple[int, int, int], list[str]] = defaultdict(list)
         for place, name in enumerate(self.names, FIRST_WORD):
-            kind = len(name), int(known.syllables[place]), int(known.facts[place])
-            if silent[place] and name.isalpha() and not known.facts[place] & ~np.uint32(Fact.EASY | Fact.COMMON):
+            kind = len(name), int(known.syllables[place]), int(known.facts[place]) & FAMILIAR
+            if silent[place] and name.isalpha() and not int(known.facts[place]) & ~FAMILIAR:
                 self.by_kind[kind].append(name)
         self.known = known
 
@@ -452,7 +456,7 @@ class Plain:
         out = []
         for word in phrase.split():
             place = int(self.known.ids([word])[0])
-            kind = len(word), int(self.known.syllables[place]), int(self.known.facts[place])
+            kind = len(word), int(self.known.syllables[place]), int(self.known.facts[place]) & FAMILIAR
             if self.known.facts[place] & Fact.FUNCTION or word in text.lower().split():
                 out.append(word)
             elif self.by_kind[kind]:

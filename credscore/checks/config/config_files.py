@@ -15,7 +15,7 @@ from credscore.checks.config.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_
 from credscore.checks.config.layers import PYPROJECT, Layer, Place, Table, hidden
 from credscore.errors import ConfigError, UsageError
 from credscore.rules import FAMILIES, RULES, find_rule
-from credscore.text.term_syntax import spellings
+from credscore.text.term_syntax import refuse_many, spellings
 
 FILES: Final = ("credscore.toml", PYPROJECT)
 """Where a configuration may stand; the first before the second."""
@@ -191,11 +191,12 @@ def _check_value(key: Key, value: object, place: Place) -> None:
         for glob in _as_list(value):
             _check_glob(glob, key, place)
     if key.name in ("accept", "phrases"):
-        for phrase in _as_list(value):
-            try:
+        try:
+            refuse_many(_as_list(value))
+            for phrase in _as_list(value):
                 spellings(phrase)
-            except UsageError as error:
-                raise place.error(key.name, str(error)) from error
+        except UsageError as error:
+            raise place.error(key.name, str(error)) from error
 
 
 def _check_glob(glob: str, key: Key, place: Place) -> None:
