@@ -9,7 +9,6 @@ from typing import Final
 
 from credscore.checks.config.config_files import find_config, shown_path
 from credscore.checks.config.config_source import DISK
-from credscore.checks.config.keys import ABSTAINED, FAIL_ON
 from credscore.checks.config.settings import Configurations, Settings
 from credscore.checks.finding import Checked, Notice
 
@@ -20,6 +19,8 @@ _AWAY: Final = {
     "known": "the baseline",
 }
 """What keeps findings away, by the count of a checked file."""
+_STRICTER: Final = {"abstained": ("pass", "fail"), "fail-on": ("none", "error", "warning")}
+"""The values of these keys, each stricter than the one before: with "warning", errors fail too."""
 
 
 def notices(configurations: Configurations, files: Iterable[Checked], paths: Iterable[str]) -> tuple[Notice, ...]:
@@ -61,9 +62,9 @@ def _files(count: int) -> str:
 def relaxed(outer: Settings, near: Settings) -> list[str]:
     """What settings ask less than others: gates, what fails, rules; for people."""
     out = [told for gate, limit in outer.limits.items() if (told := _lifted(gate, limit, near))]
-    for key, order in (("abstained", ABSTAINED), ("fail-on", ("none", *FAIL_ON))):
+    for key, order in _STRICTER.items():
         was, now = outer.last(key), near.last(key)
-        if order.index(now) < order.index(was) if key == "abstained" else order.index(now) > FAIL_ON.index(was) + 1:
+        if order.index(now) < order.index(was):
             out.append(f"{key} {was} -> {now}")
     lost = {*outer.last("fail-on-cautions")} - {*near.last("fail-on-cautions")}
     out += [f"cautions that no longer fail: {', '.join(sorted(lost))}"] if lost else []

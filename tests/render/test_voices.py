@@ -16,9 +16,9 @@ from credscore.text.passages import passages
 TEXT = 'The town met. "We will not pay," said Anna Berg, the mayor.\n\n\n\n\nThen it rained.\n'
 
 
-def shown(text: str, **options: bool) -> str:
+def shown(text: str, width: int = 120, **options: bool) -> str:
     document = Document(text)
-    return render("a.txt", document, passages(document), Look(**options))
+    return render("a.txt", document, passages(document), Look(width, **options))
 
 
 def test_every_passage_has_its_voice_and_its_speaker_before_it() -> None:

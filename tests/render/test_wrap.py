@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.render.wrap import INDENT, WIDEST, columns, filled
+from credscore.render.wrap import INDENT, USUAL, WIDEST, columns, filled
 
 words = st.lists(st.text("abcdefgh", min_size=1, max_size=9), min_size=1, max_size=40)
 
@@ -39,7 +39,7 @@ def test_a_word_longer_than_the_line_stays_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "width"), [("80", 80), ("1000", WIDEST), ("0", WIDEST), ("x", WIDEST), ("²", WIDEST), ("9" * 5000, WIDEST)]
+    ("said", "width"), [("80", 80), ("1000", WIDEST), ("0", USUAL), ("x", USUAL), ("²", USUAL), ("9" * 5000, WIDEST)]
 )
 def test_the_width_is_that_asked_for(monkeypatch: pytest.MonkeyPatch, said: str, width: int) -> None:
     monkeypatch.setenv("COLUMNS", said)
