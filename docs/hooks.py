@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import api
+import browser
 from mkdocs.structure.files import File, Files
 
+log = logging.getLogger("mkdocs.plugins.browser")
 ROOT: Final = Path(__file__).parent.parent
 PAGES: Final = {
     "README.md": "readme.md",
@@ -34,11 +38,26 @@ def on_files(files: Files, config: Any) -> Files:
             files.append(File.generated(config, name, content=(ROOT / path).read_text("utf-8")))
     for name, content in api.pages():
         files.append(File.generated(config, name, content=content))
+    for name, data in _of_the_browser():
+        files.append(File.generated(config, name, content=data))
     return files
 
 
+def _of_the_browser() -> Iterator[tuple[str, bytes]]:
+    """What the page that runs the package loads, if the build has it."""
+    given = browser.runtime()
+    if not given:
+        log.info("try.md: no %s is given, so the page in which one can try it is untried", browser.FOLDER)
+        return
+    yield "try/credscore.zip", browser.package()
+    for name, data in given.items():
+        yield f"try/pyodide/{name}", data
+
+
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
-    """Links as they are in the checkout, made to lead to pages; what is no page is named without a link."""
+    """Links as they are in the checkout, made to lead to pages; what is no page is named without a link. The form of
+    the page to try it in stands where it is marked."""
+    markdown = markdown.replace(browser.MARK, browser.form(browser.runtime()))
     homes = {name: path for path, name in PAGES.items()}
     here = ROOT / homes.get(page.file.src_uri, f"docs/{page.file.src_uri}")
 

@@ -6,9 +6,10 @@ import errno
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pathspec import GitIgnoreSpec
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 MAX_BYTES: Final = 1_000_000
 """Larger ignore files are skipped, in bytes."""
@@ -58,6 +59,8 @@ class GitIgnore:
 
 def _spec(path: Path, read: Callable[[Path], bytes]) -> GitIgnoreSpec:
     """The patterns of a file; none if it cannot be read."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415
+
     try:
         return GitIgnoreSpec.from_lines(read(path).decode("utf-8", "replace").splitlines())
     except (OSError, ValueError):

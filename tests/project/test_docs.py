@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
 from browsing import chromium, looking, violations
 from fenced import DOCUMENTS, ROOT
 
@@ -18,18 +14,6 @@ from credscore.rules.cautions import CAUTIONS
 README = (ROOT / "README.md").read_text("utf-8")
 LINK = re.compile(r"\]\((?!\w+:|#)([^)#]+)")
 SET_UP = [line for line in README.splitlines() if line.startswith("python3 -m venv ")]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The documentation site, built with every link leading somewhere."""
-    folder = tmp_path_factory.mktemp("site")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(folder)],
-        cwd=ROOT, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return folder
 
 
 def test_the_site_asks_no_network_for_anything(site: Path) -> None:

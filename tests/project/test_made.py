@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
+from doc_scripts import script
 
 from credscore.render.rules import answer, listing, page, table
 from credscore.render.wrap import USUAL
@@ -23,18 +22,6 @@ ROOT = Path(__file__).parent.parent.parent
 @cache
 def made() -> dict[Path, str]:
     return dict(script("make").made())
-
-
-def script(name: str) -> Any:
-    """A program of docs/ as a module."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
-    assert spec
-    assert spec.loader
-    sys.path.insert(0, str(ROOT / "docs"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    sys.path.remove(str(ROOT / "docs"))
-    return module
 
 
 @pytest.mark.parametrize("path", made(), ids=lambda path: path.name)

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from string import Template
 
 from credscore import __version__
+from credscore.checks.finding import Finding
 from credscore.errors import UnreadableInput
 from credscore.render.html.asset import asset
+from credscore.render.html.findings import findings
 from credscore.render.html.markup import Markup, el, joined
 from credscore.render.html.overview import overview
 from credscore.render.html.sheet import Sheet
@@ -19,10 +21,12 @@ from credscore.sources.results import SourceScore
 
 
 def page(
-    sheets: Sequence[Sheet], errors: Sequence[UnreadableInput], sources: Sequence[SourceScore] = ()
-) -> Iterator[str]:
+    sheets: Sequence[Sheet], errors: Sequence[UnreadableInput], sources: Sequence[SourceScore] = (), *,
+    found: Sequence[Finding] | None = None,
+) -> Iterator[str]:  # fmt: skip
     """The page of at least one document, in pieces. Where there are several it begins with all of them and what is said
-    of their sources, and the article of each is kept packed until it is asked for."""
+    of their sources, and the article of each is kept packed until it is asked for. `found` what a check of the document
+    finds, None if it was not checked."""
     many = len(sheets) > 1
     style = joined(asset("picture.css"), asset("page.css"))
     script = joined([asset(name) for name in ("common.js", "reading.js", *["book.js"] * many)])
@@ -35,7 +39,7 @@ def page(
         "model": joined(sheets[0].score.model_id),
         "ruleset": RULESET,
         "version": __version__,
-        "body": joined(told, _errors(errors)),
+        "body": joined(told, joined() if found is None else findings(found), _errors(errors)),
     }
     before, after = asset("page.html").split("$packed")
     yield Template(before).substitute(parts)

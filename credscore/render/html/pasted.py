@@ -1,0 +1,24 @@
+"""The report on a text that was pasted into a page, where the package runs in the browser.
+
+It imports nothing but numpy and the standard library: there is no parser of HTML or Markdown for WebAssembly, so a text
+is read as plain.
+"""
+
+from __future__ import annotations
+
+from credscore.checks.checker import check
+from credscore.document import Document
+from credscore.readers.formats import read_text
+from credscore.render.html.page import page
+from credscore.render.html.sheet import Sheet
+from credscore.scoring.scorer import score
+
+MAX_CHARACTERS = 100_000
+"""A longer text is cut: more takes minutes in a browser."""
+
+
+def report(text: str, profile: str = "") -> str:
+    """One HTML page with scores, evidence and the findings of a check by a profile, "" for the default rules."""
+    document: Document = read_text(text[:MAX_CHARACTERS], "plain")
+    found = check(document, **({"profile": profile} if profile else {}))
+    return "".join(page([Sheet.of("pasted text", document, score(document))], (), found=found))
