@@ -1,4 +1,4 @@
-"""What rules find in a batch: spans by document, before anything is kept away."""
+"""What rules find in a batch: spans by document, before any are suppressed."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _joined_rows(batch: Batch, rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _is_shouted(between: bytes) -> bool:
-    """Nothing small stands between two words in capitals, and no paragraph ends."""
+    """Between two words in capitals there are no lower-case letters and no paragraph break."""
     return between == between.upper() and b"\n\n" not in between
 
 
@@ -181,12 +181,12 @@ def accepted(batch: Batch, phrases: Sequence[str]) -> list[list[tuple[int, int]]
 
 
 def _marks(text: str) -> int:
-    """How many characters at the start of a text are neither letters, digits nor blanks."""
+    """The number of leading characters that are neither letters, digits nor white space."""
     return next((n for n, char in enumerate(text) if char.isalnum() or char.isspace()), len(text))
 
 
 def whole_hit(rule: str, document: Document, value: float, told: str) -> Hit:
-    """The hit of a rule about a whole document: it stands at its first words."""
+    """The hit of a rule about a whole document, located at its first words."""
     start = len(document.text) - len(document.text.lstrip())
     end = start + len(document.text[start : start + AROUND].split("\n")[0].rstrip())
     return Hit(rule, start, end, LABELS[Voice.AUTHOR], "", value=value, told=told)

@@ -1,4 +1,4 @@
-"""Lines and stretches of a text: where offsets stand, what stands around them, what lies inside what."""
+"""Lines and ranges of a text: the line and column of an offset, its context, and containment."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AROUND_HYPHENS: Final = re.compile(r" ?- ?")
 
 
 def rejoined(words: str) -> str:
-    """Words with one blank between them, and none around hyphens, where lines are broken too."""
+    """Words separated by one space, with none around hyphens, since lines are broken there too."""
     return _AROUND_HYPHENS.sub("-", words)
 
 
@@ -43,7 +43,7 @@ class Lines:
         return self.starts[line] if line < self.count else len(self.text)
 
     def around(self, start: int, end: int) -> tuple[str, str]:
-        """What stands before and behind a span on its first and last line, clipped."""
+        """The text before and after a span on its first and last line, clipped."""
         first, last = self.place(start)[0], self.place(max(start, end - 1))[0]
         before = self.text[max(self.starts[first - 1], start - AROUND) : start]
         after = self.text[end : min(self._end(last), end + AROUND)]

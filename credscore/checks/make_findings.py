@@ -1,4 +1,4 @@
-"""Hits to findings: ignored, accepted and budgeted ones kept away, the others placed and worded."""
+"""Hits to findings: ignored, accepted and budgeted ones are suppressed, the others located and worded."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from credscore.document import Document
 from credscore.rules import BY_NAME, find_rule
 
 QUOTED_CHARACTERS: Final = 60
-"""A message repeats at most so much of the text."""
+"""A message quotes at most this much of the text."""
 BUDGET_WORDS: Final = 1000
 Places: TypeAlias = dict[str, Stretches]
 """Stretches of a text by the rule that they are for, "" for all rules."""
@@ -87,7 +87,7 @@ def _known(name: str, own: set[str]) -> str | None:
 
 
 def _within_budget(hits: Sequence[Hit], words: int, settings: Settings) -> set[str]:
-    """The rules that were found no oftener than they may be."""
+    """The rules whose findings stay within their budget."""
     found = Counter(hit.rule for hit in hits if hit.value is None and not hit.latent)
     scale = max(words, BUDGET_WORDS) / BUDGET_WORDS
     return {rule for rule, count in found.items() if count <= settings.rules[rule].budget * scale}

@@ -28,13 +28,13 @@ SOURCES: Final = ("named-source", "other-source", "according-to", "cited-documen
 """Features that name, cite, quote or link who says so."""
 
 NEEDED: Final = {"hard-to-read": "flesch-kincaid"}
-"""The features that rules on whole documents look at beside spans."""
+"""The features that rules on whole documents need besides spans."""
 
 Found = Iterator[tuple[int, Hit]]
 
 
 def sentence_hits(batch: Batch, matrix: FeatureMatrix, settings: list[Settings]) -> Found:
-    """The hits of all such rules that are asked for, with the place of their document."""
+    """The hits of all selected rules of this kind, with the index of their document."""
     for name, find in FINDERS.items():
         if any(name in asked.selected for asked in settings):
             yield from ((doc, hit) for doc, hit in find(batch, matrix, settings) if name in settings[doc].selected)
@@ -50,7 +50,7 @@ def _hit(batch: Batch, rule: str, sentence: int, told: str | None = None) -> tup
 
 
 def _first(batch: Batch, sentence: int) -> int:
-    """The first token of a sentence, the end of all for the one behind the last."""
+    """The first token of a sentence; the number of tokens for the one past the last."""
     return int(batch.sentence_start[sentence]) if sentence < batch.sentence_start.size else batch.tokens.count
 
 
@@ -64,7 +64,7 @@ def _prose(batch: Batch) -> Flags:
 
 
 def _unattributed(batch: Batch, matrix: FeatureMatrix, settings: list[Settings]) -> Found:
-    """Shares and percentages with no sign of a source in the sentence or the ones beside it."""
+    """Shares and percentages without a source in their sentence or an adjacent one."""
     tokens, bounds = batch.tokens, _bounds(batch)
     figure = np.zeros(tokens.count, np.bool_)
     percents = owners(batch, tokens.where(ord("%")))
@@ -156,7 +156,7 @@ def _slanted(batch: Batch, doc: int, score: Score, settings: Settings) -> Iterat
 def _sentence_hits(
     document: Document, rule: str, found: Sequence[Sentence | Evidence], told: Sequence[str]
 ) -> Iterator[Hit]:
-    """A hit for each sentence; where they are read is looked up at once."""
+    """A hit for each sentence; all slices are looked up at once."""
     read = document.visible_slices([s.start for s in found], [s.end for s in found])
     for sentence, words, why in zip(found, read, told, strict=True):
         yield Hit(rule, sentence.start, sentence.end, Voice.AUTHOR.label, identity_of(words), told=why)

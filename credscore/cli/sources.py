@@ -43,7 +43,7 @@ _OPTIONS: Final = (
     click.option("--url", metavar="FIELD", default="url", show_default=True, help="Where its address is, if any."),
     click.option("--byline", metavar="FIELD", default="byline", show_default=True, help="Where its author is, if any."),
     click.option(
-        "--lists", metavar="CSV", multiple=True, help="Ratings of domains by others, told beside the scores."
+        "--lists", metavar="CSV", multiple=True, help="Third-party ratings of domains, shown beside the scores."
     ),
     click.option("--list-domain", metavar="FIELD", default="domain", show_default=True, help="Where its domains are."),
     click.option("--list-score", metavar="FIELD", help="Where its ratings are, if not in 'score' or the like."),
@@ -136,7 +136,7 @@ def _unlisted(found: Sources, lists: Mapping[str, Mapping[str, Rating]]) -> Iter
     nowhere = sum(source.domain is None for source in found)
     for name, ratings in lists.items():
         if found and ratings and all(source.lists[name] is None for source in found):
-            told = f"no source is on it; {nowhere:,} of {len(found):,} have no domain that is known"
+            told = f"none of the sources is listed; {nowhere:,} of {len(found):,} have no known domain"
             yield f"--lists {name}: {told}; domains come from addresses (--url) and from names that are domains"
 
 

@@ -27,7 +27,7 @@ SCALE: Final = 10
 PRECISION: Final = 2.0
 """Of the prior: worth about eight sentences at even odds."""
 MOST_SEEN: Final = 5
-"""A frequent term counts for its list like one seen so often."""
+"""In the mean of its list, a frequent term counts as if seen only this often."""
 NEWTON_STEPS: Final = 20
 
 Counts = NDArray[Any]

@@ -49,7 +49,7 @@ def read_vocabulary(path: Path) -> list[Word]:
 
 
 def append_words(path: Path, wanted: Iterable[str]) -> list[Word]:
-    """The words of the file, and behind them those wanted that it lacked, which are written to its end."""
+    """The words of the file, followed by the wanted words it lacked, which are appended to the file."""
     words = read_vocabulary(path)
     lacking = sorted(set(wanted) - {word.word for word in words})
     if lacking:

@@ -20,7 +20,7 @@ from credscore.model.targets import HEADS, ScoreName, Target
 
 PROSE: Final = DEFAULT.with_name("card.toml")
 HEAVIEST: Final = 60
-"""So many n-grams of each head are shown, at either end."""
+"""This many n-grams are shown at either end of each head."""
 UNKNOWN_SET: Final = {"about": "", "cite": "", "licence": "not known here", "commercial": "not stated"}
 
 

@@ -52,10 +52,10 @@ def find_sources(paths: Sequence[str], out: str) -> list[Found]:
 def _expanded(path: str, out: str) -> Iterator[tuple[str, str] | UnreadableInput]:
     """Each file, with the folder its output name is relative to."""
     if path in STANDARD_INPUT:
-        raise UsageError("standard input has no name that scores could be filed under; give a file, or leave out --out")
+        raise UsageError("standard input has no name for an output file; give a file, or leave out --out")
     if os.path.isdir(path):
         if _below(path, out):
-            told = f"{shown(path)} is where the scores go, or in it; nothing there is read"
+            told = f"{shown(path)} is the output folder, or inside it, and is not read"
             raise UsageError(f"{told}; give another --out folder")
         yield from _in_folder(path, path, out)
     elif glob.has_magic(path) and not os.path.lexists(path):
@@ -130,5 +130,5 @@ def _refuse_clashes(sources: Sequence[Source], out: str) -> None:
             told = f"{shown(other)} and {shown(source.path)} would both be scored into {shown(source.stem)}"
             raise UsageError(f"{told}; give the folder that holds both, rename one, or use two --out folders")
         if _below(source.path, out):
-            told = f"{shown(source.path)} is in {shown(out)}, where the scores go"
+            told = f"{shown(source.path)} is inside the output folder {shown(out)}"
             raise UsageError(f"{told}; give another --out folder")

@@ -31,7 +31,7 @@ def opened_folder(out: Path, job: Job, outputs: list[Path]) -> Iterator[None]:
     out.mkdir(parents=True, exist_ok=True)
     said = _said(job)
     if (out / NAME).is_symlink():
-        raise UsageError(f"{out / NAME} is a link to elsewhere, which no scoring makes; give another --out folder")
+        raise UsageError(f"{out / NAME} is a symbolic link, which no job creates; give another --out folder")
     with (out / NAME).open("a+", encoding="utf-8") as file:
         _lock(file, out)
         file.seek(0)
@@ -58,7 +58,7 @@ def _refuse(out: Path, found: str, said: str, outputs: list[Path]) -> None:
         raise UsageError(f"{told}; give another --out folder, or remove that one")
     there = next((path for path in outputs if path.exists()), None)
     if there is not None:
-        raise UsageError(f"{there} exists, and no scoring wrote it; nothing is replaced; give another --out folder")
+        raise UsageError(f"{there} exists, but no job wrote it; it is not replaced; give another --out folder")
 
 
 def _differing(found: str, said: str) -> tuple[str, str]:

@@ -28,7 +28,7 @@ def refuse_unusable(keep: Sequence[str], form: str) -> None:
     taken = next((name for name in keep if name in TAKEN), None)
     if taken is not None:
         told = f"cannot keep {taken!r}: the scores have a column of that name"
-        raise UsageError(f"{told}; leave it out, and join it by the line or an id")
+        raise UsageError(f"{told}; leave it out, and join it later by line or id")
     if form == "parquet":
         try:
             import pyarrow  # noqa: F401

@@ -73,8 +73,8 @@ class Worker:
             self.pipe.send(block)
             answer: Done | Exception = self.pipe.recv()
         except (EOFError, OSError) as gone:
-            told = "one of the processes was killed, perhaps for want of memory; what is done is kept"
-            raise CredscoreError(f"{told}; start the same command again, with fewer --jobs") from gone
+            told = "a worker process was killed, perhaps for lack of memory; finished blocks are kept"
+            raise CredscoreError(f"{told}; run the same command again with fewer --jobs") from gone
         if isinstance(answer, Exception):
             raise answer
         return answer

@@ -47,7 +47,7 @@ class Inputs:
             if os.path.commonpath([real, root]) == root and os.path.isfile(real):
                 return real
         told = ", ".join(self.roots) or "none: start the server with `credscore mcp FOLDER`"
-        raise UsageError(f"{path} is no file below the folders that may be read ({told})")
+        raise UsageError(f"{path} is not a file below the folders that may be read ({told})")
 
     def _read(self, path: str, form: Format | None) -> Document:
         (read,) = read_paths([self.allowed(path)], form)
@@ -57,8 +57,8 @@ class Inputs:
 
 
 def inputs_of(folders: tuple[str, ...]) -> Inputs:
-    """Inputs below some folders. Raises UsageError for what is no folder."""
+    """Inputs below the given folders. Raises UsageError for anything that is not a folder."""
     other = next((folder for folder in folders if not os.path.isdir(folder)), None)
     if other is not None:
-        raise UsageError(f"{other}: found no folder; expected one whose files may be read")
+        raise UsageError(f"{other}: not a folder; expected one whose files may be read")
     return Inputs(tuple(os.path.realpath(folder) for folder in folders))

@@ -50,7 +50,7 @@ def explained(name: str) -> answers.RuleMeaning:
 
 
 def compared(before: Document, after: Document) -> answers.Compared:
-    """The scores of both, and the findings of one that the other has not, by rule and words."""
+    """The scores of both, and the findings that only one of them has, matched by rule and words."""
     old, new = credscore.score_many([before, after])
     was, now = _findings(before), _findings(after)
     came, went = _without(now, was), _without(was, now)

@@ -118,7 +118,7 @@ def _figures(found: Evaluation, look: Look) -> list[str]:
 
 
 def _calibration(found: Evaluation, look: Look) -> list[str]:
-    """What was said beside what was so: a full bar is 100 %."""
+    """Predicted probability beside the share observed: a full bar is 100 %."""
     bins = found.reliability(SHOWN_BINS)
     title = look.paint("Calibration", BOLD) + look.paint(f", chance of {GOOD_SIDE[found.target]} by score", FAINT)
     lines = [title, look.paint(f"  {'score':<10} {'rows':>6}  {'said':>5}  found", FAINT)]

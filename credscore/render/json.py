@@ -36,7 +36,7 @@ def report(model_id: str, documents: Iterable[Iterable[str]], errors: Sequence[U
 
 
 def document_line(model_id: str, document: Iterable[str]) -> Iterator[str]:
-    """A document by itself on a line, with the versions that the report says once, in pieces."""
+    """A document on a line of its own, with the versions that a report gives once, in pieces."""
     pieces = iter(document)
     yield f"{dump(_versions(model_id))[:-1]}, {next(pieces)[1:]}"
     yield from pieces

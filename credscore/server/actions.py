@@ -1,4 +1,4 @@
-"""Edits that settle a finding: its suggestion put in, or an ignore written beside it."""
+"""Quick fixes for a finding: apply its suggestion, or add an ignore comment."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FRONT: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1", re.DOTALL | 
 def actions(
     opened: OpenText, uri: str, positions: Positions, found: Sequence[tuple[Finding, Diagnostic | None]]
 ) -> Iterator[CodeAction]:
-    """The edits for some findings, each with the diagnostic it settles."""
+    """The quick fixes for some findings, each with the diagnostic it resolves."""
     for finding, diagnostic in found:
         solved = [diagnostic] if diagnostic else None
         if finding.replacement is not None:
@@ -45,8 +45,8 @@ def _action(
 
 
 def ignore(opened: OpenText, finding: Finding, positions: Positions) -> tuple[int, str]:
-    """Where to write an ignore for a finding, and what: at the end of its line, above a line of front matter, and at
-    the end of the text for findings about the whole document."""
+    """The offset and the text of an ignore comment for a finding: at the end of its line, above a line of front
+    matter, or at the end of the text for a finding about the whole document."""
     text, form = opened.text, opened.form
     newline = "\r\n" if "\r\n" in text else "\n"
     if finding.whole:

@@ -62,7 +62,7 @@ class CredscoreServer(LanguageServer):
         self.debounce = float(waiting) if isinstance(waiting, int | float) and waiting >= 0 else DEBOUNCE
 
     def schedule(self, uri: str, wait: float) -> None:
-        """Check a text once nothing has changed in it for so many seconds."""
+        """Check a text once it has not changed for this many seconds."""
         if uri in self.waiting:
             self.waiting.pop(uri).cancel()
         self.waiting[uri] = asyncio.get_running_loop().create_task(self._check_later(uri, wait))

@@ -41,7 +41,7 @@ class Positions:
         return Range(self.position(start), self.position(end))
 
     def offset(self, position: Position) -> int:
-        """The offset of a position; one behind the end of its line or text stands for that end."""
+        """The offset of a position; one past the end of its line or of the text is clamped to that end."""
         if position.line >= self.lines.count:
             return len(self._text)
         end = self.line_end(position.line)

@@ -30,10 +30,10 @@ def read_list(path: str, domain: str = "domain", score: str | None = None) -> tu
         score = score or _score_column(path, read)
         name, rating = domain_of(read.document.text), _rating(read.values.get(score))
         if name is None:
-            odd.append(f"{path}:{read.line}: {read.document.text!r} is no domain; left out")
+            odd.append(f"{path}:{read.line}: {read.document.text!r} is not a domain; skipped")
         elif rating is not None and found.setdefault(name, rating) != rating:
-            odd.append(f"{path}:{read.line}: {name} stood there before with {found[name]!r}; {rating!r} is left out")
-    return found, odd if found else [*odd, f"{path}: no domain has a rating there"]
+            odd.append(f"{path}:{read.line}: {name} was already rated {found[name]!r}; {rating!r} is ignored")
+    return found, odd if found else [*odd, f"{path}: no domain in it has a rating"]
 
 
 def _refused(read: UnreadableInput, domain: str) -> UnreadableInput:

@@ -64,7 +64,7 @@ def _refuse_odd_fields(needed: Mapping[str, object], others: Mapping[str, object
 def _lists(lists: object) -> dict[str, dict[str, Rating]]:
     """Lists with their domains normalized for look-up."""
     if not isinstance(lists, Mapping) or not all(isinstance(ratings, Mapping) for ratings in lists.values()):
-        told = 'lists= are ratings by domain, by name of the list, as {"mine": {"example.org": 0.9}}'
+        told = 'lists= maps the name of each list to its ratings by domain, such as {"mine": {"example.org": 0.9}}'
         raise UsageError(f"{told}, not {type(lists).__name__}; of a CSV: dict(zip(domains, ratings))")
     return {name: {domain_of(str(key)) or key: found for key, found in each.items()} for name, each in lists.items()}
 
@@ -73,7 +73,7 @@ _CHUNK: Final = 4096
 
 
 NO_ROWS: Final = {"pandas.Series", "polars.Series", "polars.LazyFrame"}
-"""Iterables that are no rows."""
+"""Iterables that do not yield rows."""
 
 
 def _rows(rows: Any, needed: tuple[str, ...]) -> Iterator[Any]:

@@ -31,7 +31,7 @@ MIN_OTHERS: Final = 3
 """The average over other sources needs this many of them."""
 MAX_DRIVERS: Final = 5
 SMALLEST: Final = 0.02
-"""Parts that differ by fewer logits are no drivers."""
+"""A part that differs by fewer logits is not a driver."""
 
 Lists: TypeAlias = Mapping[str, Mapping[str, Rating]]
 

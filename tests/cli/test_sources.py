@@ -198,9 +198,9 @@ def test_a_list_that_cannot_be_used_says_what_to_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("domain,score\n", "no domain has a rating there"),
-        ("", "no domain has a rating there"),
-        ("domain,score\nother.example,1\n", "no source is on it; 0 of 5 have no domain"),
+        ("domain,score\n", "no domain in it has a rating"),
+        ("", "no domain in it has a rating"),
+        ("domain,score\nother.example,1\n", "none of the sources is listed; 0 of 5 have no known domain"),
     ],
 )
 def test_a_list_that_says_nothing_is_told(tmp_path: Path, written: str, told: str) -> None:

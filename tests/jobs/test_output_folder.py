@@ -57,14 +57,14 @@ def test_a_record_of_settings_that_is_none_is_told(tmp_path: Path, content: str)
 
 def test_files_that_no_job_wrote_are_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("mine", "utf-8")
-    with pytest.raises(UsageError, match="nothing is replaced"), opened(tmp_path, outputs=(tmp_path / "a.jsonl",)):
+    with pytest.raises(UsageError, match="it is not replaced"), opened(tmp_path, outputs=(tmp_path / "a.jsonl",)):
         pass
 
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").touch()
     (tmp_path / NAME).symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(UsageError, match="is a link"), opened(tmp_path):
+    with pytest.raises(UsageError, match="is a symbolic link"), opened(tmp_path):
         pass
     assert (tmp_path / "elsewhere").read_bytes() == b""
 

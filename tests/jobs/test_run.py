@@ -297,7 +297,7 @@ def test_a_killed_process_of_several_is_told(tmp_path: Path, articles: dict[str,
         os.kill(_children(process.pid)[-1], signal.SIGKILL)
         told = process.stderr.read().decode()
     assert process.returncode == 2
-    assert "one of the processes was killed" in told
+    assert "a worker process was killed" in told
     assert "Traceback" not in told
     subprocess.run(command, cwd=tmp_path, check=True, stdout=subprocess.DEVNULL)
     assert len(read(tmp_path / "out" / "a.jsonl")) == 4000
@@ -353,7 +353,7 @@ def test_a_folder_of_other_scores_is_not_added_to(corpus: Path, tmp_path: Path) 
     (tmp_path / "mine" / "c.jsonl").write_text("my own")
     done = run("score", str(corpus / "b"), "--out", str(tmp_path / "mine"))
     assert done.returncode == 2
-    assert b"c.jsonl exists, and no scoring wrote it" in done.stderr
+    assert b"c.jsonl exists, but no job wrote it" in done.stderr
     assert (tmp_path / "mine" / "c.jsonl").read_text() == "my own"
 
 
@@ -364,9 +364,9 @@ def test_a_folder_of_other_scores_is_not_added_to(corpus: Path, tmp_path: Path) 
         (["corpus", "--jobs", "2"], "--jobs is about records"),
         (["corpus", "--out", "out", "--format", "json"], "the choice is --out-format"),
         (["corpus", "--out", "out", "--keep", "id,bias"], "cannot keep 'bias'"),
-        (["corpus", "--out", "corpus"], "is where the scores go"),
-        (["corpus/b", "--out", "corpus"], "is where the scores go, or in it"),
-        (["corpus/a.jsonl", "--out", "corpus"], "where the scores go"),
+        (["corpus", "--out", "corpus"], "is the output folder"),
+        (["corpus/b", "--out", "corpus"], "is the output folder, or inside it"),
+        (["corpus/a.jsonl", "--out", "corpus"], "is inside the output folder"),
         (["corpus", "corpus/twin/a.jsonl", "--out", "out"], "would both be scored into a"),
         (["corpus", "corpus/a.rejects.jsonl", "--out", "out"], "a.jsonl would both be scored into a"),
         (["-", "--out", "out"], "standard input has no name"),

@@ -50,7 +50,7 @@ def test_the_end_of_a_pipe_is_told_as_a_killed_process() -> None:
     worker = object.__new__(Worker)
     worker.pipe, theirs = multiprocessing.Pipe()
     theirs.close()
-    with pytest.raises(CredscoreError, match="one of the processes was killed"):
+    with pytest.raises(CredscoreError, match="a worker process was killed"):
         worker.do(BLOCK)
 
 

@@ -110,7 +110,7 @@ def test_only_files_below_the_folders_are_read(tmp_path: Path) -> None:
             assert (await answer(client, "check_text", path=path))["findings_total"] == 1
         away = ("../secret.md", str(tmp_path / "secret.md"), "link.md", "/etc/passwd", "none.md", "sub", ".")
         for path in away:
-            assert "is no file below the folders" in await refusal(client, "score_text", path=path)
+            assert "is not a file below the folders" in await refusal(client, "score_text", path=path)
         assert "either `text` or `path`" in await refusal(client, "score_text")
         assert "there is no rule 'nope'; the rules are" in await refusal(client, "explain_rule", rule="nope")
 
@@ -144,4 +144,4 @@ def test_a_file_is_compared_with_a_revision(tmp_path: Path) -> None:
 def test_what_is_no_folder_is_refused() -> None:
     done = subprocess.run([sys.executable, "-m", "credscore", "mcp", "none"], capture_output=True, check=False)
     assert done.returncode == 2
-    assert b"none: found no folder" in done.stderr
+    assert b"none: not a folder" in done.stderr

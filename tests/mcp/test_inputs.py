@@ -30,7 +30,7 @@ def test_files_are_read_in_their_format_and_texts_in_that_given(inputs: Inputs) 
     "path", ["../in-other.txt", "out.txt", "deep", "none.txt", "", "deep/../../in-other.txt", "a\0b", "/etc/hostname"]
 )
 def test_no_other_file_is_read_and_none_is_told_to_exist(inputs: Inputs, path: str) -> None:
-    with pytest.raises(UsageError, match="is no file below the folders") as caught:
+    with pytest.raises(UsageError, match="is not a file below the folders") as caught:
         inputs.document(None, path, None)
     assert "Not to be read" not in str(caught.value)
 
@@ -58,5 +58,5 @@ def test_a_file_that_is_no_text_is_our_error(inputs: Inputs) -> None:
 
 
 def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="found no folder"):
+    with pytest.raises(UsageError, match="not a folder"):
         inputs_of((str(tmp_path), str(tmp_path / "none")))

@@ -104,8 +104,8 @@ def test_dates_may_be_timestamps() -> None:
         ([], {"min_documents": "5"}, UsageError, "a whole number, not '5'"),
         ([], {"by": None}, UsageError, "by= names a field, as a str, not None"),
         ([], {"url": 3}, UsageError, "url= names a field, as a str, not 3"),
-        ([], {"lists": "list.csv"}, UsageError, "ratings by domain, by name of the list"),
-        ([], {"lists": {"example.org": 0.9}}, UsageError, "ratings by domain, by name of the list"),
+        ([], {"lists": "list.csv"}, UsageError, "maps the name of each list to its ratings by domain"),
+        ([], {"lists": {"example.org": 0.9}}, UsageError, "maps the name of each list to its ratings by domain"),
         ([], {"model": "m.json"}, ModelError, "load_model"),
     ],
 )

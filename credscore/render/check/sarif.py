@@ -23,7 +23,7 @@ SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sche
 LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}
 FINGERPRINT: Final = "credscore/v1"
 MOST: Final = 25_000
-"""GitHub refuses a run with more results; the gravest are kept, and the rest is told."""
+"""GitHub rejects a run with more results; the most severe are kept, and the number of the others is reported."""
 
 
 def render(report: Report) -> str:

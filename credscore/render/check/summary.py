@@ -18,11 +18,11 @@ SHOWN: Final = 5
 COUNTED: Final = ("ignored", "accepted", "within-budget", "known")
 """Notices that people read as counts in the closing line."""
 
-UNSCORED: Final = "gates were asked and no document was scored; that fails"
+UNSCORED: Final = "gates are set, but no document could be scored: the check fails"
 
 
 def gate_told(gate: Gate) -> str:
-    """How a document stands against a limit."""
+    """A score compared with its limit."""
     if gate.value is None:
         refused = " (which fails)" if gate.refused else ""
         return f"not scored: {', '.join(gate.cautions) or 'no score'}{refused}"

@@ -75,12 +75,12 @@ def _clipped(words: str, room: int) -> str:
 
 
 def _tail(text: str, room: int) -> str:
-    """The last words of a text that fit, behind a sign that more go before."""
+    """The end of a text that fits, after an ellipsis."""
     return "…" + text[len(text) - max(room - 1, 0) :] if room > 1 else ""
 
 
 def _head(text: str, room: int) -> str:
-    """The first words of a text that fit, and a sign that more follow."""
+    """The beginning of a text that fits, before an ellipsis."""
     return text.rstrip() if len(text.rstrip()) <= room else f"{text[: room - 1].rstrip()}…" if room > 1 else ""
 
 

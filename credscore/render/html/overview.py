@@ -120,7 +120,7 @@ def _table(name: str, columns: Sequence[str], rows: Sequence[str], kind: str) ->
 
 
 WORDS: Final = ("document", "source", "cautions")
-"""Columns that are no numbers."""
+"""Columns that are not numeric."""
 
 
 def _document(number: int, sheet: Sheet, columns: Sequence[str]) -> Markup:

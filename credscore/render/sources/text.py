@@ -1,4 +1,4 @@
-"""Sources as text for people: a table of all, and each by itself where they are few or it is asked for."""
+"""Sources as text for people: a table of all, and details of each if there are few or details were requested."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from credscore.sources.results import CAUTIONS, Sources, SourceScore
 from credscore.sources.summarize import MIN_OTHERS
 
 FEW: Final = 3
-"""So many sources are shown one by one too."""
+"""Up to this many sources are also shown in detail."""
 SHOWN_DRIVERS: Final = 3
 LEAST_POINTS: Final = 0.05
 GLUE: Final = "\0"
-"""A space that no line is broken at."""
+"""A space at which lines are not broken."""
 _NARROWEST: Final = 12
 _BAR: Final = 8
 _RATING: Final = 8
 _TABLE: Final = 55
-"""Columns of the table beside the names."""
+"""Width of the table without the names."""
 
 Lines: TypeAlias = list[str]
 
@@ -70,7 +70,7 @@ def _table(found: Sources, look: Look) -> Lines:
 
 
 def _ratings(source: SourceScore) -> str:
-    """What each list says of a source, nothing where it is not listed."""
+    """The rating of a source in each list, empty if it is not listed."""
     told = ("" if rating is None else clean(str(rating)) for rating in source.lists.values())
     return "".join(f"  {_right(rating)}" for rating in told)
 
@@ -81,7 +81,7 @@ def _right(text: str) -> str:
 
 
 def _cells(source: SourceScore, look: Look, wide: int) -> str:
-    """The scores, behind a bar where there is room for one."""
+    """The scores, after a bar if there is room for one."""
     if source.credibility is None:
         return look.paint(f"{'no score':<{wide + 37}}", FAINT)
     cells = [f"{getattr(source, name):>3.0f} {_span(source, name, '–'):<7}" for name in SCORE_NAMES]
@@ -96,7 +96,7 @@ def _span(source: SourceScore, name: ScoreName, to: str) -> str:
 
 
 def _source(source: SourceScore, among: int, look: Look) -> Lines:
-    """One source by itself."""
+    """One source in detail."""
     counts = f" · {_many(source.documents, 'document')}, {source.scored:,} scored"
     lines = [look.paint(clean(source.source), BOLD) + look.paint(counts, FAINT)]
     for name in SCORE_NAMES if source.intervals["credibility"] else ():
@@ -127,7 +127,7 @@ def _spread(source: SourceScore) -> Iterator[str]:
 
 
 def _trends(source: SourceScore) -> Iterator[str]:
-    """Those that are likely to be no chance."""
+    """The trends whose interval excludes zero."""
     for name, trend in source.trends.items():
         if trend and trend.interval.low * trend.interval.high > 0:
             moved, low, high = (trend.over(slope) for slope in (trend.slope, trend.interval.low, trend.interval.high))
