@@ -48,6 +48,8 @@ def told(rule: Rule) -> str:
     """How often the rule was right when it was judged."""
     if rule.scope in ("gate", "upkeep"):
         return ""
+    if rule.judged:
+        return "measured with all rules on loaded phrases, on sentences labelled by people; see benchmarks/README.md"
     measured = precision().get(rule.name)
     return "not measured" if measured is None else sentence(measured)
 
