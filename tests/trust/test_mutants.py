@@ -16,6 +16,6 @@ def test_the_line_of_a_mutant_is_there(mutant: Mutant) -> None:
     assert (ROOT / "credscore" / mutant.file).read_text("utf-8").count(mutant.line) == 1
 
 
-@pytest.mark.parametrize("mutant", [m for m in MUTANTS if m.law.startswith(("6", "8, any bytes"))], ids=lambda m: m.law)
+@pytest.mark.parametrize("mutant", [m for m in MUTANTS if m.law.startswith("6")], ids=lambda m: m.law)
 def test_a_mutant_is_caught(mutant: Mutant) -> None:
     assert caught(mutant)
