@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from credscore.document import Document
     from credscore.model.model import Model
     from credscore.readers import Format, Read, TextFile
-    from credscore.render.text import Names, Order
+    from credscore.render.text import Names, Order, WithWords
     from credscore.scoring.results import Score
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -233,16 +233,19 @@ for command in (completion, init, mcp, model, rule, server):
 def _write_text(paths: Sequence[str], format_in: Format | None, model: Model, order: Order) -> int:
     """Scores for people, a blank line between them, each as soon as it is there."""
     from credscore.render.text import render
+    from credscore.render.waterfall import SHOWN_POINTS
     from credscore.scoring.score_columns import ScoreColumns
-    from credscore.scoring.scorer import scores_of
     from credscore.text.batch import Batch
     from credscore.text.passages import Passages
 
-    def ask(documents: list[Document]) -> list[tuple[Score, Names]]:
+    def ask(documents: list[Document]) -> list[tuple[Score, Names, WithWords]]:
         batch = Batch.of(documents)
         read = Passages(batch)
-        scores = scores_of(ScoreColumns.of(batch, model, "spans"))
-        return [(score, partial(read.speakers_at, doc)) for doc, score in enumerate(scores)]
+        columns = ScoreColumns.of(batch, model, "spans")
+        return [
+            (columns.score(doc, least=SHOWN_POINTS), partial(read.speakers_at, doc), partial(columns.with_words, doc))
+            for doc in range(batch.size)
+        ]
 
     look = print_for_people()
     failed, between = False, ""
@@ -250,8 +253,9 @@ def _write_text(paths: Sequence[str], format_in: Format | None, model: Model, or
         if isinstance(answer, UnreadableInput):
             failed = True
         else:
-            file, (found, names) = answer
-            sys.stdout.write(between + render(file.document, found, file.path, look, order, names=names))
+            file, (found, names, worded) = answer
+            text = render(file.document, found, file.path, look, order, names=names, worded=worded)
+            sys.stdout.write(between + text)
             between = "\n"
     return UNREADABLE if failed else 0
 

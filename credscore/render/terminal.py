@@ -48,6 +48,13 @@ class Look:
     def fold(self, text: str, indent: str = "", later: str | None = None) -> str:
         """The text after an indent, painted or not, wrapped at spaces; a word wider than the line stays whole. Further
         lines begin with `later`: the indent and two spaces, if not given."""
+        if (
+            text.isascii()
+            and text.isprintable()
+            and text == text.rstrip()
+            and len(text) <= self.width - columns(indent)
+        ):
+            return indent + text
         following = f"{indent}  " if later is None else later
         lines, taken = [indent], columns(indent)
         for gap, word in _WORD.findall(text):

@@ -22,6 +22,7 @@ from credscore.text.passages import Passages
 
 Names: TypeAlias = Callable[[Sequence[int]], Sequence[str | None]]
 """Who is quoted at offsets of a text, None where nobody is named."""
+WithWords: TypeAlias = Callable[[Evidence], Evidence]
 
 MAX_EVIDENCE: Final = 15
 MAX_SENTENCES: Final = 3
@@ -37,17 +38,19 @@ ORDERS: Final[tuple[Order, ...]] = ("weight", "text")
 
 
 def render(
-    document: Document, score: Score, path: str, look: Look, order: Order = "weight", *, names: Names | None = None
-) -> str:
+    document: Document, score: Score, path: str, look: Look, order: Order = "weight", *, names: Names | None = None,
+    worded: WithWords = lambda found: found,
+) -> str:  # fmt: skip
     """The score of one text as lines to read, ended by a line end; evidence by weight or in the order of the text.
-    `names` tells who is quoted at offsets of the text; without it the document is read anew for that."""
+    `names` tells who is quoted at offsets of the text; without it the document is read anew for that. `worded` adds
+    the words to evidence that lacks them."""
     scored = any(getattr(score, name) is not None for name in SCORE_NAMES)
     blocks = [
         [_heading(score, path, look)],
         [*(_rows(score, look) if scored else ["  " + look.paint("no score", BOLD)]), *_cautions(score, look)],
         *(_moved(score, name, look) for name in SCORE_NAMES),
         _evidence(document, score, look, order, names or partial(Passages.of_document(document).speakers_at, 0)),
-        *(_sentences(document, score, name, look) for name in SCORE_NAMES),
+        *(_sentences(document, score, name, look, worded) for name in SCORE_NAMES),
     ]
     return look.spell("\n\n".join("\n".join(lines) for lines in blocks if lines)) + "\n"
 
@@ -130,7 +133,7 @@ def _evidence(document: Document, score: Score, look: Look, order: Order, names:
     return [title, *lines] + [look.paint(f"  +{more} more (--format json shows all)", FAINT)] * (more > 0)
 
 
-def _sentences(document: Document, score: Score, name: ScoreName, look: Look) -> Lines:
+def _sentences(document: Document, score: Score, name: ScoreName, look: Look, worded: WithWords) -> Lines:
     """The sentences whose wording moved one score most, the way that all of them together moved it."""
     found = [e for e in score.spans if e.family == "model" and _counts(e, name)]
     total = sum(e.scores[name].points for e in found)
@@ -140,7 +143,7 @@ def _sentences(document: Document, score: Score, name: ScoreName, look: Look) ->
         by_place.setdefault((e.start, e.end), e)
     if abs(total) < HEAVY or not by_place:
         return []
-    shown = list(by_place.values())[:MAX_SENTENCES]
+    shown = list(map(worded, list(by_place.values())[:MAX_SENTENCES]))
     title = look.paint(f"Sentences whose wording moved {name}", BOLD) + look.paint(", heaviest first", FAINT)
     return [title, *_entries(document, shown, [""] * len(shown), look, lambda e: "" if e.words else label(e.feature))]
 

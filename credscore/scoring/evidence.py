@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -79,15 +79,18 @@ class Found:
     segment: Places
     wording: Wording
 
-    def of(self, doc: int, *, shared: bool) -> Iterator[Evidence]:
-        """The evidence of a document, with its shares of the scores, or without shares if there is no score."""
-        rows = slice(*self.first[doc : doc + 2].tolist())
+    def of(self, doc: int, *, shared: bool, least: float = 0.0) -> Iterator[Evidence]:
+        """The evidence of a document, with its shares of the scores, or without shares if there is no score. With
+        `least`, of shared evidence only what is worth so many points in a score, and without its words."""
+        rows = np.arange(*self.first[doc : doc + 2].tolist())
+        if shared and least:
+            rows = rows[(np.abs(self.points[rows]) >= least).any(axis=1)]
         document, terms = self.documents[doc], lexicon().terms
         columns = (
             self.column, self.voice, self.term, self.start, self.end, self.line, self.at, self.logit, self.points,
             self.segment,
         )  # fmt: skip
-        wording = self.wording.heaviest(doc) if (self.segment[rows] >= 0).any() else {}
+        wording = self.wording.heaviest(doc) if not least and (self.segment[rows] >= 0).any() else {}
         shown = document.visible_slices(self.start[rows].tolist(), self.end[rows].tolist())
         for column, voice, term, start, end, line, at, logit, points, segment, read in zip(
             *(c[rows].tolist() for c in columns), shown, strict=True
@@ -100,6 +103,17 @@ class Found:
                 document.cell_at(start),
                 tuple(_words(document.text, wording.get((READ_BY.get(column, -1), segment), ()), shares)),
             )  # fmt: skip
+
+    def with_words(self, doc: int, found: Evidence) -> Evidence:
+        """Evidence of a document, given without its words, with them."""
+        rows = slice(*self.first[doc : doc + 2].tolist())
+        column = COLUMNS.index(found.feature)
+        same = (self.column[rows] == column) & (self.start[rows] == found.start) & (self.end[rows] == found.end)
+        segment = int(self.segment[rows][same][0])
+        if column not in READ_BY or segment < 0:
+            return found
+        words = self.wording.heaviest(doc, segment).get((READ_BY[column], segment), ())
+        return replace(found, words=tuple(_words(self.documents[doc].text, words, dict(found.scores))))
 
 
 def _words(text: str, found: Iterable[Fraction], shares: dict[ScoreName, Share]) -> Iterator[Word]:

@@ -15,7 +15,7 @@ from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.cautions import FOREIGN, Codes, all_short, cautions, codes_of, short_cautions
 from credscore.scoring.contributions import Shares, known
 from credscore.scoring.evidence import Explained, Found, Prose
-from credscore.scoring.results import Explain, Interval, Score
+from credscore.scoring.results import Evidence, Explain, Interval, Score
 from credscore.scoring.scored_batch import Floats, Scored
 from credscore.text.batch import Batch
 from credscore.text.tokens import Flags
@@ -69,8 +69,9 @@ class ScoreColumns:
         none = np.full((batch.size, len(SCORE_NAMES)), np.nan)
         return cls(model, none, none, none, none[:, 0], batch.words, short_cautions(batch), none[:, 0])
 
-    def score(self, doc: int) -> Score:
-        """The Score of one document."""
+    def score(self, doc: int, *, least: float = 0.0) -> Score:
+        """The Score of one document. With `least`, of its evidence only what is worth so many points, and without the
+        words of sentences: `with_words` adds them to one."""
         credibility, bias, promotion = map(known, self.scores[doc].tolist())
         bounds = zip(SCORE_NAMES, self.low[doc].tolist(), self.high[doc].tolist(), strict=True)
         silent = credibility is None
@@ -81,10 +82,14 @@ class ScoreColumns:
             {name: self.model.scores[name].intercept for name in SCORE_NAMES},
             self.model.id,
             tuple(self.shares.contributions(doc)) if self.shares and not silent else (),
-            tuple(self.found.of(doc, shared=not silent)) if self.found else (),
+            tuple(self.found.of(doc, shared=not silent, least=least)) if self.found else (),
             self.prose.of(doc) if self.prose else (),
             known(float(self.charged[doc])),
         )  # fmt: skip
+
+    def with_words(self, doc: int, found: Evidence) -> Evidence:
+        """Evidence of one document with the words that weigh most in it."""
+        return self.found.with_words(doc, found) if self.found else found
 
 
 def _intervals(scored: Scored, silent: Flags) -> tuple[Floats, Floats, Floats]:

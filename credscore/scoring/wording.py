@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from credscore.model.model import Readings
 from credscore.model.ngrams import Runs
-from credscore.text.arrays import Places, flagged
+from credscore.text.arrays import Places, flagged, with_end
 from credscore.text.batch import Batch
 
 MOST: Final = 6
@@ -53,10 +53,10 @@ class Wording:
         start[begin] = at[begin]
         return start
 
-    def heaviest(self, doc: int) -> dict[tuple[int, int], list[Fraction]]:
+    def heaviest(self, doc: int, segment: int | None = None) -> dict[tuple[int, int], list[Fraction]]:
         """By head and segment, the words of a document that weigh most in what the head reads there, the heaviest
         first."""
-        low, high = np.searchsorted(self._runs.doc, (doc, doc + 1)).tolist()
+        low, high = self._bounds(doc, segment)
         at, before, steps = self._runs.at[low:high], self._before[low:high], self._steps(low, high)
         stretch = np.searchsorted(self._runs.begin, np.arange(low, high), side="right") - 1
         head, place = steps.nonzero()
@@ -74,6 +74,15 @@ class Wording:
         ):
             found[at_head].append(fraction)
         return found
+
+    def _bounds(self, doc: int, segment: int | None) -> tuple[int, int]:
+        """The tokens of a document, or of one of its segments, among all that are read."""
+        if segment is None:
+            low, high = np.searchsorted(self._runs.doc, (doc, doc + 1)).tolist()
+        else:
+            stretch = int(np.searchsorted(self._runs.segment, segment))
+            low, high = with_end(self._runs.begin, self._runs.ids.size)[stretch : stretch + 2].tolist()
+        return low, high
 
     def _steps(self, low: int, high: int) -> NDArray[np.int64]:
         """int64[heads, 2 * n]: what each pair, and then the word that ends it, adds in each head, in the order of the
