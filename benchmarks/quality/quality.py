@@ -1,6 +1,6 @@
 """How good are the scores on publishers the model never saw?
 
-    python benchmarks/quality/quality.py --data DIR [--quick] [--keep DIR] [--seed-article FILE]
+    python benchmarks/quality/quality.py --data DIR [--quick] [--keep DIR] [--cache DIR] [--seed-article FILE]
 
 Trains and measures credscore beside its baselines in the same folds, two processes at a time, and writes the tables to
 benchmarks/quality/results/quality.{md,json}, README.md, benchmarks/README.md, and the figures of the model's card.
@@ -29,7 +29,7 @@ from credscore.model.logistic import sigmoid
 from credscore.model.model_files import DEFAULT, load_model
 from credscore.train.recipe import Recipe
 
-FULL = Plan(seeds=5, last=True)
+FULL = Plan(seeds=1, last=True)
 QUICK = Plan(seeds=1, last=False)
 
 
@@ -47,12 +47,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="a folder of labelled sets")
     parser.add_argument("--quick", action="store_true", help="one seed, the last fifth closed; writes nothing")
     parser.add_argument("--keep", type=Path, help="a folder for finished parts; empty it when code changes")
+    parser.add_argument("--cache", type=Path, help="the folder of embeddings of `credscore train`")
     parser.add_argument("--seed-article", type=Path, help="an article to place among reliable news")
     options = parser.parse_args()
     began, plan, recipe = time.time(), QUICK if options.quick else FULL, Recipe.read()
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
-    benches = read_benches(recipe, options.data)
+    benches = read_benches(recipe, options.data, options.cache)
     print(f"{time.time() - began:5.0f} s  read", flush=True)
     judged = run(benches, recipe, parts(benches, plan), options.keep)
     resamples = 200 if options.quick else 1000

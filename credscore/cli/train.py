@@ -21,6 +21,8 @@ from credscore.model.targets import Target
 from credscore.plain_data import number
 from credscore.readers.records.records import Columns, read_records
 from credscore.render.evaluation import NAMES, render
+from credscore.train.distillation import encoder
+from credscore.train.embedding_cache import EmbeddingCache
 from credscore.train.fit import TrainingData, fit
 from credscore.train.recipe import SHIPPED, Recipe
 from credscore.train.refit import Rows, cross_validated, refit
@@ -47,6 +49,11 @@ PROTOCOL: Final = (
     help="Which rows teach what.  [default: the shipped one]",
 )
 @click.option(
+    "--cache",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder that keeps sentence embeddings between runs, with --data.",
+)
+@click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     required=True,
@@ -54,7 +61,7 @@ PROTOCOL: Final = (
 )
 def train_command(
     *, paths: tuple[str, ...], target: Target | None, text: str, label: str, by: str, model_file: str | None,
-    data: Path | None, recipe: Path | None, out: Path,
+    data: Path | None, recipe: Path | None, cache: Path | None, out: Path,
 ) -> int:  # fmt: skip
     """Train a model.
 
@@ -65,9 +72,9 @@ def train_command(
 
     Scores made with it: `credscore score --model OUT PATH`.
     """
-    _refuse(paths=paths, target=target, model_file=model_file, data=data, recipe=recipe, out=out)
+    _refuse(paths=paths, target=target, model_file=model_file, data=data, recipe=recipe or cache, out=out)
     if data is not None:
-        by_recipe(data, recipe or SHIPPED, out)
+        by_recipe(data, recipe or SHIPPED, cache, out)
         return 0
     assert target is not None
     base = default_model() if model_file is None else load_model(model_file)
@@ -84,18 +91,18 @@ def _refuse(
     if paths and target is None:
         raise click.UsageError("with FILEs, --target must say what their labels are about")
     if paths and recipe is not None:
-        raise click.UsageError("--recipe goes with --data; own rows are fitted as the shipped recipe says")
+        raise click.UsageError("--recipe and --cache go with --data; own rows are fitted as the shipped recipe says")
     if data is not None and (target is not None or model_file is not None):
         raise click.UsageError("--target and --model go with FILEs of your own rows; --data trains all by the recipe")
     if not out.absolute().parent.is_dir():
         raise click.UsageError(f"--out: there is no folder {str(out.parent)!r} to write the model to; make it first")
 
 
-def by_recipe(data: Path, recipe: Path, out: Path) -> None:
+def by_recipe(data: Path, recipe: Path, cache: Path | None, out: Path) -> None:
     """Train a whole model and write it."""
     chosen = Recipe.read(recipe)
     report_done(f"reading the sets of {data}")
-    rows = TrainingData.read(chosen, data)
+    rows = TrainingData.read(chosen, data, encoder if cache is None else lambda: EmbeddingCache(encoder(), cache))
     for name, labelled in rows.heads.items():
         report_done(f"  {name}: {len(labelled.corpus)} rows")
     report_done("fitting; this takes some minutes")

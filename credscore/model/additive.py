@@ -14,6 +14,9 @@ Kind: TypeAlias = Literal["rate", "linear", "ramps"]
 FAR: Final = 3.0
 """From so far below the bound of what was taught on, distance widens an interval: to twice its width at the bound."""
 
+LIMIT: Final = "limit-"
+"""How the column begins by which a score stays within the largest logit: the last term, where there is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -110,6 +113,17 @@ class Head:
     def intercept(self) -> float:
         """The logit of a text whose parts are all 0."""
         return self.slope * self.bias + self.shift
+
+    @property
+    def limited(self) -> bool:
+        """Whether its last term holds it within the largest logit."""
+        return bool(self.terms) and self.terms[-1].column.startswith(LIMIT)
+
+    def total(self, parts: Floats) -> Floats:
+        """float64[n]: the intercept plus float64[n, terms] calibrated parts, added in their order."""
+        sums = np.empty((parts.shape[0], parts.shape[1] + 1))
+        sums[:, 0], sums[:, 1:] = self.intercept, parts
+        return np.asarray(sums.cumsum(axis=1)[:, -1])
 
     def spread(self, words: Floats, distance: Floats | float = -FAR) -> Floats:
         """float64[n]: standard deviation of the logit of texts of so many words, so far from what was taught."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from credscore.document import Voice
 from credscore.errors import ModelError
-from credscore.model.additive import Head, Plan
+from credscore.model.additive import LIMIT, Head, Plan
 from credscore.model.logistic import sigmoid
 from credscore.model.ngrams import UNIT, Looked, NGrams, Reads, Runs
 from credscore.model.targets import DOCUMENT_HEADS, HEADS, SCORE_NAMES, SENTENCE_HEADS, ScoreName
@@ -29,7 +29,7 @@ HEAD_COLUMNS: Final = (
     *(f"{head}-{read}" for head in SENTENCE_HEADS for read in ("sentences", "peak", "share")),
 )
 """The columns a model adds to those of the features, all of family "model"."""
-LIMITS: Final = tuple(f"limit-{score}" for score in SCORE_NAMES)
+LIMITS: Final = tuple(f"{LIMIT}{score}" for score in SCORE_NAMES)
 """The column of each score by which its logit stays within `MAX_LOGIT`."""
 
 IS_TITLE: Final = np.array([voice == Voice.TITLE for voice in Voice])
@@ -42,6 +42,8 @@ _WHOLE: Final = np.tile([1.0, PEAK, 1.0], len(SENTENCE_HEADS))
 """The part of a document's words that mean, peak and share of each head are taken of."""
 SURE: Final = (0.35, 0.65)
 """The share of a head counts sentences from the first probability on, and in full from the second on."""
+SHORT: Final = 200.0
+"""Words added to the length of a document, over which the weights of its n-grams are spread."""
 MAX_LOGIT: Final = 4.59
 """A calibrated score stays within 1 to 99."""
 
@@ -118,6 +120,7 @@ class Readings:
     _ngrams: NGrams
     _looked: Looked
     _per_step: Floats
+    _reads: Reads
 
     @property
     def loaded(self) -> Floats:
@@ -154,7 +157,7 @@ class Readings:
         doc, size = looked.runs.doc.take(looked.runs.begin), looked.size
         own = np.bincount(doc, size, first.size)
         judged = Judged(self.judged.probability.take(looked.runs.segment, axis=1), size, doc, first.size)
-        once = (self._ngrams.once(looked, first.size) * UNIT / document_norm(np.maximum(own, 1.0))).T
+        once = (self._ngrams.once(looked, first.size) * UNIT / document_norm(np.maximum(own, 1.0), self._reads)).T
         return np.concatenate([once, np.nan_to_num(judged.columns)], axis=1)
 
 
@@ -189,11 +192,11 @@ class Model:
         size = np.zeros(doc.size, np.int64)
         size[looked.runs.segment] = looked.size
         own = np.bincount(doc, size, count)
-        per_step = UNIT / document_norm(np.maximum(own, 1.0))
+        per_step = UNIT / document_norm(np.maximum(own, 1.0), self.reads)
         once = np.where(own > 0, self.ngrams.once(looked, count) * per_step, np.nan).T
         judged = self._judged(looked, size, doc, count)
         columns = np.concatenate([once, judged.columns], axis=1)
-        return Readings(columns, doc, judged, titles, self.ngrams, looked, per_step)
+        return Readings(columns, doc, judged, titles, self.ngrams, looked, per_step, self.reads)
 
     def _judged(self, looked: Looked, size: Places, doc: NDArray[np.int32], count: int) -> Judged:
         """How probably each segment is of the kind of each head of sentences."""
@@ -232,9 +235,8 @@ class Model:
         term of its limit, where it has one, takes off what the others make beyond `MAX_LOGIT`."""
         head = self.scores[score]
         parts = head.slope * self._plan(score, head, names).parts(values)
-        if head.terms and head.terms[-1].column in LIMITS:
-            parts[:, -1] = 0.0
-            total = self.logits(score, parts)
+        if head.limited:
+            total = head.total(parts[:, :-1])
             parts[:, -1] = np.clip(total, -MAX_LOGIT, MAX_LOGIT) - total
         return parts
 
@@ -258,15 +260,19 @@ class Model:
         return self._plans[name, names]
 
     def logits(self, score: ScoreName, parts: Floats) -> Floats:
-        """float64[n]: intercept plus parts, added in the order of the terms."""
-        sums = np.empty((parts.shape[0], parts.shape[1] + 1))
-        sums[:, 0], sums[:, 1:] = self.scores[score].intercept, parts
-        return np.asarray(sums.cumsum(axis=1)[:, -1])
+        """float64[n]: intercept plus parts, added in the order of the terms. Within its limit a score is the clipped sum
+        of the others, exactly: adding the limit's part would round, and a lower sum could come out higher."""
+        head = self.scores[score]
+        if head.limited:
+            return np.clip(head.total(parts[:, :-1]), -MAX_LOGIT, MAX_LOGIT)
+        return head.total(parts)
 
 
-def document_norm(words: Floats) -> Floats:
-    """float64[n]: what the weights of a document of so many words are divided by, words ** 0.75."""
-    return np.sqrt(words) * np.sqrt(np.sqrt(words))
+def document_norm(words: Floats, reads: Reads = "classes") -> Floats:
+    """float64[n]: what the weights of a document of so many words are divided by: (words + `SHORT`) ** 0.75, so that a
+    sentence more moves a short text little; words ** 0.75 in a model that reads words."""
+    size = words + SHORT if reads == "classes" else words
+    return np.asarray(np.sqrt(size) * np.sqrt(np.sqrt(size)))
 
 
 def sentence_norm(words: Floats) -> Floats:

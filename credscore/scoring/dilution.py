@@ -22,8 +22,7 @@ MIN_TOKENS: Final = 24
 MAX_SHARE: Final = 0.4
 """A last paragraph with a larger share of the text is not an addition to it."""
 
-_RATES: Final = np.array([f.family in ("loaded", "promotional") and f.voice == "author" for f in FEATURES])
-_RATE_COLUMNS: Final = np.append(_RATES, np.zeros(len(COLUMNS) - _RATES.size, np.bool_))
+_RATES: Final = np.array([f.spans and f.voice == "author" for f in FEATURES])
 _GOOD: Final[dict[ScoreName, float]] = {"credibility": 1.0, "bias": -1.0, "promotion": -1.0}
 """The sign of an improvement in each score."""
 
@@ -53,11 +52,24 @@ def _last_paragraphs(scored: Scored) -> tuple[Places, Places]:
 
 
 def _without(scored: Scored, docs: Places, token: Places) -> Floats:
-    """float64[k, columns]: the columns of documents cut off before a token: those of the heads, and the rates of loaded
-    and promotional words over the remaining words; all others are unchanged."""
+    """float64[k, columns]: the columns of documents cut off before a token: those of the heads, and the rates of what
+    the words before it hold; columns of whole documents are unchanged."""
     start, end = scored.batch.doc_token.take(docs), scored.batch.doc_token.take(docs + 1)
     first, last = np.searchsorted(scored.batch.segment_start, (start, token))
     values = scored.values[docs]
     values[:, len(FEATURES) : len(FEATURES) + len(HEAD_COLUMNS)] = scored.readings.within(first, last)
-    values[:, _RATE_COLUMNS] *= ((end - start) / (token - start))[:, None]
+    longer = ((end - start) / (token - start))[:, None]
+    values[:, : len(FEATURES)] *= np.where(_RATES, longer * _kept(scored, docs, token), 1.0)
     return values
+
+
+def _kept(scored: Scored, docs: Places, token: Places) -> Floats:
+    """float64[k, features]: the part of the spans of each feature that starts before a token of its document."""
+    spans, row = scored.matrix.spans, np.full(scored.batch.size, -1)
+    row[docs] = np.arange(docs.size)
+    some = flagged(row.take(spans.doc) >= 0)
+    place = row.take(spans.doc.take(some)) * len(FEATURES) + spans.feature.take(some)
+    before = spans.start.take(some) < scored.batch.tokens.start.take(token).take(row.take(spans.doc.take(some)))
+    every = np.bincount(place, minlength=docs.size * len(FEATURES))
+    kept = np.bincount(place, before, docs.size * len(FEATURES))
+    return (kept / np.maximum(every, 1)).reshape(docs.size, len(FEATURES))

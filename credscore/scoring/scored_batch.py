@@ -81,7 +81,7 @@ class Scored:
         values = np.concatenate([measured, readings.columns, limits], axis=1)
         parts = {name: model.parts(name, values, COLUMNS) for name in model.scores}
         for name, head in model.scores.items():
-            if head.terms[-1].column in LIMITS:
+            if head.limited:
                 values[:, PLACES[head.terms[-1].column]] = parts[name][:, -1]
         logits = {name: model.logits(name, part) for name, part in parts.items()}
         return cls(batch.documents, model, batch, matrix, readings, values, parts, logits)

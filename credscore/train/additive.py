@@ -71,9 +71,8 @@ def shapes(score: str, recipe: ScoreRecipe, columns: Mapping[str, Floats]) -> li
     """The terms that enter a score."""
     found = [_shape(score, recipe, feature, columns[feature.id]) for feature in FEATURES if _enters(feature, recipe)]
     for head, sign in HEAD_SIGNS.get(score, {}).items():
-        low, high = (0.0, np.inf) if sign > 0 else (-np.inf, 0.0)
-        names = [name for name in HEAD_COLUMNS if name.startswith(f"{head}-")]
-        found.extend(Shape(Term(name, "linear"), low, high) for name in names)
+        for name in (name for name in HEAD_COLUMNS if name.startswith(f"{head}-")):
+            found.append(Shape(Term(name, "linear"), *_bounds(sign, recipe.features.get(name, 0.0), quoted=False)))
     return [shape for shape in found if shape is not None]
 
 

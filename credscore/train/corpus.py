@@ -36,7 +36,8 @@ class Corpus:
     """Columns of n rows: `values` float64[n, features]; `words` and `pairs` the ids and keys of each row's n-grams,
     `begins` where stretches begin among its words; `own` float64[n] tokens of the author, `publisher`, and the rows
     themselves. `documents` tells whether the rows are whole documents or sentences and titles, which heads read
-    differently."""
+    differently; of documents `shingles` are hashes of runs of eight words of the vocabulary, whatever they are read
+    as."""
 
     rows: tuple[Row, ...]
     values: NDArray[np.float64]
@@ -46,6 +47,7 @@ class Corpus:
     own: NDArray[np.float64]
     publisher: NDArray[np.str_]
     documents: bool
+    shingles: tuple[NDArray[np.uint64], ...]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -62,6 +64,7 @@ class Corpus:
             self, rows=tuple(self.rows[i] for i in chosen), values=self.values[chosen],
             words=tuple(self.words[i] for i in chosen), pairs=tuple(self.pairs[i] for i in chosen),
             begins=tuple(self.begins[i] for i in chosen), own=self.own[chosen], publisher=self.publisher[chosen],
+            shingles=tuple(self.shingles[i] for i in chosen),
         )  # fmt: skip
 
     @classmethod
@@ -75,19 +78,23 @@ class Corpus:
         words: list[NDArray[np.int32]] = []
         pairs: list[NDArray[np.uint64]] = []
         begins: list[NDArray[np.int64]] = []
+        shingles: list[NDArray[np.uint64]] = []
         for batch in batches(kept, documents=documents):
             measured = by_units(measure(batch, short=short), batch) if documents else np.empty((batch.size, 0))
             values.append(measured)
             runs = Runs.of(batch, IS_PROSE if documents else np.ones_like(IS_PROSE), reads)
             bounds = np.searchsorted(runs.doc, np.arange(1, batch.size))
             words.extend(np.split(runs.ids, bounds))
+            spelled = batch.tokens.id.take(runs.at)
+            shingles.extend(_shingles(ids) if documents else _shingles(ids[:0]) for ids in np.split(spelled, bounds))
             pairs.extend(np.split(pair_keys(runs.before, runs.ids), bounds))
             stretches = np.split(runs.begin, np.searchsorted(runs.doc.take(runs.begin), np.arange(1, batch.size)))
             begins.extend(some - at for some, at in zip(stretches, [0, *bounds.tolist()], strict=True))
         own = np.array([w.size for w in words], np.float64)
         return cls(
-            kept, np.concatenate(values), tuple(words), tuple(pairs), tuple(begins), own, publishers(kept), documents
-        )
+            kept, np.concatenate(values), tuple(words), tuple(pairs), tuple(begins), own, publishers(kept), documents,
+            tuple(shingles),
+        )  # fmt: skip
 
     def runs(self, rows: slice) -> Runs:
         """What heads read of some rows, as of a batch of them; every stretch is a segment."""
@@ -101,8 +108,8 @@ class Corpus:
         """The rows that share no more than a fifth of their eight-word runs with an earlier one."""
         seen: set[int] = set()
         kept = []
-        for place, ids in enumerate(self.words):
-            shingles = _shingles(ids)
+        for place, runs in enumerate(self.shingles):
+            shingles = set(runs.tolist())
             if len(shingles) < 4 or len(shingles & seen) <= SHARED * len(shingles):
                 kept.append(place)
                 seen |= shingles
@@ -128,15 +135,15 @@ def publishers(rows: Sequence[Row]) -> NDArray[np.str_]:
     return np.array(found)
 
 
-def _shingles(ids: NDArray[np.int32]) -> set[int]:
-    """A quarter of the hashed eight-word runs of a row, chosen by their value."""
+def _shingles(ids: NDArray[np.int32]) -> NDArray[np.uint64]:
+    """uint64[some]: a quarter of the hashed eight-word runs of a row, chosen by their value."""
     if ids.size < SHINGLE:
-        return set()
+        return np.zeros(0, np.uint64)
     runs = np.lib.stride_tricks.sliding_window_view(ids.astype(np.uint64), SHINGLE)
     mixed = np.zeros(runs.shape[0], np.uint64)
     for column in runs.T:
         mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0x9E3779B97F4A7C15) + column
-    return {int(h) for h in mixed[mixed >> np.uint64(62) == 0]}
+    return np.unique(mixed[mixed >> np.uint64(62) == 0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -31,9 +30,6 @@ class Row:
 
 PRAISE: Final = Path(__file__).parent / "praise.tsv"
 PRAISED: Final = "praise"
-CODE_BLOCK: Final = re.compile(r"^```.*?^```|^(?: {4}|\t)[^\n]*\n", re.MULTILINE | re.DOTALL)
-LEAST_DESCRIPTION: Final = 1500
-MOST_DESCRIPTION: Final = 8000
 SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})
 
 
@@ -69,21 +65,8 @@ def praise_rows() -> list[Row]:
     return [Row(PRAISED, f"praise:{n}", text, "", "", f"{n // 2}", "", 1 - n % 2, None) for n, text in enumerate(texts)]
 
 
-def installed_rows() -> list[Row]:
-    """The descriptions of the installed packages without their blocks of code: documentation, of which no labelled set
-    has much. `y` is None."""
-    found = {}
-    for package in distributions():
-        metadata: Any = package.metadata  # an email.message.Message, which the stubs do not say
-        told = str(metadata.get_payload() or metadata.get("Description") or "")
-        text = CODE_BLOCK.sub("", told)
-        if len(text) >= LEAST_DESCRIPTION:
-            found[package.name] = text[:MOST_DESCRIPTION]
-    return [Row("installed", name, found[name], "", "", name, "documentation", None, None) for name in sorted(found)]
-
-
-BESIDE: Final = {PRAISED: praise_rows, "installed": installed_rows}
-"""Sets that are not in the data folder: sentences of our own, and the descriptions of installed packages."""
+BESIDE: Final = {PRAISED: praise_rows}
+"""Sets that are not in the data folder: sentences of our own."""
 
 
 def _row(name: str, raw: dict[str, Any]) -> Row:

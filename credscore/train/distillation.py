@@ -3,9 +3,10 @@ pairs of words and parts of words learn its answers (Hinton et al. 2015). Traini
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
@@ -17,12 +18,11 @@ from sklearn.linear_model import LogisticRegression
 from credscore.errors import MissingExtra
 from credscore.train.corpus import Corpus
 from credscore.train.datasets import Row, praise_rows
+from credscore.train.embedding_cache import Embed, rounded
 
 Floats: TypeAlias = NDArray[np.float64]
-Embed: TypeAlias = Callable[[Sequence[str]], Floats]
-"""float64[n, dimensions] of n texts."""
 
-TOKENS: Final = 96
+TOKENS: Final = 64
 """The encoder reads no more pieces of a sentence."""
 STRENGTH: Final = 0.3
 """Inverse penalty of what the teacher learns from labels."""
@@ -54,7 +54,8 @@ def encoder() -> Embed:
     model.max_seq_length = TOKENS
 
     def embed(texts: Sequence[str]) -> Floats:
-        return np.asarray(model.encode(list(texts), batch_size=64, show_progress_bar=False), np.float64)
+        found = model.encode(list(texts), batch_size=64, show_progress_bar=False)
+        return rounded(np.asarray(found)).astype(np.float64)
 
     return embed
 
@@ -113,14 +114,21 @@ def learn(matrix: Any, answers: Floats) -> tuple[Floats, float]:
 
 
 def draw(rows: Iterable[Row], count: int, seed: int) -> list[Row]:
-    """Up to `count` different sentences of whole texts, no more than `A_TEXT` of one: the same for the same seed."""
-    random = np.random.default_rng(seed)
-    found: dict[str, Row] = {}
+    """Up to `count` different sentences of whole texts, no more than `A_TEXT` of one, in the order of a hash: the same
+    for the same seed, and nearly the same when a few rows come or go."""
+    found: dict[str, tuple[bytes, Row]] = {}
     for row in rows:
-        whole = [s.strip() for s in SENTENCE_END.split(row.text)]
-        sentences = [s for s in whole if WORDS[0] <= len(s.split()) <= WORDS[1]]
-        for place in random.permutation(len(sentences))[:A_TEXT].tolist():
-            found.setdefault(sentences[place], row)
-    chosen = random.permutation(len(found))[:count]
-    every = list(found.items())
-    return [replace(every[place][1], text=every[place][0], y=None) for place in chosen.tolist()]
+        for place, sentence in sorted((_place(each, seed), each) for each in _sentences(row.text))[:A_TEXT]:
+            found.setdefault(sentence, (place, row))
+    chosen = sorted(found, key=lambda sentence: found[sentence][0])[:count]
+    return [replace(found[sentence][1], text=sentence, y=None) for sentence in chosen]
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The different sentences of a text that are neither too short nor too long to be drawn."""
+    whole = (sentence.strip() for sentence in SENTENCE_END.split(text))
+    return iter({s: None for s in whole if WORDS[0] <= len(s.split()) <= WORDS[1]})
+
+
+def _place(sentence: str, seed: int) -> bytes:
+    return hashlib.blake2b(f"{seed}:{sentence}".encode("utf-8", "surrogatepass"), digest_size=8).digest()

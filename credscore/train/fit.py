@@ -19,11 +19,13 @@ from credscore.readers import read_plain
 from credscore.scoring.scored_batch import Scored
 from credscore.text.reading import reading_names
 from credscore.train.corpus import CHUNK, Corpus
-from credscore.train.distillation import Embed, Teacher, encoder, learn
+from credscore.train.datasets import Row
+from credscore.train.distillation import Teacher, encoder, learn
+from credscore.train.embedding_cache import Embed
 from credscore.train.heads import FittedHead, Labelled, assemble, fit_head, publisher_folds
 from credscore.train.lexicon_ngrams import charged_grams
 from credscore.train.ngram_basis import Grams
-from credscore.train.recipe import Recipe
+from credscore.train.recipe import Recipe, SetUse
 from credscore.train.score_model import FittedScore, fit_score, served
 
 Floats = NDArray[np.float64]
@@ -51,11 +53,13 @@ class TrainingData:
         Raises UsageError when a head has a teacher, and its encoder is not installed.
         """
         reads = embed() if recipe.needs_teacher else None
-        heads = {name: _labelled(recipe, data, name) for name in HEADS}
-        if reads is None:
-            return cls(heads)
-        documents = [row for name in DOCUMENT_HEADS for row in heads[name].corpus.rows]
-        return cls(heads, Teacher.of(documents, recipe.unlabelled, recipe.seed, reads))
+        uses = {name: list(recipe.rows(data, name)) for name in HEADS}
+        rows = {(row.set, row.id): row for name in DOCUMENT_HEADS for row, _ in uses[name]}
+        documents = Corpus.of(rows.values(), short=True)
+        place = {key: at for at, key in enumerate(rows)}
+        heads = {name: _labelled(found, name, documents, place) for name, found in uses.items()}
+        teacher = reads and Teacher.of(rows.values(), recipe.unlabelled, recipe.seed, reads)
+        return cls(heads, teacher)
 
     def without(self, publishers: set[str]) -> TrainingData:
         """The rows of all other publishers; sentence and title heads keep theirs unless named too."""
@@ -66,14 +70,18 @@ class TrainingData:
         return TrainingData(heads, self.teacher and self.teacher.without(publishers))
 
 
-def _labelled(recipe: Recipe, data: Path, name: str) -> Labelled:
-    found = list(recipe.rows(data, name))
-    corpus = Corpus.of((row for row, _ in found), documents=name in DOCUMENT_HEADS, short=True)
-    use = {(row.set, row.id): of for row, of in found}
+def _labelled(
+    found: list[tuple[Row, SetUse]], name: str, documents: Corpus, place: Mapping[tuple[str, str], int]
+) -> Labelled:
+    """The rows of a head with their labels; those of documents are measured already, each at its place."""
     if name in DOCUMENT_HEADS:
-        corpus = corpus.without_near_duplicates()
-    y = np.array([row.y for row in corpus.rows], np.int64)
+        measured = documents.take([place[row.set, row.id] for row, _ in found])
+        corpus = replace(measured, rows=tuple(row for row, _ in found)).without_near_duplicates()
+    else:
+        corpus = Corpus.of((row for row, _ in found), documents=False)
+    use = {(row.set, row.id): of for row, of in found}
     uses = [use[row.set, row.id] for row in corpus.rows]
+    y = np.array([row.y for row in corpus.rows], np.int64)
     return Labelled(corpus, y, np.array([use.weight for use in uses]), np.array([use.calibrates for use in uses]))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 Index = NDArray[np.intp]
 
-TREES: Final = 200
+TREES: Final = 100
 SEEN: Final = 3
 
 

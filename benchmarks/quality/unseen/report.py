@@ -24,7 +24,7 @@ ROOT: Final = Path(__file__).parent.parent.parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "quality" / "results"
 
 PROTOCOL: Final = (
-    "Five folds by publisher, stratified by set and label, repeated with {seeds} seeds, on four fifths of the "
+    "Five folds by publisher, stratified by set and label, with {seeds} seed(s), on four fifths of the "
     "publishers; every text is judged by a model that never saw its publisher. A set left out takes its publishers "
     "out of training. Near duplicates are removed. Intervals, 95 %, resample publishers. The last fifth of the "
     "publishers was opened once, after all choices. TF-IDF of words and pairs with logistic regression learns from the "

@@ -19,7 +19,8 @@ from credscore.model.targets import DOCUMENT_HEADS, HEADS, TARGETS
 from credscore.text.normalize import normalized
 from credscore.train.corpus import Corpus
 from credscore.train.datasets import Row, read_sets
-from credscore.train.distillation import Teacher
+from credscore.train.distillation import Teacher, encoder
+from credscore.train.embedding_cache import EmbeddingCache
 from credscore.train.fit import TrainingData, columns_of, sentence_reader
 from credscore.train.heads import Labelled, fit_head
 from credscore.train.recipe import Recipe, field_of
@@ -75,9 +76,9 @@ class Bench:
         return np.unique(names, return_inverse=True)[1]
 
 
-def read_benches(recipe: Recipe, data: Path) -> dict[str, Bench]:
-    """Read and measure everything."""
-    read = TrainingData.read(recipe, data)
+def read_benches(recipe: Recipe, data: Path, cache: Path | None) -> dict[str, Bench]:
+    """Read and measure everything; embeddings are kept in the folder `cache`."""
+    read = TrainingData.read(recipe, data, encoder if cache is None else lambda: EmbeddingCache(encoder(), cache))
     heads = dict(read.heads)
     heads["clickbait"] = _lower(heads["clickbait"])
     taught = {name: fit_head(name, heads[name], recipe, read.teacher) for name in HEADS if name not in DOCUMENT_HEADS}
@@ -108,6 +109,7 @@ def _with_judged(taught: Labelled, judged: Corpus) -> tuple[Labelled, Mask]:
         first, rows=first.rows + judged.rows, values=np.concatenate([first.values, judged.values]),
         words=first.words + judged.words, pairs=first.pairs + judged.pairs, begins=first.begins + judged.begins,
         own=np.concatenate([first.own, judged.own]), publisher=np.concatenate([first.publisher, judged.publisher]),
+        shingles=first.shingles + judged.shingles,
     )  # fmt: skip
     y = np.concatenate([taught.y, [row.y for row in judged.rows]]).astype(np.int64)
     base = np.concatenate([taught.base, np.ones(len(judged))])
