@@ -8,16 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from credscore.train.datasets import (
-    CODE_BLOCK,
-    LEAST_DESCRIPTION,
-    MOST_DESCRIPTION,
-    PRAISE,
-    installed_rows,
-    praise_rows,
-    read_sets,
-    registered_domain,
-)
+from credscore.train.datasets import PRAISE, praise_rows, read_sets, registered_domain
 
 
 def test_praise_is_told_in_pairs() -> None:
@@ -59,10 +50,3 @@ def test_rows_of_a_folder_are_read_in_order(tmp_path: Path) -> None:
     assert [row.y for row in found] == [1, None, None]
     assert [row.meta["opinion"] for row in found] == [True, False, False]
     assert {row.set for row in found} == {"mine"}
-
-
-def test_descriptions_of_packages_hold_no_code() -> None:
-    assert CODE_BLOCK.sub("", "One.\n\n```py\nx = 1\n```\nTwo.\n\n    y = 2\n\nThree.") == "One.\n\n\nTwo.\n\n\nThree."
-    found = installed_rows()
-    assert all(LEAST_DESCRIPTION <= len(row.text) + 1 <= MOST_DESCRIPTION + 1 for row in found)
-    assert [row.id for row in found] == sorted(row.id for row in found)

@@ -124,7 +124,7 @@ def test_bad_lines_are_told_and_the_rest_is_learned(tmp_path: Path) -> None:
     path, out = write(tmp_path / "mine.jsonl", [*rows(), "{", {"text": "No label."}]), tmp_path / "model.json"
     done = run("train", path, "--target", "clickbait", "--out", str(out))
     assert done.returncode == 3
-    assert f"{path}:221: this is no JSON" in done.stderr.decode()
+    assert f"{path}:221: this is not JSON" in done.stderr.decode()
     base, model = default_model(), load_model(out)
     assert model.id.startswith(f"{base.id}+clickbait.")
     assert model.provenance["clickbait"]["mine"]["rows"] == 220
