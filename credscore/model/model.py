@@ -260,8 +260,8 @@ class Model:
         return self._plans[name, names]
 
     def logits(self, score: ScoreName, parts: Floats) -> Floats:
-        """float64[n]: intercept plus parts, added in the order of the terms. Within its limit a score is the clipped sum
-        of the others, exactly: adding the limit's part would round, and a lower sum could come out higher."""
+        """float64[n]: intercept plus parts, added in the order of the terms. A score that is held within a limit is the
+        clipped sum of the others: adding the limit's part would round, and a lower sum could come out higher."""
         head = self.scores[score]
         if head.limited:
             return np.clip(head.total(parts[:, :-1]), -MAX_LOGIT, MAX_LOGIT)

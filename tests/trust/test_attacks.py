@@ -18,9 +18,9 @@ from attacks import ATTACKS, MINUTES, NEUTRAL, SOURCED, Attack, appended, articl
 TEXTS = articles()
 KNOWN = {
     "neutral sentences once, in four paragraphs": 5,
-    "a letter doubled in every listed word": 10,
+    "a letter doubled in every listed word": 11,
     "a space in every listed word": 11,
-    "quotation marks around every listed word": 4,
+    "quotation marks around every listed word": 5,
     "a list of references": 9,
 }
 """Attacks that win on so many articles: `docs/trust.md` says so."""
