@@ -11,6 +11,7 @@ EXAMPLES: Final = {
     "extend": '"../credscore.toml"', "profile": '"docs"', "select": '["default", "loaded"]',
     "extend-select": '["hedge"]', "ignore": '["exclamation"]', "exclude": '["vendor/", "*.min.html"]',
     "min-credibility": "40", "max-bias": "60", "max-promotion": "60", "abstained": '"pass"', "fail-on": '"warning"',
+    "fail-on-cautions": '["stuffing", "disguised"]',
     "baseline": '"credscore-baseline.json"', "accept": '["the report"]',
 }  # fmt: skip
 """A value for each key that is not a table."""
@@ -52,7 +53,7 @@ def starter(profile: str | None) -> str:
 def _entry(key: Key, value: str | None) -> str:
     doc = key.doc[0].upper() + key.doc[1:] + "."
     if key.choices:
-        doc += f" One of {', '.join(key.choices)}."
+        doc += f" {'Any' if key.kind == 'texts' else 'One'} of {', '.join(key.choices)}."
     told = textwrap.fill(doc, WIDTH, initial_indent="# ", subsequent_indent="# ")
     line = f"# {key.name} = {EXAMPLES[key.name]}" if value is None else f'{key.name} = "{value}"'
     return f"\n{told}\n{line}\n"
