@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from credscore.checks.config.settings import Custom
 from credscore.checks.phrases import Phrases
 from credscore.checks.plain_use import applies, in_plain_use, is_technical
+from credscore.checks.surroundings import is_latent, is_praised
 from credscore.document import OWN, Document, Voice
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.feature import FeatureMatrix
@@ -66,10 +68,18 @@ def _rules_of_features() -> NDArray[np.int64]:
 
 
 RULE_OF: Final = _rules_of_features()
-SHOUTING: Final = next(n for n, rule in enumerate(RULES) if rule.name == "shouting")
+SHOUTING, DESCRIPTION, CLAIM = (
+    next(n for n, rule in enumerate(RULES) if rule.name == name)
+    for name in ("shouting", "self-description", "marketing-claim")
+)
+SELF_PRAISE: Final = re.compile(
+    r"leading|leader|premier|trusted|dedicated|seasoned|committed|award|known for|mission|full.service|spectrum|"
+    r"range of|proud|experienced|combined|renowned|recogni[sz]ed|passionate|thousands"
+)
+"""Descriptions of themselves in which companies praise themselves: claims, as those of marketing."""
 
-Row: TypeAlias = tuple[int, int, int, int, int, int, int, int]
-"""Document, rule, start and end in its text, voice, first and last code, term."""
+Row: TypeAlias = tuple[int, int, int, int, int, int, int, int, bool]
+"""Document, rule, start and end in its text, voice, first and last code, term, whether it is latent."""
 
 
 def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) -> list[list[Hit]]:
@@ -77,20 +87,25 @@ def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) ->
     spans = matrix.spans
     rule = RULE_OF[spans.feature, (spans.voice == Voice.TITLE).astype(np.intp)]
     wanted = np.array([r.name in selected for r in RULES] + [False])
-    kept = np.flatnonzero(wanted[rule])
+    kept = np.flatnonzero(wanted[rule] | ((rule == DESCRIPTION) & wanted[CLAIM]))
+    kept = kept[wanted[rule[kept]] | ~is_praised(spans, kept)]
     kept = kept[~in_plain_use(batch, spans.start[kept], spans.end[kept])]
     doc, start, end = spans.doc[kept], spans.start[kept], spans.end[kept]
     low, high = batch.offsets(doc, start, end)
+    latent = is_latent(batch, spans, kept, rule[kept])
     terms = lexicon().terms
-    columns = (doc, rule[kept], low, high, spans.voice[kept], start, end, spans.term[kept])
+    columns = (doc, rule[kept], low, high, spans.voice[kept], start, end, spans.term[kept], latent)
     found: list[list[Hit]] = [[] for _ in range(batch.size)]
     rows = zip(*(column.tolist() for column in columns), strict=True)
     technical = [is_technical(document) for document in batch.documents]
-    for d, r, a, b, voice, first, last, term in _joined_rows(batch, rows):
-        known = terms[term] if term >= 0 else None
-        hit = Hit(RULES[r].name, a, b, LABELS[voice], *words_at(batch, d, first, last), known)
+    for d, r, a, b, voice, first, last, term, hidden in _joined_rows(batch, rows):
+        known, words = terms[term] if term >= 0 else None, words_at(batch, d, first, last)
+        asked = r if wanted[r] else CLAIM
+        if asked != r and not SELF_PRAISE.search(words[0]):
+            continue
+        hit = Hit(RULES[asked].name, a, b, LABELS[voice], *words, known, latent=hidden)
         codes = batch.normalized.codes
-        if _is_meant(RULES[r], hit) and applies(codes, hit, first, last, technical=technical[d]):
+        if _is_meant(RULES[asked], hit) and applies(codes, hit, first, last, technical=technical[d]):
             found[d].append(hit)
     return found
 
@@ -105,7 +120,7 @@ def _joined_rows(batch: Batch, rows: Iterable[Row]) -> Iterator[Row]:
             kept and kept[0] == row[0] and row[5] - kept[6] <= MOST_BETWEEN
             and _is_shouted(batch.normalized.codes[kept[6] : row[5]].tobytes())
         ):  # fmt: skip
-            kept = (*kept[:3], row[3], *kept[4:6], row[6], kept[7])
+            kept = (*kept[:3], row[3], *kept[4:6], row[6], *kept[7:])
         else:
             if kept:
                 yield kept

@@ -8,6 +8,16 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.checks.plain_words import (
+    COMMANDS,
+    EVIDENCE,
+    KEY_WORDS,
+    NO_SOURCE_MEANT,
+    NOT_ASKED,
+    OPEN_CALLS,
+    SELLING,
+    TECHNICAL_TERMS,
+)  # fmt: skip
 from credscore.document import Document, Voice
 from credscore.text.arrays import Bytes
 from credscore.text.batch import Batch
@@ -19,33 +29,20 @@ if TYPE_CHECKING:
 
 _PLAIN: Final = lexicon().lists.index("plain-use")
 
-KEY_WORDS: Final = frozenset(
-    (  # noqa: SIM905 - a list would be a column of words
-        "must should shall required recommended optional not may "  # RFC 2119
-        "readme license notice authors changes changelog contributing todo fixme makefile install "  # files
-        "rest idea socks home path name info true false null none json http https "
-        "select insert update delete create table where from join order group post head patch options trace"
-    ).split()
-)
-"""Capitals that are requirements, names of files, protocols, constants, statements and methods."""
-
-SELLING: Final = frozenset(
-    ["now", "today", "buy", "order", "shop", "donate", "hurry", "offer", "offers", "free", "call", "book", "reserve"]
-)
-"""A call that has one of these words sells, whatever the document."""
-
-COMMANDS: Final = frozenset(
-    ["install", "run", "clone", "configure", "compile", "import", "type", "open", "create", "add", "download", "set"]
-)
-
-TECHNICAL_TERMS: Final = frozenset(["user experience", "advanced features", "sublime", "must have", "next level"])
-"""Terms that technical documents use without praise."""
-
-_JOINS: Final = "_/\\.@:=$#`"
+_JOINS: Final = "_/\\@=$#`"
 """A sign right beside a word that makes it part of an identifier, a path or an address."""
 _ENDS: Final = "([{,\"'"
 """Dots behind one of these stand for the rest of a list."""
-_FEW_WORDS, _LONG = 2, 60
+_FEW_WORDS, _LONG, _AROUND = 2, 60, 2000
+_SOFTWARE: Final = re.compile(
+    r"\b(pip|python|javascript|api|apis|repository|github|modules?|packages?|library|libraries|framework|"
+    r"documentation|docs|plugins?|extensions?|changelog|tutorial|quickstart|command.line|virtualenv|template engine|"
+    r"pull requests?|source code|mailing list|bug reports?|open source|asgi|wsgi|sphinx|restructuredtext|markdown)\b",
+    re.I,
+)
+_SEVERAL: Final = 5
+_NAME: Final = 5
+"""A word in capitals so often in a text is a name."""
 
 
 def in_plain_use(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integer]) -> Flags:
@@ -58,9 +55,11 @@ def in_plain_use(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integ
 
 
 def is_technical(document: Document) -> bool:
-    """Code stands in it: a manual, a guide or a readme of software."""
+    """A manual, a guide or a readme of software: code stands in it, or several words that only these use."""
     code = (stretch for stretch in document.voices if stretch.voice == Voice.CODE)
-    return any("credscore:" not in document.text[stretch.start : stretch.end] for stretch in code)  # no ignore of ours
+    if any("credscore:" not in document.text[stretch.start : stretch.end] for stretch in code):  # no ignore of ours
+        return True
+    return len({word.lower() for word in _SOFTWARE.findall(document.text)}) >= _SEVERAL
 
 
 def applies(codes: Bytes, hit: Hit, first: int, last: int, *, technical: bool) -> bool:
@@ -70,41 +69,109 @@ def applies(codes: Bytes, hit: Hit, first: int, last: int, *, technical: bool) -
 
 
 def _calls(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Not what is followed by a command of software; in a technical document only what sells."""
-    following = hit.context.partition("|")[2].split()
-    if hit.identity.endswith("get started") and any(word in COMMANDS for word in following):
+    """Not what is followed by a command of software, nor a verb that is somebody's; in a technical document only what
+    sells."""
+    before, _, after = hit.context.partition(" | ")
+    words = before.split()
+    if hit.identity.endswith("get started") and any(word in COMMANDS for word in after.split()):
+        return False
+    if words and words[-1] in NOT_ASKED and OPEN_CALLS.match(hit.identity.replace("'", " ")):
         return False
     return not technical or not SELLING.isdisjoint(hit.identity.split())
 
 
 def _claims(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    return not technical or hit.identity.replace("-", " ") not in TECHNICAL_TERMS
+    words = " ".join(hit.identity.replace("-", " ").split())
+    if words == "must have" and "-" not in hit.identity:
+        return hit.context.partition(" | ")[0].split()[-1:] in (["a"], ["the"], ["another"], ["true"], ["ultimate"])
+    if (technical and not words.replace(" ", "").isalpha()) or _is_named(codes, hit, first, last):
+        return False
+    return not technical or words not in TECHNICAL_TERMS
+
+
+def _is_named(codes: Bytes, hit: Hit, first: int, last: int) -> bool:
+    """One word with a capital before another with one, and behind a small word: part of a name."""
+    before, after = _line_around(codes, first, last)
+    beside = before.split()[-1:], after[1:2]
+    small = bool(beside[0]) and beside[0][0][:1].islower()
+    return " " not in hit.identity and chr(codes[first]).isupper() and small and beside[1].isupper()
 
 
 def _shouts(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Not key words, identifiers and acronyms: in a technical document one word in capitals is a name."""
+    """Not key words, identifiers, labels, headings and names: in a technical document only what is cried."""
     words = re.findall(r"[a-z]+", hit.identity)
-    beside = chr(codes[first - 1]) + chr(codes[last])
-    if KEY_WORDS.issuperset(words) or any(sign in _JOINS[:3] for sign in beside):
+    before, after = _line_around(codes, first, last)
+    joined = {before[-1:], after[:1]} & {*_JOINS}
+    if KEY_WORDS.issuperset(words) or "_" in hit.identity or joined:
         return False
-    return len(words) > 1 or not technical
+    if technical:
+        return len(words) > _FEW_WORDS and after[:1] == "!"
+    if hit.identity.startswith("listen to article") or (len(words) == 1 and _is_frequent(codes, first, last)):
+        return False
+    return not _is_label(before, after, few=len(words) <= _FEW_WORDS) and not _is_heading(codes, first, before, after)
+
+
+def _is_frequent(codes: Bytes, first: int, last: int) -> bool:
+    around = codes[max(first - 2 * _AROUND, 0) : last + 2 * _AROUND].tobytes()
+    return around.count(codes[first:last].tobytes()) >= _NAME
+
+
+def _line_around(codes: Bytes, first: int, last: int) -> tuple[str, str]:
+    """What stands before and after in the same line, a part of it where it is long."""
+    before = codes[max(first - _AROUND, 0) : first].tobytes().decode("latin-1").rpartition("\n")[2]
+    return before, codes[last : last + _AROUND].tobytes().decode("latin-1").partition("\n")[0]
+
+
+def _is_label(before: str, after: str, *, few: bool) -> bool:
+    """At the start of a line before a colon or a dash; a few words also in brackets, before a colon, or beside
+    another word in capitals: a label, a ticker, a name."""
+    if not before.strip() and after[:2] in (": ", " -"):
+        return True
+    if not few:
+        return False
+    beside = (*before.split()[-1:], *after.split()[:1])
+    return before[-1:] in ("(", ":") or after[:1] == ":" or any(len(w) > 1 and w.isupper() for w in beside)
+
+
+def _is_heading(codes: Bytes, first: int, before: str, after: str) -> bool:
+    """A line in capitals that is neither the first of all nor cried."""
+    line = before + after
+    return line == line.upper() and "!" not in line and codes[:first].tobytes().strip().find(b"\n") >= 0
 
 
 def _trails(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Not dots that stand for the rest of a list, what was left out of a quotation, or the code that follows."""
-    before = codes[max(first - 2, 0) : first].tobytes().decode("latin-1").strip()[-1:]
-    after = codes[last : last + 2].tobytes().decode("latin-1")
-    if (before and before in _ENDS) or after[:1] in (*")]}\"'", *",;:") or after[:1].isalnum():
+    """Not dots of lists, of quotations, of what was left out (between blanks), or before code."""
+    before, after = _line_around(codes, first, last)
+    if (
+        technical
+        or not before.strip()
+        or (before[-1:].isspace() and after.strip())
+        or before.rstrip()[-1:] in (*_ENDS, ".", "?", "!", "]", ")")
+    ):
         return False
-    return not technical
+    if after[:1] in (*")]}\"'", *",;:") or after[:1].isalnum():
+        return False
+    return '"' not in before + after or (before.count('"') % 2 == 0 and not after.strip())
 
 
 def _is_residue(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
     """Not the name of a part of a page in a sentence about it."""
-    line = re.split(r"\n", codes[max(first - 400, 0) : last + 400].tobytes().decode("latin-1"))
-    few = len(hit.identity.split()) <= _FEW_WORDS
-    here = next((text for text in line if hit.identity in text.lower()), "")
-    return not few or (len(here) <= _LONG and not technical)
+    before, after = _line_around(codes, first, last)
+    if technical or hit.identity == "table of contents" or (hit.identity.startswith("posted on") and before.strip()):
+        return False
+    return len(hit.identity.split()) > _FEW_WORDS or len(before) + len(hit.identity) + len(after) <= _LONG
+
+
+def _is_vague(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
+    """Not people of whom something is told, nor those who asked to stay unnamed."""
+    if NO_SOURCE_MEANT.search(hit.identity):
+        return False
+    return not technical or any(stem in hit.identity for stem in EVIDENCE)
+
+
+def _is_contact(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
+    """Not the addresses of authors, and of those who maintain software."""
+    return not technical and codes[max(first - 1, 0)] != ord("<")
 
 
 _TESTS: Final = {
@@ -114,4 +181,6 @@ _TESTS: Final = {
     "shouting": _shouts,
     "trailing-dots": _trails,
     "page-residue": _is_residue,
+    "vague-source": _is_vague,
+    "contact-address": _is_contact,
 }

@@ -39,3 +39,34 @@ def test_requests_in_a_document_with_code_are_instructions() -> None:
     assert not credscore.check(read_text(GUIDE.format(""), "markdown"))
     found = credscore.check(read_text(GUIDE.format("Order now and save."), "markdown"))
     assert [f.text for f in found] == ["Order now"]
+
+
+@pytest.mark.parametrize("text", [
+    "A spokesman spoke on condition of anonymity.", "The man was allegedly seen at the door.",
+    "Candidates must have 200 signatures.", "The plastic can stick around for years.",
+    "The (VITAL) device was approved.",
+    "MORE: What a test can tell you.", "He wrote to <anna@example.org> in May.", "A study posted on April 23 was long.",
+    "“They left us with nothing… It is over.” Anna Berg, The Guardian",
+])  # fmt: skip
+def test_plain_use_in_news_is_left_alone(text: str) -> None:
+    assert not credscore.check(text)
+
+
+def test_a_source_named_in_the_next_sentence_backs_a_vague_one() -> None:
+    vague = "Experts say the dam is safe."
+    assert [f.rule for f in credscore.check(vague)] == ["vague-source"]
+    assert not credscore.check(f'{vague} "It will hold for years to come," said Anna Berg, an engineer.')
+
+
+def test_a_claim_in_a_long_text_needs_company() -> None:
+    plain = "The council met on Monday and looked at the plans for the bridge. "
+    claim = "It has a competitive advantage over the other towns. "
+    assert [f.text for f in credscore.check(claim)] == ["competitive advantage"]
+    assert not credscore.check(9 * plain + claim)
+    found = credscore.check(9 * plain + claim + "The world-class venue offers seamless service.")
+    assert "competitive advantage" in [f.text for f in found]
+
+
+def test_companies_that_praise_themselves_make_claims() -> None:
+    assert [f.rule for f in credscore.check("Acme is dedicated to its guests.")] == ["marketing-claim"]
+    assert not credscore.check("Acme was founded in 1985.")

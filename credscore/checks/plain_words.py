@@ -1,0 +1,60 @@
+"""The words by which plain use is told from praise, requests, shouting and vague sources."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+KEY_WORDS: Final = frozenset(
+    (  # noqa: SIM905 - a list would be a column of words
+        "must should shall required recommended optional not may "  # RFC 2119
+        "readme license notice authors changes changelog contributing todo fixme makefile install "  # files
+        "rest idea socks home path name info true false null none json http https "
+        "select insert update delete create table where from join order group post head patch options trace "
+        "more close host column summary watched just photo photos video listen article "  # labels of pages
+        "warranty warranties liability merchantability software provided"  # licences
+    ).split()
+)
+"""Capitals that are requirements, names of files, protocols, constants, statements, methods, labels and licences."""
+
+SELLING: Final = frozenset(
+    ["now", "today", "buy", "order", "shop", "donate", "hurry", "offer", "offers", "free", "call", "book", "reserve"]
+)
+"""A call that has one of these words sells, whatever the document."""
+
+COMMANDS: Final = frozenset(
+    ["install", "run", "clone", "configure", "compile", "import", "type", "open", "create", "add", "download", "set"]
+)
+
+TECHNICAL_TERMS: Final = frozenset((  # noqa: SIM905
+    "user experience|advanced features|sublime|must have|next level|guaranteed to|guaranteed|highly recommended|"
+    "bleeding edge|changing the way|change the way|everything you need|plug and play|for all your|added value|"
+    "one of the|easy to use|simple to use|user friendly|state of the art|great success|innovative features"
+).split("|"))  # fmt: skip
+"""Terms that technical documents use without praise."""
+
+NOT_ASKED: Final = frozenset((  # noqa: SIM905
+    "to can could would will may might should must i we they you he she who people us them a an the of in about how "
+    "not cannot chance opportunity want wanted eager able helps help students and"
+).split())  # fmt: skip
+"""Words before a verb that make it no request."""
+
+OPEN_CALLS: Final = re.compile(
+    r"^(stick around|try it|stay |join (thousands|the|us)|look out|hurry|tell us|order your|pass it|more to come|"
+    r"learn (how|more)|find out|to learn|keep |take (advantage|a look|part)|get (started|involved|your hands|the word)|"
+    r"in the comments|warn others|read on|act now|make a|contact your|spread|share (the|your|our)|forward|check out|"
+    r"check back|preorder|your (thoughts|donation)|discover|schedule a|call us|have a look|see below|feel free|"
+    r"don t hesitate|links? below|by clicking)"
+)
+"""Requests only where nothing before them makes the verb somebody's."""
+
+NO_SOURCE_MEANT: Final = re.compile(
+    r"anonym|not to be (named|identified)|^allegedly$|^supposedly$|^reports? (from|are|have)$|people familiar|"
+    r"^(some|many|more|most|lots|opponents|critics|supporters|studies|experts|scientists|as many|others).* (are|have|"
+    r"were|is|been|had|might|even)$|^(some even|word is|the word is)$|assumed|(be|also|is) (added|noted|said that)|"
+    r"^(i was|we were) told$|people think|(several|various|reliable|multiple) (sources|studies)$|^it was announced$|"
+    r"^history shows$|^it is considered$"
+)
+"""Who is kept anonymous is known to the reporter; others are no sources here."""
+EVIDENCE: Final = ("expert", "stud", "research", "critic", "observer", "scientist", "rumo", "insider", "reportedly")
+"""What a vague source is in a technical document too."""

@@ -1,0 +1,102 @@
+"""What stands around a span: a vague source that the next sentence names, a claim that no other praise accompanies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.extractors.catalogue import FEATURES
+from credscore.extractors.feature import Spans
+from credscore.rules import RULES
+from credscore.text.arrays import Places
+from credscore.text.batch import Batch
+from credscore.text.lexicon import lexicon
+from credscore.text.tokens import Flags
+from credscore.text.voices import IS_OWN
+
+LONG: Final = 8
+"""In a document of so many sentences a promotional phrase needs company; a shorter one is judged by what there is."""
+NEAR: Final = 12
+"""Company is another promotional phrase up to so many sentences away."""
+
+_FEATURE: Final = {feature.id: place for place, feature in enumerate(FEATURES)}
+_PROMOTIONAL: Final = [
+    _FEATURE[name] for name in ("peacock", "marketing-claim", "call-to-action", "self-description", "product-price")
+]
+_NAMED: Final = [_FEATURE[name] for name in ("named-source", "cited-document", "quotation")]
+_CLAIMS: Final = [n for n, rule in enumerate(RULES) if rule.name in ("marketing-claim", "self-description")]
+_VAGUE: Final = next(n for n, rule in enumerate(RULES) if rule.name == "vague-source")
+
+QUOTED_WORDS: Final = 5
+"""So long a quotation tells who says so, there or in what follows."""
+
+PLAIN_ALONE: Final = frozenset((  # noqa: SIM905 - a list would be a column of words
+    "unprecedented|breathtaking|ahead of the curve|at the forefront|never seen before|high end|top tier|five star|"
+    "next level|passionate about|powerhouse|transformative|game changer|phenomenal|must have|great success|iconic|"
+    "exceptional|decades of experience|prestigious|flawless|immaculate|luxurious"
+).split("|"))  # fmt: skip
+"""Praise in a text that praises, plain description elsewhere: the first words of its terms."""
+
+
+def _needs_company() -> Flags:
+    """bool[terms]: which terms are praise only in company."""
+    terms = (" ".join(term.replace("-", " ").split("/")[0].split()) for term in lexicon().terms)
+    return np.array([any(term.startswith(plain) for plain in PLAIN_ALONE) for term in terms])
+
+
+_IN_COMPANY_ONLY: Final = _needs_company()
+
+
+def is_latent(batch: Batch, spans: Spans, kept: Places, rule: Places) -> Flags:
+    """bool[n]: which of the kept spans, each with the number of its rule, are not reported for what stands around."""
+    starts = batch.tokens.start.take(batch.sentence_start)
+    sentence = np.searchsorted(starts, spans.start, side="right") - 1
+    return _is_alone(batch, spans, sentence, kept, rule) | _is_backed(batch, spans, sentence, kept, rule)
+
+
+def _overlapping(spans: Spans, chosen: Flags) -> Flags:
+    """bool[spans]: which share a character with one of the chosen."""
+    reach = np.concatenate([[0], np.maximum.accumulate(spans.end[chosen])])
+    return np.asarray(reach.take(np.searchsorted(spans.start[chosen], spans.end)) > spans.start)
+
+
+def is_praised(spans: Spans, kept: Places) -> Flags:
+    """bool[n]: which of the kept spans are descriptions of a body with other praise in them."""
+    praise = np.isin(spans.feature, _PROMOTIONAL) & (spans.feature != _FEATURE["self-description"])
+    return _overlapping(spans, praise)[kept]
+
+
+def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: Places) -> Flags:
+    """bool[n]: claims and weak praise in a long document without other promotional phrases near them."""
+    weak = np.isin(rule, _CLAIMS) | ((spans.term[kept] >= 0) & _IN_COMPANY_ONLY.take(spans.term[kept]))
+    promotional = np.isin(spans.feature, _PROMOTIONAL) & IS_OWN.take(spans.voice)
+    first = np.searchsorted(batch.sentence_start, batch.doc_token)
+    doc = spans.doc[kept]
+    low = np.maximum(sentence[kept] - NEAR, first[doc])
+    high = np.minimum(sentence[kept] + NEAR + 1, first[doc + 1])
+    others = np.sort(_once(spans, sentence, promotional))
+    near = np.searchsorted(others, high) - np.searchsorted(others, low)
+    return np.asarray(weak & (near < 2) & (first[doc + 1] - first[doc] >= LONG))
+
+
+def _once(spans: Spans, sentence: Places, chosen: Flags) -> NDArray[np.int64]:
+    """The sentences of the chosen spans, of those that overlap only the first one's."""
+    end = np.maximum.accumulate(np.where(chosen, spans.end, 0))
+    before = np.concatenate([[0], end[:-1]])
+    return np.asarray(sentence[chosen & (spans.start >= before)], np.int64)
+
+
+def _is_backed(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: Places) -> Flags:
+    """bool[n]: vague sources where the same sentence or the next one names or quotes somebody."""
+    named = np.zeros(batch.sentence_start.size + 1, np.bool_)
+    vague = spans.feature == _FEATURE["vague-source"]
+    others = np.isin(spans.feature, _NAMED) & ~_overlapping(spans, vague)
+    named[sentence[others]] = True
+    said = batch.quotations
+    opens = said.first[said.last - said.first >= QUOTED_WORDS]
+    named[np.searchsorted(batch.sentence_start, opens, side="right") - 1] = True
+    doc = np.append(batch.token_doc.take(batch.sentence_start), -1)
+    own = sentence[kept]
+    return np.asarray((rule == _VAGUE) & (named[own] | (named[own + 1] & (doc[own] == doc[own + 1]))))
