@@ -104,8 +104,9 @@ def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) ->
         if asked != r and not SELF_PRAISE.search(words[0]):
             continue
         hit = Hit(RULES[asked].name, a, b, LABELS[voice], *words, known, latent=hidden)
-        codes = batch.normalized.codes
-        if _is_meant(RULES[asked], hit) and applies(codes, hit, first, last, technical=technical[d]):
+        begin, stop = batch.doc_code[d : d + 2].tolist()
+        codes = batch.normalized.codes[begin:stop]
+        if _is_meant(RULES[asked], hit) and applies(codes, hit, first - begin, last - begin, technical=technical[d]):
             found[d].append(hit)
     return found
 

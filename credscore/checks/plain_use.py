@@ -63,7 +63,7 @@ def is_technical(document: Document) -> bool:
 
 
 def applies(codes: Bytes, hit: Hit, first: int, last: int, *, technical: bool) -> bool:
-    """Whether a rule is about the words from one code to another where they stand, in a technical document or not."""
+    """Whether a rule is about the words from one code of a document to another, in a technical document or not."""
     test = _TESTS.get(hit.rule)
     return test is None or test(codes, hit, first, last, technical)
 
@@ -136,7 +136,12 @@ def _is_label(before: str, after: str, *, few: bool) -> bool:
 def _is_heading(codes: Bytes, first: int, before: str, after: str) -> bool:
     """A line in capitals that is neither the first of all nor cried."""
     line = before + after
-    return line == line.upper() and "!" not in line and codes[:first].tobytes().strip().find(b"\n") >= 0
+    return line == line.upper() and "!" not in line and _follows(codes, first - len(before))
+
+
+def _follows(codes: Bytes, start: int) -> bool:
+    """Whether a line that starts there is not the first of its document."""
+    return bool(codes[max(start - _AROUND, 0) : max(start, 0)].tobytes().strip())
 
 
 def _trails(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:

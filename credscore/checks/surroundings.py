@@ -25,7 +25,7 @@ _FEATURE: Final = {feature.id: place for place, feature in enumerate(FEATURES)}
 _PROMOTIONAL: Final = [
     _FEATURE[name] for name in ("peacock", "marketing-claim", "call-to-action", "self-description", "product-price")
 ]
-_NAMED: Final = [_FEATURE[name] for name in ("named-source", "cited-document", "quotation")]
+_NAMED: Final = [_FEATURE[name] for name in ("named-source", "cited-document", "quotation", "according-to")]
 _CLAIMS: Final = [n for n, rule in enumerate(RULES) if rule.name in ("marketing-claim", "self-description")]
 _VAGUE: Final = next(n for n, rule in enumerate(RULES) if rule.name == "vague-source")
 
