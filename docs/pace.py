@@ -18,9 +18,9 @@ NAMES = {
 
 
 LATER = (
-    "These figures are those of version 0.1. Attributions, transcripts and classes of words came later: measured in turn"
-    " with it, 0.2 takes 1.4 times the time without spans, 1.3 to 1.4 times with them, and about the same for one text of"
-    " 5 kB."
+    "These figures are those of version 0.1. Attributions, transcripts and classes of words came later: measured in"
+    " turn with it, 0.2 takes 1.4 times the time without spans, 1.3 to 1.4 times with them, and about the same for one"
+    " text of 5 kB."
 )
 
 
