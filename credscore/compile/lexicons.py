@@ -102,14 +102,16 @@ class Tree:
             state = self.edges[state, word]
         self.ended[state].add(term)
 
-    def words_of(self, terms: Set[int]) -> set[str]:
-        """All words of some of the terms."""
+    def words_of(self, terms: Set[int], *, alone: bool = False) -> set[str]:
+        """All words of some of the terms; `alone` only those that are one."""
         before = {after: (state, word) for (state, word), after in self.edges.items()}
         found: set[str] = set()
         for state in (state for state, ended in self.ended.items() if not terms.isdisjoint(ended)):
+            path = []
             while state:
                 state, word = before[state]  # noqa: PLW2901
-                found.add(word)
+                path.append(word)
+            found.update(path if not alone or len(path) == 1 else ())
         return found
 
 
@@ -210,7 +212,8 @@ def compile_lexicons() -> tuple[Arrays, dict[str, list[str]]]:
     readings, read = reading_arrays(ids, {word.word: word.flags for word in words})
     arrays = word_arrays(words, facts) | tree_arrays(tree, ids, owner) | read
     charged = {place for place, name in enumerate(lists) if name in (*LOADED, *PROMOTIONAL)}
-    arrays |= misspelling_arrays(tree.words_of({n for n, owned in enumerate(owner) if owned in charged}), names)
+    own = {term for term, owned in enumerate(owner) if owned in charged}
+    arrays |= misspelling_arrays(tree.words_of(own), tree.words_of(own, alone=True), names)
     arrays |= vote_arrays([source.path for source in _listed()], [lists[place] for place in owner], ids)
     arrays["word_facts"] |= arrays.pop("facts")
     return arrays, {"lists": lists, "terms": terms, "words": names, "readings": readings}

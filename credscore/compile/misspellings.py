@@ -17,14 +17,16 @@ LEAST_CHANGED: Final = 6
 """A shorter word with a letter dropped, or letters swapped, is often another word."""
 
 
-def misspelling_arrays(listed: Iterable[str], known: Iterable[str]) -> Arrays:
-    """Sorted uint64 keys: `listed_words` of the listed words, `listed_drops` of what each is with one letter dropped,
-    `listed_letters` of its letters in order behind the first. Forms that are words themselves (`known`) are not in."""
+def misspelling_arrays(listed: Iterable[str], alone: Iterable[str], known: Iterable[str]) -> Arrays:
+    """Sorted uint64 keys: `listed_words` of the listed words, `listed_alone` of those that are a term by themselves,
+    `listed_drops` of what each is with one letter dropped, `listed_letters` of its letters in order behind the first.
+    Forms that are words themselves (`known`) are not in."""
     words = {word for word in listed if word.isascii() and word.isalpha() and len(word) >= LEAST_JOINED}
     long = {word for word in words if len(word) >= LEAST_CHANGED}
     drops = {word[:at] + word[at + 1 :] for word in long for at in range(len(word))}
     return {
         "listed_words": _keys(words),
+        "listed_alone": _keys(words & set(alone)),
         "listed_drops": _keys(drops - set(known) - words),
         "listed_letters": _keys(word[0] + "".join(sorted(word[1:])) for word in long),
     }

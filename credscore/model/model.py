@@ -150,14 +150,16 @@ class Readings:
         """The weights of n-grams, and the runs of the batch as they were looked up in them."""
         return self._ngrams, self._looked
 
-    def within(self, first: Places, last: Places) -> Floats:
+    def within(self, first: Places, last: Places, owner: Places | None = None) -> Floats:
         """float64[n, HEAD_COLUMNS]: the columns of n documents, in order, if each were no more than its segments from
-        `first` to `last` (excluded)."""
-        looked = self._looked.within(first, last)
+        `first` to `last` (excluded). `owner` says which of them each range belongs to, in order."""
+        owner = np.arange(first.size) if owner is None else owner
+        count = int(owner[-1]) + 1 if owner.size else 0
+        looked = self._looked.within(first, last, owner)
         doc, size = looked.runs.doc.take(looked.runs.begin), looked.size
-        own = np.bincount(doc, size, first.size)
-        judged = Judged(self.judged.probability.take(looked.runs.segment, axis=1), size, doc, first.size)
-        once = (self._ngrams.once(looked, first.size) * UNIT / document_norm(np.maximum(own, 1.0), self._reads)).T
+        own = np.bincount(doc, size, count)
+        judged = Judged(self.judged.probability.take(looked.runs.segment, axis=1), size, doc, count)
+        once = (self._ngrams.once(looked, count) * UNIT / document_norm(np.maximum(own, 1.0), self._reads)).T
         return np.concatenate([once, np.nan_to_num(judged.columns)], axis=1)
 
 

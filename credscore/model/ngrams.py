@@ -87,13 +87,14 @@ class Looked:
     rows: Ints
     size: Places
 
-    def within(self, first: Places, last: Places) -> Looked:
-        """Those of the segments from each first to its last (excluded), as if each range were a document."""
+    def within(self, first: Places, last: Places, owner: Places) -> Looked:
+        """Those of the segments from each first to its last (excluded), as if the ranges of each owner were a
+        document."""
         low, high = np.searchsorted(self.runs.segment, (first, last))
         stretch = ragged(low, high - low)
         begin, size = self.runs.begin.take(stretch), self.size.take(stretch)
         at = ragged(begin, size)
-        doc = np.repeat(np.arange(first.size, dtype=np.int32), run_sums(size, np.cumsum(np.append(0, high - low))))
+        doc = np.repeat(owner.astype(np.int32), run_sums(size, np.cumsum(np.append(0, high - low))))
         runs = Runs(
             self.runs.ids.take(at), self.runs.before.take(at), doc, np.cumsum(size) - size,
             self.runs.segment.take(stretch),

@@ -15,6 +15,7 @@ CAUTIONS: Final = {
     "disguised": "words with digits or signs for letters, spelt out or backwards were not read as what they look like",
     "diluted": "a score owes some ten points to the last paragraph, whose words are unlike those before it",
     "uncharged": "much of what is shown is not charged to the author: block quotes, code, tables, parts set aside",
+    "uneven": "some paragraphs read far worse than the whole, which owes its score to the plain ones beside them",
     "out-of-scope": "reads as fiction, verse, talk, a script, documentation, a recipe, a contract: scores mean little",
 }
 """Every caution a Score may carry, and its meaning."""

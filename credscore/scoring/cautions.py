@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from credscore.errors import ModelError
 from credscore.extractors.feature import MIN_WORDS
 from credscore.scoring.dilution import diluted
+from credscore.scoring.misspellings import misspelt
 from credscore.scoring.scored_batch import PLACES, Scored
+from credscore.scoring.unevenness import uneven
 from credscore.text.arrays import Ints, Places, distinct, flagged, ragged, run_sizes, run_sums
 from credscore.text.batch import Batch
 from credscore.text.characters import OTHER_LETTER
@@ -53,6 +55,7 @@ CODES: Final = (
     "diluted",
     "out-of-scope",
     "uncharged",
+    "uneven",
 )
 Codes: TypeAlias = NDArray[np.uint16]
 """A bit for each of `CODES`."""
@@ -75,7 +78,11 @@ def cautions(scored: Scored) -> tuple[Codes, Flags]:
         stuffed |= scored.column(name) > limit
     silent = short | foreign | (outside > MAX_OUTSIDE)
     raised = {"too-short": short, "not-english": foreign, "out-of-range": ~short & (outside > 0), "stuffing": stuffed}
-    raised |= {"diluted": ~silent & diluted(scored), "out-of-scope": ~silent & (scored.distance > 0)}
+    raised |= {
+        "diluted": ~silent & diluted(scored),
+        "uneven": ~silent & uneven(scored),
+        "out-of-scope": ~silent & (scored.distance > 0),
+    }
     raised |= {"uncharged": scored.charged.raises}
     return _raised(scored.batch, raised), silent
 
@@ -145,9 +152,9 @@ def _truncated(batch: Batch) -> NDArray[np.bool_]:
 
 def _disguised(batch: Batch) -> Flags:
     """Words written with digits or signs for letters ("tr41tors", "tr@itors"), letter by letter ("t r a i t o r s"), or
-    backwards, behind a mark that turns them around."""
+    backwards, behind a mark that turns them around; listed words misspelt, cut or joined."""
     turned = [any(mark in document.visible_text for mark in OVERRIDES) for document in batch.documents]
-    found = np.concatenate([way(batch.tokens) for way in (_in_digits, _in_signs, _letter_by_letter)])
+    found = np.concatenate([way(batch.tokens) for way in (_in_digits, _in_signs, _letter_by_letter, misspelt)])
     return (np.bincount(batch.token_doc.take(found), minlength=batch.size) >= DISGUISED) | turned
 
 

@@ -1,0 +1,138 @@
+"""Listed words that a reader recognizes and a look-up does not: a letter doubled, dropped, starred or swapped, a word
+cut in two or joined to another.
+
+Only tokens that the vocabulary lacks are looked at. The forms with a letter dropped, and the letters of each word in
+order, are compiled (SymSpell's deletions, without substitutions), so that each candidate costs a few look-ups.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Bytes, Places, among, distinct, flagged, ragged, run_sums
+from credscore.text.characters import BLANK, HYPHEN, LINE_FEED
+from credscore.text.hash_table import PADDING, Keys, token_keys
+from credscore.text.tables import table
+from credscore.text.tokens import Flag, Flags, Tokens
+from credscore.text.vocabulary import FIRST_WORD, UNKNOWN, vocabulary
+
+LONGEST: Final = 24
+"""A longer token is no misspelt word."""
+LEAST: Final = 5
+LEAST_SWAPPED: Final = 6
+LEAST_JOINED: Final = 9
+"""Letters below which a match may be chance: of any form, of one with other letters in order, and of two words."""
+LEAST_PART: Final = 3
+"""Letters of the shorter of two joined words."""
+MOST_PARTS: Final = 4
+"""A word is cut into so many parts on each side of one, at most."""
+
+_ROW: Final = 32
+
+
+def misspelt(tokens: Tokens) -> Places:
+    """int64[k]: the tokens that belong to a listed word in disguise."""
+    odd = flagged(tokens.id == UNKNOWN)
+    flags = tokens.flags.take(odd)
+    odd = odd[(flags & Flag.CAPITAL == 0) | (flags & Flag.UPPER != 0)]  # other capitals begin names
+    if not odd.size:
+        return odd
+    size = tokens.end.take(odd) - tokens.start.take(odd)
+    whole = odd[(size >= LEAST) & (size <= LONGEST)]
+    return distinct(np.concatenate([whole[_is_listed(tokens, whole)], _cut(tokens, odd), _joined(tokens, whole)]))
+
+
+def _is_listed(tokens: Tokens, odd: Places) -> Flags:
+    """bool[n]: tokens that are a listed word but for a letter dropped or doubled, or two swapped."""
+    start, size = tokens.start.take(odd), tokens.end.take(odd) - tokens.start.take(odd)
+    letters = _rows(tokens.lowered, start, size)
+    found = among(tokens.key.take(odd), table("listed_drops"))
+    found |= (size >= LEAST_SWAPPED) & among(_keys(_in_order(letters), size), table("listed_letters"))
+    double = (letters[:, 1:] == letters[:, :-1]) & (letters[:, 1:] != 0)
+    row, at = double.nonzero()
+    shorter = _without(letters[row], at[:, None])
+    found[row[among(_keys(shorter, size.take(row) - 1), table("listed_words"))]] = True
+    return found
+
+
+def _rows(codes: Bytes, start: NDArray[np.integer], size: NDArray[np.integer]) -> Bytes:
+    """uint8[n, _ROW]: the codes of tokens, zeros behind them."""
+    column = np.arange(_ROW)
+    rows = codes.take(start[:, None] + column, mode="clip")
+    rows[column >= size[:, None]] = 0
+    return rows
+
+
+def _in_order(letters: Bytes) -> Bytes:
+    """The letters behind the first in alphabetical order, zeros last."""
+    rest = np.sort(letters[:, 1:] - np.uint8(1), axis=1) + np.uint8(1)  # zeros wrap to the highest code and back
+    return np.concatenate([letters[:, :1], rest], axis=1)
+
+
+def _without(letters: Bytes, at: Places) -> Bytes:
+    """Each row without the letter at a column."""
+    column = np.arange(_ROW - 1)
+    return np.take_along_axis(letters, column + (column >= at), axis=1)
+
+
+def _keys(letters: Bytes, size: NDArray[np.integer]) -> Keys:
+    """uint64[n]: the keys of rows of letters."""
+    width = letters.shape[1]
+    buffer = np.frombuffer(letters.tobytes() + bytes(PADDING), np.uint8)
+    start = (np.arange(size.size) * width).astype(np.int32)
+    return token_keys(buffer, start, (start + size).astype(np.int32))
+
+
+def _cut(tokens: Tokens, odd: Places) -> Places:
+    """Tokens that make a listed word with those they are glued to by marks ("sho-cking", "sh*cking"), or with the next
+    or last one behind a blank or a line end."""
+    first, last = odd.copy(), odd + 1
+    for _ in range(MOST_PARTS):
+        first -= tokens.flags.take(first) & Flag.CONTINUES != 0
+        last += np.append(tokens.flags, 0).take(last) & Flag.CONTINUES != 0
+    glued = flagged(last - first > 1)
+    keys, size = _keys_of(tokens, first[glued], last[glued])
+    marked = among(keys, table("listed_words")) | (among(keys, table("listed_drops")) & (size >= LEAST))
+    found = [odd[glued[marked]]]
+    for before in (odd - 1, odd):
+        some = flagged((before >= 0) & (before + 1 < tokens.count))
+        some = some[_is_near(tokens, before[some])]
+        keys, _ = _keys_of(tokens, before[some], before[some] + 2)
+        found.append(odd[some[among(keys, table("listed_words"))]])
+    return np.concatenate(found)
+
+
+def _is_near(tokens: Tokens, token: Places) -> Flags:
+    """bool[n]: only a blank or line end, or a hyphen before one, is between a token and the next."""
+    end, after = tokens.end.take(token), tokens.start.take(token + 1)
+    mark, space = tokens.lowered.take(end), tokens.lowered.take(after - 1)
+    gap = after - end
+    blank = (space == BLANK) | (space == LINE_FEED)
+    return np.asarray(blank & ((gap == 1) | ((gap == 2) & (mark == HYPHEN))))
+
+
+def _keys_of(tokens: Tokens, first: Places, last: Places) -> tuple[Keys, Places]:
+    """uint64[n] and int64[n]: the keys and lengths of the letters of runs of tokens."""
+    count = last - first
+    token = ragged(first, count)
+    start, size = tokens.start.take(token), tokens.end.take(token) - tokens.start.take(token)
+    joined = run_sums(size, np.append(0, np.cumsum(count)))
+    buffer = np.append(tokens.lowered.take(ragged(start, size)), np.zeros(PADDING, np.uint8))
+    end = np.cumsum(joined).astype(np.int32)
+    return token_keys(buffer, (end - joined).astype(np.int32), end), joined
+
+
+def _joined(tokens: Tokens, odd: Places) -> Places:
+    """Tokens that are a listed word and another word of the vocabulary, in either order."""
+    odd = odd[tokens.end.take(odd) - tokens.start.take(odd) >= LEAST_JOINED]
+    start, end = tokens.start.take(odd), tokens.end.take(odd)
+    ways = end - start - 2 * LEAST_PART + 1
+    at = (ragged(start + LEAST_PART, ways)).astype(np.int32)
+    owner = np.repeat(np.arange(odd.size), ways)
+    parts = token_keys(tokens.lowered, start.take(owner), at), token_keys(tokens.lowered, at, end.take(owner))
+    listed, known = zip(*((among(k, table("listed_alone")), vocabulary().table.find(k) >= FIRST_WORD) for k in parts),
+                        strict=True)  # fmt: skip
+    return odd[distinct(owner[(listed[0] & known[1]) | (listed[1] & known[0])])]

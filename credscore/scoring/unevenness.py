@@ -1,0 +1,67 @@
+"""Uneven texts: some paragraphs read so much worse than the whole that the plain ones hide them, as where neutral
+paragraphs are strewn into a rant, or a rant is put under an honest article."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from credscore.model.logistic import percent
+from credscore.model.targets import SENTENCE_HEADS, ScoreName
+from credscore.scoring.dilution import without
+from credscore.scoring.scored_batch import COLUMNS, Scored
+from credscore.text.arrays import Floats, Places, flagged, with_end
+from credscore.text.tokens import Flags
+
+PLAIN: Final = 0.3
+"""A paragraph reads plainly if its words are loaded or selling with no higher probability on average."""
+MIN_TOKENS: Final = 40
+"""Fewer tokens in the other paragraphs are an opening or an ending."""
+SHARES: Final = (0.08, 0.9)
+"""The share of a text in its other paragraphs: with less or more there are no two parts."""
+BAD: Final[dict[ScoreName, tuple[float, float, float]]] = {
+    "credibility": (1, 25, 20), "bias": (-1, 70, 20), "promotion": (-1, 97, 20),
+}  # fmt: skip
+"""By score: the sign of what is good; how bad the other paragraphs alone read; and how many points worse than the
+whole. Of articles of reliable publishers at most 2 % have such paragraphs."""
+
+_HEADS: Final = [SENTENCE_HEADS.index("loaded"), SENTENCE_HEADS.index("selling")]
+
+
+def uneven(scored: Scored) -> Flags:
+    """bool[documents]: whether a score would be bad, and much worse, without the plain paragraphs."""
+    batch = scored.batch
+    out = np.zeros(batch.size, np.bool_)
+    loud = _probability(scored) > PLAIN
+    doc = batch.token_doc.take(batch.paragraph_start)
+    end = with_end(batch.paragraph_start[1:], batch.tokens.count) if doc.size else batch.paragraph_start
+    kept = np.bincount(doc, np.where(loud, end - batch.paragraph_start, 0), batch.size)
+    whole = np.diff(batch.doc_token)
+    docs = flagged((kept >= MIN_TOKENS) & (kept >= SHARES[0] * whole) & (kept <= SHARES[1] * whole))
+    if docs.size:
+        chosen = flagged(loud & np.isin(doc, docs))
+        first, last = np.searchsorted(batch.segment_start, (batch.paragraph_start.take(chosen), end.take(chosen)))
+        heads = scored.readings.within(first, last, np.searchsorted(docs, doc.take(chosen)))
+        out[docs] = _is_bad(scored, docs, without(scored, docs, heads, whole.take(docs) / kept.take(docs)))
+    return out
+
+
+def _is_bad(scored: Scored, docs: Places, values: Floats) -> Flags:
+    found = np.zeros(docs.size, np.bool_)
+    for name, (good, limit, worse) in BAD.items():
+        now = percent(scored.logits[name].take(docs))
+        then = percent(scored.model.logits(name, scored.model.parts(name, values, COLUMNS)))
+        found |= (good * (then - limit) <= 0) & (good * (now - then) > worse)
+    return found
+
+
+def _probability(scored: Scored) -> Floats:
+    """float64[paragraphs]: how probably the author's words are loaded or selling, on average; 0 if none are judged."""
+    judged, batch = scored.readings.judged, scored.batch
+    some = flagged(~np.isnan(judged.probability[0]))
+    high = judged.probability[_HEADS][:, some].max(axis=0)
+    paragraph = np.searchsorted(batch.paragraph_start, batch.segment_start.take(some), side="right") - 1
+    size = judged.size.take(some)
+    words, mass = (np.bincount(paragraph, weight, batch.paragraph_start.size) for weight in (size, high * size))
+    return np.asarray(np.divide(mass, words, out=np.zeros(mass.size), where=words > 0))
