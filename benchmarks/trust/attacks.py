@@ -9,15 +9,66 @@ more than GAIN points of credibility, or loses no more than GAIN of bias or prom
 
 from __future__ import annotations
 
-import html
 import json
-import random
-import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from rewrites import (
+    BIDI,
+    BOILERPLATE,
+    HIDDEN,
+    IN_PARAGRAPHS,
+    INVISIBLE,
+    MINUTES,
+    NEUTRAL,
+    REFERENCES,
+    SHEET,
+    SOURCED,
+    Rewrite,
+    after_each_sentence,
+    all_in_marks,
+    all_quoted,
+    appended,
+    as_page,
+    backwards,
+    cyrillic,
+    doubled,
+    dropped,
+    entities,
+    half_quoted,
+    hiding,
+    in_front,
+    in_marks,
+    in_two,
+    inner_cyrillic,
+    leet,
+    listed,
+    same,
+    signs,
+    some_words,
+    split_by_markup,
+    split_with,
+    sprinkled,
+    starred,
+    storm,
+    strewn,
+    swapped,
+    tripled,
+    wide,
+)  # fmt: skip
+from rewrites_of_pages import (
+    MORE_HIDDEN,
+    RANT,
+    SHOWN,
+    as_markdown,
+    in_lines,
+    marked,
+    set_aside,
+    with_rant,
+)  # fmt: skip
 
 import credscore
 from credscore.readers import Format
@@ -27,226 +78,11 @@ RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 GAIN: Final = 10.0
 """Points that an attack may win without a caution."""
 
-Rewrite = Callable[[str], str]
-
-INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-BIDI: Final = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c"
-CYRILLIC: Final = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
-LEET: Final = str.maketrans("aeiotsAEIOTS", "431075431075")
-SIGNS: Final = str.maketrans("aeis", "@€!$")
-MARKS: Final = "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328\u0330\u0331"
-
-NEUTRAL: Final = (
-    "The office is open on weekdays from nine to five. Visitors are asked to use the north entrance. Parking is found "
-    "behind the building. The minutes of the last meeting are kept in the library. A copy of the plan can be seen at "
-    "the desk. The next meeting takes place in the hall on the second floor. Questions may be sent by letter or handed "
-    "in at the desk. The hall has seats for ninety people. "
-)
-IN_PARAGRAPHS: Final = re.sub(r"(entrance|library|floor)\. ", r"\1.\n\n", NEUTRAL)
-BOILERPLATE: Final = (
-    "All rights reserved. This material may not be published, broadcast, rewritten or redistributed. Terms of use "
-    "and privacy policy apply. The views expressed are those of the author. For corrections contact the editors. "
-)
-SOURCED: Final = (
-    "The figures were published by the National Statistics Office on Tuesday. Anna Berg, who leads the office, said "
-    'the numbers were final. "We have checked them twice," Berg said. According to a report by the Harbour Authority, '
-    "412 ships called in May, up from 398 a year earlier. The ministry declined to comment. "
-)
-
-
-def sprinkled(marks: str, every: int = 2) -> Rewrite:
-    """Marks between the letters of words, one in `every` places."""
-
-    def rewrite(text: str) -> str:
-        chance = random.Random(len(text))
-        between = re.compile(r"(?<=[A-Za-z])(?=[A-Za-z])")
-        return between.sub(lambda _: chance.choice(marks) if chance.randrange(every) == 0 else "", text)
-
-    return rewrite
-
-
-def storm(text: str) -> str:
-    """Up to eight combining marks on every fifth letter."""
-    chance = random.Random(len(text))
-    return re.sub(r"[A-Za-z]", lambda m: m[0] + "".join(chance.choices(MARKS, k=8 * (chance.randrange(5) == 0))), text)
-
-
-def wide(text: str) -> str:
-    """Full-width forms."""
-    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
-
-
-def some_words(change: Rewrite, share: float) -> Rewrite:
-    """A change to some of the words."""
-
-    def rewrite(text: str) -> str:
-        chance = random.Random(len(text))
-        return re.sub(r"[A-Za-z]{3,}", lambda m: change(m[0]) if chance.random() < share else m[0], text)
-
-    return rewrite
-
-
-def cyrillic(word: str) -> str:
-    """Every letter that Cyrillic has too."""
-    return word.translate(CYRILLIC)
-
-
-def inner_cyrillic(word: str) -> str:
-    """The same behind the first letter."""
-    return word[0] + cyrillic(word[1:])
-
-
-def leet(word: str) -> str:
-    """Digits for letters."""
-    return word.translate(LEET)
-
-
-def listed(change: Rewrite) -> Rewrite:
-    """A change to the words that speak against the text."""
-
-    def rewrite(text: str) -> str:
-        score = credscore.score(text)
-        charged = sorted({(s.start, s.end) for s in score.spans if s.family in ("loaded", "promotional")}, reverse=True)
-        end = len(text)
-        for start, stop in charged:
-            if stop <= end:
-                text = text[:start] + re.sub("[A-Za-z]{3,}", lambda m: change(m[0]), text[start:stop]) + text[stop:]
-                end = start
-        return text
-
-    return rewrite
-
-
-def as_page(change: Rewrite) -> Rewrite:
-    """The paragraphs of a text as a page, each changed after its characters were escaped."""
-
-    def rewrite(text: str) -> str:
-        title, *paragraphs = text.split("\n\n")
-        body = "".join(f"<p>{change(html.escape(p))}</p>\n" for p in paragraphs)
-        return (
-            f"<!doctype html><html><body><article><h1>{change(html.escape(title))}</h1>\n{body}</article></body></html>"
-        )
-
-    return rewrite
-
-
-def same(text: str) -> str:
-    """As it is."""
-    return text
-
-
-def entities(text: str) -> str:
-    """Every third letter as a character reference."""
-    return re.sub(
-        r"(&[a-z0-9#]+;)|([A-Za-z])", lambda m: m[1] or (f"&#{ord(m[2])};" if m.start() % 3 == 0 else m[2]), text
-    )
-
-
-def split_by_markup(text: str) -> str:
-    """Words cut by elements, comments and places to break."""
-    cuts = ("<b></b>", "<!-- x -->", "<wbr>", "<span></span>", "<i></i>")
-    parts = re.split(r"(&[a-z0-9#]+;)", text)
-    chance = random.Random(len(text))
-    return "".join(
-        p if p.startswith("&") else re.sub(r"(?<=[a-z]{2})(?=[a-z]{2})", lambda _: chance.choice(("", "", *cuts)), p)
-        for p in parts
-    )
-
-
-MINUTES: Final = (
-    "The meeting was opened at seven. Nine members were present. The minutes of the last meeting were approved. The "
-    "treasurer presented the accounts. Two questions were asked and answered. The meeting was closed at nine. "
-)
-
-
-REFERENCES: Final = (
-    "References\n\n1. Holt M. (2021). A study of tap water. Journal of Water, 12(3), 45-67.\n"
-    "2. Voss E. (2020). Measures. Annals, 3(1), 1-9.\n"
-)
-
-
-def signs(word: str) -> str:
-    """Signs that look like letters."""
-    return word.translate(SIGNS)
-
-
-def doubled(word: str) -> str:
-    """Its second letter twice."""
-    return word[:2] + word[1:]
-
-
-def in_two(word: str) -> str:
-    """A space in the middle."""
-    return f"{word[: len(word) // 2]} {word[len(word) // 2 :]}"
-
-
-def in_marks(word: str) -> str:
-    """In quotation marks."""
-    return f'"{word}"'
-
-
-def backwards(word: str) -> str:
-    """From its end to its start, behind a mark that turns it around."""
-    return f"\u202e{word[::-1]}\u202c"
-
-
-HIDDEN: Final = {
-    "display:none": '<div style="display:none">{}</div>', "visibility:hidden": '<p style="visibility: hidden">{}</p>',
-    "hidden": "<div hidden>{}</div>", "aria-hidden": '<div aria-hidden="true">{}</div>',
-    "font-size:0": '<div style="font-size:0">{}</div>', "opacity:0": '<p style="opacity: 0.0">{}</p>',
-    "zero size": '<div style="width:0;height:0;overflow:hidden">{}</div>',
-    "off the page": '<div style="position:absolute;left:-9999px">{}</div>',
-    "text of no colour": '<p style="color:transparent">{}</p>', "a comment": "<!-- {} -->",
-    "noscript": "<noscript>{}</noscript>", "template": "<template>{}</template>",
-    "clip": '<p style="clip:rect(0,0,0,0)">{}</p>',
-    "text-indent": '<p style="text-indent:-9999px">{}</p>',
-    "an inline element": "<p><b hidden>{}</b></p>",
-    "an article in the article": '<article style="display:/**/none"><p>{}</p></article>',
-    "white on white": '<p style="color:#fff;background:#fff">{}</p>',
-}  # fmt: skip
-
-
-SHEET: Final = '<style>.x{{display:none}}</style><p class="x">{}</p>'
-"""Style sheets are not read."""
-
-
-def hiding(frame: str) -> Rewrite:
-    """Sourced sentences, thirty times, in an element that a browser does not show."""
-    page = as_page(same)
-    return lambda text: page(text).replace("</article>", frame.format(SOURCED * 30) + "</article>")
-
-
-def appended(what: str, times: int = 1) -> Rewrite:
-    """The text with something behind it, as often."""
-    return lambda text: text.rstrip("\n") + "\n\n" + (what * times).strip() + "\n"
-
-
-def in_front(what: str) -> Rewrite:
-    """The text with something behind its title."""
-    return lambda text: text.replace("\n\n", f"\n\n{what.strip()}\n\n", 1)
-
-
-def after_each_sentence(what: str) -> Rewrite:
-    """Words before the end of every sentence."""
-    return lambda text: re.sub(r"(?<=[a-z]{3})\.(?=\s)", f", {what}.", text)
-
-
-def all_quoted(text: str) -> str:
-    """Every paragraph as somebody's words."""
-    title, *paragraphs = text.split("\n\n")
-    quoted = (f'"{p.strip().replace(chr(34), chr(39))}" said Anna Berg, the minister.' for p in paragraphs if p.strip())
-    return "\n\n".join([title, *quoted])
-
-
-def all_in_marks(text: str) -> str:
-    """Every paragraph in quotation marks of nobody."""
-    title, *paragraphs = text.split("\n\n")
-    return "\n\n".join([title, *(f'"{p.strip().replace(chr(34), chr(39))}"' for p in paragraphs if p.strip())])
-
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """A way to write a text. `exact`: the same words, which must score the same to the bit as `plain` of the text."""
+    """A way to write a text. `exact`: the same words, which must score the same to the bit as `plain` of the text;
+    `lowers`: it is meant to make an honest text look worse."""
 
     name: str
     kind: str
@@ -254,6 +90,7 @@ class Attack:
     exact: bool = False
     form: Format = "plain"
     plain: Rewrite = same
+    lowers: bool = False
 
 
 def _attacks() -> tuple[Attack, ...]:
@@ -301,6 +138,46 @@ def _attacks() -> tuple[Attack, ...]:
         Attack("every paragraph quoted", "voices", all_quoted),
         Attack("every paragraph in marks of nobody", "voices", all_in_marks),
         Attack("quotation marks around every listed word", "voices", listed(in_marks)),
+        *_more_attacks(),
+    )  # fmt: skip
+
+
+def _more_attacks() -> tuple[Attack, ...]:
+    """Words cut and misspelt, what is shown and not charged, and attacks on honest texts."""
+    cuts = {"a hyphen": "-", "a full stop": ".", "an apostrophe": "'", "a slash": "/", "a thin space": "\u2009",
+            "an underscore": "_", "asterisks": "**", "a line end": "\n", "a hyphen and a line end": "-\n",
+            "a middle dot": "\u00b7", "a vertical bar": "|"}  # fmt: skip
+    page, shown, lowered = as_page(same), "what is not charged", "against an honest text"
+    spelt = {"a letter dropped": dropped, "two letters swapped": swapped, "a star for a letter": starred,
+             "a letter three times": tripled, "a word before it joined": lambda word: f"such{word}",
+             "a word behind it joined": lambda word: f"{word}thing"}  # fmt: skip
+    hidden = {
+        **{f"hidden by {n}": f for n, f in MORE_HIDDEN.items()},
+        **{f"hidden ({n})": HIDDEN[n] for n in ("display:none", "noscript", "a comment", "white on white")},
+    }
+    return (
+        *(Attack(f"{n} in every listed word", "spelling", listed(split_with(mark))) for n, mark in cuts.items()),
+        *(Attack(f"{n} in every listed word", "spelling", listed(change)) for n, change in spelt.items()),
+        *(Attack(n, "what is not seen", hiding(f), exact=True, form="html", plain=page)
+          for n, f in MORE_HIDDEN.items()),
+        *(Attack(n, shown, set_aside(f), form="html", plain=page) for n, f in SHOWN.items()),
+        *(Attack(f"listed words in {n}", shown, marked(*f), form="html", plain=page)
+          for n, f in {"code": ("<code>", "</code>"), "kbd": ("<kbd>", "</kbd>"),
+                       "images": ('<img src="a.png" alt="', '">')}.items()),
+        Attack("listed words in code, in Markdown", shown, as_markdown(lambda w: f"`{w}`"), form="markdown"),
+        Attack("paragraphs quoted, in Markdown", shown, in_lines("> "), form="markdown"),
+        Attack("paragraphs as code, in Markdown", shown, in_lines("    "), form="markdown"),
+        Attack("neutral paragraphs strewn in", "padding", strewn(IN_PARAGRAPHS)),
+        Attack("neutral paragraphs in front", "padding", in_front(NEUTRAL)),
+        Attack("every second paragraph quoted", "voices", half_quoted),
+        *(Attack(f"a rant {n}", lowered, with_rant(f), exact=True, form="html", plain=page, lowers=True)
+          for n, f in hidden.items()),
+        *(Attack(f"a rant {n}", lowered, with_rant(f), form="html", plain=page, lowers=True)
+          for n, f in {"of a reader": '<div class="comments"><p>{}</p></div>', "beside it": "<aside><p>{}</p></aside>",
+                       "in a block quote": "<blockquote><p>{}</p></blockquote>",
+                       "of another story": '<div class="related"><p>{}</p></div>'}.items()),
+        Attack("a rant that somebody is quoted with", lowered, appended(f'"{RANT.strip()}" said Anna Berg, who left.'),
+               lowers=True),
     )  # fmt: skip
 
 
@@ -316,11 +193,13 @@ class Outcome:
     before: tuple[float | None, ...]
     after: tuple[float | None, ...]
     raised: tuple[str, ...]
+    lowers: bool = False
 
     @property
     def won(self) -> float:
-        """The most points that were won: credibility more, or bias or promotion less."""
-        signs = (1, -1, -1)
+        """The most points that were won: credibility more, or bias or promotion less; the other way about where an
+        attack lowers."""
+        signs = (-1, 1, 1) if self.lowers else (1, -1, -1)
         gains = [
             s * (b - a)
             for s, a, b in zip(signs, self.before, self.after, strict=True)
@@ -346,12 +225,13 @@ def tried(attack: Attack, texts: dict[str, str]) -> list[Outcome]:
     after = scores(map(attack.rewrite, texts.values()), attack.form)
     values = [[(s.credibility, s.bias, s.promotion) for s in found] for found in (before, after)]
     told = [tuple(c for c in b.cautions if c not in a.cautions) for a, b in zip(before, after, strict=True)]
-    return [Outcome(attack.name, *each) for each in zip(texts, *values, told, strict=True)]
+    return [Outcome(attack.name, *each, attack.lowers) for each in zip(texts, *values, told, strict=True)]
 
 
 def articles() -> dict[str, str]:
-    """The fixture articles that have a score."""
-    found = {p.stem: p.read_text("utf-8") for p in sorted((ROOT / "fixtures/articles").glob("*.txt"))}
+    """The articles of the fixtures, and those of this folder, that have a score."""
+    folders = (ROOT / "fixtures/articles", Path(__file__).parent / "articles")
+    found = {p.stem: p.read_text("utf-8") for folder in folders for p in sorted(folder.glob("*.txt"))}
     scored = credscore.score_many(found.values())
     return {name: text for (name, text), score in zip(found.items(), scored, strict=True) if score.credibility}
 
@@ -378,7 +258,9 @@ def main() -> None:
     head = f"| {' | '.join(names)} |"
     lines = ["# Attacks", "", head, "|---|---|---|---|---|---|---|---|---|", *(row(a, o) for a, o in outcomes.items())]
     held = sum(o.holds(attack) for attack, found in outcomes.items() for o in found)
-    told = {"articles": len(texts), "attacks": len(ATTACKS), "tried": len(texts) * len(ATTACKS), "held": held}
+    untold = max(o.won for attack, found in outcomes.items() for o in found if not o.raised and None not in o.after)
+    told = {"articles": len(texts), "attacks": len(ATTACKS), "tried": len(texts) * len(ATTACKS), "held": held,
+            "most untold": round(untold, 1)}  # fmt: skip
     (RESULTS / "attacks.md").write_text("\n".join(lines) + "\n", "utf-8")
     (RESULTS / "attacks.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
     print("\n".join(lines), told, sep="\n")
