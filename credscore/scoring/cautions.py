@@ -99,7 +99,11 @@ def short_cautions(batch: Batch) -> Codes:
 
 def _raised(batch: Batch, known: dict[str, Flags]) -> Codes:
     no = np.zeros(batch.size, np.bool_)
-    own = {"look-alikes": _look_alikes(batch), "truncated": _truncated(batch), "disguised": _disguised(batch)}
+    own = {
+        "look-alikes": _look_alikes(batch),
+        "truncated": _truncated(batch),
+        "disguised": _disguised(batch, known.get("not-english", no)),
+    }
     flags = known | own
     bits = np.zeros(batch.size, np.uint16)
     for place, code in enumerate(CODES):
@@ -150,11 +154,14 @@ def _truncated(batch: Batch) -> NDArray[np.bool_]:
     return out
 
 
-def _disguised(batch: Batch) -> Flags:
+def _disguised(batch: Batch, foreign: Flags) -> Flags:
     """Words written with digits or signs for letters ("tr41tors", "tr@itors"), letter by letter ("t r a i t o r s"), or
-    backwards, behind a mark that turns them around; listed words misspelt, cut or joined."""
+    backwards, behind a mark that turns them around; listed words misspelt, cut or joined, but for words of another
+    language."""
     turned = [any(mark in document.visible_text for mark in OVERRIDES) for document in batch.documents]
-    found = np.concatenate([way(batch.tokens) for way in (_in_digits, _in_signs, _letter_by_letter, misspelt)])
+    found = np.concatenate([way(batch.tokens) for way in (_in_digits, _in_signs, _letter_by_letter)])
+    near = misspelt(batch.tokens)
+    found = np.concatenate([found, near[~foreign.take(batch.token_doc.take(near))]])
     return (np.bincount(batch.token_doc.take(found), minlength=batch.size) >= DISGUISED) | turned
 
 

@@ -21,10 +21,10 @@ MIN_TOKENS: Final = 40
 SHARES: Final = (0.08, 0.9)
 """The share of a text in its other paragraphs: with less or more there are no two parts."""
 BAD: Final[dict[ScoreName, tuple[float, float, float]]] = {
-    "credibility": (1, 25, 20), "bias": (-1, 70, 20), "promotion": (-1, 97, 20),
+    "credibility": (1, 5, 25), "bias": (-1, 75, 20),
 }  # fmt: skip
 """By score: the sign of what is good; how bad the other paragraphs alone read; and how many points worse than the
-whole. Of articles of reliable publishers at most 2 % have such paragraphs."""
+whole. Promotion is left out: few words decide it in a part."""
 
 _HEADS: Final = [SENTENCE_HEADS.index("loaded"), SENTENCE_HEADS.index("selling")]
 

@@ -9,7 +9,7 @@ from credscore.document import Document
 from credscore.extractors.catalogue import FEATURES
 from credscore.model.model import HEAD_COLUMNS
 from credscore.model.model_files import default_model
-from credscore.scoring.dilution import MAX_SHARE, MIN_TOKENS, _last_paragraphs, _cut_off
+from credscore.scoring.dilution import MAX_SHARE, MIN_TOKENS, _cut_off, _last_paragraphs
 from credscore.scoring.scored_batch import Scored
 
 PARAGRAPH = "The ferry left the harbour at noon and came back with forty passengers. "
