@@ -7,9 +7,10 @@ from typing import Final
 
 import numpy as np
 
+from credscore.extractors.catalogue import FEATURES
 from credscore.model.logistic import percent
+from credscore.model.model import HEAD_COLUMNS
 from credscore.model.targets import SENTENCE_HEADS, ScoreName
-from credscore.scoring.dilution import without
 from credscore.scoring.scored_batch import COLUMNS, Scored
 from credscore.text.arrays import Floats, Places, flagged, with_end
 from credscore.text.tokens import Flags
@@ -26,6 +27,7 @@ BAD: Final[dict[ScoreName, tuple[float, float, float]]] = {
 """By score: the sign of what is good; how bad the other paragraphs alone read; and how many points worse than the
 whole. Promotion is left out: few words decide it in a part."""
 
+_RATES: Final = np.array([f.family in ("loaded", "promotional") and f.voice == "author" for f in FEATURES])
 _HEADS: Final = [SENTENCE_HEADS.index("loaded"), SENTENCE_HEADS.index("selling")]
 
 
@@ -43,8 +45,17 @@ def uneven(scored: Scored) -> Flags:
         chosen = flagged(loud & np.isin(doc, docs))
         first, last = np.searchsorted(batch.segment_start, (batch.paragraph_start.take(chosen), end.take(chosen)))
         heads = scored.readings.within(first, last, np.searchsorted(docs, doc.take(chosen)))
-        out[docs] = _is_bad(scored, docs, without(scored, docs, heads, whole.take(docs) / kept.take(docs)))
+        out[docs] = _is_bad(scored, docs, _without(scored, docs, heads, whole.take(docs) / kept.take(docs)))
     return out
+
+
+def _without(scored: Scored, docs: Places, heads: Floats, times: Floats) -> Floats:
+    """float64[k, columns]: the columns of documents without their plain paragraphs: `heads` what the heads read of the
+    rest, and the rates of loaded and promotional words `times` as high; all others are unchanged."""
+    values = scored.values[docs]
+    values[:, len(FEATURES) : len(FEATURES) + len(HEAD_COLUMNS)] = heads
+    values[:, : len(FEATURES)] *= np.where(_RATES, times[:, None], 1.0)
+    return values
 
 
 def _is_bad(scored: Scored, docs: Places, values: Floats) -> Flags:

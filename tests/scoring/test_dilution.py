@@ -9,7 +9,7 @@ from credscore.document import Document
 from credscore.extractors.catalogue import FEATURES
 from credscore.model.model import HEAD_COLUMNS
 from credscore.model.model_files import default_model
-from credscore.scoring.dilution import MAX_SHARE, MIN_TOKENS, _cut_off, _last_paragraphs
+from credscore.scoring.dilution import MAX_SHARE, MIN_TOKENS, _last_paragraphs, _without
 from credscore.scoring.scored_batch import Scored
 
 PARAGRAPH = "The ferry left the harbour at noon and came back with forty passengers. "
@@ -34,7 +34,7 @@ def test_rates_are_counted_again_over_the_words_that_are_left() -> None:
     found = scored(f"{body}\n\n{PARAGRAPH * 3}")
     docs, token = _last_paragraphs(found)
     assert docs.size == 1
-    then = _cut_off(found, docs, token)[0]
+    then = _without(found, docs, token)[0]
     tokens = found.batch.tokens.count
     for place, feature in enumerate(FEATURES):
         charged = feature.family in ("loaded", "promotional") and feature.voice == "author"
