@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Ints, flagged
-from credscore.text.characters import AT, BACKSLASH, COLON, SLASH, STOP
+from credscore.text.characters import AT, BACKSLASH, BLANK, COLON, SLASH, STOP
 
 _BLANK, _LINE_FEED = b" ", b"\n"
 
@@ -50,6 +50,8 @@ _END: Final = r"(?![\w\x80])"
 
 _WEB: Final = (
     rf"(?:[a-z][a-z0-9+.-]{{1,19}}://|www\d?\.|(?:doi|arxiv|pkg):(?=\S{{0,200}}[\d/]))[^\s<>\"\x81-\x83]{_REST}"
+    rf"|(?:magnet:\?|(?:tel|sms):\+?\(?\d|npm:@?[a-z]|jsr:@|urn:[a-z0-9][a-z0-9-]{{1,31}}:)[^\s<>\"\x81-\x83]{_REST}"
+    rf"|\[(?=[^\s\]]{{0,40}}::|(?:[0-9a-f]{{1,4}}:){{7}})(?:[0-9a-f]{{0,4}}:){{1,7}}:?[0-9a-f.]{{0,15}}\](?::\d{{2,5}}(?:/{_REST})?)?"
     rf"|(?:localhost|\d{{1,3}}(?:\.\d{{1,3}}){{3}}):\d{{2,5}}(?:/{_REST})?"
     rf"|10\.\d{{4,9}}/[^\s<>\"]{_REST}"
     rf"|{_HOST}(?::\d{{2,5}})?/{_REST}"
@@ -109,11 +111,19 @@ def _candidates(codes: Bytes, inside: NDArray[np.bool_], marks: Ints) -> Ints:
     glued = (behind < ord("a")) & (behind > ord("9")) & (before >= ord("a"))
     spelled = inside.take(at + 1, mode="clip") & inside.take(at + 2, mode="clip") & inside.take(at - 1, mode="clip")
     stops = (mark[joins] == STOP) & spelled & ~glued & (behind > ord("9"))
-    port = (before > ord("9")) | (codes.take(at + 3, mode="clip") - np.uint8(ord("0")) < 10)
-    ports = (mark[joins] == COLON) & (behind <= ord("9")) & port & spelled
+    port = (before > ord("9")) | (codes.take(at + 3, mode="clip") - np.uint8(ord("0")) < 10) | _dotted(codes, at)
+    colon = mark[joins] == COLON
+    named = colon & (before > ord("9")) & (behind > BLANK) & inside.take(at - 1, mode="clip")
+    ports = (colon & (behind <= ord("9")) & port & spelled) | named | (colon & (behind == COLON))
     keep = sure
     keep[joins] = (stops & (second > ord("9"))) | ports
     return marks.take(flagged(keep))
+
+
+def _dotted(codes: Bytes, at: Ints) -> NDArray[np.bool_]:
+    """Whether a full stop is near before, as in a numeric host ("192.168.0.1:80")."""
+    steps = (codes.take(np.maximum(at - step, 0)) == STOP for step in (2, 3, 4))
+    return np.logical_or.reduce(list(steps))
 
 
 def _addresses(text: bytes, candidates: list[int]) -> Iterator[tuple[int, int, Form]]:

@@ -8,9 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Ints, among, distinct, flagged
-from credscore.text.characters import COLON, DOUBLE_QUOTE, EXCLAMATION, OPENING_SQUARE, QUESTION, STOP
+from credscore.text.characters import (
+    BLANK,
+    CLOSING_SQUARE,
+    COLON,
+    DOUBLE_QUOTE,
+    EXCLAMATION,
+    OPENING_BRACKET,
+    OPENING_SQUARE,
+    QUESTION,
+    STOP,
+)
 from credscore.text.lines import Lines
-from credscore.text.tokens import Flag, Kind, Tokens
+from credscore.text.tokens import KINDS, Flag, Kind, Tokens
 from credscore.text.vocabulary import ADDRESS, UNKNOWN, Fact, word_table
 
 CITED: Final = 3
@@ -29,9 +39,10 @@ def _marks(marks: str) -> Flags:
     return found
 
 
-_INNER: Final = _marks("],-;")
-_OPENS: Final = _marks(chr(OPENING_SQUARE))
-_MOVED_ON: Final = _marks(chr(OPENING_SQUARE) + " ,-;")
+_INNER: Final = _marks("]),-;")
+_ENDS: Final = _marks("])")
+_OPENS: Final = _marks("[(")
+_MOVED_ON: Final = _marks("[( ,-;")
 _CLOSES: Final = _marks('.!?")')
 _LEADS: Final = _marks("\"'([")
 
@@ -52,22 +63,48 @@ def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
 
 
 def _past_citations(codes: Bytes, tokens: Tokens, first: Places) -> Places:
-    """The first token after the citations that follow a mark: "moved.[1] The", "moved.[2, 3] The", and superscripts,
-    which are read as plain digits: "moved.1 The"."""
-    some, moved, first = flagged(_short(tokens, first)), False, first.copy()
+    """The first token after the citations that follow a mark: "moved.[1] The", "moved.[2, 3] The", "moved.(1) The",
+    "moved.[note 1] The", and superscripts, which are read as plain digits: "moved.1 The"."""
+    some, moved, first = flagged(_may_cite(codes, tokens, first)), False, first.copy()
     for _ in range(CITATIONS):
         at = first.take(some)
-        start, end = tokens.start.take(at), tokens.end.take(at)
-        before, after = codes.take(start - 1), codes.take(end, mode="clip")
-        begins = _MOVED_ON if moved else _OPENS
-        cited = _INNER.take(after) & begins.take(before)
+        noted = _noted(codes, tokens, at)
+        cited = _cited(codes, tokens, at, _MOVED_ON if moved else _OPENS)
         raised = (tokens.flags.take(at) & Flag.DIGIT != 0) & ~cited & _raised(codes, tokens, at)
-        some = some[(cited | raised) & (at + 1 < tokens.count)]
+        going = (cited | raised | noted) & (at + 1 + noted < tokens.count)
+        some = some[going]
         if not some.size:
             break
-        first[some] += 1
-        some, moved = some[_short(tokens, first.take(some))], True
+        first[some] += 1 + noted[going]
+        some, moved = some[_may_cite(codes, tokens, first.take(some))], True
     return first
+
+
+def _may_cite(codes: Bytes, tokens: Tokens, first: Places) -> Flags:
+    """The token may begin a citation, by its length or the bracket before it."""
+    return _short(tokens, first) | (codes.take(tokens.start.take(first) - 1) == OPENING_SQUARE)
+
+
+def _cited(codes: Bytes, tokens: Tokens, at: Places, begins: Flags) -> Flags:
+    """A short token in brackets: "[1]", one of "[2, 3]", and "(1)" if attached to the mark; not the "[W]" of
+    "[W]e must"."""
+    start, end = tokens.start.take(at), tokens.end.take(at)
+    before, after, behind = codes.take(start - 1), codes.take(end, mode="clip"), codes.take(end + 1, mode="clip")
+    inner = _short(tokens, at) & _INNER.take(after) & begins.take(before)
+    inner &= ~(_ENDS.take(after) & (KINDS.take(behind) & (Kind.LETTER | Kind.UPPER) != 0))
+    attached = (tokens.flags.take(at) & Flag.DIGIT != 0) & _CLOSES.take(codes.take(start - 2))
+    return inner & ((before != OPENING_BRACKET) | attached)
+
+
+def _noted(codes: Bytes, tokens: Tokens, at: Places) -> Flags:
+    """The first of two tokens in square brackets: a lower-case word and a number, or "citation needed"."""
+    following = np.minimum(at + 1, tokens.count - 1)
+    start, end = tokens.start.take(at), tokens.end.take(at)
+    closed = codes.take(tokens.end.take(following), mode="clip") == CLOSING_SQUARE
+    bounds = (codes.take(start - 1) == OPENING_SQUARE) & closed & (tokens.start.take(following) == end + 1)
+    small = tokens.flags.take(at) & (Flag.CAPITAL | Flag.DIGIT) == 0
+    numbered = (tokens.flags.take(following) & Flag.DIGIT != 0) | _needed().take(tokens.id.take(following))
+    return bounds & small & numbered & (codes.take(end, mode="clip") == BLANK)
 
 
 def _short(tokens: Tokens, first: Places) -> Flags:
@@ -132,7 +169,8 @@ def _abbreviated(codes: Bytes, tokens: Tokens, word: Places, first: Places) -> F
     """Whether the full stop belongs to an abbreviation or initial and ends nothing.
 
     No sentence starts after "Mr.", nor with a number after "No."; after "Inc." or "U.S." only with a capitalized
-    function word ("The"); after "p.m." with any word but days and time zones.
+    function word ("The"), and so after a comma or bracket and "ed."; after "p.m." with any word but days and time
+    zones.
     """
     start, end = tokens.start[word], tokens.end[word]
     stop = (codes.take(end) == STOP) & (tokens.kinds.take(end + 1) & Kind.END == 0)
@@ -154,7 +192,12 @@ def _abbreviated(codes: Bytes, tokens: Tokens, word: Places, first: Places) -> F
         latin[dotted], hour = _pairs(tokens, start.take(dotted))
         hours = dotted[hour]
         ends[hours] = ~_zone(tokens, first.take(hours))
-    return stop & (never | latin | ((initial | short) & ~ends))
+    return stop & (never | latin | ((initial | short | _edits(tokens, word)) & ~ends))
+
+
+def _edits(tokens: Tokens, word: Places) -> Flags:
+    """An abbreviation that names who made a book, after a comma or bracket: "(ed. Holm)"."""
+    return _editing().take(tokens.id.take(word)) & (tokens.flags.take(word) & Flag.BREAK != 0)
 
 
 def _zone(tokens: Tokens, first: Places) -> Flags:
@@ -183,3 +226,13 @@ def _is_initial(tokens: Tokens, word: Places, first: Places) -> Flags:
 def _zones() -> Flags:
     """bool[vocabulary]: the words that follow an hour."""
     return word_table("eastern", "central", "mountain", "pacific", "local", "greenwich", "daylight")
+
+
+def _editing() -> Flags:
+    """bool[vocabulary]: the abbreviations that stand before the name of an editor, translator or illustrator."""
+    return word_table("ed", "eds", "trans", "transl", "comp", "comps", "illus", "introd")
+
+
+def _needed() -> Flags:
+    """bool[vocabulary]: the last words of notes that ask for a source: "citation needed"."""
+    return word_table("needed")

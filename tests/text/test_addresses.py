@@ -17,6 +17,8 @@ WEB = [
     "example.com/deal", "EXAMPLE.COM", "amazingdeals.co.uk", "localhost:8080/x", "127.0.0.1:5000", "doi:10.1000/xyz123",
     "10.1000/182", "arXiv:2001.01234", "ftp://a.b/c", "s3://bucket/key", "ghcr.io/owner/image:tag",
     "ssh://git@host/x.git", "file:///etc/x", "https://xn--e1afmkfd.com/a", "docker.io/library/x:1.2",
+    "192.168.0.1:80", "10.0.0.12:443/x", "[2001:db8::1]:8080", "[fe80::1]", "magnet:?xt=urn:btih:abc123&dn=best",
+    "tel:+47-555-0100", "npm:leftpad@1.2", "npm:@scope/pad", "urn:isbn:0451450523", "doi:10.1000/182",
     "x.com/jane_doe/status/123", "https://a.org/#:~:text=best%20deal",
 ]  # fmt: skip
 MAIL = ["anna.berg@example.co.uk", "mailto:anna@example.org", "press-office@shocking-news.net"]
@@ -30,7 +32,7 @@ PROSE = [
     "and/or", "he/she", "24/7", "9/11", "TCP/IP", "his/her/their", "12/31/2020", "km/h", "w/o", "n/a", "U.S.", "p.m.",
     "e.g.", "Ph.D.", "v1.2.3", "3.14", "losses.The", "done.in", "tr@itors", "p@ssword", "trait/ors", "@user", "10:30",
     "3:1", "Mark:the", "so...well", "either/or/both", "a/b/c", "/or", "No.7", "Yahoo!news", "$1.50/kg", "U.S.-based",
-    "Mr.Smith",
+    "Mr.Smith", "3:2", "10:30:15", "note: text", "Note:text", "tel: 555", "[1]", "[a:b]", "std::move", "hotel:5",
 ]  # fmt: skip
 FRAMES = ("See {} today.", "It is at {}. The end", "({})", '"{}", she said', "{}", "<{}>", "a: {}; b")
 ODD = ("read-this-shocking-hoax", "corrupt/regime/buy-now", "x", "the-best!deal?ever", "A/B?C=D&E=F")

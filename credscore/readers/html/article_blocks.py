@@ -12,6 +12,8 @@ PROSE_WORDS: Final = 8
 HALF: Final = 0.5
 LINKED_WORDS: Final = 40
 """Longer blocks are kept regardless of link density, unless they consist of links only and contain no sentence."""
+_LABEL_WORDS: Final = 4
+"""A line of fewer words before the text that ends in a colon is a label of the page."""
 LINE_WORDS: Final = 25
 """Maximum words of one of the page's own lines."""
 ENOUGH: Final = 50
@@ -20,6 +22,27 @@ _PARAGRAPHS: Final = frozenset({"p", "dd", "pre", "blockquote"})
 """Elements whose short lines are kept within and after prose."""
 _CELLS: Final = frozenset({"li", "td", "th"})
 """Elements in which no line is taken for the page's own."""
+_LISTING: Final = re.compile(
+    r"\W*(?:(?:top|latest|related|more|other|popular|recommended|trending|featured|recent|similar) (?:stories|news|"
+    r"articles|posts|links|headlines|reads?|content|now)|most (?:read|popular|viewed|shared)|you (?:may|might) "
+    r"also like|"
+    r"editors?['’]?s?['’]? picks?|read also|also read|see also|elsewhere on the web|in other news)\W*$",
+    re.IGNORECASE,
+)
+"""Headings of lists of other stories."""
+_FOLLOW: Final = re.compile(
+    r"\bfollow (?:him|her|them|us|me) (?:on|at) "
+    r"(?:twitter|x|facebook|"
+    r"instagram|threads|bluesky|linkedin)\b[^.!?]*[.!?]?\W*$|"
+    r"\b(?:news tip|tip,? correction or comment)s?\b[^.!?]{0,40}"
+    r"\b(?:let us know|e-?mail us|contact us|write to)\b",
+    re.IGNORECASE,
+)
+"""Notes on the author and to readers, which name an account or a mailbox."""
+_NOTE_WORDS: Final = 50
+"""Maximum words of such a note."""
+_TEASERS: Final = 2
+"""Minimum teasers in such a list."""
 _STOPS: Final = tuple(".!?…:;\"'”’)»。！？」")
 _SENTENCE: Final = re.compile(r"[.!?。！？][\"'”’)]?(?:\s|$)")
 _OWN_LINE: Final = re.compile(
@@ -36,7 +59,10 @@ _OWN_LINE: Final = re.compile(
 """Openings of lines that a page adds around the author's text, ..."""
 _WHATEVER_ITS_END: Final = re.compile(
     r"^\W*(?:©|\(c\)|copyright\b|(?:like|enjoy(?:ed)?|love) (?:this|what you|reading)|share (?:this|it)\b|follow us\b|"
-    r"chat with us\b|join us on\b|subscribe to (?:our|the)\b|sign up (?:for|to) (?:our|the)\b)|"
+    r"chat with us\b|join us on\b|subscribe to (?:our|the)\b|sign up (?:for|to) (?:our|the)\b|"
+    r"get [^.]{1,60} (?:delivered|sent) "
+    r"(?:(?:straight|directly|right) )?(?:to|through|into) your "
+    r"(?:in-?box|e-?mail|letter-?box|mail-?box|door(?:step)?)\b)|"
     r"\ball rights reserved\W*$",
     re.IGNORECASE,
 )
@@ -44,7 +70,9 @@ _WHATEVER_ITS_END: Final = re.compile(
 
 
 def article_blocks(elements: list[Element], blocks: list[Block]) -> list[Block]:
-    """The blocks without menus, teaser lists, headings with nothing below them and the page's own lines."""
+    """The blocks without menus, teaser lists, headings with nothing below them and the page's own
+    lines."""
+    blocks = blocks[: _listing(blocks)]
     is_prose = [is_paragraph(block) for block in blocks]
     enough = sum(block.words for block, prose in zip(blocks, is_prose, strict=True) if prose) >= ENOUGH
     first = is_prose.index(True) if enough else 0
@@ -61,6 +89,21 @@ def article_blocks(elements: list[Element], blocks: list[Block]) -> list[Block]:
         if stays:
             kept.append(block)
     return kept[::-1]
+
+
+def _listing(blocks: list[Block]) -> int:
+    """Where a list of other stories at the end begins: a heading of such a list with nothing below it but links and
+    short paragraphs that follow a link, as teasers do."""
+    found, teasers = len(blocks), 0
+    for place in range(len(blocks) - 1, 0, -1):
+        block = blocks[place]
+        if block.words < PROSE_WORDS and _LISTING.match(block.text):
+            found = place if teasers >= _TEASERS else found
+        elif is_paragraph(block):
+            if block.words > LINKED_WORDS or not is_links(blocks[place - 1]):
+                break
+            teasers += 1
+    return found
 
 
 def is_paragraph(block: Block) -> bool:
@@ -85,9 +128,11 @@ def is_short_sentence(block: Block) -> bool:
 def _is_line(tag: str, block: Block, before: bool) -> bool:
     """Whether a block is one of the page's own lines, such as a byline, date, credit or button."""
     if block.words > LINE_WORDS:
-        return False
+        return block.words <= _NOTE_WORDS and _FOLLOW.search(block.text) is not None
     if _stops(block):
-        return _WHATEVER_ITS_END.search(block.text) is not None
+        if before and block.words < _LABEL_WORDS and block.text.rstrip().endswith(":"):
+            return True
+        return any(line.search(block.text) for line in (_WHATEVER_ITS_END, _FOLLOW))
     if tag in _CELLS:
         return False
     if block.words < PROSE_WORDS and (before or tag not in _PARAGRAPHS):

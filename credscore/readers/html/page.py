@@ -14,6 +14,8 @@ from credscore.readers.html.article_blocks import PROSE_WORDS
 from credscore.readers.html.blocks import Block, Element
 from credscore.readers.html.evidence import Part, is_entry, is_named, part_of
 from credscore.readers.html.metadata import Head
+from credscore.readers.html.own_words import give_to_author
+from credscore.readers.html.styles import is_small
 from credscore.readers.html.tags import RAW, Token, TokenType, cut, end_of, read_of
 from credscore.readers.html.visibility import (
     CODE,
@@ -27,7 +29,6 @@ from credscore.readers.html.visibility import (
     hidden_by_name,
     invisible,
 )
-from credscore.text_builder import Row
 
 _TEXT, _REFERENCE, _START, _END = (
     TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG, TokenType.END_TAG,
@@ -42,8 +43,6 @@ _HOLDS: Final = (Voice.BLOCK_QUOTE, Voice.CODE)
 _PLAIN: Final = frozenset({"a", "span"})
 """Elements that matter only if hidden, or as links."""
 _FOOTNOTE: Final = re.compile(r"\s*(?:<a\b|\[|\d+\s*</sup)", re.IGNORECASE)
-_LONG_CELL: Final = 30
-"""A table cell with more words is layout and read as prose."""
 
 
 class _Open(NamedTuple):
@@ -65,12 +64,13 @@ class _Looks(NamedTuple):
     part_named: bool
     link: bool
     entry: bool
+    small: bool
 
 
 @dataclass(slots=True)
 class Page:
     """A page, walked once. `inner` counts the elements open inside a skipped one; `unread` is prose that is skipped
-    though a browser may show it, and the text of images."""
+    though a browser may show it, and the text of images; `ruled` is the element with the last rule (hr)."""
 
     text: str
     voice: Voice
@@ -78,6 +78,7 @@ class Page:
     links: bool = False
     shown: bool = False
     place: int = 0
+    ruled: int = -1
     elements: list[Element] = field(default_factory=lambda: [Element("", 0)])
     blocks: list[Block] = field(default_factory=list)
     head: Head = field(default_factory=Head)
@@ -96,7 +97,7 @@ class Page:
             if kind is _TEXT:
                 self._text(token.col, token.data or "")
             elif name is not None:
-                if name in PASSED and not self._hides(name, token):
+                if (name in PASSED and not self._hides(name, token)) or self._flows(name, token):
                     continue
                 if kind is _END:
                     self._end(name, token.col)
@@ -109,6 +110,7 @@ class Page:
         self._flush()
         while self.stack:
             self._pop()
+        give_to_author(self.elements, self.blocks)
 
     def _skip(self) -> None:
         """Skip to the end of an element that is not read."""
@@ -140,6 +142,14 @@ class Page:
     def _hides(self, name: str, token: Token) -> bool:
         """Whether an inline element hides its content."""
         return token.type is _START and bool(token.attrs) and self._looks(name, token).hidden
+
+    def _flows(self, name: str, token: Token) -> bool:
+        """Whether the tag is that of a custom element within a paragraph, which is inline unless it has a class or
+        is hidden."""
+        if "-" not in name or not self.opened["p"] or self.opened[name]:
+            return False
+        looks = self._looks(name, token)
+        return token.type is _END or not (looks.hidden or looks.part is not Part.PLAIN)
 
     def _text(self, start: int, read: str) -> None:
         block, words = self.block, len(read.split())
@@ -190,6 +200,7 @@ class Page:
             self.unread.append(" ".join(_facts(token).get("alt", "").split()))
         elif name == "hr":
             self._flush()
+            self.ruled = self.place
         elif name in ("meta", "link"):
             self.head.take(name, _facts(token))
 
@@ -236,15 +247,17 @@ class Page:
                 is_named(name, facts),
                 "href" in facts,
                 is_entry(facts),
+                "style" in facts and is_small(facts["style"]),
             )
         return found
 
     def _part(self, name: str, looks: _Looks) -> Part:
-        """The part of an element. Frame elements stand beside the article; so do nested entries, and footers other
-        than that of a quotation."""
+        """The part of an element. Frame elements stand beside the article; so do nested entries, small print below
+        a rule, and footers other than that of a quotation."""
         framed = name in FRAME and not (self.opened["article"] or self.opened["main"])
         other = name == "article" and self.opened["article"] > 1 and looks.entry
-        if framed or other or (name == "footer" and self.voice is not Voice.BLOCK_QUOTE):
+        noted = looks.small and self.ruled == self.place
+        if framed or other or noted or (name == "footer" and self.voice is not Voice.BLOCK_QUOTE):
             return Part.ASIDE
         return looks.part
 
@@ -279,15 +292,9 @@ class Page:
         if not block.rows:
             return
         if block.words:
-            if block.words > _LONG_CELL and block.rows[0][3] is Voice.TABLE:
-                block.rows = [_as_prose(row) for row in block.rows]
             self.blocks.append(block)
         self.block = Block(self.place)
 
 
 def _facts(token: Token) -> dict[str, str]:
     return dict(token.attrs or ())
-
-
-def _as_prose(row: Row) -> Row:
-    return (*row[:3], Voice.AUTHOR) if row[3] == Voice.TABLE else row

@@ -15,6 +15,8 @@ from credscore.readers.html.lengths import Colour, colours, number, numbers, pix
 
 LEAST_LETTER: Final = 3.0
 """Minimum visible font size in pixels, ..."""
+SMALL_LETTER: Final = 12.5
+"""Maximum font size of small print in pixels."""
 LEAST_OPACITY: Final = 0.1
 """... minimum visible opacity, ..."""
 LEAST_BOX: Final = 2.0
@@ -42,6 +44,12 @@ Style = dict[str, str]
 def hides(style: str) -> bool:
     """Whether an inline style hides its text."""
     return _hides(style) if len(style) <= CACHED_LENGTH else _hides.__wrapped__(style)
+
+
+def is_small(style: str) -> bool:
+    """Whether an inline style sets small print."""
+    size = pixels(declarations(style).get("font-size", "")) if "font-size" in style else None
+    return size is not None and size <= SMALL_LETTER
 
 
 @lru_cache(maxsize=1024)

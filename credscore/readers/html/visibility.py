@@ -65,6 +65,8 @@ _SHOWN_CLASSES: Final = re.compile(r"(?<!\S)(?:d|visible|show)-(?:xs|sm|md|lg|xl
 _HIDDEN_NAMES: Final = re.compile(
     r"(?:cookie|gdpr|ccpa|consent)s?[-_]?(?:banner|bar|box|notice|consent|law|popup|pop-up|modal|message|info|alert|wall|"
     r"overlay|dialog|prompt|wrapper|container|disclaimer|settings|manager|preferences|layer|window)|"
+    r"(?<![a-z])(?:rollover|mouse-?over|hover-?card|tool-?tip|popover)(?:[-_][a-z]{1,20}){0,2}[-_]"
+    r"(?:block|content|contents|card|box|body|panel|popup|inner|bubble)(?![a-z])|"
     r"cookiebot|onetrust|didomi|usercentrics|qc-cmp|osano|truste-|cc-window|(?<![a-z])(?:eu-?cookie|sr-only|"
     r"visually-?hidden|screen-reader|skip-(?:link|to))",
     re.IGNORECASE,

@@ -1,5 +1,5 @@
-"""Non-Markdown constructs in Markdown: MDX components and expressions, template tags, attribute lists, mathematics,
-wiki links, containers and admonitions.
+"""Non-Markdown constructs in Markdown: MDX components and expressions, template tags, comments, attribute lists,
+mathematics, wiki links, containers and admonitions.
 
 One pass finds them outside code and removes them; the content of containers and admonitions stays, dedented where its
 indentation would denote code.
@@ -16,14 +16,18 @@ from credscore.readers.source.edited_text import Edit
 _BRACES: Final = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
 _LINE: Final = r"(?<![^\n])"
 _SCAN: Final = re.compile(
-    rf"""(?P<escape>\\.) | {_LINE}(?P<fence>[ \t>]*+(?:[-*+][ ]|\d+[.)][ ])?[ ]*(?:`{{3,}}|~{{3,}})) | (?P<ticks>`+) |
-    (?P<comment><!--) | (?P<tag></?[A-Za-z]) | (?P<fragment></?>) | (?P<template>\{{\{{|\{{%|\{{\#) | (?P<braces>\{{) |
+    rf"""(?P<tex>\\[(\[]) | (?P<escape>\\.) |
+    {_LINE}(?P<fence>[ \t>]*+(?:[-*+][ ]|\d+[.)][ ])?[ ]*(?:`{{3,}}|~{{3,}})) | (?P<ticks>`+) |
+    (?P<comment><!--) | (?P<script><%) | (?P<remark>(?<![\w%])%%(?!%)) |
+    (?P<tag></?[A-Za-z]) | (?P<fragment></?>) | (?P<template>\{{\{{|\{{%|\{{\#) | (?P<braces>\{{) |
     (?P<math>\$\$?) | (?P<wiki>!?\[\[) | {_LINE}(?P<module>(?:import|export)[ ]) |
     {_LINE}(?P<container>[ \t>]*+:{{3,}}) |
     {_LINE}(?P<contents>\[(?:TOC|\[_?TOC_?\])\][ \t]*(?=\n|\Z))""",
     re.VERBOSE | re.IGNORECASE,
 )
-TRIGGERS: Final = re.compile(r"[{$]|\[\[|:::|!!!|\?\?\?|^[ \t]*===|^\[TOC\]|</?[A-Z>]|^import |^export ", re.MULTILINE)
+TRIGGERS: Final = re.compile(
+    r"[{$]|<%|%%|\\[(\[]|\[\[|:::|!!!|\?\?\?|^[ \t]*===|^\[TOC\]|</?[A-Z>]|^import |^export ", re.MULTILINE
+)
 """Matches any text that may contain such constructs."""
 
 _MODULE: Final = re.compile(
@@ -189,6 +193,27 @@ class Templates:
         if closing and _is_formula(text[match.end() : closing.start()]):
             return self._cut(start, closing.end())
         return match.end()
+
+    def _tex(self, match: re.Match[str]) -> int:
+        r"""Remove mathematics between \( and \) or \[ and \]; elsewhere these are escaped brackets."""
+        stop = min(self._paragraph_end(match.start()), match.end() + MAX_FORMULA)
+        end = self.text.find("\\" + {"(": ")", "[": "]"}[match[0][1]], match.end(), stop)
+        inside = self.text[match.end() : max(end, 0)].strip()
+        if inside and _MATHEMATICAL.search(inside) and _is_formula(inside):
+            return self._cut(match.start(), end + 2)
+        return match.end()
+
+    def _script(self, match: re.Match[str]) -> int:
+        """Remove a tag of an ERB or EJS template."""
+        return self._closed(match, "%>")
+
+    def _remark(self, match: re.Match[str]) -> int:
+        """Remove an Obsidian comment."""
+        return self._closed(match, "%%")
+
+    def _closed(self, match: re.Match[str], closing: str) -> int:
+        end = self.text.find(closing, match.end(), match.end() + MAX_TEMPLATE)
+        return match.end() if end < 0 else self._cut(match.start(), end + len(closing))
 
     def _wiki(self, match: re.Match[str]) -> int:
         link = _WIKI.match(self.text, match.start())
