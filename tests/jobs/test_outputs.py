@@ -54,8 +54,10 @@ def test_rejects_are_a_file_only_if_there_are_any(tmp_path: Path, source: Source
     made = output(tmp_path, source)
     made.find_checkpoint()
     made.add(block(1, b"bad\nbad\n"))
+    made.add(block(2, b"bad\n"))
+    assert (made.checkpoint.blocks, made.checkpoint.scored, made.checkpoint.rejected) == (2, 2, 3)
     made.finish()
-    assert made.count_rejects() == 2
+    assert made.count_rejects() == 3
     again = output(tmp_path, source)
     again.find_checkpoint()
     again.finish()

@@ -33,6 +33,7 @@ def test_the_strongest_come_first_and_the_small_ones_together() -> None:
     assert found.large[-1].part is None
     assert (found.large[-1].start, found.large[-1].end) == (found.small[0].start, found.small[-1].end)
     assert [bar.part.points for bar in found.small if bar.part] == [3.0, 2.0, 1.0]
+    assert all(bar.shown == round(bar.shown, 1) for bar in (*found.large, *found.small))
 
 
 def test_one_small_part_keeps_a_bar_of_its_own() -> None:
@@ -61,7 +62,9 @@ def test_only_a_heavy_part_against_the_text_calls_for_change() -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(7.0, "7 per 100 words"), (0.25, "0.25 per 100 words"), (1234.5, "1234 per 100 words"), (0.0, "0 per 100 words"),
+    [(7.0, "7 per 100 words"), (0.25, "0.25 per 100 words"), (1234.5, "1234 per 100 words"),
+     (1000.0, "1000 per 100 words"),
+     (999.99, "999.99 per 100 words"), (0.0, "0 per 100 words"),
      (None, "undefined"), (math.nan, "undefined"), (math.inf, "undefined")],
 )  # fmt: skip
 def test_values_have_their_unit(value: float | None, shown: str) -> None:

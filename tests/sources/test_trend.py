@@ -13,7 +13,8 @@ import pytest
 from commands import run
 
 from credscore.render.sources.schema import SCHEMA
-from credscore.sources.trend import MIN_DOCUMENTS, day_of, student, trend
+from credscore.scoring.results import Interval
+from credscore.sources.trend import MIN_DOCUMENTS, Trend, day_of, student, trend
 
 ROOT = Path(__file__).parent.parent.parent
 FILE = ROOT / "fixtures" / "records" / "publishers.jsonl"
@@ -76,6 +77,12 @@ def test_its_interval_is_that_of_scipy() -> None:
     assert found.slope == pytest.approx(theirs.slope * 365.25)
     width = (found.interval.high - found.interval.low) / 2
     assert width == pytest.approx(stats.t.ppf(0.9, 10) * theirs.stderr * 365.25, rel=1e-3)
+
+
+def test_a_slope_is_told_over_the_days_there_are() -> None:
+    found = Trend(3.0, Interval(1.0, 5.0), 9, date(2029, 1, 1), date(2031, 1, 1))
+    assert found.over(3.0) == pytest.approx(6.0, abs=0.01)
+    assert found.over(found.interval.low) < found.over(found.interval.high)
 
 
 def test_dates_that_tell_no_trend() -> None:

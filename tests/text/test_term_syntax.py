@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credscore.errors import UsageError
-from credscore.text.term_syntax import ANY_WORDS, MAX_SPELLINGS, MAX_WORDS, choices, count, parse, signs_of, spellings
+from credscore.text.term_syntax import (
+    ANY_WORDS,
+    MAX_ALL_SPELLINGS,
+    MAX_SPELLINGS,
+    MAX_WORDS,
+    choices,
+    count,
+    parse,
+    refuse_many,
+    signs_of,
+    spellings,
+)
 
 word = st.text("abcde", min_size=1, max_size=4)
 slot = st.lists(word, min_size=1, max_size=3)
@@ -65,3 +76,13 @@ def test_what_is_no_phrase_is_refused_by_name(phrase: str) -> None:
 def test_a_phrase_of_too_many_spellings_is_refused_before_they_are_written_out() -> None:
     with pytest.raises(UsageError, match=f"stands for {10**9} phrases; expected at most {MAX_SPELLINGS}"):
         spellings(" ".join(["(a|b|c|d|e|f|g|h|i|j)"] * 9))
+
+
+def test_a_list_of_phrases_may_stand_for_so_many_and_no_more() -> None:
+    hundred = " ".join(["(a|b|c|d|e|f|g|h|i|j)"] * 2)
+    full = [hundred] * (MAX_ALL_SPELLINGS // 100)
+    refuse_many(full)
+    with pytest.raises(UsageError, match=f"more than {MAX_ALL_SPELLINGS:,} phrases"):
+        refuse_many([*full, "one"])
+    with pytest.raises(UsageError, match="found the phrase"):
+        refuse_many(["(a"])
