@@ -17,6 +17,7 @@ from credscore.checks.plain_words import (
     OPEN_CALLS,
     SELLING,
     TECHNICAL_TERMS,
+    TROUBLE,
 )  # fmt: skip
 from credscore.document import Document, Voice
 from credscore.text.arrays import Bytes
@@ -84,6 +85,8 @@ def _claims(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> b
     words = " ".join(hit.identity.replace("-", " ").split())
     if words == "must have" and "-" not in hit.identity:
         return hit.context.partition(" | ")[0].split()[-1:] in (["a"], ["the"], ["another"], ["true"], ["ultimate"])
+    if words == "unprecedented" and TROUBLE.match(hit.context.partition(" | ")[2]):
+        return False
     if (technical and not words.replace(" ", "").isalpha()) or _is_named(codes, hit, first, last):
         return False
     return not technical or words not in TECHNICAL_TERMS

@@ -58,3 +58,9 @@ NO_SOURCE_MEANT: Final = re.compile(
 """Who is kept anonymous is known to the reporter; others are no sources here."""
 EVIDENCE: Final = ("expert", "stud", "research", "critic", "observer", "scientist", "rumo", "insider", "reportedly")
 """What a vague source is in a technical document too."""
+
+TROUBLE: Final = re.compile(
+    r"^(\w+ )?(cris|time|challenge|level|measure|restriction|pandemic|emergenc|disrupt|uncertain|shutdown|drop|number|"
+    r"situation|circumstance|spending|travel|public health|government|demand|step|move|scale|surge|week|loss|job)"
+)
+"""What follows "unprecedented" where it praises nothing."""

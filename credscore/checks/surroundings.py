@@ -18,7 +18,7 @@ from credscore.text.voices import IS_OWN
 
 LONG: Final = 8
 """In a document of so many sentences a promotional phrase needs company; a shorter one is judged by what there is."""
-NEAR: Final = 12
+NEAR: Final = 15
 """Company is another promotional phrase up to so many sentences away."""
 
 _FEATURE: Final = {feature.id: place for place, feature in enumerate(FEATURES)}
