@@ -41,9 +41,9 @@ holds where the same words written another way score the same to the bit, or whe
 points, or a caution is raised.
 
 What does not hold: neutral words in several short paragraphs. In one paragraph at the end they raise the caution
-`diluted`; cut up, or put elsewhere, they are not told from a text that has such parts of its own. Bias and promotion,
-which are rates, fall with them. Nor do listed words hold that are misspelt so that a reader sees through it (a letter
-doubled, a space within) or that stand in quotation marks each, nor a list of references at the end.
+`diluted`; cut up, or put elsewhere, they are not always told from a text that has such parts of its own. Bias and
+promotion, which are rates, fall with them. Nor do one or two listed words hold that are misspelt or in code, nor those
+with a letter three times, or that stand in quotation marks each, nor a list of references at the end.
 
 """
 RATES: Final = """

@@ -17,11 +17,23 @@ from attacks import ATTACKS, MINUTES, NEUTRAL, SOURCED, Attack, appended, articl
 
 TEXTS = articles()
 KNOWN = {
-    "neutral sentences once, in four paragraphs": 5,
-    "a letter doubled in every listed word": 11,
-    "a space in every listed word": 11,
-    "quotation marks around every listed word": 5,
-    "a list of references": 9,
+    "neutral sentences once, in four paragraphs": 4,
+    "neutral paragraphs strewn in": 4,
+    "neutral paragraphs in front": 4,
+    "quotation marks around every listed word": 4,
+    '", according to a report" in every sentence': 1,
+    "a list of references": 1,
+    "a letter dropped in every listed word": 1,
+    "two letters swapped in every listed word": 1,
+    "a star for a letter in every listed word": 1,
+    "a letter three times in every listed word": 14,
+    "a word before it joined in every listed word": 1,
+    "a word behind it joined in every listed word": 1,
+    "listed words in code": 3,
+    "listed words in kbd": 3,
+    "listed words in images": 3,
+    "listed words in code, in Markdown": 2,
+    "every second paragraph quoted": 4,
 }
 """Attacks that win on so many articles: `docs/trust.md` says so."""
 
