@@ -1,0 +1,22 @@
+"""Uneven texts."""
+
+from __future__ import annotations
+
+from credscore.document import Document
+from credscore.model.model_files import default_model
+from credscore.scoring.scored_batch import Scored
+from credscore.scoring.unevenness import uneven
+
+
+def told(*texts: str) -> list[bool]:
+    found: list[bool] = uneven(Scored.of([Document(text) for text in texts], default_model())).tolist()
+    return found
+
+
+def test_a_sober_article_and_texts_without_words_are_even(articles: dict[str, str]) -> None:
+    assert told(articles["wire-report"], "", "Short.") == [False] * 3
+
+
+def test_a_batch_says_of_each_document_what_it_says_alone(articles: dict[str, str]) -> None:
+    texts = [articles["opinion-rant"], f"{articles['wire-report']}\n\n{articles['opinion-rant']}", articles["advert"]]
+    assert told(*texts) == [told(text)[0] for text in texts]
