@@ -55,28 +55,36 @@ def _rules(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any],
     metavar="FORMAT",
     help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}.  [default: text]",
 )
-@click.option("--output", metavar="FILE", help="Write there; the summary still goes to the terminal.", **FILE)
+@click.option("--output", metavar="FILE", help="Write to FILE; the summary still goes to the terminal.", **FILE)
 @click.option("--profile", type=click.Choice(PROFILES), help="The rules for a kind of text.")
-@_rules("--select", "Check these rules in place of the default ones: names, codes, families, all.")
-@_rules("--extend-select", "Check these rules besides.")
+@_rules("--select", "Check these rules instead of the default ones: names, codes, families, all.")
+@_rules("--extend-select", "Check these rules too.")
 @_rules("--ignore", "Do not check these rules.")
-@_rules("--severity", "How grave a rule is: error, warning, info, off.", "RULE=LEVEL")
-@_rules("--budget", "Report a rule above N findings for 1,000 words.", "RULE=N")
+@_rules("--severity", "Set the severity of a rule: error, warning, info, off.", "RULE=LEVEL")
+@_rules("--budget", "Report a rule only above N findings per 1,000 words.", "RULE=N")
 @click.option("--min-credibility", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score less.")
 @click.option("--max-bias", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
 @click.option("--max-promotion", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
-@click.option("--abstained", type=click.Choice(["pass", "fail"]), help="Documents with gates and no score. [pass]")
+@click.option(
+    "--abstained", type=click.Choice(["pass", "fail"]), help="Whether documents with gates but no score pass. [pass]"
+)
 @_rules("--fail-on-cautions", "Fail gates of scores with these cautions.", "CODES")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "none"]), help="Findings that fail. [warning]")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these paths out, also when they are named.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "none"]),
+    help="The least severity that fails the check. [warning]",
+)
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Exclude these paths, even if named.")
 @click.option("--baseline", metavar="FILE", help="Known findings, not reported.", **FILE)
-@click.option("--write-baseline", metavar="FILE", help="Make all findings known; one that exists only shrinks.", **FILE)
+@click.option(
+    "--write-baseline", metavar="FILE", help="Record all findings as known; an existing baseline only shrinks.", **FILE
+)
 @click.option("--no-ignores", is_flag=True, help="Do not obey ignores written in the texts.")
 @click.option("--diff", metavar="REV", help="Only what changed since the merge base of REV and HEAD (git).", **ONCE)
 @click.option("--diff-from", metavar="REV", help="Only what changed since REV itself.", **ONCE)
-@click.option("--config", metavar="FILE", help="This configuration, in place of the nearest one.", **FILE)
+@click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one.", **FILE)
 @click.option("--trusted-config", metavar="REV", help="Read configurations and baselines from REV (git).", **ONCE)
-@click.option("--show-config", is_flag=True, help="Show the configuration, and where each value is from.")
+@click.option("--show-config", is_flag=True, help="Show the configuration and where each value comes from.")
 @FORMAT_IN
 @STDIN_FILENAME
 @MODEL_OPTION

@@ -12,7 +12,7 @@ COMPLETE: Final = "_CREDSCORE_COMPLETE"
 """The variable by which a shell asks what may come next."""
 
 
-@click.command(short_help="Print what completes commands in a shell.")
+@click.command(short_help="Print a completion script for a shell.")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:

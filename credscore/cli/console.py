@@ -46,7 +46,7 @@ ONCE: Final[dict[str, Any]] = {"multiple": True, "callback": one}
 FILE: Final[dict[str, Any]] = {**ONCE, "type": Paths()}
 
 MODEL_OPTION: Final = click.option(
-    "--model", "model_file", metavar="FILE", help="A model made by `credscore train`, in place of ours.", **FILE
+    "--model", "model_file", metavar="FILE", help="Use a model made by `credscore train`.", **FILE
 )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SHOWN_ERRORS = 5
 
 
-@click.command(short_help="Tell how good a model is on your own labelled texts.")
+@click.command(short_help="Measure a model on your own labelled texts.")
 @click.argument("paths", nargs=-1, required=True, type=Paths(), metavar="FILE... | -")
 @target_option(required=False)
 @click.option(

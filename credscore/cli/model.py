@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from credscore.model.model import Model
 
 
-@click.group(short_help="Show what a model is, in words and pictures.")
+@click.group(short_help="Describe a model, in words and pictures.")
 def model() -> None:
     """Show what a model learned from, how good it is and where it fails."""
 

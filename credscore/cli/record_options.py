@@ -71,15 +71,15 @@ SCORED: Final = (
         show_default=True,
         help="Where its title is, if any.",
     ),
-    click.option("--id-column", "id_column", metavar="FIELD", help="A column that tells the rows apart, to be kept."),
-    click.option("--keep", metavar="FIELD[,FIELD]...", multiple=True, help="Other columns to be kept."),
+    click.option("--id-column", "id_column", metavar="FIELD", help="A column that identifies rows; it is kept."),
+    click.option("--keep", metavar="FIELD[,FIELD]...", multiple=True, help="Other columns to keep."),
     click.option("--out-format", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True),
     click.option(
         "--jobs",
         type=click.IntRange(min=0),
         default=1,
         show_default=True,
-        help="How many processes; 0 is one for each processor.",
+        help="Number of processes; 0 is one per processor.",
     ),
 )
 

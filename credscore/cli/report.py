@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 TEXT, _, BY = COLUMNS
 
 
-@click.command(short_help="Make a page to look at: scores, what moved them, the words.")
+@click.command(short_help="Write an HTML page: scores, what moved them, the words.")
 @click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
 @click.option("--out", required=True, metavar="FILE", help="The page, such as report.html; - for standard output.")
 @TEXT

@@ -10,7 +10,7 @@ import click
 
 
 @click.command(short_help="Serve editors: findings while you type (LSP).")
-@click.option("--stdio", is_flag=True, help="Speak over standard input and output, as is done anyway.")
+@click.option("--stdio", is_flag=True, help="Use standard input and output, as it does anyway.")
 def server(*, stdio: bool) -> None:
     """Serve an editor over standard input and output, by the Language Server Protocol (extra [lsp]).
 

@@ -49,9 +49,9 @@ _OPTIONS: Final = (
     click.option("--list-score", metavar="FIELD", help="Where its ratings are, if not in 'score' or the like."),
     click.option(
         "--min-documents", type=click.IntRange(min=1), default=5, show_default=True,
-        help="So many documents with a score make a score of their source.",
+        help="Scored documents that a source needs for a score.",
     ),
-    click.option("--details", is_flag=True, help="As text, show each source by itself."),
+    click.option("--details", is_flag=True, help="With text output, show each source by itself."),
 )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def _options(command: Command) -> Command:
     return reduce(lambda inner, option: option(inner), reversed(_OPTIONS), command)
 
 
-@click.command(short_help="Tell how publishers read, from many texts of each.")
+@click.command(short_help="Score publishers, from many texts of each.")
 @click.argument("paths", nargs=-1, required=True, type=Paths(), metavar="FILE... | -")
 @_options
 @FORMAT_IN
