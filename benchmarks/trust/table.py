@@ -35,7 +35,7 @@ they wrote in [`benchmarks/trust/results`](../benchmarks/trust/results).
 ATTACKS: Final = """
 ## Attacks on the scores
 
-Every fixture article that has a score is attacked in each way. Shown is the article on which an attack won most: its
+Every article of `fixtures` and of `benchmarks/trust/articles` that has a score is attacked in each way. Shown is the article on which an attack won most: its
 scores of credibility, bias and promotion before and after, and the points that were won in any of the three. An attack
 holds where the same words written another way score the same to the bit, or where what was added wins at most 10
 points, or a caution is raised.
