@@ -35,10 +35,10 @@ they wrote in [`benchmarks/trust/results`](../benchmarks/trust/results).
 ATTACKS: Final = """
 ## Attacks on the scores
 
-Every article of `fixtures` and of `benchmarks/trust/articles` that has a score is attacked in each way. Shown is the article on which an attack won most: its
-scores of credibility, bias and promotion before and after, and the points that were won in any of the three. An attack
-holds where the same words written another way score the same to the bit, or where what was added wins at most 10
-points, or a caution is raised.
+Every article of `fixtures` and of `benchmarks/trust/articles` that has a score is attacked in each way. Shown is the
+article on which an attack won most: its scores of credibility, bias and promotion before and after, and the points that
+were won in any of the three. An attack holds where the same words written another way score the same to the bit, or
+where what was added wins at most 10 points, or a caution is raised.
 
 What does not hold: neutral words in several short paragraphs. In one paragraph at the end they raise the caution
 `diluted`; cut up, or put elsewhere, they are not always told from a text that has such parts of its own. Bias and
