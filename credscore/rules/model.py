@@ -18,7 +18,7 @@ RULES = (
     Rule(
         "M02", "slanted-wording", scope="sentence", preview=True,
         features=("wording-credibility", "wording-bias", "wording-promotion"),
-        options=(Option("min-points", 8, 0.1, "the points of credibility that the wording of the sentence costs"),),
+        options=(Option("min-points", 10, 0.1, "the points of credibility that the wording of the sentence costs"),),
         what="A sentence whose wording is like that of unreliable publishers, in a text long enough to be scored.",
         why="The model has learned which words such publishers use; it may be wrong about any one sentence.",
         source="the model's card",
