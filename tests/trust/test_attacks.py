@@ -20,7 +20,7 @@ KNOWN = {
     "neutral sentences once, in four paragraphs": 4,
     "neutral paragraphs strewn in": 4,
     "neutral paragraphs in front": 4,
-    "quotation marks around every listed word": 4,
+    "quotation marks around every listed word": 5,
     '", according to a report" in every sentence': 1,
     "a list of references": 1,
     "a letter dropped in every listed word": 1,
