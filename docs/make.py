@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 import pace
+from figures import with_figures
 from manual import command_of, manual
 from outputs import with_outputs
 
@@ -24,6 +25,7 @@ from credscore.render.check import FORMATS, schema
 from credscore.render.sources import schema as sources
 
 ROOT = Path(__file__).parent.parent
+RESULTS = ROOT / "benchmarks" / "quality" / "results"
 WITH_OUTPUTS = (
     "README.md", "docs/check.md", "docs/examples.md", "docs/quality.md", "docs/reading.md", "docs/sources.md",
 )  # fmt: skip
@@ -35,7 +37,8 @@ def made() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "rules.md", pages.page()
     yield ROOT / "docs" / "configuration.md", configuration_page()
     for document in WITH_OUTPUTS:
-        yield ROOT / document, with_outputs((ROOT / document).read_text("utf-8"))
+        text = with_outputs((ROOT / document).read_text("utf-8"))
+        yield ROOT / document, with_figures(text, RESULTS) if document == "README.md" else text
     yield ROOT / "credscore" / "data" / "help.txt", help_text()
     yield ROOT / "credscore" / "data" / "rules.txt", pages.everything()
     yield ROOT / "docs" / "commands.md", commands_page()
