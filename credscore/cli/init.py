@@ -21,7 +21,7 @@ CI: Final = {
 """For each CI the path of its file and the name of the template."""
 
 
-@click.command(short_help="Write a configuration, and a file for CI, to begin with.")
+@click.command(short_help="Write a starter configuration and CI files.")
 @click.argument("folder", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--profile", type=click.Choice(PROFILES), help="The rules for a kind of text.")
 @click.option("--ci", multiple=True, type=click.Choice(list(CI)), help="Also write a file that runs the check there.")

@@ -114,9 +114,8 @@ def _show_version(context: click.Context, _option: click.Parameter, wanted: bool
 
 
 EXIT_CODES: Final = (
-    "Exit codes: 0 done, also where no score could be given; 1 `check` found something; 2 usage, a model that is none, "
-    "output that cannot be written; 3 some input could not be read or used; 130 interrupted; 141 the reader of a pipe "
-    "went away."
+    "Exit codes: 0 success, even if a text gets no score; 1 `check` found something; 2 usage error, invalid model or "
+    "unwritable output; 3 some input could not be read or used; 130 interrupted; 141 the pipe's reader closed it."
 )
 
 
@@ -132,7 +131,7 @@ EXIT_CODES: Final = (
 )
 @click.pass_context
 def commands(context: click.Context) -> int:
-    """How credible, how biased, how promotional does an English text read, and which words say so."""
+    """Score how credible, biased and promotional an English text reads, and show which words say so."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), err=True)
         context.exit(USAGE)
@@ -160,9 +159,9 @@ def score(
 ) -> int:  # fmt: skip
     """Score files, folders, or standard input (-); with --out, files of records.
 
-    With --out, each file of records (JSON Lines, CSV: plain, gzip or zstandard; Parquet), also of folders and of
-    patterns such as 'corpus/**/*.jsonl.gz', gives a file of scores of the same name, a row a record, in order. Rows
-    that cannot be scored go to NAME.rejects.jsonl with the reason. Stopped and started again, it goes on.
+    With --out, each file of records (JSON Lines or CSV, plain, gzip or zstandard; Parquet) gives a file of scores of
+    the same name, one row per record, in order. Folders and patterns such as 'corpus/**/*.jsonl.gz' work too. Rows
+    that cannot be scored go to NAME.rejects.jsonl with the reason. An interrupted job resumes when started again.
     """
     from credscore.cli.corpus import Asked, refuse_mixed, score_corpus
 
@@ -186,7 +185,7 @@ def score(
 @FORMAT_IN
 @click.pass_context
 def features(context: click.Context, paths: tuple[str, ...], form: str, format_in: Format | None) -> int:
-    """Print what is measured in texts, as CSV or JSON."""
+    """Print the features of texts, as CSV or JSON."""
     paths = or_standard_input(context, paths)
     from credscore.extractors.catalogue import FEATURES
     from credscore.render import features as render

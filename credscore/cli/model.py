@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from credscore.model.model import Model
 
 
-@click.group(short_help="Describe a model, in words and pictures.")
+@click.group(short_help="Describe a model, in words or plots.")
 def model() -> None:
-    """Show what a model learned from, how good it is and where it fails."""
+    """Show what a model was trained on, how good it is and where it fails."""
 
 
 @model.command()
@@ -37,11 +37,13 @@ def show(model_file: str | None, form: str) -> None:
     sys.stdout.write(dump(render.to_dict(card)) + "\n" if form == "json" else render.markdown(card))
 
 
-@model.command(short_help="Draw its features and its calibration.")
+@model.command(short_help="Plot its features and its calibration.")
 @MODEL_OPTION
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to draw into.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder for the plots."
+)
 def plot(model_file: str | None, out: Path) -> None:
-    """Draw how each feature moves each score, and the calibration (needs credscore[plots])."""
+    """Plot how each feature moves each score, and the calibration (needs credscore[plots])."""
     from credscore.evaluation.plots import draw
 
     for path in draw(*_opened(model_file), out):

@@ -22,9 +22,15 @@ BY: Final = "source"
 """The field of publishers: records need not have it unless another is named."""
 
 COLUMNS: Final = (
-    click.option("--text", metavar="FIELD", default="text", show_default=True, help="Where the text is."),
-    click.option("--label", metavar="FIELD", default="y", show_default=True, help="Where 1 (the good side) or 0 is."),
-    click.option("--by", metavar="FIELD", default=BY, show_default=True, help="Where the publisher is."),
+    click.option("--text", metavar="FIELD", default="text", show_default=True, help="The field of the text."),
+    click.option(
+        "--label",
+        metavar="FIELD",
+        default="y",
+        show_default=True,
+        help="The field of the label: 1 is good, 0 bad.",
+    ),
+    click.option("--by", metavar="FIELD", default=BY, show_default=True, help="The field of the publisher."),
 )
 
 
@@ -58,10 +64,16 @@ SCORED: Final = (
         "--out",
         type=click.Path(file_okay=False),
         metavar="FOLDER",
-        help="Score files of records (JSON Lines, CSV, Parquet) into files of the same names there.",
+        help="Score files of records (JSON Lines, CSV, Parquet) into files of the same names in this folder.",
     ),
     click.option(
-        "--text-column", "--text", "text", metavar="FIELD", default="text", show_default=True, help="Where the text is."
+        "--text-column",
+        "--text",
+        "text",
+        metavar="FIELD",
+        default="text",
+        show_default=True,
+        help="The field of the text.",
     ),
     click.option(
         "--title-column",
@@ -69,9 +81,9 @@ SCORED: Final = (
         metavar="FIELD",
         default="title",
         show_default=True,
-        help="Where its title is, if any.",
+        help="The field of the title, if any.",
     ),
-    click.option("--id-column", "id_column", metavar="FIELD", help="A column that identifies rows; it is kept."),
+    click.option("--id-column", "id_column", metavar="FIELD", help="A column that identifies rows; kept in output."),
     click.option("--keep", metavar="FIELD[,FIELD]...", multiple=True, help="Other columns to keep."),
     click.option("--out-format", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True),
     click.option(

@@ -43,11 +43,11 @@ def report(
     context: click.Context, /, *, paths: tuple[str, ...], out: str, text: str, by: str, format_in: Format | None,
     model_file: str | None,
 ) -> int:  # fmt: skip
-    """Make one HTML page of files, folders, files of records, or standard input (-).
+    """Write one HTML page about files, folders, files of records, or standard input (-).
 
-    The page needs nothing else, neither a network nor a server. It shows the scores of each document, what moved them,
-    and the text with the words that did; of many documents first an overview. Of a folder its text files are read;
-    files of records (JSON Lines, CSV, Parquet) are named themselves.
+    The page needs neither a network nor a server. It shows the scores of each document, what moved them, and the text
+    with the words that did; many documents get an overview first. In a folder, text files are read; files of records
+    (JSON Lines, CSV, Parquet) must be named.
     """
     paths = or_standard_input(context, paths)
     for path in paths:

@@ -39,9 +39,9 @@ OPTIONAL: Final = ("byline", "date", "url")
 TEXT, _, BY = COLUMNS
 _OPTIONS: Final = (
     TEXT, BY,
-    click.option("--date", metavar="FIELD", default="date", show_default=True, help="Where its date is, if any."),
-    click.option("--url", metavar="FIELD", default="url", show_default=True, help="Where its address is, if any."),
-    click.option("--byline", metavar="FIELD", default="byline", show_default=True, help="Where its author is, if any."),
+    click.option("--date", metavar="FIELD", default="date", show_default=True, help="The field of the date, if any."),
+    click.option("--url", metavar="FIELD", default="url", show_default=True, help="The field of the address, if any."),
+    click.option("--byline", metavar="FIELD", default="byline", show_default=True, help="The field of the author, if any."),
     click.option(
         "--lists", metavar="CSV", multiple=True, help="Third-party ratings of domains, shown beside the scores."
     ),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from credscore.readers import Format, TextFile
 
 
-@click.command(short_help="Show whose words are whose, by colour.")
+@click.command(short_help="Show who says what, by colour.")
 @click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @FORMAT_IN
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def voices(
     context: click.Context, paths: tuple[str, ...], form: str, format_in: Format | None, stdin_filename: str | None
 ) -> int:
-    """Show how texts were read, coloured by voice: whose words are whose."""
+    """Show how texts were read, coloured by voice: who says what."""
     paths = or_standard_input(context, paths, stdin_filename)
     from credscore.readers import read_paths
 
