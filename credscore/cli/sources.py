@@ -41,12 +41,12 @@ _OPTIONS: Final = (
     TEXT, BY,
     click.option("--date", metavar="FIELD", default="date", show_default=True, help="The field of the date, if any."),
     click.option("--url", metavar="FIELD", default="url", show_default=True, help="The field of the address, if any."),
-    click.option("--byline", metavar="FIELD", default="byline", show_default=True, help="The field of the author, if any."),
+    click.option("--byline", metavar="FIELD", default="byline", show_default=True, help="The field of the byline."),
     click.option(
         "--lists", metavar="CSV", multiple=True, help="Third-party ratings of domains, shown beside the scores."
     ),
-    click.option("--list-domain", metavar="FIELD", default="domain", show_default=True, help="Where its domains are."),
-    click.option("--list-score", metavar="FIELD", help="Where its ratings are, if not in 'score' or the like."),
+    click.option("--list-domain", metavar="FIELD", default="domain", show_default=True, help="Its column of domains."),
+    click.option("--list-score", metavar="FIELD", help="Its column of ratings, if not 'score' or the like."),
     click.option(
         "--min-documents", type=click.IntRange(min=1), default=5, show_default=True,
         help="Scored documents that a source needs for a score.",
