@@ -33,14 +33,3 @@ def articles() -> dict[str, str]:
     """The fixture articles by name, with the line ends of the files."""
     return {path.stem: path.read_bytes().decode() for path in sorted(ARTICLES.glob("*.txt"))}
 
-
-_LISTED = (Path(__file__).parent / "known_failures.tsv").read_text("utf-8").splitlines()
-KNOWN_FAILURES: dict[str, str] = dict(line.split("\t") for line in _LISTED if not line.startswith("#"))
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that fail for a known reason."""
-    for item in items:
-        if item.nodeid in KNOWN_FAILURES:
-            why = KNOWN_FAILURES[item.nodeid]
-            item.add_marker(pytest.mark.xfail(reason=why, strict=False))

@@ -21,7 +21,7 @@ KNOWN = {
     "neutral paragraphs strewn in": 4,
     "neutral paragraphs in front": 4,
     "quotation marks around every listed word": 5,
-    '", according to a report" in every sentence': 1,
+    '", according to a report" in every sentence': 2,
     "a list of references": 1,
     "a letter dropped in every listed word": 1,
     "two letters swapped in every listed word": 1,
