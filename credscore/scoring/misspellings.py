@@ -1,5 +1,5 @@
-"""Listed words that a reader recognizes and a look-up does not: a letter doubled, dropped, starred or swapped, a word
-cut in two or joined to another.
+"""Listed words that a reader recognizes and a look-up does not: a letter doubled, stretched, dropped, starred or
+swapped, a word cut in two or joined to another.
 
 Only tokens that the vocabulary lacks are looked at. The forms with a letter dropped, and the letters of each word in
 order, are compiled (SymSpell's deletions, without substitutions), so that each candidate costs a few look-ups.
@@ -46,7 +46,7 @@ def misspelt(tokens: Tokens) -> Places:
 
 
 def _is_listed(tokens: Tokens, odd: Places) -> Flags:
-    """bool[n]: tokens that are a listed word but for a letter dropped or doubled, or two swapped."""
+    """bool[n]: tokens that are a listed word but for a letter dropped, doubled or stretched, or two swapped."""
     start, size = tokens.start.take(odd), tokens.end.take(odd) - tokens.start.take(odd)
     letters = _rows(tokens.lowered, start, size)
     found = among(tokens.key.take(odd), table("listed_drops"))
@@ -55,7 +55,32 @@ def _is_listed(tokens: Tokens, odd: Places) -> Flags:
     row, at = double.nonzero()
     shorter = _without(letters[row], at[:, None])
     found[row[among(_keys(shorter, size.take(row) - 1), table("listed_words"))]] = True
+    return found | _is_stretched(letters)
+
+
+def _is_stretched(letters: Bytes) -> Flags:
+    """bool[n]: rows that are a listed word once each run of three letters or more is one letter, or two ("shoooocking",
+    "hellllish")."""
+    found = np.zeros(len(letters), np.bool_)
+    again = np.zeros(letters.shape, np.bool_)
+    again[:, 1:] = (letters[:, 1:] == letters[:, :-1]) & (letters[:, 1:] != 0)
+    third = np.zeros_like(again)
+    third[:, 2:] = again[:, 2:] & again[:, 1:-1]
+    rows = flagged(np.asarray(third.any(axis=1)))
+    if rows.size:
+        letters, again, third = letters[rows], again[rows], third[rows]
+        second = np.zeros_like(third)
+        second[:, :-1] = again[:, :-1] & third[:, 1:]
+        for dropped in (third, third | second):
+            found[rows] |= among(_kept_keys(letters, ~dropped & (letters != 0)), table("listed_words"))
     return found
+
+
+def _kept_keys(letters: Bytes, kept: Flags) -> Keys:
+    """uint64[n]: the keys of what is kept of each row of letters."""
+    end = np.cumsum(kept.sum(axis=1)).astype(np.int32)
+    start = np.append(np.int32(0), end[:-1]).astype(np.int32)
+    return token_keys(np.append(letters[kept], np.zeros(PADDING, np.uint8)), start, end)
 
 
 def _rows(codes: Bytes, start: NDArray[np.integer], size: NDArray[np.integer]) -> Bytes:

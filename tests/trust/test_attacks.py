@@ -26,7 +26,6 @@ KNOWN = {
     "a letter dropped in every listed word": 1,
     "two letters swapped in every listed word": 1,
     "a star for a letter in every listed word": 1,
-    "a letter three times in every listed word": 14,
     "a word before it joined in every listed word": 1,
     "a word behind it joined in every listed word": 1,
     "listed words in code": 3,
