@@ -32,4 +32,3 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 def articles() -> dict[str, str]:
     """The fixture articles by name, with the line ends of the files."""
     return {path.stem: path.read_bytes().decode() for path in sorted(ARTICLES.glob("*.txt"))}
-
