@@ -14,6 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from credscore.model.model import LIMITS, MAX_LOGIT
 from credscore.train.fit import lesson_of
 from credscore.train.heads import fit_head, publisher_folds
 from credscore.train.recipe import Recipe
@@ -41,8 +42,10 @@ def credscore(bench: Bench, recipe: Recipe, train: Index, test: Index, *, calibr
     fitted = fit_score(bench.target, rows, known, recipe, fold, lesson=lesson)
     columns = {name: values[test] for name, values in bench.columns.items()}
     columns[f"wording-{bench.target}"] = fitted.wording.logits(judged)
-    parts = sum(np.nan_to_num(term.part(columns[term.column])) for term in fitted.head.terms)
+    terms = [term for term in fitted.head.terms if term.column not in LIMITS]
+    parts = sum(np.nan_to_num(term.part(columns[term.column])) for term in terms)
     logit = fitted.head.slope * (fitted.head.bias + parts) + fitted.head.shift
+    logit = np.clip(logit, -MAX_LOGIT, MAX_LOGIT) if calibrated else logit
     return logit if bench.target == "credibility" else -logit
 
 
