@@ -23,30 +23,30 @@ SWAPS = (
 
 
 def with_figures(text: str, results: Path) -> str:
-    """The text with the table between its markers; `results` holds `quality.json`, `invariance.json`, `genres.json`."""
+    """The text with the table between its markers; `results` holds `unseen.json`, `invariance.json`, `genres.json`."""
     return MARKED.sub(lambda marks: f"{marks[1]}{table(results)}\n{marks[2]}", text)
 
 
 def table(results: Path) -> str:
     """The figures as a Markdown table."""
-    quality, invariance, genres = (
-        json.loads((results / f"{name}.json").read_text("utf-8")) for name in ("quality", "invariance", "genres")
+    unseen, invariance, genres = (
+        json.loads((results / f"{name}.json").read_text("utf-8")) for name in ("unseen", "invariance", "genres")
     )
-    model = quality["recipe"]
-    rows = [*_unseen(quality), *_invariant(invariance[model]), *_genres(genres[model])]
+    model = unseen["recipe"]
+    rows = [*_unseen(unseen), *_invariant(invariance[model]), *_genres(genres[model])]
     return "\n".join(["| | figure | measured on |", "|---|---|---|", *(f"| {row} |" for row in rows)])
 
 
-def _unseen(quality: dict[str, Any]) -> Iterator[str]:
-    figures = {figure["name"]: figure for figure in quality["figures"]}
+def _unseen(found: dict[str, Any]) -> Iterator[str]:
+    figures = {figure["name"]: figure for figure in found["figures"]}
     for name, what, unseen in (
         ("recovery", "reliable news ranks above unreliable", "publishers left out of training"),
         ("left-out sets, mean", "the same, mean of five sets", "whole sets left out of training"),
     ):
         figure = figures[name]
         low, high = figure["interval"]
-        theirs = max(filter(None, (figure["tfidf"], figure["tfidf_own"])))
-        yield f"{what} | AUC {figure['credscore']:.2f} ({low:.2f} to {high:.2f}); TF-IDF {theirs:.2f} | {unseen}"
+        ours = f"AUC {figure['credscore']:.2f} ({low:.2f} to {high:.2f})"
+        yield f"{what} | {ours}; TF-IDF {figure['tfidf']:.2f} | {unseen}"
 
 
 def _invariant(moves: dict[str, Any]) -> Iterator[str]:
