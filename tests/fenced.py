@@ -37,6 +37,8 @@ NOT_RUN: Final = {
     ("docs/editors.md", '[{"label"'): SETTINGS,
     ("docs/editors.md", '{\n  "clients"'): SETTINGS,
     ("docs/models.md", "pip install '.[train]'"): INSTALLS,
+    ("docs/terminal.md", "    credscore completion powershell"): "it needs PowerShell",
+    ("docs/try.md", "CREDSCORE_PYODIDE=pyodide mkdocs build"): "it needs Pyodide: test_try.py builds the site",
     ("docs/how.md", "score = 100 / (1 + exp"): "a formula: docs/python.md and docs/models.md replay it in Python",
 }
 """By document and how the block begins."""

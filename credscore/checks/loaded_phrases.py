@@ -1,8 +1,9 @@
 """Loaded phrases judged in their sentence: which listed terms are the author's own, and what else stands beside them.
 
 A term's vote is how much it raises the log-odds that people call its sentence loaded, estimated from labelled sentences
-(the counts stand in the lists); the other terms of the sentence, its everyday words, its final mark and an
-attribution shift the sum. Terms inside quotation marks, in names and in technical or legal use have no vote.
+(the counts stand in the lists); the other terms of the sentence, its everyday words, figures, quotations,
+final mark and an attribution shift the sum. Terms inside quotation marks, in names and in technical or legal use have
+no vote.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ from credscore.text.vocabulary import Fact
 from credscore.text.voices import IS_OWN
 
 TAIL: Final = 6
-"""An attribution within so many tokens of the end of a sentence covers all of it."""
+"""A verb of reporting among this many last tokens of a sentence applies to the whole sentence."""
 MOST_OTHERS: Final = 40
-"""The other terms of a sentence add no more votes than these."""
+"""Maximum sum of the votes of the other terms of a sentence, in tenths of log-odds."""
 SIGNALS: Final = ("top", "others", "context", "reported", "exclaimed", "asked", "figures", "quoting")
 _IS_LOADED: Final = np.isin(lexicon().lists, LOADED)
 _PLAIN: Final = lexicon().lists.index("plain-use")
@@ -96,7 +97,7 @@ def _overlap(first: Ints, last: Ints, begins: Ints, ends: Ints) -> Flags:
 
 
 def _is_name(batch: Batch, first: Ints, last: Ints) -> Flags:
-    """Written with a capital beside another word with one, in a sentence of small letters: part of a name."""
+    """Part of a name: capitalized, next to another capitalized word, in a sentence mostly in small letters."""
     tokens, bounds = batch.tokens, np.append(batch.sentence_start, batch.tokens.count).astype(np.int64)
     capital = np.append(tokens.flags & Flag.CAPITAL != 0, False)
     capital[batch.sentence_start] = False

@@ -9,6 +9,7 @@ import sys
 from credscore.render.wrap import columns, filled
 
 PIPE_CLOSED = 141
+INTERRUPTED = 130
 PAGE_END = "\f"
 """Stands between the list of rules and the pages that explain them."""
 
@@ -17,8 +18,10 @@ def main() -> None:
     """Run the command and exit."""
     text = _at_once(sys.argv[1:])
     if text is None or sys.stdout is None:
-        from credscore.cli.main import main as command  # noqa: PLC0415
-
+        try:
+            from credscore.cli.main import main as command  # noqa: PLC0415
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
         command()
     try:
         sys.stdout.write(text or "")

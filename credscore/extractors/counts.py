@@ -19,10 +19,10 @@ from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
 from credscore.text.voices import IS_OWN, in_voices
 
 LONG_LETTERS: Final = 7
-"""A long word of LIX and RIX has at least so many letters (more than six)."""
+"""Minimum letters of a long word in LIX and RIX (more than six)."""
 POLYSYLLABLE: Final = 3
 STRETCH_WORDS: Final = 3
-"""What has fewer words is no sentence of the formulas."""
+"""Minimum words of a sentence in the readability formulas."""
 
 ADDRESS_LETTERS: Final = 4
 """An address is read as the word "link": four letters, one syllable, familiar."""
@@ -56,26 +56,26 @@ class Counts:
         return self.found.take([self.names[f] for f in features], axis=1).sum(axis=1, dtype=np.float64)
 
     def facts(self, fact: np.uint32) -> Floats:
-        """float64[documents]: the author's words with a fact, per 100 of the author's words."""
+        """float64[documents]: the author's tokens with a fact, per 100 of the author's words."""
         return 100 * self.share(self.per_document(self.own & (self.batch.tokens.facts & fact != 0)), self.own_words)
 
     def marks(self, characters: str) -> Floats:
-        """float64[documents]: how often any of the (punctuation) characters stands."""
+        """float64[documents]: how often any of the (punctuation) characters occurs."""
         return self.mark_table.take([ord(c) for c in characters], axis=1).sum(axis=1, dtype=np.float64)
 
     @cached_property
     def own(self) -> Flags:
-        """bool[tokens]: the author's words, those of title, lists and tables included."""
+        """bool[tokens]: whether a token is the author's, those of title, lists and tables included."""
         return in_voices(self.batch.voice, IS_OWN)
 
     @cached_property
     def token_hash(self) -> NDArray[np.uint32]:
-        """uint32[tokens]: a hash of each token, in small letters."""
+        """uint32[tokens]: a hash of each token in lower case."""
         return (self.batch.tokens.key * _SPREAD >> np.uint64(32)).astype(np.uint32)
 
     @cached_property
     def is_word(self) -> Flags:
-        """bool[tokens]: begins a word, as white space sets words apart."""
+        """bool[tokens]: whether a token begins a word; words are separated by white space."""
         return self.batch.tokens.flags & Flag.CONTINUES == 0
 
     @cached_property
@@ -163,8 +163,8 @@ class Counts:
 
     @cached_property
     def is_hard(self) -> Flags:
-        """bool[words]: has a part that is unfamiliar: neither on textstat's list of familiar words nor a regular
-        inflection of one, no number and no proper name (Dale & Chall 1948)."""
+        """bool[words]: whether part of a word is unfamiliar: neither on textstat's list of familiar words nor a regular
+        inflection of one, nor a number or a proper name (Dale & Chall 1948)."""
         tokens = self.batch.tokens
         plain = (Fact.EASY | Fact.CLITIC | Fact.COMMON) & tokens.facts
         name = (tokens.flags & Flag.CAPITAL != 0) & (plain & Fact.COMMON == 0)
@@ -222,7 +222,7 @@ class Counts:
 
     @cached_property
     def mark_table(self) -> NDArray[np.int64]:
-        """int64[documents, 256]: how often each code that is no letter, digit or blank stands."""
+        """int64[documents, 256]: how often each code that is not a letter, digit or blank occurs."""
         tokens = self.batch.tokens
         bounds = tokens.marks.searchsorted(self.batch.doc_code)
         cells = (256 * np.arange(self.batch.size)).repeat(bounds[1:] - bounds[:-1])
@@ -231,7 +231,8 @@ class Counts:
 
 
 def spread(values: NDArray[np.integer], bounds: NDArray[np.integer]) -> Floats:
-    """float64[runs]: coefficient of variation of the integers from each bound to the next, NaN below two."""
+    """float64[runs]: coefficient of variation of the integers from each bound to the next, NaN for fewer than two or
+    a sum of zero."""
     n = np.diff(bounds).astype(np.float64)
     whole = values.astype(np.int64)
     total = run_sums(whole, bounds).astype(np.float64)

@@ -30,8 +30,8 @@ _SPAWN: Final = multiprocessing.get_context("spawn")
 
 @contextmanager
 def workers(jobs: int, job: Job) -> Iterator[Ask]:
-    """A function that has a block scored by one of up to `jobs` processes, at once. Its results raise CredscoreError
-    if the process was killed."""
+    """Yield a function that submits a block to one of up to `jobs` processes and returns at once. Calling what it
+    returns waits for the results and raises CredscoreError if the process was killed."""
     started: list[Worker] = []
     idle: SimpleQueue[Worker] = SimpleQueue()
 

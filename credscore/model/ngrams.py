@@ -1,7 +1,7 @@
 """Runs of one and two words in the author's voice: what the heads of a model are made of.
 
-A head is a weight a word and a weight a pair of neighbouring words, the start of a stretch being a word too. A head of
-whole documents counts each once a document, where it first stands; a head of sentences and titles counts all. Weights
+A head has a weight for each word and each pair of neighbouring words; the start of a stretch counts as a word. A head
+of whole documents counts each once, where it first occurs; a head of sentences and titles counts every one. Weights
 are whole multiples of `UNIT`, so that their sums are exact: the same bits in any order, batch, or library.
 """
 
@@ -25,14 +25,14 @@ UNIT: Final = 2.0**-8
 """What one step of a weight is worth."""
 
 LANES: Final = 4
-"""So many weights stand in one number of 64 bits, 16 bits each, so that a word is looked up once for all heads."""
+"""How many 16-bit weights are packed into one 64-bit number, so that a word is looked up once for all heads."""
 BIAS: Final = 1 << 15
 """Added to each weight in its lane, which is then never negative."""
 MAX_RUN: Final = 1 << 16
-"""So many weights add up in a lane of 32 bits."""
+"""How many weights with their bias can be summed in 32 bits."""
 
 ONCE: Final = len(DOCUMENT_HEADS)
-"""The first heads count each n-gram once a document; the next `LANES` are of sentences."""
+"""Number of heads of documents, which come first; up to `LANES` heads of sentences follow."""
 START: Final = -1
 """Stands for the word before the first of a stretch."""
 
@@ -59,7 +59,7 @@ class Runs:
     begin: Places
     segment: Places
     at: Places = field(default_factory=NOWHERE.copy)
-    """int64[n] which tokens of the batch they are; empty where nobody asks."""
+    """int64[n] which tokens of the batch they are; empty where it is not needed."""
 
     @classmethod
     def of(cls, batch: Batch, voices: Flags, reads: Reads = "classes") -> Runs:
@@ -88,7 +88,7 @@ class Looked:
     size: Places
 
     def within(self, first: Places, last: Places, owner: Places) -> Looked:
-        """Those of the segments from each first to its last (excluded), as if the ranges of each owner were a
+        """The part in the segments from each first to its last (excluded), as if the ranges of each owner were one
         document."""
         low, high = np.searchsorted(self.runs.segment, (first, last))
         stretch = ragged(low, high - low)
@@ -124,7 +124,7 @@ class NGrams:
 
     @cached_property
     def _weigh(self) -> Flags:
-        """bool[vocabulary]: the words that weigh in a head of documents."""
+        """bool[vocabulary]: the words with a weight other than 0 in some head of documents."""
         return np.asarray(self.words[:ONCE].any(axis=0))
 
     @cached_property
@@ -204,10 +204,10 @@ def _first(looked: Looked) -> tuple[Flags, Flags]:
 
 
 def stands_first(keys: Keys) -> Flags:
-    """bool[n]: no equal key stands before.
+    """bool[n]: whether no earlier key is equal.
 
-    All keys are written to a small table at a place of their own, back to front, so that the first of each place stays;
-    a key that finds another in its place tries again elsewhere.
+    All keys are hashed into a small table, last to first, so that the first key of each place remains; a key that
+    finds a different one in its place tries again with another hash.
     """
     out = np.zeros(keys.size, np.bool_)
     bits = max(8, int(keys.size).bit_length() + 1)

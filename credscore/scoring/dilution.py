@@ -15,8 +15,8 @@ from credscore.text.arrays import Places, flagged, with_end
 from credscore.text.tokens import Flags
 
 WORSE: Final = 8.0
-"""The score is owed to the last paragraph if it would be this many points worse without its words; with everything else
-that goes with the words, that is about ten points."""
+"""A score is owed to the last paragraph if it would be more than this many points worse without its words. Columns of
+whole documents are not recomputed; had they been, the difference would be about ten points."""
 MIN_TOKENS: Final = 24
 """A shorter last paragraph is an ordinary ending."""
 MAX_SHARE: Final = 0.4

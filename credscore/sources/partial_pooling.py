@@ -1,15 +1,15 @@
 """Partial pooling: what the documents of a source say of it, given what other sources are like.
 
 A random-effects model on the logit scale (Morris 1983; Gelman et al., Bayesian Data Analysis, chapter 5). The logit of
-a document is y = t + e: t is its source's, normal over sources with mean m and variance b; e is normal with the
-source's variance v. A source of n documents with mean y gets
+a document is y = t + e, where t, the logit of its source, is normal over sources with mean m and variance b, and e is
+normal with the source's variance v. A source of n documents with mean y is estimated as
 
     t = w * y + (1 - w) * m,    w = b / (b + v / n),    variance w * v / n + (1 - w)^2 * Var(m)
 
 so that few documents say little: they leave a source near m, with a wide interval. m, b and v come from the sources
 that are given, b by the estimator of Paule & Mandel (1982), each v drawn towards that of all sources (Smyth 2004). Few
-sources tell little of m and b, so that a prior counts as `PRIOR_SOURCES` more, and as `PRIOR_DOCUMENTS` more documents
-in v: what publishers were like that the model had not seen, `PRIORS`.
+sources tell little about m and b, so the prior counts as `PRIOR_SOURCES` more sources, and in v as `PRIOR_DOCUMENTS`
+more documents. The priors, `PRIORS`, were measured on publishers that the model had not seen.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ PRIORS: Final[dict[ScoreName, Prior]] = {
     "promotion": Prior(-1.35, 3.38, 1.30),
 }
 """Measured by `benchmarks/quality/sources.py` on publishers of all kinds (news, satire, blogs, press offices),
-1,322, 60 and 109 of them, with models that had not seen these. No publisher label enters."""
+1,322, 60 and 109 of them for the three scores, with models that had not seen them. No publisher labels are used."""
 
 
 @dataclass(frozen=True, slots=True)

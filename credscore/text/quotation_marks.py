@@ -1,8 +1,8 @@
 """Finds quotations, and which of them are attributed to somebody.
 
 Marks are normalized to straight ones first, so that curly and straight text read alike; the neighbours of a mark
-decide its direction. Each mark opens, closes or, if its neighbours do not decide, toggles the state; the end of a
-paragraph closes. The scan runs over marks, not characters.
+decide its direction. Each mark opens or closes; if its neighbours do not decide, a double mark toggles the state and
+a single one is ignored. The end of a paragraph closes. The scan runs over marks, not characters.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: 
 
 
 def _sources(said: Said, start: Ints) -> Ints:
-    """int32[n, 2]: the source of each quotation without marks, -1 for others."""
+    """int32[n, 2]: the tokens that name the source of each quotation found without marks, -1 for the others."""
     found = np.full((start.size, 2), -1, np.int32)
     if not said.bounds.size:
         return found
@@ -214,7 +214,7 @@ def _pair(marks: _Marks, tokens: Tokens, lines: Lines, doc_code: Ints | None = N
 
 
 def _goes_on(at: Places, act: Places, following: Places, closed: Places, tokens: Tokens) -> Flags:
-    """Whether the first mark after the end of the paragraph opens."""
+    """Whether the next paragraph begins with an opening mark."""
     same = tokens.before(at[following]) == tokens.before(at[closed])
     return same & (act[following] == Act.OPEN)
 
@@ -226,15 +226,15 @@ def _next(chosen: Flags) -> Places:
 
 
 def _outdone(act: Places, bound: Flags) -> Flags:
-    """Weak closing marks followed by a strong one in the same quotation."""
+    """Whether each mark is a weak closing mark that a plain closing mark follows in the same quotation."""
     weak = act == Act.WEAK_CLOSE
     following = _next(~weak)
     return weak & (act[following] == Act.CLOSE) & ~bound[following]
 
 
 def _states(act: Places, bound: Flags) -> Flags:
-    """The state after each mark: as set by the last opening or closing mark and toggled since; by nesting depth where
-    all marks that open in a paragraph also close in it."""
+    """The state after each mark: as set by the last opening or closing mark and toggled since; by nesting depth in
+    a paragraph where every mark that opens also closes and none toggles."""
     turns = act == Act.TURN
     index = np.arange(act.size)
     last = np.maximum.accumulate(np.where(turns, 0, index))

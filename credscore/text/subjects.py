@@ -18,10 +18,10 @@ from credscore.text.tokens import Flags, Tokens
 from credscore.text.word_classes import Grammar, WordClass, class_table
 
 REACH: Final = 20
-"""A subject is looked for among so many tokens before its verb."""
+"""How many tokens before a verb are searched for its subject."""
 
 NAME_WORDS: Final = 9
-"""A name has at most so many tokens."""
+"""Maximum tokens of a name."""
 
 _BACK: Final = np.arange(1, REACH + 1)
 _STEP: Final = np.arange(1, REACH + 1, dtype=np.int8)
@@ -35,7 +35,7 @@ Places = NDArray[np.intp]
 
 
 class Kind(IntEnum):
-    """What a subject is, from nothing to a person or body by name."""
+    """What a subject is, from none at all to a person or body referred to by name."""
 
     NOBODY = 0
     VAGUE = 1
@@ -47,7 +47,7 @@ class Kind(IntEnum):
 
 
 class Subjects(NamedTuple):
-    """Columns a verb: `kind` uint8 of `Kind`; `head` the last token of the subject, the verb where there is none;
+    """One row per verb: `kind` uint8 of `Kind`; `head` the last token of the subject, the verb where there is none;
     `passive` whether a form of "be" stands before the verb."""
 
     kind: Bytes
@@ -131,10 +131,10 @@ _BREAKS: Final = {
 
 
 class _Automaton(NamedTuple):
-    """The automaton by one number for state, class and whether punctuation stands behind the word: `following`
-    uint16 the number of the next state; `kind` int8 of `Kind` what the subject is from here on, -1 as before;
-    `fresh` bool the word becomes the head; `passive` bool it is a form of "be" before the verb; `open` bool a search
-    that ends in this state has found nothing."""
+    """The automaton's tables, indexed by one number for the state, the word's class and whether punctuation follows it:
+    `following` uint16 the number of the next state; `kind` int8 of `Kind` what the subject now is, -1 if unchanged;
+    `fresh` bool whether the word becomes the head; `passive` bool whether it is a form of "be" before the verb;
+    `open` bool whether a search that ends in this state has found nothing."""
 
     following: NDArray[np.uint16]
     kind: NDArray[np.int8]
@@ -156,8 +156,9 @@ def _automaton() -> _Automaton:
 
 
 def _tables() -> tuple[Bytes, Bytes, NDArray[np.int8]]:
-    """uint8[states, classes] the next state, uint8[states] the one behind punctuation, int8[states, classes] of `Kind`
-    what the word becomes as head, -1 where the head stays, `_KEPT_HEAD` where it does and is part of a name."""
+    """uint8[states, classes] the next state; uint8[states] the state after punctuation; int8[states, classes] the
+    `Kind` of a word that becomes the head, -1 where the head stays, `_KEPT_HEAD` where it stays and the kind becomes
+    NAME."""
     steps = np.full((len(_S), len(_W)), _S.DONE, np.uint8)
     heads = np.full((len(_S), len(_W)), -1, np.int8)
     breaks = np.full(len(_S), _S.DONE, np.uint8)
@@ -179,7 +180,7 @@ def _tables() -> tuple[Bytes, Bytes, NDArray[np.int8]]:
 
 
 def _within_name(state: _State, kind: WordClass) -> bool:
-    """Further words of a name leave its last word the head."""
+    """Whether the word continues a name or noun phrase, whose last word remains the head."""
     return state in (_S.NAME, _S.TITLED, _S.OFFICE, _S.COMMA_NAME, _S.NOUN) and kind in _CONTENT
 
 
@@ -221,7 +222,7 @@ def name_start(grammar: Grammar, floor: Ints, head: Places) -> Places:
 
 
 def name_bounds(tokens: Tokens, grammar: Grammar, sentence_start: Ints, at: int) -> tuple[int, int] | None:
-    """First and last token (excluded) of the name that a token is part of, None where it is none."""
+    """The first token of the name that a token is part of and the one after its last; None if it is part of none."""
     window = np.arange(at, min(at + NAME_WORDS, tokens.count))
     classes = grammar.word_class.take(window)
     inside = np.isin(classes, (WordClass.NAME, WordClass.TITLED, WordClass.OFFICE, WordClass.PARTICLE))

@@ -22,10 +22,10 @@ KNOTS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 EVERY: Final = "*"
 """In a recipe, all features of whole documents."""
 SPREAD: Final = {"rate": 0.02, "ramps": 0.01, "linear": 0.02}
-"""The standard deviation each column of a kind is brought to, beside n-gram rows of length 1: how dear its weights are
-to the penalty. A score should move by what is written: what spans make is cheaper than the shape of the page."""
+"""The standard deviation to which columns of each kind are scaled, next to n-gram rows of length 1; the smaller it is,
+the more the penalty costs their weights. What is written (spans) should move a score more than the page's shape."""
 SIGNS: Final = {"credibility": 1, "bias": -1, "promotion": -1}
-"""Whether what is good for credibility raises the score."""
+"""1 if what is good for credibility raises the score, -1 if it lowers it."""
 
 HEAD_SIGNS: Final[dict[str, dict[str, int]]] = {
     "credibility": {"loaded": -1, "evaluative": -1, "selling": -1},
@@ -48,7 +48,7 @@ class Shape:
         return np.nan_to_num(np.stack([unit.part(values) for unit in self.units()], axis=1))
 
     def units(self) -> list[Term]:
-        """The term with one weight at 1 and the others at 0."""
+        """One copy of the term per weight, with that weight at 1 and the others at 0."""
         term = self.term
         if term.kind != "ramps":
             return [Term(term.column, term.kind, 1.0, term.scale)]
@@ -109,8 +109,9 @@ def _bounds(sign: int, floor: float, *, quoted: bool) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """The shapes as an estimator sees them. float64[n, weights] `matrix`; a row of `bounds`, `means` and `scale` a
-    weight; `widths` the weights of each shape. Ramps are centred, all columns brought to the spread of their kind."""
+    """The shapes as an estimator sees them. float64[n, weights] `matrix`; `bounds`, `means` and `scale` have a row
+    per weight; `widths` is the number of weights of each shape. Ramps are centred, all columns brought to the
+    spread of their kind."""
 
     shapes: tuple[Shape, ...]
     matrix: Floats

@@ -315,7 +315,7 @@ def test_a_file_that_cannot_be_read_gives_no_output(corpus: Path, tmp_path: Path
     told = done.stderr.decode()
     assert len(told.splitlines()) == 4
     for path, reason in (
-        (packed, "damaged or cut off"),
+        (packed, "damaged or truncated"),
         (corpus / "b" / "e" / "f.parquet", "cannot be read"),
         (tmp_path / "nope", "no such file"),
         (tmp_path / "*.x", "no file matches"),

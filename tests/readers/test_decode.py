@@ -89,7 +89,7 @@ def test_a_page_is_decoded_as_it_declares(tmp_path: Path, declared: str, encodin
     ("data", "message"),
     [
         (b"<meta charset=utf-8>\n<p>caf\xe9 \xc3\xa9", "byte 0xe9 at offset 27 (line 2) is not UTF-8"),
-        (b"<meta charset=klingon><p>caf\xe9", "declares the charset 'klingon', which is not known"),
+        (b"<meta charset=klingon><p>caf\xe9", "declares the charset 'klingon', which is unknown"),
         (b"<meta charset=hex><p>caf\xe9", "'hex'"),
         (b"<meta charset=latin1>\n<p>\x81", "is not WINDOWS-1252"),
     ],

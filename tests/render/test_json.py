@@ -57,7 +57,7 @@ def test_the_document_has_the_keys_of_the_contract() -> None:
     document = json.loads("".join(as_json.document(SCORE, "a.txt")))
     assert list(document) == [
         "path", "credibility", "bias", "promotion", "clickbait", "words", "cautions",
-        "intervals", "intercepts", "contributions", "evidence",
+        "charged_share", "intervals", "intercepts", "contributions", "evidence",
     ]  # fmt: skip
     assert list(document["contributions"][0]) == ["score", "feature", "family", "value", "logit", "points"]
     assert list(document["evidence"][0]) == [

@@ -40,11 +40,16 @@ def test_turns_of_a_transcript_are_quotations_of_their_speakers(text: str, names
     assert [name for name, _ in said(Document(text))] == names
 
 
-@pytest.mark.parametrize(("text", "names"), TURNS)
-@pytest.mark.parametrize("form", ["markdown", "html", "rst", "asciidoc"])
+IN_FORMATS = [
+    (text, names, form)
+    for text, names in TURNS
+    for form in ("markdown", "html", "rst", "asciidoc")
+    if form in ("markdown", "html") or "A. " not in text  # there "A." begins an item of a list
+]
+
+
+@pytest.mark.parametrize(("text", "names", "form"), IN_FORMATS)
 def test_turns_are_found_in_every_format(text: str, names: list[str], form: str) -> None:
-    if form in ("rst", "asciidoc") and "A. " in text:
-        pytest.skip("a list numbered with letters")
     paragraphs = text.replace("\n\n", "\n").split("\n")
     marked = "".join(f"<p>{p}</p>\n" for p in paragraphs) if form == "html" else "\n\n".join(paragraphs)
     assert [name for name, _ in said(read_text(marked, form))] == names  # type: ignore[arg-type]

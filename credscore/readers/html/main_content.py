@@ -85,7 +85,7 @@ def _beside_removed(elements: list[Element], blocks: list[Block]) -> list[Block]
 
 
 def _mark_teasers(elements: list[Element], blocks: list[Block]) -> None:
-    """Mark short list items and articles under a linked heading as teasers for other pages."""
+    """Mark short list items and articles that contain a linked heading as teasers for other pages."""
     for block in blocks:
         if block.linked == block.words and is_heading(elements, block):
             place = block.element
@@ -146,7 +146,7 @@ def _heaviest(elements: list[Element], blocks: list[Block]) -> int:
 def _title(
     elements: list[Element], blocks: list[Block], inner: list[Block], kept: list[Block], name: str
 ) -> Block | None:
-    """The heading that matches the page title, else the first h1."""
+    """The heading that matches the page title, else the first h1: in the main content before the rest of the page."""
     chosen = (_named(elements, kept, name), heading(elements, kept), _named(elements, blocks, name))
     return next((title for title in chosen if title is not None), None) or heading(elements, inner)
 

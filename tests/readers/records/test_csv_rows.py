@@ -46,7 +46,7 @@ def test_rows_of_csv_are_records(tmp_path: Path, name: str, delimiter: str) -> N
     [
         (b"one,two,three", "not-csv", "found 3 fields, expected 2", ["one", "two", "three"]),
         (b"one", "not-csv", "found 1 fields, expected 2", ["one"]),
-        (b'"so" it goes,1', "not-csv", "expected fields with a delimiter between", '"so" it goes,1\n'),
+        (b'"so" it goes,1', "not-csv", "expected fields separated by a delimiter", '"so" it goes,1\n'),
         (b"caf\xe9,1", "encoding", "not UTF-8", {"text": "caf\udce9", "y": "1"}),
         (b"good,good", "bad-label", "found a string", {"text": "good", "y": "good"}),
     ],

@@ -57,8 +57,8 @@ def test_records_are_read_in_order_with_their_lines(tmp_path: Path, name: str) -
         (b"%PDF-1.7", "pdf", "a PDF document; expected JSON Lines"),
         (b"PAR1 and so on", "archive", "the Parquet file cannot be read"),
         ('{"text": "a"}'.encode("utf-16"), "encoding", "UTF-16"),
-        (gzip.compress(b'{"text": "a"}\n' * 9999)[:-20], "archive", "damaged or cut off"),
-        (b"\x1f\x8bnothing", "archive", "damaged or cut off"),
+        (gzip.compress(b'{"text": "a"}\n' * 9999)[:-20], "archive", "damaged or truncated"),
+        (b"\x1f\x8bnothing", "archive", "damaged or truncated"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_last(tmp_path: Path, data: bytes, code: str, told: str) -> None:
