@@ -6,6 +6,7 @@ one listed there has appeared since. Only metadata is downloaded: pip resolves w
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -58,7 +59,8 @@ def resolved(requirements: list[str], tags: list[str], python: str) -> bool:
     command = [sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed", "--no-deps", "--quiet"]
     command += ["--disable-pip-version-check", "--only-binary=:all:", "--target", "nowhere", "--python-version", python]
     command += [part for tag in tags for part in ("--platform", tag)]
-    done = subprocess.run([*command, *requirements], capture_output=True, text=True, check=False)
+    env = {name: value for name, value in os.environ.items() if name != "PIP_CONSTRAINT"}  # ranges, not our versions
+    done = subprocess.run([*command, *requirements], env=env, capture_output=True, text=True, check=False)
     if done.returncode and "No matching distribution" not in done.stderr:
         sys.exit(f"pip: {done.stderr.strip()}")
     return done.returncode == 0
