@@ -15,6 +15,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.model.logistic import sigmoid
 from credscore.text.arrays import flagged
 from credscore.text.lexicon import LOADED
 from credscore.text.tables import DATA
@@ -58,7 +59,7 @@ def _mode(seen: Counts, base: NDArray[np.float64], prior: NDArray[np.float64], p
     """float64[n]: the shift that fits counts[n, corpora, 2] best, by Newton's method."""
     offset, shift = np.log(base / (1 - base)), prior.copy()
     for _ in range(NEWTON_STEPS):
-        share = 1 / (1 + np.exp(-(offset + shift[:, None])))
+        share = sigmoid(offset + shift[:, None])
         slope = (seen[:, :, 1] - seen[:, :, 0] * share).sum(1) - precision * (shift - prior)
         shift = shift + slope / ((seen[:, :, 0] * share * (1 - share)).sum(1) + precision)
     return shift
