@@ -43,6 +43,7 @@ from credscore.cli.rule import rule
 from credscore.cli.scored_files import answers
 from credscore.cli.server import server
 from credscore.cli.sources import sources
+from credscore.cli.start import INTERRUPTED, PIPE_CLOSED
 from credscore.cli.voices import voices
 from credscore.errors import CredscoreError, UnreadableInput
 
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
     from credscore.readers import Format, Read, TextFile
     from credscore.render.text import Names, Order, WithWords
     from credscore.scoring.results import Score
-
-INTERRUPTED, PIPE_CLOSED = 130, 141
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
