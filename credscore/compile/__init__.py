@@ -1,1 +1,1 @@
-"""Compilers: the tables of `credscore/data` from lexicons, vocabulary and Unicode."""
+"""Compiles the tables of `credscore/data` from lexicons, vocabulary and Unicode."""

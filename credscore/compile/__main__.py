@@ -1,7 +1,6 @@
-"""`python -m credscore.compile`: make every table of `credscore/data/tables` from its sources in `credscore/data`.
+"""`python -m credscore.compile`: build every table in `credscore/data/tables` from its sources in `credscore/data`.
 
-The same sources give the same bytes on any machine. Words of a list that the vocabulary lacks are appended to
-`vocabulary.tsv`, behind those it has.
+The output is byte-identical on any machine. Listed words that the vocabulary lacks are appended to `vocabulary.tsv`.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ def tables() -> Iterator[tuple[str, bytes]]:
 
 
 def main() -> None:
-    """Write the tables, and remove those that nothing makes any more."""
+    """Write the tables, and delete files that are no longer generated."""
     made = dict(tables())
     for name, content in made.items():
         write_atomically(TABLES / name, [content])

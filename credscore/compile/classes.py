@@ -1,7 +1,7 @@
-"""What each word of the vocabulary is read as: a class, another spelling's word, itself, or a word of no account.
+"""What the model reads each word of the vocabulary as: its class, its American spelling, itself, or `<other>`.
 
-Words that say who, where, whose or which subject are read as the class that they belong to. A word is read as itself
-when many publishers use it and about every subject alike (flag `s` of `vocabulary.tsv`).
+Words that reveal who, where, whose side or which subject are replaced by their class. A word is kept as itself if many
+publishers use it, evenly over subjects (flag `s` of `vocabulary.tsv`).
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ ENDINGS: Final = (
     (r"^(.*)ae(.*)$", r"\1e\2"),
     (r"^(.*)oe(.*)$", r"\1e\2"),
 )
-"""British endings and the American ones; a pair is one word when the vocabulary knows both forms."""
+"""British endings and their American counterparts. Two words are one if the vocabulary has both forms."""
 
 
 def members(name: str) -> list[str]:
-    """The entries of a list of a class. Raises LexiconError for a list of another name."""
+    """The entries of the list of a class. Raises LexiconError if its header names another class."""
     path = LISTS / f"{name}.tsv"
     lines = path.read_text("utf-8").splitlines()
     if not lines or lines[0] != f"# class: {name}":
@@ -43,13 +43,13 @@ def members(name: str) -> list[str]:
 
 @cache
 def pairs(name: str) -> dict[str, str]:
-    """A list of words with the words that they are read as."""
+    """A list that maps words to the words they are read as."""
     return dict(entry.split("=") for entry in members(name))
 
 
 def places() -> Iterator[str]:
-    """Territories and languages of CLDR, by their English names of one word."""
-    from babel import Locale  # noqa: PLC0415 - needed where the tables are compiled, never where texts are scored
+    """The English names of territories and languages in CLDR, word by word, in lower case."""
+    from babel import Locale  # noqa: PLC0415 - needed to compile the tables, never to score
 
     english = Locale("en")
     for name in (*english.territories.values(), *english.languages.values()):
@@ -57,7 +57,7 @@ def places() -> Iterator[str]:
 
 
 def american(words: set[str]) -> dict[str, str]:
-    """British spellings among the words with the American ones."""
+    """Maps British spellings among the words to American ones."""
     found = {}
     for word in words - set(members("apart")):
         for pattern, ending in ENDINGS:
@@ -68,7 +68,7 @@ def american(words: set[str]) -> dict[str, str]:
 
 
 ALIKE: Final = ("side", "he", "his")
-"""Classes of which a listed phrase that holds one member holds them all."""
+"""Classes whose members are interchangeable in listed phrases."""
 KIN: Final = tuple(
     frozenset(group.split())
     for group in (
@@ -80,13 +80,13 @@ KIN: Final = tuple(
         "reuters cnn bbc ap abc nbc cbs msnbc npr afp upi fox bloomberg politico buzzfeed breitbart axios",
     )
 )
-"""Religions, parties, verbs of plain reporting and publishers, of which the same is true."""
+"""Further groups of interchangeable words: religions, parties, neutral reporting verbs, publishers."""
 
 
 ALONE: Final = {
     word: pair for pair in (("leftist", "rightist"), ("leftists", "rightists")) for word in pair
 }  # fmt: skip
-"""Single words that a list holds together or not at all."""
+"""One-word terms that are interchangeable."""
 
 
 @cache
@@ -96,8 +96,8 @@ def _alike() -> dict[str, tuple[str, ...]]:
 
 
 def alike(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The words of a listed phrase, and the same with every other member of a class that they hold a member of. A
-    single word stays alone: what a word says of a side, others of its class need not say."""
+    """The variants of a listed phrase in which its first interchangeable word is replaced by each member of the group.
+    One-word terms have no variants except those in `ALONE`, since other members of a class may lack the slant."""
     if len(words) == 1 and words[0] in ALONE:
         yield from ((word,) for word in ALONE[words[0]])
         return
@@ -111,7 +111,8 @@ def alike(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def reading_arrays(ids: dict[str, int], flags: Mapping[str, str]) -> tuple[list[str], dict[str, NDArray[Any]]]:
-    """What is read, a class in angle brackets; and by word: which of it, what it is before "n't", its facts."""
+    """The names of all readings, with classes in angle brackets; and by word: its reading, its reading before "n't",
+    and its facts."""
     listed = {word: f"<{name}>" for name in reversed(CLASSES) for word in _listed(name)}
     spelled = american({word for word in ids if "p" not in flags.get(word, "")})
     style = {spelled.get(word, word) for word, marks in flags.items() if "s" in marks}

@@ -1,6 +1,6 @@
 """Regular English inflection of lexicon words: `slam/v`, `elite/n`, `crazy/a`, `blatant/d`.
 
-Irregular forms are written out in the lists as alternatives.
+The lists spell out irregular forms as alternatives.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def inflections(word: str) -> list[str]:
 
 
 def regular_forms(word: str) -> set[str]:
-    """The forms in -s, -ed, -ing, -er and -est that the word has by rule, as a verb, noun or adjective; those that Dale
-    and Chall count as familiar where the word is."""
+    """The regular forms of a word in -s, -ed, -ing, -er and -est, as a verb, noun or adjective. Dale and Chall count
+    them as familiar if the word is."""
     return {form for inflect in (_verb, _noun, _adjective) for form in inflect(word)}
 
 
@@ -38,7 +38,7 @@ def _plural(base: str) -> str:
 
 
 def _stem(base: str) -> str:
-    """The base as it stands before -ed, -er, -ing: "slam" is "slamm"."""
+    """The base with its last letter doubled where -ed, -er, -ing require it: "slam" becomes "slamm"."""
     return base + base[-1] if _DOUBLES.search(base) else base
 
 

@@ -1,4 +1,4 @@
-"""Compile `vocabulary.tsv` and `lexicons/**/*.tsv` into the arrays that scoring opens."""
+"""Compiles `vocabulary.tsv` and `lexicons/**/*.tsv` into the arrays that scoring loads."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ from credscore.text.vocabulary import FIRST_WORD, WORDS_TSV, Fact
 LEXICONS: Final = DATA / "lexicons"
 
 EXACT: Final = frozenset({"nonstandard"})
-"""Lists of forms, whose phrases stand for no others."""
+"""Lists whose phrases have no variants with interchangeable words."""
 FACT_LISTS: Final = {"reporting-verb": Fact.REPORTING, "source-role": Fact.SOURCE_ROLE, "attitude-verb": Fact.ATTITUDE}
-"""Lists whose single words are facts of the vocabulary, used by the family's own patterns, not terms."""
+"""Lists whose one-word entries become facts of the vocabulary, for patterns, and not terms."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A list as written: its header, and its terms with their line numbers."""
+    """A list as written: its header, and its terms with line numbers."""
 
     path: Path
     header: dict[str, str]
@@ -46,7 +46,7 @@ class Source:
 
 
 def read_source(path: Path) -> Source:
-    """Read one list. Raises LexiconError with file and line for anything that is not a header or a term."""
+    """Read one list. Raises LexiconError if the name in its header is not the name of the file."""
     header: dict[str, str] = {}
     terms: list[tuple[int, str]] = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
@@ -64,7 +64,7 @@ def read_source(path: Path) -> Source:
 
 
 def spellings(source: Source, number: int, term: str) -> Iterator[tuple[str, ...]]:
-    """Every sequence of tokens a term stands for. Raises LexiconError with file and line for a malformed term."""
+    """Every token sequence that a term matches. Raises LexiconError with file and line for a malformed term."""
     at = f"{source.path}:{number}"
     if term != term.lower():
         raise LexiconError(f"{at}: found {term!r}, expected lower case")
@@ -80,12 +80,12 @@ def spellings(source: Source, number: int, term: str) -> Iterator[tuple[str, ...
 
 
 def _tokens(form: str) -> list[str]:
-    """The tokens of a form; `...` stays."""
+    """The tokens of a form; `...` is kept."""
     return re.findall(r"(?<!\S)\.\.\.(?!\S)|[a-z0-9\x80]+", normalized(form).lower())
 
 
-class Tree:
-    """The states of all terms; state 0 is nowhere."""
+class Trie:
+    """The token trie of all terms. State 0 is the root."""
 
     def __init__(self) -> None:
         self.edges: dict[tuple[int, str], int] = {}
@@ -93,7 +93,7 @@ class Tree:
         self.size = 1
 
     def add(self, words: tuple[str, ...], term: int) -> None:
-        """Let the words end in the term."""
+        """Add a spelling of a term."""
         state = 0
         for word in words:
             if (state, word) not in self.edges:
@@ -103,7 +103,7 @@ class Tree:
         self.ended[state].add(term)
 
     def words_of(self, terms: Set[int], *, alone: bool = False) -> set[str]:
-        """All words of some of the terms; `alone` only those that are one."""
+        """The words of some terms; with `alone`, only of one-word terms."""
         before = {after: (state, word) for (state, word), after in self.edges.items()}
         found: set[str] = set()
         for state in (state for state, ended in self.ended.items() if not terms.isdisjoint(ended)):
@@ -116,12 +116,12 @@ class Tree:
 
 
 def sources() -> list[Source]:
-    """All lists of terms, by name."""
+    """All lists of terms, sorted by name."""
     return [read_source(path) for path in sorted(LEXICONS.glob("*.tsv"))]
 
 
 def roles() -> dict[str, np.uint32]:
-    """The facts that lists give to words."""
+    """The facts that lists assign to words."""
     facts: defaultdict[str, np.uint32] = defaultdict(np.uint32)
     for path in sorted((LEXICONS / "roles").glob("*.tsv")):
         source = read_source(path)
@@ -141,9 +141,9 @@ def _listed() -> list[Source]:
     return [source for source in sources() if source.path.stem not in FACT_LISTS]
 
 
-def compile_terms() -> tuple[Tree, list[str], list[str], list[int]]:
-    """The tree, the names of the lists, the terms as written and the list of each."""
-    tree, terms, owner = Tree(), list[str](), list[int]()
+def compile_terms() -> tuple[Trie, list[str], list[str], list[int]]:
+    """The trie, the names of the lists, the terms as written, and the list index of each term."""
+    tree, terms, owner = Trie(), list[str](), list[int]()
     lists = _listed()
     for index, source in enumerate(lists):
         for number, term in source.terms:
@@ -155,8 +155,8 @@ def compile_terms() -> tuple[Tree, list[str], list[str], list[int]]:
     return tree, [s.path.stem for s in lists], terms, owner
 
 
-def tree_arrays(tree: Tree, ids: dict[str, int], owner: list[int]) -> Arrays:
-    """The tree as arrays."""
+def tree_arrays(tree: Trie, ids: dict[str, int], owner: list[int]) -> Arrays:
+    """The trie as arrays."""
     word_state = np.zeros(len(ids) + FIRST_WORD, np.int32)
     any_state = np.zeros(tree.size, np.int32)
     step = np.zeros(tree.size, np.uint8)
@@ -188,8 +188,11 @@ def tree_arrays(tree: Tree, ids: dict[str, int], owner: list[int]) -> Arrays:
 def _classes(
     word_state: NDArray[np.int32], any_state: NDArray[np.int32], inner: list[tuple[int, int, int]]
 ) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
-    """uint16[words]: the class of the state that a word leads to first, one bit of 15, and the classes that it follows
-    in. The last bit is of states that any word may follow."""
+    """A prefilter for pairs of words that can continue a term, as two uint16[words].
+
+    The first has one of 15 bits, a hash of the state that the word leads to from the root; the second has the bits of
+    the states that the word can follow. The last bit marks states that any word may follow.
+    """
     starts = np.where(word_state != 0, 1 << word_state % 15, 0).astype(np.uint16)
     starts[any_state[word_state] != 0] |= np.uint16(1 << 15)
     follows = np.full(word_state.size, 1 << 15, np.uint16)
@@ -201,8 +204,8 @@ def _classes(
 
 
 def compile_lexicons() -> tuple[Arrays, dict[str, list[str]]]:
-    """All arrays and all text tables of the lists and the vocabulary, by name. Words that the vocabulary lacks are
-    appended to its source."""
+    """All arrays and text tables of the lists and the vocabulary, by name. Words that the vocabulary lacks are appended
+    to its source."""
     tree, lists, terms, owner = compile_terms()
     facts = roles()
     openings = {word for form in forms() for word in form.words}

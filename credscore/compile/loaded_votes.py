@@ -1,8 +1,8 @@
-"""Votes of loaded terms from their counts in labelled sentences.
+"""Votes of loaded terms, from their counts in labelled sentences.
 
-A vote is a posterior mode of log-odds under a normal prior around the mean of the term's list. Half of it is how much
-oftener than the base rate a sentence with the term was called loaded, half how much oftener than other listed terms the
-term itself was marked; the base rate of each corpus is its own.
+A vote is the posterior mode of log-odds under a normal prior around the mean of the term's list. It averages two shifts
+against the base rates of each corpus: how often sentences with the term were labelled loaded, and how often the term
+itself was marked, compared with other listed terms.
 """
 
 from __future__ import annotations
@@ -23,21 +23,22 @@ from credscore.text.vocabulary import FIRST_WORD
 
 LOADED_CONTEXT: Final = DATA / "loaded_context.tsv"
 CORPORA: Final = ("news", "articles")
-"""Sentences of news (BABE, MBIC), of articles with propaganda techniques marked (Da San Martino et al. 2019)."""
+"""News sentences (BABE, MBIC), and articles annotated with propaganda techniques (Da San Martino et al. 2019)."""
 SCALE: Final = 10
 PRECISION: Final = 2.0
-"""Of the prior: worth about eight sentences at even odds."""
+"""Precision of the prior, worth about eight sentences at even odds."""
 MOST_SEEN: Final = 5
 """In the mean of its list, a frequent term counts as if seen only this often."""
 NEWTON_STEPS: Final = 20
 
 Counts = NDArray[Any]
-"""int64[terms, corpora, 3]: sentences with a term, those called loaded, those where the term was marked."""
+"""int64[terms, corpora, 3]: the number of sentences with a term; of these, how many were labelled loaded, and in how
+many the term was marked."""
 
 
 def votes_of(counts: Counts, owner: Sequence[str], base: NDArray[np.float64]) -> NDArray[np.int8]:
-    """int8[terms]: votes in tenths of log-odds, 0 for the terms of other lists. `owner` the list of each term, `base`
-    float64[corpora] the share of loaded sentences."""
+    """int8[terms]: votes in tenths of log-odds, 0 for terms of other lists. `owner`: the list of each term; `base`
+    float64[corpora]: the share of loaded sentences."""
     listed = np.isin(owner, LOADED)
     marked = counts[listed, :, 2].sum(0) / np.maximum(counts[listed, :, 0].sum(0), 1)
     votes = np.zeros(len(owner))
@@ -49,14 +50,14 @@ def votes_of(counts: Counts, owner: Sequence[str], base: NDArray[np.float64]) ->
 
 
 def _shifts(seen: Counts, base: NDArray[np.float64]) -> NDArray[np.float64]:
-    """float64[terms]: by how much log-odds the terms of one list move the base rates."""
+    """float64[terms]: the shift in log-odds from the base rate, for the terms of one list."""
     weight = np.minimum(1, MOST_SEEN / np.maximum(seen[:, :, 0].sum(1), 1))
     prior = _mode((seen * weight[:, None, None]).sum(0)[None], base, np.zeros(1), 0.01)
     return _mode(seen, base, np.full(len(seen), prior[0]), PRECISION)
 
 
 def _mode(seen: Counts, base: NDArray[np.float64], prior: NDArray[np.float64], precision: float) -> NDArray[np.float64]:
-    """float64[n]: the shift that fits counts[n, corpora, 2] best, by Newton's method."""
+    """float64[n]: the posterior mode of the shift, given counts[n, corpora, 2], by Newton's method."""
     offset, shift = np.log(base / (1 - base)), prior.copy()
     for _ in range(NEWTON_STEPS):
         share = sigmoid(offset + shift[:, None])
@@ -66,8 +67,8 @@ def _mode(seen: Counts, base: NDArray[np.float64], prior: NDArray[np.float64], p
 
 
 def vote_arrays(lists: Sequence[Path], owner: Sequence[str], ids: dict[str, int]) -> dict[str, NDArray[Any]]:
-    """What loaded phrases are judged by: counts and votes of the terms of the `lists`, votes of everyday words, weights
-    of signals."""
+    """The arrays that loaded phrases are judged with: counts and votes of the terms of the `lists`, votes of everyday
+    words, weights of signals."""
     rows = [line.split("\t") for line in LOADED_CONTEXT.read_text("utf-8").splitlines() if not line.startswith("#")]
     known = {
         kind: [(name, float(value)) for k, name, value in rows if k == kind] for kind in ("base", "signal", "word")
@@ -85,7 +86,7 @@ def vote_arrays(lists: Sequence[Path], owner: Sequence[str], ids: dict[str, int]
 
 
 def _counts(path: Path) -> Iterator[list[list[int]]]:
-    """The counts beside each term of a list, zeros where it has none."""
+    """The counts in the line of each term of a list, zeros if it has none."""
     for line in path.read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             found = [text.split("/") for text in line.split("\t")[1:] if re.fullmatch(r"\d+/\d+/\d+", text)]

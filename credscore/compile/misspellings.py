@@ -1,5 +1,4 @@
-"""Keys of the words of loaded and promotional lists, and of their misspellings, so that a disguised one is found by a
-look-up."""
+"""Keys of loaded and promotional words and of their misspellings, so that disguised words are found by look-up."""
 
 from __future__ import annotations
 
@@ -12,15 +11,15 @@ from credscore.compile.vocabulary import Arrays
 from credscore.text.hash_table import Keys, word_keys
 
 LEAST_JOINED: Final = 5
-"""A shorter word is made by chance where two are joined, or a letter is taken out."""
+"""Shorter words occur by chance when two words are joined."""
 LEAST_CHANGED: Final = 6
-"""A shorter word with a letter dropped, or letters swapped, is often another word."""
+"""Shorter words with a letter dropped, or letters swapped, are often other words."""
 
 
 def misspelling_arrays(listed: Iterable[str], alone: Iterable[str], known: Iterable[str]) -> Arrays:
-    """Sorted uint64 keys: `listed_words` of the listed words, `listed_alone` of those that are a term by themselves,
-    `listed_drops` of what each is with one letter dropped, `listed_letters` of its letters in order behind the first.
-    Forms that are words themselves (`known`) are not in."""
+    """Sorted uint64 keys: `listed_words` of listed words; `listed_alone` of one-word terms; `listed_drops` of listed
+    words with one letter dropped, except forms that are words (`known`); `listed_letters` of listed words with the
+    letters after the first in alphabetical order."""
     words = {word for word in listed if word.isascii() and word.isalpha() and len(word) >= LEAST_JOINED}
     long = {word for word in words if len(word) >= LEAST_CHANGED}
     drops = {word[:at] + word[at + 1 :] for word in long for at in range(len(word))}

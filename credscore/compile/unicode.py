@@ -1,7 +1,7 @@
-"""The tables of normalization, from `unicode.tsv`: what each code point becomes.
+"""The normalization tables, from `unicode.tsv`: what each code point becomes.
 
-The file was made from Unicode 14.0. `python -m credscore.compile.unicode` makes it anew from the running Python's
-database; do so only on purpose, as a newer one may change scores.
+The file was generated from Unicode 14.0. `python -m credscore.compile.unicode` regenerates it from the database of the
+running Python. Do this only on purpose, since a newer database may change scores.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from credscore.text.tables import DATA
 
 UNICODE_TSV: Final = DATA / "unicode.tsv"
 
-# Letters of other scripts that print as a Latin letter in common fonts. Greek small letters used in
-# science (alpha, beta, gamma, mu ...) are left out: they stand beside Latin letters in honest text.
+# Letters of other scripts that look like a Latin letter in common fonts. Small Greek letters used in
+# science (alpha, beta, gamma, mu ...) are left out, since they legitimately occur next to Latin letters.
 LOOK_ALIKES = {
     "a": "аɑ", "b": "Ьƅ", "c": "сᴄ", "d": "ԁ", "e": "еҽ", "g": "ɡ", "h": "һհ", "i": "іɩ", "j": "јϳ",
     "k": "ᴋ", "l": "ӏǀ", "n": "ո", "o": "оοօᴏ", "p": "рρ", "q": "ԛզ", "s": "ѕꜱ", "u": "սᴜ", "v": "ѵνᴠ",
@@ -32,7 +32,7 @@ LOOK_ALIKES = {
     "U": "Ս", "V": "ѴᏙ", "W": "ԜᎳ", "X": "ХΧ", "Y": "ҮΥ", "Z": "ΖᏃ",
 }  # fmt: skip
 
-# Latin letters that no decomposition takes apart.
+# Latin letters without a Unicode decomposition.
 LETTERS = {
     "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D",
     "ð": "d", "Ð": "D", "þ": "th", "Þ": "TH", "ł": "l", "Ł": "L", "ħ": "h", "Ħ": "H", "ı": "i", "ŋ": "n", "Ŋ": "N",
@@ -45,7 +45,7 @@ INVISIBLE = "\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 
 
 def one(char: str) -> str:
-    """The codes of one already decomposed character ("" where it is dropped)."""
+    """What one decomposed character becomes; "" if it is dropped."""
     for latin, others in LOOK_ALIKES.items():
         if char in others:
             return latin
@@ -88,7 +88,7 @@ def _class(char: str, category: str) -> str:
 
 
 def becomes(point: int) -> str:
-    """What one code point becomes, as characters below 0x84; "" where it is dropped."""
+    """What one code point becomes, as characters below 0x84; "" if it is dropped."""
     char = chr(point)
     if 0xD800 <= point <= 0xDFFF:
         return chr(characters.SYMBOL)
@@ -96,7 +96,7 @@ def becomes(point: int) -> str:
 
 
 def read_ranges(path: Path) -> Iterator[tuple[int, int, str]]:
-    """First and last code point of each range of the file, and what all of its code points become."""
+    """The first and last code point of each range in the file, and what its code points become."""
     for line in path.read_text("ascii").splitlines():
         if not line.startswith("#"):
             first, last, text = line.split("\t")
@@ -104,7 +104,7 @@ def read_ranges(path: Path) -> Iterator[tuple[int, int, str]]:
 
 
 def compile_unicode() -> Arrays:
-    """The arrays, by name."""
+    """The normalization arrays, by name."""
     codes = np.full(normalize.PLANE_LIMIT, characters.DROP, np.uint8)
     points: list[int] = []
     expansions: list[str] = []
@@ -126,7 +126,7 @@ def compile_unicode() -> Arrays:
 
 
 def unicode_lines() -> Iterator[str]:
-    """The lines of the file, from the running Python's database."""
+    """The lines of the file, from the database of the running Python."""
     yield f"# what: what each code point becomes, as hexadecimal bytes; made from Unicode {unicodedata.unidata_version}"
     for text, run in itertools.groupby(range(normalize.PLANE_LIMIT - 2), becomes):
         points = list(run)

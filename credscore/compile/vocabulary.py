@@ -1,4 +1,4 @@
-"""The vocabulary's source, `vocabulary.tsv`: a word a line in the order of the ids, which never move."""
+"""The source of the vocabulary, `vocabulary.tsv`: one word per line in the order of ids, which never change."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from credscore.text.syllables import of_words
 from credscore.text.vocabulary import ADDRESS, FIRST_WORD, Fact
 
 FLAGS: Final = {"e": Fact.EASY, "c": Fact.COMMON, "p": np.uint32(0), "w": np.uint32(0), "s": np.uint32(0)}
-"""The fact of each flag; names (p), ordinary words (w) and style (s) are for `classes` to tell."""
+"""The fact of each flag. Names (p), ordinary words (w) and style (s) are evaluated in `classes`."""
 NEW: Final = "w"
-"""The flag of a word that only a list has: an ordinary word."""
+"""The flag of a word that occurs only in a list: an ordinary word."""
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -35,7 +35,7 @@ class Word:
 
 
 def read_vocabulary(path: Path) -> list[Word]:
-    """The words in the order of their ids. Raises LexiconError with file and line for a line that is not a word."""
+    """The words in the order of their ids. Raises LexiconError with file and line for a malformed or repeated line."""
     found: list[Word] = []
     known: set[str] = set()
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
@@ -49,7 +49,7 @@ def read_vocabulary(path: Path) -> list[Word]:
 
 
 def append_words(path: Path, wanted: Iterable[str]) -> list[Word]:
-    """The words of the file, followed by the wanted words it lacked, which are appended to the file."""
+    """Append the wanted words that the file lacks. Returns all its words in the order of ids."""
     words = read_vocabulary(path)
     lacking = sorted(set(wanted) - {word.word for word in words})
     if lacking:
@@ -61,7 +61,7 @@ def append_words(path: Path, wanted: Iterable[str]) -> list[Word]:
 
 
 def word_arrays(words: Sequence[Word], facts: Mapping[str, np.uint32]) -> Arrays:
-    """The hash table of the words, their facts (of the flags and as given) and their syllables, by id."""
+    """The hash table of the words, and by id their facts (from flags and as given) and syllables."""
     known = np.zeros(len(words) + FIRST_WORD, np.uint32)
     known[ADDRESS] = Fact.EASY
     familiar = {word.word for word in words if "e" in word.flags}

@@ -1,1 +1,1 @@
-"""The trained model: heads over n-grams, and additive scores over columns. It knows numbers, not texts."""
+"""The trained model: n-gram heads, and additive scores over feature columns. It works on numbers, never on text."""

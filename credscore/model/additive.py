@@ -1,4 +1,4 @@
-"""An additive score: terms over columns, each a table of its own."""
+"""An additive score: a sum of terms, each a function of one column."""
 
 from __future__ import annotations
 
@@ -12,19 +12,22 @@ from credscore.text.arrays import Floats
 
 Kind: TypeAlias = Literal["rate", "linear", "ramps"]
 FAR: Final = 3.0
-"""From so far below the bound of what was taught on, distance widens an interval: to twice its width at the bound."""
+"""How far below the boundary of the training genres, in logits, an interval starts to widen. At the boundary it is
+twice as wide."""
 
 LIMIT: Final = "limit-"
-"""How the column begins by which a score stays within the largest logit: the last term, where there is one."""
+"""Prefix of the column that caps the logit of a score. If a score has such a term, it is the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One part of a score. `kind` and `numbers` say how it follows from the value x of its column:
+    """One term of a score: a function of the value x of its column, by `kind`.
 
-    rate    weight * x / (x + scale), 0 without spans
+    rate    weight * x / (x + scale)
     linear  weight * x
-    ramps   the sum of the steps, each climbed from its knot to the next, less the offset; 0 where x is NaN
+    ramps   piecewise linear: each step rises in full from its knot to the next; the offset is subtracted from the sum
+
+    A term is 0 where x is NaN.
     """
 
     column: str
@@ -36,16 +39,18 @@ class Term:
     offset: float = 0.0
 
     def part(self, values: Floats) -> Floats:
-        """float64[n]: what the term adds for each value of its column, in logits before calibration."""
+        """float64[n]: the term for each value of its column, in logits before calibration."""
         return Plan.of((self,), (self.column,)).parts(values[:, None])[:, 0]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The terms of a score as arrays, so that all parts of many texts are a few operations. Terms stand in the order of
-    their kinds: rates, linear ones, ramps. `columns` of rates and linear terms; `rate` their weights and scales;
-    `linear` weights; a row a ramp, its column, and where the ramps of each term start; `places` where the part of each
-    term in its own order is found."""
+    """The terms of a score as arrays, so that a few array operations compute all parts of many texts.
+
+    Terms are sorted by kind: rate, linear, ramps. `columns`: the columns of rate and linear terms; `rate`: weights and
+    scales; `linear`: weights; `ramps`: start, width and height of each ramp; `ramp_columns`: their columns;
+    `ramp_starts`: the first ramp of each term; `places`: the position of each term, in its original order.
+    """
 
     columns: NDArray[np.intp]
     rate: Floats
@@ -58,7 +63,7 @@ class Plan:
 
     @classmethod
     def of(cls, terms: tuple[Term, ...], names: tuple[str, ...]) -> Plan:
-        """Lay out the terms for columns in the order of the names. Raises KeyError for a term without its column."""
+        """Lay out the terms for the named columns. Raises KeyError if the column of a term is missing."""
         column = {name: place for place, name in enumerate(names)}
         rate, linear, ramps = ([i for i, t in enumerate(terms) if t.kind == kind] for kind in get_args(Kind))
         climbs = [(i, low, high, step) for i in ramps for low, high, step in _climbs(terms[i])]
@@ -99,8 +104,11 @@ def _climbs(term: Term) -> list[tuple[float, float, float]]:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """How a score is summed: logit = slope * (bias + parts) + shift. `model_spread`, `text_spread` give its interval:
-    the standard deviation of the logit over resampled training sources, and over texts of 300 words."""
+    """How a score is summed: logit = slope * (bias + parts) + shift.
+
+    Its interval follows from two standard deviations of the logit: `model_spread`, over resampled training sources, and
+    `text_spread`, over texts of 300 words.
+    """
 
     terms: tuple[Term, ...]
     bias: float
@@ -111,21 +119,21 @@ class Head:
 
     @property
     def intercept(self) -> float:
-        """The logit of a text whose parts are all 0."""
+        """The logit of a text whose terms are all 0."""
         return self.slope * self.bias + self.shift
 
     @property
     def limited(self) -> bool:
-        """Whether its last term holds it within the largest logit."""
+        """Whether its last term caps the logit."""
         return bool(self.terms) and self.terms[-1].column.startswith(LIMIT)
 
     def total(self, parts: Floats) -> Floats:
-        """float64[n]: the intercept plus float64[n, terms] calibrated parts, added in their order."""
+        """float64[n]: the intercept plus calibrated parts, float64[n, terms], added in order."""
         sums = np.empty((parts.shape[0], parts.shape[1] + 1))
         sums[:, 0], sums[:, 1:] = self.intercept, parts
         return np.asarray(sums.cumsum(axis=1)[:, -1])
 
     def spread(self, words: Floats, distance: Floats | float = -FAR) -> Floats:
-        """float64[n]: standard deviation of the logit of texts of so many words, so far from what was taught."""
+        """float64[n]: standard deviation of the logit, by number of words and by distance from the training genres."""
         near = np.sqrt(self.model_spread**2 + self.text_spread**2 * (300.0 / np.maximum(words, 1.0)))
         return np.asarray(near * (1.0 + np.maximum(distance + FAR, 0.0) / FAR))

@@ -1,7 +1,7 @@
-"""The model: heads over n-grams and an additive score, evaluated with numpy alone.
+"""The model: n-gram heads and additive scores, evaluated with numpy alone.
 
-A score is 100 / (1 + exp(-logit)), and its logit is the intercept plus one part a term. A term looks at one column: the
-value of a feature or of a head. The parts of the terms are the contributions; nothing else enters.
+A score is 100 / (1 + exp(-logit)). The logit is the intercept plus one part per term, and a term reads one column: a
+feature or a head. The parts of the terms are the contributions; nothing else enters a score.
 """
 
 from __future__ import annotations
@@ -28,32 +28,32 @@ HEAD_COLUMNS: Final = (
     *(f"wording-{head}" for head in DOCUMENT_HEADS),
     *(f"{head}-{read}" for head in SENTENCE_HEADS for read in ("sentences", "peak", "share")),
 )
-"""The columns a model adds to those of the features, all of family "model"."""
+"""The columns that the model adds to the features, all of family "model"."""
 LIMITS: Final = tuple(f"{LIMIT}{score}" for score in SCORE_NAMES)
-"""The column of each score by which its logit stays within `MAX_LOGIT`."""
+"""The column of each score that caps its logit at `MAX_LOGIT`."""
 
 IS_TITLE: Final = np.array([voice == Voice.TITLE for voice in Voice])
 
 MIN_SEGMENT: Final = 4
-"""A segment of fewer tokens gets no probability of its own."""
+"""A shorter segment, in tokens, gets no probability."""
 PEAK: Final = 0.1
-"""The part of a document's words whose sentences, the most so, make the peak of a head."""
+"""The peak of a head is its mean over the most probable sentences that make up this fraction of a document's words."""
 _WHOLE: Final = np.tile([1.0, PEAK, 1.0], len(SENTENCE_HEADS))
-"""The part of a document's words that mean, peak and share of each head are taken of."""
+"""The fraction of a document's words that mean, peak and share of each head are taken over."""
 SURE: Final = (0.35, 0.65)
-"""The share of a head counts sentences from the first probability on, and in full from the second on."""
+"""The share of a head counts a sentence from the first probability up, and in full from the second."""
 SHORT: Final = 200.0
-"""Words added to the length of a document, over which the weights of its n-grams are spread."""
+"""Words added to the length of a document when its n-gram weights are normalized."""
 MAX_LOGIT: Final = 4.59
-"""A calibrated score stays within 1 to 99."""
+"""The largest absolute logit of a calibrated score, which thus stays within 1 to 99."""
 
 
 @dataclass(frozen=True)
 class Judged:
-    """The probabilities of segments by each head of sentences.
+    """What the sentence heads predict for k segments.
 
-    By segment: `probability` float64[SENTENCE_HEADS, k], NaN where it is too short, `size` int64[k] its words, `doc`
-    int32[k] in order; `count` documents.
+    `probability` float64[SENTENCE_HEADS, k], NaN for short segments; `size` int64[k] in words; `doc` int32[k],
+    ascending; `count`: number of documents.
     """
 
     probability: Floats
@@ -63,7 +63,7 @@ class Judged:
 
     @cached_property
     def mass(self) -> Floats:
-        """float64[SENTENCE_HEADS, 3, k]: what each stretch adds to the mean, the peak and the share of its document, in
+        """float64[SENTENCE_HEADS, 3, k]: what each segment adds to the mean, peak and share of its document, in
         words."""
         long = ~np.isnan(self.probability[0])
         weight = np.where(long, self.size, 0)
@@ -75,8 +75,8 @@ class Judged:
         return np.stack([known * weight, known * top, sure * weight], axis=1)
 
     def _top(self, probability: Floats, weight: Places, doc: NDArray[np.int32], room: Floats) -> Floats:
-        """float64[SENTENCE_HEADS, k]: the words of long stretches that are among the most probable of their documents,
-        of which those that stand first go before others as probable."""
+        """float64[SENTENCE_HEADS, k]: how many words of each long segment belong to the peak of its document. Of
+        equally probable segments, earlier ones go first."""
         order = _most_probable(probability, doc, self.count)
         sorted_weight = weight.take(order)
         before = sorted_weight.cumsum(axis=1) - sorted_weight
@@ -87,7 +87,7 @@ class Judged:
 
     @property
     def columns(self) -> Floats:
-        """float64[count, HEAD_COLUMNS of sentences], 0 to 100; NaN without a stretch that is long enough."""
+        """float64[count, sentence columns], 0 to 100; NaN if no segment is long enough."""
         words = np.bincount(self.doc, np.where(np.isnan(self.probability[0]), 0, self.size), self.count)
         whole = words[:, None] * _WHOLE
         rows = self.mass.reshape(_WHOLE.size, self.doc.size)
@@ -97,9 +97,9 @@ class Judged:
 
 
 def _most_probable(probability: Floats, doc: NDArray[np.int32], count: int) -> Places:
-    """int64[heads, k]: the rows of each head by document, the most probable first, and of equal ones the first."""
-    small = doc.astype(np.uint16 if count <= 1 << 16 else np.uint32)  # 16 bits are sorted by radix
-    for kind in ("quicksort", "stable"):  # the first takes half the time, and orders equal ones as it likes
+    """int64[heads, k]: segments ordered by document, then by descending probability, then by position."""
+    small = doc.astype(np.uint16 if count <= 1 << 16 else np.uint32)  # numpy sorts 16 bits by radix
+    for kind in ("quicksort", "stable"):  # quicksort is twice as fast, but leaves the order of ties open
         order = np.argsort(-probability, axis=1, kind=kind)
         order = np.take_along_axis(order, np.argsort(small.take(order), axis=1, kind="stable"), axis=1)
         chosen = np.take_along_axis(probability, order, axis=1)
@@ -110,8 +110,11 @@ def _most_probable(probability: Floats, doc: NDArray[np.int32], count: int) -> P
 
 @dataclass(frozen=True)
 class Readings:
-    """What the heads read in a batch. `columns` float64[documents, HEAD_COLUMNS]; by segment: `doc` int32 and `judged`.
-    `titles` float64[documents] how probably its title is clickbait, 0 to 100, NaN without one."""
+    """The output of the heads for a batch.
+
+    `columns` float64[documents, HEAD_COLUMNS]; `doc` int32[segments]; `judged`: the probabilities of the segments;
+    `titles` float64[documents]: the probability that the title is clickbait, 0 to 100, NaN without a title.
+    """
 
     columns: Floats
     doc: NDArray[np.int32]
@@ -124,12 +127,12 @@ class Readings:
 
     @property
     def loaded(self) -> Floats:
-        """float64[segments]: how probably each is loaded, NaN where it is too short."""
+        """float64[segments]: the probability that each is loaded, 0 to 1; NaN for short segments."""
         return np.asarray(self.judged.probability[SENTENCE_HEADS.index("loaded")])
 
     @cached_property
     def wording(self) -> Floats:
-        """float64[DOCUMENT_HEADS, segments]: the part of each segment in its document's value."""
+        """float64[DOCUMENT_HEADS, segments]: what each segment adds to the value of its document."""
         out = np.zeros((len(DOCUMENT_HEADS), self.doc.size))
         segment = self._looked.runs.segment
         out[:, segment] = self._ngrams.once_by_stretch(self._looked) * self._per_step.take(self.doc[segment])
@@ -137,8 +140,8 @@ class Readings:
 
     @cached_property
     def shares(self) -> Floats:
-        """float64[HEAD_COLUMNS, segments]: the share of each segment in the value of its document; they add up to 1
-        where the value is not 0."""
+        """float64[HEAD_COLUMNS, segments]: the share of each segment in the value of its document. Shares add up to 1
+        unless the value is 0."""
         mass = self.judged.mass.reshape(3 * len(SENTENCE_HEADS), self.doc.size)
         parts = np.concatenate([self.wording, mass])
         total = np.stack([np.bincount(self.doc, row, len(self.columns)) for row in parts])
@@ -147,12 +150,12 @@ class Readings:
 
     @property
     def grams(self) -> tuple[NGrams, Looked]:
-        """The weights of n-grams, and the runs of the batch as they were looked up in them."""
+        """The n-gram weights, and the result of looking up the batch in them."""
         return self._ngrams, self._looked
 
     def within(self, first: Places, last: Places, owner: Places | None = None) -> Floats:
-        """float64[n, HEAD_COLUMNS]: the columns of n documents, in order, if each were no more than its segments from
-        `first` to `last` (excluded). `owner` says which of them each range belongs to, in order."""
+        """float64[n, HEAD_COLUMNS]: the columns of n documents if each consisted only of its segments from `first` to
+        `last` (exclusive). `owner` assigns each range to a document, ascending; by default one range per document."""
         owner = np.arange(first.size) if owner is None else owner
         count = int(owner[-1]) + 1 if owner.size else 0
         looked = self._looked.within(first, last, owner)
@@ -165,8 +168,13 @@ class Readings:
 
 @dataclass(frozen=True, repr=False)
 class Model:
-    """A trained model. `scores` by name; `logistic` the bias of each sentence and title head; `ranges` of columns
-    outside which a text is unlike the training texts; `provenance` what it was trained on."""
+    """A trained model.
+
+    `ngrams`: the weights of all heads; `scores`: the additive head of each score; `logistic`: the bias of each sentence
+    and title head; `ranges`: the range of each column in training, outside of which a text is unlike the training
+    texts; `provenance`: what it was trained on; `scope`: an additive head for the distance from the training genres, or
+    None.
+    """
 
     id: str
     ngrams: NGrams
@@ -183,13 +191,13 @@ class Model:
         return f"<Model {self.id!r}>"
 
     def read(self, batch: Batch) -> Readings:
-        """Run the heads over a batch: those of documents and sentences over the author's prose, titles apart."""
+        """Run the heads over a batch: document and sentence heads over the author's prose, title heads over titles."""
         doc = batch.token_doc.take(batch.segment_start)
         return self.read_runs(Runs.of(batch, IS_PROSE, self.reads), doc, self._titles(batch))
 
     def read_runs(self, runs: Runs, doc: NDArray[np.int32], titles: Floats) -> Readings:
-        """Run the heads over the prose of documents: `doc` int32[segments] whose each segment is, `titles` what is said
-        of their titles."""
+        """Run the heads over prose. `doc` int32[segments]: the document of each segment; `titles` float64[documents]:
+        the predictions for titles."""
         looked, count = self.ngrams.look_up(runs), titles.size
         size = np.zeros(doc.size, np.int64)
         size[looked.runs.segment] = looked.size
@@ -201,7 +209,7 @@ class Model:
         return Readings(columns, doc, judged, titles, self.ngrams, looked, per_step, self.reads)
 
     def _judged(self, looked: Looked, size: Places, doc: NDArray[np.int32], count: int) -> Judged:
-        """How probably each segment is of the kind of each head of sentences."""
+        """The probability of each segment under each sentence head."""
         sums = np.zeros((len(SENTENCE_HEADS), doc.size), np.int64)
         sums[:, looked.runs.segment] = self.ngrams.sentences(looked)[: len(SENTENCE_HEADS)]
         bias = np.array([self.logistic.get(head, 0.0) for head in SENTENCE_HEADS])
@@ -215,8 +223,8 @@ class Model:
         return np.where(words > 0, 100.0 * sigmoid(logit), np.nan)
 
     def read_as(self, head: str, batch: Batch, voices: NDArray[np.bool_]) -> tuple[Floats, NDArray[np.int64]]:
-        """float64[documents], int64[documents]: the logit of a head of sentences or titles over all words of a document
-        in the chosen voices, bool[voices], as if they were one sentence; and how many words these are."""
+        """float64[documents], int64[documents]: the logit of a sentence or title head over all words of a document in
+        the voices chosen by bool[voices], taken as one sentence; and the number of these words."""
         looked = self.ngrams.look_up(Runs.of(batch, voices, self.reads))
         doc = looked.runs.doc.take(looked.runs.begin)
         words = np.bincount(doc, looked.size, batch.size).astype(np.int64)
@@ -228,13 +236,13 @@ class Model:
 
     @cached_property
     def columns(self) -> frozenset[str]:
-        """The columns its scores and ranges look at."""
+        """The columns that its scores and ranges read."""
         heads = [*self.scores.values(), *([self.scope] if self.scope else [])]
         return frozenset(term.column for head in heads for term in head.terms) | self.ranges.keys()
 
     def parts(self, score: ScoreName, values: Floats, names: tuple[str, ...]) -> Floats:
-        """float64[n, terms]: the contribution of each term of a score, in calibrated logits, from columns by name. The
-        term of its limit, where it has one, takes off what the others make beyond `MAX_LOGIT`."""
+        """float64[n, terms]: the contribution of each term of a score, in calibrated logits, given columns by name. The
+        cap, if there is one, takes off what the other terms add up to beyond `MAX_LOGIT`."""
         head = self.scores[score]
         parts = head.slope * self._plan(score, head, names).parts(values)
         if head.limited:
@@ -243,27 +251,25 @@ class Model:
         return parts
 
     def distance(self, values: Floats, names: tuple[str, ...]) -> Floats:
-        """float64[n]: the logit that a text is of no genre the scores were taught for; -inf where the model cannot
-        tell."""
+        """float64[n]: the logit that a text belongs to none of the training genres; -inf if the model has no such
+        head."""
         if self.scope is None:
             return np.full(len(values), -np.inf)
         parts = self.scope.slope * self._plan("scope", self.scope, names).parts(values)
         return self.scope.intercept + np.asarray(parts.cumsum(axis=1)[:, -1])
 
     def _plan(self, name: str, head: Head, names: tuple[str, ...]) -> Plan:
-        """The terms of a head, laid out for the columns. Raises ModelError for a column that nobody measures."""
+        """The terms of a head, laid out for the columns. Raises ModelError for a column that does not exist."""
         if (name, names) not in self._plans:
             unknown = {term.column for term in head.terms} - set(names)
             if unknown:
-                raise ModelError(
-                    f"the model {self.id!r} looks at columns nobody measures: {', '.join(sorted(unknown))}"
-                )
+                raise ModelError(f"the model {self.id!r} uses columns that do not exist: {', '.join(sorted(unknown))}")
             self._plans[name, names] = Plan.of(head.terms, names)
         return self._plans[name, names]
 
     def logits(self, score: ScoreName, parts: Floats) -> Floats:
-        """float64[n]: intercept plus parts, added in the order of the terms. A score that is held within a limit is the
-        clipped sum of the others: adding the limit's part would round, and a lower sum could come out higher."""
+        """float64[n]: intercept plus parts, added in the order of the terms. A capped score is the clipped sum of the
+        other terms: adding the cap as a term would round, and could put a lower sum above a higher one."""
         head = self.scores[score]
         if head.limited:
             return np.clip(head.total(parts[:, :-1]), -MAX_LOGIT, MAX_LOGIT)
@@ -271,12 +277,12 @@ class Model:
 
 
 def document_norm(words: Floats, reads: Reads = "classes") -> Floats:
-    """float64[n]: what the weights of a document of so many words are divided by: (words + `SHORT`) ** 0.75, so that a
-    sentence more moves a short text little; words ** 0.75 in a model that reads words."""
+    """float64[n]: the divisor of the n-gram weights of a document, by its number of words: (words + `SHORT`) ** 0.75,
+    so that one more sentence moves a short text little; words ** 0.75 in a model that reads words."""
     size = words + SHORT if reads == "classes" else words
     return np.asarray(np.sqrt(size) * np.sqrt(np.sqrt(size)))
 
 
 def sentence_norm(words: Floats) -> Floats:
-    """float64[n]: what the weights of a sentence or title of so many words are divided by, words ** 0.5."""
+    """float64[n]: the divisor of the n-gram weights of a sentence or title, words ** 0.5."""
     return np.sqrt(words)

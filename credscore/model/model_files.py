@@ -1,4 +1,4 @@
-"""Models as files: JSON for people, and the same as arrays that open without parsing."""
+"""Model files: JSON for people, and the same as memory-mapped arrays."""
 
 from __future__ import annotations
 
@@ -26,33 +26,33 @@ from credscore.text.tables import DATA, TABLES
 
 SCHEMA: Final = 3
 OLD_SCHEMA: Final = 2
-"""Models of words of the vocabulary, with fewer heads: credscore-3 and what was trained on it."""
+"""The schema of credscore-3: n-grams of vocabulary words, and fewer heads."""
 OLD_HEADS: Final = ("credibility", "bias", "promotion", "loaded", "clickbait")
 MAX_BYTES: Final = 256_000_000
-"""A larger file is no model of ours."""
+"""Larger files are rejected."""
 MAX_ID: Final = 200
 MIN_SCALE: Final = 1e-9
 MAX_NUMBER: Final = 1e6
-"""No number of a model is larger, so that sums of any text are finite."""
+"""The largest absolute number in a model, so that sums stay finite for any text."""
 _ID: Final = 0xFFFFFFFF
 REMEDY: Final = "make one with `credscore train`"
 DEFAULT: Final = DATA / "models" / "default.json"
 
 
-def reading_mark() -> str:
-    """What names what words are read as: a digest of the readings, which lists of terms do not change."""
+def readings_digest() -> str:
+    """Identifies the table of readings (what each word is read as). Changes to the term lists leave it alone."""
     return hashlib.blake2b((TABLES / "readings.txt").read_bytes(), digest_size=8).hexdigest()
 
 
 def save_model(model: Model, path: Path) -> None:
-    """Write a model as JSON, an n-gram a line; the file is whole or not there."""
+    """Write a model as JSON, one n-gram per line. The write is atomic."""
     lines = [f"{json.dumps(gram)}:{json.dumps(weights, separators=(',', ':'))}" for gram, weights in named_grams(model)]
     text = json.dumps(_head(model), indent=1)[:-2] + ',\n "ngrams": {\n' + ",\n".join(lines) + "\n }\n}\n"
     write_atomically(path, [text.encode()])
 
 
 def save_arrays(model: Model, folder: Path) -> None:
-    """Write the same model as arrays that open without parsing: what the package ships beside the JSON."""
+    """Write a model as arrays that open without parsing. The package ships them beside the JSON."""
     folder.mkdir(exist_ok=True)
     write_atomically(folder / "model.json", [(json.dumps(_head(model)) + "\n").encode()])
     ngrams = model.ngrams
@@ -67,7 +67,7 @@ def save_arrays(model: Model, folder: Path) -> None:
 
 
 def load_model(path: str | Path) -> Model:
-    """Read a model's JSON, of this schema or the one before. Raises ModelError when it is not one."""
+    """Read a model from JSON of the current or the previous schema. Raises ModelError if the file is no such model."""
     if not isinstance(path, (str, Path)):
         raise ModelError(f"load_model() takes the path of a model, not {type(path).__name__}")
     try:
@@ -92,18 +92,18 @@ def default_model() -> Model:
         for name in ("words", "pair_keys", "pair_places", "pair_weights")
     )
     raw = json.loads((folder / "model.json").read_text("utf-8"))
-    if raw["readings"] != reading_mark():
+    if raw["readings"] != readings_digest():
         return load_model(DEFAULT)
     return _model(folder, raw, NGrams(words, HashTable(keys, places), weights))
 
 
 def _head(model: Model) -> dict[str, Any]:
-    """Everything but the n-grams."""
+    """Everything except the n-grams, as JSON."""
     return {
         "schema": SCHEMA,
         "id": model.id,
         "reads": model.reads,
-        "readings": reading_mark(),
+        "readings": readings_digest(),
         "unit": UNIT,
         "heads": list(HEADS),
         "scores": {name: asdict(head) for name, head in model.scores.items()},
@@ -120,7 +120,7 @@ def _model(path: str | Path, raw: dict[str, Any], ngrams: NGrams) -> Model:
         raise ModelError(f"{path}: found model schema {raw['schema']!r}, expected {SCHEMA} or {OLD_SCHEMA}")
     if tuple(raw["scores"]) != SCORE_NAMES or set(raw["logistic"]) != set(_heads(raw)) - set(DOCUMENT_HEADS):
         raise ModelError(
-            f"{path}: found scores {list(raw['scores'])}, expected {list(SCORE_NAMES)} and the heads of sentences"
+            f"{path}: found scores {list(raw['scores'])}, expected {list(SCORE_NAMES)} and the sentence heads"
         )
     reads: Reads = "words" if old else raw["reads"]
     if reads not in get_args(Reads):
@@ -135,7 +135,7 @@ def _model(path: str | Path, raw: dict[str, Any], ngrams: NGrams) -> Model:
 
 
 def _number(value: object, name: str, least: float = -MAX_NUMBER) -> float:
-    """A number that sums of any text stay finite with."""
+    """A number from `least` to `MAX_NUMBER`. Raises ValueError for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= MAX_NUMBER:
         raise ValueError(f"its {name} is {value!r:.40}, expected a number from {least:g} to {MAX_NUMBER:g}")
     return float(value)
@@ -169,12 +169,12 @@ def _term(raw: dict[str, Any]) -> Term:
 
 
 def _heads(raw: Mapping[str, Any]) -> tuple[str, ...]:
-    """The heads of a file of its schema."""
+    """The heads of a file, by its schema."""
     return OLD_HEADS if raw["schema"] == OLD_SCHEMA else HEADS
 
 
 def _names(reads: Reads) -> dict[int, str]:
-    """Ids as a model's file writes them."""
+    """The name of each id in a model file."""
     if reads == "classes":
         return dict(enumerate(reading_names())) | {START & _ID: "<start>"}
     words = (TABLES / "words.txt").read_text("utf-8").splitlines()
@@ -182,7 +182,7 @@ def _names(reads: Reads) -> dict[int, str]:
 
 
 def named_grams(model: Model) -> Iterator[tuple[str, list[int]]]:
-    """Each n-gram and its weight in every head, in steps of `UNIT`; those of no weight are left out."""
+    """Each n-gram and its weight in every head, in steps of `UNIT`, except words whose weights are all 0."""
     ngrams, names = model.ngrams, _names(model.reads)
     for place in np.flatnonzero(ngrams.words.any(axis=0)).tolist():
         yield names[place], ngrams.words[:, place].tolist()
@@ -191,20 +191,21 @@ def named_grams(model: Model) -> Iterator[tuple[str, list[int]]]:
 
 
 def _check_weights(raw: Mapping[str, list[int]], heads: int) -> None:
-    """Raises ValueError for n-grams of no word, or without a whole number of 16 bits for each head."""
+    """Raises ValueError for an empty n-gram, or for weights that are not one 16-bit integer per head."""
     if "" in raw:
-        raise ValueError("it has an n-gram of no word")
+        raise ValueError("it has an empty n-gram")
     odd = next((gram for gram, weights in raw.items() if len(weights) != heads), None)
     if odd is not None:
         raise ValueError(f"{odd!r} has {len(raw[odd])} weights, expected {heads}")
     found = np.array(list(raw.values()) or np.zeros((0, heads), np.int16))
     limits = np.iinfo(np.int16)
     if found.dtype.kind != "i" or found.ndim != 2 or (found < limits.min).any() or (found > limits.max).any():
-        raise ValueError(f"it has weights of n-grams that are no whole numbers from {limits.min} to {limits.max}")
+        raise ValueError(f"it has n-gram weights that are not integers from {limits.min} to {limits.max}")
 
 
 def _ngrams(raw: Mapping[str, Any]) -> NGrams:
-    """The n-grams of a file; those of words that the vocabulary does not know, which no text can hold, are left out."""
+    """The n-grams of a file, without those that contain a word unknown to the vocabulary, since no text can match
+    them."""
     heads, found = _heads(raw), raw["ngrams"]
     _check_weights(found, len(heads))
     old = raw["schema"] == OLD_SCHEMA or raw["reads"] == "words"

@@ -1,8 +1,8 @@
-"""Runs of one and two words in the author's voice: what the heads of a model are made of.
+"""Unigrams and bigrams of the author's words, and their weights in the heads of a model.
 
-A head has a weight for each word and each pair of neighbouring words; the start of a stretch counts as a word. A head
-of whole documents counts each once, where it first occurs; a head of sentences and titles counts every one. Weights
-are whole multiples of `UNIT`, so that their sums are exact: the same bits in any order, batch, or library.
+A head has a weight for each word and each pair of adjacent words; the start of a segment counts as a word. A document
+head counts an n-gram once per document, at its first occurrence; a sentence or title head counts every occurrence.
+Weights are integer multiples of `UNIT`, so that sums are exact: the same bits in any order, batch or library.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from credscore.text.tokens import Flags
 from credscore.text.voices import in_voices
 
 UNIT: Final = 2.0**-8
-"""What one step of a weight is worth."""
+"""The value of one integer step of a weight, in logits before normalization."""
 
 LANES: Final = 4
-"""How many 16-bit weights are packed into one 64-bit number, so that a word is looked up once for all heads."""
+"""16-bit weights packed into one 64-bit number, so that one look-up serves several heads."""
 BIAS: Final = 1 << 15
-"""Added to each weight in its lane, which is then never negative."""
+"""Added to each weight so that its lane is never negative."""
 MAX_RUN: Final = 1 << 16
-"""How many weights with their bias can be summed in 32 bits."""
+"""The most biased weights whose sum fits into 32 bits."""
 
 ONCE: Final = len(DOCUMENT_HEADS)
-"""Number of heads of documents, which come first; up to `LANES` heads of sentences follow."""
+"""The number of document heads. They come first; up to `LANES` sentence heads follow."""
 START: Final = -1
-"""Stands for the word before the first of a stretch."""
+"""The id before the first word of a segment."""
 
 _NOTHING: Final = np.uint64(0x8000_8000_8000_8000)
 _SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
@@ -49,9 +49,12 @@ Lanes: TypeAlias = NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """What heads read of a batch: its n tokens in some voices. `ids` int32[n]; `before` int32[n] the id before each in
-    its stretch, `START` for the first; `doc` int32[n]; `begin` int64[k] where stretches start among the n and `segment`
-    int64[k] which segments of the batch they are."""
+    """The n tokens of a batch that the heads read, those of some voices, in k segments.
+
+    `ids` int32[n]; `before` int32[n]: the id before each in its segment, `START` for the first; `doc` int32[n];
+    `begin` int64[k]: the first token of each segment, as an index into the n; `segment` int64[k]: the segments, as
+    indices into those of the batch.
+    """
 
     ids: Ints
     before: Ints
@@ -59,12 +62,11 @@ class Runs:
     begin: Places
     segment: Places
     at: Places = field(default_factory=NOWHERE.copy)
-    """int64[n] which tokens of the batch they are; empty where it is not needed."""
+    """int64[n]: the tokens, as indices into those of the batch; empty if not needed."""
 
     @classmethod
     def of(cls, batch: Batch, voices: Flags, reads: Reads = "classes") -> Runs:
-        """The tokens of the voices that `voices` bool[voices] chooses, as words of style and classes, or as words of
-        the vocabulary."""
+        """The tokens of the voices chosen by bool[voices]: as style words and word classes, or as vocabulary words."""
         chosen = in_voices(batch.voice, voices)
         segment = flagged(chosen.take(batch.segment_start))
         if reads == "classes":
@@ -80,16 +82,15 @@ class Runs:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Runs with the rows of their pairs: `rows` int32[n] of `NGrams.pair_weights` and `size` int64[k] tokens of each
-    stretch."""
+    """Runs whose pairs have been looked up. `rows` int32[n]: rows of `NGrams.pair_weights`; `size` int64[k]: tokens of
+    each segment."""
 
     runs: Runs
     rows: Ints
     size: Places
 
     def within(self, first: Places, last: Places, owner: Places) -> Looked:
-        """The part in the segments from each first to its last (excluded), as if the ranges of each owner were one
-        document."""
+        """The segments from each `first` to its `last` (exclusive), with all ranges of an owner as one document."""
         low, high = np.searchsorted(self.runs.segment, (first, last))
         stretch = ragged(low, high - low)
         begin, size = self.runs.begin.take(stretch), self.size.take(stretch)
@@ -104,8 +105,8 @@ class Looked:
 
 @dataclass(frozen=True)
 class NGrams:
-    """Weights of all heads. `words` int16[heads, vocabulary], `pairs` the rows of `pair_weights` int16[heads, pairs],
-    row 0 for every other pair."""
+    """The weights of all heads. `words` int16[heads, vocabulary]; `pairs`: maps a pair to its column of `pair_weights`
+    int16[heads, pairs], 0 for unknown pairs."""
 
     words: NDArray[np.int16]
     pairs: HashTable
@@ -113,23 +114,24 @@ class NGrams:
 
     @cached_property
     def _once(self) -> Lanes:
-        """The weights of the heads of documents: of the words, then of the pairs."""
+        """Packed weights of the document heads: words, then pairs."""
         return _packed(np.concatenate([self.words[:ONCE], self.pair_weights[:ONCE]], axis=1))
 
     @cached_property
     def _every(self) -> tuple[Lanes, Lanes]:
-        """The weights of the heads of sentences: of the words, and of the pairs."""
+        """Packed weights of the sentence heads: of words, and of pairs."""
         some = slice(ONCE, ONCE + LANES)
         return _packed(self.words[some]), _packed(self.pair_weights[some])
 
     @cached_property
     def _weigh(self) -> Flags:
-        """bool[vocabulary]: the words with a weight other than 0 in some head of documents."""
+        """bool[vocabulary]: words with a nonzero weight in any document head."""
         return np.asarray(self.words[:ONCE].any(axis=0))
 
     @cached_property
     def _sides(self) -> tuple[Flags, Flags]:
-        """bool[vocabulary + 1] and bool[vocabulary]: what pairs begin with, `START` first, and what they end with."""
+        """bool[vocabulary + 1], bool[vocabulary]: the first words of pairs, with `START` in front, and their last
+        words."""
         first, second = np.zeros(self.words.shape[1] + 1, np.bool_), np.zeros(self.words.shape[1], np.bool_)
         keys = self.pairs.keys[1:]
         first[((keys >> np.uint64(32)).astype(np.uint32) + np.uint32(1)).astype(np.int64)] = True
@@ -137,7 +139,7 @@ class NGrams:
         return first, second
 
     def look_up(self, runs: Runs) -> Looked:
-        """Find the pairs of the runs."""
+        """Look up the pairs of the runs."""
         first, second = self._sides
         rows = np.zeros(runs.ids.size, np.int32)
         some = flagged(first.take(runs.before + 1) & second.take(runs.ids))
@@ -145,7 +147,7 @@ class NGrams:
         return Looked(runs, rows, run_sizes(runs.begin, runs.ids.size))
 
     def every(self, looked: Looked, head: int) -> Sums:
-        """int64[stretches]: the weights of one head in steps of `UNIT`, summed over all words and pairs."""
+        """int64[segments]: the weights of one head, in steps of `UNIT`, summed over all words and pairs."""
         if not looked.rows.size:
             return np.zeros(0, np.int64)
         weights = np.add(
@@ -154,14 +156,14 @@ class NGrams:
         return np.add.reduceat(weights, looked.runs.begin, dtype=np.int64)
 
     def sentences(self, looked: Looked) -> Sums:
-        """int64[LANES, stretches]: the same of all heads of sentences at once."""
+        """int64[LANES, segments]: the same for all sentence heads at once."""
         bounds = with_end(looked.runs.begin, looked.runs.ids.size)
         words, pairs = self._every
         return _sums(words.take(looked.runs.ids), bounds) + _sums(pairs.take(looked.rows), bounds)
 
     def once(self, looked: Looked, documents: int) -> Sums:
-        """int64[ONCE, documents]: the weights of the heads of documents in steps of `UNIT`, each word and pair counted
-        once a document."""
+        """int64[ONCE, documents]: the weights of the document heads, in steps of `UNIT`, with each word and pair
+        counted once per document."""
         width = self._once.size.bit_length()
         dtype: Any = np.uint32 if documents.bit_length() + width <= 32 else np.uint64
         single, paired = flagged(self._weigh.take(looked.runs.ids)), flagged(looked.rows != 0)
@@ -175,7 +177,7 @@ class NGrams:
         return _sums(self._once.take(keys & dtype((1 << width) - 1)), np.searchsorted(keys, first))
 
     def once_by_stretch(self, looked: Looked) -> Sums:
-        """int64[ONCE, stretches]: the same, each word and pair counted in the stretch where it first stands."""
+        """int64[ONCE, segments]: the same, with each word and pair counted in the segment of its first occurrence."""
         runs = looked.runs
         word, pair = _first(looked)
         bounds = np.append(runs.begin, runs.ids.size)
@@ -187,15 +189,15 @@ class NGrams:
         return words + pairs
 
     def weights_where_first(self, looked: Looked) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-        """int16[ONCE, n] and int16[ONCE, n]: the weight of each word, and of each pair by its last word, in the heads
-        of documents; 0 where it stood before in its document."""
+        """int16[ONCE, n] and int16[ONCE, n]: the weight of each word, and of the pair that ends with it, in the
+        document heads; 0 unless it is the first occurrence in its document."""
         word, pair = _first(looked)
         words, pairs = self.words[:ONCE].take(looked.runs.ids, 1), self.pair_weights[:ONCE].take(looked.rows, 1)
         return words * word, pairs * pair
 
 
 def _first(looked: Looked) -> tuple[Flags, Flags]:
-    """bool[n] and bool[n]: the words and the known pairs that stand nowhere before in their document."""
+    """bool[n] and bool[n]: the first occurrences of words, and of known pairs, in their documents."""
     runs = looked.runs
     pair = np.zeros(looked.rows.size, np.bool_)
     known = flagged(looked.rows != 0)
@@ -206,8 +208,8 @@ def _first(looked: Looked) -> tuple[Flags, Flags]:
 def stands_first(keys: Keys) -> Flags:
     """bool[n]: whether no earlier key is equal.
 
-    All keys are hashed into a small table, last to first, so that the first key of each place remains; a key that
-    finds a different one in its place tries again with another hash.
+    All keys are written to a small hash table, last to first, so that the first key of each slot remains. A key that
+    finds another one in its slot tries again with a different hash.
     """
     out = np.zeros(keys.size, np.bool_)
     bits = max(8, int(keys.size).bit_length() + 1)
@@ -233,7 +235,7 @@ def _packed(weights: NDArray[np.int16]) -> Lanes:
 
 
 def _sums(weights: Lanes, bounds: NDArray[np.integer]) -> Sums:
-    """int64[LANES, runs]: the weights from each bound to the next, a long run summed in pieces."""
+    """int64[LANES, runs]: the sum of the weights between consecutive bounds. Long runs are summed in pieces."""
     size = bounds[1:] - bounds[:-1]
     if size.size and size.min() > 0 and size.max() <= MAX_RUN:
         return _lanes(weights, bounds[:-1]) - BIAS * size
@@ -249,7 +251,7 @@ def _sums(weights: Lanes, bounds: NDArray[np.integer]) -> Sums:
 
 
 def _lanes(weights: Lanes, cut: NDArray[np.integer]) -> Sums:
-    """int64[LANES, pieces]: the weights of each lane, with their bias, summed from each cut to the next."""
+    """int64[LANES, pieces]: the biased weights of each lane, summed from each cut to the next."""
     lanes = np.empty((LANES, cut.size), np.int64)
     for lane, part in enumerate((weights, weights >> _LANE)):
         total = np.add.reduceat(part & _EVEN, cut)

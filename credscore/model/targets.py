@@ -1,4 +1,4 @@
-"""What is predicted: the scores, the targets that labels are about, and the n-gram heads, each listed here alone."""
+"""The only list of the scores, of the targets that labels describe, and of the n-gram heads."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ GOOD_SIDE: Final[dict[Target, str]] = {
     "loaded": "not loaded",
     "clickbait": "not clickbait",
 }
-"""What label 1, and a high logit, mean."""
+"""The meaning of label 1 and of a high logit, by target."""
 
 TARGETS: Final[tuple[Target, ...]] = tuple(GOOD_SIDE)
 
 DOCUMENT_HEADS: Final = (*SCORE_NAMES, "scope")
-"""Heads over whole documents, which count each n-gram once."""
+"""Heads over whole documents: each n-gram counts once per document."""
 SENTENCE_HEADS: Final = ("loaded", "evaluative", "selling")
 TITLE_HEADS: Final = ("clickbait",)
 HEADS: Final = (*DOCUMENT_HEADS, *SENTENCE_HEADS, *TITLE_HEADS)
-"""All heads, in the order of the weights of an n-gram."""
+"""All heads, in the order of the weights of each n-gram."""

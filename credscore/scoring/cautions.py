@@ -1,4 +1,4 @@
-"""Cautions: what a reader of a score should know, and where there is no score to be given."""
+"""Cautions: reasons to trust a score less, or to give none."""
 
 from __future__ import annotations
 
@@ -26,23 +26,24 @@ MIN_OWN_WORDS: Final = 30
 MAX_OUTSIDE: Final = 1
 """A text with more columns outside the training range than this gets no score."""
 STUFFED: Final = {"repeated-grams": 15.0, "named-source": 4.0, "according-to": 4.0, "cited-document": 6.0}
-"""Values above which a text repeats itself or names sources as hardly any prose does: of news articles one in a hundred
-repeats so much, and fewer name so many."""
+"""Limits for repetition and named sources that ordinary prose hardly exceeds: one news article in a hundred repeats
+more than this, fewer name more sources."""
 DISGUISED: Final = 2
-"""So many words written with digits for letters, or letter by letter, are no slip and no model's name."""
+"""The number of disguised words (digits for letters, or spelled out) that raises the caution: too many for typos or
+product names."""
 MIN_DISGUISED: Final = 4
-"""A shorter word in digits and letters, or fewer letters standing apart, are something else ("4th", "U.S.A.")."""
+"""Shorter mixes of digits and letters, or fewer separate letters, are something else ("4th", "U.S.A.")."""
 OVERRIDES: Final = "\u202d\u202e"
-"""Marks that make a terminal or a page show letters in another order than they stand in."""
+"""Characters that display letters in another order than that of the text."""
 SPELLED: Final = 8
-"""So many letters standing apart are no abbreviation: one such run is as good as two words."""
+"""A run of this many separate letters is no abbreviation, and counts as two disguised words."""
 LOOKS: Final = bytes.maketrans(b"013457", b"oieast")
-"""The letter that a digit stands for."""
+"""Maps a digit to the letter that it replaces."""
 SIGNS: Final = b"@!$"
 SIGNED: Final = (bytes.maketrans(SIGNS, b"ais"), bytes.maketrans(SIGNS, b"aie"))
-"""The letter that a sign stands for; all signs of currencies are read as one, that of the dollar."""
+"""Map a sign to the letter that it replaces. All currency signs are normalized to the dollar sign."""
 CUT_WORDS: Final = 12
-"""A last paragraph of so many words without an end mark was cut off."""
+"""A last paragraph of at least this many words without an end mark counts as truncated."""
 
 CODES: Final = (
     "too-short",
@@ -70,7 +71,7 @@ def cautions(scored: Scored) -> tuple[Codes, Flags]:
     outside = np.zeros(scored.batch.size, np.int64)
     for name, (low, high) in scored.model.ranges.items():
         if name not in PLACES:
-            raise ModelError(f"the model {scored.model.id!r} has ranges of {name!r:.40}, a column nobody measures")
+            raise ModelError(f"the model {scored.model.id!r} has ranges of {name!r:.40}, a column that does not exist")
         column = scored.column(name)
         outside += (column < low) | (column > high)
     stuffed = np.zeros(scored.batch.size, np.bool_)
@@ -88,12 +89,12 @@ def cautions(scored: Scored) -> tuple[Codes, Flags]:
 
 
 def all_short(batch: Batch) -> bool:
-    """No text has words enough for a score, or a title."""
+    """Whether no text has enough words for a score, or a title."""
     return bool((batch.words < MIN_WORDS).all()) and not any(d.title or d.voices for d in batch.documents)
 
 
 def short_cautions(batch: Batch) -> Codes:
-    """uint16[documents]: the cautions of texts that are all too short."""
+    """uint16[documents]: the cautions of a batch in which all texts are too short."""
     return _raised(batch, {"too-short": np.ones(batch.size, np.bool_)})
 
 
@@ -118,7 +119,7 @@ def codes_of(bits: int) -> tuple[str, ...]:
 
 
 def _look_alikes(batch: Batch) -> Flags:
-    """Letters of another script within a word of Latin ones; a name wholly in its own script is no attack."""
+    """bool[documents]: letters of another script within Latin words. Words entirely in another script do not count."""
     out = np.zeros(batch.size, np.bool_)
     at, tokens = batch.normalized.look_alikes, batch.tokens
     at = at[tokens.kinds.take(at) & Kind.LETTER != 0]
@@ -132,7 +133,7 @@ def _look_alikes(batch: Batch) -> Flags:
 
 
 def _latin(tokens: Tokens, word: Places) -> Places:
-    """int64[n]: how many letters of each token are Latin, those included that are read as such."""
+    """int64[n]: how many letters of each token are Latin, including look-alikes normalized to Latin letters."""
     size = tokens.end.take(word) - tokens.start.take(word)
     at = ragged(tokens.start.take(word), size)
     latin = (tokens.kinds.take(at) & Kind.LETTER != 0) & (tokens.lowered.take(at) < OTHER_LETTER)
@@ -140,7 +141,7 @@ def _latin(tokens: Tokens, word: Places) -> Places:
 
 
 def _truncated(batch: Batch) -> NDArray[np.bool_]:
-    """No end mark after the last word of a long last paragraph, or dots that stand for the rest."""
+    """bool[documents]: no end mark after a long last paragraph, or an ellipsis there."""
     out = np.zeros(batch.size, bool)
     some = flagged(batch.doc_token[1:] > batch.doc_token[:-1])
     last = batch.doc_token[some + 1] - 1
@@ -155,9 +156,9 @@ def _truncated(batch: Batch) -> NDArray[np.bool_]:
 
 
 def _disguised(batch: Batch, foreign: Flags) -> Flags:
-    """Words written with digits or signs for letters ("tr41tors", "tr@itors"), letter by letter ("t r a i t o r s"), or
-    backwards, behind a mark that turns them around; listed words misspelt, cut or joined, but for words of another
-    language."""
+    """bool[documents]: words with digits or signs for letters ("tr41tors", "tr@itors"), spelled out ("t r a i t o r
+    s"), or reversed by a direction override; unless the text is foreign, also listed words misspelt, split or
+    joined."""
     turned = [any(mark in document.visible_text for mark in OVERRIDES) for document in batch.documents]
     found = np.concatenate([way(batch.tokens) for way in (_in_digits, _in_signs, _letter_by_letter)])
     near = misspelt(batch.tokens)
@@ -166,7 +167,7 @@ def _disguised(batch: Batch, foreign: Flags) -> Flags:
 
 
 def _in_digits(tokens: Tokens) -> Places:
-    """Tokens of digits and letters that are words once letters stand for the digits."""
+    """Tokens of digits and letters that are words once the digits are replaced by letters."""
     odd = flagged(tokens.id <= NUMBER)
     first, size = tokens.start.take(odd), tokens.end.take(odd) - tokens.start.take(odd)
     at = ragged(first, size)
@@ -174,7 +175,7 @@ def _in_digits(tokens: Tokens) -> Places:
     if at.size < DISGUISED:
         return at[:0]
     before, behind = tokens.kinds.take(at - 1), tokens.kinds.take(at + 1, mode="clip")
-    # Of "700th" no digit stands by itself before a letter, nor behind one.
+    # A digit counts if it follows a letter, or stands alone before one; in "700th" none does.
     alone = (before & Kind.LETTER != 0) | ((before & Kind.DIGIT == 0) & (behind & Kind.LETTER != 0))
     mixed = distinct(tokens.before(at[alone] + 1) - 1)
     start, end = tokens.start.take(mixed), tokens.end.take(mixed)
@@ -185,7 +186,7 @@ def _in_digits(tokens: Tokens) -> Places:
 
 
 def _in_signs(tokens: Tokens) -> Places:
-    """The last tokens of what are words once letters stand for the signs in them; "A$AP" is a name."""
+    """The last tokens of words with signs for letters. "A$AP" is a name."""
     at = tokens.where(*SIGNS)
     behind = tokens.before(at)
     before = np.maximum(behind - 1, 0)
@@ -195,7 +196,7 @@ def _in_signs(tokens: Tokens) -> Places:
     starts, ends = tokens.end.take(before) == at, tokens.start.take(behind) == at + 1
     start = np.where(starts, tokens.start.take(before), at)
     end = np.where(ends, tokens.end.take(behind), at + 1)
-    some = (starts & (tokens.lowered.take(at) != ord("!"))) | ends  # An exclamation ends what it stands behind.
+    some = (starts & (tokens.lowered.take(at) != ord("!"))) | ends  # an exclamation mark ends a word
     start, end = start[some], end[some]
     reach = np.maximum.accumulate(end)
     heads = flagged(np.append(True, start[1:] > reach[:-1])[: start.size])
@@ -211,7 +212,7 @@ def _in_signs(tokens: Tokens) -> Places:
 
 
 def _is_word(tokens: Tokens, looks: bytes, start: Ints, end: Ints) -> Flags:
-    """Whether stretches are words once letters stand for what looks like them."""
+    """bool[n]: whether the characters from `start` to `end` are a word after the replacement by `looks`."""
     size = end - start
     codes = tokens.lowered.take(ragged(start, size)).tobytes().translate(looks)
     read = np.frombuffer(codes + bytes(PADDING), np.uint8)
@@ -220,7 +221,7 @@ def _is_word(tokens: Tokens, looks: bytes, start: Ints, end: Ints) -> Flags:
 
 
 def _letter_by_letter(tokens: Tokens) -> Places:
-    """The first of each run of single letters with one sign between, twice that of a long one."""
+    """The first token of each run of single letters, one character apart; twice for long runs."""
     one = flagged(tokens.end - tokens.start == 1)
     one = one[tokens.kinds.take(tokens.start.take(one)) & Kind.LETTER != 0]
     if one.size <= MIN_DISGUISED:

@@ -1,5 +1,4 @@
-"""The charged share: how much of the visible words the author is charged with, so that nothing is hidden in plain
-sight."""
+"""The charged share: how many of the visible words are attributed to the author and so enter the scores."""
 
 from __future__ import annotations
 
@@ -18,24 +17,28 @@ from credscore.text.vocabulary import vocabulary
 from credscore.text.voices import in_voices
 
 LEAST: Final = 0.6
-"""A smaller charged share raises the caution; of articles of reliable publishers none has one, of pages one in five."""
+"""A smaller charged share raises the caution. No article of a reliable publisher has so small a share, but one web page
+in five."""
 MIN_WORDS: Final = 40
-"""Fewer uncharged words are no reason for a caution, whatever their share."""
+"""Fewer uncharged words raise no caution, whatever their share."""
 FEW_WORDS: Final = 3
-"""Code or the text of an image with no more words stands within a sentence, ..."""
+"""Code spans and image texts of at most this many words count as part of a sentence."""
 LISTED: Final = 3
-"""... and so many loaded or promotional words there are taken out of sentences."""
+"""This many loaded or promotional words in such spans raise the caution: they were moved there to escape the count."""
 
 _IS_UNCHARGED: Final = np.array([voice in UNCHARGED for voice in Voice])
 _CHARGED_LISTS: Final = np.isin(lexicon().lists, (*LOADED, *PROMOTIONAL))
 _WORD: Final = re.compile(r"(?<![^\s\"'“‘(])[A-Za-z]{2,}(?=[.,;:!?\"'”’)]*(?:\s|$))")
-"""A word of prose: letters alone, between blanks and punctuation."""
+"""A word of prose: letters only, between blanks and punctuation."""
 
 
 class Charged:
-    """By document: `visible` int64 how many words it shows; `away` int64 how many of them the author is not charged
-    with: block quotes, boilerplate, tables, words of prose in code, and what its reader left unread; `listed` int64 how
-    many loaded or promotional words stand in code or images within sentences."""
+    """Word counts by document, all int64.
+
+    `visible`: words shown; `away`: those of them not charged to the author, that is block quotes, boilerplate, tables,
+    prose in code, and what the reader of the format skipped; `listed`: loaded or promotional words in code or images
+    within sentences.
+    """
 
     def __init__(self, batch: Batch) -> None:
         away = flagged(in_voices(batch.voice, _IS_UNCHARGED))
@@ -47,7 +50,7 @@ class Charged:
                 self._add(place, [_WORD.findall(text) for text in _outside(document)])
 
     def _add(self, place: int, outside: list[list[str]]) -> None:
-        """Count words that stand outside of the tokens."""
+        """Count words that were not tokenized."""
         words = sum(map(len, outside))
         self.away[place] += words
         self.visible[place] += words
@@ -55,26 +58,26 @@ class Charged:
 
     @property
     def share(self) -> NDArray[np.float64]:
-        """float64[documents], 0 to 1: the charged share, NaN without words."""
+        """float64[documents]: the charged share, 0 to 1; NaN without words."""
         shown = np.where(self.visible > 0, self.visible, np.nan)
         return np.asarray(1 - self.away / shown, np.float64)
 
     @property
     def raises(self) -> Flags:
-        """bool[documents]: so much is not charged that a score says little of what the page shows."""
+        """bool[documents]: whether so much is uncharged that a score says little about what a reader sees."""
         much = (self.away >= MIN_WORDS) & (self.away > (1 - LEAST) * self.visible)
         return np.asarray(much | (self.listed >= LISTED))
 
 
 def _outside(document: Document) -> list[str]:
-    """Texts that are shown and not read."""
+    """The visible texts that were not tokenized: code, and what the reader of the format skipped."""
     code = [stretch for stretch in document.voices if stretch.voice == Voice.CODE]
     slices = document.visible_slices([s.start for s in code], [s.end for s in code]) if code else []
     return [*slices, *document.unread.splitlines()]
 
 
 def _listed(words: list[str]) -> int:
-    """How many words a loaded or promotional list has."""
+    """How many of the words are on a loaded or promotional list."""
     if not words:
         return 0
     known = lexicon()

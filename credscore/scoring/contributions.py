@@ -1,4 +1,4 @@
-"""Contributions: what each column adds to each score."""
+"""Contributions: what each column adds to each score, in logits and in points."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from credscore.scoring.scored_batch import COLUMNS, FAMILIES, PLACES, Floats, Sc
 class Shares:
     """The arrays behind the contributions of a batch.
 
-    `values` float64[documents, COLUMNS]; `parts` and the indices of their columns, by score; `worth` float64[documents,
-    SCORE_NAMES], points per logit.
+    `values` float64[documents, COLUMNS]; by score, `parts` float64[documents, terms] in logits and `columns`, the index
+    of the column of each term; `worth` float64[documents, SCORE_NAMES], points per logit.
     """
 
     values: Floats
@@ -36,7 +36,7 @@ class Shares:
         return cls(scored.values, scored.parts, columns, worth)
 
     def contributions(self, doc: int) -> Iterator[Contribution]:
-        """The contributions to each score of a document."""
+        """The contributions to each score of a document, in the order of the model's terms."""
         values = self.values[doc].tolist()
         for name, worth in zip(SCORE_NAMES, self.worth[doc].tolist(), strict=True):
             for place, logit in zip(self.columns[name], self.parts[name][doc].tolist(), strict=True):
@@ -44,7 +44,7 @@ class Shares:
 
 
 def _worth(intercept: float, logits: Floats) -> Floats:
-    """Points per logit: (score - score at the intercept) divided by the sum of the parts."""
+    """float64[n]: points per logit, (score - score at the intercept) divided by the sum of the parts."""
     total = logits - intercept
     start = percent(np.array(intercept))
     some = np.abs(total) >= 1e-9

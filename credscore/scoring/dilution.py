@@ -1,4 +1,4 @@
-"""Dilution: texts that owe their score to the last paragraph, for example after neutral words were appended."""
+"""Dilution: texts whose last paragraph makes the score much better, for example neutral words that were appended."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from credscore.text.arrays import Places, flagged, with_end
 from credscore.text.tokens import Flags
 
 WORSE: Final = 8.0
-"""A score is owed to the last paragraph if it would be more than this many points worse without its words. Columns of
-whole documents are not recomputed; had they been, the difference would be about ten points."""
+"""A text is diluted if a score would be more than this many points worse without the last paragraph. Columns of whole
+documents are not recomputed; with them, the difference would be about ten points."""
 MIN_TOKENS: Final = 24
 """A shorter last paragraph is an ordinary ending."""
 MAX_SHARE: Final = 0.4
@@ -52,8 +52,8 @@ def _last_paragraphs(scored: Scored) -> tuple[Places, Places]:
 
 
 def _without(scored: Scored, docs: Places, token: Places) -> Floats:
-    """float64[k, columns]: the columns of documents cut off before a token: those of the heads, and the rates of what
-    the words before it hold; columns of whole documents are unchanged."""
+    """float64[k, columns]: the columns of documents cut off before a token. Heads and rates of spans are recomputed;
+    columns of whole documents are unchanged."""
     start, end = scored.batch.doc_token.take(docs), scored.batch.doc_token.take(docs + 1)
     first, last = np.searchsorted(scored.batch.segment_start, (start, token))
     values = scored.values[docs]
@@ -64,7 +64,7 @@ def _without(scored: Scored, docs: Places, token: Places) -> Floats:
 
 
 def _kept(scored: Scored, docs: Places, token: Places) -> Floats:
-    """float64[k, features]: the part of the spans of each feature that starts before a token of its document."""
+    """float64[k, features]: the fraction of each feature's spans that start before the given token of the document."""
     spans, row = scored.matrix.spans, np.full(scored.batch.size, -1)
     row[docs] = np.arange(docs.size)
     some = flagged(row.take(spans.doc) >= 0)

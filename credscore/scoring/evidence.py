@@ -80,8 +80,8 @@ class Found:
     wording: Wording
 
     def of(self, doc: int, *, shared: bool, least: float = 0.0) -> Iterator[Evidence]:
-        """The evidence of a document, with its shares of the scores, or without shares if there is no score. With
-        `least`, of shared evidence only what is worth so many points in a score, and without its words."""
+        """The evidence of a document, with its shares of the scores if `shared`. With `least`, shared evidence is
+        limited to what is worth at least so many points in a score, and has no words."""
         rows = np.arange(*self.first[doc : doc + 2].tolist())
         if shared and least:
             rows = rows[(np.abs(self.points[rows]) >= least).any(axis=1)]
@@ -105,7 +105,7 @@ class Found:
             )  # fmt: skip
 
     def with_words(self, doc: int, found: Evidence) -> Evidence:
-        """Evidence of a document, given without its words, with them."""
+        """A piece of evidence of a document, with its heaviest words added."""
         rows = slice(*self.first[doc : doc + 2].tolist())
         column = COLUMNS.index(found.feature)
         same = (self.column[rows] == column) & (self.start[rows] == found.start) & (self.end[rows] == found.end)
@@ -117,7 +117,7 @@ class Found:
 
 
 def _words(text: str, found: Iterable[Fraction], shares: dict[ScoreName, Share]) -> Iterator[Word]:
-    """The heaviest words of a stretch of prose, with their shares of what it adds."""
+    """The heaviest words of a segment, with their shares of its contribution."""
     for start, end, fraction in found:
         own = {name: Share(fraction * share.logit, fraction * share.points) for name, share in shares.items()}
         yield Word(start, end, text[start:end], own)

@@ -1,8 +1,8 @@
-"""Listed words that a reader recognizes and a look-up does not: a letter doubled, stretched, dropped, starred or
-swapped, a word cut in two or joined to another.
+"""Listed words in disguise, which a reader recognizes and a look-up does not: a letter doubled, stretched, dropped,
+starred or swapped, a word split or joined to another.
 
-Only tokens that the vocabulary lacks are looked at. The forms with a letter dropped, and the letters of each word in
-order, are compiled (SymSpell's deletions, without substitutions), so that each candidate costs a few look-ups.
+Only tokens that the vocabulary lacks are examined. The forms of each listed word with a letter dropped, and its letters
+in alphabetical order, are compiled (SymSpell's deletions, without substitutions): a candidate costs a few look-ups.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ from credscore.text.tokens import Flag, Flags, Tokens
 from credscore.text.vocabulary import FIRST_WORD, UNKNOWN, vocabulary
 
 LONGEST: Final = 24
-"""A longer token is no misspelt word."""
+"""Longer tokens are not examined."""
 LEAST: Final = 5
 LEAST_SWAPPED: Final = 6
 LEAST_JOINED: Final = 9
-"""Letters below which a match may be chance: of any form, of one with other letters in order, and of two words."""
+"""Minimum letters, since shorter words match by chance: of any form, of swapped letters, and of joined words."""
 LEAST_PART: Final = 3
 """Letters of the shorter of two joined words."""
 MOST_PARTS: Final = 4
-"""A word is cut into so many parts on each side of one, at most."""
+"""The most parts of a split word that are joined on each side of a token."""
 
 _ROW: Final = 32
 
 
 def misspelt(tokens: Tokens) -> Places:
-    """int64[k]: the tokens that belong to a listed word in disguise."""
+    """int64[k]: the tokens that are, or belong to, a listed word in disguise."""
     odd = flagged(tokens.id == UNKNOWN)
     flags = tokens.flags.take(odd)
-    odd = odd[(flags & Flag.CAPITAL == 0) | (flags & Flag.UPPER != 0)]  # other capitals begin names
+    odd = odd[(flags & Flag.CAPITAL == 0) | (flags & Flag.UPPER != 0)]  # capitalized words are names
     if not odd.size:
         return odd
     size = tokens.end.take(odd) - tokens.start.take(odd)
@@ -46,7 +46,7 @@ def misspelt(tokens: Tokens) -> Places:
 
 
 def _is_listed(tokens: Tokens, odd: Places) -> Flags:
-    """bool[n]: tokens that are a listed word but for a letter dropped, doubled or stretched, or two swapped."""
+    """bool[n]: tokens that are a listed word with a letter dropped, doubled or stretched, or two letters swapped."""
     start, size = tokens.start.take(odd), tokens.end.take(odd) - tokens.start.take(odd)
     letters = _rows(tokens.lowered, start, size)
     found = among(tokens.key.take(odd), table("listed_drops"))
@@ -77,14 +77,14 @@ def _is_stretched(letters: Bytes) -> Flags:
 
 
 def _kept_keys(letters: Bytes, kept: Flags) -> Keys:
-    """uint64[n]: the keys of what is kept of each row of letters."""
+    """uint64[n]: the keys of the kept letters of each row."""
     end = np.cumsum(kept.sum(axis=1)).astype(np.int32)
     start = np.append(np.int32(0), end[:-1]).astype(np.int32)
     return token_keys(np.append(letters[kept], np.zeros(PADDING, np.uint8)), start, end)
 
 
 def _rows(codes: Bytes, start: NDArray[np.integer], size: NDArray[np.integer]) -> Bytes:
-    """uint8[n, _ROW]: the codes of tokens, zeros behind them."""
+    """uint8[n, _ROW]: the codes of tokens, padded with zeros."""
     column = np.arange(_ROW)
     rows = codes.take(start[:, None] + column, mode="clip")
     rows[column >= size[:, None]] = 0
@@ -92,7 +92,7 @@ def _rows(codes: Bytes, start: NDArray[np.integer], size: NDArray[np.integer]) -
 
 
 def _in_order(letters: Bytes) -> Bytes:
-    """The letters behind the first in alphabetical order, zeros last."""
+    """Each row with the letters after the first in alphabetical order, zeros last."""
     rest = np.sort(letters[:, 1:] - np.uint8(1), axis=1) + np.uint8(1)  # zeros wrap to the highest code and back
     return np.concatenate([letters[:, :1], rest], axis=1)
 
@@ -112,8 +112,8 @@ def _keys(letters: Bytes, size: NDArray[np.integer]) -> Keys:
 
 
 def _cut(tokens: Tokens, odd: Places) -> Places:
-    """Tokens that make a listed word with those they are glued to by marks ("sho-cking", "sh*cking"), or with the next
-    or last one behind a blank or a line end."""
+    """Tokens that form a listed word together with those that punctuation joins to them ("sho-cking", "sh*cking"), or
+    with a neighbour across a blank or a line end."""
     first, last = odd.copy(), odd + 1
     for _ in range(MOST_PARTS):
         first -= tokens.flags.take(first) & Flag.CONTINUES != 0
@@ -131,7 +131,7 @@ def _cut(tokens: Tokens, odd: Places) -> Places:
 
 
 def _is_near(tokens: Tokens, token: Places) -> Flags:
-    """bool[n]: only a blank or line end, or a hyphen before one, is between a token and the next."""
+    """bool[n]: whether only a blank or line end, or a hyphen and one of these, separates a token from the next."""
     end, after = tokens.end.take(token), tokens.start.take(token + 1)
     mark, space = tokens.lowered.take(end), tokens.lowered.take(after - 1)
     gap = after - end

@@ -119,10 +119,10 @@ class Evidence:
             "column": int(self.column),
         }
         place |= {"cell": self.cell.to_dict()} if self.cell else {}
-        told = {"text": self.text, **({} if self.read is None else {"read": self.read})}
+        wording = {"text": self.text, **({} if self.read is None else {"read": self.read})}
         words = {"words": [word.to_dict() for word in self.words]} if self.words else {}
         kind = {"feature": self.feature, "family": self.family, "voice": self.voice}
-        return {**kind, **place, **told, "scores": _points(self.scores), **words}
+        return {**kind, **place, **wording, "scores": _points(self.scores), **words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +140,11 @@ class Score:
     """The scores of one text.
 
     `credibility` 0 to 100, 100 best; `bias` and `promotion` 0 to 100, 100 worst; None where the score abstains, with
-    the reason in `cautions`. `charged_share` is how much of the visible words the author is charged with, 0 to 1:
-    without block quotes, boilerplate, tables, code, and what was set aside as no part of the article; None if nothing
-    was measured. `clickbait` 0 to 100 of the title, None without one. `intervals` and `intercepts`
-    (logits) by score. `contributions` are empty with explain="none"; `spans` and `sentences` are filled with
-    explain="spans". A score that abstains has no contributions, and its spans, if any, no shares.
+    the reason in `cautions`. `charged_share`, 0 to 1, is the share of the visible words that is charged to the author,
+    without block quotes, boilerplate, tables, code, and what is no part of the article; None if nothing was measured.
+    `clickbait` 0 to 100, for the title; None without one. `intervals` and `intercepts` (logits) by score.
+    `contributions` are empty with explain="none"; `spans` and `sentences` are filled only with explain="spans". If the
+    score abstains, there are no contributions, and spans have no shares.
     """
 
     credibility: float | None
@@ -198,7 +198,7 @@ class Score:
         return row | {"clickbait": self.clickbait, "words": self.words, "cautions": list(self.cautions)}
 
     def _repr_html_(self) -> str:
-        """Shown in notebooks. Rendering belongs to a room above, so it is looked up through the package."""
+        """Shown in notebooks. Called through the package, since rendering is a layer above this one."""
         return credscore.picture(self)
 
 
@@ -207,24 +207,24 @@ ROW: Final = (*(f"{name}{end}" for name in SCORE_NAMES for end in ENDS), "clickb
 """The names of a row."""
 
 
-class Answered(Protocol):
-    """Columns of scored texts, from which a Score can be made."""
+class HasScores(Protocol):
+    """Scored texts from which the Score of each can be made."""
 
     def score(self, doc: int) -> Score:
-        """The Score of one of the texts."""
+        """The Score of one text, by its index."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Scores(Sequence[Score]):
     """The scores of many texts, in order. `credibility`, `bias`, `promotion` float64[n], NaN where abstained.
 
-    All values are computed when the scores are returned; the object of a text is made when it is accessed.
+    All values are computed up front; the Score object of a text is made when it is accessed.
     """
 
     credibility: NDArray[np.float64]
     bias: NDArray[np.float64]
     promotion: NDArray[np.float64]
-    _rows: Sequence[tuple[Answered, int]] = field(repr=False)
+    _rows: Sequence[tuple[HasScores, int]] = field(repr=False)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -240,7 +240,7 @@ class Scores(Sequence[Score]):
         return answers.score(doc)
 
     def __repr__(self) -> str:
-        """One line: how many texts there are, and the means of those with a score."""
+        """One line: the number of texts, and the mean of each score."""
         known = self.credibility[~np.isnan(self.credibility)].size
         means = " ".join(f"{name}={_mean(getattr(self, name))}" for name in SCORE_NAMES)
         return f"<Scores {len(self):,} texts, {known:,} with a score; means {means}>"

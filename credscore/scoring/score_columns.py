@@ -1,4 +1,4 @@
-"""The scores of a batch as columns, computed at once; a Score is made when one is asked for."""
+"""The scores of a batch as columns. The Score object of a document is made on demand."""
 
 from __future__ import annotations
 
@@ -65,13 +65,13 @@ class ScoreColumns:
 
     @classmethod
     def _nothing(cls, batch: Batch, model: Model) -> ScoreColumns:
-        """If no text is long enough for a score or has a title, nothing needs to be measured."""
+        """The columns of a batch in which no text is long enough for a score or has a title: nothing is measured."""
         none = np.full((batch.size, len(SCORE_NAMES)), np.nan)
         return cls(model, none, none, none, none[:, 0], batch.words, short_cautions(batch), none[:, 0])
 
     def score(self, doc: int, *, least: float = 0.0) -> Score:
-        """The Score of one document. With `least`, of its evidence only what is worth so many points, and without the
-        words of sentences: `with_words` adds them to one."""
+        """The Score of one document. With `least`, only evidence worth at least so many points, and without the words
+        of sentences, which `with_words` adds."""
         credibility, bias, promotion = map(known, self.scores[doc].tolist())
         bounds = zip(SCORE_NAMES, self.low[doc].tolist(), self.high[doc].tolist(), strict=True)
         silent = credibility is None
@@ -88,7 +88,7 @@ class ScoreColumns:
         )  # fmt: skip
 
     def with_words(self, doc: int, found: Evidence) -> Evidence:
-        """Evidence of one document with the words that weigh most in it."""
+        """A piece of evidence of a document, with its heaviest words."""
         return self.found.with_words(doc, found) if self.found else found
 
 
@@ -102,8 +102,8 @@ def _intervals(scored: Scored, silent: Flags) -> tuple[Floats, Floats, Floats]:
 
 
 def _titles(scored: Scored) -> Floats:
-    """float64[documents]: the probability that each title is clickbait, including titles stored apart from their
-    texts."""
+    """float64[documents]: the probability that the title is clickbait, 0 to 100, NaN without one. Covers titles in the
+    text and titles from metadata."""
     found = scored.readings.titles.copy()
     apart = [
         place

@@ -1,4 +1,4 @@
-"""Scores as columns: the fields of data frames and output files, one array each."""
+"""Scores as a table: the fields of data frames and output files, one array each."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ NO_TEXT: Final = np.uint16(1 << len(CODES))
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The scores of many texts: `numbers` float64[NUMBERS, texts], NaN where undefined, `words` int64[texts],
-    `cautions` uint16[texts], a bit per code."""
+    """The scores of many texts: `numbers` float64[NUMBERS, texts], NaN where undefined; `words` int64[texts];
+    `cautions` uint16[texts], one bit per code."""
 
     numbers: Floats
     words: NDArray[np.int64]

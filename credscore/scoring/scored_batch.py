@@ -88,12 +88,13 @@ class Scored:
 
     @cached_property
     def distance(self) -> Floats:
-        """float64[documents]: the distance of each text from the training texts, in logits; 0 is the bound."""
+        """float64[documents]: the distance of each text from the training genres, in logits; above 0 is out of
+        scope."""
         return self.model.distance(self.values, COLUMNS)
 
     @cached_property
     def charged(self) -> Charged:
-        """How much of each text its author is charged with."""
+        """How much of each text is charged to its author."""
         return Charged(self.batch)
 
     def column(self, name: str) -> Floats:

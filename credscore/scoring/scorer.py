@@ -18,7 +18,7 @@ from credscore.model.model import Model
 from credscore.model.model_files import default_model
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.readers.plain import read_plain
-from credscore.scoring.results import EXPLAIN, Answered, Explain, Interval, Score, Scores
+from credscore.scoring.results import EXPLAIN, Explain, HasScores, Interval, Score, Scores
 from credscore.scoring.score_columns import ScoreColumns
 from credscore.text.arrays import frozen
 from credscore.text.batch import Batch
@@ -71,13 +71,13 @@ def _model(model: Model | None) -> Model:
 
 
 def documents_of(texts: Iterable[Any], caller: str) -> list[Document | None]:
-    """Texts as documents, None where one is missing; an Arrow array is a column too. Raises NotText, naming the
-    caller, for anything else."""
+    """Texts as documents, None where one is missing. Takes any iterable in order, including Arrow arrays. Raises
+    NotText, naming the caller, for anything else."""
     if isinstance(texts, (str, bytes, Document)) or not isinstance(texts, Iterable):
         raise NotText(f"{caller}() takes several texts, such as [text], not one {type(texts).__name__}")
     if isinstance(texts, (Mapping, set, frozenset)) or getattr(texts, "ndim", 1) != 1:
-        told = f"{caller}() takes one column of texts in order, not a {type(texts).__name__}"
-        raise NotText(f"{told}; choose a column, or give a list")
+        expected = f"{caller}() takes one column of texts in order, not a {type(texts).__name__}"
+        raise NotText(f"{expected}; choose a column, or give a list")
     texts = texts.to_pylist() if hasattr(texts, "to_pylist") else texts
     return [_item(text, place, caller) for place, text in enumerate(texts)]
 
@@ -143,7 +143,7 @@ def score_documents(documents: Sequence[Document | None], model: Model, explain:
         raise UsageError(f"explain is one of {', '.join(map(repr, EXPLAIN))}, not {explain!r}")
     known = [document for document in documents if document is not None]
     parts = [ScoreColumns.of(Batch.of(batch), model, explain) for batch in document_batches(known)]
-    rows: Iterator[tuple[Answered, int]] = ((part, doc) for part in parts for doc in range(part.words.size))
+    rows: Iterator[tuple[HasScores, int]] = ((part, doc) for part in parts for doc in range(part.words.size))
     missing = _Missing(model)
     values = np.full((len(documents), len(SCORE_NAMES)), np.nan)
     if parts:
@@ -156,7 +156,7 @@ def scores_of(columns: ScoreColumns) -> Scores:
     return _scores(columns.scores, [(columns, doc) for doc in range(columns.words.size)])
 
 
-def _scores(values: NDArray[np.float64], rows: list[tuple[Answered, int]]) -> Scores:
+def _scores(values: NDArray[np.float64], rows: list[tuple[HasScores, int]]) -> Scores:
     credibility, bias, promotion = (frozen(np.ascontiguousarray(column)) for column in values.T)
     return Scores(credibility, bias, promotion, rows)
 

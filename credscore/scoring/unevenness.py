@@ -1,5 +1,5 @@
-"""Uneven texts: some paragraphs read so much worse than the whole that the plain ones hide them, as where neutral
-paragraphs are strewn into a rant, or a rant is put under an honest article."""
+"""Uneven texts: some paragraphs read much worse than the whole, because plain ones mask them. Examples: a rant padded
+with neutral paragraphs, or appended to an honest article."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from credscore.text.arrays import Floats, Places, flagged, with_end
 from credscore.text.tokens import Flags
 
 PLAIN: Final = 0.3
-"""A paragraph reads plainly if its words are loaded or selling with no higher probability on average."""
+"""A paragraph is plain if the mean probability that its words are loaded or selling is at most this."""
 MIN_TOKENS: Final = 40
-"""Fewer tokens in the other paragraphs are an opening or an ending."""
+"""If the other paragraphs have fewer tokens, they are an opening or an ending."""
 SHARES: Final = (0.08, 0.9)
-"""The share of a text in its other paragraphs: with less or more there are no two parts."""
+"""The least and the largest share of a text in its other paragraphs; otherwise it does not fall into two parts."""
 BAD: Final[dict[ScoreName, tuple[float, float, float]]] = {
     "credibility": (1, 5, 25), "bias": (-1, 75, 20),
 }  # fmt: skip
-"""By score: the sign of what is good; how bad the other paragraphs alone read; and how many points worse than the
-whole. Promotion is left out: few words decide it in a part."""
+"""By score: the sign of an improvement, the limit that the other paragraphs alone must reach, and how many points worse
+than the whole they must be. Promotion is left out, since in a part of a text a few words decide it."""
 
 _RATES: Final = np.array([f.family in ("loaded", "promotional") and f.voice == "author" for f in FEATURES])
 _HEADS: Final = [SENTENCE_HEADS.index("loaded"), SENTENCE_HEADS.index("selling")]
@@ -50,8 +50,8 @@ def uneven(scored: Scored) -> Flags:
 
 
 def _without(scored: Scored, docs: Places, heads: Floats, times: Floats) -> Floats:
-    """float64[k, columns]: the columns of documents without their plain paragraphs: `heads` what the heads read of the
-    rest, and the rates of loaded and promotional words `times` as high; all others are unchanged."""
+    """float64[k, columns]: the columns of documents without their plain paragraphs. `heads` replaces the columns of the
+    heads, rates of loaded and promotional words are multiplied by `times`, and the others are unchanged."""
     values = scored.values[docs]
     values[:, len(FEATURES) : len(FEATURES) + len(HEAD_COLUMNS)] = heads
     values[:, : len(FEATURES)] *= np.where(_RATES, times[:, None], 1.0)
@@ -68,7 +68,7 @@ def _is_bad(scored: Scored, docs: Places, values: Floats) -> Flags:
 
 
 def _probability(scored: Scored) -> Floats:
-    """float64[paragraphs]: how probably the author's words are loaded or selling, on average; 0 if none are judged."""
+    """float64[paragraphs]: the mean probability that the author's words are loaded or selling; 0 if none has one."""
     judged, batch = scored.readings.judged, scored.batch
     some = flagged(~np.isnan(judged.probability[0]))
     high = judged.probability[_HEADS][:, some].max(axis=0)

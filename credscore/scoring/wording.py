@@ -1,4 +1,4 @@
-"""The words and word pairs behind the contributions of the document heads, by segment."""
+"""The words and word pairs behind the contributions of the document heads, segment by segment."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from credscore.text.arrays import Places, flagged, with_end
 from credscore.text.batch import Batch
 
 MOST: Final = 6
-"""The number of words that are named per segment, heaviest first."""
+"""The most words listed per segment."""
 
 
 class Fraction(NamedTuple):
-    """The offsets of a word or a pair in the text, and its fraction of the segment's contribution, negative if it
-    counts for the other side. The fractions of all words of a segment add up to 1; only the heaviest are named."""
+    """The offsets of a word or pair in the text, and its fraction of the segment's contribution, negative if it counts
+    in the opposite direction. The fractions of all words of a segment add up to 1; only the heaviest are listed."""
 
     start: int
     end: int
@@ -54,8 +54,7 @@ class Wording:
         return start
 
     def heaviest(self, doc: int, segment: int | None = None) -> dict[tuple[int, int], list[Fraction]]:
-        """By head and segment, the words of a document that weigh most in what the head reads there, the heaviest
-        first."""
+        """The heaviest words of a document, by head and segment, heaviest first. With `segment`, only of that one."""
         low, high = self._bounds(doc, segment)
         at, before, steps = self._runs.at[low:high], self._before[low:high], self._steps(low, high)
         stretch = np.searchsorted(self._runs.begin, np.arange(low, high), side="right") - 1
@@ -76,7 +75,7 @@ class Wording:
         return found
 
     def _bounds(self, doc: int, segment: int | None) -> tuple[int, int]:
-        """The tokens of a document, or of one of its segments, among all that are read."""
+        """The range of a document, or of one of its segments, among the tokens that the heads read."""
         if segment is None:
             low, high = np.searchsorted(self._runs.doc, (doc, doc + 1)).tolist()
         else:
@@ -85,8 +84,8 @@ class Wording:
         return low, high
 
     def _steps(self, low: int, high: int) -> NDArray[np.int64]:
-        """int64[heads, 2 * n]: what each pair, and then the word that ends it, adds in each head, in the order of the
-        text; at the start of a stretch the two are one."""
+        """int64[heads, 2 * n]: the weight of each pair, then of the word that ends it, in text order. At the start of a
+        segment the pair is added to the word."""
         words, pairs = (weights[:, low:high] for weights in self._weights)
         steps = np.stack([pairs, words], axis=2).astype(np.int64)
         alone = flagged(self._before[low:high] == self._runs.at[low:high])

@@ -1,4 +1,4 @@
-"""Training: the only rooms that import scikit-learn. Labelled rows to a Model, verified before it is written."""
+"""Training: turns labelled rows into a Model, and verifies the model before it is written. Needs scikit-learn."""
 
 from credscore.errors import MissingExtra
 

@@ -1,4 +1,4 @@
-"""The additive model of a score: terms from columns, fitted with their signs, exported as they are evaluated."""
+"""The additive part of a score in training: which columns enter, the bounds of their weights, and the fitted terms."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from credscore.train.recipe import ScoreRecipe
 Floats = NDArray[np.float64]
 
 KNOTS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
-"""Quantiles of the training values between which a ramp climbs."""
+"""The quantiles of the training values that are the knots of a ramp."""
 EVERY: Final = "*"
-"""In a recipe, all features of whole documents."""
+"""In a recipe: all features of whole documents."""
 SPREAD: Final = {"rate": 0.02, "ramps": 0.01, "linear": 0.02}
-"""The standard deviation to which columns of each kind are scaled, next to n-gram rows of length 1; the smaller it is,
-the more the penalty costs their weights. What is written (spans) should move a score more than the page's shape."""
+"""The standard deviation to which columns of each kind are scaled, where n-gram rows have length 1. The smaller it is,
+the harder the penalty is on the column's weights. Wording (spans) should move a score more than the form of a page."""
 SIGNS: Final = {"credibility": 1, "bias": -1, "promotion": -1}
-"""1 if what is good for credibility raises the score, -1 if it lowers it."""
+"""1 if what is good for credibility raises the score, -1 if it lowers the score."""
 
 HEAD_SIGNS: Final[dict[str, dict[str, int]]] = {
     "credibility": {"loaded": -1, "evaluative": -1, "selling": -1},
     "bias": {"loaded": 1, "evaluative": 1},
     "promotion": {"selling": 1, "evaluative": 1},
 }
-"""The heads of sentences that each score looks at, and which way."""
+"""The sentence heads that enter each score, and the signs of their weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ class Shape:
     upper: float
 
     def basis(self, values: Floats) -> Floats:
-        """float64[n, weights]: what each weight multiplies; 0 where the value is NaN."""
+        """float64[n, weights]: the design columns of the term, one per weight; 0 where the value is NaN."""
         return np.nan_to_num(np.stack([unit.part(values) for unit in self.units()], axis=1))
 
     def units(self) -> list[Term]:
-        """One copy of the term per weight, with that weight at 1 and the others at 0."""
+        """The term once per weight, with that weight set to 1 and the others to 0."""
         term = self.term
         if term.kind != "ramps":
             return [Term(term.column, term.kind, 1.0, term.scale)]
@@ -64,11 +64,11 @@ class Shape:
 
 
 OF_ADDRESSES: Final = frozenset({"link", "contact"})
-"""Features that count addresses, which move no score."""
+"""Features that count addresses. They enter no score."""
 
 
 def shapes(score: str, recipe: ScoreRecipe, columns: Mapping[str, Floats]) -> list[Shape]:
-    """The terms that enter a score."""
+    """The terms that enter a score, with bounds from the recipe and from the directions of features."""
     found = [_shape(score, recipe, feature, columns[feature.id]) for feature in FEATURES if _enters(feature, recipe)]
     for head, sign in HEAD_SIGNS.get(score, {}).items():
         for name in (name for name in HEAD_COLUMNS if name.startswith(f"{head}-")):
@@ -109,9 +109,11 @@ def _bounds(sign: int, floor: float, *, quoted: bool) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """The shapes as an estimator sees them. float64[n, weights] `matrix`; `bounds`, `means` and `scale` have a row
-    per weight; `widths` is the number of weights of each shape. Ramps are centred, all columns brought to the
-    spread of their kind."""
+    """The design matrix of the additive terms.
+
+    `matrix` float64[n, weights]; `bounds`, `means` and `scale` have one row per weight; `widths` is the number of
+    weights of each shape. Ramps are centred, and all columns are scaled to the `SPREAD` of their kind.
+    """
 
     shapes: tuple[Shape, ...]
     matrix: Floats
@@ -122,7 +124,7 @@ class Design:
 
     @classmethod
     def of(cls, chosen: Sequence[Shape], columns: Mapping[str, Floats], weight: Floats) -> Design:
-        """The design of the shapes over the columns; what is NaN adds nothing."""
+        """The design of the shapes over the columns; NaN contributes 0."""
         blocks = [shape.basis(columns[shape.term.column]) for shape in chosen]
         widths = tuple(block.shape[1] for block in blocks)
         raw = np.concatenate(blocks, axis=1)
@@ -134,7 +136,7 @@ class Design:
         return cls(tuple(chosen), np.where(known, raw - means, 0.0) / scale, bounds, means, scale, widths)
 
     def terms(self, coefficients: Floats) -> tuple[Term, ...]:
-        """The terms that an estimator's coefficients make."""
+        """The terms for the coefficients of an estimator fitted on `matrix`."""
         ends = np.cumsum(self.widths)[:-1]
         weights, means = np.split(coefficients / self.scale, ends), np.split(self.means, ends)
         return tuple(shape.fitted(w, m) for shape, w, m in zip(self.shapes, weights, means, strict=True))

@@ -1,4 +1,4 @@
-"""Labelled rows in the columns that training reads: features, n-grams, publishers, weights."""
+"""Labelled rows as columns for training: features, n-grams, publishers."""
 
 from __future__ import annotations
 
@@ -25,19 +25,21 @@ from credscore.train.datasets import Row
 CHUNK: Final = 48
 SHINGLE: Final = 8
 SHARED: Final = 0.2
-"""A row that shares more than this part of its eight-word runs with an earlier row is a near duplicate."""
+"""A row that shares more than this fraction of its eight-word shingles with earlier rows is a near duplicate."""
 
 SOURCES_ARE_NAMES: Final = frozenset({"allsides", "pool"})
-"""Sets whose sources are writers or names, not publishers: there the domain tells the publisher."""
+"""Sets whose sources are authors or names. In these the domain identifies the publisher."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Columns of n rows: `values` float64[n, features]; `words` and `pairs` the ids and keys of each row's n-grams,
-    `begins` where stretches begin among its words; `own` float64[n] tokens of the author, `publisher`, and the rows
-    themselves. `documents` tells whether the rows are whole documents or sentences and titles, which heads read
-    differently; of documents `shingles` are hashes of runs of eight words of the vocabulary, whatever they are read
-    as."""
+    """Columns of n rows.
+
+    `values` float64[n, features]; `words` and `pairs`: ids and keys of the n-grams of each row; `begins`: the first
+    word of each segment of a row; `own` float64[n]: number of author's tokens; `publisher`; `rows`: the rows
+    themselves; `documents`: whether the rows are whole documents, or sentences and titles, which heads count
+    differently; `shingles`: hashes of eight-word runs of vocabulary words, for documents only.
+    """
 
     rows: tuple[Row, ...]
     values: NDArray[np.float64]
@@ -71,8 +73,8 @@ class Corpus:
     def of(
         cls, rows: Iterable[Row], *, documents: bool = True, short: bool = False, reads: Reads = "classes"
     ) -> Corpus:
-        """Read rows; of sentences and titles no features are measured, `values` has no columns. `short` as for
-        `measure`, `reads` as for `Runs`."""
+        """Measure rows. For sentences and titles `values` has no columns. `short` as for `measure`, `reads` as for
+        `Runs`."""
         kept = tuple(rows)
         values: list[NDArray[np.float64]] = []
         words: list[NDArray[np.int32]] = []
@@ -97,7 +99,7 @@ class Corpus:
         )  # fmt: skip
 
     def runs(self, rows: slice) -> Runs:
-        """What heads read of some rows, as of a batch of them; every stretch is a segment."""
+        """The input of the heads for a range of rows, as if they were one batch."""
         ids, size = np.concatenate(self.words[rows]), np.array([w.size for w in self.words[rows]], np.int64)
         first = np.repeat(np.cumsum(size) - size, [b.size for b in self.begins[rows]])
         begin = np.concatenate(self.begins[rows]) + first
@@ -105,7 +107,7 @@ class Corpus:
         return Runs(ids, before, np.repeat(np.arange(size.size, dtype=np.int32), size), begin, np.arange(begin.size))
 
     def without_near_duplicates(self) -> Corpus:
-        """The rows that share no more than a fifth of their eight-word runs with an earlier one."""
+        """The rows that share at most the fraction `SHARED` of their shingles with earlier rows."""
         seen: set[int] = set()
         kept = []
         for place, runs in enumerate(self.shingles):
@@ -117,15 +119,15 @@ class Corpus:
 
 
 def batches(rows: Sequence[Row], *, documents: bool = True) -> Iterator[Batch]:
-    """The rows as scoring reads them, in order."""
+    """Batches of the rows, in order, read as scoring reads them."""
     read = read_plain if documents else Document
     for at in range(0, len(rows), CHUNK):
         yield Batch.of([read(row.text) for row in rows[at : at + CHUNK]])
 
 
 def publishers(rows: Sequence[Row]) -> NDArray[np.str_]:
-    """str[n]: who published each row: the domain most rows of its source come from, or its own domain where the set's
-    sources are writers or names."""
+    """str[n]: the publisher of each row: the most frequent domain of its source, or the row's own domain if the sources
+    of the set are authors or names."""
     of_source: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for row in rows:
         of_source[row.set, row.source][row.domain] += 1
@@ -136,7 +138,7 @@ def publishers(rows: Sequence[Row]) -> NDArray[np.str_]:
 
 
 def _shingles(ids: NDArray[np.int32]) -> NDArray[np.uint64]:
-    """uint64[some]: a quarter of the hashed eight-word runs of a row, chosen by their value."""
+    """uint64[k]: hashes of eight-word runs of a row. A quarter of them is kept, by value."""
     if ids.size < SHINGLE:
         return np.zeros(0, np.uint64)
     runs = np.lib.stride_tricks.sliding_window_view(ids.astype(np.uint64), SHINGLE)
@@ -148,14 +150,14 @@ def _shingles(ids: NDArray[np.int32]) -> NDArray[np.uint64]:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which n-grams a head weighs: `words` ids and `pairs` keys, both sorted."""
+    """The n-grams of a head: `words` ids and `pairs` keys, both sorted."""
 
     words: NDArray[np.int64]
     pairs: NDArray[np.uint64]
 
     @classmethod
     def of(cls, corpora: Sequence[Corpus], listed: Columns, min_rows: int, min_publishers: int = 1) -> Columns:
-        """The listed n-grams that stand in enough rows of enough publishers of some corpora together."""
+        """The listed n-grams that occur in enough rows and publishers of the corpora taken together."""
         _, publisher = np.unique(np.concatenate([c.publisher for c in corpora]), return_inverse=True)
         words = [w[_known(listed.words, w)].astype(np.uint64) for corpus in corpora for w in corpus.words]
         pairs = [p[_known(listed.pairs, p)] for corpus in corpora for p in corpus.pairs]
@@ -166,17 +168,17 @@ class Columns:
 
     @property
     def size(self) -> int:
-        """How many n-grams."""
+        """The number of n-grams."""
         return self.words.size + self.pairs.size
 
     def places(self, some: Columns) -> NDArray[np.int64]:
-        """int64[n-grams]: where some of the n-grams stand among all."""
+        """int64[n-grams]: the indices of a subset of the n-grams."""
         pairs = np.searchsorted(self.pairs, some.pairs) + self.words.size
         return np.concatenate([np.searchsorted(self.words, some.words), pairs]).astype(np.int64)
 
     def read(self, corpus: Corpus) -> sparse.csr_matrix:
-        """CSR[rows, n-grams] as heads read them: of documents whether each stands in it, of sentences how often, over
-        the norm of the row's length."""
+        """CSR[rows, n-grams] as heads count them: presence in documents, frequency in sentences, divided by the norm of
+        the row's length."""
         indices, bounds = [], [0]
         for words, pairs in zip(corpus.words, corpus.pairs, strict=True):
             found = [_places(self.words, words.astype(np.int64)), self.words.size + _places(self.pairs, pairs)]
@@ -192,7 +194,7 @@ class Columns:
 
 
 def _known(known: NDArray[np.integer], wanted: NDArray[np.integer]) -> NDArray[np.bool_]:
-    """bool[n]: which of the wanted are among the known, which are in order."""
+    """bool[n]: which of the wanted keys are among the known ones, which are sorted."""
     if not known.size:
         return np.zeros(wanted.size, np.bool_)
     return np.asarray(known[np.minimum(np.searchsorted(known, wanted), known.size - 1)] == wanted)

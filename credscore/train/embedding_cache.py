@@ -1,4 +1,4 @@
-"""Sentence embeddings kept in a folder, so that a second training run does not compute them again."""
+"""A cache of sentence embeddings in a folder, so that a second training run does not compute them again."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float64]
 Embed: TypeAlias = Callable[[Sequence[str]], Floats]
-"""float64[n, dimensions] of n texts."""
+"""Embeds n texts: float64[n, dimensions]."""
 
 AT_ONCE: Final = 2048
-"""So many texts are embedded between two writes."""
+"""The number of texts embedded between two writes."""
 
 
 def rounded(vectors: Floats) -> NDArray[np.float16]:
-    """float16[n, dimensions]: what is kept, and what is learned from with a cache and without one."""
+    """float16[n, dimensions]: embeddings as stored. Training always uses these, with or without a cache."""
     return np.asarray(vectors, np.float16)
 
 
 class EmbeddingCache:
-    """An encoder that looks into a folder first. Files are only added, each `keys` and float16 `vectors`."""
+    """An encoder that looks into a folder first. Files are only ever added; each holds `keys` and float16 `vectors`."""
 
     def __init__(self, embed: Embed, folder: Path) -> None:
-        """Read what the folder holds; it is made when it is not there."""
+        """Read the folder, or create it."""
         folder.mkdir(parents=True, exist_ok=True)
         self._embed, self._folder, self._known = embed, folder, dict[bytes, NDArray[np.float16]]()
         for path in sorted(folder.glob("*.npz")):
@@ -35,7 +35,7 @@ class EmbeddingCache:
                 self._known.update(zip(map(bytes, file["keys"]), file["vectors"], strict=True))
 
     def __call__(self, texts: Sequence[str]) -> Floats:
-        """float64[n, dimensions]."""
+        """float64[n, dimensions]: the embeddings of n texts."""
         keys = [_key(text) for text in texts]
         fresh = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         for at in range(0, len(fresh), AT_ONCE):

@@ -1,4 +1,4 @@
-"""From labelled rows to a Model: heads, scores learned with publishers apart, the export checked."""
+"""Trains a Model from labelled rows: fits the heads and scores, cross-validated by publisher, and checks the export."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from credscore.train.score_model import FittedScore, fit_score, served
 Floats = NDArray[np.float64]
 
 CHECKED: Final = 240
-"""So many training rows are scored by the exported model and compared with the estimator."""
+"""The number of training rows that are scored with the exported model and compared with the estimator."""
 HALVES: Final = 300
 RANGE_COLUMNS: Final = ("plain-sentence-length", "style-words", "style-word-length", "repeated-grams")
 RANGE_QUANTILE: Final = 0.001
@@ -40,17 +40,17 @@ RANGE_SLACK: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class TrainingData:
-    """The labelled rows of every head; document rows hold features, sentences and titles only n-grams. And the teacher
-    of the heads that the recipe gives one."""
+    """The labelled rows of every head, with features for documents and n-grams only for sentences and titles; and the
+    teacher, if the recipe has one."""
 
     heads: Mapping[str, Labelled]
     teacher: Teacher | None = None
 
     @classmethod
     def read(cls, recipe: Recipe, data: Path, embed: Callable[[], Embed] = encoder) -> TrainingData:
-        """Read and measure all rows of the recipe; near duplicates within a head's rows go.
+        """Read and measure all rows of the recipe, without near duplicates within a head.
 
-        Raises UsageError when a head has a teacher, and its encoder is not installed.
+        Raises MissingExtra if the recipe has a teacher and the encoder is not installed.
         """
         reads = embed() if recipe.needs_teacher else None
         uses = {name: list(recipe.rows(data, name)) for name in HEADS}
@@ -62,7 +62,7 @@ class TrainingData:
         return cls(heads, teacher)
 
     def without(self, publishers: set[str]) -> TrainingData:
-        """The rows of all other publishers; sentence and title heads keep theirs unless named too."""
+        """The data without the rows of some publishers, in all heads and in the teacher."""
         heads = {
             name: rows.take(np.flatnonzero(~np.isin(rows.corpus.publisher, list(publishers))))
             for name, rows in self.heads.items()
@@ -73,7 +73,7 @@ class TrainingData:
 def _labelled(
     found: list[tuple[Row, SetUse]], name: str, documents: Corpus, place: Mapping[tuple[str, str], int]
 ) -> Labelled:
-    """The rows of a head with their labels; those of documents are measured already, each at its place."""
+    """The rows of a head with their labels. Documents are measured already: `place` is the index of each."""
     if name in DOCUMENT_HEADS:
         measured = documents.take([place[row.set, row.id] for row, _ in found])
         corpus = replace(measured, rows=tuple(row for row, _ in found)).without_near_duplicates()
@@ -86,7 +86,7 @@ def _labelled(
 
 
 def fit(data: TrainingData, recipe: Recipe) -> Model:
-    """Train a whole model. Raises ArithmeticError when the export says anything else than what was fitted."""
+    """Train a whole model. Raises ArithmeticError if the exported model does not reproduce the estimator."""
     heads = {
         name: fit_head(name, data.heads[name], recipe, data.teacher) for name in HEADS if name not in DOCUMENT_HEADS
     }
@@ -111,7 +111,7 @@ def _fit_score(score: str, data: TrainingData, reader: Model, recipe: Recipe) ->
 
 
 def lesson_of(score: str, teacher: Teacher | None, recipe: Recipe) -> Grams | None:
-    """What praise is, as one weight over n-grams, for a score that the recipe gives the lesson."""
+    """Praise as a single direction over n-grams, for the scores whose recipe has a `lesson`."""
     if teacher is None or recipe.scores[score].lesson is None:
         return None
     grams = Grams.spelled((teacher.sentences,), recipe)
@@ -122,14 +122,14 @@ def lesson_of(score: str, teacher: Teacher | None, recipe: Recipe) -> Grams | No
 
 
 def sentence_reader(heads: Mapping[str, FittedHead]) -> Model:
-    """The heads of sentences and titles, without scores."""
+    """A model with only the sentence and title heads."""
     return Model(
         "", assemble(heads, len(reading_names())), {}, {name: head.bias for name, head in heads.items()}, {}, {}
     )
 
 
 def columns_of(corpus: Corpus, reader: Model) -> dict[str, Floats]:
-    """The columns of a corpus by name: its features, and what the heads of sentences read in it."""
+    """The columns of a corpus by name: features, and the output of the sentence heads."""
     columns = {feature.id: corpus.values[:, place] for place, feature in enumerate(FEATURES)}
     read = np.concatenate([_read(reader, corpus, slice(at, at + CHUNK)) for at in range(0, len(corpus), CHUNK)])
     return columns | {name: read[:, place] for place, name in enumerate(HEAD_COLUMNS)}
@@ -142,7 +142,7 @@ def _read(reader: Model, corpus: Corpus, rows: slice) -> Floats:
 
 
 def _check(model: Model, score: str, fitted: FittedScore, corpus: Corpus) -> None:
-    """Score some of the training rows with the export, and compare."""
+    """Score some training rows with the exported model, and compare with the estimator."""
     some = np.arange(0, len(corpus), max(1, len(corpus) // CHECKED))
     documents = [read_plain(row.text) for row in corpus.take(some).rows]
     scored = Scored.of(documents, model, short=True)
@@ -154,7 +154,7 @@ def _check(model: Model, score: str, fitted: FittedScore, corpus: Corpus) -> Non
 
 
 def _with_text_spread(model: Model, corpus: Corpus) -> Model:
-    """Measure how far the two halves of a text differ, by paragraphs in turn, as for texts of 300 words."""
+    """Estimate `text_spread`, for texts of 300 words, from two halves of each text made of alternate paragraphs."""
     some = [row.text.split("\n") for row in corpus.rows[:: max(1, len(corpus) // HALVES)]]
     halves = [["\n".join(lines[side::2]) for lines in some if len(lines) > 5] for side in (0, 1)]
     scored = [Scored.of([Document(text) for text in half], model) for half in halves]
@@ -169,7 +169,7 @@ def _with_text_spread(model: Model, corpus: Corpus) -> Model:
 
 
 def _ranges(corpus: Corpus) -> dict[str, tuple[float, float]]:
-    """The range of each shape column in the training texts, less the last thousandth, and half as wide again."""
+    """The range of each of `RANGE_COLUMNS` in the training texts, between extreme quantiles, widened on both sides."""
     ranges = {}
     for place, feature in enumerate(FEATURES):
         if feature.id in RANGE_COLUMNS:
@@ -181,7 +181,7 @@ def _ranges(corpus: Corpus) -> dict[str, tuple[float, float]]:
 
 
 def _provenance(data: TrainingData) -> dict[str, Any]:
-    """Rows and publishers of each set that taught each head."""
+    """The number of rows and publishers, by head and set."""
     out: dict[str, Any] = {}
     for name, rows in data.heads.items():
         sets = np.array([row.set for row in rows.corpus.rows])

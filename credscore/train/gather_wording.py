@@ -1,6 +1,6 @@
-"""Gather what is style: `python -m credscore.train.gather_wording --data DIR` writes `wording.tsv`.
+"""Select the n-grams of style: `python -m credscore.train.gather_wording --data DIR` writes `wording.tsv`.
 
-To be run after the vocabulary is gathered and the tables are compiled: n-grams are of what words are read as.
+Run it after gathering the vocabulary and compiling the tables, since n-grams are made of what words are read as.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from credscore.train.vocabulary import USED, held_in, listed_words, subjects_of
 from credscore.train.wording import LISTED
 
 UNREAD: Final = frozenset({"<other>", "<number>", "<date>", "<side>", "<worship>", "<man>", "<men>", "<money>"})
-"""Classes that no n-gram may hold: a subject is not style."""
+"""Classes that no n-gram may contain, since they are about the subject."""
 BY_LAW: Final = frozenset({"allegedly", "alleged", "reportedly", "purportedly", "supposedly"})
-"""Words that the law asks of a reporter: what they cost depends on what they stand beside, which lists know."""
+"""Words that reporters must use for legal reasons. Whether they count depends on their context, which lists cover."""
 OF_THE_PAGE: Final = frozenset({
     "source", "sources", "version", "versions", "correction", "compatible", "contributed", "file", "files",
     "misspelled", "photo", "photos", "photograph", "photographs", "image", "images", "video", "videos", "click",
@@ -34,7 +34,7 @@ OF_THE_PAGE: Final = frozenset({
     "update", "app", "blog", "browser", "cookies", "download", "email", "article", "articles", "headline",
     "headlines", "caption", "tweet", "tweets", "tweeted", "podcast", "login",
 })  # fmt: skip
-"""What a page adds to a text, or a text says of pages."""
+"""Words of web pages around an article, or about such pages."""
 LETTERS: Final = frozenset("bcdefghjklmnopqrstuvwxyz")
 PUBLISHERS: Final = 25
 SETS: Final = 4
@@ -51,7 +51,7 @@ HEADER: Final = f"""\
 
 
 def gather(data: Path) -> Iterator[tuple[str, int, float]]:
-    """Each n-gram that is style, with its publishers and its evenness."""
+    """Each n-gram of style, with its number of publishers and its evenness."""
     corpus, words = Corpus.of(read_sets(data, USED), short=True), listed_words()
     names = dict(enumerate(reading_names())) | {START & 0xFFFFFFFF: "<start>"}
     subject = subjects_of(held_in(corpus.rows, words), len(words))

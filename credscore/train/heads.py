@@ -1,4 +1,4 @@
-"""Train the n-gram heads: a linear model over the words and pairs of words of a text, in the form it is served."""
+"""Trains the n-gram heads: linear models over words and word pairs, rounded to the integer weights of the model."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """Rows with their labels (1 the good side), weights before publishers are evened out and both classes made equal,
-    and which of them calibrate."""
+    """Labelled rows. `y`: 1 for the good side; `base`: weights before balancing publishers and classes; `calibrates`:
+    whether a row is used for calibration."""
 
     corpus: Corpus
     y: NDArray[np.int64]
@@ -34,8 +34,9 @@ class Labelled:
     calibrates: NDArray[np.bool_]
 
     def weights(self, *, each_set: bool = False) -> Floats:
-        """float64[n], mean 1: the set's weight over the square root of the publisher's rows, classes equal; equal in
-        each set that has both, so that 0 parts the labels of every set."""
+        """float64[n], mean 1: the weight of the set divided by the square root of the publisher's number of rows, with
+        classes balanced. With `each_set` they are balanced within every set that has both, so that a logit of 0
+        separates the labels of each."""
         _, place, count = np.unique(self.corpus.publisher, return_inverse=True, return_counts=True)
         weight = self.base / np.sqrt(count[place])
         if each_set:
@@ -50,7 +51,7 @@ class Labelled:
 
 
 def _even(weight: Floats, y: NDArray[np.int64], among: NDArray[np.bool_]) -> None:
-    """Share the weight of some rows equally between their labels, in place; where there is one label it stays."""
+    """Balance the weight of some rows between the two labels, in place. Nothing changes if there is only one label."""
     half = weight[among].sum() / 2
     labels = [flagged(among & (y == label)) for label in (0, 1)]
     if all(label.size for label in labels):
@@ -60,20 +61,21 @@ def _even(weight: Floats, y: NDArray[np.int64], among: NDArray[np.bool_]) -> Non
 
 @dataclass(frozen=True, slots=True)
 class FittedHead:
-    """Weights in steps of `UNIT` of the head's n-grams, and its bias; high on the bad side except for credibility."""
+    """The weights of a head's n-grams, in steps of `UNIT`, and its bias. The logit is high on the bad side, except for
+    credibility."""
 
     columns: Columns
     steps: NDArray[np.int64]
     bias: float
 
     def logits(self, corpus: Corpus) -> Floats:
-        """float64[n]: what the head says of the rows, as the model that serves it."""
+        """float64[n]: the logits of the rows, as the exported model computes them."""
         return np.asarray(self.columns.read(corpus) @ (self.steps * UNIT) + self.bias)
 
 
 def fit_head(name: str, rows: Labelled, recipe: Recipe, teacher: Teacher | None = None) -> FittedHead:
-    """Fit a head of sentences or titles: from its rows alone, or as the mean of what the rows say and what a teacher
-    who read them says of unlabelled sentences, where there is one and the recipe has the head taught."""
+    """Fit a sentence or title head on its rows. If there is a teacher and the recipe distils this head, average the
+    result with a fit to the teacher's predictions for unlabelled sentences."""
     bad, weight = 1 - rows.y, rows.weights(each_set=True)
     if teacher is None or name not in recipe.taught:
         grams = Grams.of(rows.corpus, recipe)
@@ -94,14 +96,14 @@ def _fitted(grams: Grams, coefficients: Floats, bias: float, recipe: Recipe) -> 
 
 
 def publisher_folds(publisher: NDArray[np.str_], folds: int, seed: int) -> NDArray[np.int64]:
-    """int64[n]: a fold for each row, by a hash of its publisher's name: the same in every set and run."""
+    """int64[n]: the fold of each row, by a hash of the publisher's name: the same in every set and run."""
     names, place = np.unique(publisher, return_inverse=True)
     digests = [hashlib.blake2b(f"{seed}:{name}".encode(), digest_size=8).digest() for name in names]
     return np.array([int.from_bytes(d, "big") % folds for d in digests], np.int64)[place]
 
 
 def assemble(heads: Mapping[str, FittedHead], size: int) -> NGrams:
-    """All heads as one table over so many words, without the pairs that weigh nothing in any."""
+    """All heads as one table over `size` words, without pairs whose weights are all 0."""
     words = np.zeros((len(HEADS), size), np.int16)
     keys = np.unique(np.concatenate([head.columns.pairs for head in heads.values()]))
     weights = np.zeros((len(HEADS), keys.size), np.int64)

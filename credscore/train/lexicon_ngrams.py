@@ -1,4 +1,4 @@
-"""Which n-grams the lists charge to the author: a head may not count them in the author's favour."""
+"""The n-grams of listed terms that count against the author. A head may not give them the opposite sign."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CHARGED = {f.id for f in FEATURES if f.family in ("loaded", "promotional") and f
 
 @cache
 def charged_terms() -> list[list[str]]:
-    """The words of every spelling of every listed term that is charged, in order."""
+    """The words of every spelling of every listed term that counts against the author, sorted."""
     found = {
         tuple(spelling)
         for path in sorted(LEXICONS.glob("*.tsv"))
@@ -37,13 +37,14 @@ def charged_terms() -> list[list[str]]:
 
 
 def _read(words: Sequence[str]) -> Ints:
-    """int32[n]: what words are read as, `OTHER` for what is no word of style."""
+    """int32[n]: what words are read as; `OTHER` for words that are not style."""
     return np.asarray(table("word_read").take(vocabulary().ids(list(words))))
 
 
 @cache
 def _charged() -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
-    """int64 ids of words that are terms by themselves, uint64 keys of the pairs inside terms and at their start."""
+    """int64 ids of one-word terms; uint64 keys of the pairs inside terms, and of one-word terms at the start of a
+    segment."""
     known = np.unique(_read([spelling[0] for spelling in charged_terms() if len(spelling) == 1]))
     known = known[known != OTHER]
     pairs = sorted({pair for spelling in charged_terms() for pair in pairwise(spelling) if ANY not in pair})
@@ -54,6 +55,6 @@ def _charged() -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
 
 
 def charged_grams(columns: Columns) -> NDArray[np.bool_]:
-    """bool[n-grams]: those of a head that the lists charge."""
+    """bool[n-grams]: those that belong to listed terms."""
     words, pairs = _charged()
     return np.concatenate([np.isin(columns.words, words), np.isin(columns.pairs, pairs)])

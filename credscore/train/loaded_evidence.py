@@ -1,8 +1,8 @@
-"""What people called loaded, counted for every listed term, and the weights of what stands around a term.
+"""Counts how often people labelled each listed term as loaded, and fits the weights of its context.
 
 `python -m credscore.train.loaded_evidence --data DIR` writes the counts into the lists and the weights into
-`data/loaded_context.tsv`; `python -m credscore.compile` makes arrays of both. The weights of signals are fitted on
-votes that were learned without the publishers and articles at hand.
+`data/loaded_context.tsv`; `python -m credscore.compile` turns both into arrays. The weights of signals are
+cross-fitted: votes come from other publishers and articles.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from credscore.train.datasets import Row, read_sets
 
 RIDGE: Final = 0.1
 LEAST: Final = 10
-"""An everyday word has a vote from so many sentences on."""
+"""The least number of sentences for which an everyday word gets a vote."""
 FOLDS: Final = 4
 
 Labels = NDArray[np.int64]
@@ -42,8 +42,8 @@ Labels = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """Sentences with `loaded` int64[n] 0 or 1, the words `marked` in each, the number of their `corpus` and of the
-    `group` (publisher or article) that they must stay together with."""
+    """Labelled sentences: `loaded` int64[n], 0 or 1; `marked`: the words that annotators marked; `corpus`: index of the
+    corpus; `group`: index of the publisher or article, which must not be split across folds."""
 
     texts: tuple[str, ...]
     loaded: Labels
@@ -52,19 +52,19 @@ class Labelled:
     group: Labels
 
     def take(self, rows: NDArray[np.integer]) -> Labelled:
-        """Some of them."""
+        """The chosen sentences."""
         chosen = rows.tolist()
         texts, marked = (tuple(column[row] for row in chosen) for column in (self.texts, self.marked))
         return Labelled(texts, self.loaded[rows], marked, self.corpus[rows], self.group[rows])
 
     @property
     def base(self) -> NDArray[np.float64]:
-        """float64[corpora]: the share of loaded sentences."""
+        """float64[corpora]: the share of loaded sentences, 0 to 1."""
         return np.array([self.loaded[self.corpus == c].mean() for c in range(len(CORPORA))])
 
 
 def read_labelled(data: Path, seed: int = 0) -> Labelled:
-    """BABE and MBIC joined by sentence (experts before crowd), and the propaganda corpus."""
+    """The sentences of BABE and MBIC, deduplicated with experts before crowd, and those of the propaganda corpus."""
     found: dict[tuple[int, str], tuple[Row, str]] = {}
     for name in ("babe", "mbic", "ptc_sentences"):
         corpus = int(name == "ptc_sentences")
@@ -82,7 +82,7 @@ def read_labelled(data: Path, seed: int = 0) -> Labelled:
 
 
 def _marked(meta: dict[str, Any]) -> str:
-    """The words that people marked in a sentence, one stretch a line."""
+    """The words that annotators marked in a sentence, one span per line."""
     words = meta.get("spans") or meta.get("biased_words") or []
     return "\n".join(ast.literal_eval(words) if isinstance(words, str) else words).lower()
 
@@ -93,8 +93,8 @@ def batch_of(labelled: Labelled) -> Batch:
 
 
 def count_terms(labelled: Labelled, batch: Batch) -> Counts:
-    """int64[terms, corpora, 3]: sentences with each term in the author's voice, those loaded, those where it was
-    marked."""
+    """int64[terms, corpora, 3]: the number of sentences with each term in the author's voice; of these, how many are
+    loaded, and in how many the term was marked."""
     terms = len(lexicon().terms)
     found = find_phrases(batch, np.zeros(terms, np.int8), apart=True)
     doc = batch.token_doc.take(found.first)

@@ -1,4 +1,4 @@
-"""The words and pairs of words of a head as an estimator sees them, with parts of words folded into the words."""
+"""The design matrix of a head's n-grams, including subword features that are folded back into word weights."""
 
 from __future__ import annotations
 
@@ -21,21 +21,24 @@ Floats = NDArray[np.float64]
 
 LIMIT: Final = 32767
 SPELLED_ROWS: Final = 2
-"""So many rows hold an n-gram where parts of words are weighed too: their parts speak for the rare ones."""
+"""Minimum number of rows of an n-gram if subwords are used, which also cover rare words."""
 SPELLED_RARITY: Final = (1.0, 0.5)
-"""The same where parts of words are weighed too: of words and pairs, and of parts."""
+"""Exponents of the inverse document frequency if subwords are used: of words and pairs, and of subwords."""
 PARTS: Final = (3, 5)
-"""A part of a word is so many letters, the edges of the word counting as one."""
+"""Least and greatest length of a subword in characters, with word edges as characters."""
 MIN_WORDS: Final = 4
-"""So many words that a part stands in."""
+"""Minimum number of words that contain a subword."""
 PARTS_LENGTH: Final = 0.7
-"""The length of what a row holds of parts, beside its words and pairs at 1."""
+"""Length of the subword part of a row, where its words and pairs have length 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grams:
-    """The n-grams of a head: `columns` which, `seen` int64[n-grams] in how many rows, `basis` CSR[n-grams, weights]:
-    an estimator sees the n-grams of a row times the basis, and its coefficients weigh them by the basis in turn."""
+    """The n-grams of a head and the basis in which an estimator sees them.
+
+    `columns`: the n-grams; `seen` int64[n-grams]: the number of rows with each; `basis` CSR[n-grams, weights]. The
+    design matrix is counts @ basis, and n-gram weights are basis @ coefficients.
+    """
 
     columns: Columns
     seen: NDArray[np.int64]
@@ -50,8 +53,8 @@ class Grams:
 
     @classmethod
     def spelled(cls, corpora: Sequence[Corpus], recipe: Recipe) -> Grams:
-        """The n-grams of all rows, beside them the parts of words. A part is only a part of the weight of its words, so
-        what is learned of it is served as words; it tells of words that few rows hold."""
+        """The n-grams of all rows, with subwords as further columns of the basis. The weight of a subword is added to
+        those of its words, so that rare words learn from others, and the model still consists of words."""
         columns = Columns.of(corpora, style(recipe.evenness), SPELLED_ROWS)
         counts = sparse.vstack([columns.read(corpus) for corpus in corpora]).tocsr()
         parts = _parts(columns.words)
@@ -61,11 +64,11 @@ class Grams:
         return cls(columns, _seen(counts), sparse.hstack([whole, beside]).tocsr())
 
     def spread(self, corpus: Corpus) -> Grams:
-        """The same, the weights scaled so that they tell the rows apart by a standard deviation of 1."""
+        """The same n-grams, with the basis scaled so that the design matrix has a standard deviation of 1."""
         return Grams(self.columns, self.seen, self.basis / max(float(self.matrix(corpus).toarray().std()), 1e-12))
 
     def beside(self, other: Grams) -> Grams:
-        """The n-grams of both, and the weights of both one after the other."""
+        """The union of the n-grams, with both bases side by side."""
         columns = Columns(
             np.union1d(self.columns.words, other.columns.words), np.union1d(self.columns.pairs, other.columns.pairs)
         )
@@ -78,16 +81,16 @@ class Grams:
 
     @property
     def width(self) -> int:
-        """How many weights an estimator learns."""
+        """The number of weights that an estimator learns."""
         return int(self.basis.shape[1])
 
     def matrix(self, corpus: Corpus) -> sparse.csr_matrix:
-        """CSR[rows, weights]."""
+        """CSR[rows, weights]: the design matrix of a corpus."""
         return sparse.csr_matrix(self.columns.read(corpus) @ self.basis)
 
     def steps(self, coefficients: Floats, max_pairs: int) -> NDArray[np.int64]:
-        """int64[n-grams]: the weights of an estimator in steps of `UNIT`; 0 for all but the pairs that matter most to
-        the rows, by their weight and the root of how many rows they stand in."""
+        """int64[n-grams]: n-gram weights in steps of `UNIT`. Only the `max_pairs` most important pairs are kept, by
+        weight times the square root of the number of rows; the others get 0."""
         steps = np.clip(np.rint(self.basis @ coefficients / UNIT), -LIMIT, LIMIT).astype(np.int64)
         pairs = steps[self.columns.words.size :]
         weight = np.abs(pairs) * np.sqrt(self.seen[self.columns.words.size :])
@@ -96,7 +99,7 @@ class Grams:
 
 
 def _moved(basis: sparse.csr_matrix, place: NDArray[np.int64], size: int) -> sparse.csr_matrix:
-    """The basis with its rows at other places among `size`."""
+    """The basis with its rows moved to new indices among `size`."""
     rows = basis.tocoo()
     return sparse.csr_matrix((rows.data, (place[rows.row], rows.col)), (size, basis.shape[1]))
 
@@ -110,7 +113,7 @@ def _seen(matrix: sparse.csr_matrix) -> NDArray[np.int64]:
 
 
 def _scaled(counts: sparse.csr_matrix, basis: sparse.csr_matrix, power: float) -> sparse.csr_matrix:
-    """The basis, weighed by how rare each of its columns is, so that the rows have a length of about 1 in it."""
+    """The basis, weighted by inverse document frequency to a power, and scaled so that rows have a mean length of 1."""
     seen = sparse.csr_matrix(counts @ basis)
     weighed = sparse.diags((np.log((1 + seen.shape[0]) / (1 + _seen(seen))) + 1) ** power)
     rows = seen @ weighed
@@ -119,7 +122,7 @@ def _scaled(counts: sparse.csr_matrix, basis: sparse.csr_matrix, power: float) -
 
 
 def _parts(words: NDArray[np.int64]) -> sparse.csr_matrix:
-    """CSR[words, parts]: how often each part stands in each word."""
+    """CSR[words, subwords]: how often each subword occurs in each word."""
     names = reading_names()
     counter = CountVectorizer(analyzer="char_wb", ngram_range=PARTS, dtype=np.float64)
     try:

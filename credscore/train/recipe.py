@@ -1,4 +1,4 @@
-"""A recipe: which rows teach which head, and what the literature has settled."""
+"""Training recipes: which rows train which head, and the hyperparameters."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ SHIPPED: Final = Path(__file__).parent / "recipe.toml"
 
 @dataclass(frozen=True, slots=True)
 class SetUse:
-    """The rows of one set that a head learns from: those whose fields hold a value of `where`, labelled by `y`. Not all
-    of them calibrate: labels of whole publishers say nothing of how many articles are of a kind."""
+    """The rows of one set that a head learns from: those whose fields have a value listed in `where`, labelled by `y`.
+    Labels of whole publishers do not calibrate, since they do not tell how many articles are of a kind."""
 
     set: str
     y: str | int
@@ -26,7 +26,7 @@ class SetUse:
     calibrates: bool = True
 
     def label(self, row: Row) -> int | None:
-        """1 for the good side, 0 for the other, None where the row has neither."""
+        """1 for the good side, 0 for the bad side, None if the row has neither."""
         if isinstance(self.y, int):
             return self.y
         if self.y.startswith("not "):
@@ -40,9 +40,12 @@ class SetUse:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRecipe:
-    """What enters one score, with the inverse penalty `strength`: families of features made by spans, those of them
-    left out, features of whole documents, and floors by family and by feature. `lesson`: the least a standard deviation
-    of what the teacher says of praise moves the score, None without a teacher."""
+    """What enters one score.
+
+    `strength`: inverse regularization strength; `families`: families of span features; `without`: features to leave
+    out; `documents`: features of whole documents; `floors`, `features`: minimum weights, by family and by feature;
+    `lesson`: minimum weight of the teacher's praise, per standard deviation, None without a teacher.
+    """
 
     strength: float
     families: tuple[str, ...]
@@ -55,7 +58,7 @@ class ScoreRecipe:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All choices of a training run. A teacher helps the heads `taught`, over so many `unlabelled` sentences."""
+    """All choices of a training run. A teacher distils the heads in `taught`, with `unlabelled` sentences."""
 
     id: str
     seed: int
@@ -75,7 +78,7 @@ class Recipe:
 
     @classmethod
     def read(cls, path: Path = SHIPPED) -> Recipe:
-        """Read a recipe. Raises UsageError when it is not one."""
+        """Read a recipe in TOML. Raises UsageError if it is malformed."""
         try:
             raw = tomllib.loads(path.read_text("utf-8"))
             raw_heads = raw.pop("heads")
@@ -102,11 +105,11 @@ class Recipe:
 
     @property
     def needs_teacher(self) -> bool:
-        """Whether anything in it is taught by a teacher."""
+        """Whether any head or score needs a teacher."""
         return bool(self.taught) or any(score.lesson is not None for score in self.scores.values())
 
     def rows(self, data: Path, head: str) -> Iterator[tuple[Row, SetUse]]:
-        """The labelled rows of a head, each with its use."""
+        """The labelled rows of a head, each with the `SetUse` that selected it."""
         uses = self.heads[head]
         for row in read_sets(data, dict.fromkeys(use.set for use in uses)):
             for use in uses:
@@ -117,7 +120,7 @@ class Recipe:
 
 
 def field_of(row: Row, name: str) -> Any:
-    """A field of a row, or of its `meta` as "meta.NAME"; "meta.half" is worked out from the id."""
+    """A field of a row, or of its `meta` as "meta.NAME". "meta.half" is derived from the id."""
     if name == "meta.half":
         return "PolitiFact" if "PolitiFact" in row.id else "BuzzFeed"
     if name.startswith("meta."):

