@@ -11,16 +11,16 @@ from credscore.extractors.counts import Counts
 from credscore.extractors.feature import Feature, Floats
 from credscore.extractors.patterns import Matches, of_tokens
 from credscore.text.addresses import Form
-from credscore.text.arrays import run_sums
+from credscore.text.arrays import inside, run_sums
 from credscore.text.attributions import SAYING
 from credscore.text.batch import Batch
-from credscore.text.lexicon import Hits
+from credscore.text.lexicon import Hits, lexicon
 from credscore.text.subjects import Kind
 from credscore.text.tokens import Flag, Flags
 from credscore.text.vocabulary import Fact
 from credscore.text.voices import IS_SAID, in_voices
 
-_NAME, _ROLE, _PRONOUN = (np.uint8(kind) for kind in (Kind.NAME, Kind.ROLE, Kind.PRONOUN))
+_NAME, _ROLE, _VAGUE = (np.uint8(kind) for kind in (Kind.NAME, Kind.ROLE, Kind.VAGUE))
 MIN_CLAIM: Final = 8
 """A sentence of fewer words is no claim that asks for a source."""
 
@@ -29,7 +29,7 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
     """Reporting verbs with their subjects, in either order, and direct quotations."""
     said = batch.quotations
     long = said.attributed & (said.last - said.first > 1)
-    return [*_sources(batch), of_tokens("quotation", said.first[long], said.last[long]), _links(batch)]
+    return [*_sources(batch, hits), of_tokens("quotation", said.first[long], said.last[long]), _links(batch)]
 
 
 def _links(batch: Batch) -> Matches:
@@ -38,12 +38,14 @@ def _links(batch: Batch) -> Matches:
     return of_tokens("link", tokens.addresses[tokens.address_forms == Form.WEB])
 
 
-def _sources(batch: Batch) -> Iterator[Matches]:
-    """Verbs of saying with the subject that they name or mean."""
+def _sources(batch: Batch, hits: Hits) -> Iterator[Matches]:
+    """Verbs of saying with the subject that they name or mean; one in an entry of `vague-source` is counted there."""
+    listed = hits.list == lexicon().lists.index("vague-source")
+    vague = inside(hits.first[listed], hits.last[listed], batch.tokens.count)
     found = batch.attributions
     says = batch.tokens.facts.take(found.verb) & SAYING != 0
     named = says & ((found.kind == _NAME) | (found.kind == _ROLE)) & ~found.shared
-    other = says & ~named & (found.kind >= _PRONOUN)
+    other = says & ~named & (found.kind >= _VAGUE) & ~(vague.take(found.verb))
     first = np.where(found.shared, found.verb, np.minimum(found.first, found.verb))
     last = np.where(found.shared, found.verb + 1, np.maximum(found.last, found.verb + 1))
     for name, chosen in (("named-source", named), ("other-source", other)):

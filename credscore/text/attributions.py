@@ -182,6 +182,7 @@ class _Search:
             many = tokens.lowered.take(tokens.end.take(last, mode="clip") - 1) == ord("s")
             thing[rows] = ~(many | is_word(tokens, last, *_DOCUMENTS))
         person = (self.facts & Fact.TAKES_PERSON != 0) & (self.follow == _PREPOSITION)
+        person &= ~is_word(self.tokens, self.verb + 1, "on", "upon", "against", "about")
         return thing | (person & (found.last <= self.verb))
 
     def _dependent(self) -> Flags:

@@ -45,7 +45,8 @@ _NOUN, _ADVERB, _NAME = (np.uint8(kind) for kind in (WordClass.NOUN, WordClass.A
 _GRAMMAR: Final[dict[WordClass, str]] = {
     WordClass.ADVERB: "has have had having ve d also later then now still again already just even once twice often "
     "never always did do does not too first previously soon here yet however so both all earlier today yesterday "
-    "tonight will would long only instead half",
+    "tonight will would long only instead half further ever almost perhaps itself himself herself themselves myself "
+    "ourselves don doesn didn isn aren wasn weren haven hasn hadn won wouldn couldn shouldn t ll",
     WordClass.BE: "am is are was were be been being got gets get re m",
     WordClass.BAR: "to can could should might must may cannot",
     WordClass.PRONOUN: "he she it they we i you",
@@ -142,6 +143,7 @@ def _capitalized() -> Bytes:
     offices = np.isin(found, (WordClass.ROLE, WordClass.GROUP))
     found[content] = np.where(common[content], WordClass.TITLED, WordClass.NAME)
     found[offices] = WordClass.OFFICE
+    found[known.ids(["don", "will"])] = WordClass.NAME
     return found
 
 
