@@ -31,8 +31,13 @@ _CLAUSES: Final = class_table(WordClass.RELATIVE, WordClass.PRONOUN)
 _DOCUMENTS: Final = (
     "poll", "polls", "survey", "surveys", "study", "studies", "report", "reports", "data", "results", "analysis",
     "research", "article", "letter", "memo", "lawsuit", "complaint", "ad", "ads", "email", "emails", "statement",
-    "book", "documents", "records", "findings", "figures", "filing", "indictment", "ruling",
+    "book", "outcome", "estimates", "evidence", "forecast", "returns", "statistics", "numbers", "video", "documents", "records", "findings", "figures", "filing", "indictment", "ruling",
 )  # fmt: skip
+_MINDS: Final = (
+    "adamant", "concerned", "confident", "convinced", "critical", "determined", "disappointed", "eager", "hopeful",
+    "optimistic", "pessimistic", "pleased", "reluctant", "skeptical", "sceptical", "supportive", "worried",
+)  # fmt: skip
+"""Adjectives for what somebody thinks: "is convinced" has the subject of "is", and is no passive."""
 _PREPOSITION, _RELATIVE = np.uint8(WordClass.PREPOSITION), np.uint8(WordClass.RELATIVE)
 _PRONOUN, _NOUN, _GROUP, _NAME = (np.uint8(kind) for kind in (Kind.PRONOUN, Kind.NOUN, Kind.GROUP, Kind.NAME))
 Places = NDArray[np.intp]
@@ -122,7 +127,8 @@ class _Search:
         found.kind[self.ing & fresh] = 0
         named = flagged(found.kind == _NAME)
         found.first[named] = name_start(self.grammar, self.floor.take(named), before.head.take(named))
-        self._look_behind(found, before.passive & ~self.ing, fresh & ~self.ing & (self.facts & Fact.TAKES_PERSON == 0))
+        passive = before.passive & ~self.ing & ~is_word(self.tokens, self.verb, *_MINDS)
+        self._look_behind(found, passive, fresh & ~self.ing & (self.facts & Fact.TAKES_PERSON == 0))
         return found
 
     def _look_behind(self, found: Found, passive: Flags, fresh: Flags) -> None:
