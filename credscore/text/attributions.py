@@ -38,6 +38,13 @@ _MINDS: Final = (
     "optimistic", "pessimistic", "pleased", "reluctant", "skeptical", "sceptical", "supportive", "worried",
 )  # fmt: skip
 """Adjectives for what somebody thinks: "is convinced" has the subject of "is", and is no passive."""
+_CONTROL: Final = (
+    "attempted", "began", "begun", "continue", "continued", "continues", "continuing", "declined", "declines", "eager",
+    "hesitate", "hesitated", "intended", "intends", "on", "planned", "planning", "pledged", "proceeded", "promised",
+    "ready", "refuse", "refused", "refuses", "refusing", "reluctant", "sought", "tried", "tries", "unwilling", "used",
+    "wanted", "wants", "willing",
+)  # fmt: skip
+"""Words before "to" whose subject also does what the infinitive says."""
 _PREPOSITION, _RELATIVE = np.uint8(WordClass.PREPOSITION), np.uint8(WordClass.RELATIVE)
 _PRONOUN, _NOUN, _GROUP, _NAME = (np.uint8(kind) for kind in (Kind.PRONOUN, Kind.NOUN, Kind.GROUP, Kind.NAME))
 Places = NDArray[np.intp]
@@ -194,7 +201,13 @@ class _Search:
     def _dependent(self) -> Flags:
         """A participle, or a verb behind "and" or "but"."""
         joined = (self.flags & Flag.BREAK == 0) & is_word(self.tokens, self.verb - 1, "and", "but", "then")
-        return (self.ing | joined) & (self.flags & Flag.CAPITAL == 0)
+        return (self.ing | joined | self._controlled()) & (self.flags & Flag.CAPITAL == 0)
+
+    def _controlled(self) -> Flags:
+        """An infinitive whose subject is that of the verb before it: "declined to say", "went on to argue"."""
+        to = is_word(self.tokens, self.verb - 1, "to")
+        to[to] = is_word(self.tokens, self.verb[to] - 2, *_CONTROL)
+        return to
 
     def _lent(self, rows: Places, own: Found) -> Found:
         """For verbs without a subject that of the last verb before each that has one, in the same sentence; else of the
