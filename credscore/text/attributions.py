@@ -31,7 +31,8 @@ _CLAUSES: Final = class_table(WordClass.RELATIVE, WordClass.PRONOUN)
 _DOCUMENTS: Final = (
     "poll", "polls", "survey", "surveys", "study", "studies", "report", "reports", "data", "results", "analysis",
     "research", "article", "letter", "memo", "lawsuit", "complaint", "ad", "ads", "email", "emails", "statement",
-    "book", "outcome", "estimates", "evidence", "forecast", "returns", "statistics", "numbers", "video", "documents", "records", "findings", "figures", "filing", "indictment", "ruling",
+    "book", "documents", "records", "findings", "figures", "filing", "indictment", "ruling", "outcome", "estimates",
+    "evidence", "forecast", "returns", "statistics", "numbers", "video",
 )  # fmt: skip
 _MINDS: Final = (
     "adamant", "concerned", "confident", "convinced", "critical", "determined", "disappointed", "eager", "hopeful",
@@ -128,15 +129,20 @@ class _Search:
 
     def _subjects(self) -> Found:
         """The subject of each verb: the agent of a passive, else the one behind, else the one before."""
-        before = subjects(self.grammar, self.floor, self.closed[:-1], self.verb)
+        found, passive = self._before(self.verb, self.floor)
         fresh = self.flags & Flag.BREAK != 0
-        found = Found(before.kind.copy(), before.head.copy(), before.head + 1)
         found.kind[self.ing & fresh] = 0
-        named = flagged(found.kind == _NAME)
-        found.first[named] = name_start(self.grammar, self.floor.take(named), before.head.take(named))
-        passive = before.passive & ~self.ing & ~is_word(self.tokens, self.verb, *_MINDS)
+        passive &= ~self.ing & ~is_word(self.tokens, self.verb, *_MINDS)
         self._look_behind(found, passive, fresh & ~self.ing & (self.facts & Fact.TAKES_PERSON == 0))
         return found
+
+    def _before(self, verb: Places, floor: Ints) -> tuple[Found, Flags]:
+        """The subject before each verb, and whether the verb is passive."""
+        before = subjects(self.grammar, floor, self.closed[:-1], verb)
+        found = Found(before.kind, before.head.copy(), before.head + 1)
+        named = flagged(found.kind == _NAME)
+        found.first[named] = name_start(self.grammar, floor.take(named), before.head.take(named))
+        return found, before.passive
 
     def _look_behind(self, found: Found, passive: Flags, fresh: Flags) -> None:
         """Put the subjects in that stand behind their verbs: behind one that punctuation stands before, where no
@@ -163,7 +169,10 @@ class _Search:
         hyphen = self.flags & (Flag.CONTINUES | Flag.BREAK) == Flag.CONTINUES
         rows = flagged(self.flags & Flag.CAPITAL != 0)
         verb = self.verb.take(rows)
-        headline = (self.facts.take(rows) & Fact.REPORTING != 0) & (verb != self.floor.take(rows))
+        third = self.tokens.lowered.take(self.tokens.end.take(verb) - 1) == ord("s")
+        headline = (self.facts.take(rows) & np.where(third, SAYING, Fact.REPORTING) != 0) & (
+            verb != self.floor.take(rows)
+        )
         headline &= self.tokens.flags.take(verb - 1) & Flag.CAPITAL != 0
         headline &= (self.tokens.flags.take(verb + 1, mode="clip") & Flag.CAPITAL != 0) | (self.follow.take(rows) == 0)
         hyphen[rows[~headline]] = True
@@ -195,7 +204,8 @@ class _Search:
             many = tokens.lowered.take(tokens.end.take(last, mode="clip") - 1) == ord("s")
             thing[rows] = ~(many | is_word(tokens, last, *_DOCUMENTS))
         person = (self.facts & Fact.TAKES_PERSON != 0) & (self.follow == _PREPOSITION)
-        person &= ~is_word(self.tokens, self.verb + 1, "on", "upon", "against", "about")
+        active = self.flags & Flag.BREAK == 0
+        person &= ~(active & is_word(self.tokens, self.verb + 1, "on", "upon", "against", "about"))
         return thing | (person & (found.last <= self.verb))
 
     def _dependent(self) -> Flags:
@@ -205,7 +215,7 @@ class _Search:
 
     def _controlled(self) -> Flags:
         """An infinitive whose subject is that of the verb before it: "declined to say", "went on to argue"."""
-        to = is_word(self.tokens, self.verb - 1, "to")
+        to = is_word(self.tokens, self.verb - 1, "to") & (self.verb - 2 >= self.floor)
         to[to] = is_word(self.tokens, self.verb[to] - 2, *_CONTROL)
         return to
 
@@ -218,7 +228,19 @@ class _Search:
         alone = flagged((index < 0) | (self.sentence.take(last) != sentence))
         if alone.size:
             found.put(alone, self._opening(sentence.take(alone)))
+        self._put_controllers(rows, found)
         return _or_verb(found, self.verb.take(rows))
+
+    def _put_controllers(self, rows: Places, found: Found) -> None:
+        """Put in the subjects of the verbs that infinitives depend on: "police said Ida Vik declined to say"."""
+        some = flagged(self._controlled().take(rows))
+        if some.size:
+            floor = self.floor.take(rows.take(some))
+            verb = self.verb.take(rows.take(some)) - 2
+            verb -= is_word(self.tokens, verb, "on") & (verb > floor)
+            own, _ = self._before(verb, floor)
+            told = flagged(own.kind > 0)
+            found.put(some.take(told), own.take(told))
 
     def _opening(self, sentence: Places) -> Found:
         """The subject that each sentence begins with, or that stands behind its first comma."""
