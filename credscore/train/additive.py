@@ -125,18 +125,29 @@ class Design:
     @classmethod
     def of(cls, chosen: Sequence[Shape], columns: Mapping[str, Floats], weight: Floats) -> Design:
         """The design of the shapes over the columns; NaN contributes 0."""
-        blocks = [shape.basis(columns[shape.term.column]) for shape in chosen]
-        widths = tuple(block.shape[1] for block in blocks)
-        raw = np.concatenate(blocks, axis=1)
-        known = ~np.isnan(np.stack([columns[shape.term.column] for shape in chosen], axis=1)).repeat(widths, axis=1)
+        raw, known, widths = _raw(chosen, columns)
         kinds = np.repeat([shape.term.kind for shape in chosen], widths)
         means = np.where(kinds == "ramps", np.average(raw, axis=0, weights=weight), 0.0)
         scale = np.maximum(raw.std(axis=0), 1e-3) / np.array([SPREAD[kind] for kind in kinds])
         bounds = np.repeat([(shape.lower, shape.upper) for shape in chosen], widths, axis=0) * scale[:, None]
         return cls(tuple(chosen), np.where(known, raw - means, 0.0) / scale, bounds, means, scale, widths)
 
+    def of_others(self, columns: Mapping[str, Floats]) -> Floats:
+        """float64[n, weights]: the design of other texts, which are not centred anew."""
+        raw, known, _ = _raw(self.shapes, columns)
+        return np.where(known, raw - self.means, 0.0) / self.scale
+
     def terms(self, coefficients: Floats) -> tuple[Term, ...]:
         """The terms for the coefficients of an estimator fitted on `matrix`."""
         ends = np.cumsum(self.widths)[:-1]
         weights, means = np.split(coefficients / self.scale, ends), np.split(self.means, ends)
         return tuple(shape.fitted(w, m) for shape, w, m in zip(self.shapes, weights, means, strict=True))
+
+
+def _raw(chosen: Sequence[Shape], columns: Mapping[str, Floats]) -> tuple[Floats, NDArray[np.bool_], tuple[int, ...]]:
+    """float64[n, weights] what the shapes make of the columns, bool[n, weights] where the columns are known, and the
+    number of weights of each shape."""
+    blocks = [shape.basis(columns[shape.term.column]) for shape in chosen]
+    widths = tuple(block.shape[1] for block in blocks)
+    known = ~np.isnan(np.stack([columns[shape.term.column] for shape in chosen], axis=1)).repeat(widths, axis=1)
+    return np.concatenate(blocks, axis=1), known, widths

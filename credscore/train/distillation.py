@@ -122,7 +122,7 @@ def draw(rows: Iterable[Row], count: int, seed: int) -> list[Row]:
     seed, and nearly unchanged if a few rows are added or removed."""
     found: dict[str, tuple[bytes, Row]] = {}
     for row in rows:
-        for place, sentence in sorted((_place(each, seed), each) for each in _sentences(row.text))[:A_TEXT]:
+        for place, sentence in sorted((in_order(each, seed), each) for each in _sentences(row.text))[:A_TEXT]:
             found.setdefault(sentence, (place, row))
     chosen = sorted(found, key=lambda sentence: found[sentence][0])[:count]
     return [replace(found[sentence][1], text=sentence, y=None) for sentence in chosen]
@@ -134,5 +134,6 @@ def _sentences(text: str) -> Iterator[str]:
     return iter({s: None for s in whole if WORDS[0] <= len(s.split()) <= WORDS[1]})
 
 
-def _place(sentence: str, seed: int) -> bytes:
-    return hashlib.blake2b(f"{seed}:{sentence}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def in_order(text: str, seed: int) -> bytes:
+    """Where a text stands among others, by a hash: the same for the same seed, whatever the others are."""
+    return hashlib.blake2b(f"{seed}:{text}".encode("utf-8", "surrogatepass"), digest_size=8).digest()

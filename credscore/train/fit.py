@@ -25,8 +25,9 @@ from credscore.train.embedding_cache import Embed
 from credscore.train.heads import FittedHead, Labelled, assemble, fit_head, publisher_folds
 from credscore.train.lexicon_ngrams import charged_grams
 from credscore.train.ngram_basis import Grams
+from credscore.train.ordered_pairs import OrderedPairs
 from credscore.train.recipe import Recipe, SetUse
-from credscore.train.score_model import FittedScore, fit_score, served
+from credscore.train.score_model import FittedScore, ReadPairs, fit_score, served
 
 Floats = NDArray[np.float64]
 
@@ -40,11 +41,12 @@ RANGE_SLACK: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class TrainingData:
-    """The labelled rows of every head, with features for documents and n-grams only for sentences and titles; and the
-    teacher, if the recipe has one."""
+    """The labelled rows of every head, with features for documents and n-grams only for sentences and titles; the
+    teacher, if the recipe has one; and pairs of texts whose order is known."""
 
     heads: Mapping[str, Labelled]
     teacher: Teacher | None = None
+    pairs: OrderedPairs | None = None
 
     @classmethod
     def read(cls, recipe: Recipe, data: Path, embed: Callable[[], Embed] = encoder) -> TrainingData:
@@ -59,7 +61,8 @@ class TrainingData:
         place = {key: at for at, key in enumerate(rows)}
         heads = {name: _labelled(found, name, documents, place) for name, found in uses.items()}
         teacher = reads and Teacher.of(rows.values(), recipe.unlabelled, recipe.seed, reads)
-        return cls(heads, teacher)
+        pairs = OrderedPairs.of(heads["credibility"].corpus, recipe.ordered, recipe.seed)
+        return cls(heads, teacher, pairs)
 
     def without(self, publishers: set[str]) -> TrainingData:
         """The data without the rows of some publishers, in all heads and in the teacher."""
@@ -67,7 +70,9 @@ class TrainingData:
             name: rows.take(np.flatnonzero(~np.isin(rows.corpus.publisher, list(publishers))))
             for name, rows in self.heads.items()
         }
-        return TrainingData(heads, self.teacher and self.teacher.without(publishers))
+        return TrainingData(
+            heads, self.teacher and self.teacher.without(publishers), self.pairs and self.pairs.without(publishers)
+        )
 
 
 def _labelled(
@@ -107,7 +112,8 @@ def _fit_score(score: str, data: TrainingData, reader: Model, recipe: Recipe) ->
     rows = data.heads[score]
     fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed)
     lesson = lesson_of(score, data.teacher, recipe)
-    return fit_score(score, rows, columns_of(rows.corpus, reader), recipe, fold, lesson=lesson)
+    columns = columns_of(rows.corpus, reader)
+    return fit_score(score, rows, columns, recipe, fold, lesson=lesson, pairs=read_pairs(data.pairs, reader))
 
 
 def lesson_of(score: str, teacher: Teacher | None, recipe: Recipe) -> Grams | None:
@@ -119,6 +125,13 @@ def lesson_of(score: str, teacher: Teacher | None, recipe: Recipe) -> Grams | No
     charged = charged_grams(grams.columns)
     weights[charged] = np.maximum(weights[charged], 0.0)
     return Grams(grams.columns, grams.seen, sparse.csr_matrix(weights[:, None]))
+
+
+def read_pairs(pairs: OrderedPairs | None, reader: Model) -> ReadPairs | None:
+    """The pairs with their columns."""
+    if pairs is None:
+        return None
+    return ReadPairs(*((corpus, columns_of(corpus, reader)) for corpus in (pairs.sourced, pairs.bare)))
 
 
 def sentence_reader(heads: Mapping[str, FittedHead]) -> Model:

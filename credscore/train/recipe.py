@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -44,7 +45,9 @@ class ScoreRecipe:
 
     `strength`: inverse regularization strength; `families`: families of span features; `without`: features to leave
     out; `documents`: features of whole documents; `floors`, `features`: minimum weights, by family and by feature;
-    `lesson`: minimum weight of the teacher's praise, per standard deviation, None without a teacher.
+    `lesson`: minimum weight of the teacher's praise, per standard deviation, None without a teacher; `max_credit`:
+    maximum weight of an n-gram in favor of a text, unbounded against it; `pair_weight`: weight of the mean loss of
+    ordered pairs relative to that of the rows, 0 without pairs.
     """
 
     strength: float
@@ -54,6 +57,8 @@ class ScoreRecipe:
     floors: Mapping[str, float]
     features: Mapping[str, float]
     lesson: float | None = None
+    max_credit: float = math.inf
+    pair_weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Recipe:
     head_strength: float
     taught_strength: float
     unlabelled: int
+    ordered: int
     set_scale: float
     min_rows: int
     min_publishers: int
@@ -96,6 +102,8 @@ class Recipe:
                     s["floors"],
                     s["features"],
                     s.get("praise"),
+                    float(s.get("max_credit", math.inf)),
+                    float(s.get("pair_weight", 0.0)),
                 )
                 for name, s in raw.pop("scores").items()
             }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -20,7 +20,7 @@ from credscore.train.corpus import Corpus
 from credscore.train.heads import FittedHead, Labelled
 from credscore.train.lexicon_ngrams import charged_grams
 from credscore.train.ngram_basis import Grams
-from credscore.train.recipe import Recipe
+from credscore.train.recipe import Recipe, ScoreRecipe
 from credscore.train.signed_logistic import SignedLogisticRegression
 from credscore.train.wording import of_sources
 
@@ -32,11 +32,21 @@ OUT_OF_SCOPE: Final = 0.015
 
 
 @dataclass(frozen=True, slots=True)
+class ReadPairs:
+    """Ordered pairs as a score reads them: the n-grams and the columns of texts with a source, and of the same texts
+    without it."""
+
+    sourced: tuple[Corpus, Mapping[str, Floats]]
+    bare: tuple[Corpus, Mapping[str, Floats]]
+
+
+@dataclass(frozen=True, slots=True)
 class Joint:
     """The training data of one score, one row per text: n-grams, the design of the additive terms, and set indicators.
 
     The indicator columns absorb what is typical of a whole data set (subject, period, class balance), so that other
-    columns do not; scoring omits them. y is 1 if the score should be high.
+    columns do not; scoring omits them. y is 1 if the score should be high. `ordered`, CSR[pairs, weights]: the first
+    text of each ordered pair less the second; `ordered_publisher`: str[pairs].
     """
 
     score: str
@@ -46,7 +56,10 @@ class Joint:
     bounds: Floats
     y: NDArray[np.int64]
     weight: Floats
-    strength: float
+    publisher: NDArray[np.str_]
+    ordered: sparse.csr_matrix
+    ordered_publisher: NDArray[np.str_]
+    recipe: ScoreRecipe
 
     @classmethod
     def of(
@@ -59,7 +72,9 @@ class Joint:
         free = (-np.inf, np.inf)
         limits = np.full((grams.width, 2), free)
         if score in SIGNS:
-            limits[charged_grams(grams.columns), int(SIGNS[score] > 0)] = 0.0
+            side = int(SIGNS[score] > 0)
+            limits[:, side] = SIGNS[score] * recipe.scores[score].max_credit
+            limits[charged_grams(grams.columns), side] = 0.0
         if score == "credibility":
             limits[of_sources(grams.columns), 0] = 0.0
         if lesson is not None:
@@ -70,12 +85,28 @@ class Joint:
         matrix = sparse.hstack([grams.matrix(rows.corpus), design.matrix, sets * recipe.set_scale]).tocsr()
         bounds = np.concatenate([limits, design.bounds, np.full((sets.shape[1], 2), free)])
         y = rows.y if score == "credibility" else 1 - rows.y
-        return cls(score, grams, design, matrix, bounds, y, weight, recipe.scores[score].strength)
+        return cls(
+            score, grams, design, matrix, bounds, y, weight, rows.corpus.publisher, matrix[:0], np.zeros(0, np.str_),
+            recipe.scores[score],
+        )  # fmt: skip
+
+    def ordering(self, pairs: ReadPairs) -> Joint:
+        """The same, fitted to keep the order of some pairs too."""
+        more, less = (
+            sparse.hstack([self.grams.matrix(corpus), self.design.of_others(columns)])
+            for corpus, columns in (pairs.sourced, pairs.bare)
+        )
+        ordered = sparse.csr_matrix(more - less)
+        ordered.resize(ordered.shape[0], self.matrix.shape[1])
+        return replace(self, ordered=ordered, ordered_publisher=pairs.sourced[0].publisher)
 
     def fit(self, index: NDArray[np.integer]) -> SignedLogisticRegression:
-        """Fit on the chosen rows, then set the weights of the set indicators to 0."""
-        estimator = SignedLogisticRegression(self.bounds[:, 0], self.bounds[:, 1], self.strength)
-        estimator.fit(self.matrix[index], self.y[index], self.weight[index])
+        """Fit on the chosen rows and the pairs of their publishers, then set the weights of the set indicators to 0."""
+        estimator = SignedLogisticRegression(
+            self.bounds[:, 0], self.bounds[:, 1], self.recipe.strength, self.recipe.pair_weight
+        )
+        known = np.isin(self.ordered_publisher, self.publisher[index])
+        estimator.fit(self.matrix[index], self.y[index], self.weight[index], ordered=self.ordered[known])
         estimator.coef_[0, self.grams.width + self.design.scale.size :] = 0.0
         return estimator
 
@@ -102,11 +133,13 @@ class FittedScore:
 
 def fit_score(
     score: str, rows: Labelled, columns: Mapping[str, Floats], recipe: Recipe, fold: NDArray[np.int64] | None,
-    *, lesson: Grams | None = None,
+    *, lesson: Grams | None = None, pairs: ReadPairs | None = None,
 ) -> FittedScore:  # fmt: skip
-    """Fit on all rows, and calibrate on out-of-fold logits with `fold` int64[n]. Without folds the score is not
-    calibrated: it ranks texts the same and costs a fraction of the time."""
+    """Fit on all rows, and on ordered pairs if the recipe weighs them; calibrate on out-of-fold logits with `fold`
+    int64[n]. Without folds the score is not calibrated: it ranks texts the same and costs a fraction of the time."""
     joint = Joint.of(score, rows, columns, recipe, lesson)
+    if pairs is not None and recipe.scores[score].pair_weight:
+        joint = joint.ordering(pairs)
     slope, shift, spread = (1.0, 0.0, 0.0) if fold is None else _calibrated(joint, rows, fold)
     estimator = joint.fit(np.arange(joint.y.size))
     size = joint.grams.width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -16,35 +17,72 @@ Floats = NDArray[np.float64]
 MAX_STEPS: Final = 300
 TOLERANCE: Final = 4e-6
 """Iteration stops when the mean loss falls by less than this fraction."""
+MARGIN: Final = 0.01
+"""The logit of the first text of an ordered pair should exceed that of the second by so much."""
+STEEPNESS: Final = 20.0
+"""Softplus of an ordered pair: linear below the margin, flat from about 1 / STEEPNESS logits above it."""
 MEMORY: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """The differences of ordered pairs, CSR[pairs, features], their transpose, and the weight of one pair."""
+
+    matrix: sparse.csr_matrix
+    transposed: sparse.csr_matrix
+    weight: float
+
+    @classmethod
+    def of(cls, ordered: Any, pair_weight: float) -> _Pairs | None:
+        if ordered is None or not ordered.shape[0]:
+            return None
+        matrix = sparse.csr_matrix(ordered)
+        return cls(matrix, matrix.T.tocsr(), pair_weight / matrix.shape[0])
+
+    def loss(self, weights: Floats) -> tuple[float, Floats]:
+        """The loss of the pairs and its gradient."""
+        below = STEEPNESS * (MARGIN - self.matrix @ weights)
+        value = self.weight * float(np.logaddexp(0.0, below).sum()) / STEEPNESS
+        return value, np.asarray(self.transposed @ (-self.weight * sigmoid(below)))
 
 
 class SignedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """L2-regularized logistic regression with bounds on each weight (L-BFGS-B, Byrd et al. 1995).
 
     `lower`, `upper` float64[features]: bounds of the weights, the intercept being free; `C`: inverse regularization
-    strength. Each weight is shrunk towards 0, or towards the bound nearest to 0. Classes are 0 and 1.
+    strength; `pair_weight`: weight of the mean loss of ordered pairs relative to that of the samples. Each weight is
+    shrunk towards 0, or towards the bound nearest to 0. Classes are 0 and 1.
     """
 
-    def __init__(self, lower: Floats, upper: Floats, C: float = 1.0) -> None:  # noqa: N803
+    def __init__(self, lower: Floats, upper: Floats, C: float = 1.0, pair_weight: float = 1.0) -> None:  # noqa: N803
         self.lower = lower
         self.upper = upper
         self.C = C
+        self.pair_weight = pair_weight
 
-    def fit(self, X: Any, y: NDArray[Any], sample_weight: Floats | None = None) -> SignedLogisticRegression:  # noqa: N803
-        """Fit X, float64[samples, features], dense or CSR. Sample weights are scaled to a mean of 1."""
+    def fit(
+        self, X: Any, y: NDArray[Any], sample_weight: Floats | None = None, *, ordered: Any = None,  # noqa: N803
+    ) -> SignedLogisticRegression:  # fmt: skip
+        """Fit X, float64[samples, features], dense or CSR. Sample weights are scaled to a mean of 1.
+
+        `ordered`, float64[pairs, features], dense or CSR: the difference of two texts of which the second must not have
+        the higher logit (RankNet, Burges et al. 2005, with a margin).
+        """
         weight = np.ones(len(y)) if sample_weight is None else sample_weight / np.mean(sample_weight)
         rest = np.clip(0.0, self.lower, self.upper)
         X = sparse.csr_matrix(X)  # noqa: N806
         transposed = X.T.tocsr()
         weight = weight / len(y)
         penalty = 1.0 / (self.C * len(y))
+        pairs = _Pairs.of(ordered, self.pair_weight)
 
         def loss(point: Floats) -> tuple[float, Floats]:
             margin = X @ (point[1:] + rest) + point[0]
             slope = weight * (sigmoid(margin) - y)
             value = weight @ (np.logaddexp(0.0, margin) - y * margin) + penalty * (point[1:] @ point[1:]) / 2
-            return float(value), np.concatenate([[slope.sum()], transposed @ slope + penalty * point[1:]])
+            missed, towards = pairs.loss(point[1:] + rest) if pairs else (0.0, 0.0)
+            gradient = transposed @ slope + penalty * point[1:] + towards
+            return float(value) + missed, np.concatenate([[slope.sum()], gradient])
 
         bounds = optimize.Bounds(
             np.concatenate([[-np.inf], self.lower - rest]), np.concatenate([[np.inf], self.upper - rest])

@@ -50,3 +50,27 @@ def test_a_row_of_double_weight_counts_as_two() -> None:
     once = SignedLogisticRegression(*FREE, C=1e3).fit(X, Y, weight)
     twice = SignedLogisticRegression(*FREE, C=1e3).fit(np.concatenate([X, X[:50]]), np.append(Y, Y[:50]))
     assert once.coef_[0] == pytest.approx(twice.coef_[0], abs=0.05)
+
+
+def test_ordered_pairs_turn_a_weight_that_the_rows_leave_open() -> None:
+    """The last column says nothing of the labels; the pairs say that more of it must never be lower."""
+    first_has_more = np.zeros((50, 4))
+    first_has_more[:, 3] = 0.2
+    free = SignedLogisticRegression(*FREE).fit(X, Y)
+    held = SignedLogisticRegression(*FREE, pair_weight=5.0).fit(X, Y, ordered=first_has_more)
+    assert (first_has_more @ held.coef_[0] > 0).all()
+    assert held.coef_[0, 3] > free.coef_[0, 3] + 0.01
+    assert held.coef_[0, :3] == pytest.approx(free.coef_[0, :3], abs=0.3)
+
+
+def test_pairs_in_order_already_change_next_to_nothing() -> None:
+    first_has_more = np.zeros((50, 4))
+    first_has_more[:, 0] = 3.0
+    free, held = SignedLogisticRegression(*FREE).fit(X, Y), SignedLogisticRegression(*FREE)
+    held.fit(X, Y, ordered=sparse.csr_matrix(first_has_more))
+    assert held.coef_ == pytest.approx(free.coef_, abs=0.01)
+
+
+def test_no_pairs_are_as_none() -> None:
+    none = SignedLogisticRegression(*FREE).fit(X, Y, ordered=sparse.csr_matrix((0, 4)))
+    assert none.coef_ == pytest.approx(SignedLogisticRegression(*FREE).fit(X, Y).coef_)

@@ -39,7 +39,7 @@ def credscore(bench: Bench, recipe: Recipe, train: Index, test: Index, *, calibr
     known = {name: values[train] for name, values in bench.columns.items()}
     fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed) if calibrated else None
     lesson = lesson_of(bench.target, teacher, recipe)
-    fitted = fit_score(bench.target, rows, known, recipe, fold, lesson=lesson)
+    fitted = fit_score(bench.target, rows, known, recipe, fold, lesson=lesson, pairs=bench.pairs)
     columns = {name: values[test] for name, values in bench.columns.items()}
     columns[f"wording-{bench.target}"] = fitted.wording.logits(judged)
     terms = [term for term in fitted.head.terms if term.column not in LIMITS]

@@ -21,9 +21,10 @@ from credscore.train.corpus import Corpus
 from credscore.train.datasets import Row, read_sets
 from credscore.train.distillation import Teacher, encoder
 from credscore.train.embedding_cache import EmbeddingCache
-from credscore.train.fit import TrainingData, columns_of, sentence_reader
+from credscore.train.fit import TrainingData, columns_of, read_pairs, sentence_reader
 from credscore.train.heads import Labelled, fit_head
 from credscore.train.recipe import Recipe, field_of
+from credscore.train.score_model import ReadPairs
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -65,6 +66,7 @@ class Bench:
     columns: dict[str, Floats]
     counts: csr_matrix
     teacher: Teacher | None
+    pairs: ReadPairs | None
 
     @property
     def publisher(self) -> NDArray[np.str_]:
@@ -82,14 +84,20 @@ def read_benches(recipe: Recipe, data: Path, cache: Path | None) -> dict[str, Be
     heads = dict(read.heads)
     heads["clickbait"] = _lower(heads["clickbait"])
     taught = {name: fit_head(name, heads[name], recipe, read.teacher) for name in HEADS if name not in DOCUMENT_HEADS}
-    measure = partial(columns_of, reader=sentence_reader(taught))
+    reader = sentence_reader(taught)
+    measure, pairs = partial(columns_of, reader=reader), read_pairs(read.pairs, reader)
     sides = _where(heads["bias"], lambda row: row.set == "allsides" and row.label in SIDES)
     puffery = Corpus.of((row for row in read_sets(data, ["puffery"]) if row.y is not None), short=True)
     judged = {"credibility": sides.corpus, "promotion": puffery}
-    return {name: _bench(name, heads[name], judged.get(name), measure, read.teacher) for name in TARGETS}
+    return {
+        name: _bench(name, heads[name], judged.get(name), measure, teacher=read.teacher, pairs=pairs)
+        for name in TARGETS
+    }
 
 
-def _bench(name: str, taught: Labelled, judged: Corpus | None, measure, teacher: Teacher | None) -> Bench:
+def _bench(
+    name: str, taught: Labelled, judged: Corpus | None, measure, *, teacher: Teacher | None, pairs: ReadPairs | None
+) -> Bench:
     rows, own = _with_judged(taught, judged) if judged else (taught, np.ones(len(taught.corpus), np.bool_))
     rows, own = _apart(rows, own)
     corpus = rows.corpus
@@ -98,7 +106,7 @@ def _bench(name: str, taught: Labelled, judged: Corpus | None, measure, teacher:
     return Bench(
         name, rows, group, own, last if name != "loaded" else np.zeros_like(last),
         np.array([not {row.set, row.meta.get("set")} & NO_COMMERCIAL_USE for row in corpus.rows]),
-        measure(corpus) if corpus.documents else {}, word_counts(corpus.rows), teacher,
+        measure(corpus) if corpus.documents else {}, word_counts(corpus.rows), teacher, pairs,
     )  # fmt: skip
 
 
