@@ -56,6 +56,25 @@ def places() -> Iterator[str]:
         yield from (word.lower() for word in re.findall(r"\b[A-Z][a-z]{3,}\b", name))
 
 
+CAPITAL_ONLY: Final = ("poles", "kiwis", "turkey")
+"""Nations and members of nations that are other words in small letters."""
+KINDS_OF_STATES: Final = frozenset((  # noqa: SIM905 - a list would be a column of words
+    "islands island states kingdom republic territories territory city emirates union zone eurozone region nations "
+    "language dam gothic jargon slave"
+).split())  # fmt: skip
+"""Last words of the names of territories that name none."""
+
+
+def nations() -> set[str]:
+    """Nations and their members, and the territories and languages of CLDR by their last words ("New Zealand")."""
+    from babel import Locale  # noqa: PLC0415 - needed where the tables are compiled, never where texts are scored
+
+    english = Locale("en")
+    named = (name.split()[-1] for name in (*english.territories.values(), *english.languages.values()))
+    capital = {name.lower() for name in named if name.isalpha() and name[0].isupper()}
+    return (capital - KINDS_OF_STATES) | {*members("nation"), *CAPITAL_ONLY}
+
+
 def american(words: set[str]) -> dict[str, str]:
     """Maps British spellings among the words to American ones."""
     found = {}
@@ -72,15 +91,16 @@ ALIKE: Final = ("side", "he", "his")
 KIN: Final = tuple(
     frozenset(group.split())
     for group in (
-        "christian catholic protestant muslim islamic islamist jewish zionist hindu sikh buddhist mormon",
-        "christians catholics protestants muslims islamists jews zionists hindus sikhs buddhists mormons",
+        "christian catholic protestant evangelical baptist lutheran methodist orthodox muslim islamic islamist "
+        "sunni shiite shia jewish zionist hindu sikh buddhist mormon",
+        "christians catholics protestants evangelicals baptists lutherans methodists muslims islamists sunnis "
+        "shiites jews zionists hindus sikhs buddhists mormons",
         "christianity catholicism islam islamism judaism zionism hinduism buddhism",
         "democrats republicans tories libertarians gop",
         "said stated explained noted added remarked mentioned commented announced replied responded",
-        "reuters cnn bbc ap abc nbc cbs msnbc npr afp upi fox bloomberg politico buzzfeed breitbart axios",
     )
 )
-"""Further groups of interchangeable words: religions, parties, neutral reporting verbs, publishers."""
+"""Further groups of interchangeable words: religions, parties, neutral reporting verbs."""
 
 
 ALONE: Final = {
@@ -122,7 +142,7 @@ def reading_arrays(ids: dict[str, int], flags: Mapping[str, str]) -> tuple[list[
     facts = np.zeros(read.size, np.uint32)
     read[NUMBER] = place["<number>"]
     common = set(listed) | set(pairs("variant").values())
-    everywhere, somewhere = set(_listed("name")), set(places())
+    everywhere, somewhere, nation = set(_listed("name")), set(places()), nations()
     for word, at in ids.items():
         own, marks = spelled.get(word, word), flags[word]
         if word[0].isdigit():
@@ -133,8 +153,12 @@ def reading_arrays(ids: dict[str, int], flags: Mapping[str, str]) -> tuple[list[
             facts[at] |= Fact.NAMED
         elif "w" in marks and word not in somewhere:
             facts[at] |= Fact.PLAIN
+        if word in nation:
+            facts[at] |= Fact.NATION
     return names, {"word_read": read, "word_negated": negated, "facts": facts}
 
 
 def _listed(name: str) -> list[str]:
+    if name == "name":
+        return [*members("name"), *members("nation")]
     return members(name) if (LISTS / f"{name}.tsv").exists() else []

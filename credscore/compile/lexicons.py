@@ -23,12 +23,15 @@ from credscore.text import term_syntax
 from credscore.text.hash_table import HashTable, pair_keys
 from credscore.text.lexicon import ENDS, GOES_ON, LOADED, PROMOTIONAL
 from credscore.text.normalize import normalized
-from credscore.text.page_lines import forms
+from credscore.text.page_lines import ANY_FIRST, forms
 from credscore.text.tables import DATA
 from credscore.text.term_syntax import ANY, MAX_WORDS
 from credscore.text.vocabulary import FIRST_WORD, WORDS_TSV, Fact
 
 LEXICONS: Final = DATA / "lexicons"
+CLASSES: Final = [*term_syntax.CLASSES]
+PLACEHOLDERS: Final = {ANY, *CLASSES}
+"""What stands for words in terms."""
 
 EXACT: Final = frozenset({"nonstandard"})
 """Lists whose phrases have no variants with interchangeable words."""
@@ -66,10 +69,10 @@ def read_source(path: Path) -> Source:
 def spellings(source: Source, number: int, term: str) -> Iterator[tuple[str, ...]]:
     """Every token sequence that a term matches. Raises LexiconError with file and line for a malformed term."""
     at = f"{source.path}:{number}"
-    if term != term.lower():
-        raise LexiconError(f"{at}: found {term!r}, expected lower case")
+    if term != term.lower() and not ends_capitalized(term):
+        raise LexiconError(f"{at}: found {term!r}, expected lower case, or a capital for the last word only")
     try:
-        slots = [[form for word in slot for form in inflections(word)] for slot in term_syntax.parse(term)]
+        slots = [[form for word in slot for form in _forms(word)] for slot in term_syntax.parse(term.lower())]
     except (LexiconError, ValueError) as error:
         raise LexiconError(f"{at}: {error}") from error
     for choice in term_syntax.choices(slots):
@@ -79,9 +82,19 @@ def spellings(source: Source, number: int, term: str) -> Iterator[tuple[str, ...
         yield words
 
 
+def ends_capitalized(term: str) -> bool:
+    """Whether the term asks for a capital in its last word, and for no other: "<nation> First"."""
+    before, _, last = term.rpartition(" ")
+    return before == before.lower() and last == last.capitalize() != last.lower()
+
+
+def _forms(word: str) -> list[str]:
+    return term_syntax.CLASSES.get(word) or inflections(word)
+
+
 def _tokens(form: str) -> list[str]:
-    """The tokens of a form; `...` is kept."""
-    return re.findall(r"(?<!\S)\.\.\.(?!\S)|[a-z0-9\x80]+", normalized(form).lower())
+    """The tokens of a form; `...` and classes are kept."""
+    return re.findall(r"(?<!\S)\.\.\.(?!\S)|<[a-z]+>|[a-z0-9\x80]+", normalized(form).lower())
 
 
 class Trie:
@@ -159,17 +172,20 @@ def tree_arrays(tree: Trie, ids: dict[str, int], owner: list[int]) -> Arrays:
     """The trie as arrays."""
     word_state = np.zeros(len(ids) + FIRST_WORD, np.int32)
     any_state = np.zeros(tree.size, np.int32)
+    class_state = np.zeros((len(CLASSES), tree.size), np.int32)
     step = np.zeros(tree.size, np.uint8)
     inner: list[tuple[int, int, int]] = []
     for (state, word), following in tree.edges.items():
         step[state] |= GOES_ON
-        if state == 0:
+        if word in CLASSES:
+            class_state[CLASSES.index(word), state] = following
+        elif state == 0:
             word_state[ids[word]] = following
         elif word == ANY:
             any_state[state] = following
         else:
             inner.append((state, ids[word], following))
-    starts, follows = _classes(word_state, any_state, inner)
+    starts, follows = _classes(word_state, any_state, class_state, inner)
     columns = np.array(inner, np.int32).T
     hashed = HashTable.of(pair_keys(columns[0], columns[1]), columns[2])
     step[list(tree.ended)] |= ENDS
@@ -177,6 +193,7 @@ def tree_arrays(tree: Trie, ids: dict[str, int], owner: list[int]) -> Arrays:
     ended = [sorted(tree.ended.get(state, ())) for state in range(tree.size)]
     return {
         "word_state": word_state, "any_state": any_state, "word_starts": starts, "word_follows": follows,
+        "class_state": class_state, "class_bits": _class_bits(word_state, any_state, class_state),
         "state_step": step, "word_step": step[word_state],
         "edge_keys": hashed.keys, "edge_places": hashed.places,
         "term_offsets": np.concatenate([[0], np.cumsum([len(e) for e in ended])]).astype(np.int32),
@@ -186,21 +203,39 @@ def tree_arrays(tree: Trie, ids: dict[str, int], owner: list[int]) -> Arrays:
 
 
 def _classes(
-    word_state: NDArray[np.int32], any_state: NDArray[np.int32], inner: list[tuple[int, int, int]]
+    word_state: NDArray[np.int32],
+    any_state: NDArray[np.int32],
+    class_state: NDArray[np.int32],
+    inner: list[tuple[int, int, int]],
 ) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
     """A prefilter for pairs of words that can continue a term, as two uint16[words].
 
     The first has one of 15 bits, a hash of the state that the word leads to from the root; the second has the bits of
     the states that the word can follow. The last bit marks states that any word may follow.
     """
-    starts = np.where(word_state != 0, 1 << word_state % 15, 0).astype(np.uint16)
-    starts[any_state[word_state] != 0] |= np.uint16(1 << 15)
+    starts = _groups(word_state, any_state)
     follows = np.full(word_state.size, 1 << 15, np.uint16)
-    first = set(word_state.tolist())
+    first = {*word_state.tolist(), *class_state[:, 0].tolist()}
     for state, word, _ in inner:
         if state in first:
             follows[word] |= np.uint16(1 << state % 15)
     return starts, follows
+
+
+def _class_bits(
+    word_state: NDArray[np.int32], any_state: NDArray[np.int32], class_state: NDArray[np.int32]
+) -> NDArray[np.uint16]:
+    """uint16[classes, 2]: the same two of the members of each class."""
+    first = np.unique(np.concatenate([word_state, class_state[:, 0]]))
+    follows = [np.bitwise_or.reduce(_groups(first[after.take(first) != 0], any_state)) for after in class_state]
+    return np.stack([_groups(class_state[:, 0], any_state), np.array(follows, np.uint16)], axis=1)
+
+
+def _groups(state: NDArray[np.int32], any_state: NDArray[np.int32]) -> NDArray[np.uint16]:
+    """uint16[n]: the group of each state, one bit of 15, and the last bit where any word may follow; 0 for none."""
+    found = np.where(state != 0, 1 << state % 15, 0).astype(np.uint16)
+    found[any_state[state] != 0] |= np.uint16(1 << 15)
+    return found
 
 
 def compile_lexicons() -> tuple[Arrays, dict[str, list[str]]]:
@@ -208,12 +243,15 @@ def compile_lexicons() -> tuple[Arrays, dict[str, list[str]]]:
     to its source."""
     tree, lists, terms, owner = compile_terms()
     facts = roles()
-    openings = {word for form in forms() for word in form.words}
-    words = append_words(WORDS_TSV, {word for _, word in tree.edges if word != ANY} | set(facts) | openings)
+    openings = {word for form in forms() for word in (*form.words, *form.second)} - {ANY_FIRST}
+    words = append_words(
+        WORDS_TSV, {word for _, word in tree.edges if word not in PLACEHOLDERS} | set(facts) | openings
+    )
     names = [word.word for word in words]
     ids = {name: place for place, name in enumerate(names, FIRST_WORD)}
     readings, read = reading_arrays(ids, {word.word: word.flags for word in words})
     arrays = word_arrays(words, facts) | tree_arrays(tree, ids, owner) | read
+    arrays["term_capital"] = np.array([ends_capitalized(term) for term in terms])
     charged = {place for place, name in enumerate(lists) if name in (*LOADED, *PROMOTIONAL)}
     own = {term for term, owned in enumerate(owner) if owned in charged}
     arrays |= misspelling_arrays(tree.words_of(own), tree.words_of(own, alone=True), names)

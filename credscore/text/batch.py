@@ -21,6 +21,7 @@ from credscore.text.attributions import Attributions, find_attributions
 from credscore.text.characters import BLANK, LINE_FEED
 from credscore.text.lexicon import Hits, lexicon
 from credscore.text.lines import Lines, find_lines, paragraphs
+from credscore.text.names import names_in, nations_in
 from credscore.text.normalize import SEPARATOR, Normalized, normalize
 from credscore.text.page_lines import own_sentences
 from credscore.text.quotation_marks import Quotations, find_quotations
@@ -78,12 +79,17 @@ class Batch:
     @cached_property
     def hits(self) -> Hits:
         """The lexicon matches."""
-        return lexicon().find(self.tokens)
+        return lexicon().find(self.tokens, self.names, nations_in(self.tokens, self.names))
+
+    @cached_property
+    def names(self) -> Flags:
+        """bool[tokens]: which tokens are (part of) a name."""
+        return names_in(self.tokens)
 
     @cached_property
     def reading(self) -> Reading:
         """The tokens as the n-gram heads read them."""
-        return Reading.of(self.tokens, self.segment_start)
+        return Reading.of(self.tokens, self.segment_start, self.names)
 
     @cached_property
     def voice(self) -> Bytes:

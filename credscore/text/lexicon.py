@@ -7,6 +7,7 @@ shrinking set, and looks a word up only where some term can continue.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -18,7 +19,7 @@ from credscore.text.arrays import Bytes, Ints, flagged, ragged
 from credscore.text.hash_table import HashTable, pair_keys
 from credscore.text.tables import TABLES, table
 from credscore.text.term_syntax import MAX_WORDS
-from credscore.text.tokens import Flag, Tokens
+from credscore.text.tokens import Flag, Flags, Tokens
 
 LOADED: Final = (
     "slogan", "name-calling", "flag-waving", "fear", "hyperbole", "intensifier", "superlative", "one-sided", "hostile",
@@ -50,9 +51,11 @@ class Lexicon:
     """The compiled lists. `lists` their names; `word_state` int32[words] the state after a first word, 0 for none;
     `starts` uint16[words] the class of that state, a bit, and `follows` uint16[words] the classes of all states that a
     word may come next in: where they have none in common, no term goes on;
-    `edges` (state, word) to state; `any_state` int32[states] the state after any word; `word_step` uint8[words] and
-    `state_step` uint8[states] whether terms end there (`ENDS`) and whether some go on (`GOES_ON`); `offsets`
-    int32[states + 1] into `ended`, the terms a state completes; `term_list` int32[terms]."""
+    `edges` (state, word) to state; `any_state` int32[states] the state after any word; `class_state` int32[classes,
+    states] the state after a member of a class of `term_syntax.CLASSES`; `class_bits` uint16[classes, 2] what `starts`
+    and `follows` are of its members besides; `word_step` uint8[words] and `state_step` uint8[states] whether terms end
+    there (`ENDS`) and whether some go on (`GOES_ON`); `offsets` int32[states + 1] into `ended`, the terms a state
+    completes; `term_list` int32[terms]; `term_capital` bool[terms] the last word must have a capital."""
 
     lists: tuple[str, ...]
     word_state: Ints
@@ -60,47 +63,73 @@ class Lexicon:
     follows: NDArray[np.uint16]
     edges: HashTable
     any_state: Ints
+    class_state: NDArray[np.int32]
+    class_bits: NDArray[np.uint16]
     word_step: Bytes
     state_step: Bytes
     offsets: Ints
     ended: Ints
     term_list: Ints
+    term_capital: Flags
 
     @property
     def terms(self) -> list[str]:
         """The terms as written in the lists."""
         return _lines("terms")
 
-    def find(self, tokens: Tokens) -> Hits:
-        """All matches in the tokens; a phrase never spans punctuation or the end of a sentence."""
+    def find(self, tokens: Tokens, *members: Flags) -> Hits:
+        """All matches in the tokens; a phrase never spans punctuation or the end of a sentence. `members` bool[tokens]
+        of each class of `term_syntax.CLASSES`."""
         ids = tokens.id
         broken = np.append(tokens.flags[1:] & Flag.BREAK, Flag.BREAK)
         first = flagged(self.word_step.take(ids) & ENDS != 0).astype(np.int32)
         found = [(self.word_state.take(ids.take(first)), first, first + 1)]
-        starts, follows = self.starts.take(ids), self.follows.take(ids)
-        first = flagged((starts[:-1] & follows[1:] != 0) & (broken[:-1] == 0)).astype(np.int32)
-        state, last = self.word_state.take(ids.take(first)), first + 1
+        state, first = self._begun(ids, broken, members)
+        last = first + 1
         while first.size:
-            state, first, last = self._step(state, first, last, ids)
+            state, first, last = self._step(state, first, last, ids, members)
             step = self.state_step.take(state)
             ended = flagged(step & ENDS != 0)
             found.append((state.take(ended), first.take(ended), last.take(ended)))
             on = flagged(step & GOES_ON > broken.take(last - 1))
             state, first, last = state.take(on), first.take(on), last.take(on)
-        return self._ended(*(np.concatenate(column) for column in zip(*found, strict=True)))
+        return self._ended(tokens, *(np.concatenate(column) for column in zip(*found, strict=True)))
 
-    def _step(self, state: Ints, first: Ints, last: Ints, ids: Ints) -> tuple[Ints, Ints, Ints]:
-        """Advance by one word, along its own edge and along the wildcard edge."""
-        word, any_word = self.edges.find(pair_keys(state, ids.take(last))), self.any_state.take(state)
-        on, any_on = flagged(word != 0), flagged(any_word != 0)
-        source = np.concatenate([on, any_on])
-        return np.concatenate([word.take(on), any_word.take(any_on)]), first.take(source), last.take(source) + 1
+    def _begun(self, ids: Ints, broken: Bytes, members: Sequence[Flags]) -> tuple[Ints, Ints]:
+        """The states after a first word, and the tokens that they are of, where the next word may go on."""
+        starts, follows = self.starts.take(ids), self.follows.take(ids)
+        for (start, follow), member in zip(self.class_bits, members, strict=True):
+            at = flagged(member)
+            starts[at] |= start
+            follows[at] |= follow
+        first = flagged((starts[:-1] & follows[1:] != 0) & (broken[:-1] == 0)).astype(np.int32)
+        state = self.word_state.take(ids.take(first))
+        of_class = [flagged(member.take(first)) for member in members]
+        states = [state, *(np.full(at.size, begun[0]) for at, begun in zip(of_class, self.class_state, strict=True))]
+        state, first = np.concatenate(states), np.concatenate([first, *(first.take(at) for at in of_class)])
+        on = flagged(state != 0)
+        return state.take(on), first.take(on)
 
-    def _ended(self, state: Ints, first: Ints, last: Ints) -> Hits:
+    def _step(
+        self, state: Ints, first: Ints, last: Ints, ids: Ints, members: Sequence[Flags]
+    ) -> tuple[Ints, Ints, Ints]:
+        """Advance by one word, along its own edge, the wildcard edge and those of its classes."""
+        ways = [self.edges.find(pair_keys(state, ids.take(last))), self.any_state.take(state)]
+        ways += [after.take(state) * of.take(last) for after, of in zip(self.class_state, members, strict=True)]
+        on = [flagged(way != 0) for way in ways]
+        source = np.concatenate(on)
+        after = np.concatenate([way.take(at) for way, at in zip(ways, on, strict=True)])
+        return after, first.take(source), last.take(source) + 1
+
+    def _ended(self, tokens: Tokens, state: Ints, first: Ints, last: Ints) -> Hits:
         start = self.offsets.take(state)
         count = self.offsets.take(state + 1) - start
         term = self.ended.take(ragged(start, count))
-        return _longest(self.term_list.take(term), term, np.repeat(first, count), np.repeat(last, count))
+        first, last = np.repeat(first, count), np.repeat(last, count)
+        small = self.term_capital.take(term) & (tokens.flags.take(last - 1) & Flag.CAPITAL == 0)
+        if small.any():
+            term, first, last = term[~small], first[~small], last[~small]
+        return _longest(self.term_list.take(term), term, first, last)
 
 
 def _longest(lists: Ints, term: Ints, first: Ints, last: Ints) -> Hits:
@@ -126,6 +155,6 @@ def lexicon() -> Lexicon:
     edges = HashTable(table("edge_keys"), table("edge_places"))
     return Lexicon(
         tuple(_lines("lists")), table("word_state"), table("word_starts"), table("word_follows"), edges,
-        table("any_state"), table("word_step"), table("state_step"), table("term_offsets"), table("ended_terms"),
-        table("term_list"),
+        table("any_state"), table("class_state"), table("class_bits"), table("word_step"), table("state_step"),
+        table("term_offsets"), table("ended_terms"), table("term_list"), table("term_capital"),
     )  # fmt: skip

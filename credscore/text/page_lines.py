@@ -28,26 +28,28 @@ ENTRY: Final = (2, 80)
 DIGITS: Final = "0"
 NUMBERS: Final = -1
 """Placeholders for any number as first word, in the file and as an id."""
+ANY_FIRST: Final = "*"
+TAILS: Final = -2
+"""The same for any first word; such forms are found by their last word."""
 AN_ADDRESS: Final = b"\x02"
 """Placeholder for an address in a matched line."""
 
 _MONTHS: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-_NAMES: Final = (
-    r"(?:(?-i:[A-Z\x80])[\w\x80.'-]*)(?:[ ,/&]{1,2}(?:(?:and|of|in|the|for|at|de|van|von|with|on) ){0,2}"
-    r"(?:(?-i:[A-Z\x80])[\w\x80.'-]*)){0,12}"
-)
+_NAME: Final = r"(?:(?-i:[A-Z\x80])[\w\x80.'-]*)"
+_NAMES: Final = rf"{_NAME}(?:[ ,/&]{{1,2}}(?:(?:and|of|in|the|for|at|de|van|von|with|on) ){{0,2}}{_NAME}){{0,12}}"
 _DATE: Final = (
     rf"(?:\W|\d|{_MONTHS}|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:am|pm|a\.m|p\.m|utc|gmt|"
     r"[ecmp][sd]?t|bst|ist|cest?|at|on|of|hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?|ago|today|yesterday|the|"
     r"last|updated|published|posted|modified)\b|(?<=\d)(?:st|nd|rd|th|am|pm|h)\b){1,60}"
 )
-_MACROS: Final = {"{names}": _NAMES, "{date}": _DATE, "{months}": _MONTHS, "{rest}": r"[^.!?]{0,160}"}
+_MACROS: Final = {"{name}": _NAME, "{names}": _NAMES, "{date}": _DATE, "{months}": _MONTHS, "{rest}": r"[^.!?]{0,160}"}
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form: its first words, its second words if no others may follow, the pattern behind the first word, whether it
-    may match a sentence, and an example."""
+    may match a sentence, and an example. After `ANY_FIRST`, `second` are its last words, and the pattern is of the
+    whole."""
 
     words: tuple[str, ...]
     second: tuple[str, ...]
@@ -70,12 +72,12 @@ def _words(column: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def _patterns(sentence: bool) -> dict[int, list[str]]:
-    """The patterns of the rest, by id of the first word (`NUMBERS` for numbers)."""
+    """The patterns of the rest, by id of the first word (`NUMBERS` for numbers, `TAILS` for any)."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     for form in forms():
         if form.sentence or not sentence:
             for word, place in zip(form.words, vocabulary().ids(list(form.words)).tolist(), strict=True):
-                found[NUMBERS if word == DIGITS else place].append(form.pattern)
+                found[{DIGITS: NUMBERS, ANY_FIRST: TAILS}.get(word, place)].append(form.pattern)
     return dict(found)
 
 
@@ -91,10 +93,17 @@ def _first_words(sentence: bool) -> NDArray[np.bool_]:
 @cache
 def _second_words(sentence: bool) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """bool[vocabulary] and bool[vocabulary]: first words of which every form names its second words, and these."""
-    chosen = [form for form in forms() if form.sentence or not sentence]
+    chosen = [form for form in forms() if (form.sentence or not sentence) and ANY_FIRST not in form.words]
     open_ended = {word for form in chosen if not form.second for word in form.words}
     named = {word for form in chosen for word in form.words} - open_ended
     return word_table(*sorted(named)), word_table(*sorted({word for form in chosen for word in form.second}))
+
+
+@cache
+def _last_words(sentence: bool) -> NDArray[np.bool_]:
+    """bool[vocabulary]: the last words of forms with any first word."""
+    chosen = [form for form in forms() if (form.sentence or not sentence) and ANY_FIRST in form.words]
+    return word_table(*sorted({word for form in chosen for word in form.second}))
 
 
 @cache
@@ -106,7 +115,8 @@ def _compiled(place: int, sentence: bool) -> re.Pattern[bytes] | None:
     either = "|".join(f"(?:{pattern})" for pattern in patterns)
     for macro, text in _MACROS.items():
         either = either.replace(macro, text)
-    return re.compile(rf"[ :,-]{{0,3}}(?:{either})[\W_\x02]*".encode("latin-1"), re.IGNORECASE)
+    lead = "" if place == TAILS else "[ :,-]{0,3}"
+    return re.compile(rf"{lead}(?:{either})[\W_\x02]*".encode("latin-1"), re.IGNORECASE)
 
 
 def own_lines(codes: Bytes, tokens: Tokens, start: Ints, end: Ints) -> NDArray[np.bool_]:
@@ -114,7 +124,7 @@ def own_lines(codes: Bytes, tokens: Tokens, start: Ints, end: Ints) -> NDArray[n
     found = np.zeros(start.size, np.bool_)
     first, last = tokens.before(start), tokens.before(end)
     some = flagged((first < last) & (end - start <= LONGEST))
-    some = some[_candidates(tokens, first[some], sentence=False)]
+    some = some[_candidates(tokens, first[some], last[some], sentence=False)]
     for line in some[_matched(codes, tokens, first[some], last[some], end[some], sentence=False)].tolist():
         found[line] = True
         if tokens.id[first[line]] in _contents():
@@ -128,7 +138,7 @@ def own_sentences(codes: Bytes, tokens: Tokens, starts: Ints) -> tuple[Ints, Int
         return starts, starts
     last = np.append(starts[1:], tokens.count).astype(np.int32)
     end = tokens.end.take(last - 1)
-    some = _candidates(tokens, starts, sentence=True)
+    some = _candidates(tokens, starts, last, sentence=True)
     some = some[end[some] - tokens.start[starts[some]] <= LONGEST]
     some = some[_matched(codes, tokens, starts[some], last[some], end[some], sentence=True)]
     return starts[some], last[some]
@@ -151,13 +161,13 @@ def _mark_contents(codes: Bytes, found: NDArray[np.bool_], heading: int, start: 
         line += 1
 
 
-def _candidates(tokens: Tokens, first: NDArray[np.integer], *, sentence: bool) -> NDArray[np.intp]:
-    """Indices of lines (or sentences) whose first token may begin a form."""
+def _candidates(tokens: Tokens, first: NDArray[np.integer], last: Ints, *, sentence: bool) -> NDArray[np.intp]:
+    """Indices of lines (or sentences) whose first token may begin a form, or whose last may end one."""
     ids, flags = tokens.id.take(first, mode="clip"), tokens.flags.take(first, mode="clip")
-    some = flagged(_first_words(sentence).take(ids) | (flags & Flag.DIGIT != 0))
+    some = _first_words(sentence).take(ids) | (flags & Flag.DIGIT != 0)
     named, second = _second_words(sentence)
-    following = tokens.id.take(first.take(some) + 1, mode="clip")
-    return some[~named.take(ids.take(some)) | second.take(following)]
+    some &= ~named.take(ids) | second.take(tokens.id.take(first + 1, mode="clip"))
+    return flagged(some | _last_words(sentence).take(tokens.id.take(last - 1)))
 
 
 def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *, sentence: bool) -> NDArray[np.intp]:
@@ -167,18 +177,19 @@ def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *
         return np.zeros(0, np.intp)
     text = codes.tobytes()
     key = np.where(tokens.flags.take(first) & Flag.DIGIT != 0, NUMBERS, tokens.id.take(first))
+    ends = _last_words(sentence).take(tokens.id.take(last - 1))
     low, high = (np.searchsorted(tokens.addresses, edge).tolist() for edge in (first, last))
-    columns = (key, tokens.end.take(first), end, last - first)
+    columns = (key, ends, tokens.start.take(first), tokens.end.take(first), end, last - first)
     found = []
-    for row, (place, after, stop, size) in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
-        pattern = _compiled(place, sentence)
+    for row, (place, tail, start, after, stop, size) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
         inside = tokens.addresses[low[row] : high[row]]
         if inside.size == size:
             found += [row] * (not sentence)
-        elif pattern and inside.size:
-            found += [row] * bool(pattern.fullmatch(_masked(text, tokens, inside.tolist(), after, stop)))
-        elif pattern and pattern.fullmatch(text, after, stop):
-            found.append(row)
+            continue
+        for pattern, at in ((_compiled(place, sentence), after), (tail and _compiled(TAILS, sentence), start)):
+            if pattern and pattern.fullmatch(_masked(text, tokens, inside.tolist(), at, stop)):
+                found.append(row)
+                break
     return np.array(found, np.intp)
 
 

@@ -24,9 +24,6 @@ CLASSES: Final = (
 """Classes in order of their ids; "other" stands for any content word."""
 OTHER, NUMBER, NAME, DATE, SIDE = range(5)
 BY_LAW: Final = ("allegedly", "alleged", "reportedly")
-_GRAMMAR: Final = Fact.FUNCTION | Fact.CLITIC
-ACRONYM: Final = 5
-"""Longer words in capitals are shouted, not acronyms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +35,9 @@ class Reading:
     kept: Flags
 
     @classmethod
-    def of(cls, tokens: Tokens, starts: Ints) -> Reading:
+    def of(cls, tokens: Tokens, starts: Ints, names: Flags) -> Reading:
         """Read the tokens; `starts` int32 holds the first token of each segment, and nothing continues across
-        segments."""
+        segments; `names` bool[tokens] as `names_in` finds them."""
         ids = table("word_read").take(tokens.id)
         kept = np.ones(ids.size, np.bool_)
         if not ids.size:
@@ -48,7 +45,7 @@ class Reading:
         goes_on = kept.copy()
         goes_on[starts] = False
         capitals = flagged(tokens.flags & Flag.CAPITAL != 0)
-        ids[_named(tokens, goes_on, capitals)] = NAME
+        ids[names] = NAME
         _contracted(tokens, goes_on, ids, kept)
         _dated(tokens, goes_on, capitals, ids)
         at = flagged((ids >= NUMBER) & (ids <= DATE))
@@ -63,40 +60,6 @@ class Reading:
 def reading_names() -> list[str]:
     """The names of readings, by id."""
     return (TABLES / "readings.txt").read_text("utf-8").splitlines()
-
-
-def _named(tokens: Tokens, goes_on: Flags, capitals: Places) -> Flags:
-    """Which tokens name somebody or something."""
-    found = np.zeros(tokens.count, np.bool_)
-    flags, facts = tokens.flags.take(capitals), tokens.facts.take(capitals)
-    upper, inside = flags & Flag.UPPER != 0, flags & Flag.BREAK == 0
-    grammar, plain = facts & _GRAMMAR != 0, facts & (Fact.PLAIN | Fact.COMMON) != 0
-    found[capitals] = ~grammar & (~plain | (inside & ~upper))
-    listed = flagged(tokens.facts & Fact.NAMED != 0)
-    found[listed[tokens.facts.take(listed) & _GRAMMAR == 0]] = True
-    found |= _acronyms(tokens, goes_on)
-    behind = capitals[(facts & Fact.HONORIFIC != 0) & ~plain] + 1
-    behind = behind[_capital(tokens, behind)]
-    found[behind[goes_on.take(behind) & (tokens.facts.take(behind) & _GRAMMAR == 0)]] = True
-    opens = capitals[~inside & ~upper & ~grammar]
-    opens = opens[_capital(tokens, opens + 1)]
-    found[opens[found.take(opens + 1) & (tokens.flags.take(opens + 1) & Flag.BREAK == 0)]] = True
-    return found
-
-
-def _capital(tokens: Tokens, at: Places) -> Flags:
-    """Which places are those of a token with a capital."""
-    return (at < tokens.count) & (tokens.flags.take(at, mode="clip") & Flag.CAPITAL != 0)
-
-
-def _acronyms(tokens: Tokens, goes_on: Flags) -> Flags:
-    """Short words in capitals away from others ("US", "WHO")."""
-    upper = tokens.flags & Flag.UPPER != 0
-    out, at = upper.copy(), flagged(upper)
-    out[at[tokens.end.take(at) - tokens.start.take(at) > ACRONYM]] = False
-    out[1:] &= ~(upper[:-1] & goes_on[1:])
-    out[:-1] &= ~(upper[1:] & goes_on[1:])
-    return out
 
 
 def _is_by_law(tokens: Tokens) -> Flags:

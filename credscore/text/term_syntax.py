@@ -17,6 +17,10 @@ from credscore.errors import UsageError
 from credscore.text.normalize import normalize
 
 ANY: Final = "..."
+NAME: Final = "<name>"
+NATION: Final = "<nation>"
+CLASSES: Final = {NAME: [" ".join([NAME] * words) for words in (1, 2, 3)], NATION: [NATION, f"{NAME} {NATION}"]}
+"""In the package's lists only: a name of up to three words; a nation, its language or members."""
 ANY_WORDS: Final = 3
 """The maximum number of words that `...` matches."""
 MAX_WORDS: Final = 16

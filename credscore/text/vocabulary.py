@@ -62,6 +62,7 @@ class Fact:
     ATTITUDE: Final = np.uint32(1 << 24)
     TAKES_PERSON: Final = np.uint32(1 << 25)
     ALSO_NOUN: Final = np.uint32(1 << 29)
+    NATION: Final = np.uint32(1 << 30)
 
 
 @dataclass(frozen=True, slots=True)

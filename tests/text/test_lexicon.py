@@ -14,6 +14,8 @@ from credscore.document import Document
 from credscore.extractors.catalogue import FEATURES
 from credscore.text.batch import Batch
 from credscore.text.lexicon import lexicon
+from credscore.text.names import nations_in
+from credscore.text.term_syntax import NAME, NATION
 from credscore.text.tokens import Flag
 
 Tree = dict[str, list[tuple[list[str], int, int]]]
@@ -33,18 +35,27 @@ def spelled() -> Tree:
     return found
 
 
+def fits(batch: Batch, words: list[str], first: int) -> list[list[str]]:
+    """What each of the words from a token on fits in a term: itself, and the classes that it is a member of."""
+    nations = nations_in(batch.tokens, batch.names)
+    within = slice(first, first + len(words))
+    members = zip(words, batch.names[within].tolist(), nations[within].tolist(), strict=True)
+    return [[word, *[NAME] * name, *[NATION] * nation] for word, name, nation in members]
+
+
 def by_force(batch: Batch, spelled: Tree) -> list[tuple[int, int, int]]:
     """List, first and last token of each match, the first and longest of those that overlap."""
     raw = batch.normalized.codes.tobytes().decode("latin-1").lower()
     tokens = batch.tokens
     words = [raw[a:b] for a, b in zip(tokens.start.tolist(), tokens.end.tolist(), strict=True)]
     breaks = (tokens.flags & Flag.BREAK != 0).tolist()
+    fitting = fits(batch, words, 0)
     found = set()
-    for first, word in enumerate(words):
-        for form, _, place in spelled.get(word, ()):
+    for first in range(len(words)):
+        for form, _, place in itertools.chain.from_iterable(spelled.get(word, ()) for word in fitting[first]):
             last = first + len(form)
-            fits = last <= len(words) and not any(breaks[first + 1 : last])
-            if fits and all(f in (ANY, w) for f, w in zip(form, words[first:last], strict=True)):
+            whole = last <= len(words) and not any(breaks[first + 1 : last])
+            if whole and all(f in (ANY, *w) for f, w in zip(form, fitting[first:last], strict=True)):
                 found.add((place, first, last))
     kept: list[tuple[int, int, int]] = []
     for place, first, last in sorted(found, key=lambda m: (m[0], m[1], -m[2])):
@@ -54,7 +65,7 @@ def by_force(batch: Batch, spelled: Tree) -> list[tuple[int, int, int]]:
 
 
 def matches(batch: Batch) -> list[tuple[int, int, int]]:
-    hits = lexicon().find(batch.tokens)
+    hits = batch.hits
     return list(zip(hits.list.tolist(), hits.first.tolist(), hits.last.tolist(), strict=True))
 
 
@@ -74,13 +85,15 @@ def test_the_matcher_finds_what_brute_force_finds_in_articles(spelled: Tree, art
 
 def test_hits_carry_the_term_that_was_written(spelled: Tree, articles: dict[str, str]) -> None:
     batch = Batch.of([Document(text) for text in articles.values()])
-    hits, known = lexicon().find(batch.tokens), lexicon()
+    hits, known = batch.hits, lexicon()
     assert (known.term_list[hits.term] == hits.list).all()
     raw = batch.normalized.codes.tobytes().decode("latin-1").lower()
     for term, first, last in zip(hits.term.tolist(), hits.first.tolist(), hits.last.tolist(), strict=True):
         words = [raw[batch.tokens.start[t] : batch.tokens.end[t]] for t in range(first, last)]
-        forms = [form for form, which, _ in spelled[words[0]] if which == term and len(form) == len(words)]
-        assert any(all(f in (ANY, w) for f, w in zip(form, words, strict=True)) for form in forms)
+        known_as = fits(batch, words, first)
+        begun = (spelled[word] for word in known_as[0])
+        forms = [form for form, which, _ in itertools.chain(*begun) if (which, len(form)) == (term, last - first)]
+        assert any(all(f in (ANY, *w) for f, w in zip(form, known_as, strict=True)) for form in forms)
 
 
 @given(texts)
@@ -92,7 +105,7 @@ def test_no_two_matches_of_a_list_overlap(text: str) -> None:
 
 def found_terms(text: str) -> dict[str, list[str]]:
     batch = Batch.of([Document(text)])
-    hits, known = lexicon().find(batch.tokens), lexicon()
+    hits, known = batch.hits, lexicon()
     out: defaultdict[str, list[str]] = defaultdict(list)
     codes = batch.normalized.codes.tobytes().decode("latin-1")
     for place, first, last in zip(hits.list.tolist(), hits.first.tolist(), hits.last.tolist(), strict=True):

@@ -15,7 +15,7 @@ from credscore.extractors.catalogue import FEATURES
 from credscore.readers import read_text
 from credscore.scoring.scorer import features, score
 from credscore.text.batch import Batch
-from credscore.text.page_lines import forms
+from credscore.text.page_lines import ANY_FIRST, forms
 from credscore.text.vocabulary import UNKNOWN, vocabulary
 
 PROSE = (
@@ -36,6 +36,22 @@ PAGE = [
     "This article was originally published on Marlow.", "The post Bridge to close appeared first on Marlow Media.",
     "AP Photo/Anna Berg", "You may also like", "Tags: bridge, ferry", "Get the latest news in your inbox",
     "Follow @annaberg on Twitter", "With inputs from agencies", "File photo",
+    "Opinions expressed by Mirror contributors are their own.", "The author's views are her own, not the paper's.",
+    "The content of this post does not represent the position of the college.", "Disclosure: The author holds shares.",
+    "This page is for educational purposes only and is not medical advice.", "This post may contain affiliate links.",
+    "Terms | Privacy | Cookie settings", "About Us · Contact Us · Advertise", "Community guidelines",
+    "This audio is not available in your country.", "Please enable JavaScript to play this clip.",
+    "Your browser does not support the audio element.", "Current Time 0:00 / Duration 4:10", "Unable to play video",
+    "Tweet Pin Share Email Print", "Send Flip Share", "3.4K Shares Share Tweet", "Submitted by editor7 on May 2, 2014",
+    "Posted by Paul Holm on June 8, 2012", "Written by admin", "By our correspondent",
+    "Clarification: The vote was held on Monday, not on Tuesday.", "Editors' note: The names of minors were left out.",
+    "A previous version of this report gave the wrong age.", "The Mirror regrets the error.",
+    "FILE PHOTO: Boats lie in the harbor of Oslo, May 3, 2011.", "In this 2013 file photo, boats lie in the harbor.",
+    "Mirror writer Paul Holm contributed to this report.", "Zorbex contributed to this story.",
+    "Material from Agence Zorb was used in this report.", "By Anna Berg | The Mirror", "By Paul Holm / Mirror Staff",
+    "By Anna Berg - Special to the Mirror", "Sections: Cost, History, Outlook", "Jump to: History | Cost",
+    "Comments are closed.", "Your email address will not be published.", "We use cookies to improve your visit.",
+    "Like us on Zorbex", "Follow Anna Berg on Zorbex", "Page 2 of 7",
 ]  # fmt: skip
 SENTENCES = [
     "Reporting by journalists in the region has become harder since the war began.",
@@ -57,6 +73,22 @@ SENTENCES = [
     "Watch the water rise, the old man said, and then run.",
     "Contact with the enemy was lost on Sunday.",
     "This article of faith has been updated by no one.",
+    "The views of the tenants do not reflect those of the owner.",
+    "The opinions of the judges were read aloud in court.",
+    "The content of the letter is not known.",
+    "Correction of the figures took the office a year.",
+    "An earlier version of the plan had no room for buses.",
+    "The clerk helped with this report.",
+    "The video is not available to the defense, the judge said.",
+    "No video was found at the scene.",
+    "We use the road every day, she said.",
+    "Your device may be lost, and then the data is lost too.",
+    "Terms of the deal were kept from the council.",
+    "Posted to the north, he learned the language.",
+    "By using the ferry, drivers save ten minutes.",
+    "In this picture of the town, the poor have no place.",
+    "The report was written by three engineers.",
+    "Please wait until the bus has stopped.",
     "Get your coat, he said, before the newsletter of the club calls us lazy in public.",
 ]
 
@@ -75,7 +107,8 @@ def page_words(text: str) -> str:
 def test_each_form_has_an_example_that_it_finds(form: object) -> None:
     example = form.example  # type: ignore[attr-defined]
     assert page_words("\n\n".join((PROSE[0], example, PROSE[1])))
-    assert vocabulary().ids(list(form.words)).min() > UNKNOWN  # type: ignore[attr-defined]
+    words = form.second if form.words == (ANY_FIRST,) else form.words  # type: ignore[attr-defined]
+    assert vocabulary().ids(list(words)).min() > UNKNOWN
 
 
 @pytest.mark.parametrize("line", PAGE)

@@ -81,6 +81,6 @@ PARTS = (
 @given(st.lists(st.sampled_from(PARTS)))
 def test_what_the_page_adds_changes_no_reading(parts: list[str]) -> None:
     counted = Batch.of([Document("".join(parts))]).counted
-    alone = Reading.of(counted.tokens, counted.segment_start)
+    alone = Reading.of(counted.tokens, counted.segment_start, counted.names)
     assert counted.reading.id.tolist() == alone.id.tolist()
     assert counted.reading.kept.tolist() == alone.kept.tolist()
