@@ -18,10 +18,11 @@ settings.register_profile(
     "same",
     deadline=None,
     derandomize=True,
-    max_examples=40,
+    max_examples=25,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )
+settings.register_profile("mutants", settings.get_profile("same"), max_examples=40)
 settings.register_profile(
     "search", settings.get_profile("same"), derandomize=False, max_examples=2000, phases=tuple(Phase)
 )

@@ -60,6 +60,7 @@ def _run(test: str, folder: Path) -> int:
     """The exit code of pytest: 0 passed, 1 failed, others that it could not run."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", test]
     environ = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    environ["HYPOTHESIS_PROFILE"] = "mutants"
     return subprocess.run(command, cwd=folder, env=environ, capture_output=True, check=False).returncode
 
 

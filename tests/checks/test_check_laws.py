@@ -87,7 +87,7 @@ def test_formats_hold_any_text(text: str, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.mark.parametrize("words", ["the mill of the mill ", "a a a a of ", "s " * 9, "synergy! NEVER STOP ", "(((" * 9])
 def test_much_of_one_thing_comes_to_an_end(words: str) -> None:
-    text = words * (100_000 // len(words))
+    text = words * (30_000 // len(words))
     assert isinstance(credscore.check(text, **ALL), tuple)
 
 

@@ -61,8 +61,6 @@ def copy(tmp_path: Path) -> Path:
 
 def test_a_list_may_grow_by_a_new_word_and_the_shipped_model_stays_valid(copy: Path) -> None:
     before, old = run(copy, "-c", SCORES), contents(copy)
-    run(copy, "-m", "credscore.compile")
-    assert contents(copy) == old
     path = copy / "credscore/data/lexicons/peacock.tsv"
     path.write_text(path.read_text("utf-8") + "zorbulous/d\naardwolfish day\n", "utf-8")
     run(copy, "-m", "credscore.compile")

@@ -1,4 +1,4 @@
-"""The server for agents, spoken to by the protocol's own client over standard input and output."""
+"""The server for agents, called through the client of the protocol: in this process, and once over standard streams."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ import pytest
 import credscore
 
 mcp = pytest.importorskip("mcp")
+from credscore.mcp.agent_server import make_server  # noqa: E402
+from credscore.mcp.inputs import inputs_of  # noqa: E402
+
 jsonschema = pytest.importorskip("jsonschema")
 
 LOUD = "It is a world-class museum on the hill."
@@ -24,15 +27,13 @@ ADVERT = Path("fixtures/articles/advert.txt").read_bytes().decode()
 TOOLS = {"score_text", "check_text", "explain_rule", "compare_revisions"}
 
 
-def session(work: Callable[[Any], Awaitable[None]], *folders: str) -> None:
-    """Run some work in a client."""
+def session(work: Callable[[Any], Awaitable[None]], *folders: str, process: bool = False) -> None:
+    """Run some work in a client of a server in this process, or in a process of its own."""
+    arguments = ["-m", "credscore", "mcp", *folders]
+    own = mcp.StdioServerParameters(command=sys.executable, args=arguments, env={**os.environ})
 
     async def run() -> None:
-        server = mcp.StdioServerParameters(
-            command=sys.executable, args=["-m", "credscore", "mcp", *folders], env={**os.environ}
-        )
-        async with mcp.stdio_client(server) as streams, mcp.ClientSession(*streams) as client:
-            await client.initialize()
+        async with mcp.Client(own if process else make_server(inputs_of(folders))) as client:
             await work(client)
 
     asyncio.run(asyncio.wait_for(run(), 120))
@@ -85,7 +86,7 @@ def test_answers_are_those_of_the_library() -> None:
         assert [f["rule"] for f in compared["new_findings"]] == ["peacock-phrase"]
         assert compared["gone_total"] == 0
 
-    session(work)
+    session(work, process=True)
 
 
 def test_answers_are_bounded() -> None:

@@ -23,8 +23,9 @@ from browsing import chromium, violations
 from doc_scripts import script
 
 from credscore.checks.checker import check
+from credscore.render.html import pasted
 from credscore.render.html.findings import findings
-from credscore.render.html.pasted import MAX_CHARACTERS, report
+from credscore.render.html.pasted import report
 
 ROOT = Path(__file__).parent.parent.parent
 ADVERT = (ROOT / "fixtures" / "articles" / "advert.txt").read_text("utf-8")
@@ -67,13 +68,14 @@ def test_the_package_is_the_same_bytes_each_time() -> None:
     assert browser.package() == browser.package()
 
 
-def test_the_report_has_scores_evidence_and_findings() -> None:
+def test_the_report_has_scores_evidence_and_findings(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = report(ADVERT)
     for part in ('class="scores"', "What moved the scores", "findings of a check", "warning: marketing-claim"):
         assert part in shown
     assert "A check finds nothing" in report("The hall was full on Monday.")
     assert "no score" in report("Short.")
-    assert report("a " * MAX_CHARACTERS) == report("a " * (MAX_CHARACTERS // 2))
+    monkeypatch.setattr(pasted, "MAX_CHARACTERS", 1000)
+    assert report("a " * 1000) == report("a " * 500)
 
 
 def test_findings_are_text() -> None:

@@ -98,7 +98,7 @@ def test_any_text_is_read_and_its_words_stand_in_it(text: str, wrapped: bool) ->
     check(document, [], [])
 
 
-N = 50_000
+N = 20_000
 HEAD = '{"cells": [{"cell_type": "markdown", "source": '
 HOSTILE = {
     "lists": "[" * N, "objects": '{"a":' * N, "cells": '{"cells":[' * N, "strings": HEAD + '["a\\n",' * N,

@@ -48,14 +48,12 @@ def addresses(text: str) -> list[tuple[str, Form]]:
 
 
 @pytest.mark.parametrize(
-    "frame", ["See {} today.", "It is at {}. The end", "({})", '"{}", she said', "{}", "<{}>", "a: {}; b"]
-)
-@pytest.mark.parametrize(
     ("text", "form"),
     [(a, Form.WEB) for a in WEB] + [(a, Form.MAIL) for a in MAIL] + [(a, Form.OTHER) for a in OTHER],
 )
-def test_an_address_is_one_token(text: str, form: Form, frame: str) -> None:
-    assert [(a.rstrip("/"), f) for a, f in addresses(frame.format(text))] == [(text.rstrip("/"), form)]
+def test_an_address_is_one_token(text: str, form: Form) -> None:
+    for frame in FRAMES:
+        assert [(a.rstrip("/"), f) for a, f in addresses(frame.format(text))] == [(text.rstrip("/"), form)], frame
 
 
 @pytest.mark.parametrize("text", PROSE)

@@ -103,7 +103,7 @@ def test_any_text_is_read_and_its_words_stand_in_it(text: str) -> None:
     check(document, [], [])
 
 
-N = 50_000
+N = 20_000
 HOSTILE = {
     "stars": "*a " * N, "ticks": "`a" * N, "quotes": "\"`a " * N, "links": "link:a[" * N, "addresses": "http://a[" * N,
     "open": "====\n" * N, "deep": "".join("=" * n + "\na\n" for n in range(4, 1000)), "code": "----\na\n" * N,

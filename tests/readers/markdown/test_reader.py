@@ -161,7 +161,7 @@ def test_any_text_is_read_and_its_words_stand_in_it(text: str) -> None:
     check(document, [], [])
 
 
-N = 50_000
+N = 20_000
 HOSTILE = {
     "quotes": ">" * 10_000 + " text", "nested quotes": "> " * 10_000 + "text", "lists": "- " * 10_000 + "text",
     "brackets": "[" * N, "images": "![[" * N, "stars": "*a " * N, "ticks": "`a``" * N,
