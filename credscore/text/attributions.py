@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Ints, among, flagged, with_end
+from credscore.text.reading import TELL, THE_PRESS
 from credscore.text.subjects import Kind, name_start, subjects
 from credscore.text.subjects_behind import REACH, Found, agent_marks, behind, is_word
 from credscore.text.tokens import Facts, Flag, Flags, Tokens
@@ -133,7 +134,8 @@ class _Search:
         fresh = self.flags & Flag.BREAK != 0
         found.kind[self.ing & fresh] = 0
         passive &= ~self.ing & ~is_word(self.tokens, self.verb, *_MINDS)
-        self._look_behind(found, passive, fresh & ~self.ing & (self.facts & Fact.TAKES_PERSON == 0))
+        turned = (self.facts & Fact.TAKES_PERSON == 0) | self._tells_the_press()
+        self._look_behind(found, passive, fresh & ~self.ing & turned)
         return found
 
     def _before(self, verb: Places, floor: Ints) -> tuple[Found, Flags]:
@@ -143,6 +145,14 @@ class _Search:
         named = flagged(found.kind == _NAME)
         found.first[named] = name_start(self.grammar, floor.take(named), before.head.take(named))
         return found, before.passive
+
+    def _tells_the_press(self) -> Flags:
+        """The verb is "told" before "reporters" or "journalists", as plain as "said"."""
+        return (
+            is_word(self.tokens, self.verb, *TELL)
+            & (self.follow != 0)
+            & is_word(self.tokens, self.verb + 1, *THE_PRESS)
+        )
 
     def _look_behind(self, found: Found, passive: Flags, fresh: Flags) -> None:
         """Put the subjects in that stand behind their verbs: behind one that punctuation stands before, where no
@@ -155,7 +165,7 @@ class _Search:
         marks = agent_marks(tokens, self.closed[:-1], verb.take(by), until) if by.size else by
         rows = np.concatenate([turned, to, by])
         if rows.size:
-            at = np.concatenate([verb.take(turned), verb.take(to) + 1, marks])
+            at = np.concatenate([verb.take(turned) + self._tells_the_press().take(turned), verb.take(to) + 1, marks])
             after, kept = behind(tokens, self.grammar, self.closed, at)
             kept[: turned.size] &= after.kind[: turned.size] != 0
             kept[turned.size :] = True

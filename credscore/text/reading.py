@@ -16,13 +16,15 @@ import numpy as np
 from credscore.text.arrays import Ints, Places, flagged
 from credscore.text.tables import TABLES, table
 from credscore.text.tokens import Flag, Flags, Tokens
-from credscore.text.vocabulary import Fact, vocabulary
+from credscore.text.vocabulary import Fact, vocabulary, word_table
 
 CLASSES: Final = (
     "other", "number", "name", "date", "side", "worship", "he", "his", "man", "men", "said", "role", "money",
 )  # fmt: skip
 """Classes in order of their ids; "other" stands for any content word."""
 OTHER, NUMBER, NAME, DATE, SIDE = range(5)
+TELL: Final = ("tell", "tells", "told", "telling")
+THE_PRESS: Final = ("reporters", "journalists")
 BY_LAW: Final = ("allegedly", "alleged", "reportedly")
 
 
@@ -48,6 +50,7 @@ class Reading:
         ids[names] = NAME
         _contracted(tokens, goes_on, ids, kept)
         _dated(tokens, goes_on, capitals, ids)
+        kept[_told(tokens, goes_on)] = False
         at = flagged((ids >= NUMBER) & (ids <= DATE))
         at = at[goes_on.take(at)]
         kept[at[ids.take(at) == ids.take(at - 1)]] = False
@@ -60,6 +63,12 @@ class Reading:
 def reading_names() -> list[str]:
     """The names of readings, by id."""
     return (TABLES / "readings.txt").read_text("utf-8").splitlines()
+
+
+def _told(tokens: Tokens, goes_on: Flags) -> Places:
+    """Reporters who are told something: "told reporters" is read as "said"."""
+    at = flagged(word_table(*THE_PRESS).take(tokens.id) & goes_on)
+    return at[word_table(*TELL).take(tokens.id.take(at - 1))]
 
 
 def _is_by_law(tokens: Tokens) -> Flags:

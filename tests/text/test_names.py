@@ -84,6 +84,16 @@ def test_nations_are_names_of_nations() -> None:
     assert [bool(found[at]) for at in (1, 3, 5, 7)] == [True, False, True, False]
 
 
+def test_told_reporters_is_said() -> None:
+    said, told = (
+        Batch.of([Document(f"Anna Lund {verb} on Monday that it was late. “It is late,” {verb} Anna Lund.")])
+        for verb in ("said", "told reporters")
+    )
+    assert said.reading.id[said.reading.kept].tolist() == told.reading.id[told.reading.kept].tolist()
+    assert said.attributions.kind.tolist() == told.attributions.kind.tolist()
+    assert [*map(said.hits.list.tolist().count, range(40))] == [*map(told.hits.list.tolist().count, range(40))]
+
+
 KEPT = {"kremlin", "christian", "muslim", "islamic", "islamist", "islamists", "zionist", "jew", "jews", "christians"}
 KEPT |= {"muslims", "jewish", "islam", "judeo", "bible", "gospel", "evangelical", "islamophobic"}
 """Religions, of which a phrase with one holds them all."""
