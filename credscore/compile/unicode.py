@@ -38,8 +38,8 @@ LETTERS = {
     "ð": "d", "Ð": "D", "þ": "th", "Þ": "TH", "ł": "l", "Ł": "L", "ħ": "h", "Ħ": "H", "ı": "i", "ŋ": "n", "Ŋ": "N",
 }  # fmt: skip
 
-DOUBLE_QUOTES = "“”„‟«»″〝〞〟❝❞"
-SINGLE_QUOTES = "‘’‚‛′‹›ʼʹ❛❜"
+DOUBLE_QUOTES = "“”„‟«»″〝〞〟❝❞「」『』《》״"
+SINGLE_QUOTES = "‘’‚‛′‹›ʼʹ❛❜ʻˈ՚׳"
 BULLETS = "•‣◦▪▫■□●○◆◇►▶➢➤✓✔✦⁃∙·"
 INVISIBLE = "\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 

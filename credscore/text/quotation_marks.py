@@ -13,11 +13,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import NOWHERE, Bytes, Ints, distinct, flagged, inside, with_end
+from credscore.text.arrays import NOWHERE, Bytes, Ints, among, distinct, flagged, inside, with_end
 from credscore.text.characters import BLANK, DOUBLE_QUOTE, OPENING_BRACKET, OPENING_SQUARE, SINGLE_QUOTE
 from credscore.text.lines import Lines
 from credscore.text.quote_attribution import Marked, attributed
-from credscore.text.tex_marks import tex_quotations
+from credscore.text.tex_marks import BACKTICK, tex_quotations
 from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.transcripts import Said, find_said
 from credscore.text.vocabulary import Fact
@@ -70,10 +70,11 @@ class _Marks:
 def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: Ints, doc_code: Ints) -> Quotations:
     """Find the quotations in the codes."""
     said = find_said(codes, tokens, lines)
+    twins = _twins(codes, tokens, lines)
     start, end = _merge(
         said.bounds,
-        _pair(_double_marks(codes, tokens), tokens, lines),
-        _pair(_single_marks(codes, tokens), tokens, lines, doc_code),
+        _pair(_double_marks(codes, tokens, twins), tokens, lines),
+        _pair(_single_marks(codes, tokens, twins), tokens, lines, doc_code),
         tex_quotations(codes, tokens, lines),
     )
     first = tokens.before(start)
@@ -103,7 +104,7 @@ def quoted_tokens(quotations: Quotations, count: int) -> Flags:
     return inside(quotations.first[said], quotations.last[said], count)
 
 
-def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
+def _double_marks(codes: Bytes, tokens: Tokens, twins: Places) -> _Marks:
     """Double marks: one adjacent only to text on its right opens, one adjacent only to text on its left closes."""
     at = tokens.where(DOUBLE_QUOTE)
     before, after = _sides(codes, tokens, at)
@@ -111,7 +112,37 @@ def _double_marks(codes: Bytes, tokens: Tokens) -> _Marks:
     act[before & ~after] = Act.OPEN
     act[~before & after] = Act.CLOSE
     act[(act == Act.CLOSE) & _inches(codes, tokens, at)] = Act.WEAK_CLOSE
-    return _Marks(at, act)
+    return _with_twins(codes, tokens, twins, _Marks(at, act))
+
+
+def _with_twins(codes: Bytes, tokens: Tokens, first: Places, marks: _Marks) -> _Marks:
+    """The double marks and the twins, given by their first marks."""
+    if not first.size:
+        return marks
+    before, _ = _sides(codes, tokens, first)
+    digit = tokens.kinds.take(first - 1) & Kind.DIGIT != 0
+    act = np.where(before, Act.OPEN, np.where(digit, Act.WEAK_CLOSE, Act.CLOSE))
+    at = np.concatenate([marks.at, first + (act == Act.OPEN)])
+    order = np.argsort(at, kind="stable")
+    return _Marks(at[order], np.concatenate([marks.act, act])[order])
+
+
+def _twins(codes: Bytes, tokens: Tokens, lines: Lines) -> Places:
+    """The first of every two single marks that stand for a double one, ''so written'': their neighbours decide their
+    direction, and their paragraph has one that opens and one that closes, and no backtick, which such a pair closes."""
+    at = tokens.where(SINGLE_QUOTE)
+    joined = np.diff(at) == 1
+    alone = with_end(joined, False)[: at.size]
+    alone[:-1] &= ~with_end(joined[1:], False)[: joined.size]
+    alone[1:] &= ~joined
+    first = at[alone].astype(np.intp)
+    before, after = _sides(codes, tokens, first)
+    decided = before != after
+    first, opens = first[decided], before[decided]
+    bounds = with_end(lines.paragraph_at, tokens.kinds.size)
+    paragraph, ticked = (np.searchsorted(bounds, places, side="right") for places in (first, tokens.where(BACKTICK)))
+    both = among(paragraph, paragraph[opens]) & among(paragraph, paragraph[~opens])
+    return first[both & ~among(paragraph, ticked)]
 
 
 def _inches(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
@@ -126,10 +157,11 @@ def _small_next(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
     return small & (codes.take(at + 1, mode="clip") == BLANK)
 
 
-def _single_marks(codes: Bytes, tokens: Tokens) -> _Marks:
+def _single_marks(codes: Bytes, tokens: Tokens, twins: Places) -> _Marks:
     """Single marks other than apostrophes: '90s and 'em open nothing, and a plural's apostrophe closes weakly."""
     at = tokens.where(SINGLE_QUOTE)
     word = Kind.LETTER | Kind.DIGIT
+    at = at[~among(at, twins) & ~among(at - 1, twins)]
     at = at[(tokens.kinds.take(at - 1) & word == 0) | (tokens.kinds.take(at + 1, mode="clip") & word == 0)]
     if not at.size:
         return _Marks(at, NOWHERE)

@@ -17,7 +17,7 @@ from credscore.text.batch import Batch
 FILE = Path(__file__).parent.parent.parent / "fixtures" / "quotations.json"
 CASES: list[dict[str, Any]] = json.loads(FILE.read_text("utf-8"))
 
-KNOWN = frozenset({"two-singles-as-double"})
+KNOWN: frozenset[str] = frozenset()
 """Cases not read right yet; one that is read right must leave this list."""
 
 
