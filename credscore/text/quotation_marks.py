@@ -104,7 +104,7 @@ def quoted_tokens(quotations: Quotations, count: int) -> Flags:
     return inside(quotations.first[said], quotations.last[said], count)
 
 
-def _double_marks(codes: Bytes, tokens: Tokens, twins: Places) -> _Marks:
+def _double_marks(codes: Bytes, tokens: Tokens, twins: Ints) -> _Marks:
     """Double marks: one adjacent only to text on its right opens, one adjacent only to text on its left closes."""
     at = tokens.where(DOUBLE_QUOTE)
     before, after = _sides(codes, tokens, at)
@@ -115,7 +115,7 @@ def _double_marks(codes: Bytes, tokens: Tokens, twins: Places) -> _Marks:
     return _with_twins(codes, tokens, twins, _Marks(at, act))
 
 
-def _with_twins(codes: Bytes, tokens: Tokens, first: Places, marks: _Marks) -> _Marks:
+def _with_twins(codes: Bytes, tokens: Tokens, first: Ints, marks: _Marks) -> _Marks:
     """The double marks and the twins, given by their first marks."""
     if not first.size:
         return marks
@@ -127,7 +127,7 @@ def _with_twins(codes: Bytes, tokens: Tokens, first: Places, marks: _Marks) -> _
     return _Marks(at[order], np.concatenate([marks.act, act])[order])
 
 
-def _twins(codes: Bytes, tokens: Tokens, lines: Lines) -> Places:
+def _twins(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
     """The first of every two single marks that stand for a double one, ''so written'': their neighbours decide their
     direction, and their paragraph has one that opens and one that closes, and no backtick, which such a pair closes."""
     at = tokens.where(SINGLE_QUOTE)
@@ -135,7 +135,7 @@ def _twins(codes: Bytes, tokens: Tokens, lines: Lines) -> Places:
     alone = with_end(joined, False)[: at.size]
     alone[:-1] &= ~with_end(joined[1:], False)[: joined.size]
     alone[1:] &= ~joined
-    first = at[alone].astype(np.intp)
+    first = at[alone]
     before, after = _sides(codes, tokens, first)
     decided = before != after
     first, opens = first[decided], before[decided]
@@ -157,7 +157,7 @@ def _small_next(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
     return small & (codes.take(at + 1, mode="clip") == BLANK)
 
 
-def _single_marks(codes: Bytes, tokens: Tokens, twins: Places) -> _Marks:
+def _single_marks(codes: Bytes, tokens: Tokens, twins: Ints) -> _Marks:
     """Single marks other than apostrophes: '90s and 'em open nothing, and a plural's apostrophe closes weakly."""
     at = tokens.where(SINGLE_QUOTE)
     word = Kind.LETTER | Kind.DIGIT
