@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from credscore.checks.config.settings import Settings
 from credscore.checks.hits import Hit, hit_of_tokens
 from credscore.checks.loaded_phrases import SIGNALS, Phrases, Weights, find_phrases, judge, weights
+from credscore.checks.slogans import SLOGAN, slogan_sentences
 from credscore.rules import RULES
 from credscore.text.arrays import Places, flagged
 from credscore.text.batch import Batch
@@ -27,12 +28,23 @@ CERTAIN: Final = 100.0
 LONG, AROUND, COMPANY = 8, 40, 2
 """From LONG sentences on, a document is judged as such: a sentence with fewer than COMPANY likely loaded ones up to
 AROUND sentences away is isolated. Reports with one loaded sentence mostly repeat somebody's words."""
-LIKELY, IN_DOCUMENT, ISOLATED = 0.8, 0.13, 0.8
-"""In log-odds: from where a sentence counts as company; what is taken off in a document, where fewer sentences are
-loaded than among those picked for labelling; and what more for an isolated one."""
-FURTHER: Final = 3.2
-"""In log-odds: the further phrases of a sentence are reported in a document where they would reach this by themselves;
-elsewhere the message of the strongest names one of them."""
+LIKELY: Final = 0.8
+"""In log-odds: from where a sentence counts as company."""
+
+
+class Limits(NamedTuple):
+    """What is asked of long documents, in log-odds: `document` is taken off, for fewer of their sentences are loaded
+    than of those picked for labelling, and `isolated` more from an isolated one. The strongest phrase of a sentence is
+    reported, further ones where they would reach `further` by themselves."""
+
+    document: float
+    isolated: float
+    further: float
+
+
+LIMITS: Final = Limits(0.13, 0.8, 3.2)
+DENSE_PERCENT: Final = 80.0
+"""How many of the sentences that consist mostly of loaded phrases readers call loaded (37 of 46)."""
 
 _PREFIX: Final = "charged-"
 RULE_OF_LIST: Final = {
@@ -40,16 +52,25 @@ RULE_OF_LIST: Final = {
     for rule in RULES if rule.judged
     for name in (*rule.features, *(_PREFIX + feature for feature in rule.features))
 }  # fmt: skip
-_SLOGAN: Final = lexicon().lists.index("slogan")
+SLOGAN_RULE: Final = RULE_OF_LIST["slogan"]
+OWN_SLOGAN: Final = "a slogan in the author's own voice"
 
 
 def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection[str]) -> Iterator[tuple[int, Hit]]:
     """The loaded phrases of a batch that are reported, or would be elsewhere, with the place of their document."""
     if not {*selected} & {*RULE_OF_LIST.values()}:
         return
+    slogans = dict(slogan_sentences(batch)) if SLOGAN_RULE in selected else {}
+    for first, end in slogans.items():
+        doc = int(batch.token_doc[first])
+        if SLOGAN_RULE in settings[doc].rules:
+            yield doc, replace(_hit(batch, SLOGAN_RULE, first, end, None), reason=OWN_SLOGAN)
     found = FoundPhrases.of(batch, weights())
+    begins = batch.sentence_start.take(found.phrases.sentence)
     columns = (found.phrases.term, found.phrases.first, found.phrases.last, found.percent, found.counts)
     for row, (term, first, last, percent, counts) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
+        if int(begins[row]) in slogans:
+            continue
         doc = int(batch.token_doc[first])
         asked = settings[doc].rules.get(RULE_OF_LIST.get(lexicon().lists[lexicon().term_list[term]], ""))
         least = asked.options["min-percent"] if asked else CERTAIN + 1
@@ -62,7 +83,7 @@ def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection
 class FoundPhrases:
     """Phrases with what their sentence makes of them: `percent` float64[n], how likely readers are to call it loaded,
     and `elsewhere` the most it could be in another document; `counts` bool[n], strong enough to be reported, and
-    `may_count` the same in another document; `row` int64[n] into `signals` float64[sentences, 8]; `slogan`
+    `may_count` the same in another document; `row` int64[n] into `signals` float64[sentences, 9]; `slogan`
     bool[n], a rally cry of the author's."""
 
     phrases: Phrases
@@ -75,34 +96,40 @@ class FoundPhrases:
     slogan: Flags
 
     @classmethod
-    def of(cls, batch: Batch, known: Weights) -> FoundPhrases:
+    def of(cls, batch: Batch, known: Weights, limits: Limits = LIMITS) -> FoundPhrases:
         """The phrases of a batch, judged by weights."""
         phrases = find_phrases(batch, known.votes)
         judged = judge(batch, phrases, known.context)
         row = np.searchsorted(judged.sentence, phrases.sentence)
         odds = known.intercept + judged.signals @ known.signals
-        here = odds - _in_long(batch, judged.sentence) * (
-            IN_DOCUMENT + ISOLATED * _isolated(batch, judged.sentence, odds >= LIKELY)
-        )
-        slogan = _slogans(batch, phrases) & (judged.signals[:, SIGNALS.index("reported")].take(row) == 0)
+        long = _in_long(batch, judged.sentence)
+        isolated = long & _isolated(batch, judged.sentence, odds >= LIKELY)
+        reported = judged.signals[:, SIGNALS.index("reported")] > 0
+        as_reported = np.where(reported, 0, known.signals[SIGNALS.index("reported")])
+        alone = np.where(judged.own, known.alone, as_reported)
+        here = odds + np.where(long, -limits.document - limits.isolated * isolated, alone)
+        slogan = _slogans(batch, phrases) & ~reported.take(row)
         top = judged.signals[:, SIGNALS.index("top")].take(row)
         may_count = (phrases.vote >= np.minimum(STRONG, top)) | slogan
-        counts = may_count & (_holds_alone(batch, phrases, here.take(row), top, known) | _is_top(phrases, top) | slogan)
-        percent, elsewhere = (np.where(slogan, CERTAIN, (100 / (1 + np.exp(-each))).take(row)) for each in (here, odds))
+        own = here.take(row) - known.signals[SIGNALS.index("top")] * (top - phrases.vote)
+        further = (own >= limits.further) | ~long.take(row)
+        counts = may_count & (further | _is_top(phrases, top) | slogan)
+        percent = _percent(here, judged.dense & ~isolated).take(row)
+        elsewhere = _percent(odds + np.maximum(alone, 0), judged.dense).take(row)
+        percent, elsewhere = (np.where(slogan, CERTAIN, each) for each in (percent, elsewhere))
         return cls(phrases, percent, elsewhere, counts, may_count, row, judged.signals, slogan)
 
     def hit(self, batch: Batch, row: int, first: int, last: int) -> Hit:
-        """A phrase as a hit, with the exclamation mark right behind it."""
+        """A phrase as a hit, with why it counts there."""
         term = int(self.phrases.term[row])
-        exclaimed = batch.normalized.codes[batch.tokens.end[last - 1]] == ord("!")
         rule = RULE_OF_LIST[lexicon().lists[lexicon().term_list[term]]]
-        hit = hit_of_tokens(batch, rule, first, last, term=lexicon().terms[term], signs=(0, int(exclaimed)))
+        hit = _hit(batch, rule, first, last, lexicon().terms[term])
         return replace(hit, reason="; ".join(self._reasons(batch, row, term)))
 
     def _reasons(self, batch: Batch, row: int, term: int) -> Iterator[str]:
         """Why the phrase counts where it stands."""
         if self.slogan[row]:
-            yield "a slogan in the author's own voice"
+            yield OWN_SLOGAN
             return
         seen, loaded = table("term_seen")[term].tolist()
         if seen >= SEEN:
@@ -117,12 +144,16 @@ class FoundPhrases:
             yield "in an exclamation"
 
 
-def _holds_alone(
-    batch: Batch, phrases: Phrases, odds: NDArray[np.float64], top: NDArray[np.float64], known: Weights
-) -> Flags:
-    """bool[n]: whether a phrase would do without the strongest of its sentence; all outside long documents."""
-    own = odds - known.signals[SIGNALS.index("top")] * (top - phrases.vote)
-    return (own >= FURTHER) | ~_in_long(batch, phrases.sentence)
+def _hit(batch: Batch, rule: str, first: int, last: int, term: str | None) -> Hit:
+    """A run of tokens as a hit, with the exclamation mark right behind it."""
+    exclaimed = batch.normalized.codes[batch.tokens.end[last - 1]] == ord("!")
+    return hit_of_tokens(batch, rule, first, last, term=term, signs=(0, int(exclaimed)))
+
+
+def _percent(odds: NDArray[np.float64], dense: Flags) -> NDArray[np.float64]:
+    """float64[n]: how likely readers are to call sentences loaded, in %."""
+    percent = 100 / (1 + np.exp(-odds))
+    return np.where(dense, np.maximum(percent, DENSE_PERCENT), percent)
 
 
 def _is_top(phrases: Phrases, top: NDArray[np.float64]) -> Flags:
@@ -155,4 +186,4 @@ def _slogans(batch: Batch, phrases: Phrases) -> Flags:
     bounds = np.append(batch.sentence_start, batch.tokens.count)
     alone = (phrases.first == bounds[phrases.sentence]) & (phrases.last == bounds[phrases.sentence + 1])
     cried = (after == ord("!")) | (alone & (after == ord(".")))
-    return np.asarray((lexicon().term_list.take(phrases.term) == _SLOGAN) & cried)
+    return np.asarray((lexicon().term_list.take(phrases.term) == SLOGAN) & cried)

@@ -15,8 +15,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Ints, Places, flagged, ragged, run_sums
+from credscore.text.arrays import Ints, Places, among, flagged, ragged, run_sums
 from credscore.text.batch import Batch
+from credscore.text.hash_table import word_keys
 from credscore.text.lexicon import LOADED, lexicon
 from credscore.text.tables import table
 from credscore.text.tokens import Flag, Flags
@@ -27,7 +28,20 @@ TAIL: Final = 6
 """A verb of reporting among this many last tokens of a sentence applies to the whole sentence."""
 MOST_OTHERS: Final = 40
 """Maximum sum of the votes of the other terms of a sentence, in tenths of log-odds."""
-SIGNALS: Final = ("top", "others", "context", "reported", "exclaimed", "asked", "figures", "quoting")
+LENGTHS: Final = (4, 40)
+"""Words of a sentence beyond which its length changes nothing."""
+DENSE: Final = 0.6
+"""Share of the content words of a sentence."""
+SIGNALS: Final = ("top", "others", "context", "reported", "exclaimed", "asked", "figures", "quoting", "length")
+DISTANT: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column of words
+    "called labelled labeled described denounced branded dubbed deemed likened portrayed characterized nicknamed "
+    "century centuries antiquity ancient medieval museum tomb dynasty archaeologists excavated mythology legend bc "
+    "term coined etymology adjective noun paradox theorem fallacy novel film movie opera episode character sequel "
+    "species genus"
+).split()))  # fmt: skip
+"""Words beside which a loaded one is somebody's name for a thing, or part of a subject."""
+_SO: Final = word_keys(["so"])[0]
+"""Before "called"."""
 _IS_LOADED: Final = np.isin(lexicon().lists, LOADED)
 _PLAIN: Final = lexicon().lists.index("plain-use")
 _ACCORDING: Final = lexicon().lists.index("according-to")
@@ -35,20 +49,21 @@ _ACCORDING: Final = lexicon().lists.index("according-to")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`votes` int8[terms] and `context` int8[vocabulary], in tenths of log-odds; `signals` float64[8], one for each of
-    SIGNALS, and the `intercept` of the sum, in log-odds."""
+    """`votes` int8[terms] and `context` int8[vocabulary], in tenths of log-odds; `signals` float64[9], one for each of
+    SIGNALS, and the `intercept` of the sum, in log-odds; `alone` what sentences read on their own have more of it."""
 
     votes: NDArray[np.int8]
     context: NDArray[np.int8]
     signals: NDArray[np.float64]
     intercept: float
+    alone: float
 
 
 @cache
 def weights() -> Weights:
     """The shipped weights."""
     signals = table("loaded_signals")
-    return Weights(table("term_votes"), table("context_votes"), signals[1:], float(signals[0]))
+    return Weights(table("term_votes"), table("context_votes"), signals[2:], float(signals[0]), float(signals[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +125,13 @@ def _is_name(batch: Batch, first: Ints, last: Ints) -> Flags:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Sentences with loaded phrases: which, and float64[n, 8] the SIGNALS of each."""
+    """Sentences with loaded phrases: which, and float64[n, 9] the SIGNALS of each; whether they are the author's `own`,
+    neither reported nor about something distant, and `dense`: two phrases or more make up most of such a sentence."""
 
     sentence: Places
     signals: NDArray[np.float64]
+    own: Flags
+    dense: Flags
 
 
 def judge(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> Judged:
@@ -131,9 +149,33 @@ def judge(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> Judged:
         phrases.vote[top], np.minimum(others, MOST_OTHERS), _context(batch, begin, end, context),
         _reported(batch, sentence, begin, end, phrases.first[top]), mark == ord("!"), mark == ord("?"),
         _holds(flagged(batch.tokens.flags & Flag.DIGIT != 0), begin, end),
-        _holds(batch.quotations.first, begin, end),
+        _holds(batch.quotations.first, begin, end), np.log(np.clip(end - begin, *LENGTHS)),
     )  # fmt: skip
-    return Judged(sentence, np.stack([np.asarray(column, np.float64) for column in columns], 1))
+    signals = np.stack([np.asarray(column, np.float64) for column in columns], 1)
+    reported, figures, quoting = (signals[:, SIGNALS.index(name)] > 0 for name in ("reported", "figures", "quoting"))
+    own = ~reported & ~_distant(batch, begin, end)
+    return Judged(sentence, signals, own, own & ~figures & ~quoting & _is_dense(batch, phrases, order, place))
+
+
+def _is_dense(batch: Batch, phrases: Phrases, order: Places, place: Places) -> Flags:
+    """bool[n]: two phrases or more make up DENSE of the content words of a sentence."""
+    bounds, sentence = np.append(batch.sentence_start, batch.tokens.count), phrases.sentence[order[place[:-1]]]
+    begin, end = bounds[sentence], bounds[sentence + 1]
+    counts = phrases.vote[order] > 0
+    words = run_sums(np.where(counts, phrases.last[order] - phrases.first[order], 0), place)
+    function = np.concatenate([[0], np.cumsum(batch.tokens.facts & Fact.FUNCTION != 0)])
+    content = (end - begin) - (function[end] - function[begin])
+    return np.asarray((run_sums(counts, place) > 1) & (words >= DENSE * content))
+
+
+def _distant(batch: Batch, begin: Places, end: Places) -> Flags:
+    """bool[n]: the sentence is about courts and police, about what somebody called a thing, or about history, language
+    and works."""
+    court = _holds(flagged(batch.tokens.facts & Fact.COURT != 0), begin, end)
+    within = ragged(begin, end - begin)
+    key = batch.tokens.key
+    named = among(key.take(within), DISTANT) & (key.take(np.maximum(within - 1, 0)) != _SO)
+    return np.asarray(court | (run_sums(named, np.concatenate([[0], np.cumsum(end - begin)])) > 0))
 
 
 def _holds(tokens: Ints | Places, begin: Places, end: Places) -> Flags:

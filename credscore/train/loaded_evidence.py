@@ -143,8 +143,12 @@ def fit(labelled: Labelled) -> Weights:
     signals, loaded, corpus = (np.concatenate(column) for column in zip(*parts, strict=True))
     rows = np.hstack([signals, np.eye(len(CORPORA))[corpus]])
     found = LogisticRegression(C=10, max_iter=1000, fit_intercept=False).fit(rows, loaded).coef_[0].round(3)
-    intercept = float(found[len(SIGNALS) :].mean().round(3))
-    return Weights(votes(labelled, batch), context_of(labelled, batch), found[: len(SIGNALS)], intercept)
+    intercepts = found[len(SIGNALS) :]
+    alone = float((intercepts[CORPORA.index("news")] - intercepts.mean()).round(3))
+    return Weights(
+        votes(labelled, batch), context_of(labelled, batch), found[: len(SIGNALS)],
+        float(intercepts.mean().round(3)), alone,
+    )  # fmt: skip
 
 
 def _held_out(labelled: Labelled, part: int) -> tuple[NDArray[np.float64], Labels, Labels]:
@@ -187,7 +191,7 @@ def write(labelled: Labelled) -> None:
         (LEXICONS / f"{name}.tsv").write_text(text[:place] + COLUMNS + "\n" + text[place:], "utf-8")
     found, words = fit(labelled), (TABLES / "words.txt").read_text("utf-8").splitlines()
     rows = [("base", name, f"{share:.4f}") for name, share in zip(CORPORA, labelled.base, strict=True)]
-    rows += [("signal", "intercept", f"{found.intercept:g}")]
+    rows += [("signal", "intercept", f"{found.intercept:g}"), ("signal", "alone", f"{found.alone:g}")]
     rows += [("signal", name, f"{value:g}") for name, value in zip(SIGNALS, found.signals, strict=True)]
     rows += [("word", words[n - FIRST_WORD], str(found.context[n])) for n in flagged(found.context != 0).tolist()]
     header = [line for line in LOADED_CONTEXT.read_text("utf-8").splitlines() if line.startswith("#")]

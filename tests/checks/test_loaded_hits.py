@@ -75,9 +75,21 @@ def test_sentences_are_judged_alone() -> None:
 
 def test_an_isolated_sentence_of_a_report_needs_more_than_one_among_others() -> None:
     plain = "The council met on Monday and looked at the plans for the bridge. "
-    loaded = "This is a shameful disgrace for the council. "
+    loaded = "This is a shameful and reckless vote for the council. "
     beside = "It is a vile, despicable farce that insults every decent resident. "
     assert told(loaded)
     assert not told(15 * plain + loaded)
     report = told(15 * plain + 3 * beside + loaded)
     assert [words for _, words in report].count("shameful") == 1
+
+
+@pytest.mark.parametrize("text", ["The regime has unleashed chaos.", "The so-called reformers boasted.",
+                                  "The so-called leader whined again."])  # fmt: skip
+def test_a_sentence_of_little_but_weak_loaded_words_is_loaded(text: str) -> None:
+    assert told(text)
+
+
+@pytest.mark.parametrize("text", ["The editorial called the plan idiotic.", "The tyrant's tomb is in the museum.",
+                                  "The court found that the conduct was reckless."])  # fmt: skip
+def test_what_somebody_called_a_thing_and_what_is_far_away_need_more(text: str) -> None:
+    assert not told(text)

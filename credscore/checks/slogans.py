@@ -1,0 +1,83 @@
+"""Slogans that are a sentence of their own: those of the lists, whatever commas divide them, and the frames in which
+rallies coin new ones ("no X, no Y").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from credscore.checks.phrases import PARAGRAPH
+from credscore.readers.plain import read_plain
+from credscore.text.arrays import Places, among, flagged
+from credscore.text.batch import Batch
+from credscore.text.lexicon import lexicon
+from credscore.text.tokens import Flags
+from credscore.text.voices import IS_OWN
+
+SLOGAN: Final = lexicon().lists.index("slogan")
+MOST_WORDS: Final = 8
+
+_FRAME: Final = re.compile(
+    r"no (?!more|one|matter|longer)\w+ no \w+|(?:my|our) \w+ (?:my|our) \w+|one \w+ one (?:\w+ one )?\w+|"
+    r"make \w+ (?:\w+ )?again|hands off (?:our|my) .*|we want our \w+ back|take (?:our|back our) \w+(?: back)?|"
+    r"(?:down with|long live|death to|glory to|shame on|freedom for|justice for|all power to) .*|"
+    r"(?:not in|never in) (?:my|our) name|\w+ lives matter|save our \w+|whose \w+ our \w+"
+)
+"""Words of a sentence without its marks."""
+
+
+def slogan_sentences(batch: Batch) -> Iterator[tuple[int, int]]:
+    """First and last tokens (excluded) of the sentences that are slogans in the author's voice."""
+    first, last = _candidates(batch)
+    if not first.size:
+        return
+    begin, end = batch.tokens.start.take(first), batch.tokens.end.take(last - 1)
+    lowered = batch.tokens.lowered
+    read = [
+        " ".join(re.findall(r"[\w'-]+", lowered[a:b].tobytes().decode("latin-1")))
+        for a, b in zip(begin.tolist(), end.tolist(), strict=True)
+    ]
+    listed = _listed(read)
+    for row, words in enumerate(read):
+        if row in listed or _FRAME.fullmatch(words):
+            yield int(first[row]), int(last[row])
+
+
+def _candidates(batch: Batch) -> tuple[Places, Places]:
+    """Short sentences of the author's, outside quotation marks, that are cried or a paragraph of their own."""
+    tokens, codes = batch.tokens, batch.normalized.codes
+    bounds = np.append(batch.sentence_start, tokens.count).astype(np.int64)
+    first, last = bounds[:-1], bounds[1:]
+    few = flagged((last - first > 1) & (last - first <= MOST_WORDS))
+    few = few[IS_OWN.take(batch.voice.take(first[few]))]
+    first, last = first[few], last[few]
+    after = codes.take(tokens.end.take(last - 1), mode="clip")
+    cried, alone = after == ord("!"), flagged(after == ord("."))
+    cried[alone[_at_edge(batch, first[alone]) & _at_edge(batch, last[alone])]] = True
+    said = batch.quotations
+    reach = np.concatenate([[0], np.maximum.accumulate(said.last)])
+    kept = cried & (reach.take(np.searchsorted(said.first, last)) <= first)
+    return first[kept], last[kept]
+
+
+def _at_edge(batch: Batch, first: Places) -> Flags:
+    """bool[n]: whether a paragraph or a document begins with the token, or ends before it."""
+    tokens = batch.tokens
+    start = np.append(tokens.start, batch.normalized.codes.size).take(first).tolist()
+    before = np.append(0, tokens.end).take(first).tolist()
+    breaks = [PARAGRAPH in tokens.lowered[a:b].tobytes() for a, b in zip(before, start, strict=True)]
+    return among(first, batch.doc_token) | np.array(breaks, np.bool_)
+
+
+def _listed(sentences: list[str]) -> set[int]:
+    """The places of sentences that are wholly a listed slogan."""
+    batch = Batch.of([read_plain(sentence) for sentence in sentences])
+    hits, bounds = batch.hits, batch.doc_token
+    own = hits.list == SLOGAN
+    doc = batch.token_doc.take(hits.first[own])
+    whole = (hits.first[own] == bounds[doc]) & (hits.last[own] == bounds[doc + 1])
+    return {int(d) for d in doc[whole]}
