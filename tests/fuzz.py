@@ -29,7 +29,7 @@ ROOT: Final = Path(__file__).parent.parent
 LONGEST: Final = 4096
 INPUT_SECONDS: Final = 20
 """An input that takes longer is a finding."""
-ROOMS: Final = ("readers", "score", "model_file", "check", "jobs")
+ROOMS: Final = ("readers", "text", "extractors", "model", "scoring", "checks", "jobs")
 """What is watched for coverage, with all that it imports."""
 MEMORY_MB: Final = 8000
 """atheris itself keeps up to half a megabyte of each execution."""
@@ -86,6 +86,15 @@ def as_format(form: Any) -> Callable[[bytes], None]:
         look_at(text, document)
 
     return target
+
+
+def notebook(data: bytes) -> None:
+    """Any bytes as a notebook, and as the source of its cells."""
+    text = text_of(data)
+    as_format("notebook")(data)
+    kinds = ("markdown", "raw", "code")
+    cells = [{"cell_type": kinds[n % 3], "source": part} for n, part in enumerate(text.split("\0"))]
+    as_format("notebook")(json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}).encode())
 
 
 def columns(data: bytes) -> None:
@@ -264,7 +273,7 @@ def check(data: bytes) -> None:
 TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
     "plain": as_format("plain"), "markdown": as_format("markdown"), "html": as_format("html"), "files": files,
     "records": records, "columns": columns, "model": model, "configuration": configuration, "baseline": baseline,
-    "rules": rules, "check": check,
+    "rules": rules, "check": check, "rst": as_format("rst"), "asciidoc": as_format("asciidoc"), "notebook": notebook,
 }  # fmt: skip
 
 
@@ -272,6 +281,10 @@ def everything(data: bytes) -> None:
     """The target that the first byte chooses."""
     if data:
         list(TARGETS.values())[data[0] % len(TARGETS)](data[1:])
+
+
+MARKED: Final = {"rst": "*.rst", "asciidoc": "*.adoc"}
+"""The fixtures of a format."""
 
 
 def kept(target: str) -> list[Path]:
@@ -287,6 +300,13 @@ def seeds(target: str) -> Iterator[bytes]:
     if target in ("html", "markdown", "plain", "check", "columns"):
         yield from (path.read_bytes()[a : a + 2000] for path in (page, paper) for a in (0, 1500, 3000))
         yield from pieces
+    elif target == "notebook":
+        yield paper.read_bytes()[:1500] + b"\0# comment\nprint(1)\0" + pieces[0][:500]
+        yield b'{"nbformat": 4, "cells": [{"cell_type": "markdown", "source": ["# A\\n", "The mayor said."]}]}'
+        yield b'{"nbformat": 3, "worksheets": [{"cells": [{"cell_type": "code", "input": "# a note", "language": "r"}]}]}'
+    elif target in ("rst", "asciidoc"):
+        yield from (path.read_bytes()[:2000] for path in sorted((ROOT / "fixtures").rglob(MARKED[target])))
+        yield from pieces[:3]
     elif target == "files":
         yield from (first + piece[:300] for first in SUFFIXES for piece in (page.read_bytes(), pieces[0]))
     elif target == "records":

@@ -3,7 +3,7 @@
     python benchmarks/trust/fuzzing.py [TARGET ...] [--seconds 150]
 
 Runs `tests/fuzz.py` on each target, or those that are named, one after the other, on one core; those that take long for
-an execution get LONGER seconds more. Written to `results/fuzz.{md,json}`.
+an execution get LONGER seconds more. `results/fuzz.{md,json}` add up all runs; `edges` are those of the last one.
 """
 
 from __future__ import annotations
@@ -43,6 +43,11 @@ def run(target: str, seconds: int) -> dict[str, int]:
     }
 
 
+def added(known: dict[str, int], now: dict[str, int]) -> dict[str, int]:
+    """The counts of earlier runs and of this one."""
+    return {key: now[key] + (0 if key == "edges" else known.get(key, 0)) for key in KEYS}
+
+
 def table(found: dict[str, dict[str, int]]) -> str:
     """A line a target."""
     rows = (f"| {target} | {' | '.join(f'{found[target][key]:,}' for key in KEYS)} |" for target in sorted(found))
@@ -59,12 +64,13 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=150)
     asked = parser.parse_args()
     known = RESULTS / "fuzz.json"
-    found = json.loads(known.read_text("utf-8")) if asked.targets else {}
+    found = json.loads(known.read_text("utf-8"))
     for target in asked.targets or TARGETS:
-        found[target] = run(target, asked.seconds)
-        print(target, found[target], flush=True)
+        now = run(target, asked.seconds)
+        found[target] = added(found.get(target, {}), now)
+        known.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", "utf-8")
+        print(target, now, flush=True)
     (RESULTS / "fuzz.md").write_text(table(found), "utf-8")
-    known.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
