@@ -7,6 +7,10 @@ import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO, Final
+
+PIECE: Final = 1 << 20
+"""So many bytes are read at once."""
 
 
 def write_atomically(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
@@ -42,10 +46,20 @@ def read_limited(path: Path, most: int) -> bytes:
     """
     refuse_special(path)
     with path.open("rb") as file:
-        data = file.read(most + 1)
+        data = read_up_to(file, most + 1)
     if len(data) > most:
         raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
     return data
+
+
+def read_up_to(file: BinaryIO, most: int) -> bytes:
+    """At most so many bytes of a file. Memory is taken for what there is: one read of a large number would reserve all
+    of it first."""
+    parts: list[bytes] = []
+    while most > 0 and (part := file.read(min(most, PIECE))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def refuse_special(path: str | os.PathLike[str]) -> None:

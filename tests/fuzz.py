@@ -303,7 +303,7 @@ def seeds(target: str) -> Iterator[bytes]:
     elif target == "notebook":
         yield paper.read_bytes()[:1500] + b"\0# comment\nprint(1)\0" + pieces[0][:500]
         yield b'{"nbformat": 4, "cells": [{"cell_type": "markdown", "source": ["# A\\n", "The mayor said."]}]}'
-        yield b'{"nbformat": 3, "worksheets": [{"cells": [{"cell_type": "code", "input": "# a note", "language": "r"}]}]}'
+        yield b'{"nbformat": 3, "worksheets": [{"cells": [{"cell_type": "code", "input": "# a note"}]}]}'
     elif target in ("rst", "asciidoc"):
         yield from (path.read_bytes()[:2000] for path in sorted((ROOT / "fixtures").rglob(MARKED[target])))
         yield from pieces[:3]

@@ -75,6 +75,8 @@ from credscore.readers import Format
 
 ROOT: Final = Path(__file__).parent.parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
+ADDED: Final = ("padding", "stuffing")
+"""Kinds that add paragraphs: `diluted` tells them also of an article that was so before."""
 GAIN: Final = 10.0
 """Points that an attack may win without a caution."""
 
@@ -224,7 +226,8 @@ def tried(attack: Attack, texts: dict[str, str]) -> list[Outcome]:
     before = scores(map(attack.plain, texts.values()), attack.form)
     after = scores(map(attack.rewrite, texts.values()), attack.form)
     values = [[(s.credibility, s.bias, s.promotion) for s in found] for found in (before, after)]
-    told = [tuple(c for c in b.cautions if c not in a.cautions) for a, b in zip(before, after, strict=True)]
+    known = [set(a.cautions) - ({"diluted"} if attack.kind in ADDED else set()) for a in before]
+    told = [tuple(c for c in b.cautions if c not in a) for a, b in zip(known, after, strict=True)]
     return [Outcome(attack.name, *each, attack.lowers) for each in zip(texts, *values, told, strict=True)]
 
 

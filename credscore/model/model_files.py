@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, Final, cast, get_args
 
@@ -34,6 +34,8 @@ MAX_ID: Final = 200
 MIN_SCALE: Final = 1e-9
 MAX_NUMBER: Final = 1e6
 """The largest absolute number in a model, so that sums stay finite for any text."""
+MAX_TERMS: Final = 1_000
+"""The largest number of terms per score, and of knots per term, which bounds the memory for each text."""
 _ID: Final = 0xFFFFFFFF
 REMEDY: Final = "make one with `credscore train`"
 DEFAULT: Final = DATA / "models" / "default.json"
@@ -152,10 +154,14 @@ def _no_number(name: str) -> float:
 def _score_head(raw: dict[str, Any]) -> Head:
     spreads = {name: _number(raw[name], name, 0.0) for name in ("model_spread", "text_spread")}
     rest = {name: _number(raw[name], name) for name in raw if name not in (*spreads, "terms")}
+    if len(raw["terms"]) > MAX_TERMS:
+        raise ValueError(f"a score has {len(raw['terms']):,} terms, expected at most {MAX_TERMS:,}")
     return Head(**rest, **spreads, terms=tuple(map(_term, raw["terms"])))
 
 
 def _term(raw: dict[str, Any]) -> Term:
+    if len(raw["knots"]) > MAX_TERMS:
+        raise ValueError(f"its term of {raw['column']!r:.40} has {len(raw['knots']):,} knots, expected {MAX_TERMS:,}")
     numbers: dict[str, Any] = {name: _numbers(raw[name], name) for name in ("knots", "steps")}
     numbers |= {name: _number(raw[name], name) for name in raw if name not in (*numbers, "column", "kind", "scale")}
     term = Term(raw["column"], raw["kind"], scale=_number(raw["scale"], "scale", MIN_SCALE), **numbers)
@@ -190,24 +196,26 @@ def named_grams(model: Model) -> Iterator[tuple[str, list[int]]]:
         yield f"{names[key >> 32]} {names[key & _ID]}", ngrams.pair_weights[:, row].tolist()
 
 
-def _check_weights(raw: Mapping[str, list[int]], heads: int) -> None:
-    """Raises ValueError for an empty n-gram, or for weights that are not one 16-bit integer per head."""
-    if "" in raw:
-        raise ValueError("it has an empty n-gram")
-    odd = next((gram for gram, weights in raw.items() if len(weights) != heads), None)
+def _check_weights(raw: object, heads: int) -> dict[str, list[int]]:
+    """The n-grams. Raises ValueError for an empty n-gram, or for weights that are not one 16-bit integer per head.
+    Checked before conversion to an array, whose item size a single long string would set."""
+    if not isinstance(raw, dict) or "" in raw:
+        raise ValueError("its ngrams are not an object, or it has an empty n-gram")
+    odd = next((gram for gram, weights in raw.items() if type(weights) is not list or len(weights) != heads), None)
     if odd is not None:
-        raise ValueError(f"{odd!r} has {len(raw[odd])} weights, expected {heads}")
-    found = np.array(list(raw.values()) or np.zeros((0, heads), np.int16))
+        raise ValueError(f"{odd!r:.40} does not have a list of {heads} weights")
     limits = np.iinfo(np.int16)
-    if found.dtype.kind != "i" or found.ndim != 2 or (found < limits.min).any() or (found > limits.max).any():
+    every = list(chain.from_iterable(raw.values()))
+    if set(map(type, every)) - {int} or (every and not limits.min <= min(every) <= max(every) <= limits.max):
         raise ValueError(f"it has n-gram weights that are not integers from {limits.min} to {limits.max}")
+    return raw
 
 
 def _ngrams(raw: Mapping[str, Any]) -> NGrams:
     """The n-grams of a file, without those that contain a word unknown to the vocabulary, since no text can match
     them."""
-    heads, found = _heads(raw), raw["ngrams"]
-    _check_weights(found, len(heads))
+    heads = _heads(raw)
+    found = _check_weights(raw["ngrams"], len(heads))
     old = raw["schema"] == OLD_SCHEMA or raw["reads"] == "words"
     places = {word: place for place, word in _names("words" if old else "classes").items()}
     single = np.zeros((len(heads), len(places) - 1), np.int16)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from credscore.atomic_files import read_up_to
 from credscore.document import Document
 from credscore.errors import MissingExtra, UnreadableInput
 from credscore.readers.decode import decode
@@ -132,11 +133,11 @@ def _data(path: str) -> bytes:
     """The bytes of a file. Raises UnreadableInput (`too-large`) rather than exhaust memory."""
     if not is_standard_input(path):
         with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = read_up_to(file, MAX_BYTES + 1)
     elif sys.stdin is None:
         raise UnreadableInput(path, "missing", "standard input is closed; expected a text there, or a path")
     else:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        data = read_up_to(sys.stdin.buffer, MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise UnreadableInput(
             shown(path), "too-large", f"larger than {MAX_BYTES:,} bytes; expected one text; split it up"

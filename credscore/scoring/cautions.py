@@ -15,6 +15,7 @@ from credscore.scoring.dilution import diluted
 from credscore.scoring.misspellings import misspelt
 from credscore.scoring.scored_batch import PLACES, Scored
 from credscore.scoring.unevenness import uneven
+from credscore.scoring.without import Paragraphs
 from credscore.text.arrays import Ints, Places, distinct, flagged, ragged, run_sizes, run_sums
 from credscore.text.batch import Batch
 from credscore.text.characters import OTHER_LETTER
@@ -79,9 +80,10 @@ def cautions(scored: Scored) -> tuple[Codes, Flags]:
         stuffed |= scored.column(name) > limit
     silent = short | foreign | (outside > MAX_OUTSIDE)
     raised = {"too-short": short, "not-english": foreign, "out-of-range": ~short & (outside > 0), "stuffing": stuffed}
+    paragraphs = Paragraphs.of(scored)
     raised |= {
-        "diluted": ~silent & diluted(scored),
-        "uneven": ~silent & uneven(scored),
+        "diluted": ~silent & diluted(paragraphs),
+        "uneven": ~silent & uneven(paragraphs),
         "out-of-scope": ~silent & (scored.distance > 0),
     }
     raised |= {"uncharged": scored.charged.raises}

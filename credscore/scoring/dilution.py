@@ -1,75 +1,150 @@
-"""Dilution: texts whose last paragraph makes the score much better, for example neutral words that were appended."""
+"""Dilution: texts whose score is much better because of paragraphs on another subject, for example neutral words put at
+the end, in front or between."""
 
 from __future__ import annotations
 
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from credscore.extractors.catalogue import FEATURES
-from credscore.model.logistic import percent
-from credscore.model.model import HEAD_COLUMNS
 from credscore.model.targets import ScoreName
-from credscore.scoring.scored_batch import COLUMNS, Floats, Scored
-from credscore.text.arrays import Places, flagged, with_end
-from credscore.text.tokens import Flags
+from credscore.scoring.without import GOOD, Paragraphs
+from credscore.text.arrays import Floats, Places, flagged, ragged, run_sizes, with_end
+from credscore.text.hash_table import Keys
+from credscore.text.tokens import Flags, Tokens
+from credscore.text.vocabulary import ADDRESS, NUMBER, Fact
 
-WORSE: Final = 8.0
-"""A text is diluted if a score would be more than this many points worse without the last paragraph. Columns of whole
-documents are not recomputed; with them, the difference would be about ten points."""
-MIN_TOKENS: Final = 24
+WORSE_ENDING: Final = 10.0
+"""A text is diluted if a score would be more than this many points worse without the last paragraph, ..."""
+WORSE: Final = 12.0
+"""... or without plain paragraphs on another subject. Columns of whole documents are not recomputed."""
+WORSE_WITHOUT_PLAIN: Final = 20.0
+"""The least difference without all plain paragraphs, which is tested first."""
+BAD: Final[dict[ScoreName, float]] = {"credibility": 40, "bias": 50, "promotion": 20}
+"""The limits that the rest must reach in the test of plain paragraphs."""
+PLAIN: Final = 0.45
+"""A paragraph is plain if the mean probability that its words are loaded or selling is at most this."""
+MIN_ENDING: Final = 24
 """A shorter last paragraph is an ordinary ending."""
+MIN_TOKENS: Final = 40
+"""The least tokens of plain paragraphs on another subject."""
 MAX_SHARE: Final = 0.4
-"""A last paragraph with a larger share of the text is not an addition to it."""
+"""Paragraphs with a larger share of the text are not an addition to it."""
+MIN_REST: Final = 40
+"""The least tokens of the rest."""
+SHARED_BY_ENDING: Final = 0.25
+"""The last paragraph is on another subject if at most this share of its content words occurs in other paragraphs, ..."""
+SHARED: Final = 0.2
+"""... and plain paragraphs together are if at most this share does."""
+RARE: Final = 3.0
+"""The weight of a rare word, where that of a common one is 1: paragraphs on one subject share rare words."""
 
-_RATES: Final = np.array([f.spans and f.voice == "author" for f in FEATURES])
-_GOOD: Final[dict[ScoreName, float]] = {"credibility": 1.0, "bias": -1.0, "promotion": -1.0}
-"""The sign of an improvement in each score."""
+_EMPTY: Final = Fact.FUNCTION | Fact.STOP
+_SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
-def diluted(scored: Scored) -> Flags:
-    """bool[documents]: whether a score would be more than `WORSE` points worse without the words of the last
-    paragraph."""
-    out = np.zeros(scored.batch.size, np.bool_)
-    docs, token = _last_paragraphs(scored)
-    if docs.size:
-        values = _without(scored, docs, token)
-        for name, good in _GOOD.items():
-            now = scored.logits[name].take(docs)
-            then = scored.model.logits(name, scored.model.parts(name, values, COLUMNS))
-            out[docs] |= good * (percent(now) - percent(then)) > WORSE
+def diluted(paragraphs: Paragraphs) -> Flags:
+    """bool[documents]: whether a score would be much worse without the last paragraph, or without plain paragraphs,
+    that share few words with the others."""
+    out = np.zeros(paragraphs.scored.batch.size, np.bool_)
+    if paragraphs.doc.size:
+        out[_by_ending(paragraphs)] = True
+        out[_by_plain(paragraphs)] = True
     return out
 
 
-def _last_paragraphs(scored: Scored) -> tuple[Places, Places]:
-    """int64[k]: documents whose last paragraph may dilute them, and the first tokens of these paragraphs."""
-    start, end = scored.batch.doc_token[:-1], scored.batch.doc_token[1:]
-    paragraph = with_end(scored.batch.paragraph_start, scored.batch.tokens.count)
-    token = paragraph.take(np.searchsorted(paragraph, end - 1, side="right") - 1)
-    size = end - token
-    docs = flagged((size >= MIN_TOKENS) & (size <= MAX_SHARE * (end - start)))
-    return docs, token.take(docs).astype(np.int64)
+def _by_ending(paragraphs: Paragraphs) -> Places:
+    """int64[k]: documents diluted by their last paragraphs."""
+    last = np.append(paragraphs.doc[1:] != paragraphs.doc[:-1], True)
+    docs = _of_size(paragraphs, last, MIN_ENDING, MAX_SHARE)
+    docs = docs[_worse(paragraphs, docs, ~last) > WORSE_ENDING]
+    apart = _apart(paragraphs, docs, last, SHARED_BY_ENDING)
+    return docs[np.isin(docs, paragraphs.doc[apart])]
 
 
-def _without(scored: Scored, docs: Places, token: Places) -> Floats:
-    """float64[k, columns]: the columns of documents cut off before a token. Heads and rates of spans are recomputed;
-    columns of whole documents are unchanged."""
-    start, end = scored.batch.doc_token.take(docs), scored.batch.doc_token.take(docs + 1)
-    first, last = np.searchsorted(scored.batch.segment_start, (start, token))
-    values = scored.values[docs]
-    values[:, len(FEATURES) : len(FEATURES) + len(HEAD_COLUMNS)] = scored.readings.within(first, last)
-    longer = ((end - start) / (token - start))[:, None]
-    values[:, : len(FEATURES)] *= np.where(_RATES, longer * _kept(scored, docs, token), 1.0)
-    return values
+def _by_plain(paragraphs: Paragraphs) -> Places:
+    """int64[k]: documents diluted by plain paragraphs."""
+    plain = paragraphs.judged & (paragraphs.loud <= PLAIN)
+    docs = _of_size(paragraphs, plain, MIN_TOKENS, 1.0)
+    docs = docs[_worse(paragraphs, docs, ~plain, BAD) > WORSE_WITHOUT_PLAIN]
+    apart = _apart(paragraphs, docs, plain, SHARED)
+    docs = _of_size(paragraphs, apart, MIN_TOKENS, MAX_SHARE)
+    return docs[_worse(paragraphs, docs, ~apart, BAD) > WORSE]
 
 
-def _kept(scored: Scored, docs: Places, token: Places) -> Floats:
-    """float64[k, features]: the fraction of each feature's spans that start before the given token of the document."""
-    spans, row = scored.matrix.spans, np.full(scored.batch.size, -1)
-    row[docs] = np.arange(docs.size)
-    some = flagged(row.take(spans.doc) >= 0)
-    place = row.take(spans.doc.take(some)) * len(FEATURES) + spans.feature.take(some)
-    before = spans.start.take(some) < scored.batch.tokens.start.take(token).take(row.take(spans.doc.take(some)))
-    every = np.bincount(place, minlength=docs.size * len(FEATURES))
-    kept = np.bincount(place, before, docs.size * len(FEATURES))
-    return (kept / np.maximum(every, 1)).reshape(docs.size, len(FEATURES))
+def _of_size(paragraphs: Paragraphs, chosen: Flags, least: int, most: float) -> Places:
+    """int64[k]: documents of which the chosen paragraphs have so many tokens, and at most a share of all."""
+    lost, whole = paragraphs.tokens(chosen), np.diff(paragraphs.scored.batch.doc_token)
+    return flagged((lost >= least) & (lost <= most * whole) & (whole - lost >= MIN_REST))
+
+
+def _worse(paragraphs: Paragraphs, docs: Places, kept: Flags, bad: dict[ScoreName, float] | None = None) -> Floats:
+    """float64[docs]: the most points by which a score is worse without the paragraphs that are not kept, of the scores
+    that are as bad then as said."""
+    found = np.zeros(docs.size)
+    for name, (now, then) in paragraphs.scores(docs, kept).items() if docs.size else ():
+        is_bad = GOOD[name] * (then - bad[name]) <= 0 if bad else np.True_
+        found = np.maximum(found, np.where(is_bad, GOOD[name] * (now - then), 0.0))
+    return found
+
+
+def _apart(paragraphs: Paragraphs, docs: Places, chosen: Flags, shared: float) -> Flags:
+    """bool[paragraphs]: those of the chosen paragraphs of `docs` that together share at most so much of their content
+    words with other paragraphs and are at most `MAX_SHARE` of their document, the most separate first."""
+    if not docs.size:
+        return np.zeros(paragraphs.doc.size, np.bool_)
+    words, common = _content_words(paragraphs, docs)
+    order = np.lexsort((common / np.maximum(words, 1), ~chosen, paragraphs.doc))
+    words, common, size = (
+        _running(paragraphs, order, np.where(chosen, v, 0)) for v in (words, common, paragraphs.size)
+    )
+    some = chosen & (words > 0) & (common <= shared * words)
+    return np.asarray(some & (size <= MAX_SHARE * np.diff(paragraphs.scored.batch.doc_token).take(paragraphs.doc)))
+
+
+def _running(paragraphs: Paragraphs, order: Places, values: NDArray[np.generic]) -> Floats:
+    """float64[paragraphs]: the sum of the values of the paragraphs of a document up to each, in an order that sorts
+    documents first."""
+    doc = paragraphs.doc.take(order)
+    sums = np.cumsum(values.take(order), dtype=np.float64)
+    total = np.empty(order.size)
+    total[order] = sums - np.append(0.0, sums).take(np.searchsorted(doc, doc))
+    return total
+
+
+def _content_words(paragraphs: Paragraphs, docs: Places) -> tuple[Floats, Floats]:
+    """float64[paragraphs]: how many content words each paragraph of `docs` has, and how many of them occur in another
+    paragraph of its document; rare ones count `RARE` times. 0 for paragraphs of other documents."""
+    tokens, count = paragraphs.scored.batch.tokens, paragraphs.doc.size
+    some = flagged(np.isin(paragraphs.doc, docs))
+    at = ragged(paragraphs.first.take(some), paragraphs.size.take(some))
+    owner = np.repeat(some, paragraphs.size.take(some))
+    content = _is_content(tokens, at)
+    at, owner = at[content], owner[content]
+    weight = np.where(tokens.facts.take(at) & Fact.COMMON != 0, 1.0, RARE)
+    again = _occur_elsewhere(_keys(tokens, at, paragraphs.doc.take(owner)), owner)
+    return np.bincount(owner, weight, count), np.bincount(owner, weight * again, count)
+
+
+def _occur_elsewhere(keys: Keys, owner: Places) -> Flags:
+    """bool[k]: whether the word of each place has another owner too; owners in order."""
+    found = np.zeros(keys.size, np.bool_)
+    if not keys.size:
+        return found
+    order = np.argsort(keys, kind="stable")
+    keys, owner = keys.take(order), owner.take(order)
+    begin = flagged(np.append(True, keys[1:] != keys[:-1])[: keys.size])
+    several = owner.take(begin) != owner.take(with_end(begin[1:], keys.size) - 1)
+    found[order] = np.repeat(several, run_sizes(begin, keys.size))
+    return found
+
+
+def _is_content(tokens: Tokens, at: Places) -> Flags:
+    word = tokens.id.take(at)
+    return np.asarray((tokens.facts.take(at) & _EMPTY == 0) & (word != NUMBER) & (word != ADDRESS))
+
+
+def _keys(tokens: Tokens, at: Places, doc: NDArray[np.integer]) -> Keys:
+    """uint64[k]: the words at places, unlike those of other documents."""
+    return np.asarray(tokens.key.take(at) + (doc.astype(np.uint64) + np.uint64(1)) * _SPREAD)

@@ -1,4 +1,4 @@
-"""Dilution: a last paragraph that holds a score up."""
+"""Dilution: paragraphs on another subject that hold a score up."""
 
 from __future__ import annotations
 
@@ -6,39 +6,52 @@ import numpy as np
 import pytest
 
 from credscore.document import Document
-from credscore.extractors.catalogue import FEATURES
-from credscore.model.model import HEAD_COLUMNS
 from credscore.model.model_files import default_model
-from credscore.scoring.dilution import MAX_SHARE, MIN_TOKENS, _last_paragraphs, _without
+from credscore.scoring.dilution import _content_words, _occur_elsewhere, diluted
 from credscore.scoring.scored_batch import Scored
+from credscore.scoring.without import Paragraphs
 
-PARAGRAPH = "The ferry left the harbour at noon and came back with forty passengers. "
-
-
-def scored(*texts: str) -> Scored:
-    return Scored.of([Document(text) for text in texts], default_model())
-
-
-def test_only_a_last_paragraph_of_some_length_is_looked_at() -> None:
-    body, short, long = PARAGRAPH * 12, "They went home.", PARAGRAPH * 12
-    fitting = PARAGRAPH * 4
-    found = scored(f"{body}\n\n{short}", f"{body}\n\n{fitting}", f"{body}\n\n{long}", fitting, "")
-    docs, token = _last_paragraphs(found)
-    assert docs.tolist() == [1]
-    size = found.batch.doc_token[2] - token[0]
-    assert MIN_TOKENS <= size <= MAX_SHARE * np.diff(found.batch.doc_token)[1]
+OFFICE = (
+    "The office is open on weekdays from nine to five.",
+    "Visitors are asked to use the north entrance and to leave their bicycles behind the building near the gate.",
+    "The minutes of the last meeting are kept in the library, where a copy of the plan can be seen at the desk.",
+    "Questions may be sent by letter or handed in at the desk on the second floor before the hall opens.",
+)
 
 
-def test_rates_are_counted_again_over_the_words_that_are_left() -> None:
-    body = "This shocking and reckless scheme is a total disgrace. " * 8
-    found = scored(f"{body}\n\n{PARAGRAPH * 3}")
-    docs, token = _last_paragraphs(found)
-    assert docs.size == 1
-    then = _without(found, docs, token)[0]
-    tokens = found.batch.tokens.count
-    for place, feature in enumerate(FEATURES):
-        charged = feature.family in ("loaded", "promotional") and feature.voice == "author"
-        expected = found.values[0, place] * (tokens / token[0] if charged else 1)
-        assert then[place] == pytest.approx(expected, nan_ok=True)
-    heads = slice(len(FEATURES), len(FEATURES) + len(HEAD_COLUMNS))
-    assert not np.array_equal(then[heads], found.values[0, heads])
+def paragraphs(*texts: str) -> Paragraphs:
+    return Paragraphs.of(Scored.of([*map(Document, texts)], default_model()))
+
+
+def strewn(text: str) -> str:
+    parts = text.split("\n\n")
+    for place, added in enumerate(OFFICE):
+        parts.insert(min(2 * place + 1, len(parts)), added)
+    return "\n\n".join(parts)
+
+
+@pytest.mark.parametrize("where", ["between", "in front", "at the end"])
+def test_neutral_paragraphs_that_hold_a_score_up_are_told(articles: dict[str, str], where: str) -> None:
+    text = articles["listicle"]
+    added = {"between": strewn(text), "in front": "\n\n".join([*OFFICE, text])}.get(
+        where, f"{text}\n\n{' '.join(OFFICE)}"
+    )
+    assert diluted(paragraphs(text, added, "", added)).tolist() == [False, True, False, True]
+
+
+def test_a_sober_article_is_not_diluted_by_itself(articles: dict[str, str]) -> None:
+    assert not diluted(paragraphs(articles["wire-report"], strewn(articles["wire-report"]), "Short.")).any()
+
+
+def test_words_are_looked_for_in_other_paragraphs_of_the_same_document() -> None:
+    found = paragraphs("The ferry sails.\n\nThe ferry sinks. The ferry sinks.", "Sails tear.\n\nSinks drip.")
+    words, again = _content_words(found, np.array([0, 1]))
+    assert (again > 0).tolist() == [True, True, False, False]
+    assert (words > again).all()
+    assert _content_words(found, np.array([1]))[0][:2].tolist() == [0, 0]
+
+
+def test_a_word_has_other_owners_or_not() -> None:
+    keys, owner = np.array([5, 7, 5, 7, 7, 9], np.uint64), np.array([0, 0, 1, 2, 2, 2])
+    assert _occur_elsewhere(keys, owner).tolist() == [True, True, True, True, True, False]
+    assert _occur_elsewhere(keys[:0], owner[:0]).size == 0

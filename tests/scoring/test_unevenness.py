@@ -6,10 +6,11 @@ from credscore.document import Document
 from credscore.model.model_files import default_model
 from credscore.scoring.scored_batch import Scored
 from credscore.scoring.unevenness import uneven
+from credscore.scoring.without import Paragraphs
 
 
 def told(*texts: str) -> list[bool]:
-    found: list[bool] = uneven(Scored.of([Document(text) for text in texts], default_model())).tolist()
+    found: list[bool] = uneven(Paragraphs.of(Scored.of([*map(Document, texts)], default_model()))).tolist()
     return found
 
 

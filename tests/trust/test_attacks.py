@@ -17,9 +17,8 @@ from attacks import ATTACKS, MINUTES, NEUTRAL, SOURCED, Attack, appended, articl
 
 TEXTS = articles()
 KNOWN = {
-    "neutral sentences once, in four paragraphs": 4,
-    "neutral paragraphs strewn in": 4,
-    "neutral paragraphs in front": 4,
+    "neutral sentences once, in four paragraphs": 1,
+    "neutral paragraphs strewn in": 1,
     "quotation marks around every listed word": 5,
     '", according to a report" in every sentence': 2,
     "a list of references": 1,
@@ -90,5 +89,6 @@ def test_columns_of_scores_tell_it_too() -> None:
     assert [caution_codes(1 << place) for place in range(len(CODES))] == [(code,) for code in CODES]
 
 
-def test_no_fixture_article_is_diluted() -> None:
-    assert [name for name, text in TEXTS.items() if "diluted" in credscore.score(text).cautions] == []
+def test_no_fixture_article_is_diluted_but_those_with_parts_of_other_subjects() -> None:
+    told = [name for name, text in TEXTS.items() if "diluted" in credscore.score(text).cautions]
+    assert all(name.startswith("seed-kind-") for name in told), told

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from credscore.readers.html.styles import hides
+from credscore.readers.html.styles import CACHED_LENGTH, hides
 
 
 def _names(words: str) -> frozenset[str]:
@@ -84,7 +84,7 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
         or facts.get("aria-hidden", "").lower() == "true"
         or facts.get("role", "").lower() in _HIDDEN_ROLES
         or (name in INLINE and hidden_by_class(facts.get("class", "")))
-        or _named_hidden(facts.get("class", ""), facts.get("id", ""))
+        or _named_hidden(f"{facts.get('class', '')} {facts.get('id', '')}")
     )
 
 
@@ -104,7 +104,12 @@ def hidden_by_class(classes: str) -> bool:
     return not _HIDDEN_CLASSES.isdisjoint(classes.split()) and _SHOWN_CLASSES.search(classes) is None
 
 
+def _named_hidden(names: str) -> bool:
+    """Whether classes and an id denote something hidden."""
+    return _seen_hidden(names) if len(names) <= CACHED_LENGTH else _seen_hidden.__wrapped__(names)
+
+
 @lru_cache(maxsize=4096)
-def _named_hidden(classes: str, name: str) -> bool:
-    """Whether class and id denote something hidden; cached, since pages repeat them."""
-    return _HIDDEN_NAMES.search(f"{classes} {name}") is not None
+def _seen_hidden(names: str) -> bool:
+    """The same; cached, since pages repeat names."""
+    return _HIDDEN_NAMES.search(names) is not None

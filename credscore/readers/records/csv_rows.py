@@ -68,21 +68,32 @@ class _Lines(Iterator[str]):
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
-        self.number = self.taken = 0
+        self._read = self.number = self.taken = 0
+        self._ahead: list[str] = []
         self.last: list[str] = []
 
     def __next__(self) -> str:
+        line = self._ahead.pop() if self._ahead else self._decoded()
+        self.number += 1
+        self.last.append(line)
+        return line
+
+    def put_back(self) -> None:
+        """Have the lines since the last look read again."""
+        self.number -= len(self.last)
+        self._ahead += reversed(self.last)
+        self.last.clear()
+
+    def _decoded(self) -> str:
         data = self._stream.data.readline(MAX_ROW)
         if not data:
             raise StopIteration
-        self.number += 1
+        self._read += 1
         if len(data) == MAX_ROW and not data.endswith(b"\n"):
-            told = f"line {self.number} is longer than {MAX_ROW:,} bytes; expected a CSV row, or one of its lines"
+            told = f"line {self._read} is longer than {MAX_ROW:,} bytes; expected a CSV row, or one of its lines"
             raise UnreadableInput(self._stream.name, "not-csv", told)
         self.taken += len(data)
-        line = data.decode("utf-8-sig" if self.number == 1 else "utf-8", "surrogateescape")
-        self.last.append(line)
-        return line
+        return data.decode("utf-8-sig" if self._read == 1 else "utf-8", "surrogateescape")
 
 
 def _fields(name: str, lines: _Lines, delimiter: str) -> Iterator[Fields]:
@@ -110,23 +121,33 @@ def _bad(name: str, line: int, error: csv.Error, raw: str) -> BadRecord:
 
 
 def _header(name: str, lines: _Lines, columns: Columns) -> tuple[tuple[str, ...], str]:
-    """The column names, and the delimiter under which the text column is among them; no names for an empty file."""
+    """The column names, and the delimiter under which the text column is among them; no names for an empty file. A
+    header is a row: its fields may contain line breaks."""
     first = next(lines, "")
     while first and not first.strip():
         first = next(lines, "")
     if not first:
         return (), ","
-    headers = [(_split(first, delimiter), delimiter) for delimiter in DELIMITERS]
+    lines.last[:] = [first]
+    lines.put_back()
+    headers = [(_names(lines, delimiter), delimiter) for delimiter in DELIMITERS]
     likely = max(headers, key=lambda found: (columns.text in found[0], len(found[0])))
+    if not all(map(_is_text, likely[0])):
+        told = "a header with bytes that are not UTF-8; expected CSV in UTF-8; convert it, for example with iconv"
+        raise UnreadableInput(name, "encoding", told)
     refuse_lacking(name, likely[0], columns, nested=False)
+    next(csv.reader(lines, delimiter=likely[1], strict=True))
     return likely
 
 
-def _split(first: str, delimiter: str) -> tuple[str, ...]:
+def _names(lines: _Lines, delimiter: str) -> tuple[str, ...]:
+    """The fields of the next row under a delimiter, which stays the next row; none if it is no row."""
     try:
-        return tuple(field.strip() for field in next(csv.reader([first], delimiter=delimiter)))
+        return tuple(field.strip() for field in next(csv.reader(lines, delimiter=delimiter, strict=True)))
     except csv.Error:
         return ()
+    finally:
+        lines.put_back()
 
 
 def _is_text(field: str) -> bool:

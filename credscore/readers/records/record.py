@@ -13,6 +13,8 @@ from credscore.document import Document
 from credscore.errors import BadRecord, UnreadableInput
 from credscore.readers.formats import Format, read_text
 
+MOST_NAMES: Final = 50
+"""So many columns are named in an error."""
 MAX_ROW: Final = 1 << 26
 """The longest line read as one row, in bytes."""
 BLOCK_BYTES: Final = 800_000
@@ -83,7 +85,8 @@ def refuse_lacking(name: str, found: Sequence[str], columns: Columns, *, nested:
     for column in (columns.text, *columns.others):
         if column not in found and not (nested and column.partition(".")[0] in found):
             is_text = column == columns.text
-            names = ", ".join(map(repr, found)) or "none"
+            more = f" and {len(found) - MOST_NAMES:,} more" if len(found) > MOST_NAMES else ""
+            names = (", ".join(f"{name!r:.80}" for name in found[:MOST_NAMES]) or "none") + more
             told = f"found no column {column!r}{', expected the text' * is_text}; the columns are {names}"
             option = "--text" if is_text else "--keep or --id-column"
             raise UnreadableInput(name, "no-text" if is_text else "no-column", f"{told}; name another with {option}")
