@@ -124,7 +124,8 @@ def _content_words(paragraphs: Paragraphs, docs: Places) -> tuple[Floats, Floats
     at, owner = at[content], owner[content]
     weight = np.where(tokens.facts.take(at) & Fact.COMMON != 0, 1.0, RARE)
     again = _occur_elsewhere(_keys(tokens, at, paragraphs.doc.take(owner)), owner)
-    return np.bincount(owner, weight, count), np.bincount(owner, weight * again, count)
+    words, shared = (np.asarray(np.bincount(owner, v, count), np.float64) for v in (weight, weight * again))
+    return words, shared
 
 
 def _occur_elsewhere(keys: Keys, owner: Places) -> Flags:

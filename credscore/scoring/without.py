@@ -58,7 +58,8 @@ class Paragraphs:
         high = judged.probability[_HEADS][:, some].max(axis=0)
         paragraph = np.searchsorted(self.first, batch.segment_start.take(some), side="right") - 1
         size = judged.size.take(some)
-        words, mass = (np.bincount(paragraph, weight, self.first.size) for weight in (size, high * size))
+        count = self.first.size
+        words, mass = (np.asarray(np.bincount(paragraph, v, count), np.float64) for v in (size, high * size))
         return words, mass
 
     @property

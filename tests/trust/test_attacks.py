@@ -19,6 +19,8 @@ TEXTS = articles()
 KNOWN = {
     "neutral sentences once, in four paragraphs": 1,
     "neutral paragraphs strewn in": 1,
+    "neutral paragraphs in front": 1,
+    "sourced sentences once": 2,
     "quotation marks around every listed word": 5,
     '", according to a report" in every sentence': 2,
     "a list of references": 1,
