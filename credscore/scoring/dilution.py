@@ -34,7 +34,7 @@ MAX_SHARE: Final = 0.4
 MIN_REST: Final = 40
 """The least tokens of the rest."""
 SHARED_BY_ENDING: Final = 0.25
-"""The last paragraph is on another subject if at most this share of its content words occurs in other paragraphs, ..."""
+"""The last paragraph is on another subject if at most this share of its content words occurs in others, ..."""
 SHARED: Final = 0.2
 """... and plain paragraphs together are if at most this share does."""
 RARE: Final = 3.0
