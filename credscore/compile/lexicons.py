@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.compile.classes import alike, reading_arrays
+from credscore.compile.contractions import with_contractions
 from credscore.compile.inflections import inflections
 from credscore.compile.loaded_votes import vote_arrays
 from credscore.compile.misspellings import misspelling_arrays
@@ -154,6 +155,12 @@ def _listed() -> list[Source]:
     return [source for source in sources() if source.path.stem not in FACT_LISTS]
 
 
+def _variants(spelling: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The spelling with other members of its classes, contracted and written out."""
+    for words in alike(spelling):
+        yield from (form for form in with_contractions(words) if len(form) <= MAX_WORDS)
+
+
 def compile_terms() -> tuple[Trie, list[str], list[str], list[int]]:
     """The trie, the names of the lists, the terms as written, and the list index of each term."""
     tree, terms, owner = Trie(), list[str](), list[int]()
@@ -161,7 +168,7 @@ def compile_terms() -> tuple[Trie, list[str], list[str], list[int]]:
     for index, source in enumerate(lists):
         for number, term in source.terms:
             for spelling in spellings(source, number, term):
-                for words in [spelling] if source.path.stem in EXACT else alike(spelling):
+                for words in [spelling] if source.path.stem in EXACT else _variants(spelling):
                     tree.add(words, len(terms))
             terms.append(re.sub(r"/[vnad]\b", "", term))
             owner.append(index)
