@@ -54,6 +54,13 @@ PAGE = [
     "Like us on Zorbex", "Follow Anna Berg on Zorbex", "Page 2 of 7",
 ]  # fmt: skip
 SENTENCES = [
+    "Share the load, the coach told them, and nobody gets hurt.",
+    "Reach the island by noon and you will see the seals.",
+    "Call the office on Monday, the clerk told them, and ask again.",
+    "For more information on the fee the voters had to wait until May.",
+    "Listen to the engineers, she said, and the bridge will stand.",
+    "Translated by a friend, the letter lost its wit.",
+    "Get the app to work offline and half the job is done, he said.",
     "Reporting by journalists in the region has become harder since the war began.",
     "By the river stands a mill that the town wants to sell.",
     "Copyright law protects the work of authors for many years.",
