@@ -1,4 +1,4 @@
-"""A step of datatrove's pipelines that scores documents and drops those that are not wanted (extra `[datatrove]`).
+"""A step for datatrove pipelines that scores documents and drops unwanted ones (extra `[datatrove]`).
 
 from credscore.datatrove import ScoreFilter
 ScoreFilter(lambda scores: scores["promotion"] is None or scores["promotion"] < 80)

@@ -1,4 +1,4 @@
-"""What is scored: a text with what is known of where it comes from, and whose words are in it."""
+"""The input of scoring: a text with its metadata, and with the voices of its parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Results as plain data: what JSON can hold, and frames of pandas or polars."""
+"""Results as plain data: JSON values, and frames of pandas or polars."""
 
 from __future__ import annotations
 

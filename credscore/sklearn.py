@@ -1,4 +1,4 @@
-"""For pipelines of scikit-learn: what is measured in texts as a transformer, and a classifier of one's own labels.
+"""For scikit-learn pipelines: a transformer that measures features of texts, and a classifier for the user's labels.
 
     >>> from sklearn.pipeline import make_pipeline
     >>> from credscore.sklearn import CredibilityClassifier

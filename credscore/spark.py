@@ -4,8 +4,8 @@
     scored = score_frame(spark.read.parquet("corpus/"), "text", keep=["id"])
     scored.select("id", "scores.credibility").write.parquet("scores/")
 
-Spark cuts the work up, sends it around and does again what a lost machine had; credscore must be installed where its
-workers run. Rows are scored as everywhere else: the same text, the same numbers, bit for bit.
+Spark distributes the work and repeats what a lost machine was doing; credscore must be installed on its workers. A text
+gets the same scores as anywhere else, bit for bit.
 """
 
 from __future__ import annotations

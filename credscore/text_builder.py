@@ -1,4 +1,4 @@
-"""What a reader collects: pieces of text with their places in the file and their voices."""
+"""Collects pieces of text with their positions in the file and their voices, and makes a Document of them."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Known findings: written once, kept away from then on, wherever they move; the list only gets shorter.
+"""Baselines: findings that are recorded once and then suppressed, wherever they move. A baseline only shrinks.
 
-A finding is known by its rule and its words, as often as they are listed; the words around it and the path only choose
-which of several equal ones is new. A finding about a whole document is known by rule and file, until its value is worse
-by the rule's step. What was not looked for is neither found nor missing.
+A finding matches an entry with the same rule and words, and each entry matches once. Context and path only decide which
+of several equal findings is new. A finding about a whole document matches by rule and file, unless its value is worse
+by the step of the rule. Entries whose rule or file was not checked are neither found nor missing.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from credscore.rules import BY_NAME
 
 SCHEMA_VERSION: Final = 1
 MAX_BYTES: Final = 64_000_000
-"""A larger baseline was not meant to be one."""
+"""Larger files are rejected."""
 SHOWN: Final = 100
-"""Longer words are listed by their start; their fingerprint tells them apart."""
+"""Longer words are truncated in the file; the fingerprint still identifies them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One known finding. `print` the fingerprint of rule and words; `path` relative to the file of the baseline, with
-    slashes; `value` for findings about a whole document."""
+    """One known finding. `print`: the fingerprint of rule and words; `path`: relative to the baseline file, with
+    slashes; `value`: what was measured, for findings about a whole document."""
 
     rule: str
     print: str
@@ -45,7 +45,7 @@ class Entry:
 
 
 HERE: Final = Path("here")
-"""Stands for a file in the current folder."""
+"""A placeholder for a file in the current folder."""
 
 
 def print_of(finding: Finding, home: Path = HERE) -> str:
@@ -69,8 +69,8 @@ def numbered(report: Report) -> Report:
 
 
 def with_fingerprints(files: Iterable[Checked]) -> list[Checked]:
-    """The files with every finding's fingerprint, equal ones of a file numbered in their order: what stands in other
-    files, and which are checked together, changes none."""
+    """The files with fingerprints for all findings. Equal findings of a file are numbered in order. Fingerprints do not
+    depend on other files."""
     return [replace(file, findings=tuple(_numbered(file.findings))) for file in files]
 
 
@@ -83,8 +83,8 @@ def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def read_baseline(path: Path, source: ConfigSource = DISK) -> list[Entry]:
-    """The entries of a file. Raises ConfigError for one that cannot be read, or is no baseline; a configuration may
-    name any file, so nothing of it is shown."""
+    """The entries of a file. Raises ConfigError if it cannot be read or is no baseline, without showing its content,
+    since a configuration may name any file."""
     try:
         whole = json.loads(source.read(path, MAX_BYTES).decode("utf-8"))
         if whole["schema_version"] != SCHEMA_VERSION:
@@ -126,7 +126,7 @@ def _row(entry: Entry) -> dict[str, Any]:
 
 
 def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
-    """Write entries, one a line, in an order that makes changes easy to read."""
+    """Write entries, one per line, in an order that gives readable diffs."""
     ordered = sorted(entries, key=lambda e: (e.path, e.rule, e.print, e.context))
     rows = ",\n".join(json.dumps(_row(entry), ensure_ascii=False) for entry in ordered)
     body = f"\n{rows}\n" if rows else ""
@@ -155,8 +155,8 @@ def entry_of(finding: Finding, home: Path) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What a baseline left: the files without known findings; the entries to keep, as they were found, and those that
-    were looked for and not found."""
+    """The result of applying a baseline: the files without known findings, the entries that matched, as found now, and
+    those that were looked for and not found."""
 
     files: list[Checked]
     kept: list[Entry]
@@ -164,8 +164,8 @@ class Applied:
 
 
 def apply(entries: Sequence[Entry], files: Sequence[Checked], home: Path, asked: Sequence[str] = ()) -> Applied:
-    """Take the known findings out of files. `asked`: the paths that were checked; what is gone from below them is
-    missing."""
+    """Remove the known findings from files. `asked`: the paths that were checked; entries of deleted files below them
+    count as missing."""
     looked = _Looked(files, home, asked)
     matcher = _Matcher(entries, home, looked)
     findings = [f for file in files for f in file.findings] + [f for file in files for f in file.latent]
@@ -178,14 +178,14 @@ def apply(entries: Sequence[Entry], files: Sequence[Checked], home: Path, asked:
 
 
 def _without(file: Checked, known: set[int]) -> Checked:
-    """The file without known findings; those in sentences that nobody asked about are not counted."""
+    """The file without known findings. Those in sentences outside of the comparison are not counted."""
     away = [finding for finding in file.findings if id(finding) in known]
     left = tuple(finding for finding in file.findings if id(finding) not in known)
     return replace(file, findings=left, known=file.known + sum(finding.touched for finding in away))
 
 
 class _Looked:
-    """Which entries were looked for: their rule was on for their file, or for some file where theirs is gone."""
+    """The entries that were looked for: their rule was on for their file, or for any file if theirs is gone."""
 
     def __init__(self, files: Sequence[Checked], home: Path, asked: Sequence[str]) -> None:
         self.rules = {relative(file.path, home): file.rules for file in files}
@@ -208,7 +208,7 @@ def _is_below(path: str, folder: str) -> bool:
 
 
 class _Matcher:
-    """Gives each entry to at most one finding."""
+    """Matches each entry with at most one finding."""
 
     def __init__(self, entries: Sequence[Entry], home: Path, looked: _Looked) -> None:
         self.entries, self.home, self.looked = entries, home, looked
@@ -225,7 +225,7 @@ class _Matcher:
         return self._exists[path]
 
     def _left(self, entry: Entry) -> bool:
-        """Whether the words are no longer where they were: their file is gone, or was looked at."""
+        """Whether the words are no longer in their file, because it is gone or was checked."""
         return self.looked.inside(entry) or not self.exists(entry.path)
 
     def match(self, findings: Sequence[Finding]) -> None:
@@ -249,7 +249,7 @@ class _Matcher:
         self, rows: list[tuple[Finding, str, str]], of_entry: Callable[[Entry], Any],
         of_finding: Callable[[Finding, str, str], Any],
     ) -> list[tuple[Finding, str, str]]:  # fmt: skip
-        """Match what has the same key; what is left."""
+        """Match findings and entries with equal keys. Returns the findings left over."""
         free: defaultdict[Any, list[Entry]] = defaultdict(list)
         for entry in reversed(self.entries):
             if entry.value is None and id(entry) in self.free:
@@ -269,7 +269,7 @@ class _Matcher:
         self.found[id(entry)] = entry_of(finding, self.home)
 
     def match_whole(self, findings: Sequence[Finding]) -> None:
-        """By rule and file, or by the name of a file that is gone, while the value is not worse by a step."""
+        """Match by rule and file, or by the name of a file that is gone, unless the value is worse by a step."""
         for finding in findings:
             path = relative(finding.path, self.home)
             for entry in self.entries:

@@ -1,4 +1,4 @@
-"""The check itself: files in groups, each held against its settings, joined to one report."""
+"""The check itself: runs rules and gates on files, in groups, each with its settings, and joins the results."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ Size: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file with what is asked of it, and how it changed where that is looked at."""
+    """A file with its settings, and with its changes if a revision is compared."""
 
     path: str
     document: Document
@@ -72,18 +72,18 @@ class Checker:
     _scoring: Scoring | None = field(default=None, init=False)
 
     def check(self, paths: Sequence[str], known: Path | None = None, written: Path | None = None) -> Report:
-        """Check files and folders, in order; `known` a baseline for all of them, in place of the configured ones, and
-        `written` one that is written first."""
+        """Check files and folders, in order. `known`: a baseline for all files, in place of configured ones; `written`:
+        a baseline to write first."""
         files = [
             checked
             for group in batches(self._read(paths), _characters, STREAM_CHARACTERS)
             for checked in self.check_group(group)
         ]
-        if not files:  # nobody has looked at the rules that were named
+        if not files:  # the names of rules have not been validated yet
             _ = self.configurations.of("-").selected
         if files:
             self.configurations.refuse_idle(file.path for file in files)
-        asked = () if self.since else paths  # what did not change is not looked at, nor is what is gone
+        asked = () if self.since else paths  # unchanged and deleted files were not checked
         files, outdated = self._without_known(files, known, asked, written)
         shown = tuple(map(_touched, files))
         model = self._scoring.model.id if self._scoring else None
@@ -97,7 +97,7 @@ class Checker:
 
     @property
     def scoring(self) -> Scoring:
-        """What scores; opened when first asked for."""
+        """The scorer, loaded on first use."""
         from credscore.checks.model_scores import Scoring  # noqa: PLC0415
 
         self._scoring = self._scoring or Scoring(self.model)
@@ -227,17 +227,17 @@ class Checker:
 
 
 def _unmet(file: Checked) -> Checked:
-    """The file with its gates not met: where no document has a score, none is let pass."""
+    """The file with its gates failed, since no document has a score."""
     return replace(file, gates=tuple(replace(gate, met=False) for gate in file.gates))
 
 
 def _touched(file: Checked) -> Checked:
-    """The file with those of its findings that are asked for."""
+    """The file with only those findings that were asked for."""
     return replace(file, findings=tuple(finding for finding in file.findings if finding.touched))
 
 
 def _accepted(batch: Batch, files: Sequence[File]) -> list[Places]:
-    """Where accepted phrases stand, by document, and by rule or "" for all."""
+    """The bounds of accepted phrases, by document, and by rule or "" for all rules."""
     out: list[Places] = [{} for _ in files]
     asked: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for doc, file in enumerate(files):
@@ -259,8 +259,8 @@ def check(text: str | Document, **options: Any) -> tuple[Finding, ...]:
     """The findings in one text.
 
     `options` are the keys of a configuration, with underscores: `select=["loaded"]`, `accept=["world class"]`,
-    `rules={"long-sentence": {"max-words": 40}}`. No configuration file is looked at. Raises NotText (a TypeError) for
-    anything but a str or Document, UsageError (a ValueError) for options that cannot be meant.
+    `rules={"long-sentence": {"max-words": 40}}`. Configuration files are not read. Raises NotText (a TypeError) for
+    anything but a str or Document, UsageError (a ValueError) for invalid options.
     """
     if not isinstance(text, str | Document):
         raise NotText(f"check() takes one str or Document, not {type(text).__name__}")

@@ -28,14 +28,13 @@ CLEAN, FAILED, UNREADABLE = 0, 1, 3
 class Finding:
     """Words of a file that a rule reports.
 
-    `start`, `end` offsets in the text of the file (code points), `text` that slice; `line`, `column` to `end_line`,
-    `end_column` (excluded) count from 1. `before` and `after` what stands around it on its line, clipped. `voice` whose
-    words they are. `message` for people; `suggestion` a better wording, None where none is known. `value` what was
-    measured, for rules on whole documents, else None. `identity` the span as it is compared, whatever its case,
-    line ends and marks; `context` the words around it likewise; `fingerprint` names rule and identity, and which of
-    several equal ones of its file it is, "" until a format or `check()` asks for it. `touched` False where only changes
-    are asked for, and this is none. `cell` the line
-    of a notebook's cell that it begins in, None in other formats.
+    `start`, `end`: offsets in the text of the file, in code points; `text`: that slice; `line`, `column` to `end_line`,
+    `end_column` (exclusive), counted from 1; `before`, `after`: the surrounding text on its line, clipped; `voice`:
+    whose words they are; `message`: for people; `suggestion`: a better wording, None if none is known; `value`: what
+    was measured, for rules on whole documents, else None; `identity`: the span normalized for comparison, without case,
+    line ends and punctuation; `context`: the words around it, likewise; `fingerprint`: identifies rule and identity,
+    and numbers equal findings of a file, "" until a format or `check()` needs it; `touched`: False if only changes are
+    wanted and this is not one; `cell`: cell and line in a notebook, None in other formats.
     """
 
     rule: str
@@ -67,7 +66,7 @@ class Finding:
 
     @property
     def replacement(self) -> str | None:
-        """The suggestion where it can be put in as it is, not what to find out, which stands in brackets."""
+        """The suggestion if it can be inserted as is; None for one in brackets, which says what to find out."""
         return None if self.suggestion is None or self.suggestion.startswith("(") else self.suggestion
 
     @property
@@ -92,8 +91,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A limit that a document was held against. `value` the score, None where there is none; `cautions` of the score;
-    `refused` those of them that fail by the configuration."""
+    """A gate applied to a document. `value`: the score, None if there is none; `cautions`: those of the score;
+    `refused`: the cautions that the configuration does not accept."""
 
     rule: str
     limit: float
@@ -161,10 +160,13 @@ SKIPS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file. `findings` what is left of them; `ignored`, `accepted`, `within_budget` and `known` (in the baseline)
-    how many were kept away; `fail_on` which severities fail here; `score` where gates or a revision asked for it;
-    `rules` those that were looked for, none in a file that was skipped and is here for its gates; `latent` findings
-    that are not reported but would be beside other sentences: a baseline lists them, so that no edit brings one out."""
+    """The result for one file.
+
+    `findings`: those reported; `ignored`, `accepted`, `within_budget`, `known` (in the baseline): how many were
+    suppressed, by reason; `fail_on`: the severities that fail; `score`: set if a gate or comparison needs it; `rules`:
+    the rules that were checked, empty for a skipped file that has gates; `latent`: findings that are not reported but
+    could be after edits to other sentences, listed in baselines so that such edits bring up nothing old.
+    """
 
     path: str
     words: int
@@ -194,10 +196,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All files, in order, with what could not be read and what was skipped; `model_id` None where nothing was scored;
-    `outdated` how many entries of baselines were not found again; `configuration` the files that settings came from;
-    `gated` whether gates were asked, also of a file that was excluded; `others` how many files of the folders are no
-    texts by their suffix; `notices` what was taken out of the check."""
+    """The results for all files, in order, with errors and skipped files.
+
+    `model_id`: None if nothing was scored; `outdated`: how many baseline entries were not found again; `configuration`:
+    the files that settings came from; `gated`: whether any gate is set, even for an excluded file; `others`: how many
+    files of the folders are not text by their suffix; `notices`: what was excluded from the check.
+    """
 
     files: tuple[Checked, ...]
     errors: tuple[UnreadableInput, ...] = ()
@@ -220,7 +224,7 @@ class Report:
 
     @property
     def unscored(self) -> bool:
-        """Gates were asked, and no document has a score."""
+        """Whether gates are set and no document has a score."""
         return self.gated and all(gate.value is None for file in self.files for gate in file.gates)
 
     @property

@@ -14,8 +14,8 @@ _SCORES: Final = {"min-credibility": "credibility", "max-bias": "bias", "max-pro
 
 
 def gates(score: Score, settings: Settings) -> tuple[Gate, ...]:
-    """How a document stands against its limits; without a score `abstained` decides, and a caution that the
-    configuration refuses fails whatever the score."""
+    """The results of the gates of a document. Without a score `abstained` decides. A caution that the configuration
+    does not accept fails whatever the score."""
     return tuple(_gate(name, limit, score, settings) for name, limit in settings.limits.items())
 
 

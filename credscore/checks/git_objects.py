@@ -1,9 +1,9 @@
 """The objects of a git repository, read without running anything the repository names.
 
 The configuration of a checked repository is not trusted: it may name programs that git would run (a file-system
-monitor, hooks, filters, text conversion, external diffs, ssh and proxy commands, credential and promisor helpers). So
-git is pointed at a folder of our own, with a configuration of our own and the objects and refs of the repository. Only
-plumbing is run, which looks at neither working tree nor index, fetches nothing and writes nothing.
+monitor, hooks, filters, text conversion, external diffs, ssh and proxy commands, credential and promisor helpers).
+Therefore git runs on a temporary folder with its own configuration and the objects and refs of the repository. Only
+plumbing commands are run, which read neither working tree nor index, fetch nothing and write nothing.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _KEPT: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH"
 
 
 class GitObjects:
-    """The commits, trees and blobs of a repository. `git_folder` is what `.git` is or points to; `option` what asks for
-    them, as errors name it.
+    """The commits, trees and blobs of a repository. `git_folder`: the folder that `.git` is or points to; `option`: the
+    command-line option that needs them, for error messages.
 
     Raises ConfigError if git is not installed.
     """
@@ -69,7 +69,7 @@ class GitObjects:
         }  # fmt: skip
 
     def ask(self, *arguments: str) -> bytes:
-        """What a plumbing command of git prints. Raises ConfigError if it fails, with what it said."""
+        """The output of a plumbing command of git. Raises ConfigError with git's message if it fails."""
         command = ["git", *arguments]
         try:
             done = subprocess.run(
@@ -118,7 +118,7 @@ class GitObjects:
         return data
 
     def _reader(self) -> subprocess.Popen[bytes]:
-        """One process that reads every blob asked for."""
+        """The process that reads all blobs."""
         if self._blobs is None:
             self._blobs = subprocess.Popen(
                 ["git", "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,

@@ -24,7 +24,7 @@ from credscore.readers.gitignore import GitIgnore, read_rules
 from credscore.text.batch import Batch
 
 SIMILAR: Final = 0.5
-"""A new file that shares this much with one that is gone is the same file, renamed (git's own default)."""
+"""Similarity from which a new file counts as a deleted one renamed (git's default)."""
 MAX_RENAMED: Final = 200
 """The number of deleted files a new one is compared with."""
 
@@ -113,7 +113,7 @@ class _Repository:
         return _new(document) if before is None else self._since(before, document, form)
 
     def _is_same(self, place: str, data: bytes) -> bool:
-        """Whether a file is what it was, but for line ends, which git may have converted."""
+        """Whether a file is unchanged apart from line ends, which git may have converted."""
         if self._id(data) == self.old[place]:
             return True
         return self.objects.blob(self.old[place]).replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n")
@@ -174,7 +174,7 @@ def _shared(one: bytes, other: bytes) -> float:
 
 
 def _root(path: str) -> Path:
-    """The working tree that holds a path: that of GIT_WORK_TREE if git was told one, else the nearest with a `.git`."""
+    """The working tree that contains a path: GIT_WORK_TREE if it is set, else the nearest folder with a `.git`."""
     told = os.environ.get("GIT_WORK_TREE")
     if told and "GIT_DIR" in os.environ:
         return Path(os.path.realpath(told))

@@ -23,7 +23,7 @@ from credscore.text.lexicon import lexicon
 from credscore.text.normalize import normalize
 
 AROUND: Final = 60
-"""Codes looked at to either side for the words around a span."""
+"""Characters searched on either side for the words around a span."""
 CONTEXT_WORDS: Final = 3
 MOST_MARKS: Final = 3
 MOST_BETWEEN: Final = 80
@@ -34,10 +34,12 @@ LABELS: Final = tuple(voice.label for voice in Voice)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A span of a document that a rule found. `start`, `end` offsets in its text; `identity` the words as they are
-    compared, `context` those around; `term` the list's entry, None for a pattern; `value` what was measured, for rules
-    on whole documents; `told` what to say in place of the words, `reason` why they count where they stand; `latent`
-    it is not reported, but would be beside other sentences."""
+    """A span of a document that a rule found.
+
+    `start`, `end`: offsets in its text; `identity`: the normalized words, `context`: those around; `term`: the entry of
+    the list, None for a pattern; `value`: what was measured, for rules on whole documents; `told`: text for the message
+    in place of the words; `reason`: why they count here; `latent`: not reported, but could be after edits elsewhere.
+    """
 
     rule: str
     start: int
@@ -131,7 +133,7 @@ def _joined_rows(batch: Batch, rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _is_shouted(between: bytes) -> bool:
-    """Between two words in capitals there are no lower-case letters and no paragraph break."""
+    """bool[n]: no lower-case letters and no paragraph break between two words in capitals."""
     return between == between.upper() and b"\n\n" not in between
 
 
@@ -178,7 +180,8 @@ def hit_of_tokens(
     batch: Batch, rule: str, first: int, last: int, *, term: str | None = None, told: str | None = None,
     signs: tuple[int, int] = (0, 0),
 ) -> Hit:  # fmt: skip
-    """The hit of a run of tokens, last excluded, with so many signs before and behind, in the voice of the first."""
+    """The hit of tokens `first` to `last` (exclusive), with the given numbers of characters before and after, in the
+    voice of the first token."""
     doc, voice = int(batch.token_doc[first]), Voice(int(batch.voice[first]))
     start, end = int(batch.tokens.start[first]) - signs[0], int(batch.tokens.end[last - 1]) + signs[1]
     low, high = batch.offsets(np.array([doc]), np.array([start]), np.array([end]))
@@ -187,7 +190,7 @@ def hit_of_tokens(
 
 
 def accepted(batch: Batch, phrases: Sequence[str]) -> list[list[tuple[int, int]]]:
-    """Where accepted phrases stand, in offsets of each document, with the marks right behind ("Yahoo!")."""
+    """The bounds of accepted phrases as offsets in each document, including marks that follow ("Yahoo!")."""
     found: list[list[tuple[int, int]]] = [[] for _ in range(batch.size)]
     for match in Phrases(phrases).find(batch) if phrases else ():
         hit = hit_of_tokens(batch, "", match.first, match.last)

@@ -11,7 +11,7 @@ from typing import Final
 from credscore.document import BYTE_ORDER_MARK
 
 AROUND: Final = 160
-"""Characters kept to either side of a span, on its line."""
+"""Characters kept on either side of a span, within its line."""
 
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _AROUND_HYPHENS: Final = re.compile(r" ?- ?")
@@ -23,7 +23,7 @@ def rejoined(words: str) -> str:
 
 
 class Lines:
-    """The lines of a text, counted from 1; columns count code points from 1, a byte-order mark left out."""
+    """The lines of a text, counted from 1. Columns count code points from 1, without a byte-order mark."""
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -1,9 +1,8 @@
-"""Loaded phrases judged in their sentence: which listed terms are the author's own, and what else stands beside them.
+"""Judges listed loaded terms in their sentences: whether they are the author's own, and what their context adds.
 
-A term's vote is how much it raises the log-odds that people call its sentence loaded, estimated from labelled sentences
-(the counts stand in the lists); the other terms of the sentence, its everyday words, figures, quotations,
-final mark and an attribution shift the sum. Terms inside quotation marks, in names and in technical or legal use have
-no vote.
+The vote of a term is how much it raises the log-odds that people call its sentence loaded, estimated from labelled
+sentences (the lists have the counts). Other terms of the sentence, everyday words, figures, quotations, the final mark
+and attribution shift the sum. Terms inside quotation marks, in names and in technical or legal use have no vote.
 """
 
 from __future__ import annotations
@@ -106,7 +105,7 @@ def _marked(batch: Batch, first: Ints, last: Ints) -> Flags:
 
 
 def _overlap(first: Ints, last: Ints, begins: Ints, ends: Ints) -> Flags:
-    """bool[n]: which runs share a token with one of the others, which are in order."""
+    """bool[n]: which runs share a token with any of the other runs, which are sorted."""
     reach = np.concatenate([[0], np.maximum.accumulate(ends)])
     return np.asarray(reach.take(np.searchsorted(begins, last)) > first)
 
@@ -191,7 +190,7 @@ def _context(batch: Batch, begin: Places, end: Places, context: NDArray[np.int8]
 
 
 def _reported(batch: Batch, sentence: Places, begin: Places, end: Places, first: Ints) -> Flags:
-    """bool[n]: a verb of reporting stands before the phrase or ends its sentence, or "according to" is in it."""
+    """bool[n]: a reporting verb precedes the phrase or ends its sentence, or the sentence has "according to"."""
     tokens, hits = batch.tokens, batch.hits
     within = ragged(begin, end - begin)
     which = np.repeat(np.arange(begin.size), end - begin)

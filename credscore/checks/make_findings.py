@@ -1,4 +1,4 @@
-"""Hits to findings: ignored, accepted and budgeted ones are suppressed, the others located and worded."""
+"""Turns hits into findings: suppresses those ignored, accepted or within a budget, and words and locates the others."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CUSTOM_CODE: Final = "X"
 
 @dataclass(slots=True)
 class Kept:
-    """The findings of a document, those that other sentences would bring out, and how many were kept away, by why."""
+    """The findings of a document, its latent findings, and the number of suppressed ones by reason."""
 
     findings: list[Finding]
     latent: list[Finding] = field(default_factory=list)

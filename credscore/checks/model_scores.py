@@ -1,4 +1,4 @@
-"""What a check asks of the model: the scores of files, and how they changed. Imported where something is scored."""
+"""Scores of checked files and how they changed since a revision. Imported only if something is scored."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Scoring:
         self.model = model or default_model()
 
     def scores(self, batch: Batch, *, spans: bool) -> Scores:
-        """The score of each document, with its spans where they are asked for."""
+        """The score of each document, with spans if needed."""
         return scores_of(ScoreColumns.of(batch, self.model, "spans" if spans else "none"))
 
     def change(self, before: Document, now: Document, score: Score) -> Change:

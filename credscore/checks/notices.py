@@ -18,7 +18,7 @@ _AWAY: Final = {
     "within_budget": "budgets",
     "known": "the baseline",
 }
-"""What keeps findings away, by the count of a checked file."""
+"""Names of what suppresses findings, by field of a checked file."""
 _STRICTER: Final = {"abstained": ("pass", "fail"), "fail-on": ("none", "error", "warning")}
 """The values of these keys, each stricter than the one before: with "warning", errors fail too."""
 
@@ -43,7 +43,7 @@ def _of_file(file: Checked) -> Iterator[Notice]:
 
 
 def _nearer(configurations: Configurations, paths: Iterable[str]) -> Iterator[Notice]:
-    """Configurations that ask less of files than the outermost one would."""
+    """Configurations that are less strict than the outermost one."""
     found: defaultdict[tuple[str, str], int] = defaultdict(int)
     for path in paths:
         outer = configurations.outermost(path)
@@ -60,7 +60,7 @@ def _files(count: int) -> str:
 
 
 def relaxed(outer: Settings, near: Settings) -> list[str]:
-    """What settings ask less than others: gates, what fails, rules; for people."""
+    """In what respects settings are less strict than others: gates, failing severities, rules; for people."""
     out = [told for gate, limit in outer.limits.items() if (told := _lifted(gate, limit, near))]
     for key, order in _STRICTER.items():
         was, now = outer.last(key), near.last(key)

@@ -1,4 +1,4 @@
-"""The paths that a check is given, as files: folders without what git ignores and packages bring, globs as matches."""
+"""Expands the paths given to a check: globs, and folders without ignored files and installed packages."""
 
 from __future__ import annotations
 
@@ -19,21 +19,20 @@ from credscore.readers.gitignore import MAX_BYTES, GitIgnore, read_rules
 LEFT_OUT: Final = frozenset(
     ["node_modules", "bower_components", "__pycache__", "__pypackages__", "site-packages", "venv", "virtualenv"]
 )
-"""Folders that tools fill; one of these is checked where it is named."""
+"""Folders filled by tools. They are checked only if named."""
 NO_PROSE: Final = re.compile(
     r"(licen[cs]e|copying|notice|requirements|constraints|cmakelists|robots)[^/]*\.(txt|md|rst)|.*[.-]lock\..*",
     re.IGNORECASE,
 )
-"""Names of licences, locks and lists of requirements; one is checked where it is named."""
+"""Names of licences, lock files and requirements lists. They are checked only if named."""
 VENV_FILE: Final = "pyvenv.cfg"
-"""Stands in every virtual environment."""
+"""The file that marks a virtual environment."""
 
 
 @dataclass
 class Files:
-    """Files to check, with what kept folders from being read (`errors`), links to nothing and virtual environments
-    (`skipped`), and the files of folders that are no texts by their suffix (`others`). `ignored` gives the bytes of a
-    .gitignore."""
+    """Files to check. `errors`: folders that could not be read; `skipped`: dead links and virtual environments;
+    `others`: files of folders that are not text by their suffix; `ignored`: returns the bytes of a .gitignore."""
 
     paths: list[str] = field(default_factory=list)
     errors: list[UnreadableInput] = field(default_factory=list)
@@ -71,7 +70,7 @@ def ignore_rules(source: ConfigSource) -> Callable[[Path], bytes]:
 
 
 def _matches(path: str) -> list[str]:
-    """What a glob matches, sorted; the path itself where it is none, exists, or matches nothing."""
+    """The matches of a glob, sorted; the path itself if it is no glob, exists, or matches nothing."""
     if not _is_standard_input(path) and glob.has_magic(path) and not os.path.lexists(path):
         return sorted(glob.glob(path, recursive=True)) or [path]
     return [path]
@@ -86,7 +85,7 @@ def _is_standard_input(path: str) -> bool:
 
 
 def _walk(folder: str, files: Files) -> Iterator[str]:
-    """The files under a folder, sorted; hidden and ignored ones and links out of it are left out."""
+    """The files under a folder, sorted, without hidden and ignored ones and links that lead outside."""
     root, ignored, visited = os.path.realpath(folder), _Ignored(folder, files.ignored), set[Identity]()
     stack = [folder]
     while stack:
@@ -126,7 +125,7 @@ def _is_below(path: str, root: str) -> bool:
 
 
 class _Ignored:
-    """What the .gitignore files of a folder's repository, or of the folder itself where it is in none, leave out."""
+    """The ignore rules of the repository of a folder, or of the folder itself if it is in no repository."""
 
     def __init__(self, folder: str, read: Callable[[Path], bytes]) -> None:
         here = Path(os.path.abspath(folder))

@@ -1,8 +1,8 @@
 """Phrases of the user: accepted ones, and those of custom rules, found in linear time.
 
 A phrase is written as in the lists of the package: words in a row, `(a|b)` for either, `...` for one to three words,
-`stem*` for any ending. Signs that are written must stand there ("C++", "U.S."); white space around them is free, and
-hyphens and apostrophes are not looked at. There is no backtracking: all beginnings step on together, and none is longer
+`stem*` for any ending. Punctuation in a phrase is required ("C++", "U.S."); white space around it is optional, and
+hyphens and apostrophes are ignored. There is no backtracking: all partial matches advance together, and none is longer
 than MAX_WORDS.
 """
 
@@ -26,12 +26,12 @@ PARAGRAPH: Final = b"\n\n"
 
 
 End: TypeAlias = tuple[int, int, bytes]
-"""A phrase that ends: its place in the list, how many signs go before its first word, and those behind its last."""
+"""The end of a phrase: its index, how many signs precede its first word, and the signs after its last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Tokens `first` to `last` (excluded) that the phrase of a place in the list matched, with so many signs right
+    """Tokens `first` to `last` (exclusive) matched by the phrase of a given index, with the numbers of signs right
     `before` and `after` them."""
 
     phrase: int
@@ -140,8 +140,8 @@ def _stand_behind(tokens: Tokens, last: int, signs: bytes) -> bool:
 
 
 def _signs_before(tokens: Tokens, at: int) -> set[bytes]:
-    """What a phrase may ask for between a token and the one before: the signs that stand there; none, unless they part
-    what is said."""
+    """The punctuation that a phrase may require between a token and the one before: that of the text, or none unless it
+    separates clauses."""
     between = tokens.lowered[tokens.end[at - 1] : tokens.start[at]].tobytes()
     if PARAGRAPH in between:
         return set()

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 _PLAIN: Final = lexicon().lists.index("plain-use")
 
 _JOINS: Final = "_/\\@=$#`"
-"""A sign right beside a word that makes it part of an identifier, a path or an address."""
+"""A sign next to a word that makes it part of an identifier, a path or an address."""
 _ENDS: Final = "([{,\"'"
-"""Dots behind one of these stand for the rest of a list."""
+"""Dots after one of these mean the rest of a list."""
 _FEW_WORDS, _LONG, _AROUND = 2, 60, 2000
 _SOFTWARE: Final = re.compile(
     r"\b(pip|python|javascript|api|apis|repository|github|modules?|packages?|library|libraries|framework|"
@@ -56,7 +56,8 @@ def in_plain_use(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integ
 
 
 def is_technical(document: Document) -> bool:
-    """A manual, a guide or a readme of software: code stands in it, or several words that only these use."""
+    """Whether the document is a manual, guide or readme of software: it contains code, or several words typical of
+    these."""
     code = (stretch for stretch in document.voices if stretch.voice == Voice.CODE)
     if any("credscore:" not in document.text[stretch.start : stretch.end] for stretch in code):  # no ignore of ours
         return True
@@ -70,8 +71,8 @@ def applies(codes: Bytes, hit: Hit, first: int, last: int, *, technical: bool) -
 
 
 def _calls(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Not what is followed by a command of software, nor a verb that is somebody's; in a technical document only what
-    sells."""
+    """Excludes phrases followed by a software command, and verbs with a subject; in technical documents, all but those
+    that sell."""
     before, _, after = hit.context.partition(" | ")
     words = before.split()
     if hit.identity.endswith("get started") and any(word in COMMANDS for word in after.split()):
@@ -93,7 +94,7 @@ def _claims(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> b
 
 
 def _is_named(codes: Bytes, hit: Hit, first: int, last: int) -> bool:
-    """One word with a capital before another with one, and behind a small word: part of a name."""
+    """A capitalized word before another and after a lower-case word: part of a name."""
     before, after = _line_around(codes, first, last)
     beside = before.split()[-1:], after[1:2]
     small = bool(beside[0]) and beside[0][0][:1].islower()
@@ -120,14 +121,14 @@ def _is_frequent(codes: Bytes, first: int, last: int) -> bool:
 
 
 def _line_around(codes: Bytes, first: int, last: int) -> tuple[str, str]:
-    """What stands before and after in the same line, a part of it where it is long."""
+    """The text before and after in the same line, clipped if it is long."""
     before = codes[max(first - _AROUND, 0) : first].tobytes().decode("latin-1").rpartition("\n")[2]
     return before, codes[last : last + _AROUND].tobytes().decode("latin-1").partition("\n")[0]
 
 
 def _is_label(before: str, after: str, *, few: bool) -> bool:
-    """At the start of a line before a colon or a dash; a few words also in brackets, before a colon, or beside
-    another word in capitals: a label, a ticker, a name."""
+    """A label, ticker or name: at the start of a line before a colon or dash, or, for a few words, in brackets, before
+    a colon, or next to another word in capitals."""
     if not before.strip() and after[:2] in (": ", " -"):
         return True
     if not few:
@@ -148,7 +149,7 @@ def _follows(codes: Bytes, start: int) -> bool:
 
 
 def _trails(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Not dots of lists, of quotations, of what was left out (between blanks), or before code."""
+    """Excludes dots in lists and quotations, for omissions (between blanks), and before code."""
     before, after = _line_around(codes, first, last)
     if (
         technical
@@ -171,7 +172,7 @@ def _is_residue(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) 
 
 
 def _is_vague(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Not people of whom something is told, nor those who asked to stay unnamed."""
+    """Excludes people who are the topic of the sentence, and those who asked to stay anonymous."""
     if NO_SOURCE_MEANT.search(hit.identity):
         return False
     return not technical or any(stem in hit.identity for stem in EVIDENCE)

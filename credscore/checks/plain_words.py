@@ -1,4 +1,4 @@
-"""The words by which plain use is told from praise, requests, shouting and vague sources."""
+"""Word lists that distinguish plain use from praise, requests, shouting and vague sources."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KEY_WORDS: Final = frozenset(
 SELLING: Final = frozenset(
     ["now", "today", "buy", "order", "shop", "donate", "hurry", "offer", "offers", "free", "call", "book", "reserve"]
 )
-"""A call that has one of these words sells, whatever the document."""
+"""A call to action with one of these words sells, in any document."""
 
 COMMANDS: Final = frozenset(
     ["install", "run", "clone", "configure", "compile", "import", "type", "open", "create", "add", "download", "set"]
@@ -37,7 +37,7 @@ NOT_ASKED: Final = frozenset((  # noqa: SIM905
     "to can could would will may might should must i we they you he she who people us them a an the of in about how "
     "not cannot chance opportunity want wanted eager able helps help students and"
 ).split())  # fmt: skip
-"""Words before a verb that make it no request."""
+"""Words before a verb with which it is no request."""
 
 OPEN_CALLS: Final = re.compile(
     r"^(stick around|try it|stay |join (thousands|the|us)|look out|hurry|tell us|order your|pass it|more to come|"
@@ -46,7 +46,7 @@ OPEN_CALLS: Final = re.compile(
     r"check back|preorder|your (thoughts|donation)|discover|schedule a|call us|have a look|see below|feel free|"
     r"don t hesitate|links? below|by clicking)"
 )
-"""Requests only where nothing before them makes the verb somebody's."""
+"""Verbs that are requests only if they have no subject."""
 
 NO_SOURCE_MEANT: Final = re.compile(
     r"anonym|not to be (named|identified)|^allegedly$|^supposedly$|^reports? (from|are|have)$|people familiar|"
@@ -55,7 +55,7 @@ NO_SOURCE_MEANT: Final = re.compile(
     r"^(i was|we were) told$|people think|(several|various|reliable|multiple) (sources|studies)$|^it was announced$|"
     r"^history shows$|^it is considered$"
 )
-"""Who is kept anonymous is known to the reporter; others are no sources here."""
+"""Anonymous sources that are known to the reporter."""
 EVIDENCE: Final = ("expert", "stud", "research", "critic", "observer", "scientist", "rumo", "insider", "reportedly")
 """What a vague source is in a technical document too."""
 
@@ -63,4 +63,4 @@ TROUBLE: Final = re.compile(
     r"^(\w+ )?(cris|time|challenge|level|measure|restriction|pandemic|emergenc|disrupt|uncertain|shutdown|drop|number|"
     r"situation|circumstance|spending|travel|public health|government|demand|step|move|scale|surge|week|loss|job)"
 )
-"""What follows "unprecedented" where it praises nothing."""
+"""Words after "unprecedented" with which it is not praise."""

@@ -1,4 +1,4 @@
-"""Rules that look at whole sentences or documents, with what each one measures."""
+"""Rules about whole sentences or documents, with the value that each one measures."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from credscore.scoring.results import Evidence, Score, Sentence
 
 SOURCES: Final = ("named-source", "other-source", "according-to", "cited-document", "quotation", "link")
-"""Features that name, cite, quote or link who says so."""
+"""Features that name, cite, quote or link a source."""
 
 NEEDED: Final = {"hard-to-read": "flesch-kincaid"}
 """The features that rules on whole documents need besides spans."""
@@ -84,7 +84,7 @@ def _unattributed(batch: Batch, matrix: FeatureMatrix, settings: list[Settings])
 
 @cache
 def _is_share() -> Flags:
-    """bool[vocabulary]: words that make a number a share."""
+    """bool[vocabulary]: words that turn a number into a share."""
     found = np.zeros(len(vocabulary()), np.bool_)
     found[vocabulary().ids(["percent", "percentage"])] = True
     found[:2] = False

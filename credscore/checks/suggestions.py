@@ -1,4 +1,4 @@
-"""Better wordings, where one is known."""
+"""Suggested replacements for the words of a finding."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LEAVE_OUT: Final = "(leave it out)"
 
 
 def suggestion(rule: str, identity: str, text: str) -> str | None:
-    """What to write in place of the words, None where only the writer can tell."""
+    """The replacement for the words, None if only the author can choose one."""
     if rule in ("shouting", "odd-capital"):
         return text.lower()
     if rule == "intensifier":

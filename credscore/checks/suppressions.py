@@ -1,8 +1,8 @@
 """Ignores written into a text: `credscore: ignore[rule, rule]: reason`, in a comment.
 
-ignore is for the line it stands in, ignore-next for the next line with text, ignore-start to ignore-end for a block,
-ignore-file for the file. In Markdown and HTML they stand in comments, in front matter in those of YAML and TOML; in
-plain text on a line of their own or at the end of one, which is then not read as text.
+ignore covers its own line, ignore-next the next line with text, ignore-start to ignore-end a block, ignore-file the
+file. In Markdown and HTML they are written in comments, in front matter in comments of YAML and TOML, and in plain text
+on a line of their own or at the end of one. They are not read as text.
 """
 
 from __future__ import annotations
@@ -42,17 +42,17 @@ _MARK: Final = r"(?:\#|\.\.|//|%|<!--|\[)[ \t]*"
 _IN_PLAIN: Final = re.compile(
     rf"(?:{_MARK}credscore:|\bcredscore:(?=[ \t]*(?:ignore|disable|enable|noqa)))(?P<body>[^\r\n]*)", re.IGNORECASE
 )
-"""In plain text behind a mark of a comment, or with a word that shows it is meant for us."""
+"""In plain text: after a comment mark, or with a keyword that identifies it as an ignore."""
 
 SHOWN: Final = 40
-"""So many characters of what is no ignore are repeated."""
+"""Characters of a malformed ignore that are quoted in its error."""
 
 FIND_RULE = Callable[[str], str | None]
 
 
 @dataclass(slots=True)
 class Ignore:
-    """One ignore: the rules it names, the lines `first` to `last` it is for, and the rules that it kept away."""
+    """One ignore: the rules it names, the lines `first` to `last` it covers, and the rules that it suppressed."""
 
     names: tuple[str, ...]
     start: int
@@ -70,7 +70,7 @@ class Ignores:
     bad: tuple[Hit, ...] = ()
 
     def keeps_away(self, rule: str, first: int, last: int, *, whole: bool) -> bool:
-        """Whether some ignore is for a rule on any of the lines; findings about a whole document are kept away only by
+        """Whether an ignore covers a rule on any of the lines. Findings about a whole document are suppressed only by
         an ignore for the file."""
         kept = False
         for ignore in self.found:
@@ -81,7 +81,7 @@ class Ignores:
         return kept
 
     def unused(self, selected: frozenset[str]) -> Iterator[Hit]:
-        """An ignore and rule that kept nothing away, though the rule was checked."""
+        """Each ignore and rule that suppressed nothing although the rule was checked."""
         for ignore in self.found:
             for name in ignore.names:
                 if name in selected and name not in ignore.used:
@@ -93,7 +93,7 @@ def _hit(rule: str, start: int, end: int, told: str) -> Hit:
 
 
 def directives(document: Document) -> Iterator[re.Match[str]]:
-    """The ignores as written, those shown in code left out."""
+    """The ignores as written, except those shown in code."""
     if "credscore:" not in document.text.lower():
         return
     if document.rendered is None:
@@ -125,7 +125,8 @@ def unread(document: Document) -> Document:
 
 
 def find_ignores(document: Document, lines: Lines, find: FIND_RULE, unknown: Callable[[str], str]) -> Ignores:
-    """The ignores of a document. `find`: the name of a rule by name or code; `unknown`: what is said of no rule."""
+    """The ignores of a document. `find`: maps a name or code to the name of a rule; `unknown`: makes the message for an
+    unknown rule."""
     reader = _Reader(document, lines, find, unknown)
     for match in directives(document):
         reader.take(match)
@@ -133,7 +134,7 @@ def find_ignores(document: Document, lines: Lines, find: FIND_RULE, unknown: Cal
 
 
 def _lines_with_text(document: Document, lines: Lines) -> list[int]:
-    """The lines on which something is read that is no ignore, in order."""
+    """The lines that contain text other than ignores, sorted."""
     starts = [match.start() for match in _WORD.finditer(document.visible_text)]
     if document.rendered is None:
         away = Stretches(match.span() for match in directives(document))
@@ -157,7 +158,7 @@ class _Reader:
         return _lines_with_text(self.document, self.lines)
 
     def take(self, written: re.Match[str]) -> None:
-        """One as it is written, with the comment that it stands in."""
+        """An ignore as written, with its comment."""
         start, end = written.span()
         body = written["body"].strip().removesuffix("-->").rstrip()
         match = _BODY.fullmatch(body)

@@ -1,4 +1,4 @@
-"""What stands around a span: a vague source that the next sentence names, a claim that no other praise accompanies."""
+"""Context that suppresses findings: a vague source named in the next sentence, an isolated promotional claim."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from credscore.text.tokens import Flags
 from credscore.text.voices import IS_OWN
 
 LONG: Final = 8
-"""In a document of so many sentences a promotional phrase needs company; a shorter one is judged by what there is."""
+"""From this many sentences, a promotional phrase needs another one nearby; shorter documents are exempt."""
 NEAR: Final = 15
-"""Company is another promotional phrase up to so many sentences away."""
+"""Nearby means within this many sentences."""
 
 _FEATURE: Final = {feature.id: place for place, feature in enumerate(FEATURES)}
 _PROMOTIONAL: Final = [
@@ -30,7 +30,7 @@ _CLAIMS: Final = [n for n, rule in enumerate(RULES) if rule.name in ("marketing-
 _VAGUE: Final = next(n for n, rule in enumerate(RULES) if rule.name == "vague-source")
 
 QUOTED_WORDS: Final = 5
-"""So long a quotation tells who says so, there or in what follows."""
+"""A quotation of at least this length names its source, in place or in what follows."""
 
 PLAIN_ALONE: Final = frozenset((  # noqa: SIM905 - a list would be a column of words
     "unprecedented|breathtaking|ahead of the curve|at the forefront|never seen before|high end|top tier|five star|"
@@ -50,7 +50,7 @@ _IN_COMPANY_ONLY: Final = _needs_company()
 
 
 def is_latent(batch: Batch, spans: Spans, kept: Places, rule: Places) -> Flags:
-    """bool[n]: which of the kept spans, each with the number of its rule, are not reported for what stands around."""
+    """bool[n]: which spans, each with the number of its rule, are suppressed by their context."""
     starts = batch.tokens.start.take(batch.sentence_start)
     sentence = np.searchsorted(starts, spans.start, side="right") - 1
     return _is_alone(batch, spans, sentence, kept, rule) | _is_backed(batch, spans, sentence, kept, rule)
@@ -89,7 +89,7 @@ def _once(spans: Spans, sentence: Places, chosen: Flags) -> NDArray[np.int64]:
 
 
 def _is_backed(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: Places) -> Flags:
-    """bool[n]: vague sources where the same sentence or the next one names or quotes somebody."""
+    """bool[n]: vague sources whose sentence, or the next one, names or quotes somebody."""
     named = np.zeros(batch.sentence_start.size + 1, np.bool_)
     vague = spans.feature == _FEATURE["vague-source"]
     others = np.isin(spans.feature, _NAMED) & ~_overlapping(spans, vague)

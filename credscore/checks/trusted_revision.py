@@ -1,4 +1,4 @@
-"""Configurations and baselines as a trusted revision has them, whatever a pull request made of them."""
+"""Reads configurations and baselines from a trusted revision, so that a pull request cannot change them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _OPTION = "--trusted-config"
 
 
 class TrustedRevision:
-    """Reads the files of the repositories that hold some paths as they are in a revision; all others from the disk are
-    refused, so that nothing of the working tree decides.
+    """Reads files of the repositories of some paths as they are in a revision. Other files are refused, so that nothing
+    in the working tree has an effect.
 
     Raises ConfigError for an unknown revision, or if no path is in a repository.
     """

@@ -1,1 +1,1 @@
-"""Commands beside `score`, one a file. What works is imported inside them, so that help answers at once."""
+"""The commands of `credscore`, one per file. They import what they need when they run, so that help is fast."""

@@ -152,9 +152,9 @@ def _check(checker: Checker, paths: Sequence[str], asked: dict[str, Any]) -> int
 
 
 def _write(report: Report, form: str, output: str | None) -> None:
-    """Write to the file or standard output. The closing line goes to standard error with a file, and on a terminal also
-    where the format has none. With --quiet neither it nor notes are written, except where they are part of a format
-    for programs."""
+    """Write to the file or standard output. The closing line goes to standard error if a file is written, and on a
+    terminal if the format has none. --quiet suppresses it and notes, unless they are part of a machine-readable
+    format."""
     from importlib import import_module
 
     from credscore.render.check.summary import notes, summary

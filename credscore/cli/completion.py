@@ -1,4 +1,4 @@
-"""The command `credscore completion`: what a shell needs to complete the others."""
+"""The command `credscore completion`: scripts that complete commands and options in a shell."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import click
 
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 COMPLETE: Final = "_CREDSCORE_COMPLETE"
-"""The variable by which a shell asks what may come next."""
+"""The environment variable by which a shell requests completions."""
 
 
 @click.command(short_help="Print a completion script for a shell.")
@@ -35,7 +35,7 @@ def complete_names(_context: click.Context, _option: click.Parameter, incomplete
 
 
 def complete_rules(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
-    """Names of rules and families that begin so, also the last one behind a comma."""
+    """Names of rules and families with this prefix, also for the last item of a comma-separated list."""
     from credscore.rules import FAMILIES, RULES
 
     before, comma, last = incomplete.rpartition(",")

@@ -27,14 +27,14 @@ class Paths(click.types.UnprocessedParamType):
     name = "path"
 
     def shell_complete(self, _: click.Context, _option: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Ask the shell for its files."""
+        """Let the shell complete files."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415
 
         return [CompletionItem(incomplete, type="file")]
 
 
 def one(_: click.Context, option: click.Parameter, values: Sequence[str]) -> str | None:
-    """The value of an option that may be given once; given again or empty it was not meant so."""
+    """The value of an option that may be given once. Raises a usage error if it is repeated or empty."""
     if len(values) > 1:
         raise click.BadParameter(f"found {' and '.join(map(repr, values))}, expected one of them", param=option)
     if "" in values:
@@ -89,14 +89,14 @@ def complain(message: str) -> None:
 
 
 def report_done(message: str) -> None:
-    """Say on standard error what was done, unless --quiet."""
+    """Report on standard error what was done, unless --quiet."""
     if not quiet():
         click.echo(message, err=True)
 
 
 def followed(items: Iterable[Item], unit: str, *, streams: bool = False) -> Iterable[Item]:
-    """The items. If standard error is a terminal, it shows how many have gone by, from the first second on; not with
-    --quiet, nor if each item `streams` to a terminal as well."""
+    """The items, with a progress bar on standard error after one second if that is a terminal; not with --quiet, nor if
+    each item `streams` output to a terminal."""
     if quiet() or not sys.stderr.isatty() or (streams and sys.stdout.isatty()):
         return items
     from tqdm import tqdm  # noqa: PLC0415
@@ -105,7 +105,7 @@ def followed(items: Iterable[Item], unit: str, *, streams: bool = False) -> Iter
 
 
 def print_as_utf_8() -> None:
-    """JSON and CSV are UTF-8 wherever they are printed; a lone surrogate becomes its JSON escape."""
+    """Write JSON or CSV as UTF-8, whatever the encoding of the stream. Lone surrogates become JSON escapes."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
@@ -119,7 +119,7 @@ COLOURS: Final[dict[str, dict[str, str]]] = {
     "always": {"NO_COLOR": "", "FORCE_COLOR": "1"},
     "never": {"NO_COLOR": "1"},
 }
-"""What --color means, in the variables that say the same."""
+"""The environment variables equivalent to each value of --color."""
 
 
 def _chosen(key: str, default: Any) -> Any:
@@ -133,7 +133,7 @@ def quiet() -> bool:
 
 
 def _chooses(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
-    """A callback that keeps the value of an option, unless it was left out."""
+    """A callback that stores the value of an option if it was given."""
 
     def keep(context: click.Context, _: click.Parameter, value: Any) -> None:
         if value:

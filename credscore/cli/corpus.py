@@ -27,7 +27,7 @@ NAMED_REJECTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The options of records, as they were given."""
+    """The options for records that were given."""
 
     out: str | None
     text: str

@@ -1,4 +1,4 @@
-"""The command `credscore evaluate`: how good is a model on one's own labelled rows."""
+"""The command `credscore evaluate`: the quality of a model on the user's labelled rows."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _write(found: Evaluation, skipped: Skipped, form: str) -> None:
 
 
 def tell_errors(skipped: Skipped) -> None:
-    """The first of what is wrong with the input, and how much more there is; what broke off is always told."""
+    """Report the first errors of the input and the number of others. Errors that end a file are always reported."""
     bad = [error for error in skipped.errors if error not in skipped.broken]
     for error in [*bad[:SHOWN_ERRORS], *skipped.broken]:
         complain(str(error))
@@ -107,7 +107,7 @@ def tell_errors(skipped: Skipped) -> None:
 
 
 def _nothing(skipped: Skipped, label: str) -> str:
-    """Why there is nothing to tell."""
+    """The reason why there is nothing to report."""
     if skipped.broken:
         return "nothing is evaluated, for a part of the rows may be missing; mend or leave out what could not be read"
     if skipped.unlabelled == skipped.rows:

@@ -1,7 +1,7 @@
-"""The command `credscore`: `score`, `features` and the way to the others.
+"""The command `credscore`: `score`, `features` and the dispatch to the others.
 
-Exit codes: 0 clean, 2 usage or configuration, 3 some input could not be read or paths hold no text; 2 before 3.
-What scores is imported inside the commands, so that help and mistakes answer at once.
+Exit codes: 0 success, 2 usage or configuration, 3 some input could not be read or no text was found; 2 takes
+precedence. Commands import what they need when they run, so that help and usage errors are fast.
 """
 # ruff: noqa: PLC0415
 
@@ -302,7 +302,7 @@ def _reads(paths: Sequence[str], format_in: Format | None) -> Iterator[Read]:
 
 
 def _silence() -> None:
-    """Let what is still buffered go nowhere, so that nothing is said of it when Python ends."""
+    """Discard buffered output, so that Python does not report an error about it at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):

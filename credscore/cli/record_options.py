@@ -97,5 +97,5 @@ SCORED: Final = (
 
 
 def record_options(command: Command) -> Command:
-    """--out and what goes with it."""
+    """--out and the options that require it."""
     return reduce(lambda inner, option: option(inner), reversed(SCORED), command)

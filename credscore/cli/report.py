@@ -1,4 +1,4 @@
-"""The command `credscore report`: a page to look at."""
+"""The command `credscore report`: an HTML page."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def report(
 
 
 def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[UnreadableInput], Sources]:
-    """A sheet of each document, what could not be read, and what is said of the sources."""
+    """The sheets of all documents, the errors, and the sources."""
     from credscore.readers.records.records import RECORD_FILE
     from credscore.render.html.sheet import Sheet
     from credscore.scoring.score_columns import ScoreColumns
@@ -114,7 +114,7 @@ def _reads(paths: Sequence[str], columns: Columns, format_in: Format | None, out
 
 
 def _first_bad(path: str, reads: Iterable[RecordRead]) -> Iterator[RecordRead]:
-    """Of the rows of a file that cannot be used the first, and how many more."""
+    """The first unusable row of a file, and the number of others."""
     bad = 0
     for read in reads:
         bad += isinstance(read, BadRecord)

@@ -1,4 +1,4 @@
-"""Texts are read and asked about in groups, and answered in order."""
+"""The number of texts that are read and scored as one group."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Answer = TypeVar("Answer")
 def answers(
     reads: Iterable[Read], ask: Callable[[list[Document]], Sequence[Answer]]
 ) -> Iterator[tuple[TextFile, Answer] | UnreadableInput]:
-    """Each file with its answer, in order, asked for in groups; what could not be read is also told on stderr."""
+    """Each file with its result, in order, computed in groups. Unreadable files are also reported on standard error."""
     from credscore.text.batching import STREAM_CHARACTERS, batches  # noqa: PLC0415
 
     for group in batches(reads, _characters, STREAM_CHARACTERS):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 SHOWN_ODD: Final = 3
 OPTIONAL: Final = ("byline", "date", "url")
-"""What rows may have beside a text and a source."""
+"""The optional fields of a row."""
 
 TEXT, _, BY = COLUMNS
 _OPTIONS: Final = (
@@ -102,7 +102,7 @@ def sources(
 
 
 def _documents(reads: Iterable[RecordRead], skipped: Skipped, absent: set[str]) -> Iterator[Document]:
-    """The documents; what some of them have is no longer `absent`."""
+    """The documents. Fields that any of them has are removed from `absent`."""
     for read in reads:
         if isinstance(read, UnreadableInput):
             skipped.add(read)
@@ -112,7 +112,7 @@ def _documents(reads: Iterable[RecordRead], skipped: Skipped, absent: set[str]) 
 
 
 def _lists(paths: tuple[str, ...], domain: str, score: str | None) -> dict[str, dict[str, Rating]]:
-    """The lists by name; what is odd about one is told, one that cannot be used is an error of usage."""
+    """The lists by name, with warnings on standard error. Raises a usage error for one that cannot be used."""
     from credscore.sources.rating_lists import name_of, read_list
 
     found: dict[str, dict[str, Rating]] = {}

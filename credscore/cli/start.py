@@ -1,5 +1,5 @@
-"""The way in. Help and rules are asked for often, by people and by editors: they answer before anything is imported,
-from files that `docs/make.py` makes from the commands and the rules."""
+"""The entry point. Help and rules are printed before anything else is imported, from files that `docs/make.py`
+generates from the commands and rules, since people and editors request them often."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from credscore.render.wrap import columns, filled
 PIPE_CLOSED = 141
 INTERRUPTED = 130
 PAGE_END = "\f"
-"""Stands between the list of rules and the pages that explain them."""
+"""Separates the list of rules from the pages that explain them."""
 
 
 def main() -> None:
@@ -43,7 +43,7 @@ def _at_once(arguments: list[str]) -> str | None:
 
 
 def _named(name: str, explained: list[str]) -> str | None:
-    """The page of the rule of a name or code, None where there is none."""
+    """The page of a rule by name or code, None if there is no such rule."""
     starts = f"{name.lower()} (", f" ({name.upper()}), "
     return next((page for page in explained if page.startswith(starts[0]) or starts[1] in page.split("\n", 1)[0]), None)
 

@@ -1,4 +1,4 @@
-"""The command `credscore train`: rebuild the shipped model, make one by another recipe, or refit a part of one."""
+"""The command `credscore train`: rebuild the shipped model, train one with another recipe, or refit a part of one."""
 
 from __future__ import annotations
 

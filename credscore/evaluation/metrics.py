@@ -1,6 +1,6 @@
-"""Figures over labelled rows, and intervals that resample their sources; numpy alone.
+"""Metrics over labelled rows, with intervals from a bootstrap over sources; numpy only.
 
-Labels are 1 for the good side and 0 for the other; logits are high on the good side, and 1 / (1 + exp(-logit)) is the
+Labels are 1 for the good side and 0 for the bad; logits are high on the good side, and 1 / (1 + exp(-logit)) is the
 probability of 1. Rows may be weighted. Undefined figures are NaN.
 """
 

@@ -1,4 +1,4 @@
-"""How the scores of a corpus are distributed, and which share of it a gate would turn away."""
+"""Percentiles of the scores of a corpus, and the share of its texts that a gate rejects."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Distribution:
 
     @classmethod
     def of(cls, reads: Iterable[RecordRead], model: Model, skipped: Skipped) -> Distribution:
-        """Score the records as they are read; what cannot be used is added to `skipped`."""
+        """Score the records as they are read. Unusable ones are added to `skipped`."""
         groups = _groups(_documents(reads, skipped))
         found = [np.zeros((0, len(SCORE_NAMES))), *(_scores(group, model) for group in groups)]
         return cls(model.id, np.concatenate(found))
@@ -54,14 +54,14 @@ class Distribution:
         return dict(zip(PERCENTILES, values.tolist(), strict=True))
 
     def turned_away(self, score: ScoreName) -> dict[int, float]:
-        """The share of texts that a gate at each of `GATES` would turn away: credibility below it, bias or promotion
-        above it; 0 to 1, NaN without a text."""
+        """The share of texts that a gate at each of `GATES` rejects, that is with credibility below it, or bias or
+        promotion above it; 0 to 1, NaN without texts."""
         known = self._known(score)
         sign = 1.0 if score == "credibility" else -1.0
         return {gate: float((sign * known < sign * gate).mean()) if known.size else np.nan for gate in GATES}
 
     def same_gate(self, score: ScoreName, gate: float, other: Distribution) -> float:
-        """The score at which `other` turns away the share of texts that this one turns away at `gate`."""
+        """The score at which a gate on `other` rejects the same share of texts as this one does at `gate`."""
         return float(np.quantile(other._known(score), (self._known(score) < gate).mean()))
 
     def _known(self, score: ScoreName) -> Floats:

@@ -1,4 +1,4 @@
-"""Attribution density: who is named as saying what, and what nobody is named for."""
+"""Attribution density: statements with a named source, and claims without one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from credscore.text.voices import IS_SAID, in_voices
 
 _NAME, _ROLE, _VAGUE = (np.uint8(kind) for kind in (Kind.NAME, Kind.ROLE, Kind.VAGUE))
 MIN_CLAIM: Final = 8
-"""A sentence of fewer words is no claim that asks for a source."""
+"""Shorter sentences, in words, do not count as claims that need a source."""
 
 
 def find(batch: Batch, hits: Hits) -> list[Matches]:
@@ -53,7 +53,7 @@ def _sources(batch: Batch, hits: Hits) -> Iterator[Matches]:
 
 
 def sourced(batch: Batch) -> Flags:
-    """bool[sentences]: a verb of saying, the role of a source or a quotation stands in it."""
+    """bool[sentences]: those with a reporting verb, the role of a source, or a quotation."""
     cue = batch.tokens.facts & (Fact.REPORTING | Fact.SOURCE_ROLE) != 0
     return np.logical_or.reduceat(cue | in_voices(batch.voice, IS_SAID), batch.sentence_start)
 

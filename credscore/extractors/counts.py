@@ -32,8 +32,8 @@ _SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 
 @dataclass(frozen=True)
 class Counts:
-    """Counts of a batch by document. `found` int64[documents, features] counts the spans of each feature by column of
-    `names`; everything else is worked out when first asked for."""
+    """Counts of a batch by document. `found` int64[documents, features]: number of spans by column of `names`; the
+    other counts are computed on first use."""
 
     batch: Batch
     found: NDArray[np.int64]
@@ -48,7 +48,7 @@ class Counts:
         return run_sums(values, self.batch.doc_token).astype(np.float64)
 
     def share(self, part: Floats, whole: Floats) -> Floats:
-        """part / whole; where the whole is nothing the value is not finite, and becomes NaN in the matrix."""
+        """part / whole, not finite if the whole is 0; the matrix turns it into NaN."""
         return part / whole
 
     def spans(self, *features: str) -> Floats:
@@ -139,7 +139,7 @@ class Counts:
 
     @cached_property
     def word_syllables(self) -> NDArray[np.int64]:
-        """int64[words]: syllables, known words from the vocabulary, others by spelling, numbers 1."""
+        """int64[words]: syllables, of known words from the vocabulary, of others by spelling, 1 for numbers."""
         tokens = self.batch.tokens
         counts = vocabulary().syllables.take(tokens.id)
         unseen = flagged(tokens.id == UNKNOWN)
@@ -178,8 +178,8 @@ class Counts:
 
     @cached_property
     def stretches(self) -> Floats:
-        """float64[documents]: sentences as textstat counts them for the formulas, at least 1: what stands between
-        stops, question or exclamation marks of any kind ("Mr." ends one), if it has three words or more."""
+        """float64[documents]: the number of sentences as textstat counts them for the formulas, at least 1: stretches
+        of at least three words between full stops, question or exclamation marks ("Mr." ends one)."""
         batch = self.batch
         after = batch.tokens.before(batch.tokens.where(STOP, EXCLAMATION, QUESTION))
         start = distinct(np.concatenate([batch.doc_token[:-1], after]))

@@ -1,4 +1,4 @@
-"""What is said of courts and police: there "allegedly" is no vague source, it is what the law asks of a reporter."""
+"""Reports on courts and police, in which "allegedly" is no vague source, since the law requires it of reporters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _VAGUE: Final = lexicon().lists.index("vague-source")
 
 
 def excused(batch: Batch, hits: Hits) -> Flags:
-    """bool[hits]: vague sources in a sentence of courts, police or charges, or beside one."""
+    """bool[hits]: vague sources in a sentence about courts, police or charges, or next to one."""
     out = np.zeros(hits.list.size, np.bool_)
     some = flagged(hits.list == _VAGUE)
     court = flagged(batch.tokens.facts & Fact.COURT != 0)

@@ -22,7 +22,7 @@ Family: TypeAlias = Literal["readability", "loaded", "attribution", "promotional
 Voices: TypeAlias = Literal["author", "quoted", "all"]
 
 MIN_WORDS: Final = 50
-"""Of a shorter text neither its scores nor its language can be known."""
+"""Shorter texts get no score, and their language is not determined."""
 MIN_FUNCTION_WORDS: Final = 20.0
 """% of words of grammar below which a text is not running English."""
 
@@ -31,10 +31,10 @@ MIN_FUNCTION_WORDS: Final = 20.0
 class Feature:
     """One measured column.
 
-    `direction` is what more of it says by the literature: 1 towards credible, -1 towards not credible, 0 unsettled.
-    Below `min_words` words the value is NaN: it cannot be known. `compute` gives float64[documents] from the counts
-    of a batch, None for the spans per 100 words. `voice`: whose words it is counted in. `spans`: its value is made by
-    spans of the text, at 0 without.
+    `direction`: 1 if higher values indicate credibility according to the literature, -1 if they indicate the opposite,
+    0 if undecided; `min_words`: below this the value is NaN; `compute`: float64[documents] from the counts of a batch,
+    None for spans per 100 words; `voice`: whose words it is counted in; `spans`: whether its value follows from spans
+    of the text, and is 0 without any.
     """
 
     id: str
@@ -64,11 +64,11 @@ def _of_catalogue(name: str) -> Feature:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Spans:
-    """Addresses into the text, n rows ordered by document and place.
+    """Spans of the text that features count, n rows ordered by document and position.
 
-    `doc` int32; `start`, `end` int32 positions in the codes of the batch; `feature` int32 of FEATURES; `term` int32 of
-    the lexicon's terms, -1 where the span is a pattern's; `voice` uint8 of Voice; `of_page` bool, whether it stands in
-    a line of the page's, which no feature counts.
+    `doc` int32; `start`, `end` int32: positions in the codes of the batch; `feature` int32: index into FEATURES; `term`
+    int32: index of the lexicon's term, -1 for patterns; `voice` uint8 of Voice; `of_page` bool: whether it is in a line
+    of the page's own, which no feature counts.
     """
 
     doc: Ints
@@ -113,12 +113,12 @@ class FeatureMatrix:
 
     @cached_property
     def spans(self) -> Spans:
-        """The spans that made the values, put together when first asked for."""
+        """The spans behind the values, assembled on first use."""
         return self._find_spans()
 
     @property
     def foreign(self) -> NDArray[np.bool_]:
-        """bool[documents]: long enough to tell, and not running English."""
+        """bool[documents]: whether a text is long enough to determine its language and is not English prose."""
         return (self.words >= MIN_WORDS) & ~(self.column("function-words") >= MIN_FUNCTION_WORDS)
 
     def column(self, feature: str) -> Floats:

@@ -20,7 +20,7 @@ SHOUT_LETTERS: Final = 4
 """A shorter word in capitals is taken for an abbreviation."""
 
 SLOGAN_WORDS: Final = 7
-"""A shouted sentence of more tokens is no slogan."""
+"""The most tokens of a slogan in capitals."""
 SLOGANS: Final = lexicon().lists.index("slogan")
 
 REFERENCES: Final = {
@@ -54,7 +54,7 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
 
 
 def _shouted_slogans(batch: Batch, hits: Hits) -> Matches:
-    """A short sentence in capitals with an exclamation mark ("Make Ruritania Proud!") that no list knows."""
+    """Short sentences in capitals with an exclamation mark ("Make Ruritania Proud!") that are not listed."""
     tokens = batch.tokens
     bounds = with_end(batch.sentence_start, tokens.count)
     size = bounds[1:] - bounds[:-1]
@@ -72,7 +72,7 @@ def _shouted_slogans(batch: Batch, hits: Hits) -> Matches:
 
 
 def _scare_quotes(batch: Batch) -> Matches:
-    """A few words in marks that nobody is named as saying, and that are no name of a work or thing."""
+    """A few words in quotation marks that are neither attributed to anybody nor the name of a work or thing."""
     said = batch.quotations
     tokens = batch.tokens
     few = ~said.attributed & (said.last - said.first <= SCARE_WORDS)

@@ -46,12 +46,12 @@ _MIN_WORDS_SHORT: Final = np.array([1 if f.spans else f.min_words for f in FEATU
 _LISTS: Final = np.array([INDEX.get(name, -1) for name in lexicon().lists])
 _COMPUTED: Final = [(place, feature) for place, feature in enumerate(FEATURES) if feature.compute]
 _MARK_ENDS: Final = np.array([f.family == "loaded" and f.spans for f in FEATURES])
-"""Loaded spans take the exclamation mark behind them along: "America First!"."""
+"""Loaded spans include a following exclamation mark: "America First!"."""
 
 
 def measure(batch: Batch, needed: Container[str] | None = None, *, short: bool = False) -> FeatureMatrix:
-    """The features of a batch, with the spans that made them; those not needed stay NaN. `short`: those made by spans
-    are known of a text of any length, to rank texts too short for a score."""
+    """The features of a batch, with their spans. Features that are not needed are NaN. `short`: compute span features
+    for texts of any length, to rank texts that are too short for a score."""
     matched = Matched.of(batch)
     counted = ~batch.of_page.take(matched.token)
     cells = (batch.token_doc.take(matched.token).astype(np.int64) * len(FEATURES) + matched.feature)[counted]
@@ -70,8 +70,8 @@ def measure(batch: Batch, needed: Container[str] | None = None, *, short: bool =
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """All that was matched: the columns of `hits` and the `matches` of the families, one after the other. Of those that
-    count, `kept` int64[n] which they are, `feature` int64[n] what they count for and `token` where they begin."""
+    """All matches: the columns of `hits` and the `matches` of the families, concatenated. For those that count: `kept`
+    int64[n], their indices; `feature` int64[n], what they count for; `token`, their first tokens."""
 
     hits: Hits
     matches: list[Matches]
@@ -81,7 +81,7 @@ class Matched:
 
     @classmethod
     def of(cls, batch: Batch) -> Matched:
-        """Every match, given to the feature of its voice."""
+        """Every match, assigned to the feature for its voice."""
         hits = batch.hits
         matches = [m for family in (loaded, attribution, promotional, style) for m in family.find(batch, hits)]
         size = [m.first.size for m in matches]

@@ -1,4 +1,4 @@
-"""Matches that a family's code finds, beside those of its lists."""
+"""Matches found by the patterns of a family, in addition to its lists."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from credscore.text.batch import Batch
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Spans of one feature: the tokens `first` to `last` (excluded). Where they are made of marks, `start` and `end`
-    say where in the codes, and `first` is the token that tells document and voice."""
+    """Spans of one feature: tokens `first` to `last` (exclusive). For spans of punctuation, `start` and `end` are
+    positions in the codes, and `first` is the token that determines document and voice."""
 
     feature: str
     first: NDArray[np.integer]
@@ -29,7 +29,7 @@ def of_tokens(feature: str, first: NDArray[np.integer], last: NDArray[np.integer
 
 
 def of_marks(batch: Batch, feature: str, mark: int, at_least: int) -> Matches:
-    """Runs of a mark, so many or more: they belong with the token before them, in the same document."""
+    """Runs of at least so many equal marks. They belong to the token before them in the same document."""
     at = batch.tokens.where(mark)
     if at.size < at_least:
         return Matches(feature, at[:0], at[:0], at[:0], at[:0])
@@ -42,7 +42,7 @@ def of_marks(batch: Batch, feature: str, mark: int, at_least: int) -> Matches:
 
 
 def owners(batch: Batch, places: NDArray[np.integer]) -> NDArray[np.integer]:
-    """int[n]: the token before each place in the codes, -1 where none stands before it in its document."""
+    """int[n]: the token before each position in the codes, -1 if there is none in its document."""
     token = batch.tokens.before(places) - 1
     if batch.tokens.count:
         doc = np.searchsorted(batch.doc_code, places, side="right") - 1

@@ -24,7 +24,7 @@ WINDOW: Final = 50
 """Tokens of a segment whose type-token ratio is taken (MSTTR, Johnson 1944)."""
 GRAM: Final = 4
 MIN_LINE: Final = 4
-"""A line with fewer tokens may stand twice without being a repetition."""
+"""Shorter lines, in tokens, may recur without being a repetition."""
 
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 _STEP: Final = np.uint32(0x9E3779B1)
@@ -47,7 +47,7 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
 
 
 def _glued(batch: Batch) -> Places:
-    """ "NKorea", "SAfrican": a capital glued before a word that stands by itself in the vocabulary."""
+    """ "NKorea", "SAfrican": a capital glued to a word that is in the vocabulary."""
     tokens = batch.tokens
     some = flagged((tokens.flags & Flag.GLUED != 0) & (tokens.id == UNKNOWN))
     if not some.size:
@@ -84,14 +84,14 @@ def _agreement(batch: Batch) -> Matches:
 
 
 def _third_person(batch: Batch, verb: Places) -> Flags:
-    """He, she or it stands before the base verb, and nothing before that asks for one ("did he want")."""
+    """He, she or it before a base verb, without an auxiliary that requires one ("did he want")."""
     facts, flags = batch.tokens.facts, batch.tokens.flags
     asked = (facts.take(verb - 2) & Fact.AUXILIARY != 0) & (flags.take(verb - 1) & Flag.BREAK == 0)
     return (facts.take(verb - 1) & Fact.THIRD_PERSON != 0) & ~asked
 
 
 def _perfects(batch: Batch, verb: Places) -> tuple[Places, Places]:
-    """Base verbs behind "have not yet" and the like, and where each such run begins."""
+    """Base verbs after "have not yet" and the like, and the start of each such run."""
     tokens, between = batch.tokens, "not yet never already"
     verb = verb[_is(tokens.id.take(verb - 1), between) & (tokens.flags.take(verb - 1) & Flag.BREAK == 0)]
     verb = verb[~_is(tokens.id.take(verb), "become cut hit let put set run come read shut cost hurt bet")]
@@ -116,7 +116,7 @@ def _members(words: str) -> Flags:
 
 
 def _repeated_lines(batch: Batch) -> Matches:
-    """Paragraphs that stood in the document before, word for word."""
+    """Paragraphs that occurred before in the document, word for word."""
     tokens = batch.tokens
     bounds = with_end(batch.paragraph_start, tokens.count)
     size = bounds[1:] - bounds[:-1]
@@ -141,14 +141,14 @@ def _by_document(hashed: Keys, doc: Ints) -> Keys:
 
 
 def _twice(hashed: Keys) -> tuple[Places, Places]:
-    """int64[k] and int64[k]: where a hash stands that comes again next, and where that is."""
+    """int64[k] and int64[k]: positions of hashes that occur again, and of their next occurrences."""
     order = np.argsort(hashed, kind="stable")
     same = hashed[order][1:] == hashed[order][:-1]
     return order[:-1][same], order[1:][same]
 
 
 def _odd_capitals(batch: Batch) -> Places:
-    """Everyday words with a capital after a word of grammar, away from other capitals ("a historic Summit with")."""
+    """Everyday words capitalized after a function word, away from other capitals ("a historic Summit with")."""
     tokens = batch.tokens
     inside = tokens.flags & (Flag.CAPITAL | Flag.UPPER | Flag.BREAK | Flag.CONTINUES) == Flag.CAPITAL
     odd = flagged(inside & (tokens.facts & Fact.COMMON != 0) & (batch.reading.id != SIDE))
@@ -172,7 +172,7 @@ def _msttr(counts: Counts) -> Floats:
 
 
 def _repeated_grams(counts: Counts) -> Floats:
-    """% of runs of four tokens that stood in the document before."""
+    """% of runs of four tokens that occurred before in the document."""
     batch, hashed = counts.batch, counts.token_hash
     runs = hashed.size - GRAM + 1
     if runs < 1:

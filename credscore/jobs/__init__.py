@@ -1,1 +1,1 @@
-"""Score files of records into files of scores, each written completely or not at all."""
+"""Scores files of records into files of scores. Each output is written completely or not at all."""

@@ -43,7 +43,7 @@ def json_rows(good: Sequence[Record], fields: Fields, keep: Sequence[str]) -> by
 
 
 def reject(bad: BadRecord) -> bytes:
-    """One line of JSON: where the row is, what is wrong with it, and the row."""
+    """One line of JSON: the position of the row, the error, and the row."""
     return _line({LINE: bad.line, "code": bad.code, "message": bad.message, "row": bad.row})
 
 

@@ -38,8 +38,8 @@ Rules: TypeAlias = Annotated[list[str] | None, Field(description="rules, codes o
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Our errors are answers to the agent, with their message."""
+def _as_tool_errors() -> Iterator[None]:
+    """Turn our errors into tool errors with the same message."""
     try:
         yield
     except CredscoreError as error:
@@ -53,7 +53,7 @@ def make_server(inputs: Inputs) -> MCPServer:
     @server.tool(annotations=READS, structured_output=True)
     def score_text(text: Text = None, path: Path = None, format: Form = None) -> answers.Scored:
         """Score a text: credibility, bias and promotion, 0 to 100, with intervals, and the words that made them."""
-        with _told():
+        with _as_tool_errors():
             return tools.scored(inputs.document(text, path, format))
 
     @server.tool(annotations=READS, structured_output=True)
@@ -61,13 +61,13 @@ def make_server(inputs: Inputs) -> MCPServer:
         text: Text = None, path: Path = None, format: Form = None, select: Rules = None, ignore: Rules = None
     ) -> answers.Checked:
         """Check a text against the rules that are on, or those selected: loaded, promotional, unattributed wording."""
-        with _told():
+        with _as_tool_errors():
             return tools.checked(inputs.document(text, path, format), select, ignore)
 
     @server.tool(annotations=READS, structured_output=True)
     def explain_rule(rule: Rule) -> answers.RuleMeaning:
         """Explain a rule: what it reports, why that matters, and what to write instead."""
-        with _told():
+        with _as_tool_errors():
             return tools.explained(rule)
 
     @server.tool(annotations=READS, structured_output=True)
@@ -79,7 +79,7 @@ def make_server(inputs: Inputs) -> MCPServer:
         format: Form = None,
     ) -> answers.Compared:
         """Compare two versions of a text: how its scores changed, which findings came and which went."""
-        with _told():
+        with _as_tool_errors():
             new = inputs.document(after, path, format)
             if path is not None and before is None and revision is not None:
                 return tools.compared(inputs.before(path, revision, new), new)

@@ -1,4 +1,4 @@
-"""What the tools answer. The schemas that agents are given are made from these types, so sizes are bounded here."""
+"""The answers of the tools. Their schemas are generated from these types, and their sizes are bounded here."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Scored(BaseModel):
 
 
 class Finding(BaseModel):
-    """Words that a rule reports, with what to do about them. `suggestion` in brackets says what to find out."""
+    """Words that a rule reports, with a suggestion. A `suggestion` in brackets says what to find out."""
 
     rule: str
     severity: Literal["error", "warning", "info"]

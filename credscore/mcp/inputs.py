@@ -1,4 +1,4 @@
-"""Texts that tools are given: as they are, or as files below the folders that the server was given."""
+"""The inputs of tools: texts, or files below the folders of the server."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Inputs:
         return found
 
     def before(self, path: str, revision: str, document: Document) -> Document:
-        """A file as it was in a revision of its git repository. Raises UsageError for one that was not there."""
+        """A file as of a revision of its git repository. Raises UsageError if it did not exist there."""
         touched = Revision(revision, [self.allowed(path)]).touched(self.allowed(path), document, None)
         if touched is None:
             return document

@@ -56,14 +56,13 @@ def read_paths(
     paths: Sequence[bytes | str], form: Format | None = None, kept: Callable[[str], bool] | None = None,
     others: list[str] | None = None,
 ) -> Iterator[Read]:  # fmt: skip
-    """Each file of the paths as a document or as the error that says why not, in order, read as they are asked for.
+    """Each file of the paths as a document, or as the error that prevented reading it, in order and lazily.
 
-    Folders give their text files, by suffix and sorted by name, hidden ones left out, links followed; a file that is
-    named is tried unless its suffix is of a format that is not read; `-` is standard input, and
-    so is a StandardInput. A file that is given twice,
-    or reached twice by links, is read once. `form` is the format of all of them; without it the suffix tells, and how
-    the text begins. Files that are not `kept`, as their paths are shown, are passed over; `others` is given the files
-    of folders that are no texts by their suffix.
+    Folders contribute their text files, by suffix and sorted by name, without hidden ones, following links. A file that
+    is named is tried unless its suffix belongs to an unsupported format. `-` or a StandardInput is standard input. A
+    file that is given twice, or reached twice by links, is read once. `form`: the format of all files; by default it is
+    determined by suffix and content. `kept`: filters by display path; `others`: receives the files of folders that are
+    not text by their suffix.
     """
     seen: set[Identity] = set()
     for path in map(os.fsdecode, paths):

@@ -1,4 +1,4 @@
-"""Kinds of files that are not plain text, recognized by their first bytes."""
+"""Recognizes binary file types by their first bytes."""
 
 from __future__ import annotations
 

@@ -141,7 +141,7 @@ def _pipes(table: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _aligned(table: Sequence[Sequence[str]], width: int) -> list[str]:
-    """Columns of even width; where they do not fit, the widest ones are wrapped."""
+    """Aligned columns. If they do not fit, the widest ones are wrapped."""
     cells = [[clean(cell) for cell in row] for row in table]
     wide = [max(map(len, column)) for column in zip(*cells, strict=True)]
     while sum(wide) + 2 * len(wide) > width and max(wide) > NARROWEST_COLUMN:

@@ -33,7 +33,7 @@ NAMES: Final = {
 
 
 def to_dict(found: Evaluation, skipped: Skipped) -> Json:
-    """The evaluation object: unrounded numbers, null for what cannot be computed."""
+    """The evaluation object: unrounded numbers, null if undefined."""
     return {
         "schema_version": SCHEMA_VERSION,
         "model_id": found.model_id,

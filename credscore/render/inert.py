@@ -16,7 +16,7 @@ _COMMAND: Final = re.compile(r"(?<!\S):(?=:)|#(?=#(?:vso)?\[)")
 """How workflow commands begin: `::` at the start of a line, `##[` and `##vso[` anywhere."""
 _COMMAND_IN_XML: Final = re.compile(r"(?<=\n)(\s*):(?=:)|()#(?=#(?:vso)?\[)")
 _OBEYED: Final = re.compile("[\r\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Controls and marks of direction that JSON and XML may hold as they are."""
+"""Control and direction characters that JSON and XML allow unescaped."""
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORMULA: Final = tuple("=+-@\t\r")
 
@@ -40,12 +40,12 @@ def in_json(text: str) -> str:
 
 
 def in_xml(text: str) -> str:
-    """Text that XML 1.0 can hold: other characters become U+FFFD."""
+    """Text that is valid in XML 1.0: other characters become U+FFFD."""
     return _NOT_XML.sub("\ufffd", text)
 
 
 def xml_document(text: str) -> str:
-    """The same document of XML, in which whatever something might obey is written as a character reference."""
+    """The same XML document, with control and direction characters as character references."""
     text = _OBEYED.sub(lambda char: f"&#x{ord(char[0]):x};", text)
     return _COMMAND_IN_XML.sub(lambda found: f"{found[1] or ''}&#{ord(found[0][-1])};", text)
 

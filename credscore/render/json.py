@@ -15,14 +15,14 @@ SCHEMA_VERSION: Final = 1
 SCORES_VERSION: Final = 2
 """The schema of scores; 2 has the words within evidence, and the charged share."""
 RULESET: Final = "2"
-"""Names the lexicons and rules that evidence comes from; another one may give other evidence for the same text."""
+"""The version of lexicons and rules. Another one may give other evidence for the same text."""
 
 EVIDENCE_PIECE: Final = 1000
 
 
 def document(score: Score, path: str) -> Iterator[str]:
-    """The document object of the JSON contract: unrounded numbers, null where there is none. In pieces, as a long text
-    has more evidence than memory has room for at once."""
+    """The document object of the JSON output: unrounded numbers, null if undefined. In pieces, since the evidence of a
+    long text may not fit into memory."""
     yield dump({"path": path, **score.summary()})[:-1] + ', "evidence": ['
     for at in range(0, len(score.spans), EVIDENCE_PIECE):
         piece = dump([found.to_dict() for found in score.spans[at : at + EVIDENCE_PIECE]])[1:-1]
@@ -36,7 +36,7 @@ def report(model_id: str, documents: Iterable[Iterable[str]], errors: Sequence[U
 
 
 def document_line(model_id: str, document: Iterable[str]) -> Iterator[str]:
-    """A document on a line of its own, with the versions that a report gives once, in pieces."""
+    """A document as a line of JSON Lines, with the versions of a report, in pieces."""
     pieces = iter(document)
     yield f"{dump(_versions(model_id))[:-1]}, {next(pieces)[1:]}"
     yield from pieces

@@ -10,7 +10,7 @@ DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 def object_of(properties: Schema, required: list[str] | None = None) -> Schema:
-    """An object with these properties and no other, all of them required unless said."""
+    """An object with exactly these properties, all required unless `required` says otherwise."""
     names = list(properties) if required is None else required
     return {"type": "object", "additionalProperties": False, "required": names, "properties": properties}
 

@@ -17,8 +17,8 @@ SIDES: Final = {"credibility": "below", "bias": "above", "promotion": "above"}
 
 
 def to_dict(found: Distribution, skipped: Skipped) -> Json:
-    """The object: scores by percentile, and by gate the share of texts that it turns away, 0 to 1; null without a
-    text."""
+    """The JSON object: scores by percentile, and for each gate the share of texts that it rejects, 0 to 1; null without
+    texts."""
     return {
         "schema_version": SCHEMA_VERSION,
         "model_id": found.model_id,

@@ -45,7 +45,7 @@ def options(rule: Rule) -> list[str]:
 
 
 def told(rule: Rule) -> str:
-    """How often the rule was right when it was judged."""
+    """The measured precision of the rule."""
     if rule.scope in ("gate", "upkeep"):
         return ""
     if rule.judged:
@@ -55,12 +55,12 @@ def told(rule: Rule) -> str:
 
 
 def _returns(rule: Rule) -> str:
-    """When a known finding about a whole document is reported again."""
+    """When a finding in the baseline about a whole document is reported again."""
     return f"known until its value is worse by {rule.step:g}" if rule.step else ""
 
 
 def sentence(measured: Precision) -> str:
-    """Right of judged, with the interval."""
+    """The number of correct findings among those judged, with the interval."""
     low, high = measured.interval
     right = f"{measured.right} of {measured.judged} firings judged right"
     return f"{right} ({low:.2f} to {high:.2f}, 95 % Wilson); readers: {readers()}"

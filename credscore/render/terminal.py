@@ -46,8 +46,8 @@ class Look:
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour and text else text
 
     def fold(self, text: str, indent: str = "", later: str | None = None) -> str:
-        """The text after an indent, painted or not, wrapped at spaces; a word wider than the line stays whole. Further
-        lines begin with `later`: the indent and two spaces, if not given."""
+        """The text after an indent, coloured if `paint` is given, wrapped at spaces; wider words are not broken.
+        Further lines start with `later`, by default the indent and two spaces."""
         if (
             text.isascii()
             and text.isprintable()

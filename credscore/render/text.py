@@ -21,7 +21,7 @@ from credscore.scoring.results import Evidence, Score
 from credscore.text.passages import Passages
 
 Names: TypeAlias = Callable[[Sequence[int]], Sequence[str | None]]
-"""Who is quoted at offsets of a text, None where nobody is named."""
+"""Maps offsets of a text to the speakers quoted there, None if unknown."""
 WithWords: TypeAlias = Callable[[Evidence], Evidence]
 
 MAX_EVIDENCE: Final = 15
@@ -41,9 +41,8 @@ def render(
     document: Document, score: Score, path: str, look: Look, order: Order = "weight", *, names: Names | None = None,
     worded: WithWords = lambda found: found,
 ) -> str:  # fmt: skip
-    """The score of one text as lines to read, ended by a line end; evidence by weight or in the order of the text.
-    `names` tells who is quoted at offsets of the text; without it the document is read anew for that. `worded` adds
-    the words to evidence that lacks them."""
+    """The score of one text as lines of text, with evidence by weight or in text order. `names`: speakers by offset; if
+    not given, the document is analysed again for them. `worded`: adds the words to evidence that lacks them."""
     scored = any(getattr(score, name) is not None for name in SCORE_NAMES)
     blocks = [
         [_heading(score, path, look)],
@@ -73,7 +72,7 @@ def _rows(score: Score, look: Look) -> Lines:
 
 
 def row(name: str, value: float | None, span: str, look: Look) -> str:
-    """One score on a line: its name, value, bar, what is behind it, and which end is the good one."""
+    """One score on a line: name, value, bar, interval or reason, and which end is good."""
     if value is None:
         return f"  {name:<12}  no score"
     meaning = look.paint(f"100 is {'best' if name == 'credibility' else 'worst'}", FAINT)
@@ -87,7 +86,7 @@ def bar(name: str, value: float, look: Look, width: int) -> str:
 
 
 def merit(name: str, value: float) -> str:
-    """The colour of a score: green where it speaks for the text, red where against."""
+    """The colour of a score: green if it is good for the text, red if bad."""
     good = value if name == "credibility" else 100 - value
     return GREEN if good >= 60 else YELLOW if good >= 40 else RED
 
@@ -118,7 +117,7 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
 
 
 def _evidence(document: Document, score: Score, look: Look, order: Order, names: Names) -> Lines:
-    """The strongest evidence, each in its line; nothing that adds nothing, except where there is no score."""
+    """The strongest evidence, one item per line, without items that add nothing unless there is no score."""
     found = [e for e in score.spans if e.family != "model" and (not e.scores or _strength(e) >= SHOWN_POINTS)]
     shown = sorted(found, key=_strength, reverse=True)[:MAX_EVIDENCE]
     if not shown:
@@ -162,8 +161,8 @@ def _words(found: Evidence, look: Look) -> str:
 def _entries(
     document: Document, found: Sequence[Evidence], voices: Lines, look: Look, name: Callable[[Evidence], str]
 ) -> Lines:
-    """Two lines each: the place and the words around; what they are, in which voice, and what they cost. A third
-    line holds the heaviest words of a sentence."""
+    """Two lines per item: place and context; then feature, voice and points. A third line lists the heaviest words of a
+    sentence."""
     places = [f"{e.line}:{e.column}{f' ({e.cell})' if e.cell else ''}" for e in found]
     wide = max(map(len, places))
     lines = []
@@ -198,5 +197,5 @@ def _strength(found: Evidence) -> float:
 
 
 def signed(name: ScoreName, points: float, look: Look, width: int = 6) -> str:
-    """Signed points, green where they speak for the text and red where against."""
+    """Signed points, green if they are good for the text and red if bad."""
     return look.paint(f"{points:+{width}.1f}", GREEN if (points > 0) == (name == "credibility") else RED)

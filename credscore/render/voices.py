@@ -52,7 +52,7 @@ def _legend(found: Sequence[Passage], look: Look) -> list[str]:
 
 
 def _piece(passage: Passage | None, text: str, look: Look) -> str:
-    """Lines keep their ends; a label stands right before the first word."""
+    """Lines keep their ends; a label comes right before the first word."""
     shown = "\n".join(clean(line) for line in text.splitlines()) + "\n" * text.endswith(("\n", "\r"))
     if passage is None or (passage.voice == Voice.AUTHOR and look.colour):
         return shown

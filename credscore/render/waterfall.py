@@ -1,4 +1,4 @@
-"""What moved a score, as bars that add up: each begins where the one before ended, from the baseline to the score."""
+"""A waterfall chart of what moved a score: each bar starts where the previous one ended, from baseline to score."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def problem(message: str) -> Diagnostic:
 
 def _finding(finding: Finding, positions: Positions, site: str | None) -> Diagnostic:
     place = positions.range(finding.start, finding.end)
-    if finding.whole:  # the first line stands for the document
+    if finding.whole:  # shown at the first line
         first = positions.position(positions.line_end(place.start.line))
         place = Range(place.start, min(first, place.end, key=lambda p: (p.line, p.character)))
     told = finding.message if finding.suggestion is None else f"{finding.message}; better: {finding.suggestion}"

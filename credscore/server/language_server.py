@@ -1,4 +1,4 @@
-"""The server itself: what it is told of open texts, and what it answers, over standard input and output."""
+"""The language server: handles notifications and requests about open texts, over standard input and output."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class State:
 
 
 class CredscoreServer(LanguageServer):
-    """The language server. `states` by address of the text; work on texts is done by one thread, in turn."""
+    """The language server. `states`: open texts by URI. A single worker thread processes texts in order."""
 
     def __init__(self) -> None:
         super().__init__("credscore", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
@@ -68,7 +68,7 @@ class CredscoreServer(LanguageServer):
         self.waiting[uri] = asyncio.get_running_loop().create_task(self._check_later(uri, wait))
 
     def schedule_all(self) -> None:
-        """Check all open texts anew."""
+        """Recheck all open texts."""
         for uri in self.workspace.text_documents:
             self.schedule(uri, self.debounce)
 
@@ -90,11 +90,11 @@ class CredscoreServer(LanguageServer):
             self.publish(uri, state.diagnostics, version)
 
     def publish(self, uri: str, found: list[lsp.Diagnostic], version: int | None = None) -> None:
-        """Tell the client the diagnostics of a text."""
+        """Publish the diagnostics of a text."""
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, version))
 
     def opened(self, uri: str) -> OpenText:
-        """The open text of an address; one without a file stands in the folder of the workspace."""
+        """The open text of a URI. A text without a file belongs to the folder of the workspace."""
         document = self.workspace.get_text_document(uri)
         path = to_fs_path(uri) if uri.startswith("file:") else None
         return OpenText(
@@ -182,7 +182,7 @@ def _synchronize(server: CredscoreServer) -> None:
 
 
 def _answer(server: CredscoreServer) -> None:
-    """Answer what a client asks of a text."""
+    """Answer a request about a text."""
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     async def _(given: lsp.HoverParams) -> lsp.Hover | None:

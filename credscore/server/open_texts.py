@@ -27,7 +27,7 @@ LANGUAGES: Final[dict[str, Format]] = {
 
 @dataclass(frozen=True, slots=True)
 class OpenText:
-    """A text in an editor: `path` of its file, or of where it would be; `language` as the editor calls it."""
+    """A text in an editor. `path`: its file, or where it would be saved; `language`: the editor's language id."""
 
     path: str
     language: str
@@ -56,7 +56,7 @@ Stamp: TypeAlias = tuple[int, int] | None
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The configurations of a folder, with what was found where they may come from."""
+    """The configurations of a folder, with the state of the files that they come from."""
 
     configurations: Configurations
     stamps: dict[Path, Stamp]

@@ -1,4 +1,4 @@
-"""What accompanies a text: address, byline, date, dateline. Shown beside the scores, never part of them."""
+"""Metadata of a text: address, byline, date, dateline. Shown with the scores, never part of them."""
 
 from __future__ import annotations
 

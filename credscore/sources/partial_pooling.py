@@ -1,4 +1,4 @@
-"""Partial pooling: what the documents of a source say of it, given what other sources are like.
+"""Partial pooling: estimates the score of a source from its documents and from the distribution over other sources.
 
 A random-effects model on the logit scale (Morris 1983; Gelman et al., Bayesian Data Analysis, chapter 5). The logit of
 a document is y = t + e, where t, the logit of its source, is normal over sources with mean m and variance b, and e is
@@ -6,10 +6,10 @@ normal with the source's variance v. A source of n documents with mean y is esti
 
     t = w * y + (1 - w) * m,    w = b / (b + v / n),    variance w * v / n + (1 - w)^2 * Var(m)
 
-so that few documents say little: they leave a source near m, with a wide interval. m, b and v come from the sources
-that are given, b by the estimator of Paule & Mandel (1982), each v drawn towards that of all sources (Smyth 2004). Few
-sources tell little about m and b, so the prior counts as `PRIOR_SOURCES` more sources, and in v as `PRIOR_DOCUMENTS`
-more documents. The priors, `PRIORS`, were measured on publishers that the model had not seen.
+so that a source with few documents stays near m, with a wide interval. m, b and v are estimated from the given sources,
+b by the estimator of Paule & Mandel (1982), each v shrunk towards that of all sources (Smyth 2004). With few sources m
+and b are uncertain, so the prior counts as `PRIOR_SOURCES` more sources, and in v as `PRIOR_DOCUMENTS` more documents.
+The priors, `PRIORS`, were measured on publishers that the model had not seen.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from credscore.sources.partial_pooling import Pool
 from credscore.sources.trend import Trend
 
 Rating: TypeAlias = float | str
-"""A rating of a domain: a number where it is one."""
+"""A rating of a domain: a number if it can be parsed as one, else text."""
 
 CAUTIONS: Final = {
     "too-few-documents": "fewer documents with a score than were asked for: the source gets none",
@@ -25,9 +25,9 @@ CAUTIONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """A part that sets a source apart. `logit` is what the feature adds to the score of its documents on average,
-    `usual` what it adds on average over the other sources, 0 if these are too few; `points` by how much the score of
-    the source would change without the difference."""
+    """A feature in which a source differs from others. `logit`: its mean contribution in the documents of the source;
+    `usual`: its mean over the other sources, 0 if these are too few; `points`: how much the score of the source changes
+    because of the difference."""
 
     feature: str
     family: str
@@ -53,9 +53,9 @@ class SourceScore:
     """How the documents of one source read.
 
     `credibility` 0 to 100, 100 best; `bias` and `promotion` 0 to 100, 100 worst: the score of a typical document under
-    partial pooling. None where it abstains; `cautions` give the reason. `intervals` (80 %) say where the score would
-    settle with ever more documents of the source; `model_intervals` include how far off the model may be for a
-    publisher, which more documents do not reduce. `documents` is their number, `scored` how many have a score,
+    partial pooling. None where it abstains; `cautions` give the reason. `intervals` (80 %) cover the score that more
+    documents of the source would converge to; `model_intervals` include the error of the model for a publisher, which
+    more documents do not reduce. `documents` is their number, `scored` how many have a score,
     `repeated` how many texts were dropped as duplicates. By score: `alone` that of its own documents, without pooling;
     `weight` 0 to 1 of these in the pooled score; `spread` the standard deviation of the documents' scores in points;
     `trends` over their dates; `drivers` what sets the source apart, strongest first. `domain` is the most frequent

@@ -1,8 +1,8 @@
 """Who said it: every verb of saying, thinking or planning outside quotations, with its subject.
 
-The one answer that the features, the rules, the evidence and `credscore voices` share. A subject stands before the verb
-or, after a quotation or comma, behind it; behind "by" in the passive; a participle ("adding that") and a second verb
-("... and said") share the subject of the verb before them, or of the sentence.
+Features, rules, evidence and `credscore voices` all use this module. A subject precedes its verb or, after a quotation
+or comma, follows it; in the passive it follows "by". A participle ("adding that") and a second verb ("... and said")
+share the subject of the verb before them, or of the sentence.
 """
 
 from __future__ import annotations
@@ -54,8 +54,9 @@ Places = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Attributions:
-    """Columns of n verbs in order: `verb` int64 its token; `kind` uint8 of `Kind`; `first`, `last` int64 the tokens of
-    its subject, last excluded, both the verb where it has none; `shared` bool the subject stands with another verb."""
+    """Columns of n verbs in order: `verb` int64: its token; `kind` uint8 of `Kind`; `first`, `last` int64: the tokens
+    of its subject, last exclusive, both the verb if it has none; `shared` bool: whether the subject belongs to another
+    verb."""
 
     verb: Places
     kind: Bytes
@@ -155,9 +156,9 @@ class _Search:
         )
 
     def _look_behind(self, found: Found, passive: Flags, fresh: Flags) -> None:
-        """Put the subjects in that stand behind their verbs: behind one that punctuation stands before, where no
-        predicate follows; behind "to" of "according"; behind "by", of passive verbs in any case, of others where "by"
-        follows at once."""
+        """Fill in subjects that follow their verbs: after a verb preceded by punctuation, if no predicate follows;
+        after the "to" of "according"; and after "by", for passive verbs always, for others if "by" follows
+        immediately."""
         tokens, verb = self.tokens, self.verb
         by_follows = is_word(tokens, verb + 1, "by")
         turned, to, by = flagged(fresh), flagged(is_word(tokens, verb, "according")), flagged(passive | by_follows)
@@ -175,7 +176,7 @@ class _Search:
             found.put(rows.take(some), after.take(some))
 
     def _capital(self) -> Flags:
-        """A word behind a hyphen ("so-called"), or with a capital outside a headline."""
+        """bool[n]: words after a hyphen ("so-called"), or capitalized outside headlines."""
         hyphen = self.flags & (Flag.CONTINUES | Flag.BREAK) == Flag.CONTINUES
         rows = flagged(self.flags & Flag.CAPITAL != 0)
         verb = self.verb.take(rows)
@@ -193,7 +194,8 @@ class _Search:
         return (self.flags & Flag.CAPITAL != 0) & (found.last > self.verb)
 
     def _noun(self) -> Flags:
-        """Forms that are as often a noun, with no object, clause or quotation behind them; "adding" without "that"."""
+        """bool[n]: forms that may be nouns, without a following object, clause or quotation; "adding" without
+        "that"."""
         either = (self.facts & (Fact.ALSO_NOUN | Fact.QUOTING) == Fact.ALSO_NOUN) & ~_OBJECTS.take(self.follow)
         either |= is_word(self.tokens, self.verb, "adding") & (self.follow != _RELATIVE)
         rows = flagged(either)
@@ -242,7 +244,7 @@ class _Search:
         return _or_verb(found, self.verb.take(rows))
 
     def _put_controllers(self, rows: Places, found: Found) -> None:
-        """Put in the subjects of the verbs that infinitives depend on: "police said Ida Vik declined to say"."""
+        """Fill in the subjects of the verbs that infinitives depend on: "police said Ida Vik declined to say"."""
         some = flagged(self._controlled().take(rows))
         if some.size:
             floor = self.floor.take(rows.take(some))
@@ -253,7 +255,7 @@ class _Search:
             found.put(some.take(told), own.take(told))
 
     def _opening(self, sentence: Places) -> Found:
-        """The subject that each sentence begins with, or that stands behind its first comma."""
+        """The subject at the start of each sentence, or after its first comma."""
         start = self.sentence_start.take(sentence).astype(np.int64)
         at = np.concatenate([start - 1, _first_comma(self.tokens, self.sentence_start, start)])
         found, _ = behind(self.tokens, self.grammar, self.closed, at, opening=True)

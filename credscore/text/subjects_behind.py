@@ -15,9 +15,9 @@ from credscore.text.vocabulary import word_table
 from credscore.text.word_classes import Grammar, WordClass, class_table
 
 REACH: Final = 9
-"""A subject ends within so many tokens."""
+"""The most tokens of a subject."""
 REACH_AGENT: Final = 8
-"""The "by" of a passive is looked for among so many tokens behind the verb."""
+"""The "by" of a passive is searched for within this many tokens after the verb."""
 
 _NAMES: Final = class_table(WordClass.NAME, WordClass.TITLED, WordClass.OFFICE, WordClass.PARTICLE)
 _LEADS: Final = class_table(
@@ -65,8 +65,8 @@ class Found(NamedTuple):
 def behind(
     tokens: Tokens, grammar: Grammar, closed: Flags, at: Places, *, opening: bool = False
 ) -> tuple[Found, Flags]:
-    """The subject that begins right behind each token, and whether no predicate follows it; `opening` it begins a
-    sentence or clause, so that punctuation goes before it. `closed` bool[tokens + 1]: quotations, and the end."""
+    """The subject that starts right after each token, and whether no predicate follows it. `opening`: it starts a
+    sentence or clause, after punctuation. `closed` bool[tokens + 1]: quotations, and the end."""
     places = at + _AHEAD[:, None]
     broken = grammar.broken.take(places, mode="clip")
     if opening:
@@ -92,7 +92,7 @@ def _at_row(columns: NDArray[Number], row: Places) -> NDArray[Number]:
 
 
 def _end_at_verb(classes: Bytes, name: Flags, phrase: Flags) -> None:
-    """A plain word behind the names that open a sentence is its verb: "Ida Vik left"."""
+    """Whether a lower-case word follows the names at the start of a sentence and is its verb: "Ida Vik left"."""
     size = np.logical_and.accumulate(name, axis=0).sum(axis=0)
     verb = (size > 0) & (_at_row(classes, np.minimum(size, REACH - 1)) == _NOUN)
     phrase &= (size > _WIDTH) | ~verb
@@ -136,5 +136,5 @@ def agent_marks(tokens: Tokens, quoted: Flags, verb: Places, until: Ints) -> Pla
 
 
 def is_word(tokens: Tokens, at: NDArray[np.integer], *words: str) -> Flags:
-    """One of the words stands at the place."""
+    """Whether one of the words is at the position."""
     return np.asarray(word_table(*words).take(tokens.id.take(at, mode="clip")))

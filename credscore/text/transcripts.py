@@ -20,7 +20,7 @@ from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
 
 MIN_TURNS: Final = 2
-"""A transcript has so many turns in a row, or more."""
+"""The least number of consecutive turns that make a transcript."""
 LABEL_WORDS: Final = 5
 """Maximum tokens of the name or role before a colon."""
 LABEL_LENGTH: Final = 80

@@ -18,18 +18,18 @@ from credscore.rules import FAMILIES, RULES, find_rule
 from credscore.text.term_syntax import refuse_many, spellings
 
 FILES: Final = ("credscore.toml", PYPROJECT)
-"""Where a configuration may stand; the first before the second."""
+"""File names of configurations, in order of precedence."""
 
 NEAR: Final = 0.85
-"""How like ours the name of a table must be to be taken for a slip; 1 is the same."""
+"""Minimum similarity, 0 to 1, at which the name of a table counts as a misspelling of ours."""
 
 MAX_BYTES: Final = 1_000_000
-"""A larger file is no configuration."""
+"""Larger files are rejected."""
 MAX_FILES: Final = 64
 """A configuration builds on fewer others, each counted as often as it is named."""
 
 MAX_STARS: Final = 3
-"""Stars in one name of a path pattern, and `**` in all of it: with more, matching long paths may take for ever."""
+"""The most `*` in one part of a path pattern and `**` in all of it: with more, matching long paths is exponential."""
 
 NAMES: Final = tuple(rule.name for rule in RULES)
 
@@ -37,7 +37,7 @@ _NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def find_config(folder: Path, source: ConfigSource = DISK) -> Path | None:
-    """The nearest configuration in the folder or above it; a pyproject.toml counts where it has [tool.credscore]."""
+    """The nearest configuration in the folder or above it. A pyproject.toml counts if it has [tool.credscore]."""
     return next(filter(None, (config_in(place, source) for place in (folder, *folder.parents))), None)
 
 
@@ -55,7 +55,7 @@ def _has_table(path: Path, source: ConfigSource) -> bool:
         text = _text(path, source)
         tables = _toml(path, text).get("tool", {}) if "cred" in text else {}
     except ConfigError:
-        return True  # it may hold ours; reading it will say what is wrong
+        return True  # it may have ours; reading it will report the error
     if "credscore" not in tables:
         _refuse_near(path, tables, None if source is DISK and is_foreign(path, path) else text)
     return "credscore" in tables
@@ -72,9 +72,9 @@ def _refuse_near(path: Path, tables: Iterable[str], text: str | None) -> None:
 def read_config(
     path: Path, source: ConfigSource = DISK, seen: tuple[Path, ...] = (), by: Path | None = None
 ) -> tuple[Layer, ...]:
-    """The layers of a file, those that it extends first; `by` the file that was named or found first, `seen` those on
-    the way from it. Raises ConfigError for a file that cannot be read or is no valid configuration; nothing is shown of
-    one outside the repository of the first."""
+    """The layers of a file, those it extends first. `by`: the configuration that was named or found; `seen`: the chain
+    of files from there. Raises ConfigError for a file that cannot be read or is invalid; its content is not shown if it
+    is outside the repository of `by`."""
     path, real = path.absolute(), path.resolve()
     if real in seen:
         way = ", ".join(map(shown_path, seen))
@@ -144,7 +144,7 @@ def shown_path(path: Path) -> str:
 
 
 def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """ "did you mean ..." where some known name is like it, else a list of them, or what is said otherwise."""
+    """ "did you mean ..." if a known name is similar, else a list of them, or `otherwise`."""
     from difflib import get_close_matches  # noqa: PLC0415
 
     names = list(known)
@@ -155,7 +155,7 @@ def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
 
 
 def unknown_rule(name: str, more: Iterable[str] = ()) -> str:
-    """What is said of a name that is that of no rule; `more` names besides those of rules that were expected."""
+    """The message for an unknown rule; `more`: names that were allowed besides those of rules."""
     gate = find_rule(name)
     if gate:
         return f"{gate.name!r} is a gate, not a rule; it is asked for by its limit, {gate.name} = N"
@@ -167,7 +167,7 @@ def unknown_rule(name: str, more: Iterable[str] = ()) -> str:
 
 
 def check_values(values: Table, origin: str) -> None:
-    """Raise ConfigError for values, not from a file, that cannot be meant."""
+    """Raise ConfigError for invalid values that do not come from a file."""
     _check_table(values, KEYS, Place(origin, ""))
 
 

@@ -19,7 +19,7 @@ class ConfigSource(Protocol):
         """Whether there is such a file."""
 
     def read(self, path: Path, most: int) -> bytes:
-        """Its bytes. Raises OSError if it cannot be read, or has more than `most` bytes."""
+        """The bytes of a file. Raises OSError if it cannot be read or has more than `most` bytes."""
 
 
 class _Disk:
@@ -43,7 +43,7 @@ def repository_root(path: Path) -> Path | None:
 
 
 def is_foreign(path: Path, by: Path) -> bool:
-    """Whether a file, links followed, is outside the repository that holds the configuration `by`, or outside its
-    folder if it is in none."""
+    """Whether a file, with links resolved, is outside the repository of the configuration `by`, or outside its folder
+    if that is in no repository."""
     home = repository_root(by) or Path(os.path.abspath(by)).parent
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(home))

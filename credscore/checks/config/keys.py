@@ -16,10 +16,12 @@ Kind: TypeAlias = Literal["number", "flag", "choice", "text", "texts", "tables",
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key. `default` None where there is none; `choices` for a choice, or for each text; numbers lie between
-    `least` and `most`;
-    `added` lists are added to those of the files that are extended, other values take their place. `per_path`: may
-    stand in overrides. `some`: a list that must not be empty."""
+    """One key of the configuration.
+
+    `default`: None if there is none; `choices`: allowed values, of a choice or of each item; `least`, `most`: the range
+    of a number; `added`: whether a list extends those of extended files, instead of replacing them; `per_path`: whether
+    overrides may set it; `some`: whether a list must not be empty.
+    """
 
     name: str
     kind: Kind

@@ -53,7 +53,7 @@ class Place:
         return ConfigError(f"{self.origin}{self._line(key)}: {message}{where}")
 
     def _line(self, key: str) -> str:
-        """ ":12", the first line behind the head of the table that sets the key or names it in a head."""
+        """ ":12", the first line after the header of the table that sets the key, or whose header names it."""
         if not self.text:
             return ""
         name = re.escape(key)

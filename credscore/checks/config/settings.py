@@ -1,4 +1,4 @@
-"""What is asked of a file: the layers of its configuration and of the command line, resolved."""
+"""The settings of a file: the layers of its configuration and of the command line, resolved."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Custom:
 
 @dataclass(frozen=True)
 class Settings:
-    """All that is asked of a file, from layers of values, the strongest last."""
+    """The settings of a file, from layers of values, the strongest last."""
 
     layers: tuple[Layer, ...]
 
@@ -63,11 +63,11 @@ class Settings:
         return found[-1] if found else next(key.default for key in KEYS if key.name == name)
 
     def added(self, name: str) -> list[str]:
-        """The values of all layers, one after the other."""
+        """The values of all layers, concatenated."""
         return [text for layer in self.layers for text in as_list(layer.values.get(name, ()))]
 
     def origins(self, name: str) -> list[str]:
-        """Where the values come from."""
+        """The origins of the values."""
         return [layer.origin for layer in self.layers if name in layer.values]
 
     @cached_property
@@ -94,7 +94,7 @@ class Settings:
 
     @property
     def profile(self) -> Profile | None:
-        """The profile that is asked for."""
+        """The selected profile."""
         name = self.last("profile")
         return find_profile(name) if name else None
 
@@ -115,7 +115,7 @@ class Settings:
                     raise layer.place.inside("rules").error(name, unknown_rule(name, self._own))
 
     def _named(self, name: str, layer: Layer, key: str) -> set[str]:
-        """The rules that a name, code, family, `default` or `all` stands for."""
+        """The rules selected by a name, code, family, `default` or `all`."""
         own = self._own
         groups = {"all": EVERY | own, "default": self._default | own, "custom": own}
         groups |= {family: {r.name for r in RULES if r.family == family} for family in FAMILIES.values()}
@@ -150,7 +150,7 @@ class Settings:
         return merged
 
     def table_origins(self, name: str, rule: str, key: str) -> list[str]:
-        """Where the values of a key in a table come from."""
+        """The origins of the values of a key in a table."""
         return [
             layer.origin for layer in self.layers for named, table in layer.values.get(name, {}).items()
             if _rule_name(named) == rule and key in table
@@ -163,7 +163,7 @@ class Settings:
 
     @cached_property
     def limits(self) -> dict[str, float]:
-        """The gates that are asked, with their limits."""
+        """The gates that are set, with their limits."""
         limits = {gate: float(self.last(gate)) for gate in GATES if self.last(gate) is not None}
         if limits and self.profile and not self.profile.gates:
             origins = ", ".join(dict.fromkeys(origin for gate in limits for origin in self.origins(gate)))
@@ -173,7 +173,7 @@ class Settings:
 
     @property
     def fail_on(self) -> FailOn:
-        """Which severities make the check fail."""
+        """The severities that make the check fail."""
         found: FailOn = self.last("fail-on")
         return found
 
@@ -184,13 +184,13 @@ class Settings:
 
     @property
     def baseline(self) -> Path | None:
-        """The file of known findings, if there is one."""
+        """The baseline file, if there is one."""
         found = [layer.root / layer.values["baseline"] for layer in self.layers if "baseline" in layer.values]
         return found[-1] if found else None
 
 
 def _refuse_nothing(settings: Settings) -> None:
-    """Raise ConfigError where neither a rule nor a gate is asked for: such a check would always be clean."""
+    """Raise ConfigError if neither a rule nor a gate is on: such a check would always pass."""
     if not settings.selected and not settings.limits:
         origins = ", ".join(layer.origin for layer in settings.layers if layer.values)
         raise ConfigError(f"{origins}: every rule is off and no gate is asked; expected one; see `--show-config`")
@@ -256,7 +256,7 @@ class Configurations:
         return tuple(dict.fromkeys(layer.origin for layers in read for layer in layers))
 
     def refuse_idle(self, paths: Iterable[str]) -> None:
-        """Raise ConfigError where the command line sets something of a rule that is off for all of these files."""
+        """Raise ConfigError if the command line sets an option of a rule that is off for all of these files."""
         on = frozenset[str]().union(*(self.of(path).selected for path in paths))
         for name, table in self.options.values.get("rules", {}).items():
             if _rule_name(name) not in on and table.get("severity") != "off":
@@ -264,7 +264,7 @@ class Configurations:
                                   f"--extend-select {name}")  # fmt: skip
 
     def excluded(self, path: str) -> bool:
-        """Whether the configuration leaves the file out, also when it is named."""
+        """Whether the configuration excludes the file, even if it is named."""
         layers = (*self.layers(self.folder(path)), self.options)
         patterns = ((layer, as_list(layer.values.get("exclude", ()))) for layer in layers)
         return path != "-" and any(self._matches(layer, globs, path) for layer, globs in patterns)

@@ -1,4 +1,4 @@
-"""A configuration to begin with: every key with what it means, commented out where it need not be set."""
+"""The starter configuration: every key with its meaning, optional ones commented out."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ WIDTH: Final = 80
 
 
 def starter(profile: str | None) -> str:
-    """A TOML file of all keys; `profile` is set if given, and gates are left out where it has none."""
+    """A TOML file of all keys. `profile` is set if given; gates are omitted if the profile has none."""
     keys = (key for key in KEYS if key.name in EXAMPLES and not (profile == UNGATED and key.name in GATES))
     return HEAD + "".join(_entry(key, profile if key.name == "profile" else None) for key in keys) + TABLES
 

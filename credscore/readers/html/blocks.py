@@ -15,8 +15,8 @@ NEAR: Final = 3
 
 @dataclass(slots=True)
 class Element:
-    """An element in document order: index of its parent, its page part, whether a class or id alone says
-    so (`named`), and the index past its last descendant.     `prose` and `words` are set by main-content selection."""
+    """An element in document order: index of its parent, its page part, whether only a class or id says so (`named`),
+    and the index past its last descendant. `prose` and `words` are set by main-content selection."""
 
     tag: str
     parent: int

@@ -132,7 +132,7 @@ def part_of(tag: str, facts: dict[str, str]) -> Part:
 
 
 def is_named(tag: str, facts: dict[str, str]) -> bool:
-    """Whether class and id alone say what part of the page an element is."""
+    """Whether only class and id determine the page part of an element."""
     rest = {name: value for name, value in facts.items() if name not in ("class", "id")}
     return rest != facts and part_of(tag, rest) is not part_of(tag, facts)
 

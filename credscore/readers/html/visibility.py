@@ -89,7 +89,8 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
 
 
 def hidden_by_name(name: str, facts: dict[str, str]) -> bool:
-    """Whether an invisible element is held to be so by its class, id, role or label alone: a browser may show it."""
+    """Whether an element is considered invisible only because of its class, id, role or label: a browser may show
+    it."""
     return name not in UNREAD and not is_hidden(facts)
 
 

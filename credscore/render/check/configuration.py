@@ -1,4 +1,4 @@
-"""A configuration as it holds for a path, each value with the place it comes from."""
+"""The effective configuration of a path, each value with its origin."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from credscore.checks.config.settings import Configurations, Settings
 from credscore.render.terminal import USUAL, Look
 
 Row: TypeAlias = tuple[str, Any, str]
-"""The name of a value, the value, and where it comes from."""
+"""The name of a value, the value, and its origin."""
 
 
 def render(configurations: Configurations, path: str) -> str:
-    """Lines as in a TOML file; a comment says where each value is from."""
+    """Lines as in a TOML file, with the origin of each value in a comment."""
     folder = os.path.isdir(path)
     settings = configurations.of(os.path.join(path, "_") if folder else path)
     rows = [row for key in KEYS if key.name != "extend" for row in _rows(settings, key)]
@@ -26,7 +26,7 @@ def render(configurations: Configurations, path: str) -> str:
 
 
 def _line(row: Row) -> str:
-    """A value with its origin; if too wide, the origin goes first, and a list has an item a line."""
+    """A value with its origin. If too wide, the origin comes first and lists have one item per line."""
     name, value, origin = row
     line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
     if len(f"{line}  # {origin}") <= USUAL:
@@ -46,7 +46,7 @@ def _files(settings: Settings) -> str:
 
 
 def _rows(settings: Settings, key: Key) -> Iterator[Row]:
-    """The lines of a key, where it has a value; each value of a table has its own."""
+    """The lines of a key that has a value: one per value of a table."""
     added = key.added or key.kind == "list of tables"
     if key.kind == "tables":
         for name, table in settings.tables(key.name).items():
@@ -59,5 +59,5 @@ def _rows(settings: Settings, key: Key) -> Iterator[Row]:
 
 
 def _told(origins: list[str], *, added: bool) -> str:
-    """All places that a list comes from, or the one whose value holds."""
+    """All origins of a list, or the origin of the effective value."""
     return ", ".join(dict.fromkeys(origins if added else origins[-1:])) or "default"

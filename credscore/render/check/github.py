@@ -1,7 +1,7 @@
 """Findings as annotations of GitHub Actions: workflow commands, which need no token.
 
-GitHub shows ten of a level in each step: the first ten of each are printed, the rest is counted. All of them stand in
-the job summary, which the command writes as Markdown where GITHUB_STEP_SUMMARY is set.
+GitHub shows ten annotations of each level per step, so the first ten are printed and the rest counted. The job summary
+has all of them; the command writes it as Markdown if GITHUB_STEP_SUMMARY is set.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def render(report: Report) -> str:
 
 
 def head(report: Report) -> Json:
-    """What holds for the whole report."""
+    """The fields of the whole report."""
     return {
         "schema_version": SCHEMA_VERSION,
         "ruleset": RULESET,

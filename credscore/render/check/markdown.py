@@ -10,7 +10,7 @@ from credscore.render.check.summary import change_told, notes, problems, scores_
 from credscore.render.inert import clean
 
 MOST: Final = 1000
-"""Rows; a job summary of GitHub holds 1 MiB."""
+"""The most rows; a job summary of GitHub has at most 1 MiB."""
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#~&!$@])")
 

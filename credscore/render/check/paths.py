@@ -6,7 +6,7 @@ import os
 
 
 def relative(path: str) -> str:
-    """The path relative to the current folder where it lies below it, else as it is; with slashes."""
+    """The path relative to the current folder if it is below it, else unchanged; with slashes."""
     if path == "-":
         return "standard-input"
     inside = os.path.relpath(path) if os.path.isabs(path) else os.path.normpath(path)

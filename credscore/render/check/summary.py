@@ -1,4 +1,4 @@
-"""What several formats say alike: notices about files, gates and changes, and the closing line."""
+"""Text that several formats share: notices about files, gates and changes, and the closing line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from credscore.render.check.paths import relative
 from credscore.rules import BY_NAME
 
 BULK: Final = ("excluded", "untouched")
-"""Why many files at a time are skipped; no more than SHOWN of them are named."""
+"""Reasons for which many files are skipped at once. At most SHOWN of them are named."""
 SHOWN: Final = 5
 
 COUNTED: Final = ("ignored", "accepted", "within-budget", "known")
@@ -60,7 +60,7 @@ def change_told(change: Change) -> str:
 
 
 def changes(report: Report) -> Iterator[str]:
-    """How each file changed, where that was asked."""
+    """How each file changed, if that is compared."""
     return (f"{file.path}: {change_told(file.change)}" for file in report.files if file.change)
 
 
@@ -69,14 +69,15 @@ def _score(value: float | None) -> str:
 
 
 def scores_told(file: Checked) -> str:
-    """The scores of a file, where it has some."""
+    """The scores of a file, if it has any."""
     if file.score is None:
         return ""
     return ", ".join(f"{name} {_score(getattr(file.score, name))}" for name in SCORE_NAMES)
 
 
 def summary(report: Report) -> str:
-    """The closing line: what fails and was found, then what was checked, kept away and skipped, and why."""
+    """The closing line: failures and findings, then the numbers of checked, suppressed and skipped files, with
+    reasons."""
     severities = Counter(finding.severity for finding in report.findings)
     found = ", ".join(_count(severities[name], name) for name in ("error", "warning", "info") if severities[name])
     gates = sum(not gate.met for file in report.files for gate in file.gates)
@@ -131,8 +132,8 @@ def taken_out(report: Report) -> Iterator[Notice]:
 
 
 def notes(report: Report) -> list[str]:
-    """What a reader should know beside findings: unscored documents, skipped files, an outdated baseline, what a
-    configuration or the text itself took out of a gate. Findings kept away are counted in the closing line."""
+    """Notices beside findings: unscored documents, skipped files, an outdated baseline, and what a configuration or the
+    text excluded from a gate. The closing line counts suppressed findings."""
     out = []
     for code in SKIPS:
         some = [skipped for skipped in report.skipped if skipped.code == code]

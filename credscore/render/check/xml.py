@@ -16,7 +16,7 @@ def element(tag: str, parent: Element | None = None, /, **attributes: str | int)
 
 
 def texted(parent: Element, text: str) -> None:
-    """Give an element its text."""
+    """Set the text of an element."""
     parent.text = in_xml(text)
 
 

@@ -1,4 +1,4 @@
-"""The parts of the page that are files of their own."""
+"""The style sheets and scripts of the page, which are separate files."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The text itself: a paragraph a line, whose voices are told apart and whose evidence is marked.
+"""The text of a document as HTML: one paragraph per line, with voices distinguished and evidence marked.
 
-Each stretch of evidence is a place, counted from 0. A piece of text names the places that it is part of in `data-at`;
-what stands at each place is in the data beside the text.
+Each span of evidence has a number, counted from 0. A piece of text lists the numbers of its spans in `data-at`; the
+data next to the text describe them.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from credscore.scoring.results import Evidence, Share
 from credscore.text.passages import Passage, whole
 
 SENTENCES: Final = "model"
-"""The family whose evidence is whole sentences: it is marked only when asked for."""
+"""The family whose evidence is whole sentences. It is marked only on request."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of what is read, and the evidence that stands there."""
+    """A stretch of text and the evidence in it."""
 
     number: int
     start: int
@@ -51,7 +51,7 @@ def places(document: Document, spans: Sequence[Evidence]) -> list[Place]:
 
 
 def data(found: Sequence[Place]) -> Json:
-    """What stands at each place: line, column, voice, and for each feature its number and the points of each score."""
+    """The data of each span: line, column, voice, and for each feature its number and the points of each score."""
     kinds = {(e.feature, e.family): None for place in found for e in place.evidence}
     numbers = {kind: at for at, kind in enumerate(kinds)}
     rows = [[_points(e, numbers[e.feature, e.family]) for e in place.evidence] for place in found]
@@ -91,7 +91,7 @@ class _Piece:
 
 
 def paragraphs(document: Document, passages: Sequence[Passage], found: Sequence[Place]) -> Iterator[Markup]:
-    """A paragraph for each line that is not blank; what follows a blank line stands apart."""
+    """A paragraph for each line that is not blank, set apart after a blank line."""
     runs = [(passage, len(text)) for passage, text in whole(document, passages)]
     lines = list(_lines(document.visible_text))
     cuts = {0, *accumulate(size for _, size in runs), *(edge for line in lines for edge in line)}
@@ -121,7 +121,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _pieces(
     text: str, cuts: Sequence[int], runs: Sequence[tuple[Passage | None, int]], found: Sequence[Place]
 ) -> Iterator[tuple[int, _Piece]]:
-    """The text between cuts, with where it starts."""
+    """The pieces of text between cuts, with their offsets."""
     opening = sorted(found, key=lambda place: -place.start)
     ends = list(accumulate(size for _, size in runs))
     here: list[Place] = []
@@ -133,7 +133,7 @@ def _pieces(
 
 
 def _voice_of(row: Sequence[_Piece]) -> Voice | None:
-    """The voice of a line that has only one, None for the author's and where there are several."""
+    """The voice of a line; None for the author's or if there are several."""
     voices = {
         piece.passage.voice if piece.passage else Voice.AUTHOR for piece in row if any(map(str.isalnum, piece.text))
     }
@@ -149,7 +149,7 @@ def _paragraph(row: Sequence[_Piece], voice: Voice | None, *, apart: bool, first
 
 
 def _spoken(passage: Passage | None, marked: Sequence[str], voice: Voice | None) -> Markup:
-    """Words of one voice; inside a paragraph of that voice only a speaker is left to tell."""
+    """Words of one voice. In a paragraph of that voice, only a speaker is marked."""
     if passage is None or passage.voice == Voice.AUTHOR or (passage.voice == voice and not passage.speaker):
         return joined(marked)
     told = None if passage.voice == voice else f"voice {passage.voice.label}"

@@ -1,6 +1,6 @@
-"""HTML that is safe by construction: whatever is not Markup is text, and is escaped.
+"""HTML that is safe by construction: anything that is not Markup is text and is escaped.
 
-Ours rather than MarkupSafe, which would be one more compiled dependency of the core for these few lines.
+Written here because MarkupSafe would be one more compiled dependency of the core for these few lines.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ VOID = frozenset({"input", "rect", "path", "br"})
 
 
 def el(name: str, *children: Child, **attributes: Value) -> Markup:
-    """An element. Children are text, Markup, or several of both; attributes that are None or False are left out, True
-    has no value, and `data_score` is data-score, `class_` class."""
+    """An element. Children are text, Markup, or iterables of both. Attributes that are None or False are omitted; True
+    gives one without a value; `data_score` is written data-score, `class_` class."""
     start = f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}"
     return Markup(f"{start}/>" if name in VOID else f"{start}>{joined(*children)}</{name}>")
 
 
 def joined(*children: Child) -> Markup:
-    """Children one after the other."""
+    """The children, concatenated."""
     return Markup("".join(_escaped(each) for child in children for each in _each(child)))
 
 

@@ -20,19 +20,19 @@ from credscore.scoring.results import Contribution, Evidence, Interval, Score, S
 from credscore.sources.results import Rating, Sources, SourceScore
 
 WORDS: Final = 4
-"""So many of the words behind a part are named."""
+"""The most words listed behind a part."""
 ROWS: Final = 20
-"""So many of many scores are shown."""
+"""The most rows shown of many scores."""
 NUMBER: Final = "number"
 LONG: Final = 40
-"""So many characters of each."""
+"""The most characters shown of each text."""
 
 
 def picture(shown: Score | Scores | Sources) -> str:
-    """A score, or many, as HTML for a page that is somebody else's: its style touches nothing else, and no script runs.
+    """A score, or many, as HTML to embed in another page, as notebooks do: its style is scoped, and it has no script.
 
-    Of a Score its values with intervals and what moved them, as bars that add up; of Scores or Sources a table of the
-    first rows. This is what notebooks show.
+    A Score is shown with intervals and with what moved it, as bars that add up; Scores and Sources as a table of the
+    first rows.
     """
     if isinstance(shown, Score):
         drawn = [scores(shown), moved(shown)]
@@ -77,7 +77,7 @@ def _rating(rating: Rating | None) -> str:
 
 
 def pooled(value: float | None, interval: Interval | None) -> Markup:
-    """A score of a source, the range where it would settle, and both as a picture."""
+    """A score of a source with its interval, also as a picture."""
     if value is None or interval is None:
         return el("td", "no score", class_="number quiet")
     span = el("span", f"{interval.low:.0f}–{interval.high:.0f}", class_="quiet")
@@ -126,7 +126,7 @@ def moved(score: Score) -> Markup:
 
 
 def _words(spans: Sequence[Evidence]) -> Mapping[tuple[ScoreName, str], list[str]]:
-    """The words behind each part of each score, those that cost or earn most first."""
+    """The words behind each part of each score, heaviest first."""
     found: defaultdict[tuple[ScoreName, str], list[str]] = defaultdict(list)
     strongest = sorted(spans, key=lambda span: -max((abs(s.points) for s in span.scores.values()), default=0))
     for span in strongest:
@@ -208,7 +208,7 @@ def _cut(words: str) -> str:
 
 
 def _svg(low: float, high: float, height: float, *shapes: str) -> Markup:
-    """A picture beside the words that say the same."""
+    """A picture with an equivalent text."""
     box = f"{low:.4f} 0 {high - low:.4f} {height}"
     return el("svg", shapes, viewBox=box, preserveAspectRatio="none", aria_hidden="true", focusable="false")
 

@@ -81,7 +81,7 @@ def _range(name: ScoreName) -> Markup:
 
 
 def _sources(sources: Sequence[SourceScore]) -> Markup:
-    """Sources as `credscore sources` tells of them, in its order."""
+    """The sources, as in the output of `credscore sources` and in the same order."""
     if not sources:
         return joined()
     told = f"{len(sources):,} source{'s' * (len(sources) != 1)}"

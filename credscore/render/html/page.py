@@ -24,9 +24,9 @@ def page(
     sheets: Sequence[Sheet], errors: Sequence[UnreadableInput], sources: Sequence[SourceScore] = (), *,
     found: Sequence[Finding] | None = None,
 ) -> Iterator[str]:  # fmt: skip
-    """The page of at least one document, in pieces. Where there are several it begins with all of them and what is said
-    of their sources, and the article of each is kept packed until it is asked for. `found` what a check of the document
-    finds, None if it was not checked."""
+    """The page of at least one document, in pieces. If there are several, it starts with an overview of documents and
+    sources, and each article stays compressed until it is opened. `found`: the findings of a check of the document,
+    None if it was not checked."""
     many = len(sheets) > 1
     style = joined(asset("picture.css"), asset("page.css"))
     script = joined([asset(name) for name in ("common.js", "reading.js", *["book.js"] * many)])
@@ -55,7 +55,7 @@ def _packed(sheets: Iterable[Sheet]) -> Iterator[str]:
 
 
 def _policy(style: str, script: str) -> str:
-    """What the page may do: run its own script, look as its own style says, and nothing else."""
+    """The Content-Security-Policy of the page: only its own script and style."""
     return (
         f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; "
         "base-uri 'none'; form-action 'none'"

@@ -1,7 +1,7 @@
-"""The report on a text that was pasted into a page, where the package runs in the browser.
+"""The report on a text that was pasted into a page, for the package running in the browser.
 
-It imports nothing but numpy and the standard library: there is no parser of HTML or Markdown for WebAssembly, so a text
-is read as plain.
+It imports only numpy and the standard library. Texts are read as plain text, since the parsers of HTML and Markdown do
+not run on WebAssembly.
 """
 
 from __future__ import annotations

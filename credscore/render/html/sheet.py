@@ -21,19 +21,19 @@ from credscore.sources.accumulate import source_of
 from credscore.text.passages import Passage, passages
 
 LINKED: Final = re.compile(r"https?://[^\s]+", re.IGNORECASE)
-"""Addresses that are given as links; anything else is only shown."""
+"""Addresses that become links; others are shown as text."""
 
 BEGINNING: Final = 400
 LONG: Final = 160
 """A name of more characters is set smaller."""
 NAMED: Final = 72
-"""So many characters of the beginning of a text are its name, where it has no other."""
+"""Characters from the beginning of a text that serve as its name if it has no other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document that was scored. `name` its title, else its path, or of a record its first words; `source` as sources
-    are told apart, `packed` its article, compressed; `score` without what the article shows."""
+    """A scored document. `name`: its title, else its path, or the first words of a record; `source`: the name of its
+    source; `packed`: its article, compressed; `score`: without the evidence that the article shows."""
 
     path: str
     name: str
@@ -46,7 +46,7 @@ class Sheet:
         cls, path: str, document: Document, score: Score, read: Sequence[Passage] | None = None, *,
         is_record: bool = False,
     ) -> Sheet:  # fmt: skip
-        """Draw a document; `read` are its passages, if they are known already."""
+        """Render a document. `read`: its passages, if they are known already."""
         shown = "standard input" if path == "-" else clean(path)
         begins = " ".join(document.visible_text[:BEGINNING].split()) if is_record else ""
         name = clean(document.title or shortened(begins, NAMED)).strip() or shown

@@ -10,7 +10,7 @@ from credscore.sources.results import Sources
 
 
 def render(found: Sources) -> str:
-    """A header and a row a source; an empty cell is what is not known. Nothing at all without sources."""
+    """A header and one row per source, unknown values empty; nothing if there are no sources."""
     out = io.StringIO()
     rows = [{**row, "cautions": " ".join(row["cautions"])} for row in found.rows()]
     if rows:

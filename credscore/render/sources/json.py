@@ -10,7 +10,7 @@ from credscore.sources.results import Sources
 
 
 def render(found: Sources, skipped: Skipped) -> str:
-    """One object, a line a source: unrounded numbers, null where there is none."""
+    """One object, with one line per source: unrounded numbers, null if undefined."""
     head = {
         "schema_version": SCHEMA_VERSION,
         "model_id": found.model_id,
