@@ -48,7 +48,9 @@ def printed(command: str) -> str:
 
 def _in_this_process(command: str) -> str:
     stream = io.TextIOWrapper(io.BytesIO(), "utf-8")
-    patched = mock.patch.multiple(sys, argv=shlex.split(command, comments=True), stdout=stream, stdin=io.TextIOWrapper(io.BytesIO()))
+    patched = mock.patch.multiple(
+        sys, argv=shlex.split(command, comments=True), stdout=stream, stdin=io.TextIOWrapper(io.BytesIO())
+    )
     with mock.patch.dict(os.environ, PLAIN), contextlib.chdir(ROOT), patched, contextlib.suppress(SystemExit):
         start.main()
     stream.flush()

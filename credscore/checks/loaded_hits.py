@@ -13,6 +13,7 @@ from credscore.checks.config.settings import Settings
 from credscore.checks.hits import Hit, hit_of_tokens
 from credscore.checks.loaded_phrases import SIGNALS, Phrases, Weights, find_phrases, judge, weights
 from credscore.checks.slogans import SLOGAN, slogan_sentences
+from credscore.model.logistic import percent as probability_percent
 from credscore.rules import RULES
 from credscore.text.arrays import Places, flagged
 from credscore.text.batch import Batch
@@ -152,7 +153,7 @@ def _hit(batch: Batch, rule: str, first: int, last: int, term: str | None) -> Hi
 
 def _percent(odds: NDArray[np.float64], dense: Flags) -> NDArray[np.float64]:
     """float64[n]: how likely readers are to call sentences loaded, in %."""
-    percent = 100 / (1 + np.exp(-odds))
+    percent = probability_percent(odds)
     return np.where(dense, np.maximum(percent, DENSE_PERCENT), percent)
 
 
