@@ -210,7 +210,8 @@ def configuration(data: bytes) -> None:
 
 def baseline(data: bytes) -> None:
     """A baseline can be applied, or it is a ConfigError."""
-    from credscore.checks.baseline import apply, entries_of, read_baseline, write_baseline
+    from credscore.checks.baseline import apply, entries_of
+    from credscore.checks.baseline_file import read_baseline, write_baseline
     from credscore.errors import ConfigError
 
     path = written("baseline.json", data)

@@ -140,14 +140,14 @@ class Checker:
         listed = dict.fromkeys(home for home in (known, *homes.values()) if home)
         if (written and self.errors and not files) or not (written or listed):  # of nothing no baseline is made
             return files, 0
-        from credscore.checks import baseline  # noqa: PLC0415
+        from credscore.checks import baseline, baseline_file  # noqa: PLC0415
 
         if written:
             return baseline.adopted(files, written, asked), 0
         missing = 0
         for home in listed:
             own = [file for file in files if homes[file.path] == home]
-            applied = baseline.apply(baseline.read_baseline(home, self.configurations.source), own, home, asked)
+            applied = baseline.apply(baseline_file.read_baseline(home, self.configurations.source), own, home, asked)
             new = {file.path: file for file in applied.files}
             files = [new.get(file.path, file) for file in files]
             missing += len(applied.missing)

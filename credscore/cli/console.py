@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -181,3 +182,16 @@ def or_standard_input(
     if isinstance(sys.stdin.buffer, io.BufferedReader) and not sys.stdin.buffer.peek(1):
         raise click.UsageError("no path was given and standard input is empty", context)
     return ("-",)
+
+
+def is_interrupt(error: BaseException | None) -> bool:
+    """Whether an error is what became of an interrupt; in the middle of an import that may be any."""
+    return error is not None and (isinstance(error, KeyboardInterrupt) or is_interrupt(error.__cause__))
+
+
+def silence() -> None:
+    """Discard buffered output, so that Python does not report an error about it at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            os.dup2(nowhere, stream.fileno())

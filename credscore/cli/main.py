@@ -7,7 +7,6 @@ precedence. Commands import what they need when they run, so that help and usage
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,11 +26,13 @@ from credscore.cli.console import (
     Paths,
     complain,
     followed,
+    is_interrupt,
     manners,
     or_standard_input,
     print_as_utf_8,
     print_for_people,
     shown,
+    silence,
 )
 from credscore.cli.evaluate import evaluate
 from credscore.cli.init import init
@@ -63,24 +64,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except BrokenPipeError:
-        _silence()
+        silence()
         code = PIPE_CLOSED
     except KeyboardInterrupt:
         code = INTERRUPTED
     except OSError as error:
         code = USAGE
         complain(f"stopped: {error}")
-        _silence()
+        silence()
     except Exception as error:
-        if not _is_interrupt(error):
+        if not is_interrupt(error):
             raise
         code = INTERRUPTED
     sys.exit(code)
-
-
-def _is_interrupt(error: BaseException | None) -> bool:
-    """Whether an error is what became of an interrupt; in the middle of an import that may be any."""
-    return error is not None and (isinstance(error, KeyboardInterrupt) or _is_interrupt(error.__cause__))
 
 
 def _run(arguments: list[str]) -> int:
@@ -299,11 +295,3 @@ def _reads(paths: Sequence[str], format_in: Format | None) -> Iterator[Read]:
     from credscore.readers import read_paths
 
     return read_paths(paths, format_in)
-
-
-def _silence() -> None:
-    """Discard buffered output, so that Python does not report an error about it at exit."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            os.dup2(nowhere, stream.fileno())

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from credscore.extractors.counts import Counts
 from credscore.extractors.feature import Feature, Floats
 from credscore.extractors.patterns import Matches, of_marks, of_tokens
-from credscore.text.arrays import Ints, distinct, flagged, ragged, run_sums, with_end
+from credscore.extractors.repetition import repeated_grams, repeated_lines
+from credscore.text.arrays import Ints, flagged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.characters import BULLET, EMOJI, SYMBOL
-from credscore.text.hash_table import Keys, token_keys
+from credscore.text.hash_table import token_keys
 from credscore.text.lexicon import Hits
 from credscore.text.reading import CLASSES, SIDE
 from credscore.text.tokens import Flag, Flags, Kind
@@ -22,12 +23,6 @@ from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
 
 WINDOW: Final = 50
 """Tokens of a segment whose type-token ratio is taken (MSTTR, Johnson 1944)."""
-GRAM: Final = 4
-MIN_LINE: Final = 4
-"""Shorter lines, in tokens, may recur without being a repetition."""
-
-_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
-_STEP: Final = np.uint32(0x9E3779B1)
 
 Places = NDArray[np.intp]
 
@@ -40,7 +35,7 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
         of_tokens("glued-form", _glued(batch)),
         _digit_forms(batch),
         _agreement(batch),
-        _repeated_lines(batch),
+        repeated_lines(batch),
         of_marks(batch, "ellipsis", ord("."), 3),
         of_tokens("odd-capital", _odd_capitals(batch)),
     ]
@@ -115,38 +110,6 @@ def _members(words: str) -> Flags:
     return found
 
 
-def _repeated_lines(batch: Batch) -> Matches:
-    """Paragraphs that occurred before in the document, word for word."""
-    tokens = batch.tokens
-    bounds = with_end(batch.paragraph_start, tokens.count)
-    size = bounds[1:] - bounds[:-1]
-    doc = batch.token_doc.take(bounds[:-1])
-    some = flagged(size >= MIN_LINE)
-    edges = tokens.key.take(bounds[some]) * _MIX + tokens.key.take(bounds[some + 1] - 1)
-    alike = _twice(_by_document(edges ^ size[some].astype(np.uint64), doc[some]))
-    if not alike[0].size:
-        return of_tokens("repeated-line", alike[0])
-    some = some[distinct(np.concatenate(alike))]
-    place = ragged(np.zeros(some.size, np.int64), size[some]).view(np.uint64)
-    keys = tokens.key.take(ragged(bounds[some], size[some]))
-    mixed = (keys ^ (keys >> np.uint64(31))) * (place * np.uint64(2) + _MIX)
-    hashed = _by_document(np.add.reduceat(mixed, np.cumsum(size[some]) - size[some]), doc[some])
-    again = some[np.sort(_twice(hashed)[1])]
-    return of_tokens("repeated-line", bounds[again], bounds[again + 1])
-
-
-def _by_document(hashed: Keys, doc: Ints) -> Keys:
-    """Hashes that are the same only within a document."""
-    return (hashed >> np.uint64(16)) | doc.astype(np.uint64) << np.uint64(48)
-
-
-def _twice(hashed: Keys) -> tuple[Places, Places]:
-    """int64[k] and int64[k]: positions of hashes that occur again, and of their next occurrences."""
-    order = np.argsort(hashed, kind="stable")
-    same = hashed[order][1:] == hashed[order][:-1]
-    return order[:-1][same], order[1:][same]
-
-
 def _odd_capitals(batch: Batch) -> Places:
     """Everyday words capitalized after a function word, away from other capitals ("a historic Summit with")."""
     tokens = batch.tokens
@@ -169,26 +132,6 @@ def _msttr(counts: Counts) -> Floats:
     types = 1 + (rows[:, 1:] != rows[:, :-1]).sum(axis=1)
     bounds = np.concatenate([[0], np.cumsum(segments)])
     return 100 * counts.share(run_sums(types, bounds).astype(np.float64), (segments * WINDOW).astype(np.float64))
-
-
-def _repeated_grams(counts: Counts) -> Floats:
-    """% of runs of four tokens that occurred before in the document."""
-    batch, hashed = counts.batch, counts.token_hash
-    runs = hashed.size - GRAM + 1
-    if runs < 1:
-        return np.full(batch.size, np.nan)
-    mixed = hashed[:runs].copy()
-    for step in range(1, GRAM):
-        mixed *= _STEP
-        mixed += hashed[step : runs + step]
-    size = np.maximum(batch.doc_token[1:] - batch.doc_token[:-1] - (GRAM - 1), 0)
-    for first, count in zip(batch.doc_token.tolist(), size.tolist(), strict=False):
-        mixed[first : first + count].sort()
-    again = np.zeros(hashed.size, np.bool_)
-    np.equal(mixed[1:], mixed[:-1], out=again[1:runs])
-    across = (batch.doc_token[:, None] + np.arange(1 - GRAM, 1)).ravel()
-    again[across[(across >= 0) & (across < hashed.size)]] = False
-    return 100 * counts.share(run_sums(again, batch.doc_token).astype(np.float64), size.astype(np.float64))
 
 
 def _capitals(counts: Counts) -> Floats:
@@ -300,7 +243,7 @@ FEATURES: tuple[Feature, ...] = (
         lambda c: 100 * c.share(c.marks("?"), c.words),
     ),
     Feature("msttr", "style", "% of 50 tokens", 0, 100, "Johnson 1944; Horne & Adali 2017", _msttr),
-    Feature("repeated-grams", "style", "% of runs of four", -1, 100, "Rae et al. 2021 (top n-grams)", _repeated_grams),
+    Feature("repeated-grams", "style", "% of runs of four", -1, 100, "Rae et al. 2021 (top n-grams)", repeated_grams),
     Feature("capitals", "style", "% of words", 0, 50, "Horne & Adali 2017 (proper nouns)", _capitals),
     Feature("function-words", "style", "% of words", 0, 50, "Horne & Adali 2017 (stop words)", _function_words),
     Feature("known-words", "style", "% of words", 0, 50, "Rae et al. 2021 (alphabetic words)", _known),

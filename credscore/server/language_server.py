@@ -143,14 +143,7 @@ def _synchronize(server: CredscoreServer) -> None:
 
     @server.feature(lsp.INITIALIZED)
     async def _(_: lsp.InitializedParams) -> None:
-        watching = (
-            server.client_capabilities.workspace and server.client_capabilities.workspace.did_change_watched_files
-        )
-        if watching and watching.dynamic_registration and server.texts.trusted:
-            watchers = [lsp.FileSystemWatcher(pattern) for pattern in WATCHED]
-            options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
-            wanted = lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            await server.client_register_capability_async(lsp.RegistrationParams([wanted]))
+        await _watch_files(server)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     def _(given: lsp.DidOpenTextDocumentParams) -> None:
@@ -179,6 +172,17 @@ def _synchronize(server: CredscoreServer) -> None:
         if own is not None:
             server.configure(own)
         server.schedule_all()
+
+
+async def _watch_files(server: CredscoreServer) -> None:
+    """Ask the client to report changes to the files that texts depend on, if it can."""
+    workspace = server.client_capabilities.workspace
+    watching = workspace and workspace.did_change_watched_files
+    if watching and watching.dynamic_registration and server.texts.trusted:
+        watchers = [lsp.FileSystemWatcher(pattern) for pattern in WATCHED]
+        options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
+        wanted = lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        await server.client_register_capability_async(lsp.RegistrationParams([wanted]))
 
 
 def _answer(server: CredscoreServer) -> None:

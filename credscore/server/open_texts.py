@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from credscore.checks import baseline
+from credscore.checks import baseline, baseline_file
 from credscore.checks.checker import Checker, File
 from credscore.checks.config.config_files import FILES
 from credscore.checks.config.settings import Configurations
@@ -81,7 +81,7 @@ class OpenTexts:
         settings = configurations.of(opened.path)
         checked = Checker(configurations).check_group([File(opened.path, opened.document, settings)])
         if checked and settings.baseline:
-            entries = baseline.read_baseline(settings.baseline)
+            entries = baseline_file.read_baseline(settings.baseline)
             checked = list(baseline.apply(entries, checked, settings.baseline, [opened.path]).files)
         return checked[0] if checked else None
 

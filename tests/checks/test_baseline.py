@@ -202,24 +202,6 @@ def test_findings_about_a_document_return_only_when_worse_by_a_step(work: Path) 
     assert left("--select", "no-source", "b.txt") == ["no-source"]
 
 
-def test_what_is_no_baseline_is_said(work: Path) -> None:
-    (work / "a.txt").write_text(LOUD)
-    for text in ("[]", "{", '{"schema_version": 9, "findings": []}', '{"schema_version": 1, "findings": [1]}'):
-        (work / "known.json").write_text(text)
-        done = run("--baseline", "known.json", "a.txt")
-        assert done.returncode == 2
-        assert done.stderr.startswith("credscore: known.json: ")
-    assert run("--write-baseline", "nope/known.json", "a.txt").returncode == 2
-
-
-def test_one_that_is_not_there_is_told_also_where_nothing_is_checked(work: Path) -> None:
-    (work / "empty.txt").write_text("")
-    for path in ("empty.txt", "nope.txt"):
-        assert run_here("--baseline", "known.json", path).returncode == 2
-    assert run_here("--write-baseline", "known.json", "nope.txt").returncode == 3
-    assert not (work / "known.json").exists()
-
-
 def test_fingerprints_are_stable_and_tell_findings_apart(work: Path) -> None:
     (work / "a.txt").write_text(PRAISE * 2 + CALL)
     first = [f["fingerprint"] for f in report("a.txt", code=1)["documents"][0]["findings"]]

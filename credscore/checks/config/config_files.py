@@ -8,11 +8,11 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from credscore.checks.config.config_source import DISK, ConfigSource, is_foreign
 from credscore.checks.config.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
-from credscore.checks.config.layers import PYPROJECT, Layer, Place, Table, hidden
+from credscore.checks.config.layers import PYPROJECT, Layer, Place, Table, as_list, hidden
 from credscore.errors import ConfigError, UsageError
 from credscore.rules import FAMILIES, RULES, find_rule
 from credscore.text.term_syntax import refuse_many, spellings
@@ -110,7 +110,7 @@ def _layer(path: Path, source: ConfigSource) -> Layer:
 
 def _extended(layer: Layer, source: ConfigSource) -> list[Path]:
     """The files that a file builds on."""
-    paths = [layer.root / other for other in _as_list(layer.values.get("extend", []))]
+    paths = [layer.root / other for other in as_list(layer.values.get("extend", []))]
     missing = next((path for path in paths if not source.is_file(path)), None)
     if missing:
         raise layer.place.error("extend", f"extends {shown_path(missing)}, which is no file; expected a TOML file")
@@ -188,12 +188,12 @@ def _check_value(key: Key, value: object, place: Place) -> None:
     elif not _fits(key, value):
         raise place.error(key.name, f"{key.name} = {value!r}; expected {expected(key)}")
     if key.name in ("exclude", "paths"):
-        for glob in _as_list(value):
+        for glob in as_list(value):
             _check_glob(glob, key, place)
     if key.name in ("accept", "phrases"):
         try:
-            refuse_many(_as_list(value))
-            for phrase in _as_list(value):
+            refuse_many(as_list(value))
+            for phrase in as_list(value):
                 spellings(phrase)
         except UsageError as error:
             raise place.error(key.name, str(error)) from error
@@ -277,7 +277,3 @@ def _tables(value: object, place: Place) -> list[tuple[str, Table]]:
     if not isinstance(value, Mapping):
         raise place.error(place.table.rpartition(".")[2], f"found {value!r}, expected tables by name")
     return list(value.items())
-
-
-def _as_list(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)

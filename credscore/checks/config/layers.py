@@ -68,3 +68,8 @@ def hidden(origin: str) -> ConfigError:
     return ConfigError(
         f"{origin}: no valid configuration; it is outside the repository, so what it contains is not shown"
     )
+
+
+def as_list(value: Any) -> list[str]:
+    """The items of a list; a single string is a list of one."""
+    return [value] if isinstance(value, str) else list(value)

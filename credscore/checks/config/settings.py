@@ -18,7 +18,7 @@ from credscore.checks.config.config_files import (
 )
 from credscore.checks.config.config_source import DISK, ConfigSource, repository_root
 from credscore.checks.config.keys import GATES, KEYS, FailOn, Severity
-from credscore.checks.config.layers import COMMAND_LINE, Layer
+from credscore.checks.config.layers import COMMAND_LINE, Layer, as_list
 from credscore.errors import ConfigError
 from credscore.rules import BY_NAME, DEFAULT, FAMILIES, RULES, find_rule
 from credscore.rules.profiles import Profile, find_profile
@@ -200,11 +200,6 @@ def _rule_name(name: str) -> str:
     """The name of a rule by its name or code; that of a rule of the user is its own."""
     rule = find_rule(name)
     return rule.name if rule else name
-
-
-def as_list(value: Any) -> list[str]:
-    """A text alone is a list of one."""
-    return [value] if isinstance(value, str) else list(value)
 
 
 class Configurations:
