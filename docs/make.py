@@ -57,23 +57,21 @@ def made() -> Iterator[tuple[Path, str]]:
 
 CONFIGURATION = """# The configuration of `credscore check`
 
-Made from the keys themselves by `python docs/make.py`. For editors the schema is
+Generated from the keys by `python docs/make.py`. The schema for editors is
 [`credscore/data/schemas/config.json`](../credscore/data/schemas/config.json).
 
-## Where it stands
+## Location
 
-For each file the nearest configuration in its folder or above it: `credscore.toml`, or `pyproject.toml` with a table
-`[tool.credscore]`. Where one folder has both, `credscore.toml` holds and the other is not read. `--config FILE` takes
-the place of all of them. In `pyproject.toml` every table begins with `tool.credscore`:
-`[tool.credscore.rules.hedge]`.
+Each file uses the nearest configuration in its folder or above it: `credscore.toml`, or `pyproject.toml` with a table
+`[tool.credscore]`. If a folder has both, only `credscore.toml` is read. `--config FILE` replaces all of them. In
+`pyproject.toml` every table begins with `tool.credscore`: `[tool.credscore.rules.hedge]`.
 
-## Who wins
+## Precedence
 
-From the weakest to the strongest: the files that `extend` names, in their order; the file itself; its `overrides`
-that fit the path, in their order; options of the command line. In each of them `select` begins anew, then
-`extend-select` adds rules and `ignore` takes some away. Lists that are *added* hold the values of all of them; of
-other keys, and of each key in `[rules.NAME]` and `[custom.NAME]`, the strongest value holds. `--show-config` tells
-each value with its place.
+From lowest to highest: the files that `extend` names, in order; the file itself; its `overrides` that match the path,
+in order; command-line options. On each level `select` starts over, then `extend-select` adds rules and `ignore`
+removes some. Lists marked *added* combine the values of all levels; for other keys, and for each key in
+`[rules.NAME]` and `[custom.NAME]`, the highest level wins. `--show-config` shows each value with its origin.
 
 """
 
@@ -112,9 +110,8 @@ Rules have options of their own besides, such as `max-words`: see [`rules.md`](r
 ## Phrases
 
 In `phrases` and `accept`: words in a row; `(a|b)` for either; `...` for one to three words, only between others;
-`stem*` for any ending. Capitals do not count, nor do hyphens and apostrophes: `well known` is found as "well-known"
-too. Other signs must stand there as they are written: `C++`, `U.S.`, `AT&T`. A phrase has at most 16 words, `...`
-counted as three.
+`stem*` for any ending. Case, hyphens and apostrophes are ignored: `well known` also matches "well-known". Other
+punctuation must match: `C++`, `U.S.`, `AT&T`. A phrase has at most 16 words, and `...` counts as three.
 """
 
 

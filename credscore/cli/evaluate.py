@@ -27,7 +27,7 @@ SHOWN_ERRORS = 5
 @click.option(
     "--percentiles",
     is_flag=True,
-    help="Tell how the scores of the texts are distributed, and which share a gate would turn away; no labels.",
+    help="Show how the scores are distributed and which share of the texts a gate would reject; no labels.",
 )
 @column_options
 @MODEL_OPTION
@@ -37,13 +37,13 @@ def evaluate(
     context: click.Context, /, *, paths: tuple[str, ...], target: Target | None, percentiles: bool, text: str,
     label: str, by: str, model_file: str | None, form: str,
 ) -> int:  # fmt: skip
-    """Tell how good a model is on labelled texts: JSON Lines, CSV (plain, gzip, zstandard) or Parquet.
+    """Measure the quality of a model on labelled texts: JSON Lines, CSV (plain, gzip, zstandard) or Parquet.
 
-    Rows without a label, and those that are no record, are skipped and counted. Texts too short for a score are judged
-    all the same, so that sentences and headlines can be evaluated; they count against the coverage.
+    Rows without a label, and malformed ones, are skipped and counted. Texts too short for a score are predicted all the
+    same, so that sentences and headlines can be evaluated; they count against the coverage.
 
-    With --percentiles no labels are needed: it tells which score stands at which percentile of the texts, and which
-    share of them a gate would turn away.
+    With --percentiles no labels are needed: it shows the score at each percentile of the texts, and the share of them
+    that a gate would reject.
     """
     if percentiles == (target is not None):
         raise click.UsageError("give --target to judge labelled texts, or --percentiles to look at any", context)

@@ -141,7 +141,7 @@ def commands(context: click.Context) -> int:
     type=click.Choice(["weight", "text"]),
     default="weight",
     show_default=True,
-    help="Evidence of --format text: the heaviest first, or as it stands in the text.",
+    help="Order of the evidence in --format text: by weight, or as in the text.",
 )
 @FORMAT_IN
 @STDIN_FILENAME

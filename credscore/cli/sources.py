@@ -69,11 +69,11 @@ def _options(command: Command) -> Command:
 def sources(
     context: click.Context, /, *, paths: tuple[str, ...], model_file: str | None, form: str, details: bool, **asked: Any
 ) -> int:
-    """Tell how publishers read: JSON Lines, CSV (plain, gzip, zstandard) or Parquet, a text a row.
+    """Score publishers from records with one text per row: JSON Lines, CSV (plain, gzip, zstandard) or Parquet.
 
-    The scores of a source are those of its usual text, pooled with what other sources are like, so that few texts say
-    little; below --min-documents there are none. An address in --by stands for its domain. What stands around the texts
-    (address, byline, date, dateline) and what --lists say is told beside the scores and is no part of them.
+    The scores of a source are those of its typical text under partial pooling: with few texts they stay close to those
+    of other sources, and below --min-documents there are none. An address in --by counts as its domain. Metadata
+    (address, byline, date, dateline) and the ratings of --lists are shown with the scores but never enter them.
     """
     from credscore.evaluation.evaluate import Skipped
     from credscore.model.model_files import default_model, load_model
