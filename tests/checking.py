@@ -58,3 +58,11 @@ def report(*arguments: str | Path, code: int = 0, cwd: Path | None = None) -> di
 
 def rules(made: dict[str, Any]) -> list[str]:
     return [finding["rule"] for document in made["documents"] for finding in document["findings"]]
+
+
+def config(folder: Path, text: str, name: str = "credscore.toml") -> Path:
+    """Write a configuration."""
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(text)
+    return path

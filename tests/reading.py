@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from itertools import count
 
@@ -9,6 +10,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from credscore.document import Document, Voice
+from credscore.errors import UnreadableInput
+from credscore.readers import ERRORS, TextFile, read_paths
 from credscore.text.batch import Batch
 from credscore.text.normalize import normalize
 
@@ -68,3 +71,27 @@ def voices(document: Document) -> list[list[str]]:
 
 def shuffled(blocks: list[str], between: str) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(blocks), min_size=1, max_size=9).map(between.join)
+
+
+def read_one(path: object) -> TextFile | UnreadableInput:
+    (read,) = read_paths([os.fspath(path)])  # type: ignore[call-overload]
+    return read
+
+
+def refusal(path: object) -> UnreadableInput:
+    read = read_one(path)
+    assert isinstance(read, UnreadableInput)
+    assert read.code in ERRORS
+    return read
+
+
+def text_of(path: object) -> str:
+    read = read_one(path)
+    assert isinstance(read, TextFile), read
+    return read.document.text
+
+
+def check_any(document: Document, text: str) -> None:
+    """The document keeps the text, and each of its tokens is found in it."""
+    assert document.text == text
+    check(document, [], [])

@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
+from credscore.readers.records.records import Columns, read_records
 from credscore.readers.records.streams import zstd
 
 PACKED = {".gz": gzip.compress, ".zst": zstd.compress}
 
 Rows = list[dict[str, Any]]
+TEXT = "The council met on Monday and approved the plan."
 
 
 def write_rows(path: Path, rows: Rows, bad: Sequence[bytes] = ()) -> Path:
@@ -48,3 +50,28 @@ def csv_of(rows: Rows) -> bytes:
     writer.writeheader()
     writer.writerows(flat)
     return out.getvalue().encode()
+
+
+def write_lines(path: Path, *lines: Any) -> str:
+    """A file of records: bytes are lines as they are, other values become JSON."""
+    raw = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
+    return packed(path, b"\n".join(raw) + b"\n")
+
+
+def packed(path: Path, data: bytes) -> str:
+    """The path of a file with the data, packed as its name says."""
+    return str(write_bytes(path, data))
+
+
+def only(path: str, columns: Columns | None = None) -> Any:
+    """The only record of a file."""
+    (found,) = read_records(path, columns or Columns())
+    return found
+
+
+def parquet(path: Path, **columns: Any) -> str:
+    """A Parquet file of these columns."""
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    pq.write_table(pa.table(columns), path, row_group_size=1000)
+    return str(path)

@@ -7,8 +7,10 @@ import os
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
+
+import commands
+from html_elements import Reader
 
 from credscore.model.targets import SCORE_NAMES
 
@@ -18,26 +20,7 @@ WIRE, ADVERT = str(ARTICLES / "wire-report.txt"), str(ARTICLES / "advert.txt")
 
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "credscore", "report", *arguments]
-    done = subprocess.run(command, input=stdin, capture_output=True, check=False)
-    assert b"Traceback" not in done.stderr, done.stderr.decode()
-    return done
-
-
-class Reader(HTMLParser):
-    """The elements and the text of HTML, as a browser's parser would find them."""
-
-    def __init__(self, markup: str) -> None:
-        super().__init__()
-        self.text, self.elements = "", list[tuple[str, dict[str, str | None]]]()
-        self.feed(markup)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
+    return commands.run("report", *arguments, stdin=stdin)
 
 
 def test_one_file_is_written_and_said(tmp_path: Path) -> None:

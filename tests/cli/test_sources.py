@@ -9,34 +9,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from commands import run
+from publishers import FILE, LIST, ROOT, publishers, report
 from record_files import write_rows
 
 import credscore
 from credscore.model.targets import SCORE_NAMES
-from credscore.render.sources.schema import SCHEMA
 from credscore.sources.results import CAUTIONS
 
-ROOT = Path(__file__).parent.parent.parent
-FILE = ROOT / "fixtures" / "records" / "publishers.jsonl"
-LIST = ROOT / "fixtures" / "lists" / "domains.tsv"
 ROWS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
 COURIER, TRUTH, SHOP = "ostra-courier.example", "the-hidden-truth.example", "kitchen-wonders.example"
 
 
-def report(*arguments: str | Path, code: int = 0) -> Any:
-    done = run("sources", "--format", "json", *map(str, arguments))
-    assert done.returncode == code, done.stderr.decode()
-    found = json.loads(done.stdout)
-    jsonschema.validate(found, SCHEMA)
-    return found
-
-
 @pytest.fixture(scope="module")
 def found() -> Any:
-    return report(FILE, "--lists", LIST)
+    return publishers()
 
 
 def by_name(found: Any) -> dict[str, Any]:

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from commands import run
+from evaluating import report, rows, write
 from record_files import write_rows
 
-GOOD = "The committee approved the plan on Tuesday, according to minutes published by the town of Ostra."
-BAD = "Stay tuned for our revolutionary, world-class, amazing offer, and order your free gift right now!"
 KEYS = {"auc", "accuracy", "macro_f1", "brier", "ece", "coverage"}
-
-
-def rows(count: int = 40, sources: int = 8) -> list[dict[str, Any]]:
-    """Sentences, half of them adverts, a source for each few; none is the same as another."""
-    return [
-        {"text": f"{(BAD, GOOD)[n % 2]} Part {n}.", "y": n % 2, "source": f"site-{n % sources}.example"}
-        for n in range(count)
-    ]
-
-
-def write(path: Path, lines: list[Any]) -> str:
-    data = "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines).encode()
-    path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
-    return str(path)
-
-
-def report(*arguments: str, code: int = 0, stdin: bytes = b"") -> Any:
-    done = run("evaluate", "--format", "json", *arguments, stdin=stdin)
-    assert done.returncode == code, done.stderr.decode()
-    return json.loads(done.stdout)
 
 
 def test_json_has_every_figure(tmp_path: Path) -> None:

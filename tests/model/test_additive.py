@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plain_terms import plain_part
 
 from credscore.model.additive import FAR, Head, Plan, Term
 
 steps = st.lists(st.floats(-5, 5), min_size=1, max_size=5)
 
 numbers = st.one_of(st.floats(0, 1e6), st.just(math.nan))
-
-
-def plain_part(term: dict[str, Any], x: float) -> float:
-    """A term in plain Python, from its JSON."""
-    if math.isnan(x):
-        return 0.0
-    if term["kind"] == "rate":
-        return term["weight"] * x / (x + term["scale"])
-    if term["kind"] == "linear":
-        return term["weight"] * x
-    ramps = zip(term["knots"], term["knots"][1:], term["steps"], strict=False)
-    return sum(step * min(max((x - low) / (high - low), 0), 1) for low, high, step in ramps) - term["offset"]
 
 
 @given(st.lists(numbers, min_size=1, max_size=8), steps, st.floats(-3, 3), st.floats(0.1, 10))

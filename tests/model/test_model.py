@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plain_terms import plain_part
 from strategies import articles as texts
 
 from credscore.document import Document
@@ -28,18 +28,6 @@ from credscore.train.additive import SIGNS
 from credscore.train.lexicon_ngrams import charged_terms
 
 steps = st.lists(st.floats(-5, 5), min_size=1, max_size=5)
-
-
-def plain_part(term: dict[str, Any], x: float) -> float:
-    """A term in plain Python, from its JSON."""
-    if math.isnan(x):
-        return 0.0
-    if term["kind"] == "rate":
-        return term["weight"] * x / (x + term["scale"])
-    if term["kind"] == "linear":
-        return term["weight"] * x
-    ramps = zip(term["knots"], term["knots"][1:], term["steps"], strict=False)
-    return sum(step * min(max((x - low) / (high - low), 0), 1) for low, high, step in ramps) - term["offset"]
 
 
 def test_the_shipped_json_alone_replays_contributions(articles: dict[str, str]) -> None:

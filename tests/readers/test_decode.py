@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import text_of
 
 from credscore.errors import UnreadableInput
-from credscore.readers import ERRORS, TextFile, read_paths, read_plain
+from credscore.readers import ERRORS, read_paths, read_plain
 from credscore.readers.decode import decode
 
 BODY = "The council met on Tuesday. It adopted the plan by nine votes to two."
-
-
-def read_one(path: object) -> TextFile | UnreadableInput:
-    (read,) = read_paths([os.fspath(path)])  # type: ignore[call-overload]
-    return read
-
-
-def text_of(path: object) -> str:
-    read = read_one(path)
-    assert isinstance(read, TextFile), read
-    return read.document.text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])

@@ -9,30 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from reading import read_one, refusal, text_of
 
 from credscore.cli.console import FORMATS_IN
 from credscore.errors import UnreadableInput
-from credscore.readers import ERRORS, FORMATS, TextFile, read_paths
+from credscore.readers import FORMATS, TextFile, read_paths
 
 BODY = "The council met on Tuesday. It adopted the plan by nine votes to two."
-
-
-def read_one(path: object) -> TextFile | UnreadableInput:
-    (read,) = read_paths([os.fspath(path)])  # type: ignore[call-overload]
-    return read
-
-
-def refusal(path: object) -> UnreadableInput:
-    read = read_one(path)
-    assert isinstance(read, UnreadableInput)
-    assert read.code in ERRORS
-    return read
-
-
-def text_of(path: object) -> str:
-    read = read_one(path)
-    assert isinstance(read, TextFile), read
-    return read.document.text
 
 
 def names(*paths: object) -> list[str]:

@@ -3,33 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
 import struct
 import zipfile
 from pathlib import Path
 
 import pytest
-
-from credscore.errors import UnreadableInput
-from credscore.readers import ERRORS, TextFile, read_paths
-
-
-def read_one(path: object) -> TextFile | UnreadableInput:
-    (read,) = read_paths([os.fspath(path)])  # type: ignore[call-overload]
-    return read
-
-
-def refusal(path: object) -> UnreadableInput:
-    read = read_one(path)
-    assert isinstance(read, UnreadableInput)
-    assert read.code in ERRORS
-    return read
-
-
-def text_of(path: object) -> str:
-    read = read_one(path)
-    assert isinstance(read, TextFile), read
-    return read.document.text
+from reading import refusal, text_of
 
 
 def zipped(*members: str) -> bytes:

@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-import jsonschema
 import numpy as np
 import pytest
-from commands import run
 from hypothesis import given
 from hypothesis import strategies as st
+from publishers import ROOT, publishers
 
 from credscore.model.targets import SCORE_NAMES
-from credscore.render.sources.schema import SCHEMA
 from credscore.sources.partial_pooling import FARTHEST, PRIORS, Prior, between_sources, pooled
 
-ROOT = Path(__file__).parent.parent.parent
-FILE = ROOT / "fixtures" / "records" / "publishers.jsonl"
-LIST = ROOT / "fixtures" / "lists" / "domains.tsv"
 PRIOR = Prior(0.5, 1.0, 1.0)
-
-
-def report(*arguments: str | Path, code: int = 0) -> Any:
-    done = run("sources", "--format", "json", *map(str, arguments))
-    assert done.returncode == code, done.stderr.decode()
-    found = json.loads(done.stdout)
-    jsonschema.validate(found, SCHEMA)
-    return found
 
 
 @pytest.fixture(scope="module")
 def found() -> Any:
-    return report(FILE, "--lists", LIST)
+    return publishers()
 
 
 def logits(*sources: list[float]) -> tuple[np.ndarray, np.ndarray, int]:

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
-from commands import run
 from hypothesis import given
 from hypothesis import strategies as st
+from publishers import publishers
 
 from credscore.errors import UnreadableInput, UsageError
-from credscore.render.sources.schema import SCHEMA
 from credscore.sources.rating_lists import name_of, rating_of, read_list
-
-ROOT = Path(__file__).parent.parent.parent
-FILE = ROOT / "fixtures" / "records" / "publishers.jsonl"
-LIST = ROOT / "fixtures" / "lists" / "domains.tsv"
-
-
-def report(*arguments: str | Path, code: int = 0) -> Any:
-    done = run("sources", "--format", "json", *map(str, arguments))
-    assert done.returncode == code, done.stderr.decode()
-    found = json.loads(done.stdout)
-    jsonschema.validate(found, SCHEMA)
-    return found
 
 
 @pytest.fixture(scope="module")
 def found() -> Any:
-    return report(FILE, "--lists", LIST)
+    return publishers()
 
 
 def test_what_is_odd_in_a_list_is_told(tmp_path: Path) -> None:

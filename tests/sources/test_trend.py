@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
-import jsonschema
 import numpy as np
 import pytest
-from commands import run
+from publishers import publishers
 
-from credscore.render.sources.schema import SCHEMA
 from credscore.scoring.results import Interval
 from credscore.sources.trend import MIN_DOCUMENTS, Trend, day_of, student, trend
-
-ROOT = Path(__file__).parent.parent.parent
-FILE = ROOT / "fixtures" / "records" / "publishers.jsonl"
-LIST = ROOT / "fixtures" / "lists" / "domains.tsv"
-
-
-def report(*arguments: str | Path, code: int = 0) -> Any:
-    done = run("sources", "--format", "json", *map(str, arguments))
-    assert done.returncode == code, done.stderr.decode()
-    found = json.loads(done.stdout)
-    jsonschema.validate(found, SCHEMA)
-    return found
 
 
 @pytest.fixture(scope="module")
 def found() -> Any:
-    return report(FILE, "--lists", LIST)
+    return publishers()
 
 
 @pytest.mark.parametrize(

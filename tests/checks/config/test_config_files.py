@@ -10,14 +10,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from checking import CALL, LOUD, PRAISE, ROOT, report, rules, run
-
-
-def config(folder: Path, text: str, name: str = "credscore.toml") -> Path:
-    folder.mkdir(exist_ok=True)
-    path = folder / name
-    path.write_text(text)
-    return path
+from checking import CALL, LOUD, PRAISE, ROOT, config, report, rules, run
 
 
 def test_the_nearest_file_upward_is_used(tmp_path: Path) -> None:

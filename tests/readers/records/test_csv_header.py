@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from record_files import write_bytes
+from record_files import TEXT, packed, write_bytes
 
 from credscore.errors import BadRecord, UnreadableInput
 from credscore.readers.records import csv_rows, record
 from credscore.readers.records.records import Columns, Record, read_records
-
-TEXT = "The council met on Monday and approved the plan."
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
@@ -33,7 +31,7 @@ def test_a_quoted_name_may_hold_line_breaks_and_delimiters(tmp_path: Path, delim
     ],
 )
 def test_a_header_that_is_none_is_refused(tmp_path: Path, data: bytes, code: str, told: str) -> None:
-    (found,) = read_records(str(write_bytes(tmp_path / "a.csv", data)), Columns())
+    (found,) = read_records(packed(tmp_path / "a.csv", data), Columns())
     assert isinstance(found, UnreadableInput)
     assert found.code == code
     assert told in str(found)
@@ -42,12 +40,12 @@ def test_a_header_that_is_none_is_refused(tmp_path: Path, data: bytes, code: str
 
 def test_limits_hold_for_a_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv_rows, "MAX_ROW", 100)
-    (found,) = read_records(str(write_bytes(tmp_path / "a.csv", b"text," + b"a" * 200 + b"\nx,1\n")), Columns())
+    (found,) = read_records(packed(tmp_path / "a.csv", b"text," + b"a" * 200 + b"\nx,1\n"), Columns())
     assert isinstance(found, UnreadableInput)
     assert "line 1 is longer than 100 bytes" in str(found)
     monkeypatch.setattr(csv_rows, "MAX_ROW", record.MAX_ROW)
     monkeypatch.setattr(csv_rows, "MAX_FIELD", 1000)
-    (found,) = read_records(str(write_bytes(tmp_path / "b.csv", b'text,"' + b"a\n" * 2000)), Columns())
+    (found,) = read_records(packed(tmp_path / "b.csv", b'text,"' + b"a\n" * 2000), Columns())
     assert isinstance(found, UnreadableInput)
 
 

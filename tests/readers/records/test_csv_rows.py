@@ -6,22 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from record_files import write_bytes
+from record_files import TEXT, only, packed
 
 from credscore.document import Document
 from credscore.errors import BadRecord, UnreadableInput
 from credscore.readers.records.records import Columns, Record, read_records
-
-TEXT = "The council met on Monday and approved the plan."
-
-
-def packed(path: Path, data: bytes) -> str:
-    return str(write_bytes(path, data))
-
-
-def only(path: str, columns: Columns | None = None) -> Any:
-    (found,) = read_records(path, columns or Columns())
-    return found
 
 
 @pytest.mark.parametrize("name", ["rows.csv", "rows.csv.gz", "rows.CSV.zst", "rows.tsv"])

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from record_files import write_bytes
+from record_files import TEXT, only, packed, write_lines
 
 from credscore.errors import BadRecord
 from credscore.readers import ERRORS
 from credscore.readers.records.record import BLOCK_BYTES
 from credscore.readers.records.records import Columns, Record, read_records
 
-TEXT = "The council met on Monday and approved the plan."
-
-
-def write(path: Path, *lines: Any) -> str:
-    """Lines as they are, values as JSON."""
-    raw = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
-    data = b"\n".join(raw) + b"\n"
-    return packed(path, data)
-
-
-def packed(path: Path, data: bytes) -> str:
-    return str(write_bytes(path, data))
-
-
-def only(path: str, columns: Columns | None = None) -> Any:
-    (found,) = read_records(path, columns or Columns())
-    return found
-
 
 def test_csv_without_a_name_is_told_what_to_do(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.txt", b"text,y", b"Some words.,1")
+    path = write_lines(tmp_path / "a.txt", b"text,y", b"Some words.,1")
     told = [str(read) for read in read_records(path, Columns())]
     assert [".csv or .tsv" in line for line in told] == [True, False]
 
@@ -59,7 +40,7 @@ def test_csv_without_a_name_is_told_what_to_do(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path, line: Any, code: str, told: str) -> None:
-    path = write(tmp_path / "a.jsonl", {"text": TEXT}, line, {"text": "After."})
+    path = write_lines(tmp_path / "a.jsonl", {"text": TEXT}, line, {"text": "After."})
     before, bad, after = read_records(path, Columns())
     assert isinstance(before, Record)
     assert isinstance(after, Record)

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
+from record_files import TEXT, only, parquet
 
 from credscore.document import Document
 from credscore.errors import BadRecord
 from credscore.readers.records.records import Columns, Record, read_records
-
-TEXT = "The council met on Monday and approved the plan."
-
-
-def only(path: str, columns: Columns | None = None) -> Any:
-    (found,) = read_records(path, columns or Columns())
-    return found
-
-
-def parquet(path: Path, **columns: Any) -> str:
-    pa = pytest.importorskip("pyarrow")
-    pq = pytest.importorskip("pyarrow.parquet")
-    pq.write_table(pa.table(columns), path, row_group_size=1000)
-    return str(path)
 
 
 def test_rows_of_parquet_are_records(tmp_path: Path) -> None:

@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from record_files import write_bytes
+from record_files import TEXT, only, write_lines
 
 from credscore.document import Document
-from credscore.readers.records.records import Columns, read_records
-
-TEXT = "The council met on Monday and approved the plan."
-
-
-def write(path: Path, *lines: Any) -> str:
-    """Lines as they are, values as JSON."""
-    raw = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
-    data = b"\n".join(raw) + b"\n"
-    return packed(path, data)
-
-
-def packed(path: Path, data: bytes) -> str:
-    return str(write_bytes(path, data))
-
-
-def only(path: str, columns: Columns | None = None) -> Any:
-    (found,) = read_records(path, columns or Columns())
-    return found
+from credscore.readers.records.records import Columns
 
 
 @pytest.mark.parametrize("value", [None, "", "  ", {}, [], True, "missing"])
 def test_a_source_or_title_that_is_none_is_no_error(tmp_path: Path, value: Any) -> None:
     row = {"text": TEXT, "y": 1} | ({} if value == "missing" else {"source": value, "title": value})
-    assert only(write(tmp_path / "a.jsonl", row)).document == Document(TEXT)
+    assert only(write_lines(tmp_path / "a.jsonl", row)).document == Document(TEXT)
 
 
 def test_a_source_that_is_a_number_names_it(tmp_path: Path) -> None:
-    assert only(write(tmp_path / "a.jsonl", {"text": TEXT, "source": 17})).document.source == "17"
+    assert only(write_lines(tmp_path / "a.jsonl", {"text": TEXT, "source": 17})).document.source == "17"
 
 
 @pytest.mark.parametrize(
@@ -46,12 +27,12 @@ def test_a_source_that_is_a_number_names_it(tmp_path: Path) -> None:
     [(1, 1), (0, 0), (True, 1), (False, 0), (1.0, 1), ("0", 0), (" 1 ", 1), (None, None), (float("nan"), None)],
 )
 def test_labels(tmp_path: Path, value: Any, label: int | None) -> None:
-    assert only(write(tmp_path / "a.jsonl", {"text": TEXT, "y": value})).label == label
+    assert only(write_lines(tmp_path / "a.jsonl", {"text": TEXT, "y": value})).label == label
 
 
 def test_columns_have_names_and_paths(tmp_path: Path) -> None:
     row = {"body": "x", "headline": TEXT, "meta": {"good": 1, "site": {"name": "A"}}, "meta.good": 0}
-    path = write(tmp_path / "a.jsonl", row)
+    path = write_lines(tmp_path / "a.jsonl", row)
     found = only(path, Columns(text="headline", label="meta.good", source="meta.site.name"))
     assert (found.document.text, found.label, found.document.source) == (TEXT, 0, "A")
     assert only(path, Columns(text="headline", title="headline")).document == Document(TEXT)

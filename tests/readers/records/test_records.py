@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 import gzip
-import json
 import pickle
 from pathlib import Path
-from typing import Any
 
 import pytest
-from record_files import write_bytes
+from record_files import TEXT, only, packed, parquet, write_lines
 
 from credscore.document import Document
 from credscore.errors import BadRecord
 from credscore.readers.records.record import BLOCK_BYTES, MAX_ROW
 from credscore.readers.records.records import Columns, Record, blocks, read_records, records
-
-TEXT = "The council met on Monday and approved the plan."
-
-
-def write(path: Path, *lines: Any) -> str:
-    """Lines as they are, values as JSON."""
-    raw = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
-    data = b"\n".join(raw) + b"\n"
-    return packed(path, data)
-
-
-def packed(path: Path, data: bytes) -> str:
-    return str(write_bytes(path, data))
-
-
-def only(path: str, columns: Columns | None = None) -> Any:
-    (found,) = read_records(path, columns or Columns())
-    return found
 
 
 @pytest.mark.parametrize("name", ["rows.jsonl", "rows.jsonl.gz", "gzipped.gz", "rows.json.zst", "packed"])
@@ -45,7 +25,7 @@ def test_records_are_read_in_order_with_their_lines(tmp_path: Path, name: str) -
         "url": "https://example.org/a",
         "date": "2024",
     }
-    path = write(tmp_path / name, first, b"", b"  ", {"text": "Second.", "y": 0, "extra": [1]})
+    path = write_lines(tmp_path / name, first, b"", b"  ", {"text": "Second.", "y": 0, "extra": [1]})
     one, two = read_records(path, Columns())
     assert one == Record(path, 1, Document(TEXT, "A plan", "example.org", "https://example.org/a", "2024"), 1)
     assert two == Record(path, 4, Document("Second."), 0)
@@ -77,7 +57,7 @@ def test_what_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_a_byte_order_mark_is_no_part_of_a_record(tmp_path: Path) -> None:
-    assert only(write(tmp_path / "a.jsonl", b'\xef\xbb\xbf{"text": "A."}')).document.text == "A."
+    assert only(write_lines(tmp_path / "a.jsonl", b'\xef\xbb\xbf{"text": "A."}')).document.text == "A."
 
 
 def test_an_empty_file_has_no_records(tmp_path: Path) -> None:
@@ -87,22 +67,15 @@ def test_an_empty_file_has_no_records(tmp_path: Path) -> None:
 
 
 def test_records_are_read_as_they_are_asked_for(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.jsonl.gz", *[{"text": TEXT}] * 50_000, b"{")
+    path = write_lines(tmp_path / "a.jsonl.gz", *[{"text": TEXT}] * 50_000, b"{")
     reads = read_records(path, Columns())
     assert isinstance(next(reads), Record)
     assert sum(isinstance(read, Record) for read in reads) == 49_999
 
 
-def parquet(path: Path, **columns: Any) -> str:
-    pa = pytest.importorskip("pyarrow")
-    pq = pytest.importorskip("pyarrow.parquet")
-    pq.write_table(pa.table(columns), path, row_group_size=1000)
-    return str(path)
-
-
 def test_blocks_travel_between_processes(tmp_path: Path) -> None:
     rows = [{"text": f"{TEXT} {n}", "y": 1} for n in range(9)]
-    paths = [write(tmp_path / "a.jsonl", *rows, b"{"), packed(tmp_path / "a.csv", b"text,y\nOne.,1\nTwo\n")]
+    paths = [write_lines(tmp_path / "a.jsonl", *rows, b"{"), packed(tmp_path / "a.csv", b"text,y\nOne.,1\nTwo\n")]
     paths.append(parquet(tmp_path / "a.parquet", text=["One.", None] * 99))
     for path in paths:
         (block,) = blocks(path, Columns())
@@ -117,7 +90,7 @@ def test_blocks_are_whole_rows_about_as_large_as_is_scored_at_once(tmp_path: Pat
     if "csv" in name:
         path = packed(tmp_path / name, ("text\n" + "".join(f'"{row["text"]}\n"\n' for row in lines)).encode())
     else:
-        path = write(tmp_path / name, *lines)
+        path = write_lines(tmp_path / name, *lines)
     found = list(blocks(path, Columns()))
     assert 4 <= len(found) <= 8
     texts = [
@@ -129,7 +102,7 @@ def test_blocks_are_whole_rows_about_as_large_as_is_scored_at_once(tmp_path: Pat
 
 
 def test_texts_of_records_may_be_pages(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.jsonl", {"text": "<title>A page</title><p>One &amp; two.</p>", "title": ""})
+    path = write_lines(tmp_path / "a.jsonl", {"text": "<title>A page</title><p>One &amp; two.</p>", "title": ""})
     document = only(path, Columns(form="html")).document
     assert "One & two." in document.visible_text
     assert document.title == "A page"

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checking import run
-
-
-def config(folder: Path, text: str, name: str = "credscore.toml") -> Path:
-    folder.mkdir(exist_ok=True)
-    path = folder / name
-    path.write_text(text)
-    return path
+from checking import config, run
 
 
 def test_show_config_says_where_values_are_from(tmp_path: Path) -> None:

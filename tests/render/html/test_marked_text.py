@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from html_elements import Reader
 from hypothesis import given
 from strategies import anything
 
@@ -19,22 +19,6 @@ from credscore.text.passages import passages
 
 ROOT = Path(__file__).parent.parent.parent.parent
 ARTICLES = ROOT / "fixtures" / "articles"
-
-
-class Reader(HTMLParser):
-    """The elements and the text of HTML, as a browser's parser would find them."""
-
-    def __init__(self, markup: str) -> None:
-        super().__init__()
-        self.text, self.elements = "", list[tuple[str, dict[str, str | None]]]()
-        self.feed(markup)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 def check_marks(document: Document, score: Score) -> None:
