@@ -13,6 +13,7 @@ from credscore.errors import ModelError
 from credscore.extractors.feature import MIN_WORDS
 from credscore.scoring.dilution import diluted
 from credscore.scoring.misspellings import misspelt
+from credscore.scoring.rereading import hides_words
 from credscore.scoring.scored_batch import PLACES, Scored
 from credscore.scoring.unevenness import uneven
 from credscore.scoring.without import Paragraphs
@@ -86,7 +87,7 @@ def cautions(scored: Scored) -> tuple[Codes, Flags]:
         "uneven": ~silent & uneven(paragraphs),
         "out-of-scope": ~silent & (scored.distance > 0),
     }
-    raised |= {"uncharged": scored.charged.raises}
+    raised |= {"uncharged": scored.charged.raises | (~silent & hides_words(scored))}
     return _raised(scored.batch, raised), silent
 
 

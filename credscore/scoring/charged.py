@@ -47,7 +47,7 @@ class Charged:
         self.listed = np.zeros(batch.size, np.int64)
         for place, document in enumerate(batch.documents):
             if document.unread or document.voices:
-                self._add(place, [_WORD.findall(text) for text in _outside(document)])
+                self._add(place, [_WORD.findall(text) for text in uncharged_texts(document)])
 
     def _add(self, place: int, outside: list[list[str]]) -> None:
         """Count words that were not tokenized."""
@@ -69,7 +69,7 @@ class Charged:
         return np.asarray(much | (self.listed >= LISTED))
 
 
-def _outside(document: Document) -> list[str]:
+def uncharged_texts(document: Document) -> list[str]:
     """The visible texts that were not tokenized: code, and what the reader of the format skipped."""
     code = [stretch for stretch in document.voices if stretch.voice == Voice.CODE]
     slices = document.visible_slices([s.start for s in code], [s.end for s in code]) if code else []

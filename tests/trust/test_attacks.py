@@ -21,7 +21,6 @@ KNOWN = {
     "neutral paragraphs strewn in": 1,
     "neutral paragraphs in front": 1,
     "sourced sentences once": 2,
-    "quotation marks around every listed word": 5,
     '", according to a report" in every sentence': 2,
     "a list of references": 1,
     "a letter dropped in every listed word": 1,
@@ -29,11 +28,10 @@ KNOWN = {
     "a star for a letter in every listed word": 1,
     "a word before it joined in every listed word": 1,
     "a word behind it joined in every listed word": 1,
-    "listed words in code": 3,
-    "listed words in kbd": 3,
-    "listed words in images": 3,
-    "listed words in code, in Markdown": 2,
-    "every second paragraph quoted": 4,
+    "listed words in code": 1,
+    "listed words in kbd": 1,
+    "listed words in images": 1,
+    "every second paragraph quoted": 2,
 }
 """Attacks that win on so many articles: `docs/trust.md` says so."""
 

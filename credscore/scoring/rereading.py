@@ -1,0 +1,111 @@
+"""Rereading: texts that would read much worse if words that are not charged to the author were: words in marks one by
+one, in code or images within sentences, or in quotations that fill much of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from credscore.document import Document
+from credscore.extractors.catalogue import FEATURES
+from credscore.model.logistic import percent
+from credscore.model.targets import ScoreName
+from credscore.scoring.charged import FEW_WORDS, LISTED, uncharged_texts
+from credscore.scoring.scored_batch import Scored
+from credscore.scoring.without import GOOD
+from credscore.text.arrays import Floats, flagged
+from credscore.text.tokens import Flags
+from credscore.text.voices import IS_SAID, in_voices
+
+WORSE: Final = 10.0
+"""A text hides words if a score would be more than this many points worse with them, ..."""
+WORSE_QUOTED: Final = 20.0
+"""... and it hides behind quotations if one would be by more than this many points with what they say, ..."""
+BAD: Final[dict[ScoreName, float]] = {"credibility": 20, "bias": 50, "promotion": 50}
+"""... and reach this limit."""
+MIN_SHORT: Final = 5
+"""The least quotations of a few words, ..."""
+MAX_WORDS: Final = 60
+"""... at least one in so many words of the text."""
+MIN_QUOTED: Final = 0.25
+"""The least share of quotations in the text, ..."""
+MIN_LISTED: Final = 0.015
+"""... and of listed terms in them per token of it."""
+
+_SHORT: Final = re.compile(r"[\"“”][\w'’-]++(?: [\w'’-]++){0,2}+[\"“”]")
+"""One to three words in marks, without punctuation."""
+_MARKS: Final = str.maketrans(dict.fromkeys('"“”„«»', " "))
+_QUOTED: Final = [place for place, feature in enumerate(FEATURES) if feature.id.startswith("quoted-")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A document as it is read, and with more words charged to the author."""
+
+    doc: int
+    now: str
+    then: str
+    quoted: bool = False
+
+
+def hides_words(scored: Scored) -> Flags:
+    """bool[documents]: whether a score would be much worse if words that the author is not charged with were."""
+    out = np.zeros(scored.batch.size, np.bool_)
+    readings = [*_in_marks(scored), *_in_code(scored), *_in_quotations(scored)]
+    if readings:
+        texts = [Document(text) for reading in readings for text in (reading.now, reading.then)]
+        worse = _is_worse(Scored.of(texts, scored.model), np.array([reading.quoted for reading in readings]))
+        out[[reading.doc for reading, is_worse in zip(readings, worse.tolist(), strict=True) if is_worse]] = True
+    return out
+
+
+def _is_worse(pairs: Scored, quoted: Flags) -> Flags:
+    """bool[k]: whether the second of each pair of texts has a score that is much worse."""
+    found = np.zeros(quoted.size, np.bool_)
+    for name, good in GOOD.items():
+        value: Floats = percent(pairs.logits[name])
+        worse = good * (value[::2] - value[1::2])
+        found |= np.where(quoted, (worse > WORSE_QUOTED) & (good * (value[1::2] - BAD[name]) <= 0), worse > WORSE)
+    return found
+
+
+def _in_marks(scored: Scored) -> Iterator[_Reading]:
+    """Texts with many quotations of few words: their marks are left out."""
+    batch, quotations = scored.batch, scored.batch.quotations
+    short = quotations.first[quotations.last - quotations.first <= FEW_WORDS + 1]
+    least = np.maximum(MIN_SHORT, batch.words / MAX_WORDS)
+    for doc in flagged(np.bincount(batch.token_doc.take(short), minlength=batch.size) >= least).tolist():
+        text = scored.documents[doc].visible_text
+        places = [match.span() for match in _SHORT.finditer(text)]
+        if len(places) >= least[doc]:
+            yield _Reading(doc, text, _blanked(text, [at for start, end in places for at in (start, end - 1)]))
+
+
+def _blanked(text: str, places: list[int]) -> str:
+    letters = list(text)
+    for at in places:
+        letters[at] = " "
+    return "".join(letters)
+
+
+def _in_code(scored: Scored) -> Iterator[_Reading]:
+    """Texts with listed words in code or images of few words: they are read where they stand, or at the end."""
+    for doc in flagged((scored.charged.listed > 0) & (scored.charged.listed < LISTED)).tolist():
+        document = scored.documents[doc]
+        few = [text for text in uncharged_texts(document) if len(text.split()) <= FEW_WORDS]
+        yield _Reading(doc, document.visible_text, f"{document.visible_text}\n\n{' '.join(few)}.\n")
+
+
+def _in_quotations(scored: Scored) -> Iterator[_Reading]:
+    """Texts that are quotations with listed words in large part: all marks are left out."""
+    batch, size = scored.batch, np.maximum(np.diff(scored.batch.doc_token), 1)
+    said = np.bincount(batch.token_doc[in_voices(batch.voice, IS_SAID)], minlength=batch.size)
+    spans = scored.matrix.spans
+    listed = np.bincount(spans.doc[np.isin(spans.feature, _QUOTED)], minlength=batch.size)
+    for doc in flagged((said >= MIN_QUOTED * size) & (listed >= MIN_LISTED * size)).tolist():
+        text = scored.documents[doc].visible_text
+        yield _Reading(doc, text, text.translate(_MARKS), quoted=True)

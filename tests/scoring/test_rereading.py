@@ -1,0 +1,65 @@
+"""Words in marks, code, images and quotations that would cost the author a score."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+import credscore
+from credscore.document import Document
+from credscore.model.model_files import default_model
+from credscore.scoring.rereading import hides_words
+from credscore.scoring.scored_batch import Scored
+
+
+def told(*documents: Document) -> list[bool]:
+    found: list[bool] = hides_words(Scored.of(documents, default_model())).tolist()
+    return found
+
+
+def listed(text: str, start: str, end: str) -> str:
+    """The text with marks around each word that speaks against it."""
+    spans = {(s.start, s.end) for s in credscore.score(text).spans if s.family in ("loaded", "promotional")}
+    for first, last in sorted(spans, reverse=True):
+        marked = re.sub("[A-Za-z]{3,}", lambda match: f"{start}{match[0]}{end}", text[first:last])
+        text = text[:first] + marked + text[last:]
+    return text
+
+
+@pytest.mark.parametrize("marks", ['""', "“”"])
+def test_marks_around_each_listed_word_are_told(articles: dict[str, str], marks: str) -> None:
+    text = articles["listicle"]
+    changed = Document(listed(text, *marks))
+    assert told(Document(text), changed, Document(""), changed) == [False, True, False, True]
+    assert "uncharged" in credscore.score(changed).cautions
+
+
+def test_a_few_listed_words_in_code_are_told(articles: dict[str, str]) -> None:
+    text = listed(articles["seed-kind-railway"], "<code>", "</code>")
+    page = "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
+    assert "uncharged" in credscore.score(credscore.read_text(f"<article>{page}</article>", "html")).cautions
+
+
+def test_a_text_that_is_quotations_with_loaded_words_is_told(articles: dict[str, str]) -> None:
+    title, *paragraphs = articles["seed-kind-border-market"].split("\n\n")
+    said = [f'"{p.strip()}" said Anna Berg, the minister.' if n % 2 else p for n, p in enumerate(paragraphs)]
+    assert told(Document("\n\n".join([title, *said]))) == [True]
+
+
+def test_quotations_and_scare_quotes_of_honest_texts_are_not_told(articles: dict[str, str]) -> None:
+    names = [name for name in articles if name in ("wire-report", "balanced-report", "science-news")]
+    assert not any(told(*(Document(articles[name]) for name in names)))
+    terms = 'The term "dark matter" was used, then "dark energy", "inflation", "quintessence" and "the void". '
+    assert told(Document(terms * 4)) == [False]
+
+
+def test_time_is_linear(articles: dict[str, str]) -> None:
+    for unit in ('"a" ', '"' + "a" * 50, '"a b c d', '"a-' * 3):
+        taken = []
+        for size in (20_000, 160_000):
+            start = time.process_time()
+            told(Document(unit * (size // len(unit))))
+            taken.append(time.process_time() - start)
+        assert taken[1] <= 24 * taken[0] + 0.2, (unit, taken)
