@@ -14,7 +14,7 @@ CAUTIONS: Final = {
     "truncated": "the text seems to be cut off at its end",
     "disguised": "words with digits or signs for letters, spelt out or backwards were not read as what they look like",
     "diluted": "a score owes ten points or more to paragraphs about something else, at the end or between the others",
-    "uncharged": "much of what is shown is not charged to the author: block quotes, code, tables, asides, words in marks",
+    "uncharged": "much of what is shown is not charged to the author: block quotes, code, asides, words in marks",
     "uneven": "some paragraphs read far worse than the whole, which owes its score to the plain ones beside them",
     "out-of-scope": "reads as fiction, verse, talk, a script, documentation, a recipe, a contract: scores mean little",
 }
