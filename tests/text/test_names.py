@@ -78,6 +78,16 @@ def test_plain_descriptions_of_a_nation_wave_no_flag() -> None:
         assert not counted(f"The average {member} family has a car, and an ordinary {member} works.")
 
 
+def test_a_name_before_a_plain_word_is_no_name_calling() -> None:
+    for text in (
+        "Smith left the room.",
+        "Anna Lund went right away.",
+        "A Texas conservative spoke.",
+        "Kenya moderates met.",
+    ):
+        assert "name-calling" not in counted(text)
+
+
 def test_nations_are_names_of_nations() -> None:
     batch = Batch.of([Document("The Poles raised poles in Turkey, and Smith left.")])
     found = nations_in(batch.tokens, batch.names)
