@@ -162,11 +162,19 @@ def counts_of(texts: list[str]) -> Counts:
 
 
 def read_articles(data: Path, wanted: int) -> Iterator[tuple[str, str]]:
-    """Names and texts, as many of each set, evenly spread over its rows that are long enough."""
+    """Names and texts, as many of each set, evenly spread over its rows that are long enough and have no lines of the
+    page, which features leave out."""
     for name in SETS:
-        long = [row for row in read_sets(data, (name,)) if len((row.text or "").split()) >= MIN_WORDS]
+        long = [row.text for row in read_sets(data, (name,)) if len((row.text or "").split()) >= MIN_WORDS]
         for place in np.linspace(0, len(long) - 1, wanted // len(SETS)).astype(int):
-            yield f"{name} {place}", long[place].text
+            at = next((at for at in range(place, len(long)) if not has_page_lines(long[at])), None)
+            if at is not None:
+                yield f"{name} {at}", long[at]
+
+
+def has_page_lines(text: str) -> bool:
+    batch = Batch.of([Document(text)])
+    return batch.counted.tokens.count < batch.tokens.count
 
 
 def article(name: str, text: str) -> Article:

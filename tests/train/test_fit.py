@@ -38,24 +38,30 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_a_recipe_without_a_teacher_trains_with_nothing_more_installed(data: Path, alone: Path, tmp_path: Path) -> None:
-    done = run("train", "--data", str(data), "--recipe", str(alone), "--out", str(tmp_path / "model.json"))
+@pytest.fixture(scope="module")
+def untaught(data: Path, alone: Path, tmp_path_factory: pytest.TempPathFactory) -> Model:
+    """The model that the command trains without a teacher."""
+    out = tmp_path_factory.mktemp("untaught") / "model.json"
+    done = run("train", "--data", str(data), "--recipe", str(alone), "--out", str(out))
     assert done.returncode == 0, done.stderr.decode()
-    model = load_model(tmp_path / "model.json")
+    return load_model(out)
+
+
+def test_a_recipe_without_a_teacher_trains_with_nothing_more_installed(untaught: Model) -> None:
     texts = [Document(sentence(y, random.Random(9))) for y in (0, 1)]
     for target in ("loaded", "clickbait"):
-        bad, good = predict(texts, model, target)[0]  # type: ignore[arg-type]
+        bad, good = predict(texts, untaught, target)[0]  # type: ignore[arg-type]
         assert bad < good
 
 
-def test_a_teacher_moves_the_head_it_helps_and_training_repeats_itself(data: Path, alone: Path, tmp_path: Path) -> None:
+def test_a_teacher_moves_the_head_it_helps_and_training_repeats_itself(
+    data: Path, untaught: Model, tmp_path: Path
+) -> None:
     recipe = replace(Recipe.read(), unlabelled=80)
     models = [fit(TrainingData.read(recipe, data, lambda: embed), recipe) for _ in range(2)]
     for place, model in enumerate(models):
         save_model(model, tmp_path / f"{place}.json")
     assert (tmp_path / "0.json").read_bytes() == (tmp_path / "1.json").read_bytes()
-    without = Recipe.read(alone)
-    untaught = fit(TrainingData.read(without, data), without)
     assert _weights(models[0], "clickbait") == _weights(untaught, "clickbait")
     assert _weights(models[0], "loaded") != _weights(untaught, "loaded")
     assert _weights(models[0], "promotion") != _weights(untaught, "promotion")
