@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from strategies import articles as texts
 
-from credscore.compile.lexicons import ANY, LEXICONS, compile_terms, sources
+from credscore.compile.lexicons import LEXICONS, compile_terms, sources
 from credscore.document import Document
 from credscore.extractors.catalogue import FEATURES
 from credscore.text.batch import Batch
 from credscore.text.lexicon import lexicon
 from credscore.text.names import nations_in
-from credscore.text.term_syntax import NAME, NATION
+from credscore.text.term_syntax import ANY, NAME, NATION
 from credscore.text.tokens import Flag
 
 Tree = dict[str, list[tuple[list[str], int, int]]]
