@@ -84,6 +84,11 @@ class Grams:
         """The number of weights that an estimator learns."""
         return int(self.basis.shape[1])
 
+    @property
+    def scale(self) -> Floats:
+        """float64[weights]: the maximum weight of an n-gram for a coefficient of 1."""
+        return np.asarray(self.basis.max(axis=0).toarray()[0])
+
     def matrix(self, corpus: Corpus) -> sparse.csr_matrix:
         """CSR[rows, weights]: the design matrix of a corpus."""
         return sparse.csr_matrix(self.columns.read(corpus) @ self.basis)

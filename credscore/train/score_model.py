@@ -73,7 +73,7 @@ class Joint:
         limits = np.full((grams.width, 2), free)
         if score in SIGNS:
             side = int(SIGNS[score] > 0)
-            limits[:, side] = SIGNS[score] * recipe.scores[score].max_credit
+            limits[:, side] = SIGNS[score] * recipe.scores[score].max_credit / grams.scale
             limits[charged_grams(grams.columns), side] = 0.0
         if score == "credibility":
             limits[of_sources(grams.columns), 0] = 0.0
