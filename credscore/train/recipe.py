@@ -46,8 +46,8 @@ class ScoreRecipe:
     `strength`: inverse regularization strength; `families`: families of span features; `without`: features to leave
     out; `documents`: features of whole documents; `floors`, `features`: minimum weights, by family and by feature;
     `lesson`: minimum weight of the teacher's praise, per standard deviation, None without a teacher; `max_credit`:
-    maximum weight that an n-gram is served with in favor of a text, unbounded against it; `pair_weight`: weight of the mean loss of
-    ordered pairs relative to that of the rows, 0 without pairs.
+    maximum weight that an n-gram is served with in favor of a text, unbounded against it; `pair_weight`: weight of the
+    mean loss of ordered pairs relative to that of the rows, 0 without pairs.
     """
 
     strength: float
