@@ -1,4 +1,4 @@
-"""Style and residue: nonstandard forms, page furniture, repetition, what web-corpus filters measure."""
+"""Style: nonstandard forms, boilerplate, repetition, and measures used to filter web corpora."""
 
 from __future__ import annotations
 
@@ -97,13 +97,13 @@ def _perfects(batch: Batch, verb: Places) -> tuple[Places, Places]:
 
 
 def _is(ids: Ints, words: str) -> Flags:
-    """bool[n]: which ids are of the words."""
+    """bool[n]: which ids belong to the given words."""
     return np.asarray(_members(words).take(ids))
 
 
 @cache
 def _members(words: str) -> Flags:
-    """bool[vocabulary]: the words."""
+    """bool[vocabulary]: true for the given words."""
     found = np.zeros(len(vocabulary()), np.bool_)
     found[vocabulary().ids(words.split())] = True
     found[UNKNOWN] = False
@@ -123,7 +123,8 @@ def _odd_capitals(batch: Batch) -> Places:
 
 
 def _msttr(counts: Counts) -> Floats:
-    """Mean share of different tokens in segments of 50 (Johnson 1944): free of the text's length."""
+    """float64[documents]: mean segmental type-token ratio, in %, over segments of 50 tokens (Johnson 1944), which does
+    not depend on the length of a text."""
     batch = counts.batch
     segments = (batch.doc_token[1:] - batch.doc_token[:-1]) // WINDOW
     runs = zip(batch.doc_token.tolist(), (segments * WINDOW).tolist(), strict=False)
@@ -151,14 +152,14 @@ def _known(counts: Counts) -> Floats:
 
 
 def _style_words(counts: Counts) -> Floats:
-    """% of what a reader of style sees that is a word of style, not a class or a word of content."""
+    """float64[documents]: style words, in % of the tokens that the model reads; the others are classes and content."""
     reading = counts.batch.reading
     seen = counts.per_document(reading.kept & (reading.id >= len(CLASSES)))
     return 100 * counts.share(seen, counts.per_document(reading.kept))
 
 
 def _style_word_length(counts: Counts) -> Floats:
-    """Letters of the words of style: names and subjects do not count."""
+    """float64[documents]: mean length of style words in letters, without names and content words."""
     reading, tokens = counts.batch.reading, counts.batch.tokens
     seen = reading.kept & (reading.id >= len(CLASSES))
     letters = counts.total(np.where(seen, tokens.end - tokens.start, 0))
@@ -166,7 +167,7 @@ def _style_word_length(counts: Counts) -> Floats:
 
 
 def _plain_sentence_length(counts: Counts) -> Floats:
-    """Words a sentence, a name or number counting as one."""
+    """float64[documents]: mean words per sentence, with a name or number as one word."""
     return counts.share(counts.per_document(counts.batch.reading.kept), counts.sentences)
 
 
@@ -181,7 +182,7 @@ def _short_paragraphs(counts: Counts) -> Floats:
 
 
 def _unended(counts: Counts) -> Floats:
-    """% of paragraphs that no full stop, question or exclamation mark ends."""
+    """float64[documents]: % of paragraphs that do not end with a full stop, question or exclamation mark."""
     batch = counts.batch
     token = counts.paragraph_bounds[1:] - 1
     last, stop = batch.tokens.end[token], batch.doc_code[batch.token_doc[token] + 1] - 1

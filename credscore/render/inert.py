@@ -1,8 +1,8 @@
-"""Text made inert: nothing in a file name, text, rule or message acts on what shows it.
+"""Makes text inert, so that nothing in a file name, text, rule or message acts on the program that displays it.
 
-Terminals obey control characters, and marks of direction change what a reader sees; runners of GitHub Actions and Azure
-Pipelines execute lines such as `::set-output` and `##vso[...]` of any output; spreadsheets evaluate cells that begin
-as a formula does. Every format passes what it shows through one of these functions; HTML escapes by construction
+Terminals obey control characters, and direction characters change what a reader sees; runners of GitHub Actions and
+Azure Pipelines execute lines such as `::set-output` and `##vso[...]` of any output; spreadsheets evaluate cells that
+begin like a formula. Every output format uses one of these functions, except HTML, which escapes by construction
 (`render.html.markup`).
 """
 
@@ -34,7 +34,7 @@ def _safe(char: str) -> str:
 
 
 def in_json(text: str) -> str:
-    """JSON with the same value, in which everything that something might obey is written as an escape."""
+    """JSON with the same value, with control and direction characters as escapes."""
     text = text if text.isascii() and "\x7f" not in text else _OBEYED.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
     return text.replace("##[", "\\u0023#[").replace("##vso[", "\\u0023#vso[")
 

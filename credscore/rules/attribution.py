@@ -1,4 +1,4 @@
-"""Rules on who says so."""
+"""Rules about the attribution of statements and the naming of sources."""
 
 from __future__ import annotations
 

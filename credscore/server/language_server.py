@@ -127,7 +127,7 @@ class CredscoreServer(LanguageServer):
 
 
 def make_server() -> CredscoreServer:
-    """A server with all it answers to."""
+    """A server with all its handlers registered."""
     server = CredscoreServer()
     _synchronize(server)
     _answer(server)
@@ -135,7 +135,7 @@ def make_server() -> CredscoreServer:
 
 
 def _synchronize(server: CredscoreServer) -> None:
-    """Follow what happens to texts and to the files they depend on."""
+    """Register the handlers that keep track of texts and of the files they depend on."""
 
     @server.feature(lsp.INITIALIZE)
     def _(given: lsp.InitializeParams) -> None:
@@ -186,7 +186,7 @@ async def _watch_files(server: CredscoreServer) -> None:
 
 
 def _answer(server: CredscoreServer) -> None:
-    """Answer a request about a text."""
+    """Register the handlers of requests about a text."""
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     async def _(given: lsp.HoverParams) -> lsp.Hover | None:

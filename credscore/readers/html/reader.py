@@ -37,7 +37,7 @@ def read_html(text: str) -> Document:
 
 
 def _set_aside(elements: list[Element], blocks: list[Block], kept: list[Block]) -> list[str]:
-    """The text of paragraphs that are left out because of a class or id alone, by the innermost part of the page."""
+    """The text of paragraphs that are left out only because of a class or id, by innermost page part."""
     read = {id(block) for block in kept}
     named = [False]
     for element in elements[1:]:
@@ -48,7 +48,7 @@ def _set_aside(elements: list[Element], blocks: list[Block], kept: list[Block]) 
 
 
 class Fragment(NamedTuple):
-    """What is read of a piece of HTML, and what of it is shown and not read."""
+    """The text of a piece of HTML that is read, and the visible text that is not."""
 
     rows: list[Row]
     unread: list[str]
