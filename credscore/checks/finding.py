@@ -1,4 +1,4 @@
-"""What a check answers: findings, what became of each file, and the report over all."""
+"""The results of a check: findings, the result for each file, and the report on all files."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Finding:
 
     @property
     def whole(self) -> bool:
-        """It is about the whole document."""
+        """Whether it is about the whole document."""
         return self.value is not None
 
 
@@ -104,8 +104,8 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How a document scored before and scores now, by score (None where abstained), and by family how many more spans
-    speak against it."""
+    """The scores of a document before and now, None where abstained; and by family, how many more spans count against
+    it."""
 
     scores: dict[str, tuple[float | None, float | None]]
     spans: dict[str, int]
@@ -126,8 +126,8 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What took something out of a check: `code` one of NOTICES, `path` the file that did or the one it was taken from,
-    `count` how many findings or files."""
+    """Something excluded findings or files from a check. `code`: one of NOTICES; `path`: the file that did so, or the
+    one it was excluded from; `count`: how many findings or files."""
 
     code: str
     path: str
@@ -185,12 +185,12 @@ class Checked:
 
     @property
     def scored(self) -> bool:
-        """It has a score."""
+        """Whether the document has a score."""
         return self.score is not None and self.score.credibility is not None
 
     @property
     def failed(self) -> bool:
-        """Some finding is grave enough, or a gate not met."""
+        """Whether a finding is severe enough to fail, or a gate failed."""
         return any(f.severity in FAILING[self.fail_on] for f in self.findings) or not all(g.met for g in self.gates)
 
 
@@ -219,7 +219,7 @@ class Report:
         return (finding for file in self.files for finding in file.findings)
 
     def noticed(self, code: str) -> int:
-        """How many notices of a code there are."""
+        """The total count of the notices with a code."""
         return sum(notice.code == code for notice in self.notices)
 
     @property
@@ -229,12 +229,12 @@ class Report:
 
     @property
     def checked(self) -> int:
-        """How many files rules were looked for in."""
+        """The number of files that were checked for rules."""
         return len(self.files) - len({file.path for file in self.files} & {skipped.path for skipped in self.skipped})
 
     @property
     def exit_code(self) -> int:
-        """3 where something could not be read, 1 for findings or gates, else 0."""
+        """3 if something could not be read, else 1 for findings or gates that fail, else 0."""
         if self.errors:
             return UNREADABLE
         return FAILED if self.unscored or any(file.failed for file in self.files) else CLEAN

@@ -114,7 +114,7 @@ def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) ->
 
 
 def _joined_rows(batch: Batch, rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows, those of a whole passage in capitals as one."""
+    """The rows, with those of a passage in capitals joined into one."""
     kept: Row | None = None
     for row in rows:
         if row[1] != SHOUTING:
@@ -138,7 +138,7 @@ def _is_shouted(between: bytes) -> bool:
 
 
 def _is_meant(rule: Rule, hit: Hit) -> bool:
-    """Whether a rule reports what its features found: not what it leaves out."""
+    """Whether a rule reports a span of its features, or excludes it."""
     return hit.term not in rule.but and hit.identity not in rule.but
 
 

@@ -1,4 +1,4 @@
-"""The hits of rules on loaded phrases: one a phrase, with the technique and why it counts in its sentence."""
+"""The hits of rules on loaded phrases: one per phrase, with the technique and the reason why it counts."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from credscore.text.tables import table
 from credscore.text.tokens import Flags
 
 STRONG: Final = 10
-"""A weaker phrase is reported only where it is the strongest of its sentence."""
+"""A phrase with a weaker vote is reported only if it is the strongest of its sentence."""
 SEEN: Final = 3
-"""A message says how often a term was loaded where it was seen so often."""
+"""A message quotes how often a term was loaded if it was seen in at least this many sentences."""
 CERTAIN: Final = 100.0
 LONG, AROUND, COMPANY = 8, 40, 2
-"""From LONG sentences on, a document is judged as such: a sentence with fewer than COMPANY likely loaded ones up to
-AROUND sentences away is isolated. Reports with one loaded sentence mostly repeat somebody's words."""
+"""In documents of at least LONG sentences, a sentence is isolated if fewer than COMPANY sentences within AROUND are
+likely loaded. Reports with a single loaded sentence mostly repeat somebody's words."""
 LIKELY: Final = 0.8
-"""In log-odds: from where a sentence counts as company."""
+"""The threshold for a likely loaded sentence, in log-odds."""
 
 
 class Limits(NamedTuple):
-    """What is asked of long documents, in log-odds: `document` is taken off, for fewer of their sentences are loaded
-    than of those picked for labelling, and `isolated` more from an isolated one. The strongest phrase of a sentence is
-    reported, further ones where they would reach `further` by themselves."""
+    """Corrections in long documents, in log-odds. `document` is subtracted, since fewer of their sentences are loaded
+    than of those sampled for labelling, and `isolated` in addition for an isolated sentence. Phrases other than the
+    strongest of a sentence are reported only if they reach `further` by themselves."""
 
     document: float
     isolated: float
@@ -45,7 +45,7 @@ class Limits(NamedTuple):
 
 LIMITS: Final = Limits(0.13, 0.8, 3.2)
 DENSE_PERCENT: Final = 80.0
-"""How many of the sentences that consist mostly of loaded phrases readers call loaded (37 of 46)."""
+"""The percentage of sentences made up mostly of loaded phrases that readers call loaded (37 of 46)."""
 
 _PREFIX: Final = "charged-"
 RULE_OF_LIST: Final = {
@@ -58,7 +58,7 @@ OWN_SLOGAN: Final = "a slogan in the author's own voice"
 
 
 def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection[str]) -> Iterator[tuple[int, Hit]]:
-    """The loaded phrases of a batch that are reported, or would be elsewhere, with the place of their document."""
+    """The loaded phrases of a batch that are reported or latent, with the index of their document."""
     if not {*selected} & {*RULE_OF_LIST.values()}:
         return
     slogans = dict(slogan_sentences(batch)) if SLOGAN_RULE in selected else {}
@@ -82,10 +82,12 @@ def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection
 
 @dataclass(frozen=True, slots=True)
 class FoundPhrases:
-    """Phrases with what their sentence makes of them: `percent` float64[n], how likely readers are to call it loaded,
-    and `elsewhere` the most it could be in another document; `counts` bool[n], strong enough to be reported, and
-    `may_count` the same in another document; `row` int64[n] into `signals` float64[sentences, 9]; `slogan`
-    bool[n], a rally cry of the author's."""
+    """Phrases judged in their sentences.
+
+    `percent` float64[n]: the probability that readers call the sentence loaded, 0 to 100, and `elsewhere` its maximum
+    over other documents; `counts` bool[n]: strong enough to be reported, and `may_count` the same in other documents;
+    `row` int64[n]: row of `signals` float64[sentences, 9]; `slogan` bool[n]: a slogan in the author's voice.
+    """
 
     phrases: Phrases
     percent: NDArray[np.float64]
@@ -121,14 +123,14 @@ class FoundPhrases:
         return cls(phrases, percent, elsewhere, counts, may_count, row, judged.signals, slogan)
 
     def hit(self, batch: Batch, row: int, first: int, last: int) -> Hit:
-        """A phrase as a hit, with why it counts there."""
+        """A phrase as a hit, with the reasons why it counts."""
         term = int(self.phrases.term[row])
         rule = RULE_OF_LIST[lexicon().lists[lexicon().term_list[term]]]
         hit = _hit(batch, rule, first, last, lexicon().terms[term])
         return replace(hit, reason="; ".join(self._reasons(batch, row, term)))
 
     def _reasons(self, batch: Batch, row: int, term: int) -> Iterator[str]:
-        """Why the phrase counts where it stands."""
+        """The reasons why the phrase counts."""
         if self.slogan[row]:
             yield OWN_SLOGAN
             return
@@ -146,13 +148,13 @@ class FoundPhrases:
 
 
 def _hit(batch: Batch, rule: str, first: int, last: int, term: str | None) -> Hit:
-    """A run of tokens as a hit, with the exclamation mark right behind it."""
+    """A run of tokens as a hit, including an exclamation mark that follows."""
     exclaimed = batch.normalized.codes[batch.tokens.end[last - 1]] == ord("!")
     return hit_of_tokens(batch, rule, first, last, term=term, signs=(0, int(exclaimed)))
 
 
 def _percent(odds: NDArray[np.float64], dense: Flags) -> NDArray[np.float64]:
-    """float64[n]: how likely readers are to call sentences loaded, in %."""
+    """float64[n]: the probability that readers call sentences loaded, 0 to 100."""
     percent = probability_percent(odds)
     return np.where(dense, np.maximum(percent, DENSE_PERCENT), percent)
 

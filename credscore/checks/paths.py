@@ -133,6 +133,6 @@ class _Ignored:
         self._rules = GitIgnore(self.root, read)
 
     def holds(self, path: str, *, is_folder: bool) -> bool:
-        """A path under the folder is ignored."""
+        """Whether a path under the folder is ignored."""
         place = os.path.relpath(os.path.abspath(path), self.root).replace(os.sep, "/")
         return self._rules.ignores(place, is_folder=is_folder)

@@ -64,7 +64,7 @@ class Ignore:
 
 @dataclass(frozen=True, slots=True)
 class Ignores:
-    """The ignores of a document, and what is wrong with some."""
+    """The ignores of a document, and the errors in them."""
 
     found: tuple[Ignore, ...] = ()
     bad: tuple[Hit, ...] = ()
@@ -115,7 +115,7 @@ def _is_unread(document: Document, match: re.Match[str]) -> bool:
 
 
 def unread(document: Document) -> Document:
-    """The document with its ignores not read as text; comments of Markdown and HTML never are."""
+    """The document without its ignores in plain text. Comments of Markdown and HTML are never read as text."""
     if document.rendered is not None:
         return document
     stretches = [Stretch(match.start(), match.end(), Voice.CODE) for match in directives(document)]

@@ -1,4 +1,4 @@
-"""The types of the feature floor: Feature, Spans, FeatureMatrix."""
+"""The types of features: Feature, Spans, FeatureMatrix."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def row(name: str, value: float | None, span: str, look: Look) -> str:
 
 
 def bar(name: str, value: float, look: Look, width: int) -> str:
-    """A score as a bar."""
+    """A score as a bar of characters."""
     filled = round(value / 100 * width)
     return look.paint("█" * filled, merit(name, value)) + look.paint("░" * (width - filled), FAINT)
 

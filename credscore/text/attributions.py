@@ -267,13 +267,13 @@ class _Search:
 
 
 def _or_verb(found: Found, verb: Places) -> Found:
-    """The subjects, the verb where there is none."""
+    """The subjects, replaced by the verb where there is none."""
     nobody = found.kind == 0
     return Found(found.kind, np.where(nobody, verb, found.first), np.where(nobody, verb, found.last))
 
 
 def _participle(tokens: Tokens, verb: Places) -> Flags:
-    """The verb ends in -ing."""
+    """bool[n]: verbs that end in -ing."""
     end = tokens.end.take(verb)
     letters = (tokens.lowered.take(end - back) == code for back, code in ((1, ord("g")), (2, ord("n")), (3, ord("i"))))
     return np.asarray(np.logical_and.reduce(list(letters)))
