@@ -18,6 +18,7 @@ from credscore.document import OWN, Document, Voice
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.feature import FeatureMatrix
 from credscore.rules import RULES, Rule
+from credscore.text.arrays import among
 from credscore.text.batch import Batch
 from credscore.text.lexicon import lexicon
 from credscore.text.normalize import normalize
@@ -74,6 +75,8 @@ SHOUTING, DESCRIPTION, CLAIM = (
     next(n for n, rule in enumerate(RULES) if rule.name == name)
     for name in ("shouting", "self-description", "marketing-claim")
 )
+MARKS: Final = np.array(sorted(n for n, rule in enumerate(RULES) if rule.name in ("exclamation", "shouting")))
+"""Rules on how the author writes: no words of others, attributed or not."""
 SELF_PRAISE: Final = re.compile(
     r"leading|leader|premier|trusted|dedicated|seasoned|committed|award|known for|mission|full.service|spectrum|"
     r"range of|proud|experienced|combined|renowned|recogni[sz]ed|passionate|thousands"
@@ -92,6 +95,7 @@ def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) ->
     kept = np.flatnonzero(wanted[rule] | ((rule == DESCRIPTION) & wanted[CLAIM]))
     kept = kept[wanted[rule[kept]] | ~is_praised(spans, kept)]
     kept = kept[~in_plain_use(batch, spans.start[kept], spans.end[kept])]
+    kept = kept[~(among(rule[kept], MARKS) & _in_marks(batch, spans.start[kept], spans.end[kept]))]
     doc, start, end = spans.doc[kept], spans.start[kept], spans.end[kept]
     low, high = batch.offsets(doc, start, end)
     latent = is_latent(batch, spans, kept, rule[kept])
@@ -111,6 +115,13 @@ def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) ->
         if _is_meant(RULES[asked], hit) and applies(codes, hit, first - begin, last - begin, technical=technical[d]):
             found[d].append(hit)
     return found
+
+
+def _in_marks(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """bool[n]: which spans of the codes stand in quotation marks, whoever is quoted."""
+    said = batch.quotations
+    reach = np.concatenate([[0], np.maximum.accumulate(said.end)])
+    return np.asarray(reach.take(np.searchsorted(said.start, end)) > start)
 
 
 def _joined_rows(batch: Batch, rows: Iterable[Row]) -> Iterator[Row]:

@@ -43,7 +43,7 @@ class Limits(NamedTuple):
     further: float
 
 
-LIMITS: Final = Limits(0.13, 0.8, 3.2)
+LIMITS: Final = Limits(0.17, 0.4, 3.2)
 DENSE_PERCENT: Final = 80.0
 """The percentage of sentences made up mostly of loaded phrases that readers call loaded (37 of 46)."""
 
@@ -53,6 +53,7 @@ RULE_OF_LIST: Final = {
     for rule in RULES if rule.judged
     for name in (*rule.features, *(_PREFIX + feature for feature in rule.features))
 }  # fmt: skip
+_LEFT_OUT: Final = np.array([any(term in rule.but for rule in RULES if rule.judged) for term in lexicon().terms])
 SLOGAN_RULE: Final = RULE_OF_LIST["slogan"]
 OWN_SLOGAN: Final = "a slogan in the author's own voice"
 
@@ -113,7 +114,7 @@ class FoundPhrases:
         here = odds + np.where(long, -limits.document - limits.isolated * isolated, alone)
         slogan = _slogans(batch, phrases) & ~reported.take(row)
         top = judged.signals[:, SIGNALS.index("top")].take(row)
-        may_count = (phrases.vote >= np.minimum(STRONG, top)) | slogan
+        may_count = ((phrases.vote >= np.minimum(STRONG, top)) | slogan) & ~_LEFT_OUT.take(phrases.term)
         own = here.take(row) - known.signals[SIGNALS.index("top")] * (top - phrases.vote)
         further = (own >= limits.further) | ~long.take(row)
         counts = may_count & (further | _is_top(phrases, top) | slogan)

@@ -33,7 +33,8 @@ DENSE: Final = 0.6
 """Share of the content words of a sentence."""
 SIGNALS: Final = ("top", "others", "context", "reported", "exclaimed", "asked", "figures", "quoting", "length")
 DISTANT: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column of words
-    "called labelled labeled described denounced branded dubbed deemed likened portrayed characterized nicknamed "
+    "called labelled labeled labeling labelling described denounced branded dubbed deemed likened portrayed "
+    "characterized nicknamed "
     "century centuries antiquity ancient medieval museum tomb dynasty archaeologists excavated mythology legend bc "
     "term coined etymology adjective noun paradox theorem fallacy novel film movie opera episode character sequel "
     "species genus"
@@ -42,6 +43,7 @@ DISTANT: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column 
 _SO: Final = word_keys(["so"])[0]
 """Before "called"."""
 _IS_LOADED: Final = np.isin(lexicon().lists, LOADED)
+_IS_WORD: Final = _IS_LOADED & ~np.array(["name-calling" in name or name == "slogan" for name in lexicon().lists])
 _PLAIN: Final = lexicon().lists.index("plain-use")
 _ACCORDING: Final = lexicon().lists.index("according-to")
 
@@ -82,7 +84,7 @@ def find_phrases(batch: Batch, votes: NDArray[np.int8], *, apart: bool = False) 
     hits = batch.hits
     kept = flagged(_IS_LOADED.take(hits.list))
     kept = kept[IS_OWN.take(batch.voice.take(hits.first[kept])) & ~_marked(batch, hits.first[kept], hits.last[kept])]
-    kept = kept[~_is_name(batch, hits.first[kept], hits.last[kept])]
+    kept = kept[~_is_name(batch, hits.first[kept], hits.last[kept], _IS_WORD.take(hits.list[kept]))]
     plain = flagged(hits.list == _PLAIN)
     kept = kept[~_overlap(hits.first[kept], hits.last[kept], hits.first[plain], hits.last[plain])]
     first, last, term = hits.first[kept], hits.last[kept], hits.term[kept]
@@ -110,15 +112,18 @@ def _overlap(first: Ints, last: Ints, begins: Ints, ends: Ints) -> Flags:
     return np.asarray(reach.take(np.searchsorted(begins, last)) > first)
 
 
-def _is_name(batch: Batch, first: Ints, last: Ints) -> Flags:
-    """Part of a name: capitalized, next to another capitalized word, in a sentence mostly in small letters."""
+def _is_name(batch: Batch, first: Ints, last: Ints, word: Flags) -> Flags:
+    """Part of a name: capitalized in a sentence mostly in small letters, next to another capitalized word, or a single
+    everyday one of a list of plain `word`s."""
     tokens, bounds = batch.tokens, np.append(batch.sentence_start, batch.tokens.count).astype(np.int64)
     capital = np.append(tokens.flags & Flag.CAPITAL != 0, False)
     capital[batch.sentence_start] = False
     sentence = np.searchsorted(bounds, first, side="right") - 1
     size = bounds[sentence + 1] - bounds[sentence]
     capitals = run_sums(capital.take(ragged(bounds[sentence], size)), np.concatenate([[0], np.cumsum(size)]))
-    beside = capital.take(first - 1) | capital.take(last)
+    alone = word & (last - first == 1) & (tokens.flags.take(first) & Flag.UPPER == 0)
+    alone &= tokens.facts.take(first) & Fact.COMMON != 0
+    beside = capital.take(first - 1) | capital.take(last) | alone
     return np.asarray(capital.take(first) & beside & (2 * capitals < size))
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from credscore.checks.plain_words import (
     COMMANDS,
+    EMPHASIS,
     EVIDENCE,
     KEY_WORDS,
     NO_SOURCE_MEANT,
@@ -90,6 +91,8 @@ def _claims(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> b
         return False
     if (technical and not words.replace(" ", "").isalpha()) or _is_named(codes, hit, first, last):
         return False
+    if words.endswith("winning") and re.search(r"\w\W+[A-Z][a-z]+[ -]*$", _line_around(codes, first, last)[0]):
+        return False
     return not technical or words not in TECHNICAL_TERMS
 
 
@@ -102,17 +105,27 @@ def _is_named(codes: Bytes, hit: Hit, first: int, last: int) -> bool:
 
 
 def _shouts(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Not key words, identifiers, labels, headings and names: in a technical document only what is cried."""
+    """Not key words, identifiers, labels, headings, tables and names: what is cried, goes on from small letters, or as a
+    few words stresses something beside them; in a technical document only what is cried."""
     words = re.findall(r"[a-z]+", hit.identity)
     before, after = _line_around(codes, first, last)
-    joined = {before[-1:], after[:1]} & {*_JOINS}
-    if KEY_WORDS.issuperset(words) or "_" in hit.identity or joined:
+    cried = after[:1] == "!"
+    if KEY_WORDS.issuperset(words) or "_" in hit.identity or {before[-1:], after[:1]} & {*_JOINS}:
         return False
     if technical:
-        return len(words) > _FEW_WORDS and after[:1] == "!"
-    if hit.identity.startswith("listen to article") or (len(words) == 1 and _is_frequent(codes, first, last)):
+        return len(words) > _FEW_WORDS and cried
+    if hit.identity.startswith("listen to article") or _is_label(before, after, few=len(words) <= _FEW_WORDS):
         return False
-    return not _is_label(before, after, few=len(words) <= _FEW_WORDS) and not _is_heading(codes, first, before, after)
+    stressed = _stresses(words, before, after) if len(words) <= _FEW_WORDS else re.search(r"[a-z][,;:]? $", before)
+    if not (cried or stressed):
+        return False
+    return not _is_heading(codes, first, before, after) and not (len(words) == 1 and _is_frequent(codes, first, last))
+
+
+def _stresses(words: list[str], before: str, after: str) -> bool:
+    """One of the words is put in capitals for emphasis, beside small words."""
+    beside = (*re.findall(r"[A-Za-z]+", before)[-1:], *re.findall(r"[A-Za-z]+", after)[:1])
+    return not EMPHASIS.isdisjoint(words) and any(word[:1].islower() for word in beside)
 
 
 def _is_frequent(codes: Bytes, first: int, last: int) -> bool:
@@ -138,8 +151,11 @@ def _is_label(before: str, after: str, *, few: bool) -> bool:
 
 
 def _is_heading(codes: Bytes, first: int, before: str, after: str) -> bool:
-    """A line in capitals that is neither the first of all nor cried."""
+    """A line in capitals that is neither the first of all nor cried, or capitals that a colon or a word without a
+    blank follows."""
     line = before + after
+    if re.match(r"[^!.?]{0,40}:|\?[A-Z][a-z]", after):
+        return True
     return line == line.upper() and "!" not in line and _follows(codes, first - len(before))
 
 
@@ -166,7 +182,14 @@ def _trails(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> b
 def _is_residue(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
     """Not the name of a part of a page in a sentence about it."""
     before, after = _line_around(codes, first, last)
-    if technical or hit.identity == "table of contents" or (hit.identity.startswith("posted on") and before.strip()):
+    if hit.identity in ("terms and conditions", "all rights reserved") and before.strip():
+        return False
+    if (
+        hit.identity == "related topics"
+        or technical
+        or hit.identity == "table of contents"
+        or (hit.identity.startswith("posted on") and before.strip())
+    ):
         return False
     return len(hit.identity.split()) > _FEW_WORDS or len(before) + len(hit.identity) + len(after) <= _LONG
 
@@ -183,7 +206,16 @@ def _is_contact(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) 
     return not technical and codes[max(first - 1, 0)] != ord("<")
 
 
+def _exclaims(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
+    """Not the mark of a name or title, of an image in Markdown, or of code."""
+    before, after = _line_around(codes, first, last)
+    if after[:1] in ("[", ",") or (before[-1:] in ("", "(", " ") and after[:1] in ("=", "(")):
+        return False
+    return not re.match(r" [a-z]", after) and not re.match(r"[a-z]", after)
+
+
 _TESTS: Final = {
+    "exclamation": _exclaims,
     "call-to-action": _calls,
     "marketing-claim": _claims,
     "peacock-phrase": _claims,

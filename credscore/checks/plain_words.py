@@ -17,6 +17,14 @@ KEY_WORDS: Final = frozenset(
 )
 """Capitals that are requirements, names of files, protocols, constants, statements, methods, labels and licences."""
 
+EMPHASIS: Final = frozenset((  # noqa: SIM905 - a list would be a column of words
+    "all every everything nothing nobody never ever always only whole entire real really very truly huge best worst "
+    "more most less much many too free here hard good great right wrong true false lies lying truth stop wake want "
+    "total sell buy love hate evil insane stupid absolutely totally completely exactly zero opposite oppose money amazing incredible "
+    "secret warning attention urgent breaking shocking must know think believe still even just only"
+).split())  # fmt: skip
+"""Words that are put in capitals for emphasis; other single ones are names, labels or acronyms."""
+
 SELLING: Final = frozenset(
     ["now", "today", "buy", "order", "shop", "donate", "hurry", "offer", "offers", "free", "call", "book", "reserve"]
 )
@@ -35,7 +43,7 @@ TECHNICAL_TERMS: Final = frozenset((  # noqa: SIM905
 
 NOT_ASKED: Final = frozenset((  # noqa: SIM905
     "to can could would will may might should must i we they you he she who people us them a an the of in about how "
-    "not cannot chance opportunity want wanted eager able helps help students and"
+    "not cannot chance opportunity want wanted eager able helps help students and also even"
 ).split())  # fmt: skip
 """Words before a verb with which it is no request."""
 
@@ -53,7 +61,9 @@ NO_SOURCE_MEANT: Final = re.compile(
     r"^(some|many|more|most|lots|opponents|critics|supporters|studies|experts|scientists|as many|others).* (are|have|"
     r"were|is|been|had|might|even)$|^(some even|word is|the word is)$|assumed|(be|also|is) (added|noted|said that)|"
     r"^(i was|we were) told$|people think|(several|various|reliable|multiple) (sources|studies)$|^it was announced$|"
-    r"^history shows$|^it is considered$"
+    r"^history shows$|^it is considered$|^sources have$|^we understand that$|^it was revealed$|^market participants|"
+    r"^everyone says$|evidence shows$|insiders?$|(generally|often) (seen|considered)$|^recent reports$|"
+    r"^some people may$|^those who believe$|^what the experts|experts are$"
 )
 """Anonymous sources that are known to the reporter."""
 EVIDENCE: Final = ("expert", "stud", "research", "critic", "observer", "scientist", "rumo", "insider", "reportedly")

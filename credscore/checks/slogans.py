@@ -16,6 +16,7 @@ from credscore.text.arrays import Places, among, flagged
 from credscore.text.batch import Batch
 from credscore.text.lexicon import lexicon
 from credscore.text.tokens import Flags
+from credscore.text.vocabulary import Fact
 from credscore.text.voices import IS_OWN
 
 SLOGAN: Final = lexicon().lists.index("slogan")
@@ -28,6 +29,8 @@ _FRAME: Final = re.compile(
     r"(?:not in|never in) (?:my|our) name|\w+ lives matter|save our \w+|whose \w+ our \w+"
 )
 """Words of a sentence without its marks."""
+_FIRST: Final = re.compile(r"\w+ first")
+"""A slogan where the first word is a name."""
 
 
 def slogan_sentences(batch: Batch) -> Iterator[tuple[int, int]]:
@@ -42,8 +45,10 @@ def slogan_sentences(batch: Batch) -> Iterator[tuple[int, int]]:
         for a, b in zip(begin.tolist(), end.tolist(), strict=True)
     ]
     listed = _listed(read)
+    cried = batch.normalized.codes.take(end, mode="clip") == ord("!")
+    named = batch.tokens.facts.take(first) & Fact.COMMON == 0
     for row, words in enumerate(read):
-        if row in listed or _FRAME.fullmatch(words):
+        if row in listed or (cried[row] and (_FRAME.fullmatch(words) or (named[row] and _FIRST.fullmatch(words)))):
             yield int(first[row]), int(last[row])
 
 

@@ -51,6 +51,7 @@ RULES = (
     ),
     Rule(
         "L05", "hyperbole", features=("hyperbole",), judged=True, options=_PERCENT,
+        but=("extremely", "completely"),
         what="Exaggeration: jaws drop, minds blow, opponents are destroyed.",
         why="It tells how excited the writer is, not what happened.",
         source=f"{_TECHNIQUES}: exaggeration",

@@ -41,7 +41,7 @@ def test_a_finding_about_a_document_stands_at_its_first_words() -> None:
 
 
 def test_capitals_go_on_over_small_gaps_and_end_at_a_paragraph() -> None:
-    text = "NEVER SELL ANYTHING\n\nNEVER AGAIN, he wrote, NEVER EVER."
+    text = "We NEVER SELL ANYTHING\n\nNEVER AGAIN, he wrote, NEVER EVER."
     assert [f.text for f in credscore.check(text, select=["shouting"])] == [
         "NEVER SELL ANYTHING", "NEVER AGAIN", "NEVER EVER",
     ]  # fmt: skip

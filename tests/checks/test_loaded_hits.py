@@ -75,7 +75,7 @@ def test_sentences_are_judged_alone() -> None:
 
 def test_an_isolated_sentence_of_a_report_needs_more_than_one_among_others() -> None:
     plain = "The council met on Monday and looked at the plans for the bridge. "
-    loaded = "This is a shameful and reckless vote for the council. "
+    loaded = "This shameful, bungled vote of the council on Monday is over. "
     beside = "It is a vile, despicable farce that insults every decent resident. "
     assert told(loaded)
     assert not told(15 * plain + loaded)

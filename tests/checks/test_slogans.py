@@ -15,8 +15,8 @@ def slogans(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("text", ["No justice, no peace!", "Workers of the world, unite!", "Drain the swamp.",
-                                  "My body, my choice!", "Hands off our forests!", "Down with the junta!",
-                                  "Make Ruritania great again!", "One land, one voice."])  # fmt: skip
+                                  "My land, my rules!", "Hands off our forests!", "Down with the junta!",
+                                  "Make Ruritania great again!", "One land, one voice!"])  # fmt: skip
 def test_a_sentence_of_its_own_is_a_slogan_whatever_its_commas(text: str) -> None:
     assert slogans(text) == [text[:-1]]
     assert [f.rule for f in credscore.check(text, select=["loaded-slogan"])] == ["loaded-slogan"]
@@ -24,7 +24,7 @@ def test_a_sentence_of_its_own_is_a_slogan_whatever_its_commas(text: str) -> Non
 
 @pytest.mark.parametrize("text", ['"No justice, no peace!" the crowd called.', "No justice, no peace, they sang.",
                                   "No problem!", "Make it work again and again.", "Save our place in the queue!?",
-                                  "The town has no lake, no river."])  # fmt: skip
+                                  "The town has no lake, no river.", "No swab, no test."])  # fmt: skip
 def test_what_is_quoted_or_no_slogan_is_not(text: str) -> None:
     assert slogans(text) == []
 
