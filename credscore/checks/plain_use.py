@@ -105,8 +105,8 @@ def _is_named(codes: Bytes, hit: Hit, first: int, last: int) -> bool:
 
 
 def _shouts(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Not key words, identifiers, labels, headings, tables and names: what is cried, goes on from small letters, or as a
-    few words stresses something beside them; in a technical document only what is cried."""
+    """Words in capitals before an exclamation mark, in the middle of a sentence, or stressed beside small words; not
+    key words, identifiers, labels, headings, tables and names. In technical documents, only exclamations."""
     words = re.findall(r"[a-z]+", hit.identity)
     before, after = _line_around(codes, first, last)
     cried = after[:1] == "!"

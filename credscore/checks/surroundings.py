@@ -19,13 +19,9 @@ from credscore.text.voices import IS_OWN
 LONG: Final = 8
 """From this many sentences, a promotional phrase needs another one nearby; shorter documents are exempt."""
 NEAR: Final = 15
-<<<<<<< HEAD
 """Nearby means within this many sentences."""
-=======
-"""Company is another promotional phrase up to so many sentences away."""
 SHARE: Final = 0.05
 """Promotional phrases for each sentence that a long document has where weak ones are praise."""
->>>>>>> 4d26ce1 (Rules leave alone what was wrong when read: headings and names in capitals, marks inside quotations and names, everyday words in names, named prizes, lines of licences, people who are said nothing of; weak praise needs a share of the text)
 
 _FEATURE: Final = {feature.id: place for place, feature in enumerate(FEATURES)}
 _PROMOTIONAL: Final = [
