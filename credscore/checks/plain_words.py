@@ -21,7 +21,8 @@ EMPHASIS: Final = frozenset((  # noqa: SIM905 - a list would be a column of word
     "all every everything nothing nobody never ever always only whole entire real really very truly huge best worst "
     "more most less much many too free here hard good great right wrong true false lies lying truth stop wake want "
     "total sell buy love hate evil insane stupid absolutely totally completely exactly zero opposite oppose "
-    "money amazing incredible secret warning attention urgent breaking shocking must know think believe still even just only"
+    "money amazing incredible secret warning attention urgent "
+    "breaking shocking must know think believe still even just only"
 ).split())  # fmt: skip
 """Words that are put in capitals for emphasis; other single ones are names, labels or acronyms."""
 
