@@ -81,8 +81,6 @@ def make_server(inputs: Inputs) -> MCPServer:
         """Compare two versions of a text: how its scores changed, which findings came and which went."""
         with _as_tool_errors():
             new = inputs.document(after, path, format)
-            if path is not None and before is None and revision is not None:
-                return tools.compared(inputs.before(path, revision, new), new)
-            return tools.compared(inputs.document(before, None, format), new)
+            return tools.compared(inputs.earlier(before, path, revision, new, format), new)
 
     return server

@@ -74,7 +74,7 @@ class Finding(BaseModel):
     severity: Literal["error", "warning", "info"]
     message: Words
     text: Words
-    suggestion: str | None
+    suggestion: Words | None
     start: int
     end: int
     line: int

@@ -13,6 +13,10 @@ from credscore.readers import Format, read_paths, read_text
 
 LONGEST: Final = 1_000_000
 """Characters of a text: a longer one is refused."""
+WIDEST: Final = 4 * LONGEST
+"""Bytes of a file: a larger one is refused unread."""
+LONGEST_NAME: Final = 200
+"""Characters of a path or a revision that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,25 @@ class Inputs:
         folders; UnreadableInput for a file that cannot be read."""
         if (text is None) == (path is None):
             raise UsageError("give either `text` or `path`")
-        found = read_text(text, form or "plain") if text is not None else self._read(str(path), form)
-        if len(found.text) > LONGEST:
-            raise UsageError(f"the text has {len(found.text):,} characters; expected at most {LONGEST:,}; split it up")
+        if text is not None:
+            _bound(len(text), "characters", LONGEST)
+            return read_text(text, form or "plain")
+        found = self._read(str(path), form)
+        _bound(len(found.text), "characters", LONGEST)
         return found
+
+    def earlier(
+        self, before: str | None, path: str | None, revision: str | None, document: Document, form: Format | None
+    ) -> Document:
+        """The text that a document is compared with. Raises UsageError unless exactly one of `before` and `revision` is
+        given, the second with the `path` of a file."""
+        if (before is None) == (revision is None):
+            raise UsageError("give either `before` or, with `path`, a git `revision`")
+        if before is not None:
+            return self.document(before, None, form)
+        if path is None:
+            raise UsageError("give the `path` of the file whose `revision` is meant")
+        return self.before(path, str(revision), document)
 
     def before(self, path: str, revision: str, document: Document) -> Document:
         """A file as of a revision of its git repository. Raises UsageError if it did not exist there."""
@@ -37,7 +56,8 @@ class Inputs:
         if touched is None:
             return document
         if touched.before is None:
-            raise UsageError(f"{path} is not in {revision}; expected a file that is")
+            raise UsageError(f"{_shown(path)} is not in {_shown(revision)}; expected a file that is")
+        _bound(len(touched.before.text), "characters", LONGEST)
         return touched.before
 
     def allowed(self, path: str) -> str:
@@ -47,13 +67,24 @@ class Inputs:
             if os.path.commonpath([real, root]) == root and os.path.isfile(real):
                 return real
         told = ", ".join(self.roots) or "none: start the server with `credscore mcp FOLDER`"
-        raise UsageError(f"{path} is not a file below the folders that may be read ({told})")
+        raise UsageError(f"{_shown(path)} is not a file below the folders that may be read ({told})")
 
     def _read(self, path: str, form: Format | None) -> Document:
-        (read,) = read_paths([self.allowed(path)], form)
+        place = self.allowed(path)
+        _bound(os.path.getsize(place), "bytes", WIDEST)
+        (read,) = read_paths([place], form)
         if isinstance(read, UnreadableInput):
             raise read
         return read.document
+
+
+def _bound(size: int, unit: str, most: int) -> None:
+    if size > most:
+        raise UsageError(f"the text has {size:,} {unit}; expected at most {most:,}; split it up")
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 def inputs_of(folders: tuple[str, ...]) -> Inputs:

@@ -26,6 +26,7 @@ from credscore.server.positions import Positions
 
 DEBOUNCE: Final = 0.15
 """Seconds without a change after which a text is checked."""
+LONGEST_DEBOUNCE: Final = 60.0
 WATCHED: Final = ("**/credscore.toml", "**/pyproject.toml", "**/*baseline*.json")
 
 Answer = TypeVar("Answer")
@@ -54,12 +55,16 @@ class CredscoreServer(LanguageServer):
         self.worker = ThreadPoolExecutor(1, "credscore")
 
     def configure(self, options: Any) -> None:
-        """Take the options of the client: `trusted`, `site` (address of the documentation), `debounce` in seconds."""
+        """Take the options of the client: `trusted`, `site` (address of the documentation), `debounce` in seconds. An
+        option that is not given, or is invalid, stays as it was. Trust can be withdrawn, but not given back: settings
+        may come from the workspace itself."""
         given = options if isinstance(options, dict) else {}
-        self.texts = OpenTexts(trusted=given.get("trusted", True) is not False)
-        self.site = given.get("site") if isinstance(given.get("site"), str) else None
-        waiting = given.get("debounce", DEBOUNCE)
-        self.debounce = float(waiting) if isinstance(waiting, int | float) and waiting >= 0 else DEBOUNCE
+        self.texts = OpenTexts(trusted=self.texts.trusted and given.get("trusted", True) is not False)
+        if isinstance(given.get("site"), str):
+            self.site = given["site"] or None
+        waiting = given.get("debounce")
+        if isinstance(waiting, int | float) and 0 <= waiting <= LONGEST_DEBOUNCE:
+            self.debounce = float(waiting)
 
     def schedule(self, uri: str, wait: float) -> None:
         """Check a text once it has not changed for this many seconds."""

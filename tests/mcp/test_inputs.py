@@ -51,6 +51,29 @@ def test_a_text_that_is_too_long_is_refused(inputs: Inputs) -> None:
     assert inputs.document("a" * LONGEST, None, None)
 
 
+def test_a_large_file_is_refused_unread(inputs: Inputs) -> None:
+    with Path(inputs.roots[0], "b.txt").open("wb") as file:
+        file.truncate(50_000_000_000)
+    with pytest.raises(UsageError, match="has 50,000,000,000 bytes"):
+        inputs.document(None, "b.txt", None)
+
+
+def test_a_text_is_compared_with_one_other(inputs: Inputs) -> None:
+    new = inputs.document("New.", None, None)
+    assert inputs.earlier("Old.", None, None, new, None).text == "Old."
+    for before, path, revision in ((None, "deep/a.md", None), ("Old.", "deep/a.md", "HEAD"), (None, None, None)):
+        with pytest.raises(UsageError, match="either `before` or"):
+            inputs.earlier(before, path, revision, new, None)
+    with pytest.raises(UsageError, match="give the `path`"):
+        inputs.earlier(None, None, "HEAD", new, None)
+
+
+def test_messages_repeat_no_long_name(inputs: Inputs) -> None:
+    with pytest.raises(UsageError) as caught:
+        inputs.document(None, "a" * 1_000_000, None)
+    assert len(str(caught.value)) < 1000
+
+
 def test_a_file_that_is_no_text_is_our_error(inputs: Inputs) -> None:
     Path(inputs.roots[0], "b.txt").write_bytes(b"%PDF-1.7")
     with pytest.raises(UnreadableInput, match="PDF"):

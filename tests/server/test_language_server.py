@@ -48,6 +48,10 @@ class Editor:
         files = lsp.DidChangeWatchedFilesParams([event])
         return await self._told(name, lambda: self.client.workspace_did_change_watched_files(files))
 
+    async def configured(self, name: str, settings: dict[str, object]) -> list[Any]:
+        given = lsp.DidChangeConfigurationParams({"credscore": settings})
+        return await self._told(name, lambda: self.client.workspace_did_change_configuration(given))
+
     async def _told(self, name: str, send: Callable[[], None]) -> list[Any]:
         """What is published for the newest version."""
         self.client.diagnostics.pop(self.uri(name), None)
@@ -196,6 +200,28 @@ def test_a_workspace_that_is_not_trusted_configures_nothing(tmp_path: Path) -> N
         assert found.code == "peacock-phrase"
 
     session(tmp_path, work, trusted=False)
+
+
+@pytest.mark.parametrize("settings", [{}, {"debounce": 0}, {"site": "https://docs.example/"}, {"trusted": True}])
+def test_settings_do_not_give_trust_back(settings: dict[str, object], tmp_path: Path) -> None:
+    (tmp_path / "credscore.toml").write_text('ignore = ["peacock-phrase"]\n')
+
+    async def work(opened: Editor) -> None:
+        assert len(await opened.open("a.md", LOUD)) == 1
+        assert len(await opened.configured("a.md", settings)) == 1
+
+    session(tmp_path, work, trusted=False)
+
+
+def test_settings_change_what_they_name_alone(tmp_path: Path) -> None:
+    (tmp_path / "credscore.toml").write_text('ignore = ["peacock-phrase"]\n')
+
+    async def work(opened: Editor) -> None:
+        assert await opened.open("a.md", LOUD) == []
+        (found,) = await opened.configured("a.md", {"trusted": False})
+        assert found.code_description.href.startswith("https://docs.example/")
+
+    session(tmp_path, work, site="https://docs.example/")
 
 
 TEXTS = {
