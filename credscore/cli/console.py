@@ -6,7 +6,8 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
@@ -16,6 +17,8 @@ from credscore.render.terminal import Look
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from credscore.cli.progress import Progress
 
 USAGE, UNREADABLE = 2, 3
 
@@ -78,41 +81,61 @@ def shown(lines: str) -> str:
 
 
 def complain(message: str) -> None:
-    """Report a problem on standard error, above a progress bar if one is shown."""
-    line = f"credscore: {clean(message)}"
-    if "tqdm" not in sys.modules:
-        click.echo(line, err=True)
-        return
-    from tqdm import tqdm  # noqa: PLC0415
-
-    with tqdm.external_write_mode(sys.stderr):
-        click.echo(line, err=True)
+    """Report a problem on standard error, above the line of progress if one is shown."""
+    progress = _progress()
+    with progress.erased() if progress else nullcontext():
+        click.echo(f"credscore: {clean(message)}", err=True)
 
 
 def report_done(message: str) -> None:
     """Report on standard error what was done, unless --quiet."""
+    end_progress()
     if not quiet():
         click.echo(message, err=True)
 
 
 def followed(items: Iterable[Item], unit: str, *, streams: bool = False) -> Iterable[Item]:
-    """The items, with a progress bar on standard error after one second if that is a terminal; not with --quiet, nor if
-    each item `streams` output to a terminal."""
+    """The items. If standard error is a terminal, a line reports how many were read, from the first second on until
+    something is printed or the command ends; not with --quiet, nor if each item `streams` output to a terminal."""
     if quiet() or not sys.stderr.isatty() or (streams and sys.stdout.isatty()):
         return items
-    from tqdm import tqdm  # noqa: PLC0415
+    return _counted(items, unit)
 
-    return tqdm(items, unit=f" {unit}", dynamic_ncols=True, leave=False, delay=PATIENCE)
+
+def _counted(items: Iterable[Item], unit: str) -> Iterator[Item]:
+    from credscore.cli.progress import Progress  # noqa: PLC0415
+
+    read = 0
+    end_progress()
+    Progress(lambda _: f"{read:,} {unit} read")
+    context = click.get_current_context(silent=True)
+    if context:
+        context.call_on_close(end_progress)
+    for item in items:
+        read += 1
+        yield item
+
+
+def _progress() -> Progress | None:
+    """The line that is shown; its module is imported by work on a terminal alone."""
+    module = sys.modules.get("credscore.cli.progress")
+    return module.Progress.shown if module else None
+
+
+def end_progress() -> None:
+    """Erase the line of progress, if there is one."""
+    progress = _progress()
+    if progress:
+        progress.end()
 
 
 def print_as_utf_8() -> None:
     """Write JSON or CSV as UTF-8, whatever the encoding of the stream. Lone surrogates become JSON escapes."""
+    end_progress()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-PATIENCE: Final = 1.0
-"""Seconds before progress is shown."""
 COLOUR, QUIET = "credscore.color", "credscore.quiet"
 """The keys of --color and --quiet in what all contexts of a command line share."""
 COLOURS: Final[dict[str, dict[str, str]]] = {
@@ -159,6 +182,7 @@ def manners() -> list[click.Option]:
 
 def print_for_people() -> Look:
     """How text on standard output may look; what its encoding lacks is replaced."""
+    end_progress()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     return Look.of(sys.stdout, {**os.environ, **COLOURS[_chosen(COLOUR, "auto")]})

@@ -1,4 +1,4 @@
-"""`credscore score --out`: files of records to files of scores, with a progress bar and a summary."""
+"""`credscore score --out`: files of records to files of scores, with progress and a summary."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -89,19 +89,28 @@ def _processors() -> int:
 
 @contextmanager
 def _progress(size: int) -> Iterator[Tell]:
-    """A bar on standard error where that is a terminal: bytes read, their rate, the time left, rows."""
-    from tqdm import tqdm
+    """A line on standard error where that is a terminal: bytes and rows read, and the time left."""
+    done = rows = rejected = 0
 
-    rows = rejected = 0
-    with tqdm(total=size, unit="B", unit_scale=True, dynamic_ncols=True, disable=quiet() or None, leave=False) as bar:
+    def tell(step: int, scored: int, refused: int) -> None:
+        nonlocal done, rows, rejected
+        done, rows, rejected = done + step, rows + scored, rejected + refused
 
-        def tell(step: int, scored: int, refused: int) -> None:
-            nonlocal rows, rejected
-            rows, rejected = rows + scored, rejected + refused
-            bar.set_postfix_str(f"{rows:,} rows" + f", {rejected:,} rejected" * bool(rejected), refresh=False)
-            bar.update(step)
+    def say(elapsed: float) -> str:
+        refused = f", {rejected:,} rejected" * bool(rejected)
+        left = f", {clock(elapsed * (size - done) / done)} left" if 0 < done < size else ""
+        return f"{done / 1e6:,.1f} of {size / 1e6:,.1f} MB, {rows:,} rows{refused}{left}"
 
+    if quiet() or not sys.stderr.isatty():
         yield tell
+        return
+    from credscore.cli.progress import Progress, clock
+
+    progress = Progress(say)
+    try:
+        yield tell
+    finally:
+        progress.end()
 
 
 def _summary(tally: Tally, out: str) -> str:

@@ -25,6 +25,7 @@ from credscore.cli.console import (
     USAGE,
     Paths,
     complain,
+    end_progress,
     followed,
     is_interrupt,
     manners,
@@ -200,6 +201,7 @@ def features(context: click.Context, paths: tuple[str, ...], form: str, format_i
         else:
             rows.append(render.to_dict(answer[0].path, FEATURES, answer[1]))
     if form == "json":
+        end_progress()
         sys.stdout.writelines(render.report(FEATURES, rows, errors))
     return UNREADABLE if errors else 0
 
@@ -258,7 +260,6 @@ def _write_json(paths: Sequence[str], format_in: Format | None, model: Model) ->
     """One report, at the end."""
     from credscore.render import json as render
 
-    print_as_utf_8()
     errors: list[UnreadableInput] = []
     documents = []
     for answer in _scores(followed(_reads(paths, format_in), "files"), model):
@@ -266,6 +267,7 @@ def _write_json(paths: Sequence[str], format_in: Format | None, model: Model) ->
             errors.append(answer)
         else:
             documents.append(list(render.document(answer[1], answer[0].path)))
+    print_as_utf_8()
     sys.stdout.writelines(render.report(model.id, documents, errors))
     return UNREADABLE if errors else 0
 

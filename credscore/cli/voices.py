@@ -40,7 +40,7 @@ def voices(
 
     files: list[TextFile] = []
     errors: list[UnreadableInput] = []
-    for read in followed(read_paths(paths, format_in), "files"):
+    for read in read_paths(paths, format_in):
         if isinstance(read, UnreadableInput):
             errors.append(read)
             complain(str(read))
@@ -56,7 +56,7 @@ def _write_text(files: list[TextFile], _: list[UnreadableInput]) -> None:
 
     look = print_for_people()
     between = ""
-    for file in files:
+    for file in followed(files, "files", streams=True):
         sys.stdout.write(between + render(file.path, file.document, passages(file.document), look))
         between = "\n"
 
@@ -68,4 +68,5 @@ def _write_json(files: list[TextFile], errors: list[UnreadableInput]) -> None:
 
     print_as_utf_8()
     head = {"schema_version": SCHEMA_VERSION, "errors": errors_list(errors)}
-    sys.stdout.writelines(listing(head, ([dump(to_dict(f.path, f.document, passages(f.document)))] for f in files)))
+    shown = followed(files, "files", streams=True)
+    sys.stdout.writelines(listing(head, ([dump(to_dict(f.path, f.document, passages(f.document)))] for f in shown)))

@@ -41,7 +41,9 @@ def explained(name: str) -> answers.RuleMeaning:
     """A rule by its name or code. Raises UnknownName for another, with the names there are."""
     rule = find_rule(name)
     if rule is None:
-        raise UnknownName(f"there is no rule {_cut(name)!r}; the rules are {', '.join(r.name for r in (*RULES, *GATES))}")
+        raise UnknownName(
+            f"there is no rule {_cut(name)!r}; the rules are {', '.join(r.name for r in (*RULES, *GATES))}"
+        )
     state = "asked" if rule.scope == "gate" else "preview" if rule.preview else "on"
     return answers.RuleMeaning.model_validate(
         {"name": rule.name, "code": rule.code, "family": rule.family, "state": state, "what": rule.what,
@@ -83,7 +85,8 @@ def _listed(findings: Sequence[Finding]) -> list[answers.Finding]:
     return [
         answers.Finding.model_validate(
             {"rule": f.rule, "severity": f.severity, "message": _cut(f.message), "text": _cut(f.text),
-             "suggestion": f.suggestion and _cut(f.suggestion), "start": f.start, "end": f.end, "line": f.line, "column": f.column}
+             "suggestion": f.suggestion and _cut(f.suggestion), "start": f.start, "end": f.end, "line": f.line,
+             "column": f.column}
         )
         for f in findings[:MOST_FINDINGS]
     ]  # fmt: skip

@@ -94,10 +94,11 @@ def test_progress_is_for_terminals_alone(tmp_path: Path, monkeypatch: pytest.Mon
     for number in range(3):
         (tmp_path / f"{number}.txt").write_text(LOUD)
     monkeypatch.chdir(tmp_path)
-    program = "import credscore.cli.console as c; c.PATIENCE = 0; from credscore.cli.main import main; main()"
+    program = "import credscore.cli.progress as c; c.PATIENCE = 0; from credscore.cli.main import main; main()"
     asked = [sys.executable, "-c", program, "score", "--format", "json"]
     shown, printed = typed([*asked, "."], tmp_path / "out")
-    assert "files" in shown
+    assert "files read, 0:0" in shown
+    assert shown.endswith("\r")  # erased
     assert printed.startswith("{")
     assert typed([*asked, "-q", "."], tmp_path / "out")[0] == ""
     shown, _ = typed([*asked, ".", "nope.txt"], tmp_path / "out")

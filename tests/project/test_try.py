@@ -29,7 +29,7 @@ from credscore.render.html.pasted import report
 
 ROOT = Path(__file__).parent.parent.parent
 ADVERT = (ROOT / "fixtures" / "articles" / "advert.txt").read_text("utf-8")
-ABSENT = ("click", "tqdm", "pathspec", "pyromark", "turbohtml", "sklearn", "scipy", "pandas", "pyarrow", "matplotlib")
+ABSENT = ("click", "pathspec", "pyromark", "turbohtml", "sklearn", "scipy", "pandas", "pyarrow", "matplotlib")
 PROGRAM = f"""
 import sys
 for name in {ABSENT!r}:
