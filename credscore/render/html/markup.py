@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeAlias
 
 
@@ -26,17 +27,28 @@ VOID = frozenset({"input", "rect", "path", "br"})
 def el(name: str, *children: Child, **attributes: Value) -> Markup:
     """An element. Children are text, Markup, or iterables of both. Attributes that are None or False are omitted; True
     gives one without a value; `data_score` is written data-score, `class_` class."""
-    start = f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}"
-    return Markup(f"{start}/>" if name in VOID else f"{start}>{joined(*children)}</{name}>")
+    start = f"<{name}{''.join([_attribute(key, value) for key, value in attributes.items()])}"
+    return Markup(f"{start}/>" if name in VOID else f"{start}>{_written_out(children)}</{name}>")
 
 
 def joined(*children: Child) -> Markup:
     """The children, concatenated."""
-    return Markup("".join(_escaped(each) for child in children for each in _each(child)))
+    return Markup(_written_out(children))
 
 
-def _each(child: Child) -> Iterable[str]:
-    return (child,) if isinstance(child, str) else child
+def decimal(value: float) -> str:
+    """A number to four places, as pictures need it."""
+    return f"{value:.4f}".rstrip("0").rstrip(".") if value else "0"
+
+
+def _written_out(children: Iterable[Child]) -> str:
+    parts: list[str] = []
+    for child in children:
+        if isinstance(child, str):
+            parts.append(_escaped(child))
+        else:
+            parts.extend(map(_escaped, child))
+    return "".join(parts)
 
 
 def _escaped(text: str) -> str:
@@ -44,12 +56,14 @@ def _escaped(text: str) -> str:
 
 
 def _attribute(key: str, value: Value) -> str:
-    name = key.rstrip("_").replace("_", "-")
     if value is None or value is False:
         return ""
-    return f" {name}" if value is True else f' {name}="{html.escape(_written(value))}"'
+    name = _name(key)
+    if value is True:
+        return f" {name}"
+    return f' {name}="{html.escape(value) if isinstance(value, str) else decimal(value)}"'
 
 
-def _written(value: str | float) -> str:
-    """Numbers to four places, as pictures need them."""
-    return value if isinstance(value, str) else f"{value:.4f}".rstrip("0").rstrip(".") if value else "0"
+@cache
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")

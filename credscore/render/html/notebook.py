@@ -11,7 +11,7 @@ import numpy as np
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.render.feature_labels import advice, label
 from credscore.render.html.asset import asset
-from credscore.render.html.markup import Markup, el, joined
+from credscore.render.html.markup import Markup, decimal, el, joined
 from credscore.render.inert import clean
 from credscore.render.terminal import shortened
 from credscore.render.waterfall import Bar, Waterfall, calls_for_change, measured, waterfall
@@ -158,7 +158,7 @@ def _small(fall: Waterfall, words: Mapping[tuple[ScoreName, str], list[str]]) ->
 def _edge(fall: Waterfall, name: str, value: float) -> Markup:
     """Where bars begin or end."""
     low, high = fall.scale
-    mark = _svg(low, high, 1, _ground(), _step(value, 0, 1))
+    mark = _svg(low, high, 1, GROUND, _step(value, 0, 1))
     return el(
         "tr", el("th", name, scope="row"), el("td", mark), el("td", f"{value:.1f}", class_="points"), class_="edge"
     )
@@ -167,7 +167,7 @@ def _edge(fall: Waterfall, name: str, value: float) -> Markup:
 def _row(fall: Waterfall, bar: Bar, words: Mapping[tuple[ScoreName, str], list[str]]) -> Markup:
     low, high = fall.scale
     shape = _rect(min(bar.start, bar.end), max(bar.start, bar.end), 0.1, 0.8, "bar")
-    drawn = el("td", _svg(low, high, 1, _ground(), shape, _step(bar.end, 0.1, 1.9)))
+    drawn = el("td", _svg(low, high, 1, GROUND, shape, _step(bar.end, 0.1, 1.9)))
     points = el("td", _signed(f"{bar.shown:+.1f}"), class_="points")
     part = bar.part
     if part is None:
@@ -210,16 +210,17 @@ def _cut(words: str) -> str:
 def _svg(low: float, high: float, height: float, *shapes: str) -> Markup:
     """A picture with an equivalent text."""
     box = f"{low:.4f} 0 {high - low:.4f} {height}"
-    return el("svg", shapes, viewBox=box, preserveAspectRatio="none", aria_hidden="true", focusable="false")
+    start = f'<svg viewBox="{box}" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+    return Markup(f"{start}{''.join(shapes)}</svg>")
 
 
 def _rect(start: float, end: float, top: float, height: float, kind: str) -> Markup:
-    return el("rect", x=start, y=top, width=end - start, height=height, class_=kind)
-
-
-def _ground() -> Markup:
-    return _rect(0, 100, 0.35, 0.3, "ground")
+    place = f'x="{decimal(start)}" y="{decimal(top)}" width="{decimal(end - start)}" height="{decimal(height)}"'
+    return Markup(f'<rect {place} class="{kind}"/>')
 
 
 def _step(place: float, top: float, bottom: float) -> Markup:
-    return el("path", d=f"M{place:.4f} {top}V{bottom}", class_="step")
+    return Markup(f'<path d="M{place:.4f} {top}V{bottom}" class="step"/>')
+
+
+GROUND: Final = _rect(0, 100, 0.35, 0.3, "ground")
