@@ -7,6 +7,7 @@ left out. Raises SystemExit for a licence that is not among those that Apache-2.
 from __future__ import annotations
 
 import re
+import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Final
@@ -46,12 +47,23 @@ def needed(name: str, extra: str = "") -> dict[str, None]:
     stack = [(name, extra)]
     while stack:
         package, asked = stack.pop()
-        for requirement in distribution(package).requires or ():
+        for requirement in _requirements(package):
             other = _asked(requirement, asked)
             if other and other not in found:
                 found[other] = None
                 stack.append((other, ""))
     return found
+
+
+def _requirements(package: str) -> list[str]:
+    """What a package asks for; credscore by its project file, for what is installed of it may be older."""
+    if package != "credscore":
+        return distribution(package).requires or []
+    project = tomllib.loads((PAGE.parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"].items()
+    return project["dependencies"] + [
+        f"{need.partition(';')[0]}; extra == '{extra}'" for extra, needs in extras for need in needs
+    ]
 
 
 def _asked(requirement: str, extra: str) -> str | None:

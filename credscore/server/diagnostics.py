@@ -89,7 +89,8 @@ def lens(score: Score) -> CodeLens:
 def told(score: Score) -> str:
     """The scores with their intervals on one line."""
     if score.credibility is None:
-        return f"no score: {'; '.join(CAUTIONS.get(code, code) for code in score.cautions)}"
+        why = (CAUTIONS.get(code, code).removesuffix(": no score is given") for code in score.cautions)
+        return f"no score: {'; '.join(why)}"
     return " · ".join(_score(score, name) for name in SCORE_NAMES)
 
 
