@@ -292,7 +292,9 @@ def test_hints_and_scores(tmp_path: Path) -> None:
         hint = await opened.hover("a.md", 0, "\U0001f600 It is a world".encode("utf-16-le").__len__() // 2)
         assert "**peacock-phrase** (P01)" in hint.contents.value
         assert await opened.hover("a.md", 0, 4) is None
-        assert (await opened.lens("a.md")).startswith("no score: fewer than 50 words, or fewer than 30 in the author's own voice")
+        assert (await opened.lens("a.md")).startswith(
+            "no score: fewer than 50 words, or fewer than 30 in the author's own voice"
+        )
         await opened.open("b.txt", article, "plaintext")
         assert (await opened.lens("b.txt")).startswith("credibility ")
 
