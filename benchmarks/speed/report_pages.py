@@ -4,8 +4,9 @@
 
 The page of one article, and one of many documents put together from paragraphs of `fixtures/articles`, always the same.
 Printed: bytes; when something is seen and when the page is read to its end, by the clock; the CPU time of its own
-thread, which other work on the machine does not disturb; and the user CPU time of the command as a multiple of a process
-that calls `score_many(explain="spans")` on the same texts. An overview can be used before its page is read to the end.
+thread, which other work on the machine does not disturb; and the user CPU time of the command as a multiple of that of
+a process that calls `score_many(explain="spans")` on the same texts. An overview can be
+used before its page is read to the end.
 """
 
 from __future__ import annotations
