@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from credscore.text.batch import Batch
 from credscore.text.subjects import Kind, name_bounds
+from credscore.text.subjects_behind import is_word
 from credscore.text.vocabulary import Fact
 
 ELSEWHERE: Final = 10_000
 """Distance penalty, in tokens, for a verb in another sentence."""
 THOUGHT: Final = 30
 """Distance penalty for a verb of thinking or planning, which quotes less often than one of saying."""
+_BE: Final = ("is", "are", "was", "were", "been", "being")
 _SHOWN: Final = (Kind.GROUP, Kind.ROLE, Kind.NAME)
 
 
@@ -44,11 +46,16 @@ class Speakers:
         beside = int(said.beside[quotation])
         batch = self.batch
         bounds = name_bounds(batch.tokens, batch.grammar, batch.sentence_start, beside) if beside >= 0 else None
-        if bounds is not None:
+        if bounds is not None and not self._spoken_to(bounds[1]):
             return self._read(*bounds)
         nearest = self._nearest(int(said.first[quotation]), int(said.last[quotation]))
         found = None if nearest is None else self._named(nearest)
         return None if found is None else self._read(int(self.first[found]), int(self.last[found]))
+
+    def _spoken_to(self, after: int) -> bool:
+        """Whether a name that ends before a token is the subject of a passive: "Ida Vik was warned by police"."""
+        window = np.arange(after, min(after + 2, self.batch.tokens.count))
+        return bool(is_word(self.batch.tokens, window, *_BE).any())
 
     @staticmethod
     def _owner(starts: NDArray[np.int32], token: int | NDArray[np.int64]) -> NDArray[np.int64]:
