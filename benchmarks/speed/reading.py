@@ -26,7 +26,7 @@ from typing import Any
 
 import credscore
 from credscore.document import Document
-from credscore.readers import FORMATS, Format, read_text
+from credscore.readers import Format, read_text
 from credscore.readers.formats import SUFFIXES
 from credscore.text.batch import Batch
 from credscore.text.normalize import normalize
@@ -114,8 +114,8 @@ def seconds(work: Callable[[], object]) -> float:
 def sizes(article: str) -> dict[str, dict[str, float]]:
     """Seconds for a text of 50 MB in each format."""
     found = {}
-    for form in FORMATS:
-        text = WRITE[form]("\n\n".join([article] * (BIG // len(article))))
+    for form, write in WRITE.items():
+        text = write("\n\n".join([article] * (BIG // len(article))))
         found[form] = {"megabytes": len(text) / 1e6, "seconds": seconds(lambda: read_text(text, form))}  # noqa: B023
     return found
 
@@ -206,7 +206,7 @@ def main() -> None:
         "machine": f"{platform.platform()}, Python {platform.python_version()}",
         "articles": len(articles),
         "rounds": options.rounds,
-        "cost": {form: cost(articles, form, options.rounds) for form in FORMATS},
+        "cost": {form: cost(articles, form, options.rounds) for form in WRITE},
         "sizes": sizes(articles[0]),
         "depths": depths(),
     }
