@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from credscore.errors import ModelError
 from credscore.evaluation.metrics import Reliability
@@ -80,10 +81,13 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The n-grams that lower a head most, and those that raise it most, heaviest first; classes in angle brackets."""
+    """The n-grams that lower a head most, and those that raise it most, heaviest first; classes in angle brackets.
+    Where more share the largest weight than are listed, an even sample of them, and their number; else 0."""
 
     lowers: tuple[str, ...]
     raises: tuple[str, ...]
+    lowers_equally: int = 0
+    raises_equally: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +149,18 @@ def heaviest(model: Model) -> dict[str, Wording]:
     weights = np.array([weight for _, weight in grams]).reshape(len(grams), len(HEADS))
     found = {}
     for place, head in enumerate(HEADS):
-        order = np.argsort(weights[:, place], kind="stable")
-        low = [at for at in order[:HEAVIEST] if weights[at, place] < 0]
-        high = [at for at in order[::-1][:HEAVIEST] if weights[at, place] > 0]
-        found[head] = Wording(tuple(names[low]), tuple(names[high]))
+        (low, low_ties), (high, high_ties) = (_heaviest(sign * weights[:, place]) for sign in (-1, 1))
+        found[head] = Wording(tuple(names[low]), tuple(names[high]), low_ties, high_ties)
     return found
+
+
+def _heaviest(weights: NDArray[np.float64]) -> tuple[NDArray[np.intp], int]:
+    """The places of up to `HEAVIEST` largest positive weights, and how many share the largest if these are more."""
+    ties = np.flatnonzero(weights == weights.max(initial=0.0)) if (weights > 0).any() else np.zeros(0, np.intp)
+    if ties.size > HEAVIEST:
+        return ties[np.linspace(0, ties.size - 1, HEAVIEST).astype(np.intp)], ties.size
+    order = np.argsort(-weights, kind="stable")[:HEAVIEST]
+    return order[weights[order] > 0], 0
 
 
 def figures_file(path: Path) -> Path:

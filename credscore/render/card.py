@@ -116,9 +116,20 @@ def _bin(found: Bin) -> tuple[str, ...]:
 
 
 def _wording(card: Card) -> Section:
-    lead = "The n-grams that weigh most in each head, heaviest first: words of style and classes, no names or subjects."
-    rows = [(head, ", ".join(w.lowers), ", ".join(w.raises)) for head, w in card.wording.items()]
+    lead = (
+        "The n-grams that weigh most in each head, heaviest first: words of style and classes, no names or subjects. "
+        "Weights in favor of a text are bounded, so that no harmless sentence raises a score by much."
+    )
+    rows = [
+        (head, _grams(w.lowers, w.lowers_equally), _grams(w.raises, w.raises_equally))
+        for head, w in card.wording.items()
+    ]
     return Section("Heaviest wording", lead, table=[("head", "lowers it", "raises it"), *rows])
+
+
+def _grams(listed: Sequence[str], equally: int) -> str:
+    ties = f"{_count(equally)} n-grams at the bound, among them " if equally else ""
+    return ties + ", ".join(listed)
 
 
 def _data(card: Card) -> Section:
