@@ -170,6 +170,38 @@ def worker_killed(bench: Bench, times: int, chance: random.Random) -> int:
     return count
 
 
+def out_of_memory(bench: Bench, times: int, chance: random.Random) -> int:
+    """A job and its workers may take no more than a random amount of memory."""
+    for count in range(times):
+        out = bench.home / f"memory-{count}"
+        done = bench.run(out, "jsonl", 1 + count % 2, preexec_fn=_memory(chance.randrange(105 << 20, 150 << 20)))
+        assert done.returncode in (2, 3), done
+        assert done.returncode == 3 or "memory" in done.stderr, done.stderr
+        assert "Traceback" not in done.stderr, done.stderr
+        bench.goes_on(out, "jsonl", 2)
+        shutil.rmtree(out)
+    return times
+
+
+def _memory(size: int) -> Callable[[], None]:
+    return lambda: resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+
+
+def two_writers(bench: Bench, times: int, chance: random.Random) -> int:
+    """Two jobs into one folder at once: one waits for nobody and is refused, or comes later and finds all done."""
+    for count in range(times):
+        out, form = bench.home / f"two-{count}", FORMS[count % 2]
+        first = bench.start(out, form)
+        time.sleep(chance.uniform(0.0, 0.8) * bench.seconds)
+        second = bench.start(out, form)
+        told = ended(first), ended(second)
+        assert {first.returncode, second.returncode} in ({3}, {2, 3}), told
+        assert first.returncode == second.returncode == 3 or "another process" in "".join(told), told
+        bench.goes_on(out, form)
+        shutil.rmtree(out)
+    return times
+
+
 def _workers(pid: int) -> list[int]:
     listed = Path(f"/proc/{pid}/task/{pid}/children")
     children = listed.read_text().split() if listed.exists() else []
@@ -344,7 +376,8 @@ def surroundings(bench: Bench, times: int, chance: random.Random) -> int:
 
 Fault = Callable[[Bench, int, random.Random], int]
 FAULTS: Final[dict[Fault, float]] = {
-    killed: 1.0, interrupted: 0.1, terminated: 0.1, worker_killed: 0.1, no_room: 0.2, disk_full: 0.1, read_only: 0.02,
+    killed: 1.0, interrupted: 0.1, terminated: 0.1, worker_killed: 0.1, out_of_memory: 0.1,
+    two_writers: 0.1, no_room: 0.2, disk_full: 0.1, read_only: 0.02,
     folder_removed: 0.1, pipe_closed: 0.1, device_full: 0.02, clock_moved: 0.03, surroundings: 0.1,
 }  # fmt: skip
 """Each fault, and how often it is injected as a part of the kills."""

@@ -1,10 +1,11 @@
-"""Are the pinned scores the same on other versions of Python and numpy?
+"""Are the scores of the fixtures the same on other versions of Python and numpy?
 
     python benchmarks/trust/versions.py [--python PATH ...]
 
 For each Python two fresh environments, with the oldest numpy and scikit-learn that are allowed and with the newest of
-all; there the tests of pinned scores, folding, words, attacks and hostile files are run. What has no wheel for a Python
-is told in the table. Written to `results/versions.{md,json}`.
+all; there the scores of the fixtures are digested as `pin_scores.py` does, and the tests of folding, words and hostile
+files are run. A version holds if its tests pass and its digest is that of the first. What has no wheel for a Python is
+told in the table. Written to `results/versions.{md,json}`.
 """
 
 from __future__ import annotations
@@ -24,12 +25,11 @@ from typing import Final
 ROOT: Final = Path(__file__).parent.parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 TESTS: Final = (
-    "trust/test_pin_scores",
     "text/test_normalize",
     "text/test_vocabulary",
-    "trust/test_attacks",
     "trust/test_hostile",
 )
+DIGEST: Final = "import pin_scores; print(pin_scores.digest(pin_scores.measured()))"
 BESIDE: Final = ("pytest", "hypothesis", "scipy", "backports.zstd", "pyromark", "turbohtml", "click", "pathspec",
                  "textstat", "tqdm", "scikit-learn", "pyarrow")  # fmt: skip
 OLDEST: Final = ("numpy==2.0.0", "scipy==1.13.0", "scikit-learn==1.6.0", "pathspec==0.12.0")
@@ -39,8 +39,8 @@ PROGRAM: Final = "import sys, numpy; print(sys.version.split()[0], numpy.__versi
 NO_WHEEL: Final = "No matching distribution found for "
 
 
-def tried(python: str, pins: tuple[str, ...]) -> tuple[str, str, str]:
-    """Python, numpy, and how the tests ended."""
+def tried(python: str, pins: tuple[str, ...]) -> tuple[str, str, str, str]:
+    """Python, numpy, the digest of the scores, and how the tests ended."""
     with tempfile.TemporaryDirectory() as home:
         subprocess.run([python, "-m", "venv", home], check=True)
         here = f"{home}/bin/python"
@@ -50,16 +50,17 @@ def tried(python: str, pins: tuple[str, ...]) -> tuple[str, str, str]:
         if installed.returncode:
             version = _run([here, "-c", "import sys; print(sys.version.split()[0])"]).stdout.strip()
             missing = installed.stderr.partition(NO_WHEEL)[2].partition("\n")[0] or installed.stderr.strip()[-80:]
-            return version, pins[0].partition("==")[2] if pins else "-", f"does not install: no wheel of {missing}"
+            return version, pins[0].partition("==")[2] if pins else "-", "-", f"does not install: no wheel of {missing}"
         names = _run([here, "-c", PROGRAM]).stdout.split()
         tests = [f"tests/{name}.py" for name in TESTS]
         done = _run([here, "-m", "pytest", "-p", "no:cacheprovider", "-o", "addopts=", *tests])
         last = re.sub(r"=+|\s+in [\d.]+s.*", "", done.stdout.strip().splitlines()[-1]).strip()
-        return names[0], names[1], last
+        scores = _run([here, "-c", DIGEST])
+        return names[0], names[1], scores.stdout.strip() or scores.stderr.strip()[-80:], last
 
 
 def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
-    environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    environ = {**os.environ, "PYTHONPATH": f"{ROOT}:{Path(__file__).parent}", "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
 
 
@@ -72,13 +73,14 @@ def main() -> None:
     lines = [
         "# Versions",
         "",
-        f"Pinned scores, folding, words, attacks and hostile files, on {platform.machine()}.",
+        f"Scores of the fixtures, and tests of folding, words and hostile files, on {platform.machine()}.",
         "",
     ]
-    lines += ["| Python | numpy | tests |", "|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]
+    lines += ["| Python | numpy | scores | tests |", "|---|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]
     (RESULTS / "versions.md").write_text("\n".join(lines) + "\n", "utf-8")
-    told = [row[2] for row in rows if "does not install" not in row[2]]
-    counts = {"tried": len(told), "held": sum("failed" not in end and "error" not in end for end in told)}
+    told = [row for row in rows if "does not install" not in row[3]]
+    held = [row for row in told if row[2] == told[0][2] and "failed" not in row[3] and "error" not in row[3]]
+    counts = {"tried": len(told), "held": len(held)}
     (RESULTS / "versions.json").write_text(json.dumps(counts, indent=1) + "\n", "utf-8")
     print("\n".join(lines))
 

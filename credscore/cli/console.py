@@ -219,3 +219,11 @@ def silence() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             os.dup2(nowhere, stream.fileno())
+
+
+NO_MEMORY: Final = "stopped: out of memory; with --out, finished blocks are kept: run it again, with fewer --jobs"
+
+
+def lacks_memory(error: BaseException) -> bool:
+    """Whether an exception says that memory is exhausted, for arrays or for a thread."""
+    return isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and "new thread" in str(error))

@@ -20,6 +20,7 @@ from credscore.cli.completion import COMPLETE, completion
 from credscore.cli.console import (
     FORMAT_IN,
     MODEL_OPTION,
+    NO_MEMORY,
     STDIN_FILENAME,
     UNREADABLE,
     USAGE,
@@ -28,6 +29,7 @@ from credscore.cli.console import (
     end_progress,
     followed,
     is_interrupt,
+    lacks_memory,
     manners,
     or_standard_input,
     print_as_utf_8,
@@ -74,9 +76,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         complain(f"stopped: {error}")
         silence()
     except Exception as error:
-        if not is_interrupt(error):
+        if not is_interrupt(error) and not lacks_memory(error):
             raise
-        code = INTERRUPTED
+        code = INTERRUPTED if is_interrupt(error) else USAGE
+        if code == USAGE:
+            complain(NO_MEMORY)
+            silence()
     sys.exit(code)
 
 
