@@ -16,6 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from fresh_rewrites import (
+    NOT_SHOWN,
+    SHOWN_ELEMENTS,
+    between,
+    bracketed,
+    circled,
+    greek,
+    hedged,
+    interleaved,
+    mathematical,
+    page_with,
+    small_capitals,
+    under,
+)  # fmt: skip
 from rewrites import (
     BIDI,
     BOILERPLATE,
@@ -141,6 +155,7 @@ def _attacks() -> tuple[Attack, ...]:
         Attack("every paragraph in marks of nobody", "voices", all_in_marks),
         Attack("quotation marks around every listed word", "voices", listed(in_marks)),
         *_more_attacks(),
+        *_fresh_attacks(),
     )  # fmt: skip
 
 
@@ -180,6 +195,33 @@ def _more_attacks() -> tuple[Attack, ...]:
                        "of another story": '<div class="related"><p>{}</p></div>'}.items()),
         Attack("a rant that somebody is quoted with", lowered, appended(f'"{RANT.strip()}" said Anna Berg, who left.'),
                lowers=True),
+    )  # fmt: skip
+
+
+def _fresh_attacks() -> tuple[Attack, ...]:
+    """Other alphabets, other marks, other elements, sentences between sentences, and what only machines read."""
+    page, shown, lowered = as_page(same), "what is not charged", "against an honest text"
+    letters = {"mathematical letters": mathematical, "letters in circles": circled, "Greek look-alikes": greek,
+               "small capitals": small_capitals, "a letter in brackets": bracketed}  # fmt: skip
+    marks = {
+        "single marks": ("\u2018", "\u2019"),
+        "angle marks": ("\u00ab", "\u00bb"),
+        "brackets": ("[", "]"),
+        "round brackets": ("(", ")"),
+    }
+    elements = {n: (f"<{n}>", f"</{n}>") for n in ("samp", "var", "del", "sup", "small", "q")}
+    return (
+        *(Attack(f"{n} in every listed word", "spelling", listed(change)) for n, change in letters.items()),
+        *(Attack(f"{n} around every listed word", "voices", listed(between(*m))) for n, m in marks.items()),
+        *(Attack(f"listed words in {n}", shown, marked(*m), form="html", plain=page) for n, m in elements.items()),
+        *(Attack(f"paragraphs in {n}", shown, set_aside(f), form="html", plain=page)
+          for n, f in SHOWN_ELEMENTS.items()),
+        Attack("a neutral sentence behind every second sentence", "padding", interleaved),
+        Attack('"allegedly" before every listed word', "stuffing", listed(hedged)),
+        Attack('", experts say" in every sentence', "stuffing", after_each_sentence("experts say")),
+        Attack("a paragraph of ranting under it", lowered, under(RANT), lowers=True),
+        *(Attack(f"a rant {n}", lowered, page_with(f), exact=True, form="html", plain=page, lowers=True)
+          for n, f in NOT_SHOWN.items()),
     )  # fmt: skip
 
 

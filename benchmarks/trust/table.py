@@ -3,9 +3,8 @@
     python benchmarks/trust/table.py [--run [SCRIPT ...]] [--data DIR]
 
 Everything is measured by the scripts beside this one, which write `benchmarks/trust/results/`; that takes two hours.
-Each may
-be run by itself, or named here: `--run linear_time mutants`. `rates` needs the labelled sets, and is left out without
-them.
+Each may be run by itself, or named here: `--run linear_time mutants`. `rates` needs the labelled sets, and is left out
+without them.
 """
 
 from __future__ import annotations
@@ -40,10 +39,9 @@ article on which an attack won most: its scores of credibility, bias and promoti
 were won in any of the three. An attack holds where the same words written another way score the same to the bit, or
 where what was added wins at most 10 points, or a caution is raised.
 
-What does not hold: neutral words in several short paragraphs. In one paragraph at the end they raise the caution
-`diluted`; cut up, or put elsewhere, they are not always told from a text that has such parts of its own. Bias and
-promotion, which are rates, fall with them. Nor do one or two listed words hold that are misspelt or in code, nor those
-with a letter three times, or that stand in quotation marks each, nor a list of references at the end.
+What does not hold: a list of references at the end, "allegedly" before each listed word, one or two listed words that
+are misspelt or in code, quotations as half of a text, and neutral paragraphs where they win few points: bias and
+promotion, which are rates, fall with them. `tests/trust/test_attacks.py` counts them by attack.
 
 """
 RATES: Final = """
@@ -70,7 +68,8 @@ FAULTS: Final = "\n## Faults\n\n"
 FUZZ: Final = """
 ## Fuzzing
 
-Guided by coverage (atheris 3, libFuzzer), one process on a core that others used too. What it and the random texts
+Guided by coverage (atheris 3, libFuzzer), one process on a core that others used too; the counts of all runs add up.
+The goal of 100 million executions is far. What it and the random texts
 found earlier was mended at its root and is kept in [`fixtures/fuzz`](../fixtures/fuzz); a minute of it runs with every
 change.
 

@@ -15,7 +15,7 @@ CAUTIONS: Final = {
     "disguised": "words with digits or signs for letters, spelt out or backwards were not read as what they look like",
     "diluted": "a score owes ten points or more to paragraphs about something else, at the end or between the others",
     "uncharged": "much of what is shown is not charged to the author: block quotes, code, asides, words in marks",
-    "uneven": "some paragraphs read far worse than the whole, which owes its score to the plain ones beside them",
+    "uneven": "some paragraphs read far worse than the others: the score of the whole fits neither",
     "out-of-scope": "reads as fiction, verse, talk, a script, documentation, a recipe, a contract: scores mean little",
 }
 """Every caution a Score may carry, and its meaning."""

@@ -28,7 +28,7 @@ WORSE_QUOTED: Final = 20.0
 BAD: Final[dict[ScoreName, float]] = {"credibility": 20, "bias": 50, "promotion": 50}
 """... and reach this limit."""
 MIN_SHORT: Final = 5
-"""The least quotations of a few words, ..."""
+"""The least quotations or brackets of a few words, ..."""
 MAX_WORDS: Final = 60
 """... at least one in so many words of the text."""
 MIN_QUOTED: Final = 0.25
@@ -36,8 +36,9 @@ MIN_QUOTED: Final = 0.25
 MIN_LISTED: Final = 0.015
 """... and of listed terms in them per token of it."""
 
-_SHORT: Final = re.compile(r"[\"“”][\w'’-]++(?: [\w'’-]++){0,2}+[\"“”]")
-"""One to three words in marks, without punctuation."""
+_SHORT: Final = re.compile(r"[\"“”«‘'\[(](?<![\w'][\"“”«‘'\[(])[\w’-]++(?: [\w’-]++){0,2}+[\"“”»’'\])](?!\w)")
+"""One to three words in quotation marks or brackets, without punctuation."""
+_OPENING: Final = b"\"'[("
 _MARKS: Final = str.maketrans(dict.fromkeys('"“”„«»', " "))
 _QUOTED: Final = [place for place, feature in enumerate(FEATURES) if feature.id.startswith("quoted-")]
 
@@ -75,10 +76,11 @@ def _is_worse(pairs: Scored, quoted: Flags) -> Flags:
 
 def _in_marks(scored: Scored) -> Iterator[_Reading]:
     """Texts with many quotations of few words: their marks are left out."""
-    batch, quotations = scored.batch, scored.batch.quotations
-    short = quotations.first[quotations.last - quotations.first <= FEW_WORDS + 1]
+    batch = scored.batch
     least = np.maximum(MIN_SHORT, batch.words / MAX_WORDS)
-    for doc in flagged(np.bincount(batch.token_doc.take(short), minlength=batch.size) >= least).tolist():
+    marks = np.searchsorted(batch.doc_code, batch.tokens.where(*_OPENING), side="right") - 1
+    count = np.bincount(marks, minlength=batch.size)[: batch.size]
+    for doc in flagged(count >= least).tolist():
         text = scored.documents[doc].visible_text
         places = [match.span() for match in _SHORT.finditer(text)]
         if len(places) >= least[doc]:

@@ -1,5 +1,5 @@
-"""Uneven texts: some paragraphs read much worse than the whole, because plain ones mask them. Examples: a rant padded
-with neutral paragraphs, or appended to an honest article."""
+"""Uneven texts: some paragraphs read much worse than the whole, because plain ones mask them, or make the whole read
+much worse. Examples: a rant padded with neutral paragraphs, or one paragraph of it under an honest article."""
 
 from __future__ import annotations
 
@@ -23,9 +23,36 @@ MIN_LOUD: Final = 0.45
 BAD: Final[dict[ScoreName, tuple[float, float]]] = {"credibility": (5, 25), "bias": (75, 20)}
 """By score: the limit that the other paragraphs alone must reach, and how many points worse than the whole they must
 be. Promotion is left out, since in a part of a text a few words decide it."""
+LOUD: Final = 0.7
+"""A paragraph is a loud part if the mean probability that its words are loaded or selling is at least this, ..."""
+MIN_PART: Final = 20
+"""... and it has at least so many tokens."""
+MAX_PART: Final = 0.4
+"""The largest share of a text in its loud parts."""
+BETTER: Final = 20.0
+"""The least points by which credibility or bias is better without the loud parts."""
 
 
 def uneven(paragraphs: Paragraphs) -> Flags:
+    """bool[documents]: whether a score would be bad, and much worse, without the plain paragraphs, or much better
+    without a few loud ones."""
+    return _is_masked(paragraphs) | _is_spoilt(paragraphs)
+
+
+def _is_spoilt(paragraphs: Paragraphs) -> Flags:
+    """bool[documents]: whether a score would be much better without a few loud paragraphs."""
+    out = np.zeros(paragraphs.scored.batch.size, np.bool_)
+    loud = paragraphs.judged & (paragraphs.loud >= LOUD) & (paragraphs.size >= MIN_PART)
+    part, whole = paragraphs.tokens(loud), np.diff(paragraphs.scored.batch.doc_token)
+    docs = flagged((part >= MIN_TOKENS) & (part <= MAX_PART * whole))
+    if docs.size:
+        for name, (now, then) in paragraphs.scores(docs, ~loud).items():
+            if name in BAD:
+                out[docs] |= GOOD[name] * (then - now) > BETTER
+    return out
+
+
+def _is_masked(paragraphs: Paragraphs) -> Flags:
     """bool[documents]: whether a score would be bad, and much worse, without the plain paragraphs."""
     batch = paragraphs.scored.batch
     out = np.zeros(batch.size, np.bool_)
