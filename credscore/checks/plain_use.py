@@ -13,6 +13,7 @@ from credscore.checks.plain_words import (
     EMPHASIS,
     EVIDENCE,
     KEY_WORDS,
+    MENU,
     NO_SOURCE_MEANT,
     NOT_ASKED,
     OPEN_CALLS,
@@ -77,6 +78,8 @@ def _calls(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bo
     before, _, after = hit.context.partition(" | ")
     words = before.split()
     if hit.identity.endswith("get started") and any(word in COMMANDS for word in after.split()):
+        return False
+    if not MENU.isdisjoint(words):
         return False
     if words and words[-1] in NOT_ASKED and OPEN_CALLS.match(hit.identity.replace("'", " ")):
         return False
@@ -202,8 +205,11 @@ def _is_vague(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) ->
 
 
 def _is_contact(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Not the addresses of authors, and of those who maintain software."""
-    return not technical and codes[max(first - 1, 0)] != ord("<")
+    """Not the addresses of authors, of those who maintain software, and examples of how one is written."""
+    before = _line_around(codes, first, last)[0].split()
+    return (
+        not technical and codes[max(first - 1, 0)] != ord("<") and before[-1:] not in (["form"], ["format"], ["like"])
+    )
 
 
 def _exclaims(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:

@@ -35,6 +35,9 @@ COMMANDS: Final = frozenset(
     ["install", "run", "clone", "configure", "compile", "import", "type", "open", "create", "add", "download", "set"]
 )
 
+MENU: Final = frozenset(["choose", "select", "press", "tap", "then", "menu", "button", "dialog"])
+"""Words before the name of a part of a program."""
+
 TECHNICAL_TERMS: Final = frozenset((  # noqa: SIM905
     "user experience|advanced features|sublime|must have|next level|guaranteed to|guaranteed|highly recommended|"
     "bleeding edge|changing the way|change the way|everything you need|plug and play|for all your|added value|"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import credscore
@@ -70,3 +72,10 @@ def test_a_claim_in_a_long_text_needs_company() -> None:
 def test_companies_that_praise_themselves_make_claims() -> None:
     assert [f.rule for f in credscore.check("Acme is dedicated to its guests.")] == ["marketing-claim"]
     assert not credscore.check("Acme was founded in 1985.")
+
+
+@pytest.mark.parametrize(
+    "text", (Path(__file__).parents[2] / "fixtures" / "instructions.txt").read_text("utf-8").splitlines()
+)
+def test_instructions_parts_of_programs_and_words_of_order_are_left_in_peace(text: str) -> None:
+    assert [f.rule for f in credscore.check(text) if f.rule != "exclamation"] == []
