@@ -25,6 +25,8 @@ LONGEST: Final = 320
 """Maximum characters of one of the page's own lines."""
 ENTRY: Final = (2, 80)
 """Minimum and maximum characters of an entry in a table of contents."""
+HEADING: Final = 3
+"""Maximum tokens of the heading of such a table; a longer line holds its entries itself."""
 DIGITS: Final = "0"
 NUMBERS: Final = -1
 """Placeholders for any number as first word, in the file and as an id."""
@@ -127,7 +129,7 @@ def own_lines(codes: Bytes, tokens: Tokens, start: Ints, end: Ints) -> NDArray[n
     some = some[_candidates(tokens, first[some], last[some], sentence=False)]
     for line in some[_matched(codes, tokens, first[some], last[some], end[some], sentence=False)].tolist():
         found[line] = True
-        if tokens.id[first[line]] in _contents():
+        if tokens.id[first[line]] in _contents() and last[line] - first[line] <= HEADING:
             _mark_contents(codes, found, line, start, end)
     return found
 

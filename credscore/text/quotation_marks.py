@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from credscore.text.arrays import NOWHERE, Bytes, Ints, among, distinct, flagged, inside, with_end
 from credscore.text.characters import BLANK, DOUBLE_QUOTE, OPENING_BRACKET, OPENING_SQUARE, SINGLE_QUOTE
+from credscore.text.cut_quotations import rejoined
 from credscore.text.lines import Lines
 from credscore.text.quote_attribution import Marked, attributed
 from credscore.text.tex_marks import BACKTICK, tex_quotations
@@ -69,11 +70,13 @@ class _Marks:
 
 def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: Ints, doc_code: Ints) -> Quotations:
     """Find the quotations in the codes."""
-    said = find_said(codes, tokens, lines)
     twins = _twins(codes, tokens, lines)
+    double = _double_marks(codes, tokens, twins)
+    lines = rejoined(tokens, lines, doc_code, *(double.at[double.act == act] for act in (Act.OPEN, Act.CLOSE)))
+    said = find_said(codes, tokens, lines)
     start, end = _merge(
         said.bounds,
-        _pair(_double_marks(codes, tokens, twins), tokens, lines),
+        _pair(double, tokens, lines),
         _pair(_single_marks(codes, tokens, twins), tokens, lines, doc_code),
         tex_quotations(codes, tokens, lines),
     )
