@@ -75,7 +75,7 @@ def _is_worse(pairs: Scored, quoted: Flags) -> Flags:
 
 
 def _in_marks(scored: Scored) -> Iterator[_Reading]:
-    """Texts with many quotations of few words: their marks are left out."""
+    """Texts with many quotations of few words: their marks are removed."""
     batch = scored.batch
     least = np.maximum(MIN_SHORT, batch.words / MAX_WORDS)
     marks = np.searchsorted(batch.doc_code, batch.tokens.where(*_OPENING), side="right") - 1
@@ -95,7 +95,7 @@ def _blanked(text: str, places: list[int]) -> str:
 
 
 def _in_code(scored: Scored) -> Iterator[_Reading]:
-    """Texts with listed words in code or images of few words: they are read where they stand, or at the end."""
+    """Texts with a few listed words in code or images within sentences: these words are appended as prose."""
     for doc in flagged((scored.charged.listed > 0) & (scored.charged.listed < LISTED)).tolist():
         document = scored.documents[doc]
         few = [text for text in uncharged_texts(document) if len(text.split()) <= FEW_WORDS]
@@ -103,7 +103,7 @@ def _in_code(scored: Scored) -> Iterator[_Reading]:
 
 
 def _in_quotations(scored: Scored) -> Iterator[_Reading]:
-    """Texts that are quotations with listed words in large part: all marks are left out."""
+    """Texts of which quotations with listed words are a large part: all marks are removed."""
     batch, size = scored.batch, np.maximum(np.diff(scored.batch.doc_token), 1)
     said = np.bincount(batch.token_doc[in_voices(batch.voice, IS_SAID)], minlength=batch.size)
     spans = scored.matrix.spans

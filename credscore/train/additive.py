@@ -133,7 +133,7 @@ class Design:
         return cls(tuple(chosen), np.where(known, raw - means, 0.0) / scale, bounds, means, scale, widths)
 
     def of_others(self, columns: Mapping[str, Floats]) -> Floats:
-        """float64[n, weights]: the design of other texts, which are not centred anew."""
+        """float64[n, weights]: the design of other texts, centred and scaled as the training texts were."""
         raw, known, _ = _raw(self.shapes, columns)
         return np.where(known, raw - self.means, 0.0) / self.scale
 
@@ -145,8 +145,8 @@ class Design:
 
 
 def _raw(chosen: Sequence[Shape], columns: Mapping[str, Floats]) -> tuple[Floats, NDArray[np.bool_], tuple[int, ...]]:
-    """float64[n, weights] what the shapes make of the columns, bool[n, weights] where the columns are known, and the
-    number of weights of each shape."""
+    """float64[n, weights]: the basis of the shapes; bool[n, weights]: where the column is not NaN; and the number of
+    weights of each shape."""
     blocks = [shape.basis(columns[shape.term.column]) for shape in chosen]
     widths = tuple(block.shape[1] for block in blocks)
     known = ~np.isnan(np.stack([columns[shape.term.column] for shape in chosen], axis=1)).repeat(widths, axis=1)

@@ -135,5 +135,5 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def in_order(text: str, seed: int) -> bytes:
-    """Where a text stands among others, by a hash: the same for the same seed, whatever the others are."""
+    """A sort key: a hash of the text and the seed, so that the order of two texts does not depend on the others."""
     return hashlib.blake2b(f"{seed}:{text}".encode("utf-8", "surrogatepass"), digest_size=8).digest()

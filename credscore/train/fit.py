@@ -42,7 +42,7 @@ RANGE_SLACK: Final = 0.5
 @dataclass(frozen=True, slots=True)
 class TrainingData:
     """The labelled rows of every head, with features for documents and n-grams only for sentences and titles; the
-    teacher, if the recipe has one; and pairs of texts whose order is known."""
+    teacher, if the recipe has one; and ordered pairs of texts."""
 
     heads: Mapping[str, Labelled]
     teacher: Teacher | None = None
@@ -96,7 +96,8 @@ def fit(data: TrainingData, recipe: Recipe) -> Model:
         name: fit_head(name, data.heads[name], recipe, data.teacher) for name in HEADS if name not in DOCUMENT_HEADS
     }
     reader = sentence_reader(heads)
-    fitted = {name: _fit_score(name, data, reader, recipe) for name in DOCUMENT_HEADS}
+    pairs = read_pairs(data.pairs, reader)
+    fitted = {name: _fit_score(name, data, reader, recipe, pairs) for name in DOCUMENT_HEADS}
     heads |= {name: score.wording for name, score in fitted.items()}
     model = Model(
         recipe.id, assemble(heads, len(reading_names())), {name: fitted[name].head for name in SCORE_NAMES},
@@ -108,12 +109,12 @@ def fit(data: TrainingData, recipe: Recipe) -> Model:
     return _with_text_spread(model, data.heads["credibility"].corpus)
 
 
-def _fit_score(score: str, data: TrainingData, reader: Model, recipe: Recipe) -> FittedScore:
+def _fit_score(score: str, data: TrainingData, reader: Model, recipe: Recipe, pairs: ReadPairs | None) -> FittedScore:
     rows = data.heads[score]
     fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed)
     lesson = lesson_of(score, data.teacher, recipe)
     columns = columns_of(rows.corpus, reader)
-    return fit_score(score, rows, columns, recipe, fold, lesson=lesson, pairs=read_pairs(data.pairs, reader))
+    return fit_score(score, rows, columns, recipe, fold, lesson=lesson, pairs=pairs)
 
 
 def lesson_of(score: str, teacher: Teacher | None, recipe: Recipe) -> Grams | None:
@@ -128,8 +129,8 @@ def lesson_of(score: str, teacher: Teacher | None, recipe: Recipe) -> Grams | No
 
 
 def read_pairs(pairs: OrderedPairs | None, reader: Model) -> ReadPairs | None:
-    """The pairs with their columns."""
-    if pairs is None:
+    """The pairs with their columns; None if there are none."""
+    if pairs is None or not len(pairs.sourced):
         return None
     return ReadPairs(*((corpus, columns_of(corpus, reader)) for corpus in (pairs.sourced, pairs.bare)))
 

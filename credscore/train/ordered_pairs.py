@@ -1,7 +1,7 @@
-"""Pairs of texts whose order is known before anything is learned: a text with a source, and the same text without it.
+"""Pairs of texts that are ordered without labels: a text with a source, and the same text without it.
 
-Nobody knows the credibility of either, but the one without the source must not score higher. Pairs are made from the
-texts that are taught, by deleting sources and by adding sources of our own.
+Their credibility is unknown, but the text without the source must not score higher. Pairs are made from the training
+texts, by deleting sources and by adding sources written for this project.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -17,10 +18,10 @@ from credscore.train.corpus import Corpus
 from credscore.train.distillation import in_order
 
 Change: TypeAlias = Callable[[str, int], str]
-"""A text and a number that chooses, to the text changed, or as it was where the change does not apply."""
+"""Maps a text, and a number that makes the choices, to the changed text; returns the same text if nothing applies."""
 
 WORDS: Final = (100, 2000)
-"""The least and most words of a text that pairs are made of."""
+"""The least and most words of a text from which pairs are made."""
 
 _NAME: Final = r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin)){0,4}"
 _WHO: Final = rf"(?:he|she|they|{_NAME}|the (?:\w+ ){{1,3}}?\w+)"
@@ -52,17 +53,17 @@ SENTENCES: Final = (
 
 
 def without_speakers(text: str, _: int) -> str:
-    """Who says a quotation or a clause, out; the words stay."""
+    """Delete the speakers of quotations and clauses, and keep what they say."""
     return _CLAUSE_SAID.sub("", _QUOTE_SAID.sub(r".\1", text))
 
 
 def without_according(text: str, _: int) -> str:
-    """Every "according to", out."""
+    """Delete every "according to" phrase."""
     return _ACCORDING.sub("", _FIRST.sub(lambda found: found[1].upper(), text))
 
 
 def with_clause(text: str, choice: int) -> str:
-    """A source at the end of a sentence."""
+    """Add a source at the end of a sentence."""
     ends = [found.start() for found in _PLAIN_END.finditer(text)]
     if not ends:
         return text
@@ -71,14 +72,15 @@ def with_clause(text: str, choice: int) -> str:
 
 
 def with_sentence(text: str, choice: int) -> str:
-    """A sentence of a named source at the end."""
+    """Append a sentence with a named source."""
     return f"{text.rstrip()} {SENTENCES[choice % len(SENTENCES)]}"
 
 
 CHANGES: Final[tuple[tuple[Change, bool], ...]] = (
     (without_speakers, False), (without_according, False), (with_clause, True), (with_sentence, True),
 )  # fmt: skip
-"""Each change, and whether the changed text is the one with the source."""
+"""Each change, and whether the changed text is the one with the source. The names of the functions seed the choice of
+texts: renaming one changes the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +92,19 @@ class OrderedPairs:
 
     @classmethod
     def of(cls, corpus: Corpus, count: int, seed: int) -> OrderedPairs:
-        """Up to `count` pairs for each change, of the texts of a corpus in the order of a hash."""
-        made = [pair for change, adds in CHANGES for pair in _made(corpus, change, count, seed, adds=adds)]
+        """Up to `count` pairs per change, from the texts of a corpus in hash order."""
+        made = [pair for change, adds in CHANGES for pair in islice(_made(corpus, change, seed, adds=adds), count)]
         base = corpus.take([at for at, _, _ in made])
         return cls(_changed(base, [text for _, text, _ in made]), _changed(base, [text for _, _, text in made]))
 
     def without(self, publishers: set[str]) -> OrderedPairs:
-        """The pairs of all other publishers."""
+        """The pairs without those of some publishers."""
         kept = np.flatnonzero(~np.isin(self.sourced.publisher, list(publishers)))
         return OrderedPairs(self.sourced.take(kept), self.bare.take(kept))
 
 
-def _made(corpus: Corpus, change: Change, count: int, seed: int, *, adds: bool) -> Iterator[tuple[int, str, str]]:
-    """The row, the text with the source and the text without it of each pair."""
+def _made(corpus: Corpus, change: Change, seed: int, *, adds: bool) -> Iterator[tuple[int, str, str]]:
+    """For each pair: the index of the row, the text with the source, and the text without it."""
     order = sorted(
         (in_order(f"{change.__name__} {row.text}", seed), at)
         for at, row in enumerate(corpus.rows)
@@ -113,13 +115,10 @@ def _made(corpus: Corpus, change: Change, count: int, seed: int, *, adds: bool) 
         changed = change(text, int.from_bytes(digest, "big"))
         if changed != text:
             yield (at, changed, text) if adds else (at, text, changed)
-            count -= 1
-            if not count:
-                return
 
 
 def _changed(base: Corpus, texts: list[str]) -> Corpus:
-    """The rows with other texts, of the same publishers."""
+    """The rows with other texts and the same publishers."""
     if not texts:
         return base
     rows = [replace(row, text=text) for row, text in zip(base.rows, texts, strict=True)]

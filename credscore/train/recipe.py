@@ -46,8 +46,9 @@ class ScoreRecipe:
     `strength`: inverse regularization strength; `families`: families of span features; `without`: features to leave
     out; `documents`: features of whole documents; `floors`, `features`: minimum weights, by family and by feature;
     `lesson`: minimum weight of the teacher's praise, per standard deviation, None without a teacher; `max_credit`:
-    maximum weight that an n-gram is served with in favor of a text, unbounded against it; `pair_weight`: weight of the
-    mean loss of ordered pairs relative to that of the rows, 0 without pairs.
+    maximum weight of an n-gram in favor of a text, in logits before normalization, as served but without the lesson
+    (there is no bound against a text); `pair_weight`: weight of the mean loss of ordered pairs relative to that of the
+    rows, 0 without pairs.
     """
 
     strength: float
@@ -63,7 +64,8 @@ class ScoreRecipe:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All choices of a training run. A teacher distils the heads in `taught`, with `unlabelled` sentences."""
+    """All choices of a training run. A teacher distils the heads in `taught`, with `unlabelled` sentences; each change
+    of `train/ordered_pairs.py` makes up to `ordered` pairs."""
 
     id: str
     seed: int

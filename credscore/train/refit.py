@@ -153,7 +153,7 @@ def _refit_logistic(base: Model, rows: Rows, target: Target, recipe: Recipe) -> 
 
 
 def _refit_score(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Model:
-    """Refit a score with its document head, calibrated on held-out sources."""
+    """Refit a score with its document head, calibrated on held-out sources. There are no ordered pairs."""
     columns = columns_of(rows.labelled.corpus, base)
     fitted = fit_score(target, rows.labelled, columns, recipe, _fold(rows))
     scores = {

@@ -33,8 +33,8 @@ OUT_OF_SCOPE: Final = 0.015
 
 @dataclass(frozen=True, slots=True)
 class ReadPairs:
-    """Ordered pairs as a score reads them: the n-grams and the columns of texts with a source, and of the same texts
-    without it."""
+    """Ordered pairs with the columns that scores read, float64[pairs] by name: of the texts with a source, and of the
+    same texts without it."""
 
     sourced: tuple[Corpus, Mapping[str, Floats]]
     bare: tuple[Corpus, Mapping[str, Floats]]
@@ -46,7 +46,7 @@ class Joint:
 
     The indicator columns absorb what is typical of a whole data set (subject, period, class balance), so that other
     columns do not; scoring omits them. y is 1 if the score should be high. `ordered`, CSR[pairs, weights]: the first
-    text of each ordered pair less the second; `ordered_publisher`: str[pairs].
+    text of each ordered pair less the second; `ordered_publisher`: str[pairs]. A new `Joint` has none.
     """
 
     score: str
@@ -91,7 +91,7 @@ class Joint:
         )  # fmt: skip
 
     def ordering(self, pairs: ReadPairs) -> Joint:
-        """The same, fitted to keep the order of some pairs too."""
+        """The same data, with ordered pairs that the fit should respect."""
         more, less = (
             sparse.hstack([self.grams.matrix(corpus), self.design.of_others(columns)])
             for corpus, columns in (pairs.sourced, pairs.bare)

@@ -18,15 +18,16 @@ MAX_STEPS: Final = 300
 TOLERANCE: Final = 4e-6
 """Iteration stops when the mean loss falls by less than this fraction."""
 MARGIN: Final = 0.01
-"""The logit of the first text of an ordered pair should exceed that of the second by so much."""
+"""The logit of the first text of an ordered pair should exceed that of the second by this much."""
 STEEPNESS: Final = 20.0
-"""Softplus of an ordered pair: linear below the margin, flat from about 1 / STEEPNESS logits above it."""
+"""The loss of an ordered pair is a softplus: linear below the margin, near 0 a few 1 / STEEPNESS logits above it."""
 MEMORY: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """The differences of ordered pairs, CSR[pairs, features], their transpose, and the weight of one pair."""
+    """Ordered pairs. `matrix` CSR[pairs, features]: the first text of each less the second; `transposed`: its
+    transpose; `weight`: that of one pair."""
 
     matrix: sparse.csr_matrix
     transposed: sparse.csr_matrix
@@ -40,7 +41,7 @@ class _Pairs:
         return cls(matrix, matrix.T.tocsr(), pair_weight / matrix.shape[0])
 
     def loss(self, weights: Floats) -> tuple[float, Floats]:
-        """The loss of the pairs and its gradient."""
+        """The weighted sum of the losses of the pairs, and its gradient, float64[features]."""
         below = STEEPNESS * (MARGIN - self.matrix @ weights)
         value = self.weight * float(np.logaddexp(0.0, below).sum()) / STEEPNESS
         return value, np.asarray(self.transposed @ (-self.weight * sigmoid(below)))

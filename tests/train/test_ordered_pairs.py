@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from training import loaded_rows
 
+from credscore.model.model_files import default_model
 from credscore.train.corpus import Corpus
 from credscore.train.datasets import Row
+from credscore.train.fit import read_pairs
 from credscore.train.ordered_pairs import (
     CHANGES,
     OrderedPairs,
@@ -71,7 +73,10 @@ def test_pairs_of_a_corpus_have_the_source_first_and_their_publishers() -> None:
     left = pairs.without({"paper-0.example", "paper-1.example"})
     assert set(left.bare.publisher) == set(pairs.bare.publisher) - {"paper-0.example", "paper-1.example"}
     assert OrderedPairs.of(corpus, 4, seed=1).bare.rows == pairs.bare.rows
+    assert len(OrderedPairs.of(corpus, 0, seed=1).bare) == 0
 
 
 def test_a_corpus_without_such_texts_makes_no_pairs() -> None:
-    assert len(OrderedPairs.of(loaded_rows(3).corpus, 4, seed=1).bare) == 0
+    pairs = OrderedPairs.of(loaded_rows(3).corpus, 4, seed=1)
+    assert len(pairs.bare) == 0
+    assert read_pairs(pairs, default_model()) is None
