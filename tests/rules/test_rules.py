@@ -40,7 +40,7 @@ FIRE, SILENT = cases("+"), cases("-")
 
 # What a model says of a sentence may move with the model, and what counts in a sentence with the evidence; that it is
 # found at all may not.
-LOOSE: dict[str, dict[str, float]] = {"loaded-sentence": {"min-percent": 60}, "slanted-wording": {"min-points": 0.5}}
+LOOSE: dict[str, dict[str, float]] = {"loaded-sentence": {"min-percent": 50}, "slanted-wording": {"min-points": 0.5}}
 OF_MODEL = tuple(LOOSE)
 LOOSE |= {rule.name: {"min-percent": 0} for rule in RULES if rule.judged}
 

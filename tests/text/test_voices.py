@@ -54,8 +54,6 @@ def test_a_box_is_charged_as_promotion_and_style_alone() -> None:
     [
         "About Ardent Foods\n\nArdent Foods is one of the world’s leading makers of snacks.",
         "About the author\n\nJane Doe is an award-winning expert on growth.",
-        "###\n\nFor more information, contact Jane Doe at press@ardent.example.",
-        "Media contact: Jane Doe, press@ardent.example, an award-winning team.",
         "ABOUT MERIDIAN QUILL\nMeridian Quill is a world-class consultancy with a passion for excellence.",
         "Contact: Ruth Moor, head of press, moor@ardent.example.",
     ],
