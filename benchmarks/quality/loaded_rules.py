@@ -118,7 +118,7 @@ class Fold:
         return cls(Part.of(news, whole=False), Part.of(articles, whole=True), Part.of(articles, whole=False))
 
 
-def judged(labelled: Labelled) -> list[dict[str, Any]]:
+def judged(labelled: Labelled) -> dict[str, Any]:
     """Precision and recall: with the shipped limits by threshold; "nested" with limits and a threshold that were chosen
     on the other folds, by weights that knew neither of the two folds at hand."""
     fold = folds(labelled)
@@ -130,7 +130,7 @@ def judged(labelled: Labelled) -> list[dict[str, Any]]:
     for way in WAYS:
         told = [read(parts[n], way, known[n], choices[n][0]) for n in range(FOLDS)]
         rows.append(row("nested", way, told, [percent for _, percent in choices]))
-    return [*rows, {"chosen": [{**limits._asdict(), "percent": percent} for limits, percent in choices]}]
+    return {"judged": rows, "chosen": [{**limits._asdict(), "percent": percent} for limits, percent in choices]}
 
 
 def read(part: Fold, way: str, known: Weights, limits: Limits) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
@@ -205,9 +205,9 @@ def main() -> None:
     asked = parser.parse_args()
     data = asked.data
     if asked.judged:
-        print(*judged(read_labelled(data)), sep="\n")
+        print(json.dumps(judged(read_labelled(data)), indent=1))
         return
-    report = {"judged": judged(read_labelled(data)), "firing": {name: firing(texts) for name, texts in sets(data)}}
+    report = judged(read_labelled(data)) | {"firing": {name: firing(texts) for name, texts in sets(data)}}
     RESULTS.write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     print(json.dumps(report, indent=1))
 
