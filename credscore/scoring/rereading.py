@@ -19,6 +19,7 @@ from credscore.scoring.scored_batch import Scored
 from credscore.scoring.without import GOOD
 from credscore.text.arrays import Floats, flagged
 from credscore.text.tokens import Flags
+from credscore.text.vocabulary import word_table
 from credscore.text.voices import IS_SAID, in_voices
 
 WORSE: Final = 10.0
@@ -36,8 +37,12 @@ MIN_QUOTED: Final = 0.25
 MIN_LISTED: Final = 0.015
 """... and of listed terms in them per token of it."""
 
-_SHORT: Final = re.compile(r"[\"“”«‘'\[(](?<![\w'][\"“”«‘'\[(])[\w’-]++(?: [\w’-]++){0,2}+[\"“”»’'\])](?!\w)")
+_WORD: Final = r"\w[\w-]*+(?:['’]\w++)*+"
+_SHORT: Final = re.compile(rf"[\"“”«‘'\[(](?<![\w'][\"“”«‘'\[(]){_WORD}(?: {_WORD}){{0,2}}+[\"“”»’'\])](?!\w)")
 """One to three words in quotation marks or brackets, without punctuation."""
+HEDGES: Final = ("allegedly", "reportedly", "supposedly", "apparently", "arguably", "purportedly", "seemingly")
+"""Adverbs by which the author says that others say so."""
+_HEDGE: Final = re.compile(rf"\b(?:{'|'.join(HEDGES)}) ", re.IGNORECASE)
 _OPENING: Final = b"\"'[("
 _MARKS: Final = str.maketrans(dict.fromkeys('"“”„«»', " "))
 _QUOTED: Final = [place for place, feature in enumerate(FEATURES) if feature.id.startswith("quoted-")]
@@ -56,7 +61,7 @@ class _Reading:
 def hides_words(scored: Scored) -> Flags:
     """bool[documents]: whether a score would be much worse if words that the author is not charged with were."""
     out = np.zeros(scored.batch.size, np.bool_)
-    readings = [*_in_marks(scored), *_in_code(scored), *_in_quotations(scored)]
+    readings = [*_in_marks(scored), *_behind_hedges(scored), *_in_code(scored), *_in_quotations(scored)]
     if readings:
         texts = [Document(text) for reading in readings for text in (reading.now, reading.then)]
         worse = _is_worse(Scored.of(texts, scored.model), np.array([reading.quoted for reading in readings]))
@@ -85,6 +90,16 @@ def _in_marks(scored: Scored) -> Iterator[_Reading]:
         places = [match.span() for match in _SHORT.finditer(text)]
         if len(places) >= least[doc]:
             yield _Reading(doc, text, _blanked(text, [at for start, end in places for at in (start, end - 1)]))
+
+
+def _behind_hedges(scored: Scored) -> Iterator[_Reading]:
+    """Texts that hedge again and again: the hedges are left out."""
+    batch = scored.batch
+    hedges = batch.token_doc[word_table(*HEDGES).take(batch.tokens.id)]
+    least = np.maximum(MIN_SHORT, batch.words / MAX_WORDS)
+    for doc in flagged(np.bincount(hedges, minlength=batch.size) >= least).tolist():
+        text = scored.documents[doc].visible_text
+        yield _Reading(doc, text, _HEDGE.sub("", text))
 
 
 def _blanked(text: str, places: list[int]) -> str:

@@ -23,11 +23,11 @@ MIN_LOUD: Final = 0.45
 BAD: Final[dict[ScoreName, tuple[float, float]]] = {"credibility": (5, 25), "bias": (75, 20)}
 """By score: the limit that the other paragraphs alone must reach, and how many points worse than the whole they must
 be. Promotion is left out, since in a part of a text a few words decide it."""
-LOUD: Final = 0.7
-"""A paragraph is a loud part if the mean probability that its words are loaded or selling is at least this, ..."""
+LOADED: Final = 0.66
+"""A paragraph is a loud part if the mean probability that its words are loaded is at least this, ..."""
 MIN_PART: Final = 20
 """... and it has at least so many tokens."""
-MAX_PART: Final = 0.4
+MAX_PART: Final = 0.5
 """The largest share of a text in its loud parts."""
 BETTER: Final = 20.0
 """The least points by which credibility or bias is better without the loud parts."""
@@ -42,7 +42,7 @@ def uneven(paragraphs: Paragraphs) -> Flags:
 def _is_spoilt(paragraphs: Paragraphs) -> Flags:
     """bool[documents]: whether a score would be much better without a few loud paragraphs."""
     out = np.zeros(paragraphs.scored.batch.size, np.bool_)
-    loud = paragraphs.judged & (paragraphs.loud >= LOUD) & (paragraphs.size >= MIN_PART)
+    loud = paragraphs.judged & (paragraphs.loaded >= LOADED) & (paragraphs.size >= MIN_PART)
     part, whole = paragraphs.tokens(loud), np.diff(paragraphs.scored.batch.doc_token)
     docs = flagged((part >= MIN_TOKENS) & (part <= MAX_PART * whole))
     if docs.size:

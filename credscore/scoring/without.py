@@ -80,6 +80,17 @@ class Paragraphs:
         words, mass = (np.bincount(self.doc, np.where(chosen, v, 0), self.scored.batch.size) for v in self._read)
         return np.asarray(np.divide(mass, words, out=np.zeros(mass.size), where=words > 0))
 
+    @cached_property
+    def loaded(self) -> Floats:
+        """float64[paragraphs]: the mean probability that the author's words are loaded; 0 where none is judged."""
+        judged, batch = self.scored.readings.judged, self.scored.batch
+        some = flagged(~np.isnan(judged.probability[0]))
+        paragraph = np.searchsorted(self.first, batch.segment_start.take(some), side="right") - 1
+        size, count = judged.size.take(some), self.first.size
+        mass = np.bincount(paragraph, judged.probability[_HEADS[0]].take(some) * size, count)
+        words = self._read[0]
+        return np.asarray(np.divide(mass, words, out=np.zeros(count), where=words > 0))
+
     def columns(self, docs: Places, kept: Flags) -> Floats:
         """float64[docs, COLUMNS]: the columns of documents without their paragraphs that are not `kept`: what the heads
         read of the rest, and the rates of the author's spans in it; the other columns are unchanged."""
