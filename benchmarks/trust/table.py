@@ -39,9 +39,9 @@ article on which an attack won most: its scores of credibility, bias and promoti
 were won in any of the three. An attack holds where the same words written another way score the same to the bit, or
 where what was added wins at most 10 points, or a caution is raised.
 
-What does not hold: a list of references at the end, "allegedly" before each listed word, one or two listed words that
-are misspelt or in code, quotations as half of a text, and neutral paragraphs where they win few points: bias and
-promotion, which are rates, fall with them. `tests/trust/test_attacks.py` counts them by attack.
+What does not hold: a list of references at the end, one or two listed words that are misspelt or in code, quotations as
+half of a text, and neutral paragraphs where they win few points: bias and promotion, which are rates, fall with them.
+`tests/trust/test_attacks.py` counts them by attack.
 
 """
 RATES: Final = """

@@ -28,12 +28,16 @@ def listed(text: str, start: str, end: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("marks", ['""', "“”"])
+@pytest.mark.parametrize("marks", ['""', "“”", "«»", "[]", "()"])
 def test_marks_around_each_listed_word_are_told(articles: dict[str, str], marks: str) -> None:
     text = articles["listicle"]
     changed = Document(listed(text, *marks))
     assert told(Document(text), changed, Document(""), changed) == [False, True, False, True]
     assert "uncharged" in credscore.score(changed).cautions
+
+
+def test_a_hedge_before_each_listed_word_is_told(articles: dict[str, str]) -> None:
+    assert told(Document(listed(articles["listicle"], "allegedly ", ""))) == [True]
 
 
 def test_a_few_listed_words_in_code_are_told(articles: dict[str, str]) -> None:
@@ -43,9 +47,14 @@ def test_a_few_listed_words_in_code_are_told(articles: dict[str, str]) -> None:
 
 
 def test_a_text_that_is_quotations_with_loaded_words_is_told(articles: dict[str, str]) -> None:
-    title, *paragraphs = articles["seed-kind-border-market"].split("\n\n")
+    assert any(told(*(Document(half_quoted(text)) for text in articles.values())))
+
+
+def half_quoted(text: str) -> str:
+    """The text with every second paragraph said by a minister."""
+    title, *paragraphs = text.split("\n\n")
     said = [f'"{p.strip()}" said Anna Berg, the minister.' if n % 2 else p for n, p in enumerate(paragraphs)]
-    assert told(Document("\n\n".join([title, *said]))) == [True]
+    return "\n\n".join([title, *said])
 
 
 def test_quotations_and_scare_quotes_of_honest_texts_are_not_told(articles: dict[str, str]) -> None:

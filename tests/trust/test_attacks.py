@@ -21,17 +21,15 @@ KNOWN = {
     "neutral paragraphs strewn in": 2,
     "neutral paragraphs in front": 2,
     "a neutral sentence behind every second sentence": 1,
-    "sourced sentences once": 3,
+    "sourced sentences once": 2,
     '", according to a report" in every sentence': 2,
-    "a list of references": 5,
-    '"allegedly" before every listed word': 6,
+    "a list of references": 4,
     "a letter dropped in every listed word": 1,
     "two letters swapped in every listed word": 1,
     "a star for a letter in every listed word": 1,
     "small capitals in every listed word": 1,
     "a word before it joined in every listed word": 1,
     "a word behind it joined in every listed word": 1,
-    "single marks around every listed word": 1,
     "listed words in code": 1,
     "listed words in kbd": 1,
     "listed words in samp": 1,
@@ -39,7 +37,7 @@ KNOWN = {
     "listed words in code, in Markdown": 1,
     "every paragraph quoted": 1,
     "every second paragraph quoted": 4,
-    "a paragraph of ranting under it": 4,
+    "a paragraph of ranting under it": 1,
 }
 """Attacks that win on so many articles: `docs/trust.md` says so."""
 
