@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +32,7 @@ MOST_BETWEEN: Final = 80
 LABELS: Final = tuple(voice.label for voice in Voice)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A span of a document that a rule found.
 
     `start`, `end`: offsets in its text; `identity`: the normalized words, `context`: those around; `term`: the entry of

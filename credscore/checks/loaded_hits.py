@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -66,7 +65,7 @@ def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection
     for first, end in slogans.items():
         doc = int(batch.token_doc[first])
         if SLOGAN_RULE in settings[doc].rules:
-            yield doc, replace(_hit(batch, SLOGAN_RULE, first, end, None), reason=OWN_SLOGAN)
+            yield doc, _hit(batch, SLOGAN_RULE, first, end, None)._replace(reason=OWN_SLOGAN)
     found = FoundPhrases.of(batch, weights())
     begins = batch.sentence_start.take(found.phrases.sentence)
     columns = (found.phrases.term, found.phrases.first, found.phrases.last, found.percent, found.counts)
@@ -78,11 +77,10 @@ def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection
         least = asked.options["min-percent"] if asked else CERTAIN + 1
         if found.elsewhere[row] >= least and (found.may_count[row] or not least):
             reported = percent >= least and (counts or not least)
-            yield doc, replace(found.hit(batch, row, first, last), latent=not reported)
+            yield doc, found.hit(batch, row, first, last)._replace(latent=not reported)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPhrases:
+class FoundPhrases(NamedTuple):
     """Phrases judged in their sentences.
 
     `percent` float64[n]: the probability that readers call the sentence loaded, 0 to 100, and `elsewhere` its maximum
@@ -128,7 +126,7 @@ class FoundPhrases:
         term = int(self.phrases.term[row])
         rule = RULE_OF_LIST[lexicon().lists[lexicon().term_list[term]]]
         hit = _hit(batch, rule, first, last, lexicon().terms[term])
-        return replace(hit, reason="; ".join(self._reasons(batch, row, term)))
+        return hit._replace(reason="; ".join(self._reasons(batch, row, term)))
 
     def _reasons(self, batch: Batch, row: int, term: int) -> Iterator[str]:
         """The reasons why the phrase counts."""

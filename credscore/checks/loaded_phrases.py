@@ -7,9 +7,8 @@ and attribution shift the sum. Terms inside quotation marks, in names and in tec
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,14 +41,13 @@ DISTANT: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column 
 """Words beside which a loaded one is somebody's name for a thing, or part of a subject."""
 _SO: Final = word_keys(["so"])[0]
 """Before "called"."""
-_IS_LOADED: Final = np.isin(lexicon().lists, LOADED)
+_IS_LOADED: Final = lexicon().listed(*LOADED)
 _IS_WORD: Final = _IS_LOADED & ~np.array(["name-calling" in name or name == "slogan" for name in lexicon().lists])
 _PLAIN: Final = lexicon().lists.index("plain-use")
 _ACCORDING: Final = lexicon().lists.index("according-to")
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """`votes` int8[terms] and `context` int8[vocabulary], in tenths of log-odds; `signals` float64[9], one for each of
     SIGNALS, and the `intercept` of the sum, in log-odds; `alone` what sentences read on their own have more of it."""
 
@@ -67,8 +65,7 @@ def weights() -> Weights:
     return Weights(table("term_votes"), table("context_votes"), signals[2:], float(signals[0]), float(signals[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Columns of n phrases in the order of the text: `term` int32 of the lexicon, `first` and `last` tokens (excluded),
     `sentence`, and the `vote` of the term. Of phrases that overlap the one with the strongest vote is kept."""
 
@@ -127,8 +124,7 @@ def _is_name(batch: Batch, first: Ints, last: Ints, word: Flags) -> Flags:
     return np.asarray(capital.take(first) & beside & (2 * capitals < size))
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """Sentences with loaded phrases: which, and float64[n, 9] the SIGNALS of each; whether they are the author's `own`,
     neither reported nor about something distant, and `dense`: two phrases or more make up most of such a sentence."""
 

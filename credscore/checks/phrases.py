@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
 from credscore.errors import UsageError
+from credscore.text.arrays import among
 from credscore.text.batch import Batch
 from credscore.text.hash_table import token_keys, word_keys
 from credscore.text.term_syntax import ANY_WORD, MAX_ALL_SPELLINGS, Spelling, refuse_many, signs_of, spellings
@@ -29,8 +29,7 @@ End: TypeAlias = tuple[int, int, bytes]
 """The end of a phrase: its index, how many signs precede its first word, and the signs after its last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Tokens `first` to `last` (exclusive) matched by the phrase of a given index, with the numbers of signs right
     `before` and `after` them."""
 
@@ -95,7 +94,7 @@ class Phrases:
     def _beginnings(self, batch: Batch) -> Iterator[int]:
         """Tokens that some phrase begins with."""
         tokens = batch.tokens
-        begins = np.isin(tokens.key, word_keys(self._first)) if self._first else np.zeros(tokens.count, np.bool_)
+        begins = among(tokens.key, np.sort(word_keys(self._first))) if self._first else np.zeros(tokens.count, np.bool_)
         for _, stem in self.stems[0]:
             long = np.flatnonzero(tokens.end - tokens.start >= len(stem))
             start = tokens.start[long]

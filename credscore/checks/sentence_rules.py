@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SOURCES: Final = ("named-source", "other-source", "according-to", "cited-document", "quotation", "link")
 """Features that name, cite, quote or link a source."""
+_IS_SOURCE: Final = np.array([feature.id in SOURCES for feature in FEATURES])
 
 NEEDED: Final = {"hard-to-read": "flesch-kincaid"}
 """The features that rules on whole documents need besides spans."""
@@ -71,7 +72,7 @@ def _unattributed(batch: Batch, matrix: FeatureMatrix, settings: list[Settings])
     figure[percents[percents >= 0]] = True
     figure |= _is_share().take(tokens.id) & np.append(False, tokens.flags[:-1] & Flag.DIGIT != 0)
     spans = matrix.spans
-    named = np.isin(spans.feature, [n for n, feature in enumerate(FEATURES) if feature.id in SOURCES])
+    named = _IS_SOURCE.take(spans.feature)
     cited = np.minimum(tokens.before(spans.start[named]), tokens.count - 1)
     with_source = sourced(batch)
     with_source[np.searchsorted(batch.sentence_start, cited, side="right") - 1] = True

@@ -12,7 +12,7 @@ from credscore.extractors.feature import Spans
 from credscore.rules import RULES
 from credscore.text.arrays import Places
 from credscore.text.batch import Batch
-from credscore.text.lexicon import lexicon
+from credscore.text.lexicon import PROMOTIONAL, lexicon
 from credscore.text.tokens import Flags
 from credscore.text.voices import IS_OWN
 
@@ -24,11 +24,10 @@ SHARE: Final = 0.05
 """Promotional phrases for each sentence that a long document has where weak ones are praise."""
 
 _FEATURE: Final = {feature.id: place for place, feature in enumerate(FEATURES)}
-_PROMOTIONAL: Final = [
-    _FEATURE[name] for name in ("peacock", "marketing-claim", "call-to-action", "self-description", "product-price")
-]
-_NAMED: Final = [_FEATURE[name] for name in ("named-source", "cited-document", "quotation", "according-to")]
-_CLAIMS: Final = [n for n, rule in enumerate(RULES) if rule.name in ("marketing-claim", "self-description")]
+_PROMOTIONAL: Final = np.array([feature.id in PROMOTIONAL for feature in FEATURES])
+_SOURCED: Final = ("named-source", "cited-document", "quotation", "according-to")
+_NAMED: Final = np.array([feature.id in _SOURCED for feature in FEATURES])
+_CLAIMS: Final = np.array([rule.name in ("marketing-claim", "self-description") for rule in RULES])
 _VAGUE: Final = next(n for n, rule in enumerate(RULES) if rule.name == "vague-source")
 
 QUOTED_WORDS: Final = 5
@@ -66,14 +65,14 @@ def _overlapping(spans: Spans, chosen: Flags) -> Flags:
 
 def is_praised(spans: Spans, kept: Places) -> Flags:
     """bool[n]: which of the kept spans are descriptions of a body with other praise in them."""
-    praise = np.isin(spans.feature, _PROMOTIONAL) & (spans.feature != _FEATURE["self-description"])
+    praise = _PROMOTIONAL.take(spans.feature) & (spans.feature != _FEATURE["self-description"])
     return _overlapping(spans, praise)[kept]
 
 
 def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: Places) -> Flags:
     """bool[n]: claims and weak praise in a long document without other promotional phrases near them."""
-    weak = np.isin(rule, _CLAIMS) | ((spans.term[kept] >= 0) & _IN_COMPANY_ONLY.take(spans.term[kept]))
-    promotional = np.isin(spans.feature, _PROMOTIONAL) & IS_OWN.take(spans.voice)
+    weak = _CLAIMS.take(rule) | ((spans.term[kept] >= 0) & _IN_COMPANY_ONLY.take(spans.term[kept]))
+    promotional = _PROMOTIONAL.take(spans.feature) & IS_OWN.take(spans.voice)
     first = np.searchsorted(batch.sentence_start, batch.doc_token)
     doc = spans.doc[kept]
     low = np.maximum(sentence[kept] - NEAR, first[doc])
@@ -96,7 +95,7 @@ def _is_backed(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule:
     """bool[n]: vague sources whose sentence, or the next one, names or quotes somebody."""
     named = np.zeros(batch.sentence_start.size + 1, np.bool_)
     vague = spans.feature == _FEATURE["vague-source"]
-    others = np.isin(spans.feature, _NAMED) & ~_overlapping(spans, vague)
+    others = _NAMED.take(spans.feature) & ~_overlapping(spans, vague)
     named[sentence[others]] = True
     said = batch.quotations
     opens = said.first[said.last - said.first >= QUOTED_WORDS]

@@ -7,9 +7,8 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 from click.core import ParameterSource
@@ -25,8 +24,7 @@ ONLY_WITH_OUT = ("text", "title", "id_column", "keep", "out_format", "jobs")
 NAMED_REJECTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The options for records that were given."""
 
     out: str | None

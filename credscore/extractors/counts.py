@@ -30,7 +30,7 @@ ADDRESS_LETTERS: Final = 4
 _SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Counts:
     """Counts of a batch by document. `found` int64[documents, features]: number of spans by column of `names`; the
     other counts are computed on first use."""

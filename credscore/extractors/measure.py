@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,8 +67,7 @@ def measure(batch: Batch, needed: Container[str] | None = None, *, short: bool =
     return FeatureMatrix(frozen(values), FEATURES, counts.words, counts.own_words, partial(_spans, batch, matched))
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """All matches: the columns of `hits` and the `matches` of the families, concatenated. For those that count: `kept`
     int64[n], their indices; `feature` int64[n], what they count for; `token`, their first tokens."""
 

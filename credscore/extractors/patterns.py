@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,7 @@ from credscore.text.arrays import flagged, run_sizes
 from credscore.text.batch import Batch
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """Spans of one feature: tokens `first` to `last` (exclusive). For spans of punctuation, `start` and `end` are
     positions in the codes, and `first` is the token that determines document and voice."""
 

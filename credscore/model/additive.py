@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +43,7 @@ class Term:
         return Plan.of((self,), (self.column,)).parts(values[:, None])[:, 0]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The terms of a score as arrays, so that a few array operations compute all parts of many texts.
 
     Terms are sorted by kind: rate, linear, ramps. `columns`: the columns of rate and linear terms; `rate`: weights and

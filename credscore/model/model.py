@@ -48,7 +48,7 @@ MAX_LOGIT: Final = 4.59
 """The largest absolute logit of a calibrated score, which thus stays within 1 to 99."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Judged:
     """What the sentence heads predict for k segments.
 
@@ -108,7 +108,7 @@ def _most_probable(probability: Floats, doc: NDArray[np.int32], count: int) -> P
     return order
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Readings:
     """The output of the heads for a batch.
 

@@ -7,9 +7,9 @@ Weights are integer multiples of `UNIT`, so that sums are exact: the same bits i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,8 +47,7 @@ Sums: TypeAlias = NDArray[np.int64]
 Lanes: TypeAlias = NDArray[np.uint64]
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(NamedTuple):
     """The n tokens of a batch that the heads read, those of some voices, in k segments.
 
     `ids` int32[n]; `before` int32[n]: the id before each in its segment, `START` for the first; `doc` int32[n];
@@ -61,7 +60,7 @@ class Runs:
     doc: Ints
     begin: Places
     segment: Places
-    at: Places = field(default_factory=NOWHERE.copy)
+    at: Places = NOWHERE
     """int64[n]: the tokens, as indices into those of the batch; empty if not needed."""
 
     @classmethod
@@ -80,8 +79,7 @@ class Runs:
         return cls(ids, before, batch.token_doc.take(at), begin, segment, at)
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(NamedTuple):
     """Runs whose pairs have been looked up. `rows` int32[n]: rows of `NGrams.pair_weights`; `size` int64[k]: tokens of
     each segment."""
 
@@ -103,7 +101,7 @@ class Looked:
         return Looked(runs, self.rows.take(at), size)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class NGrams:
     """The weights of all heads. `words` int16[heads, vocabulary]; `pairs`: maps a pair to its column of `pair_weights`
     int16[heads, pairs], 0 for unknown pairs."""

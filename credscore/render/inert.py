@@ -14,10 +14,10 @@ from typing import Final
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _COMMAND: Final = re.compile(r"(?<!\S):(?=:)|#(?=#(?:vso)?\[)")
 """How workflow commands begin: `::` at the start of a line, `##[` and `##vso[` anywhere."""
-_COMMAND_IN_XML: Final = re.compile(r"(?<=\n)(\s*):(?=:)|()#(?=#(?:vso)?\[)")
-_OBEYED: Final = re.compile("[\r\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_COMMAND_IN_XML: Final = r"(?<=\n)(\s*):(?=:)|()#(?=#(?:vso)?\[)"
+_OBEYED: Final = "[\r\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 """Control and direction characters that JSON and XML allow unescaped."""
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _FORMULA: Final = tuple("=+-@\t\r")
 
 
@@ -35,19 +35,20 @@ def _safe(char: str) -> str:
 
 def in_json(text: str) -> str:
     """JSON with the same value, with control and direction characters as escapes."""
-    text = text if text.isascii() and "\x7f" not in text else _OBEYED.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
+    if not text.isascii() or "\x7f" in text:
+        text = re.sub(_OBEYED, lambda char: f"\\u{ord(char[0]):04x}", text)
     return text.replace("##[", "\\u0023#[").replace("##vso[", "\\u0023#vso[")
 
 
 def in_xml(text: str) -> str:
     """Text that is valid in XML 1.0: other characters become U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text)
+    return re.sub(_NOT_XML, "\ufffd", text)
 
 
 def xml_document(text: str) -> str:
     """The same XML document, with control and direction characters as character references."""
-    text = _OBEYED.sub(lambda char: f"&#x{ord(char[0]):x};", text)
-    return _COMMAND_IN_XML.sub(lambda found: f"{found[1] or ''}&#{ord(found[0][-1])};", text)
+    text = re.sub(_OBEYED, lambda char: f"&#x{ord(char[0]):x};", text)
+    return re.sub(_COMMAND_IN_XML, lambda found: f"{found[1] or ''}&#{ord(found[0][-1])};", text)
 
 
 def cell(value: str) -> str:

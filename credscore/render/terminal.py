@@ -6,9 +6,8 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final, TextIO
+from typing import Final, NamedTuple, TextIO
 
 from credscore.render.inert import clean
 
@@ -24,8 +23,7 @@ _ASCII: Final = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How text output looks: `width` in columns, `colour` or plain, `unicode` or ASCII substitutes."""
 
     width: int = USUAL

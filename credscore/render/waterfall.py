@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -27,8 +26,7 @@ _UNITS: Final = {feature.id: feature.unit for feature in FEATURES} | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One part, or all the small ones together (`part` None).
 
     `start` and `end` are unrounded points on the scale of the score; `shown` is their difference to one decimal,
@@ -41,8 +39,7 @@ class Bar:
     shown: float
 
 
-@dataclass(frozen=True, slots=True)
-class Waterfall:
+class Waterfall(NamedTuple):
     """The bars of one score, from `start`, its baseline without any part, to `end`, the score.
 
     `large` ends with one bar for all the `small` parts together, if there are any; `small` has a bar for each.

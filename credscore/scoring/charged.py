@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import UNCHARGED, Document, Voice
-from credscore.text.arrays import flagged, ragged
+from credscore.text.arrays import distinct, flagged, ragged
 from credscore.text.batch import Batch
 from credscore.text.lexicon import LOADED, PROMOTIONAL, lexicon
 from credscore.text.tokens import Flags
@@ -27,7 +27,7 @@ LISTED: Final = 3
 """This many loaded or promotional words in such spans raise the caution: they were moved there to escape the count."""
 
 _IS_UNCHARGED: Final = np.array([voice in UNCHARGED for voice in Voice])
-_CHARGED_LISTS: Final = np.isin(lexicon().lists, (*LOADED, *PROMOTIONAL))
+_CHARGED_LISTS: Final = lexicon().listed(*LOADED, *PROMOTIONAL)
 _WORD: Final = re.compile(r"(?<![^\s\"'“‘(])[A-Za-z]{2,}(?=[.,;:!?\"'”’)]*(?:\s|$))")
 """A word of prose: letters only, between blanks and punctuation."""
 
@@ -85,4 +85,4 @@ def _listed(words: list[str]) -> int:
     start, count = known.offsets.take(state), known.offsets.take(state + 1) - known.offsets.take(state)
     lists = known.term_list.take(known.ended.take(ragged(start, count)))
     owner = np.repeat(np.arange(state.size), count)
-    return int(np.unique(owner[_CHARGED_LISTS.take(lists)]).size)
+    return distinct(owner[_CHARGED_LISTS.take(lists)]).size

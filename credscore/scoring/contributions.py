@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +14,7 @@ from credscore.scoring.results import Contribution
 from credscore.scoring.scored_batch import COLUMNS, FAMILIES, PLACES, Floats, Scored
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(NamedTuple):
     """The arrays behind the contributions of a batch.
 
     `values` float64[documents, COLUMNS]; by score, `parts` float64[documents, terms] in logits and `columns`, the index

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from credscore.model.targets import ScoreName
 from credscore.scoring.without import GOOD, Paragraphs
-from credscore.text.arrays import Floats, Places, flagged, ragged, run_sizes, with_end
+from credscore.text.arrays import Floats, Places, among, flagged, ragged, run_sizes, with_end
 from credscore.text.hash_table import Keys
 from credscore.text.tokens import Flags, Tokens
 from credscore.text.vocabulary import ADDRESS, NUMBER, Fact
@@ -60,7 +60,7 @@ def _by_ending(paragraphs: Paragraphs) -> Places:
     docs = _of_size(paragraphs, last, MIN_ENDING, MAX_SHARE)
     docs = docs[_worse(paragraphs, docs, ~last) > WORSE_ENDING]
     apart = _apart(paragraphs, docs, last, SHARED_BY_ENDING)
-    return docs[np.isin(docs, paragraphs.doc[apart])]
+    return docs[among(docs, paragraphs.doc[apart])]
 
 
 def _by_plain(paragraphs: Paragraphs) -> Places:
@@ -117,7 +117,7 @@ def _content_words(paragraphs: Paragraphs, docs: Places) -> tuple[Floats, Floats
     """float64[paragraphs]: how many content words each paragraph of `docs` has, and how many of them occur in another
     paragraph of its document; rare ones count `RARE` times. 0 for paragraphs of other documents."""
     tokens, count = paragraphs.scored.batch.tokens, paragraphs.doc.size
-    some = flagged(np.isin(paragraphs.doc, docs))
+    some = flagged(among(paragraphs.doc, docs))
     at = ragged(paragraphs.first.take(some), paragraphs.size.take(some))
     owner = np.repeat(some, paragraphs.size.take(some))
     content = _is_content(tokens, at)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,7 @@ READ_BY: Final = heads_of_documents(COLUMNS)
 LABELS: Final = tuple(voice.label for voice in Voice)
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Columns over the segments of the author's prose, grouped by document.
 
     `first` int64[documents + 1], the row ranges of documents; `start`, `end` int64, offsets in the text; `loaded`
@@ -54,8 +53,7 @@ class Prose:
         return tuple(Sentence(*row) for row in zip(*columns, strict=True) if not math.isnan(row[2]))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Columns over pieces of evidence, grouped by document, in text order.
 
     `first` int64[documents + 1], the row ranges of documents; `column` int64, index into COLUMNS; `voice` uint8; `term`

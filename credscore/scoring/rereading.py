@@ -45,7 +45,7 @@ HEDGES: Final = ("allegedly", "reportedly", "supposedly", "apparently", "arguabl
 _HEDGE: Final = re.compile(rf"\b(?:{'|'.join(HEDGES)}) ", re.IGNORECASE)
 _OPENING: Final = b"\"'[("
 _MARKS: Final = str.maketrans(dict.fromkeys('"“”„«»', " "))
-_QUOTED: Final = [place for place, feature in enumerate(FEATURES) if feature.id.startswith("quoted-")]
+_QUOTED: Final = np.array([feature.id.startswith("quoted-") for feature in FEATURES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _in_quotations(scored: Scored) -> Iterator[_Reading]:
     batch, size = scored.batch, np.maximum(np.diff(scored.batch.doc_token), 1)
     said = np.bincount(batch.token_doc[in_voices(batch.voice, IS_SAID)], minlength=batch.size)
     spans = scored.matrix.spans
-    listed = np.bincount(spans.doc[np.isin(spans.feature, _QUOTED)], minlength=batch.size)
+    listed = np.bincount(spans.doc[_QUOTED.take(spans.feature)], minlength=batch.size)
     for doc in flagged((said >= MIN_QUOTED * size) & (listed >= MIN_LISTED * size)).tolist():
         text = scored.documents[doc].visible_text
         yield _Reading(doc, text, text.translate(_MARKS), quoted=True)

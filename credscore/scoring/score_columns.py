@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +23,7 @@ INTERVAL: Final = 1.2815515655446004
 """Half the width of an 80 % interval, in standard deviations."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreColumns:
+class ScoreColumns(NamedTuple):
     """Columns over documents: `scores` float64[documents, SCORE_NAMES], `low` and `high` likewise, NaN without a
     score; `clickbait` float64, NaN without a title; `words` int64; `cautions` a bit per code; `charged` float64, the
     charged share, NaN where nothing was measured. `shares` only if contributions were asked for, `found` and `prose`

@@ -52,7 +52,7 @@ def by_units(matrix: FeatureMatrix, batch: Batch) -> Floats:
     return values
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Scored:
     """One batch under one model. `values` float64[documents, COLUMNS]; by score: `parts` float64[documents, terms]
     and `logits` float64[documents], their sum with the intercept."""

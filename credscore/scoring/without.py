@@ -13,7 +13,7 @@ from credscore.model.logistic import percent
 from credscore.model.model import HEAD_COLUMNS
 from credscore.model.targets import SENTENCE_HEADS, ScoreName
 from credscore.scoring.scored_batch import COLUMNS, Scored
-from credscore.text.arrays import Floats, Ints, Places, flagged, with_end
+from credscore.text.arrays import Floats, Ints, Places, among, flagged, with_end
 from credscore.text.tokens import Flags
 
 GOOD: Final[dict[ScoreName, float]] = {"credibility": 1.0, "bias": -1.0, "promotion": -1.0}
@@ -95,7 +95,7 @@ class Paragraphs:
         """float64[docs, COLUMNS]: the columns of documents without their paragraphs that are not `kept`: what the heads
         read of the rest, and the rates of the author's spans in it; the other columns are unchanged."""
         batch, values = self.scored.batch, self.scored.values[docs]
-        chosen = flagged(kept & np.isin(self.doc, docs))
+        chosen = flagged(kept & among(self.doc, docs))
         first, last = np.searchsorted(batch.segment_start, (self.first.take(chosen), self.last.take(chosen)))
         owner = np.searchsorted(docs, self.doc.take(chosen))
         heads = self.scored.readings.within(first, last, owner)

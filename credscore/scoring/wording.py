@@ -29,7 +29,7 @@ class Fraction(NamedTuple):
     fraction: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Wording:
     """The n-grams that the document heads found in a batch, each at its first occurrence."""
 

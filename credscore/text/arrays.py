@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,8 +113,7 @@ _NO_WORDS: Final = np.zeros(0, np.uint64)
 _NO_COUNTS: Final = np.zeros(0, np.int32)
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """A rank index over flags: `words` uint64 holds 64 flags each, `counts` int32 the number set before each word. Up
     to `SHORT` flags are kept as `places` int64 instead, since searching these takes fewer calls."""
 

@@ -7,8 +7,7 @@ share the subject of the verb before them, or of the sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,8 +51,7 @@ _PRONOUN, _NOUN, _GROUP, _NAME = (np.uint8(kind) for kind in (Kind.PRONOUN, Kind
 Places = NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
-class Attributions:
+class Attributions(NamedTuple):
     """Columns of n verbs in order: `verb` int64: its token; `kind` uint8 of `Kind`; `first`, `last` int64: the tokens
     of its subject, last exclusive, both the verb if it has none; `shared` bool: whether the subject belongs to another
     verb."""
@@ -70,8 +68,7 @@ def find_attributions(tokens: Tokens, grammar: Grammar, sentence_start: Ints, qu
     return _Search.of(tokens, grammar, sentence_start, quoted).found()
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(NamedTuple):
     """Columns of the verbs: `verb` int64 their tokens, `flags` and `facts` of each token, `sentence` int64 its sentence
     and `floor` int32 the first token of that, `follow` uint8 of `WordClass` the next word, OUTSIDE where punctuation
     stands between, `ing` bool whether it ends in -ing. `closed` bool[tokens + 1]: quotations, and the end."""
@@ -103,8 +100,8 @@ class _Search:
 
     def only(self, rows: Places) -> _Search:
         """Some of the verbs."""
-        return replace(
-            self, verb=self.verb.take(rows), flags=self.flags.take(rows), facts=self.facts.take(rows),
+        return self._replace(
+            verb=self.verb.take(rows), flags=self.flags.take(rows), facts=self.facts.take(rows),
             sentence=self.sentence.take(rows), floor=self.floor.take(rows), follow=self.follow.take(rows),
             ing=self.ing.take(rows),
         )  # fmt: skip

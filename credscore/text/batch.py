@@ -35,7 +35,7 @@ from credscore.text.word_classes import Grammar
 VOICES: Final = len(Voice)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Batch:
     """Columns over many documents; columns after the sentences are computed on first use.
 
@@ -181,7 +181,7 @@ def _without(batch: Batch, kept: NDArray[np.bool_]) -> Batch:
     tokens = batch.tokens.only(kept, _around(batch, *runs_of(~kept)))
     doc_token, before = tokens.before(batch.doc_code), Rank.of(kept).before(batch.sentence_start)
     start, opens = paragraphs(tokens, batch.lines.paragraph_at, batch.doc_code)
-    lines = replace(batch.lines, next_token=tokens.before(batch.lines.end), paragraph_start=start, opens=opens)
+    lines = batch.lines._replace(next_token=tokens.before(batch.lines.end), paragraph_start=start, opens=opens)
     sentences = distinct(before[before < tokens.count]).astype(np.int32)
     token_doc = batch.token_doc[kept]
     new = replace(batch, tokens=tokens, token_doc=token_doc, doc_token=doc_token, lines=lines, sentence_start=sentences)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, flagged
+from credscore.text.arrays import Bytes, Ints, distinct, flagged
 
 KEY_BYTES: Final = 32
 
@@ -24,8 +23,7 @@ _CHOICES: Final = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))
 _MASKS: Final = np.array([(1 << (8 * n)) - 1 for n in range(9)], np.uint64)
 
 
-@dataclass(frozen=True, slots=True)
-class HashTable:
+class HashTable(NamedTuple):
     """A map from 64-bit keys to numbers, in which every key is in one of two places (cuckoo hashing).
 
     `keys` uint64[n] by number, 0 for numbers without one; `places` int32[2, size], size a power of two, the number in
@@ -59,7 +57,7 @@ class HashTable:
         Raises ValueError if keys or numbers repeat or are not positive, or no placement is found.
         """
         for column in (keys, numbers):
-            if np.unique(column).size != column.size or (column <= 0).any():
+            if distinct(column).size != column.size or (column <= 0).any():
                 raise ValueError("keys and numbers of a hash table must be distinct and not zero")
         bits = max(4, int(keys.size).bit_length() + 1)
         choices = [(_scatter(keys, c) >> np.uint64(64 - bits)).tolist() for c in _CHOICES]

@@ -8,9 +8,8 @@ shrinking set, and looks a word up only where some term can continue.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +34,7 @@ GOES_ON: Final = np.uint8(1)
 ENDS: Final = np.uint8(2)
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(NamedTuple):
     """Columns of n matches: `list` int32 of `Lexicon.lists`, `term` int32 of `Lexicon.terms`, `first` and `last` int32
     tokens, last excluded; ordered by list and place, none inside or across another of the same list."""
 
@@ -46,8 +44,7 @@ class Hits:
     last: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The compiled lists. `lists` their names; `word_state` int32[words] the state after a first word, 0 for none;
     `starts` uint16[words] the class of that state, a bit, and `follows` uint16[words] the classes of all states that a
     word may come next in: where they have none in common, no term goes on;
@@ -76,6 +73,10 @@ class Lexicon:
     def terms(self) -> list[str]:
         """The terms as written in the lists."""
         return _lines("terms")
+
+    def listed(self, *names: str) -> NDArray[np.bool_]:
+        """bool[lists]: which lists have these names."""
+        return np.array([name in names for name in self.lists])
 
     def find(self, tokens: Tokens, *members: Flags) -> Hits:
         """All matches in the tokens; a phrase never spans punctuation or the end of a sentence. `members` bool[tokens]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +31,7 @@ SHORT_LINE: Final = 45
 """Shorter lines followed by a capital or digit were ended on purpose (a heading, a list)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Lines and paragraphs of a batch.
 
     `end` int32[n] the positions of line feeds; `next_token` int32[n] the first token after each. `paragraph_at`

@@ -9,9 +9,8 @@ reads the same on every machine.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +29,7 @@ SEPARATOR: Final = "\n\n"
 """Follows every document, so that no token, sentence or paragraph spans two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Normalized:
+class Normalized(NamedTuple):
     """The normalized form of one text.
 
     `codes` uint8[n], one byte per character, case kept, lines ended by LF. `look_alikes` int64[k], the codes that

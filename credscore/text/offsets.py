@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +10,7 @@ from numpy.typing import NDArray
 from credscore.text.arrays import NOWHERE, Places
 
 
-@dataclass(frozen=True, slots=True)
-class Shifts:
+class Shifts(NamedTuple):
     """A piecewise constant shift: positions from `at` int64[k] on move by `by` int64[k + 1]."""
 
     at: Places

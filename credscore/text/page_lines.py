@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,8 +46,7 @@ _DATE: Final = (
 _MACROS: Final = {"{name}": _NAME, "{names}": _NAMES, "{date}": _DATE, "{months}": _MONTHS, "{rest}": r"[^.!?]{0,160}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form: its first words, its second words if no others may follow, the pattern behind the first word, whether it
     may match a sentence, and an example. After `ANY_FIRST`, `second` are its last words, and the pattern is of the
     whole."""
@@ -76,10 +74,10 @@ def _words(column: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _patterns(sentence: bool) -> dict[int, list[str]]:
     """The patterns of the rest, by id of the first word (`NUMBERS` for numbers, `TAILS` for any)."""
     found: defaultdict[int, list[str]] = defaultdict(list)
-    for form in forms():
-        if form.sentence or not sentence:
-            for word, place in zip(form.words, vocabulary().ids(list(form.words)).tolist(), strict=True):
-                found[{DIGITS: NUMBERS, ANY_FIRST: TAILS}.get(word, place)].append(form.pattern)
+    pairs = [(word, form.pattern) for form in forms() if form.sentence or not sentence for word in form.words]
+    places = vocabulary().ids([word for word, _ in pairs]).tolist()
+    for (word, pattern), place in zip(pairs, places, strict=True):
+        found[{DIGITS: NUMBERS, ANY_FIRST: TAILS}.get(word, place)].append(pattern)
     return dict(found)
 
 

@@ -16,8 +16,7 @@ from credscore.text.batch import Batch
 from credscore.text.speakers import Speakers
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage of one voice.
 
     `start`, `end` offsets in the document's text (code points); `text` that slice; `read` its visible form; `speaker`
@@ -41,7 +40,7 @@ class _Run(NamedTuple):
     speaker: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Passages:
     """The passages of the documents in a batch, computed on request."""
 

@@ -7,8 +7,7 @@ a single one is ignored. The end of a paragraph closes. The scan runs over marks
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +42,7 @@ Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotations:
+class Quotations(NamedTuple):
     """Columns of n quotations, in order.
 
     `start`, `end` int32 bounds in the codes, between the marks; `first`, `last` int32 tokens, last excluded;
@@ -62,8 +60,7 @@ class Quotations:
     source: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(NamedTuple):
     at: NDArray[np.integer]
     act: NDArray[np.intp]
 

@@ -7,9 +7,8 @@ paragraph counts as one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +30,7 @@ Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Columns of n quotations, in order: `start`, `end` int32 in the codes; `first`, `last` int32 tokens, last
     excluded."""
 

@@ -7,9 +7,8 @@ name, a run of numbers one number; contractions are read as full forms.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -28,8 +27,7 @@ THE_PRESS: Final = ("reporters", "journalists")
 BY_LAW: Final = ("allegedly", "alleged", "reportedly")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """`id` int32[tokens] what each token is read as, an index of `reading_names`; `kept` bool[tokens] whether it is
     read at all: other tokens continue a name or number, or belong to an adjacent word."""
 

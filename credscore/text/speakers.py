@@ -70,8 +70,9 @@ class Speakers:
         if low == high:
             return None
         verbs = self.verb[low:high]
-        sentences = [self._owner(self.batch.sentence_start, token) for token in (first, last - 1)]
-        elsewhere = ~np.isin(self._owner(self.batch.sentence_start, verbs), sentences)
+        begins, ends = (self._owner(self.batch.sentence_start, token) for token in (first, last - 1))
+        sentence = self._owner(self.batch.sentence_start, verbs)
+        elsewhere = (sentence != begins) & (sentence != ends)
         away = np.maximum(verbs - last, first - verbs) + ELSEWHERE * elsewhere
         away = away + THOUGHT * self.thought[low:high]
         return low + int(np.argmin(away))

@@ -29,6 +29,7 @@ _NAME_BACK: Final = np.arange(NAME_WORDS)
 _KEPT_HEAD: Final = -2
 _WIDTH: Final = 2 * len(WordClass)
 _PARTS: Final = class_table(WordClass.NAME, WordClass.TITLED, WordClass.OFFICE)
+_IN_NAME: Final = class_table(WordClass.NAME, WordClass.TITLED, WordClass.OFFICE, WordClass.PARTICLE)
 _PARTICLE, _OF = np.uint8(WordClass.PARTICLE), np.uint8(WordClass.OF)
 
 Places = NDArray[np.intp]
@@ -152,7 +153,7 @@ def _automaton() -> _Automaton:
     found, following = heads[entered, word].ravel(), steps[entered, word].ravel()
     kind = np.where(found == _KEPT_HEAD, Kind.NAME, found).astype(np.int8)
     passive = ((entered == _S.VERB) & (word == _W.BE)).ravel()
-    opened = np.repeat(np.isin(np.arange(len(_S)), (_S.INSIDE, _S.COMMA)), _WIDTH)
+    opened = np.repeat([state in (_S.INSIDE, _S.COMMA) for state in range(len(_S))], _WIDTH)
     return _Automaton(following.astype(np.uint16) * np.uint16(_WIDTH), kind, found >= 0, passive, opened)
 
 
@@ -226,7 +227,7 @@ def name_bounds(tokens: Tokens, grammar: Grammar, sentence_start: Ints, at: int)
     """The first token of the name that a token is part of and the one after its last; None if it is part of none."""
     window = np.arange(at, min(at + NAME_WORDS, tokens.count))
     classes = grammar.word_class.take(window)
-    inside = np.isin(classes, (WordClass.NAME, WordClass.TITLED, WordClass.OFFICE, WordClass.PARTICLE))
+    inside = _IN_NAME.take(classes)
     inside[1:] &= ~grammar.broken.take(window[1:])
     size = int(np.logical_and.accumulate(inside).sum())
     if WordClass.NAME not in classes[:size]:

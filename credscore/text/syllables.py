@@ -20,7 +20,7 @@ Flags = NDArray[np.bool_]
 
 def _letters(letters: str) -> Flags:
     """bool[256]: which codes are among the letters."""
-    return np.isin(np.arange(256), np.frombuffer(letters.encode("latin-1"), np.uint8))
+    return np.bincount(np.frombuffer(letters.encode("latin-1"), np.uint8), minlength=256) > 0
 
 
 VOWELS: Final = _letters("aeiouy\x80")

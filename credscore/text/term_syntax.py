@@ -10,8 +10,7 @@ import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from credscore.errors import UsageError
 from credscore.text.normalize import normalize
@@ -68,8 +67,7 @@ def is_bounded(words: Sequence[str]) -> bool:
     return 1 <= len(words) <= MAX_WORDS and ANY not in (words[0], words[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """A sequence of words with the marks required before, between and after them, b"" if none."""
 
     words: tuple[bytes, ...]

@@ -74,7 +74,7 @@ def _kinds() -> bytes:
 KINDS: Final = np.frombuffer(_kinds(), np.uint8)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tokens:
     """Columns of n tokens.
 

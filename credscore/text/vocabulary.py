@@ -65,7 +65,7 @@ class Fact:
     NATION: Final = np.uint32(1 << 30)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Vocabulary:
     """All known words. `facts` uint32[n] of `Fact` bits and `syllables` uint8[n], by id; rows 0 to 2 are
     `UNKNOWN`, `NUMBER` and `ADDRESS`."""

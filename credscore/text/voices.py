@@ -43,11 +43,11 @@ BOX_TOKENS: Final = 150
 HEADING_TOKENS: Final = 6
 """Maximum tokens of a line that opens a box, unless it is boilerplate itself."""
 
-_FURNITURE: Final = np.isin(lexicon().lists, ("page-residue", "boilerplate", "author-box"))
-_WITH_IT: Final = _FURNITURE | np.isin(lexicon().lists, ("call-to-action",))
+_FURNITURE: Final = lexicon().listed("page-residue", "boilerplate", "author-box")
+_WITH_IT: Final = _FURNITURE | lexicon().listed("call-to-action")
 _BOX: Final = lexicon().lists.index("author-box")
 
-_LEADS: Final = np.isin(np.arange(256), [ord(mark) for mark in "\"'(["])
+_LEADS: Final = np.array([chr(code) in "\"'([" for code in range(256)])
 """Characters that may precede the first word of a list item."""
 
 _LAYOUT: Final = (Voice.LIST, Voice.TABLE)

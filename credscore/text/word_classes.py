@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -61,8 +60,7 @@ _GRAMMAR: Final[dict[WordClass, str]] = {
 """Closed classes of grammar; a word stands in the last class that names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """Columns of the tokens, and one row past the last: `word_class` uint8 of `WordClass`, OUTSIDE past the end;
     `broken` bool punctuation stands before the token, other than the stop of an initial or title and the comma before
     "Jr.", True past the end."""
@@ -138,9 +136,9 @@ def _capitalized() -> Bytes:
     """uint8[vocabulary]: the class of each word with a capital: part of a name, unless it is grammar or a date; words
     of everyday use are TITLED, roles and bodies OFFICE."""
     known, found = vocabulary(), _small().copy()
-    content = np.isin(found, (WordClass.NOUN, WordClass.VERB, WordClass.PARTICLE))
+    content = class_table(WordClass.NOUN, WordClass.VERB, WordClass.PARTICLE).take(found)
     common = known.facts & Fact.COMMON != 0
-    offices = np.isin(found, (WordClass.ROLE, WordClass.GROUP))
+    offices = (found == WordClass.ROLE) | (found == WordClass.GROUP)
     found[content] = np.where(common[content], WordClass.TITLED, WordClass.NAME)
     found[offices] = WordClass.OFFICE
     found[known.ids(["don", "will"])] = WordClass.NAME

@@ -6,7 +6,6 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -86,14 +85,14 @@ def read_config(
         if foreign:
             raise hidden(shown_path(path)) from None
         raise
-    layer = replace(layer, text=None) if foreign else layer
+    layer = layer._replace(text=None) if foreign else layer
     _check_table(layer.values, KEYS, layer.place)
     below: list[Layer] = []
     for other in _extended(layer, source):
         below += read_config(other, source, (*seen, real), by or path)
         if len(below) >= MAX_FILES:
             raise ConfigError(f"{shown_path(path)}: builds on {len(below)} files; expected fewer than {MAX_FILES}")
-    return (*below, replace(layer, values={k: v for k, v in layer.values.items() if k != "extend"}))
+    return (*below, layer._replace(values={k: v for k, v in layer.values.items() if k != "extend"}))
 
 
 def _layer(path: Path, source: ConfigSource) -> Layer:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from credscore.rules import SEVERITIES
 from credscore.rules.cautions import CAUTIONS
@@ -14,8 +13,7 @@ FailOn: TypeAlias = Literal["error", "warning", "none"]
 Kind: TypeAlias = Literal["number", "flag", "choice", "text", "texts", "tables", "list of tables"]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key of the configuration.
 
     `default`: None if there is none; `choices`: allowed values, of a choice or of each item; `least`, `most`: the range

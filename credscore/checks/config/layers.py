@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from credscore.errors import ConfigError
 
@@ -15,8 +14,7 @@ COMMAND_LINE: Final = "command line"
 Table: TypeAlias = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """Values from one place: `origin` as it is shown, `root` the folder that its paths are relative to, `path` the file
     if it is one, `text` what is written there, None if it must not be shown."""
 
@@ -33,8 +31,7 @@ class Layer:
         return Place(self.origin, "tool.credscore" if ours else "", self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A table of a file or of the command line, for messages."""
 
     origin: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from credscore.checks.config.config_files import (
     check_values,
@@ -40,8 +40,7 @@ class RuleSettings:
     options: dict[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Custom:
+class Custom(NamedTuple):
     """A rule of the user."""
 
     name: str
@@ -235,7 +234,7 @@ class Configurations:
         key = (id(layers), fits)
         if key not in self._settings:
             overrides = [
-                replace(layer, values=override, origin=f"{layer.origin} [[overrides]]")
+                layer._replace(values=override, origin=f"{layer.origin} [[overrides]]")
                 for (layer, override), fit in zip(_overrides(layers), fits, strict=True)
                 if fit
             ]
