@@ -23,17 +23,17 @@ SWAPS = (
 
 
 def with_figures(text: str, results: Path) -> str:
-    """The text with the table between its markers; `results` holds `unseen.json`, `invariance.json`, `genres.json`."""
+    """The text with the table between its markers; `results` holds `quality.json`, `invariance.json`, `genres.json`."""
     return MARKED.sub(lambda marks: f"{marks[1]}{table(results)}\n{marks[2]}", text)
 
 
 def table(results: Path) -> str:
     """The figures as a Markdown table."""
-    unseen, invariance, genres = (
-        json.loads((results / f"{name}.json").read_text("utf-8")) for name in ("unseen", "invariance", "genres")
+    quality, invariance, genres = (
+        json.loads((results / f"{name}.json").read_text("utf-8")) for name in ("quality", "invariance", "genres")
     )
-    model = unseen["recipe"]
-    rows = [*_unseen(unseen), *_invariant(invariance[model]), *_genres(genres[model])]
+    model = quality["recipe"]
+    rows = [*_unseen(quality), *_invariant(invariance[model]), *_genres(genres[model])]
     return "\n".join(["| | figure | measured on |", "|---|---|---|", *(f"| {row} |" for row in rows)])
 
 

@@ -5,9 +5,6 @@
 Trains and measures credscore beside its baselines in the same folds, two processes at a time, and writes the tables to
 benchmarks/quality/results/quality.{md,json}, README.md, benchmarks/README.md, and the figures of the model's card.
 What the figures are and how they are measured is in `unseen/`.
-
-With `--unseen` only credibility is measured, on publishers and sets that are left out, with one seed and TF-IDF of the
-same rows beside it, while the last fifth stays closed: `results/unseen.json`, from which the README takes its figures.
 """
 
 from __future__ import annotations
@@ -49,20 +46,10 @@ def seed_place(bench: Bench, judged: Judged, article: Path) -> dict[str, float]:
     return {"credibility": 100 * float(sigmoid(logit)), "below": float((said[reliable] < logit).mean())}
 
 
-def measure_unseen(benches: Mapping[str, Bench], recipe: Recipe, data: Path, kept: Path | None) -> list[dict[str, Any]]:
-    """The figures of credibility on publishers and on sets that are left out."""
-    schemes = ("apart", "left out")
-    todo = [replace(p, baselines=("tfidf",)) for p in parts({"credibility": benches["credibility"]}, QUICK)]
-    judged = run(benches, recipe, [part for part in todo if part.scheme in schemes], kept)
-    figures = [f for f in FIGURES if f.target == "credibility" and f.scheme in schemes]
-    return [measure(figure, benches, judged, data, resamples=500) for figure in figures]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="a folder of labelled sets")
     parser.add_argument("--quick", action="store_true", help="one seed, the last fifth closed; writes nothing")
-    parser.add_argument("--unseen", action="store_true", help="credibility alone, on what is left out of training")
     parser.add_argument("--keep", type=Path, help="a folder for finished parts; empty it when code changes")
     parser.add_argument("--cache", type=Path, help="the folder of embeddings of `credscore train`")
     parser.add_argument("--seed-article", type=Path, help="an article to place among reliable news")
@@ -72,14 +59,6 @@ def main() -> None:
         options.keep.mkdir(parents=True, exist_ok=True)
     benches = read_benches(recipe, options.data, options.cache)
     print(f"{time.time() - began:5.0f} s  read", flush=True)
-    if options.unseen:
-        figures = measure_unseen(benches, recipe, options.data, options.keep)
-        (RESULTS / "unseen.json").write_text(
-            json.dumps({"recipe": recipe.id, "figures": figures}, indent=1) + "\n", "utf-8"
-        )
-        for found in figures:
-            print(f"{found['name']}: {found['credscore']:.3f}; TF-IDF {found['tfidf'] or float('nan'):.3f}")
-        return
     judged = run(benches, recipe, parts(benches, plan), options.keep)
     resamples = 200 if options.quick else 1000
     found = [measure(figure, benches, judged, options.data, resamples) for figure in FIGURES]
