@@ -14,16 +14,12 @@ import os
 os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 import argparse
-import json
 import time
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from unseen.figures import FIGURES, FREE, measure
-from unseen.report import RESULTS, Results, curves, write_all
+from unseen.report import Results, curves, write_all
 from unseen.rows import Bench, read_benches
 from unseen.splits import Judged, Plan, parts, run
 
