@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -33,7 +31,7 @@ def rejoined(tokens: Tokens, lines: Lines, doc_code: Ints, opens: Ints, closes: 
         return lines
     at = lines.paragraph_at[~cut]
     start, opening = paragraphs(tokens, at, doc_code)
-    return replace(lines, paragraph_at=at, paragraph_start=start, opens=opening)
+    return lines._replace(paragraph_at=at, paragraph_start=start, opens=opening)
 
 
 def _is_open(at: NDArray[np.int64], opens: Ints, closes: Ints) -> NDArray[np.bool_]:
