@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 MARKED = re.compile(r"(<!-- quality -->\n).*?(<!-- end of quality -->)", re.DOTALL)
+BEFORE = "credscore-3"
+"""The model before, of which figures stand beside."""
 SWAPS = (
     "people",
     "invented people",
@@ -33,7 +35,7 @@ def table(results: Path) -> str:
         json.loads((results / f"{name}.json").read_text("utf-8")) for name in ("quality", "invariance", "genres")
     )
     model = quality["recipe"]
-    rows = [*_unseen(quality), *_invariant(invariance[model]), *_genres(genres[model])]
+    rows = [*_unseen(quality), *_invariant(invariance[model], invariance[BEFORE]), *_genres(genres[model])]
     return "\n".join(["| | figure | measured on |", "|---|---|---|", *(f"| {row} |" for row in rows)])
 
 
@@ -49,8 +51,8 @@ def _unseen(found: dict[str, Any]) -> Iterator[str]:
         yield f"{what} | {ours}; TF-IDF {figure['tfidf']:.2f} | {unseen}"
 
 
-def _invariant(moves: dict[str, Any]) -> Iterator[str]:
-    def worst(names: tuple[str, ...]) -> float:
+def _invariant(moves: dict[str, Any], before: dict[str, Any]) -> Iterator[str]:
+    def worst(moves: dict[str, Any], names: tuple[str, ...]) -> float:
         return max(score["mean"] for name in names for score in moves["still"][name]["scores"].values())
 
     furniture = tuple(name for name in moves["still"] if name.startswith("page furniture"))
@@ -58,7 +60,8 @@ def _invariant(moves: dict[str, Any]) -> Iterator[str]:
         ("people, countries, parties, religions or publishers are exchanged", SWAPS),
         ("share lines, bylines and captions are inserted", furniture),
     ):
-        yield f"{what} | scores move by {worst(names):.1f} points on average | articles of all labelled sets"
+        points = f"scores move by {worst(moves, names):.1f} points on average"
+        yield f"{what} | {points}; {BEFORE} {worst(before, names):.1f} | articles of all labelled sets"
 
 
 def _genres(genres: dict[str, Any]) -> Iterator[str]:

@@ -100,9 +100,21 @@ class NotFor:
 
 
 @dataclass(frozen=True, slots=True)
+class Behavior:
+    """What moves the scores, or how kinds of text rank: what must be reached, then what the model before (`before`) and
+    this one (`now`) reach, as text."""
+
+    figure: str
+    bound: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Everything a model card says. `protocol` tells how the figures were measured, empty if there are none;
-    `curves` are the calibration curves of the targets where measured, `wording` the heaviest n-grams by head."""
+    `behavior` compares the model with the one before, named `model_before`; `curves` are the calibration curves of the
+    targets where measured, `wording` the heaviest n-grams by head."""
 
     model_id: str
     summary: str
@@ -112,6 +124,8 @@ class Card:
     teachers: tuple[Teacher, ...]
     protocol: str
     figures: tuple[Figure, ...]
+    model_before: str
+    behavior: tuple[Behavior, ...]
     calibration: Mapping[ScoreName, Calibration]
     curves: Mapping[Target, tuple[Bin, ...]]
     wording: Mapping[str, Wording]
@@ -133,6 +147,8 @@ def card_of(model: Model, path: Path = DEFAULT) -> Card:
         _teachers(model, prose["sets"]),
         measured.get("protocol", ""),
         tuple(Figure(**each) for each in measured.get("figures", ())),
+        measured.get("model_before", ""),
+        tuple(Behavior(**each) for each in measured.get("behavior", ())),
         {
             name: Calibration(head.slope, head.shift, head.model_spread, head.text_spread)
             for name, head in model.scores.items()
@@ -171,14 +187,29 @@ def figures_file(path: Path) -> Path:
 def save_figures(
     path: Path, model_id: str, protocol: str, figures: Sequence[Figure], curves: Mapping[Target, Sequence[Bin]]
 ) -> None:
-    """Write the figures measured for the model at a path, for its card."""
-    measured = {
+    """Write the figures measured for the model at a path, for its card. Its behavior, if it was saved, stays."""
+    measured = _saved(path, model_id) | {
         "model_id": model_id,
         "protocol": protocol,
         "figures": [asdict(figure) for figure in figures],
         "curves": {target: [asdict(each) for each in curve] for target, curve in curves.items()},
     }
     figures_file(path).write_text(json.dumps(measured, indent=1) + "\n", "utf-8")
+
+
+def save_behavior(path: Path, model_id: str, model_before: str, behavior: Sequence[Behavior]) -> None:
+    """Write what moves the scores of the model at a path, beside the model before, for its card. Its figures stay."""
+    measured = _saved(path, model_id) | {
+        "model_id": model_id,
+        "model_before": model_before,
+        "behavior": [asdict(each) for each in behavior],
+    }
+    figures_file(path).write_text(json.dumps(measured, indent=1) + "\n", "utf-8")
+
+
+def _saved(path: Path, model_id: str) -> dict[str, Any]:
+    """What was saved for the model at a path, without figures if there is no file for it."""
+    return dict(_measured(figures_file(path), model_id)) or {"protocol": "", "figures": [], "curves": {}}
 
 
 def bins_of(found: Reliability) -> tuple[Bin, ...]:
@@ -195,6 +226,8 @@ def _measured(path: Path, model_id: str) -> Mapping[str, Any]:
             Figure(**each)
         for each in (each for curve in raw.get("curves", {}).values() for each in curve):
             Bin(**each)
+        for each in raw.get("behavior", ()):
+            Behavior(**each)
         return raw if raw["model_id"] == model_id else {}
     except FileNotFoundError:
         return {}

@@ -64,6 +64,8 @@ def _sections(card: Card) -> Iterator[Section]:
     yield Section("What it is for", items=card.intended)
     yield Section("Who should not use it for what", items=[f"{n.who}, for {n.what}: {n.why}." for n in card.not_for])
     yield from _figures(card)
+    if card.behavior:
+        yield _behavior(card)
     yield from _calibration(card)
     yield Section("Known failures", items=card.failures)
     yield _wording(card)
@@ -88,6 +90,13 @@ def _figure(found: Figure) -> tuple[str, ...]:
     span = "-" if found.low is None or found.high is None else f"{found.low:.3f} to {found.high:.3f}"
     baseline = "-" if found.baseline is None else f"{found.baseline:.3f}"
     return f"{found.figure}, {found.metric}", counts, f"{found.value:.3f}", span, baseline
+
+
+def _behavior(card: Card) -> Section:
+    lead = "Mean and 99th percentile of the points by which a change moves the score that it moves most; orders as AUC."
+    head = ("figure", "must be", card.model_before, card.model_id)
+    rows = [(found.figure, found.bound, found.before, found.now) for found in card.behavior]
+    return Section("What moves the scores", lead, table=[head, *rows])
 
 
 def _calibration(card: Card) -> Iterator[Section]:

@@ -11,7 +11,17 @@ import pytest
 from commands import run
 
 from credscore.errors import ModelError
-from credscore.evaluation.model_card import PROSE, Bin, Card, Figure, card_of, figures_file, save_figures
+from credscore.evaluation.model_card import (
+    PROSE,
+    Behavior,
+    Bin,
+    Card,
+    Figure,
+    card_of,
+    figures_file,
+    save_behavior,
+    save_figures,
+)
 from credscore.model.model_files import DEFAULT, default_model, save_model
 from credscore.model.targets import HEADS, TARGETS
 from credscore.render.card import markdown
@@ -93,3 +103,14 @@ def test_a_model_that_is_none_is_usage(tmp_path: Path, command: str) -> None:
 def test_prose_knows_every_target() -> None:
     assert set(card_of(default_model()).curves) <= set(TARGETS)
     assert figures_file(DEFAULT).is_file()
+
+
+def test_behavior_and_figures_of_a_card_stay_when_the_other_is_saved(tmp_path: Path) -> None:
+    path, rows = tmp_path / "own.json", [Behavior("names are exchanged", "0.3, 2", "2.3, 20.8", "0.1, 2.8")]
+    save_behavior(path, "own", "older", rows)
+    save_figures(path, "own", "five folds", [], {})
+    saved = json.loads(figures_file(path).read_text("utf-8"))
+    assert (saved["model_before"], saved["protocol"]) == ("older", "five folds")
+    assert [Behavior(**each) for each in saved["behavior"]] == rows
+    save_behavior(path, "another", "own", [])
+    assert json.loads(figures_file(path).read_text("utf-8"))["protocol"] == ""
