@@ -7,7 +7,7 @@ from typing import Any
 import credscore
 from credscore.checks.make_findings import QUOTED_CHARACTERS
 
-SHOUT = "The bill was PASSED at night. "
+SHOUT = "The bill was NEVER read at night. "
 FILL = "The road to the school in the north of the town stays open until the end of spring. " * 12
 
 
@@ -18,15 +18,15 @@ def findings(text: str, **options: Any) -> list[Any]:
 def test_a_finding_is_the_slice_that_it_says() -> None:
     text = f"First line.\r\n{SHOUT}"
     (found,) = findings(text)
-    assert text[found.start : found.end] == found.text == "PASSED"
-    assert (found.line, found.column, found.end_line, found.end_column) == (2, 14, 2, 20)
-    assert (found.before, found.after) == ("The bill was ", " at night. ")
-    assert found.message.startswith('"PASSED": ')
+    assert text[found.start : found.end] == found.text == "NEVER"
+    assert (found.line, found.column, found.end_line, found.end_column) == (2, 14, 2, 19)
+    assert (found.before, found.after) == ("The bill was ", " read at night. ")
+    assert found.message.startswith('"NEVER": ')
     assert not found.message.endswith(".")
 
 
 def test_a_long_passage_is_quoted_by_its_beginning() -> None:
-    (found,) = findings("NEVER SELL THE OLD MILL, " * 8 + "he said.")
+    (found,) = findings("He wrote: we will " + "NEVER SELL THE OLD MILL, " * 8 + "he said.")
     quoted = found.message.partition('": ')[0].strip('"')
     assert quoted.endswith(" …")
     assert len(quoted) <= QUOTED_CHARACTERS + 2
@@ -40,6 +40,6 @@ def test_a_budget_is_for_a_thousand_words_and_shorter_texts_have_no_less() -> No
 
 
 def test_accepted_words_and_ignored_lines_are_kept_away() -> None:
-    assert findings(SHOUT, accept=["passed"]) == []
-    assert findings(SHOUT, rules={"shouting": {"accept": ["passed"]}}) == []
-    assert len(findings(SHOUT, rules={"exclamation": {"accept": ["passed"]}})) == 1
+    assert findings(SHOUT, accept=["never"]) == []
+    assert findings(SHOUT, rules={"shouting": {"accept": ["never"]}}) == []
+    assert len(findings(SHOUT, rules={"exclamation": {"accept": ["never"]}})) == 1

@@ -54,11 +54,11 @@ def test_a_finding_about_the_document_is_ignored_for_the_file() -> None:
 
 
 def test_a_replacement_is_offered_first_and_notebooks_get_no_comment() -> None:
-    text = "The bill was PASSED at night."
+    text = "The bill was NEVER read at night."
     (finding,) = credscore.check(text, select=["shouting"])
     for path, titles in (("a.md", 2), ("a.ipynb", 1)):
         made = list(actions(OpenText(path, "", text), "file:///a", Positions(text), [(finding, None)]))
         assert len(made) == titles
         assert made[0].is_preferred
         (edit,) = made[0].edit.changes["file:///a"]  # type: ignore[union-attr, index]
-        assert edit.new_text == "passed"
+        assert edit.new_text == "never"

@@ -130,7 +130,7 @@ def test_what_cannot_be_meant_is_told_with_its_place(tmp_path: Path, text: str) 
 
 
 def test_accepted_phrases_hold_for_all_rules_or_one(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Hotel Go! has a world-class pool.\n")
+    (tmp_path / "a.txt").write_text("Come to Hotel Go! It has a world-class pool.\n")
     config(tmp_path, 'accept = ["Hotel Go"]\n[rules.P01]\naccept = ["world-class pool"]')
     made = report(tmp_path)
     assert made["documents"][0]["accepted"] == 2

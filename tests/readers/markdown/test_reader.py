@@ -88,7 +88,7 @@ VOICES = [
     ("Text\n\n> - one\n", [["block-quote", "one"]]),
     ("Text\n\n- “We stay,” said Anna Berg.\n", [["quoted", "We stay"], ["list", "said Anna Berg"]]),
     ("Text\n\n|a|b|\n|-|-|\n|c|d|\n", [["table", "a\tb\n\nc\td"]]),
-    ("Text `code` text\n\n```\ncode\n```\n\n    code\n\nText", []),
+    ("Prose `code` prose\n\n```\ncode\n```\n\n    code\n\nText", []),
     (f"|a|b|\n|-|-|\n|c|{'word ' * 31}|\n", [["table", "a\tb\n\nc"]]),
     ("She said “we *stay* here” today.", [["quoted", "we stay here"]]),
 ]  # fmt: skip
