@@ -6,6 +6,8 @@ import importlib
 
 import pytest
 
+from credscore.scoring.results import Evidence
+
 scoring = importlib.import_module("credscore.scoring.scorer")
 
 # What was planted in each (a whole line of furniture counts as one), and the features that may name it. The page's own
@@ -100,10 +102,16 @@ def test_planted_faults_are_named(articles: dict[str, str], name: str) -> None:
     for planted, features in PLANTED[name]:
         start = text.index(planted)
         near = [s for s in spans if s.feature in features and s.start < start + len(planted) and start < s.end]
-        costs = [s for s in near if len(s.text) <= 3 * len(planted) and s.scores["credibility"].logit < 0]
+        costs = [s for s in near if len(s.text) <= 3 * len(planted) and speaks_against(s)]
         if bool(costs) != bool(features):
             missed.append((planted, [(s.feature, s.text) for s in near]))
     assert not missed
+
+
+def speaks_against(span: Evidence) -> bool:
+    """It lowers credibility or, as talk of prices does alone, raises promotion."""
+    credibility, promotion = (span.scores.get(name) for name in ("credibility", "promotion"))
+    return (credibility is not None and credibility.logit < 0) or (promotion is not None and promotion.logit > 0)
 
 
 @pytest.mark.parametrize("name", PLANTED)
