@@ -291,7 +291,7 @@ def _is_running(pid: int) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 def test_a_killed_process_of_several_is_told(tmp_path: Path, articles: dict[str, str]) -> None:
-    write_rows(tmp_path / "a.jsonl", rows_of(articles, 1500))
+    write_rows(tmp_path / "a.jsonl", rows_of(articles, 5000))
     command = [sys.executable, "-m", "credscore", "score", "a.jsonl", "--jobs", "2", "--out", "out"]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
         assert process.stderr
@@ -304,7 +304,7 @@ def test_a_killed_process_of_several_is_told(tmp_path: Path, articles: dict[str,
     assert "a worker process was killed" in told
     assert "Traceback" not in told
     subprocess.run(command, cwd=tmp_path, check=True, stdout=subprocess.DEVNULL)
-    assert len(read(tmp_path / "out" / "a.jsonl")) == 1500
+    assert len(read(tmp_path / "out" / "a.jsonl")) == 5000
 
 
 # What cannot be done

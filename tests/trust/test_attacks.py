@@ -31,6 +31,8 @@ KNOWN = {
     "a star for a letter in every listed word": 1,
     "small capitals in every listed word": 1,
     "a word before it joined in every listed word": 1,
+    "brackets around every listed word": 1,
+    "round brackets around every listed word": 1,
     "a word behind it joined in every listed word": 1,
     "listed words in code": 2,
     "listed words in kbd": 2,
