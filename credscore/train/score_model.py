@@ -27,7 +27,7 @@ from credscore.train.wording import of_sources
 Floats = NDArray[np.float64]
 
 LEAST_SLOPE: Final = 0.01
-OUT_OF_SCOPE: Final = 0.015
+OUT_OF_SCOPE: Final = 0.01
 """The fraction of texts of the training genres that may be flagged as out of scope."""
 
 
