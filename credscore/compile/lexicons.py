@@ -24,7 +24,7 @@ from credscore.text import term_syntax
 from credscore.text.hash_table import HashTable, pair_keys
 from credscore.text.lexicon import ENDS, GOES_ON, LOADED, PROMOTIONAL
 from credscore.text.normalize import normalized
-from credscore.text.page_lines import ANY_FIRST, forms
+from credscore.text.page_forms import forms
 from credscore.text.tables import DATA
 from credscore.text.term_syntax import ANY, MAX_WORDS
 from credscore.text.vocabulary import FIRST_WORD, WORDS_TSV, Fact
@@ -250,7 +250,7 @@ def compile_lexicons() -> tuple[Arrays, dict[str, list[str]]]:
     to its source."""
     tree, lists, terms, owner = compile_terms()
     facts = roles()
-    openings = {word for form in forms() for word in (*form.words, *form.second)} - {ANY_FIRST}
+    openings = {word for form in forms() for word in form.spelled}
     words = append_words(
         WORDS_TSV, {word for _, word in tree.edges if word not in PLACEHOLDERS} | set(facts) | openings
     )

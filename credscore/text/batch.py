@@ -19,6 +19,7 @@ from credscore.document import Document, Rendered, Voice
 from credscore.text.arrays import Bytes, Ints, Places, Rank, distinct, flagged, ragged, runs_of
 from credscore.text.attributions import Attributions, find_attributions
 from credscore.text.characters import BLANK, LINE_FEED
+from credscore.text.datelines import datelines
 from credscore.text.lexicon import Hits, lexicon
 from credscore.text.lines import Lines, find_lines, paragraphs
 from credscore.text.names import names_in, nations_in
@@ -101,10 +102,12 @@ class Batch:
 
     @cached_property
     def of_page(self) -> Flags:
-        """bool[tokens]: the page's own lines and sentences, such as bylines, credits and links to other stories."""
+        """bool[tokens]: the page's own lines and sentences, such as bylines, credits and links to other stories,
+        and datelines."""
         found = np.zeros(self.tokens.count, np.bool_)
-        codes = self.normalized.codes
-        for first, last in (self.lines.page.T, own_sentences(codes, self.tokens, self.sentence_start)):
+        codes, tokens = self.normalized.codes, self.tokens
+        sentences = own_sentences(codes, tokens, self.sentence_start)
+        for first, last in (self.lines.page.T, sentences, datelines(codes, tokens, self.paragraph_start)):
             found[ragged(first, last - first)] = True
         return found
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,8 +18,8 @@ from credscore.extractors.catalogue import FEATURES
 from credscore.readers import read_text
 from credscore.scoring.scorer import features, score
 from credscore.text.batch import Batch
-from credscore.text.page_lines import ANY_FIRST, forms
-from credscore.text.vocabulary import UNKNOWN, vocabulary
+
+CASES = json.loads((Path(__file__).parent.parent.parent / "fixtures" / "page-lines.json").read_text("utf-8"))
 
 PROSE = (
     "The council met on Tuesday and heard from two engineers about the old bridge. They found that one pier had moved.",
@@ -110,12 +113,27 @@ def page_words(text: str) -> str:
     return " ".join(own)
 
 
-@pytest.mark.parametrize("form", forms(), ids=lambda form: form.example)
-def test_each_form_has_an_example_that_it_finds(form: object) -> None:
-    example = form.example  # type: ignore[attr-defined]
-    assert page_words("\n\n".join((PROSE[0], example, PROSE[1])))
-    words = form.second if form.words == (ANY_FIRST,) else form.words  # type: ignore[attr-defined]
-    assert vocabulary().ids(list(words)).min() > UNKNOWN
+@pytest.mark.parametrize("kind", ["text", "markdown", "html", "lines"])
+@pytest.mark.parametrize("owner", ["page", "author"])
+def test_cases(owner: str, kind: str) -> None:
+    """The lines of `fixtures/page-lines.json` are left out whole, and its sentences are counted whole."""
+    cases = CASES[owner]
+    batch = Batch.of([_document([PROSE[0], case, PROSE[1]], kind) for case in cases])
+    kept = np.diff(batch.counted.doc_token) - Batch.of([Document("\n\n".join(PROSE[:2]))]).tokens.count
+    size = np.diff(Batch.of([Document(case) for case in cases]).doc_token) * (owner == "author")
+    assert [case for case, a, b in zip(cases, kept.tolist(), size.tolist(), strict=True) if a != b] == []
+
+
+def _document(paragraphs: list[str], kind: str) -> Document:
+    if kind == "html":
+        return read_text("".join(f"<p>{html.escape(p)}</p>\n" for p in paragraphs), kind)
+    joined = ("\n" if kind == "lines" else "\n\n").join(paragraphs)
+    return read_text(joined, "plain" if kind in ("text", "lines") else kind)
+
+
+def test_cases_are_distinct() -> None:
+    assert len({case for cases in CASES.values() for case in cases}) == sum(map(len, CASES.values()))
+    assert min(map(len, CASES.values())) >= 60
 
 
 @pytest.mark.parametrize("line", PAGE)

@@ -58,8 +58,13 @@ _OWN_LINE: Final = re.compile(
 )
 """Openings of lines that a page adds around the author's text, ..."""
 _WHATEVER_ITS_END: Final = re.compile(
-    r"^\W*(?:©|\(c\)|copyright\b|(?:like|enjoy(?:ed)?|love) (?:this|what you|reading)|share (?:this|it)\b|follow us\b|"
-    r"chat with us\b|join us on\b|subscribe to (?:our|the)\b|sign up (?:for|to) (?:our|the)\b|"
+    r"^\W*(?:©|\(c\)|copyright\W{0,4}(?:©|\(c\)|by\b|(?:19|20)\d\d\b|[^.!?]{0,60}\b(?:19|20)\d\d\W*$)|"
+    r"(?:like|enjoy|love)(?:d|ed)? (?:this|what you|reading)[^.!?]{0,60}\?|"
+    r"share (?:this|it) (?:on|via|story|article|post|page|with (?:your|a) friends?)\b|"
+    r"follow us (?:on|at|for|via)\b|chat with us (?:on|at|via)\b|"
+    r"join us on (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|discord|threads|bluesky)\b|"
+    r"(?:subscribe|sign up) (?:to|for) (?:our|the)\b[^.!?]{0,80}"
+    r"\b(?:newsletters?|channel|podcast|magazine|feed|mailing list|e-?mails?|alerts|updates|digest|briefing|edition)\b|"
     r"get [^.]{1,60} (?:delivered|sent) "
     r"(?:(?:straight|directly|right) )?(?:to|through|into) your "
     r"(?:in-?box|e-?mail|letter-?box|mail-?box|door(?:step)?)\b)|"

@@ -289,10 +289,11 @@ class Page:
     def _flush(self) -> None:
         """End the block; blocks without words are dropped."""
         block = self.block
-        if not block.rows:
-            return
         if block.words:
+            block.drop_empty_brackets()
             self.blocks.append(block)
+        elif not block.rows:
+            return
         self.block = Block(self.place)
 
 

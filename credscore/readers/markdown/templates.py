@@ -16,9 +16,10 @@ from credscore.readers.source.edited_text import Edit
 _BRACES: Final = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
 _LINE: Final = r"(?<![^\n])"
 _SCAN: Final = re.compile(
-    rf"""(?P<tex>\\[(\[]) | (?P<escape>\\.) |
+    rf"""(?P<tex>\\{{1,2}}[(\[]) |
+    (?P<environment>\\begin\{{(?:equation|align|gather|multline|eqnarray|displaymath|math)\*?\}}) | (?P<escape>\\.) |
     {_LINE}(?P<fence>[ \t>]*+(?:[-*+][ ]|\d+[.)][ ])?[ ]*(?:`{{3,}}|~{{3,}})) | (?P<ticks>`+) |
-    (?P<comment><!--) | (?P<script><%) | (?P<remark>(?<![\w%])%%(?!%)) |
+    (?P<comment><!--) | (?P<note>(?:[\[(](?:<a\b[^<>\n]*>)?)?<sup\b) | (?P<script><%) | (?P<remark>(?<![\w%])%%(?!%)) |
     (?P<tag></?[A-Za-z]) | (?P<fragment></?>) | (?P<template>\{{\{{|\{{%|\{{\#) | (?P<braces>\{{) |
     (?P<math>\$\$?) | (?P<wiki>!?\[\[) | {_LINE}(?P<module>(?:import|export)[ ]) |
     {_LINE}(?P<container>[ \t>]*+:{{3,}}) |
@@ -26,7 +27,7 @@ _SCAN: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 TRIGGERS: Final = re.compile(
-    r"[{$]|<%|%%|\\[(\[]|\[\[|:::|!!!|\?\?\?|^[ \t]*===|^\[TOC\]|</?[A-Z>]|^import |^export ", re.MULTILINE
+    r"[{$]|<%|%%|\\[(\[]|\[\[|:::|!!!|<sup\b|\?\?\?|^[ \t]*===|^\[TOC\]|</?[A-Z>]|^import |^export ", re.MULTILINE
 )
 """Matches any text that may contain such constructs."""
 
@@ -49,6 +50,7 @@ _WIKI: Final = re.compile(r"!?\[\[(?:[^\[\]|\n]{1,300}?\\?\|)?([^\[\]|\n]{1,300}
 _DISPLAY: Final = re.compile(r"\$\$[ \t]*(?=\n)")
 _CLOSING_DOLLAR: Final = re.compile(r"(?<![\s\\$])\$(?![\w$])")
 _MATHEMATICAL: Final = re.compile(r"[\\^_={}<>+*/|]|\b[A-Za-z]\b")
+_ARTICLE: Final = re.compile(r"\b(?:[Aa]|I)\b(?= [A-Za-z]{2})")
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+(?:\{[^{}]*\})?")
 _WORD: Final = re.compile(r"[A-Za-z]{2}")
 _WORDS: Final = re.compile(r"[A-Za-z]{2,}[,;]?\s+[A-Za-z]{2,}")
@@ -59,6 +61,12 @@ _CONTAINER: Final = re.compile(
 _FENCED_TEXT: Final = re.compile(r"[ \t]*\{([a-z-]+)\}[ \t]*([^\n]*)(?=\n)")
 _SETTINGS: Final = re.compile(r"(?:\n:[\w-]+:[^\n]*)+")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*(?=\n)")
+_RAISED: Final = (
+    r"(?:<a\b[^<>\n]*>)?<sup\b[^<>\n]*>(?:\s|<a\b[^<>\n]*>|</a>|[\[\]\d,;*†‡]){1,80}</sup>(?:</a>)?"
+)
+_NOTE: Final = re.compile(
+    rf"([\[(])?{_RAISED}(?:[,;\s]{{0,3}}{_RAISED}){{0,8}}(?(1)[\])](?:\(#[^()\s]*\))?)", re.IGNORECASE
+)
 MAX_TEMPLATE: Final = 2000
 MAX_FORMULA: Final = 400
 MAX_MARGIN: Final = 200
@@ -197,11 +205,24 @@ class Templates:
     def _tex(self, match: re.Match[str]) -> int:
         r"""Remove mathematics between \( and \) or \[ and \]; elsewhere these are escaped brackets."""
         stop = min(self._paragraph_end(match.start()), match.end() + MAX_FORMULA)
-        end = self.text.find("\\" + {"(": ")", "[": "]"}[match[0][1]], match.end(), stop)
+        closing = match[0][:-1] + {"(": ")", "[": "]"}[match[0][-1]]
+        end = self.text.find(closing, match.end(), stop)
         inside = self.text[match.end() : max(end, 0)].strip()
-        if inside and _MATHEMATICAL.search(inside) and _is_formula(inside):
-            return self._cut(match.start(), end + 2)
+        if inside and _MATHEMATICAL.search(_ARTICLE.sub("", inside)) and _is_formula(inside):
+            return self._cut(match.start(), end + len(closing))
         return match.end()
+
+    def _environment(self, match: re.Match[str]) -> int:
+        """Remove a displayed formula."""
+        return self._closed(match, match[0].replace("begin", "end"))
+
+    def _note(self, match: re.Match[str]) -> int:
+        """Remove the raised number of a footnote, with the brackets around it."""
+        note = _NOTE.match(self.text, match.start())
+        if note is None:
+            return match.start() + max(1, match[0].find("<"))
+        self.edits.append((note.start(), note.end(), ""))
+        return note.end()
 
     def _script(self, match: re.Match[str]) -> int:
         """Remove a tag of an ERB or EJS template."""

@@ -1,0 +1,80 @@
+"""Finds datelines: the place, date and agency that open a report ("OSLO, March 3 (Reuters) - ...")."""
+
+from __future__ import annotations
+
+from functools import cache
+from re import Pattern
+from typing import Final
+
+import numpy as np
+
+from credscore.text.arrays import Bytes, Ints, Places, flagged
+from credscore.text.characters import CLOSING_BRACKET, OPENING_BRACKET
+from credscore.text.page_forms import expanded
+from credscore.text.tokens import Flag, Tokens
+from credscore.text.vocabulary import Fact
+
+LONGEST: Final = 100
+"""Maximum characters of a dateline."""
+_CAPITALS: Final = r"(?-i:(?:[A-Z\x80][A-Z\x80.'-]+|[A-Z]\.)(?: (?:of |de |el |am |la |di |do |[A-Z\x80][A-Z\x80.'-]+)){0,4})"
+_PLACE: Final = rf"(?:{_CAPITALS}|{{name}}(?: (?:(?:of|de|del|la|the) )?{{name}}){{0,3}})"
+_TAIL: Final = r"(?:,? (?:{months}\.? \d{1,2}|\d{1,2} {months}|{date}))?"
+_MORE: Final = rf"(?:, (?:{{name}}(?: {{name}}){{0,2}})){{0,2}}{_TAIL}"
+_DASH: Final = r" ?(?:-{1,2}|_)(?=[\s\"'(A-Z\x80\d])"
+_NO_DASH: Final = r"(?=:? {1,2}(?-i:[\"(A-Z\x80]))"
+
+_WITH_AGENCY: Final = (
+    rf"\(?(?:{_CAPITALS}(?: ?[/&] ?{_CAPITALS})?{_MORE},? ?\((?-i:[A-Z\x80])[^()\n]{{1,40}}\){_DASH}"
+    rf"|(?:{_PLACE}(?: ?/ ?{_PLACE})?{_MORE},? ?)?\((?:thomson )?(?:{{agency}}|{{outlet}})(?: [\w\x80]+){{0,2}}(?:, {{date}})?\)(?:{_DASH}|{_NO_DASH})"
+    rf"|(?:{{months}}\.? \d{{1,2}}|\d{{1,2}} {{months}})(?:,? \d{{4}})? \({{agency}}\){_DASH}"
+    rf"|{_PLACE}{_MORE}, {{agency}}{_DASH})"
+)
+_PLACE_ONLY: Final = (
+    rf"{_CAPITALS}(?P<more>(?: ?/ ?{_CAPITALS})?{_MORE}) ?(?: -{{1,2}}|_|-{{2}})(?= ?(?-i:[\"'(]?[A-Z\x80\d]))"
+)
+
+
+@cache
+def _forms() -> tuple[Pattern[bytes], Pattern[bytes]]:
+    return expanded(_WITH_AGENCY), expanded(_PLACE_ONLY)
+
+
+def datelines(codes: Bytes, tokens: Tokens, paragraph_start: Ints) -> tuple[Ints, Ints]:
+    """First and last (excluded) tokens of the datelines at the starts of paragraphs."""
+    some = paragraph_start[_candidates(codes, tokens, paragraph_start)]
+    text = codes.tobytes() if some.size else b""
+    starts = tokens.start.take(some)
+    starts -= codes.take(starts - 1) == OPENING_BRACKET
+    ends = [_end(text, tokens, at, first) for at, first in zip(starts.tolist(), some.tolist(), strict=True)]
+    last = np.maximum(tokens.before(np.array(ends, np.int64)), some)
+    return some, last.astype(np.int32)
+
+
+def _candidates(codes: Bytes, tokens: Tokens, paragraph_start: Ints) -> Places:
+    """Paragraphs that begin in capitals, or begin with a capital or digit and close a bracket soon."""
+    flags = tokens.flags.take(paragraph_start)
+    closing = tokens.where(CLOSING_BRACKET)
+    begin = tokens.start.take(paragraph_start)
+    near = np.searchsorted(closing, begin) < np.searchsorted(closing, begin + LONGEST)
+    upper = (flags & Flag.UPPER != 0) | (codes.take(begin + 1, mode="clip") == ord("."))
+    return flagged(((flags & (Flag.CAPITAL | Flag.DIGIT) != 0) & near) | upper)
+
+
+def _end(text: bytes, tokens: Tokens, start: int, first: int) -> int:
+    """Where the dateline ends, or `start` if there is none."""
+    piece = text[start : start + LONGEST].split(b"\n", 1)[0]
+    agency, place = _forms()
+    found = agency.match(piece)
+    if found is None:
+        found = place.match(piece)
+        if found is None or not (found["more"] or _is_name(tokens, first, start + found.end())):
+            return start
+    return start + found.end()
+
+
+def _is_name(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a word up to the end in the codes is a name or is not known as a common word."""
+    last = int(tokens.before(np.array([end]))[0])
+    facts = tokens.facts[first:last]
+    common = (facts & (Fact.PLAIN | Fact.COMMON | Fact.FUNCTION) != 0) & (facts & Fact.NAMED == 0)
+    return bool((~common & (tokens.flags[first:last] & Flag.UPPER != 0)).any())

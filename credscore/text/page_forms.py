@@ -1,0 +1,157 @@
+"""Loads and compiles the forms of lines that a page adds to an article (`page-lines.tsv`)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.tables import DATA
+from credscore.text.vocabulary import ADDRESS, UNKNOWN, vocabulary, word_table
+
+FORMS: Final = DATA / "page-lines.tsv"
+NUMBER, LAST, WITHIN, MARK, SLASH = "0", "*", "~", "@", "_"
+PLACES: Final = {NUMBER: -1, LAST: -2, WITHIN: -3, MARK: -4, SLASH: -5}
+"""Placeholders for the first word, and their ids: any number; any word, where the last word, any word, a mark before
+the first word, or a slash or bar is given. After all but a number, the pattern covers the whole line."""
+WHOLE: Final = (LAST, WITHIN, MARK, SLASH)
+
+_VERBS: Final = (
+    "was|were|is|are|has|had|have|did|does|do|will|would|could|should|must|might|cannot|came|fell|rose|went|took|gave|got"
+    "|made|held|showed|shows|told|said|says|saw|knew|left|met|ran|sold|won|lost|found|led|kept|became|began|grew|brought"
+    "|thought|felt|paid|sent|spoke|stood|wrote|needs|means|takes|makes|gives|goes|comes|seems|remains|costs|matters|works"
+)
+_READERS: Final = rb"\b(?:our|us|newsletters?|website|inbox|subscribers?)\b|@|\x02".decode("latin-1")
+_END: Final = r"(?<!\.)\.[\"')\s]*\Z"
+_MONTHS: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_NAME: Final = r"(?:(?-i:[A-Z\x80])[\w\x80.'-]*)"
+_NAMES: Final = rf"{_NAME}(?:[ ,/&]{{1,2}}(?:(?:and|of|in|the|for|at|de|van|von|with|on) ){{0,2}}{_NAME}){{0,12}}"
+_OUTLET: Final = (
+    r"(?:(?-i:The )?(?:(?-i:[A-Z\x80])[\w\x80.'-]* ){0,4}?(?-i:Herald|Times|Post|News|Press|Gazette|Tribune|Journal|Chronicle|Guardian|"
+    r"Independent|Observer|Review|Telegraph|Magazine|Weekly|Daily|Today|Radio|Standard|Star|Mail|Mirror|Sun|Globe|Record|"
+    r"Examiner|Sentinel|Courier|Dispatch|Register|Inquirer|Monitor|Bulletin|Echo|Argus|Advertiser|Reporter|Insider|Wire|"
+    r"Network|Broadcasting|Public Media|Newsroom|Post-\w+)(?: (?-i:Group|News|Online|Media|Magazine|Staff))?)"
+)
+_AGENCY: Final = (
+    r"(?:(?-i:AP|AFP|EPA|EFE|DPA|ANSA|TASS|PTI|ANI|NTB|TT|UPI|PA|WENN|SWNS|CNN|NPR|BBC|ABC|CBS|NBC|CP|AAP|NYT|USA|NASA)\b|reuters|bloomberg|"
+    r"getty(?: images)?|shutterstock|alamy|istock\w*|xinhua|kyodo|zuma(?: press| wire)?|sipa(?: usa)?|polaris|redux|corbis|"
+    r"flickr|unsplash|pexels|pixabay|wikimedia(?: commons)?|scanpix|anadolu(?: agency)?|nurphoto|imago|associated press|"
+    r"agence france[- ]presse|canadian press|press association|adobe ?stock|dreamstime|depositphotos|creative commons|"
+    r"(?:staff |freelance |special )?(?:photographer|photo|photos|photograph|image|images|pictures|illustration|graphic)|"
+    r"files?|handout|pool|staff|archive|archives|contributed|submitted|courtesy)"
+)
+_DATE: Final = (
+    rf"(?:\W|\d|{_MONTHS}|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:am|pm|a\.m|p\.m|utc|gmt|"
+    r"[ecmp][sd]?t|bst|ist|cest?|at|on|of|hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?|ago|today|yesterday|the|"
+    r"last|updated|published|posted|modified)\b|(?<=\d)(?:st|nd|rd|th|am|pm|h)\b){1,60}"
+)
+MACROS: Final = {
+    "{name}": _NAME,
+    "{names}": _NAMES,
+    "{outlet}": _OUTLET,
+    "{agency}": _AGENCY,
+    "{date}": _DATE,
+    "{months}": _MONTHS,
+    "{sep}": r"(?:(?: ?[:>|/*\"'\x81\x83(\[]| ?\.\.\.?| -{1,2} )\W{0,4})",
+    "{title}": rf"(?!.*{_END}).{{0,160}}",
+    "{rest}": rf"(?!(?!.*{_READERS}).*\b(?:{_VERBS})\b.*{_END})[^.!?]{{0,160}}",
+}
+SPEAKING: Final = re.compile(
+    rb"^(?!.{0,40}:).*?, (?:(?:(?!who |which |that )[\w\x80.'-]+ ){1,5}(?:said|says|told|wrote|writes|warned|urged|ruled|"
+    rb"noted|added|asked|argued|shouted|recalled|explained|insisted|joked|complained|suggested|claimed|thought|(?:used|likes?|"
+    rb"liked) to (?:say|tell|joke|warn))|(?:said|says|wrote|warned|urged|noted|added|argued|explained) (?:the|an?|his|her|"
+    rb"their|its|one|[A-Z\x80]))\b",
+    re.DOTALL,
+)
+"""A line in which someone speaks is prose, unless it opens with a label ("Correction: ...")."""
+
+
+class Form(NamedTuple):
+    """A form: its first words, its second words if no others may follow, the pattern behind the first word, whether it
+    may match a sentence, and an example. After `LAST` and `WITHIN`, `second` are the words given."""
+
+    words: tuple[str, ...]
+    second: tuple[str, ...]
+    pattern: str
+    sentence: bool
+    example: str
+
+    @property
+    def spelled(self) -> set[str]:
+        """The words that the vocabulary must have."""
+        return {*self.words, *self.second} - set(WHOLE)
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """All forms."""
+    rows = (line.split("\t") for line in FORMS.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return tuple(Form(*_words(words), pattern, scope == "s", example) for words, pattern, scope, example in rows)
+
+
+def _words(column: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    first, _, second = column.partition("/")
+    return tuple(first.split("|")), tuple(filter(None, second.split("|")))
+
+
+def _chosen(sentence: bool, *placeholders: str) -> list[Form]:
+    """The forms of lines or sentences with one of the placeholders, or with none of those of whole lines."""
+    wanted = set(placeholders)
+    scoped = (form for form in forms() if form.sentence or not sentence)
+    return [f for f in scoped if (wanted & {*f.words} if wanted else not {*f.words} & set(WHOLE))]
+
+
+@cache
+def _patterns(sentence: bool) -> dict[int, list[str]]:
+    """The patterns, by id of the first word or of its placeholder."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    pairs = [(word, form.pattern) for form in forms() if form.sentence or not sentence for word in form.words]
+    places = vocabulary().ids([word for word, _ in pairs]).tolist()
+    for (word, pattern), place in zip(pairs, places, strict=True):
+        found[PLACES.get(word, place)].append(pattern)
+    return dict(found)
+
+
+@cache
+def first_words(sentence: bool) -> NDArray[np.bool_]:
+    """bool[vocabulary]: the first words of forms; for lines, an address too."""
+    chosen = np.zeros(len(vocabulary()), np.bool_)
+    chosen[[place for place in _patterns(sentence) if place > UNKNOWN]] = True
+    chosen[ADDRESS] = not sentence
+    return chosen
+
+
+@cache
+def second_words(sentence: bool) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """bool[vocabulary] and bool[vocabulary]: first words of which every form names its second words, and these."""
+    chosen = _chosen(sentence)
+    open_ended = {word for form in chosen if not form.second for word in form.words}
+    named = {word for form in chosen for word in form.words} - open_ended
+    return word_table(*sorted(named)), word_table(*sorted({word for form in chosen for word in form.second}))
+
+
+@cache
+def given_words(placeholder: str, sentence: bool) -> NDArray[np.bool_]:
+    """bool[vocabulary]: the words that forms with this placeholder give."""
+    return word_table(*sorted({word for form in _chosen(sentence, placeholder) for word in form.second}))
+
+
+@cache
+def compiled(place: int, sentence: bool) -> re.Pattern[bytes] | None:
+    """The forms with one first word or placeholder as a single pattern, compiled on first use."""
+    patterns = _patterns(sentence).get(place)
+    if patterns is None:
+        return None
+    lead = "" if place < PLACES[NUMBER] else "[ :,-]{0,3}"
+    return expanded(rf"{lead}(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})[\W_\x02]*")
+
+
+def expanded(pattern: str) -> re.Pattern[bytes]:
+    """A pattern with its macros replaced, for codes."""
+    for macro, text in MACROS.items():
+        pattern = pattern.replace(macro, text)
+    return re.compile(pattern.encode("latin-1"), re.IGNORECASE)
