@@ -30,24 +30,28 @@ _END: Final = r"(?<!\.)\.[\"')\s]*\Z"
 _MONTHS: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _NAME: Final = r"(?:(?-i:[A-Z\x80])[\w\x80.'-]*)"
 _NAMES: Final = rf"{_NAME}(?:[ ,/&]{{1,2}}(?:(?:and|of|in|the|for|at|de|van|von|with|on) ){{0,2}}{_NAME}){{0,12}}"
+_OUTLETS: Final = (
+    "Herald|Times|Post|News|Press|Gazette|Tribune|Journal|Chronicle|Guardian|Independent|Observer|Review|Telegraph|"
+    "Magazine|Weekly|Daily|Today|Radio|Standard|Star|Mail|Mirror|Sun|Globe|Record|Examiner|Sentinel|Courier|Dispatch|"
+    "Register|Inquirer|Monitor|Bulletin|Echo|Argus|Advertiser|Reporter|Insider|Wire|Network|Broadcasting|Public Media|"
+    "Newsroom"
+)
 _OUTLET: Final = (
-    r"(?:(?-i:The )?(?:(?-i:[A-Z\x80])[\w\x80.'-]* ){0,4}?(?-i:Herald|Times|Post|News|Press|Gazette|Tribune|Journal|Chronicle|Guardian|"
-    r"Independent|Observer|Review|Telegraph|Magazine|Weekly|Daily|Today|Radio|Standard|Star|Mail|Mirror|Sun|Globe|Record|"
-    r"Examiner|Sentinel|Courier|Dispatch|Register|Inquirer|Monitor|Bulletin|Echo|Argus|Advertiser|Reporter|Insider|Wire|"
-    r"Network|Broadcasting|Public Media|Newsroom|Post-\w+)(?: (?-i:Group|News|Online|Media|Magazine|Staff))?)"
+    rf"(?:(?-i:The )?(?:{_NAME} ){{0,4}}?(?-i:{_OUTLETS}|Post-\w+)(?: (?-i:Group|News|Online|Media|Magazine|Staff))?)"
 )
 _AGENCY: Final = (
-    r"(?:(?-i:AP|AFP|EPA|EFE|DPA|ANSA|TASS|PTI|ANI|NTB|TT|UPI|PA|WENN|SWNS|CNN|NPR|BBC|ABC|CBS|NBC|CP|AAP|NYT|USA|NASA)\b|reuters|bloomberg|"
-    r"getty(?: images)?|shutterstock|alamy|istock\w*|xinhua|kyodo|zuma(?: press| wire)?|sipa(?: usa)?|polaris|redux|corbis|"
-    r"flickr|unsplash|pexels|pixabay|wikimedia(?: commons)?|scanpix|anadolu(?: agency)?|nurphoto|imago|associated press|"
-    r"agence france[- ]presse|canadian press|press association|adobe ?stock|dreamstime|depositphotos|creative commons|"
-    r"(?:staff |freelance |special )?(?:photographer|photo|photos|photograph|image|images|pictures|illustration|graphic)|"
-    r"files?|handout|pool|staff|archive|archives|contributed|submitted|courtesy)"
+    r"(?:(?-i:AP|AFP|EPA|EFE|DPA|ANSA|TASS|PTI|ANI|NTB|TT|UPI|PA|WENN|SWNS|CNN|NPR|BBC|ABC|CBS|NBC|CP|AAP|NYT|USA|"
+    r"NASA)\b|reuters|bloomberg|getty(?: images)?|shutterstock|alamy|istock\w*|xinhua|kyodo|zuma(?: press| wire)?|"
+    r"sipa(?: usa)?|polaris|redux|corbis|flickr|unsplash|pexels|pixabay|wikimedia(?: commons)?|scanpix|"
+    r"anadolu(?: agency)?|nurphoto|imago|associated press|agence france[- ]presse|canadian press|press association|"
+    r"adobe ?stock|dreamstime|depositphotos|creative commons|(?:staff |freelance |special )?(?:photographer|photos?|"
+    r"photograph|images?|pictures|illustration|graphic)|files?|handout|pool|staff|archives?|contributed|submitted|"
+    r"courtesy)"
 )
 _DATE: Final = (
-    rf"(?:\W|\d|{_MONTHS}|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:am|pm|a\.m|p\.m|utc|gmt|"
-    r"[ecmp][sd]?t|bst|ist|cest?|at|on|of|hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?|ago|today|yesterday|the|"
-    r"last|updated|published|posted|modified)\b|(?<=\d)(?:st|nd|rd|th|am|pm|h)\b){1,60}"
+    rf"(?:\W|\d|{_MONTHS}|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b|"
+    r"\b(?:am|pm|a\.m|p\.m|utc|gmt|[ecmp][sd]?t|bst|ist|cest?|at|on|of|hours?|hrs?|minutes?|mins?|days?|weeks?|months?|"
+    r"years?|ago|today|yesterday|the|last|updated|published|posted|modified)\b|(?<=\d)(?:st|nd|rd|th|am|pm|h)\b){1,60}"
 )
 MACROS: Final = {
     "{name}": _NAME,
@@ -61,10 +65,10 @@ MACROS: Final = {
     "{rest}": rf"(?!(?!.*{_READERS}).*\b(?:{_VERBS})\b.*{_END})[^.!?]{{0,160}}",
 }
 SPEAKING: Final = re.compile(
-    rb"^(?!.{0,40}:).*?, (?:(?:(?!who |which |that )[\w\x80.'-]+ ){1,5}(?:said|says|told|wrote|writes|warned|urged|ruled|"
-    rb"noted|added|asked|argued|shouted|recalled|explained|insisted|joked|complained|suggested|claimed|thought|(?:used|likes?|"
-    rb"liked) to (?:say|tell|joke|warn))|(?:said|says|wrote|warned|urged|noted|added|argued|explained) (?:the|an?|his|her|"
-    rb"their|its|one|[A-Z\x80]))\b",
+    rb"^(?!.{0,40}:).*?, (?:(?:(?!who |which |that )[\w\x80.'-]+ ){1,5}(?:said|says|told|wrote|writes|warned|urged|"
+    rb"ruled|noted|added|asked|argued|shouted|recalled|explained|insisted|joked|complained|suggested|claimed|thought|"
+    rb"(?:used|likes?|liked) to (?:say|tell|joke|warn))|(?:said|says|wrote|warned|urged|noted|added|argued|explained) "
+    rb"(?:the|an?|his|her|their|its|one|[A-Z\x80]))\b",
     re.DOTALL,
 )
 """A line in which someone speaks is prose, unless it opens with a label ("Correction: ...")."""

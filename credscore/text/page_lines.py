@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from re import Pattern
 from typing import Final
 
 import numpy as np
@@ -29,7 +30,7 @@ from credscore.text.page_forms import (
     second_words,
 )
 from credscore.text.tokens import Flag, Tokens
-from credscore.text.vocabulary import vocabulary
+from credscore.text.vocabulary import ADDRESS, vocabulary
 
 LONGEST: Final = 320
 """Maximum characters of one of the page's own lines."""
@@ -134,27 +135,34 @@ def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *
         return np.zeros(0, np.intp)
     text, found = codes.tobytes(), [-1]
     rows, places = _tries(codes, tokens, first, last, sentence=sentence)
-    columns = (first[rows], last[rows], end[rows])
-    for row, place, begin, behind, stop in zip(rows.tolist(), places.tolist(), *(c.tolist() for c in columns), strict=True):
-        if row != found[-1] and _is_own(text, tokens, place, begin, behind, stop, sentence):
+    columns = (rows, places, first[rows], last[rows], end[rows])
+    for row, place, *bounds in zip(*(column.tolist() for column in columns), strict=True):
+        if row != found[-1] and _is_own(text, tokens, compiled(place, sentence), place, bounds):
             found.append(row)
     return np.array(found[1:], np.intp)
 
 
-def _is_own(text: bytes, tokens: Tokens, place: int, first: int, last: int, end: int, sentence: bool) -> bool:
-    """Whether one of the forms of a first word or placeholder matches, or a line has nothing but addresses."""
+def _addresses(tokens: Tokens, first: int, last: int) -> Ints:
+    """The addresses among tokens."""
     low, high = np.searchsorted(tokens.addresses, (first, last)).tolist()
-    if high - low == last - first:
-        return not sentence
-    pattern, start = compiled(place, sentence), int(tokens.start[first])
-    if pattern is None:
+    return tokens.addresses[low:high]
+
+
+def _is_own(text: bytes, tokens: Tokens, forms: Pattern[bytes] | None, place: int, bounds: list[int]) -> bool:
+    """Whether one of the forms of a first word or placeholder matches the tokens from first to last up to an end in
+    the codes, or they are nothing but addresses."""
+    first, last, end = bounds
+    addresses = _addresses(tokens, first, last)
+    if addresses.size == last - first:
+        return place == ADDRESS
+    if forms is None:
         return False
+    start = int(tokens.start[first])
     at = int(tokens.end[first]) if place >= PLACES[NUMBER] else start
     if place == PLACES[MARK]:
         at -= 2 if text[at - 1] == BLANK else 1
-    addresses = tokens.addresses[low:high].tolist()
-    found = pattern.fullmatch(_masked(text, tokens, addresses, at, end)) is not None
-    return found and not SPEAKING.search(_masked(text, tokens, addresses, start, end))
+    found = forms.fullmatch(_masked(text, tokens, addresses.tolist(), at, end)) is not None
+    return found and not SPEAKING.search(_masked(text, tokens, addresses.tolist(), start, end))
 
 
 def _masked(text: bytes, tokens: Tokens, addresses: Iterable[int], start: int, end: int) -> bytes:

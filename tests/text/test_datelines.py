@@ -13,12 +13,14 @@ from credscore.readers import read_text
 from credscore.scoring.scorer import features
 from credscore.text.batch import Batch
 
-FIRST = "The council met on Tuesday and heard from two engineers about the old bridge. They found that one pier had moved."
-SECOND = "The repair will take a year, said Anna Berg, who leads the roads office. Traffic goes by the ferry until then."
+FIRST = "The council met on Tuesday and heard from two engineers about the bridge. They found that a pier had moved."
+SECOND = (
+    "The repair will take a year, said Anna Berg, who leads the roads office. Traffic goes by the ferry until then."
+)
 DATELINES = [
     "OSLO (Reuters) - ", "OSLO, March 3 (Reuters) — ", "(Reuters) - ", "BERGEN, Norway (AP) — ", "LISBON — ",
     "NEW YORK (AP) _ ", "Halden, Norway (AFP) – ", "BEIJING/HONG KONG (Reuters) - ", "SALT LAKE CITY, Utah — ",
-    "ST. LOUIS (AP) — ", "WASHINGTON, D.C. – ", "March 3 (Reuters) - ", "Oslo, 3 March (dpa) - ".replace("dpa", "DPA"),
+    "ST. LOUIS (AP) — ", "WASHINGTON, D.C. – ", "March 3 (Reuters) - ", "Oslo, 3 March (DPA) - ",
     "PARIS, AFP — ", "MARLOW, Vt. -- ", "GENEVA, 4 May 2020 (WHO) - ", "Oslo (CNN) ", "RIGA, Sept. 9 (Xinhua) -- ",
     "SÃO PAULO (Bloomberg) -- ", "LONDON (Thomson Reuters Foundation) - ", "MARLOW (Marlow Herald) - ",
 ]  # fmt: skip

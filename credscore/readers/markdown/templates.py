@@ -61,9 +61,7 @@ _CONTAINER: Final = re.compile(
 _FENCED_TEXT: Final = re.compile(r"[ \t]*\{([a-z-]+)\}[ \t]*([^\n]*)(?=\n)")
 _SETTINGS: Final = re.compile(r"(?:\n:[\w-]+:[^\n]*)+")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*(?=\n)")
-_RAISED: Final = (
-    r"(?:<a\b[^<>\n]*>)?<sup\b[^<>\n]*>(?:\s|<a\b[^<>\n]*>|</a>|[\[\]\d,;*†‡]){1,80}</sup>(?:</a>)?"
-)
+_RAISED: Final = r"(?:<a\b[^<>\n]*>)?<sup\b[^<>\n]*>(?:\s|<a\b[^<>\n]*>|</a>|[\[\]\d,;*†‡]){1,80}</sup>(?:</a>)?"
 _NOTE: Final = re.compile(
     rf"([\[(])?{_RAISED}(?:[,;\s]{{0,3}}{_RAISED}){{0,8}}(?(1)[\])](?:\(#[^()\s]*\))?)", re.IGNORECASE
 )
