@@ -20,6 +20,7 @@ from credscore.text.arrays import Bytes, Ints, Places, Rank, distinct, flagged, 
 from credscore.text.attributions import Attributions, find_attributions
 from credscore.text.characters import BLANK, LINE_FEED
 from credscore.text.datelines import datelines
+from credscore.text.impersonal import impersonal
 from credscore.text.lexicon import Hits, lexicon
 from credscore.text.lines import Lines, find_lines, paragraphs
 from credscore.text.names import names_in, nations_in
@@ -29,6 +30,7 @@ from credscore.text.quotation_marks import Quotations, find_quotations
 from credscore.text.reading import Reading
 from credscore.text.sentences import sentence_breaks
 from credscore.text.soft_lines import joined_lines, kept_ends
+from credscore.text.subjects import Kind
 from credscore.text.tokens import Flag, Flags, Tokens, find_tokens
 from credscore.text.voices import give_known, voices
 from credscore.text.word_classes import Grammar
@@ -120,7 +122,14 @@ class Batch:
     @cached_property
     def attributions(self) -> Attributions:
         """Who is named as saying something, outside quotations."""
-        return find_attributions(self.tokens, self.grammar, self.sentence_start, self.voice == Voice.QUOTED)
+        found = find_attributions(self.tokens, self.grammar, self.sentence_start, self.voice == Voice.QUOTED)
+        rows = flagged(found.kind == Kind.NAME)
+        found.kind[rows[self.impersonal(found.first[rows], found.last[rows])]] = Kind.NOUN
+        return found
+
+    def impersonal(self, first: Places, last: Places) -> Flags:
+        """bool[n]: which names are no person or body, but a place or a document."""
+        return impersonal(self.tokens, self.token_doc, self.names, first, last)
 
     @cached_property
     def grammar(self) -> Grammar:

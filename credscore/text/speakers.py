@@ -37,7 +37,8 @@ class Speakers:
 
         This is the label of its turn, or the name below or next to it; else the subject of the nearest attribution in
         its paragraph; else, if the quotation opens its paragraph and nothing in it attributes, of the last one in the
-        paragraph before. A pronoun stands for the last name before it. A common noun names nobody.
+        paragraph before. A pronoun stands for the last name before it. A common noun, a place or a document names
+        nobody.
         """
         said = self.batch.quotations
         first, last = said.source[quotation].tolist()
@@ -47,7 +48,7 @@ class Speakers:
         batch = self.batch
         bounds = name_bounds(batch.tokens, batch.grammar, batch.sentence_start, beside) if beside >= 0 else None
         if bounds is not None and not self._spoken_to(bounds[1]):
-            return self._read(*bounds)
+            return None if self._impersonal(*bounds) else self._read(*bounds)
         nearest = self._nearest(int(said.first[quotation]), int(said.last[quotation]))
         found = None if nearest is None else self._named(nearest)
         return None if found is None else self._read(int(self.first[found]), int(self.last[found]))
@@ -56,6 +57,9 @@ class Speakers:
         """Whether a name that ends before a token is the subject of a passive: "Ida Vik was warned by police"."""
         window = np.arange(after, min(after + 2, self.batch.tokens.count))
         return bool(is_word(self.batch.tokens, window, *_BE).any())
+
+    def _impersonal(self, first: int, last: int) -> bool:
+        return bool(self.batch.impersonal(np.array([first]), np.array([last]))[0])
 
     @staticmethod
     def _owner(starts: NDArray[np.int32], token: int | NDArray[np.int64]) -> NDArray[np.int64]:

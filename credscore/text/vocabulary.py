@@ -63,6 +63,7 @@ class Fact:
     TAKES_PERSON: Final = np.uint32(1 << 25)
     ALSO_NOUN: Final = np.uint32(1 << 29)
     NATION: Final = np.uint32(1 << 30)
+    PLACE: Final = np.uint32(1 << 31)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
