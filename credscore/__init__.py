@@ -11,7 +11,7 @@ import sys
 
 __version__ = "0.2.0"
 
-TYPE_CHECKING = False  # what `typing` says too, without the time that importing it takes
+TYPE_CHECKING = False  # as in `typing`, which would take time to import
 if TYPE_CHECKING:
     from credscore.checks.checker import check
     from credscore.checks.finding import Finding

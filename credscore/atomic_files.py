@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 PIECE: Final = 1 << 20
-"""So many bytes are read at once."""
+"""Bytes per read."""
 
 
 def write_atomically(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
-    """Write a file under the name `.part`, then rename it; until then the old file stays.
+    """Write to a temporary `.part` file, then rename it, so that the old file stays until the new one is complete.
 
-    A device or a pipe is written directly. Raises OSError if it cannot be written; nothing is left of it then.
+    A device or pipe is written directly. Raises OSError if it cannot be written, and leaves no partial file.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
@@ -24,7 +24,7 @@ def write_atomically(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> N
         return
     part = target.with_name(target.name + ".part")
     try:
-        part.unlink(missing_ok=True)  # in case it is a link to elsewhere
+        part.unlink(missing_ok=True)  # it may be a link to another place
         _write(part, pieces)
         if target.exists():
             part.chmod(stat.S_IMODE(target.stat().st_mode))
@@ -53,8 +53,8 @@ def read_limited(path: Path, most: int) -> bytes:
 
 
 def read_up_to(file: BinaryIO, most: int) -> bytes:
-    """At most so many bytes of a file. Memory is taken for what there is: one read of a large number would reserve all
-    of it first."""
+    """At most so many bytes of a file. Reads piece by piece, since a single large read would allocate all of `most`
+    first."""
     parts: list[bytes] = []
     while most > 0 and (part := file.read(min(most, PIECE))):
         parts.append(part)
@@ -65,7 +65,7 @@ def read_up_to(file: BinaryIO, most: int) -> bytes:
 def refuse_special(path: str | os.PathLike[str]) -> None:
     """Raise OSError (EINVAL) for a pipe, device or socket: opening a named pipe would wait for ever.
 
-    What the shell hands over as <(command), a pipe under /dev/fd, is accepted.
+    A pipe under /dev/fd, as the shell passes for <(command), is accepted.
     """
     mode = os.stat(path).st_mode
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode) and not os.fspath(path).startswith("/dev/fd/"):

@@ -23,14 +23,14 @@ except ImportError as error:
     raise MissingExtra("this filter needs datatrove", "datatrove") from error
 
 BATCH: Final = 256
-"""Documents that are scored together."""
+"""Documents scored per batch."""
 
 
 class ScoreFilter(BaseFilter):  # type: ignore[misc]
-    """Puts the scores of each document into its metadata, under `credscore`, and keeps those that `keep` says.
+    """Adds each document's scores to its metadata, under `credscore`, and keeps the documents that `keep` accepts.
 
     `keep` is called with the fields of `credscore.scoring.score_table.FIELDS` by name, None where there is no score;
-    without it all documents are kept. What is dropped goes to `exclusion_writer`, where one is given.
+    without it, all documents are kept. Dropped documents go to `exclusion_writer`, if given.
     """
 
     name = "credscore"

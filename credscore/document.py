@@ -1,4 +1,4 @@
-"""The input of scoring: a text with its metadata, and with the voices of its parts."""
+"""The input of scoring: a text with its metadata and the voices of its parts."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from credscore.plain_data import clipped
 
 
 class Voice(IntEnum):
-    """Whose words a stretch of text is. Only the author's, the title's and those of lists and tables (the author wrote
-    them too) are charged to the author in full."""
+    """Whose words a stretch of text is. Only AUTHOR, TITLE, LIST and TABLE, which the author wrote, are charged to the
+    author in full."""
 
     AUTHOR = 0
     QUOTED = 1
@@ -36,21 +36,21 @@ class Voice(IntEnum):
 
 
 BYTE_ORDER_MARK: Final = "\ufeff"
-"""May be the first character of a decoded file; offsets count it, columns do not."""
+"""May be the first character of a decoded file; it counts in offsets but not in columns."""
 
 OWN: Final = frozenset({Voice.AUTHOR, Voice.TITLE, Voice.LIST, Voice.TABLE})
 """Voices that are the author's words."""
 
 UNCHARGED: Final = frozenset({Voice.BLOCK_QUOTE, Voice.BOILERPLATE, Voice.CODE, Voice.TABLE})
-"""Voices whose words no rate of the author's wording counts. Attributed quotations have rates of their own."""
+"""Voices excluded from every rate of the author's wording. Attributed quotations have separate rates."""
 
 PROSE: Final = frozenset({Voice.AUTHOR, Voice.LIST})
-"""Voices that are the author's prose, whose wording is read."""
+"""Voices that are the author's prose, whose wording is scored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of a document, `start` to `end` in code points of its text, that a reader gave to a voice."""
+    """A stretch of a document, `start` to `end` in code points of its text, to which a reader assigned a voice."""
 
     start: int
     end: int
@@ -58,8 +58,8 @@ class Stretch:
 
 
 class CellLine(NamedTuple):
-    """A line of a notebook's cell: where it begins in the file, the number of the cell, and of the line in it, both
-    from 1; cells that are not read count too."""
+    """A line of a notebook cell: its offset in the file, the number of the cell and the line within it, both from 1;
+    cells that are not read are counted too."""
 
     start: int
     cell: int
@@ -82,13 +82,13 @@ class Document:
     """A text to be scored.
 
     `text` is the file as decoded; all offsets are code points of it. `title`, `source` (publisher or domain), `url`,
-    `date` and `byline` are what the reader or caller knows, else None. `voices` are the stretches that a reader knows
-    not to be the author's running prose, in order and apart; quotations and furniture are found by scoring itself.
-    `rendered` is what is read of a file with markup, None where all of `text` is. `cells` are the lines of a notebook's
-    cells, in order, empty for other formats. `unread` is what a page shows
-    and `rendered` lacks, a line each: paragraphs set aside because of a class or id alone, and the text of images.
+    `date` and `byline` are what the reader or caller knows, else None. `voices` are the stretches that the reader knows
+    not to be running prose by the author, in order and disjoint; quotations and boilerplate are found later, by
+    scoring. `rendered` is the visible text of a file with markup, None if `text` is all visible. `cells` are the lines
+    of notebook cells, in order, empty for other formats. `unread` is text that the page shows but `rendered` omits, one
+    line each: paragraphs left out only because of a class or id, and the text of images.
 
-    Raises NotText when the text is not a str, or what is known of it is neither a str nor None.
+    Raises NotText if the text is not a str, or a metadata field is neither a str nor None.
     """
 
     text: str
@@ -103,7 +103,7 @@ class Document:
     unread: str = ""
 
     def __repr__(self) -> str:
-        """One line: how the text begins, its length, and what is known of it."""
+        """One line: the beginning of the text, its length, and the known metadata."""
         title = f" title={clipped(self.title)}" if self.title else ""
         return f"<Document {clipped(self.text)} of {len(self.text):,} characters{title}>"
 
@@ -113,23 +113,23 @@ class Document:
         return self.text if self.rendered is None else self.rendered.text
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
-        """Where in `visible_text` the slice of the text stands. For many slices use `all_bounds`."""
+        """The bounds in `visible_text` of a slice of the text. For many slices, use `all_bounds`."""
         return self.all_bounds([start], [end])[0]
 
     def all_bounds(self, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int]]:
-        """Where in `visible_text` each slice of the text stands."""
+        """The bounds in `visible_text` of each slice of the text."""
         if self.rendered is None:
             return list(zip(starts, ends, strict=True))
         low, high = self.rendered.bounds(np.array(starts, np.int64), np.array(ends, np.int64))
         return list(zip(low.tolist(), high.tolist(), strict=True))
 
     def visible_slices(self, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
-        """What of `visible_text` stands in each slice of the text."""
+        """The part of `visible_text` in each slice of the text."""
         text = self.visible_text
         return [text[low:high] for low, high in self.all_bounds(starts, ends)]
 
     def cell_at(self, offset: int) -> CellLine | None:
-        """The line of a notebook's cell that an offset is in, None for other formats."""
+        """The notebook cell and line that contain an offset, None for other formats."""
         before = bisect_right(self.cells, offset, key=lambda cell: cell.start)
         return self.cells[before - 1] if before else None
 
@@ -157,12 +157,13 @@ OUTSIDE: Final = -1
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rendered:
-    """The text that is read of a file, made of pieces that follow one another in both.
+    """The visible text of a file, as pieces in the order of both.
 
-    `text` what is read. `at` int64[k + 1] where each piece begins in it, and its end; `start`, `end` int64[k] where the
-    piece stands in the file. A piece as long as its place in the file stands there character by character; any other
-    (an entity, a break between blocks) belongs to it as a whole. `solid` int64[n] the pieces that stand for something
-    in the file, `solid_start` int64[n] where they do, `solid_at` int64[n + 1] where they begin in `text`, and its end.
+    `text`: the visible text. `at` int64[k + 1]: where each piece begins in it, then its length. `start`, `end`
+    int64[k]: the bounds of each piece in the file. A piece of the same length as in the file matches it character by
+    character; any other (an entity, a break between blocks) maps to its bounds as a whole. `solid` int64[n]: the pieces
+    that are not empty in the file; `solid_start` int64[n]: where these begin in the file; `solid_at` int64[n + 1]:
+    where they begin in `text`, then its length.
     """
 
     text: str
@@ -175,14 +176,14 @@ class Rendered:
 
     @classmethod
     def of(cls, start: Places, end: Places, texts: Sequence[str]) -> Rendered:
-        """Join pieces: what is read, and where it starts and ends in the file."""
+        """Join pieces, given by their bounds in the file and their visible texts."""
         sizes = np.fromiter(map(len, texts), np.int64, len(texts))
         at = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
         solid = np.flatnonzero(end > start)
         return cls("".join(texts), at, start, end, solid, start[solid], np.append(at[solid], at[-1]))
 
     def origin(self, start: Places, end: Places) -> tuple[Places, Places]:
-        """Where runs of read characters stand in the file: int64 starts and ends."""
+        """The bounds in the file of runs of visible characters: int64 starts and ends."""
         first, last = self._piece(start), self._piece(end - 1)
         whole_start, whole_end = self.start.take(first), self.end.take(last)
         begins = np.where(self._literal(first), whole_start + start - self.at.take(first), whole_start)
@@ -190,12 +191,12 @@ class Rendered:
         return begins, ends
 
     def place(self, offset: Places) -> Places:
-        """int64: the first read character that stands at each offset of the file or behind it."""
+        """int64: the first visible character at or after each offset of the file."""
         before, ends = self._within(offset)
         return np.where(ends == OUTSIDE, self.solid_at.take(before + 1), ends)
 
     def bounds(self, start: Places, end: Places) -> tuple[Places, Places]:
-        """int64: where what is read of the file from each start to its end begins and ends."""
+        """int64: the bounds in `text` of each stretch of the file."""
         low = self.place(start)
         before, inside = self._within(end)
         if not self.solid.size:
@@ -205,8 +206,8 @@ class Rendered:
         return low, np.where(before < 0, low, high)
 
     def _within(self, offset: Places) -> tuple[NDArray[np.intp], Places]:
-        """The last of the solid pieces that starts before each offset, -1 for none; and the read character at it, where
-        the piece stands there character by character, else OUTSIDE."""
+        """The last solid piece that starts before each offset, -1 for none; and the visible character at the offset if
+        that piece matches the file character by character, else OUTSIDE."""
         before = np.searchsorted(self.solid_start, offset) - 1
         if not self.solid.size:
             return before, np.full(offset.size, OUTSIDE)

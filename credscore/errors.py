@@ -20,13 +20,13 @@ class CredscoreError(Exception):
 
 
 class NotText(CredscoreError, TypeError):
-    """A value that is not text was given where text is scored."""
+    """A value that is not text was given as text."""
 
 
 class UnreadableInput(CredscoreError):
     """A path that could not be read as text.
 
-    `path` as the user gave it, `code` one of the documented error codes, `message` for people.
+    `path`: as given by the user; `code`: one of `credscore.readers.ERRORS`; `message`: for people.
     """
 
     def __init__(self, path: str, code: str, message: str) -> None:
@@ -40,7 +40,7 @@ class UnreadableInput(CredscoreError):
 
 
 class BadRecord(UnreadableInput):
-    """A record that cannot be used; `path` is that of its file, `line` counts from 1, `row` is its raw line, or its
+    """A record that cannot be used: the `path` of its file, its `line` from 1, and its `row`, as a raw line or as
     values by column."""
 
     def __init__(self, path: str, line: int, code: str, message: str, row: object = None) -> None:

@@ -1,11 +1,11 @@
-"""Columns of texts to columns of scores: Arrow, pandas and polars (extra `[frames]`, which is pyarrow).
+"""Scores columns of texts: Arrow, pandas and polars (extra `[frames]`).
 
     >>> import pandas
     >>> from credscore.frames import score_column
     >>> score_column(pandas.Series(["Too few words.", None])).words.tolist()
     [3, 0]
 
-pandas and polars are never imported: a column is known by its type, or by the Arrow interface that it offers.
+pandas and polars are never imported: a column is recognized by its type, or by its Arrow interface.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ from credscore.scoring.score_table import NO_TEXT, NUMBERS, Fields, caution_code
 SCORES: Final = pa.struct(
     [*(pa.field(name, pa.float64()) for name in NUMBERS), ("words", pa.int64()), ("cautions", pa.list_(pa.string()))]
 )
-"""What a column of scores holds, null where there is no score."""
+"""The type of a column of scores; fields are null where there is no score."""
 
 CHUNK: Final = 4096
-"""Texts are taken out of Arrow so many at a time."""
+"""Texts converted from Arrow at a time."""
 
 
 def score_column(column: Any, *, model: Model | None = None) -> Any:
-    """The scores of a column of texts, in order; what is null abstains and keeps its place.
+    """The scores of a column of texts, in order; null texts get no score and keep their place.
 
-    A pandas Series gives a DataFrame with its index, a polars Series a Series of structs, an Arrow array a StructArray,
-    a chunked array, or whatever else offers Arrow's C stream, a chunked one. The fields are those of `SCORES`: scores 0
-    to 100 with the ends of their 80 % intervals, clickbait of a title within the text, words and cautions. Raises
-    NotText (a TypeError) for what is no column of strings.
+    A pandas Series gives a DataFrame with its index, a polars Series a Series of structs, an Arrow array a StructArray;
+    a chunked array, or anything else with Arrow's C stream interface, gives a chunked StructArray. The fields are those
+    of `SCORES`: scores 0 to 100 with the ends of their 80 % intervals, clickbait of a title within the text, words and
+    cautions. Raises NotText (a TypeError) for anything but a column of strings.
     """
     kind = f"{type(column).__module__.partition('.')[0]}.{type(column).__name__}"
     known = model or default_model()
@@ -61,12 +61,12 @@ def score_table(
     table: Any, text: str = "text", into: str = "scores", *, title: str | None = None,
     keep: Sequence[str] | None = None, model: Model | None = None,
 ) -> Any:  # fmt: skip
-    """An Arrow table, or a batch of one, with a column `into` of the scores of its column `text`.
+    """An Arrow table or record batch with a column `into` of the scores of its column `text`.
 
-    `title` names the column of titles, whose clickbait is told; `keep` the other columns that are kept, None all of
-    them. Made for engines that hand batches of Arrow around: Ray's `map_batches(score_table, batch_format="pyarrow")`,
-    Spark's `mapInArrow`. Raises UsageError where a column is missing or `into` is there already, NotText where the
-    texts are no strings.
+    `title` names a column of titles, which are scored for clickbait; `keep` lists the other columns to keep, None for
+    all. Suits engines that pass Arrow batches: Ray's `map_batches(score_table, batch_format="pyarrow")`, Spark's
+    `mapInArrow`. Raises UsageError if a column is missing or `into` exists already, NotText if the texts are not
+    strings.
     """
     kept = kept_columns(table.schema.names, (text, *([title] if title else [])), into, keep)
     known = model or default_model()
@@ -80,10 +80,7 @@ def score_table(
 
 
 def kept_columns(names: Sequence[str], read: Sequence[str], into: str, keep: Sequence[str] | None) -> list[str]:
-    """The columns that stay, of all by `names`; those that are `read` must be there.
-
-    Raises UsageError as score_table() does.
-    """
+    """The columns to keep of those named; those in `read` must exist. Raises UsageError as score_table() does."""
     kept = list(names if keep is None else keep)
     missing = next((name for name in (*read, *kept) if name not in names), None)
     if missing is not None:
@@ -101,7 +98,7 @@ def score_arrow(texts: pa.Array | pa.ChunkedArray, model: Model) -> pa.StructArr
 
 
 def score_array(texts: pa.Array, model: Model, titles: pa.Array | None = None) -> pa.StructArray:
-    """The scores of one array; of dictionary-encoded texts without titles each different one is scored once."""
+    """The scores of one array; dictionary-encoded texts without titles are scored once per distinct text."""
     texts = _strings(texts)
     if pa.types.is_dictionary(texts.type) and titles is None:
         return _taken(score_array(texts.dictionary, model), texts.indices)
@@ -140,14 +137,14 @@ def _document(text: str, title: str | None) -> Document:
 
 
 def _taken(scores: pa.StructArray, places: pa.Array) -> pa.StructArray:
-    """The scores at the places; where there is no place there is no text."""
+    """The scores at the given indices; a null index means no text."""
     nowhere = struct_of(Fields.of([None], default_model()))
     return pa.concat_arrays([scores, nowhere]).take(places.cast(pa.int64()).fill_null(len(scores)))
 
 
 @cache
 def _all_codes() -> pa.Array:
-    """The codes of the cautions for every combination of bits."""
+    """The caution codes for every combination of bits."""
     return pa.array([caution_codes(bits) for bits in range(2 * int(NO_TEXT))], pa.list_(pa.string()))
 
 
@@ -157,8 +154,8 @@ def _chunked(column: Any) -> pa.ChunkedArray:
             return pa.chunked_array(column)
     except pa.ArrowException:
         pass
-    told = "a column is an Arrow array, a pandas or polars Series, or offers Arrow's C stream"
-    raise NotText(f"{told}, not {type(column).__name__}; choose one column of a table; for a list use score_many()")
+    expected = "a column is an Arrow array, a pandas or polars Series, or offers Arrow's C stream"
+    raise NotText(f"{expected}, not {type(column).__name__}; choose one column of a table; for a list use score_many()")
 
 
 def _of_pandas(column: Any) -> pa.Array | pa.ChunkedArray:

@@ -18,7 +18,7 @@ SHOWN: Final = 3
 
 
 def number(value: float | None) -> float | None:
-    """The value as JSON has it: None if undefined, since JSON has no NaN."""
+    """The value for JSON: None if undefined, since JSON has no NaN."""
     return float(value) if value is not None and math.isfinite(value) else None
 
 
@@ -28,7 +28,7 @@ def rounded(value: float | None) -> str:
 
 
 def some(names: Sequence[str]) -> str:
-    """The first few names of a list, and how many follow."""
+    """The first few names of a list, and the number of the others."""
     more = f", +{len(names) - SHOWN}" if len(names) > SHOWN else ""
     return f"[{', '.join(names[:SHOWN])}{more}]"
 
@@ -39,10 +39,8 @@ def clipped(text: str, room: int = 40) -> str:
 
 
 def frame(columns: Mapping[str, Any], library: Library | None = None) -> Any:
-    """A data frame of columns: of the library named, else of pandas if it is installed, else of polars.
-
-    Numbers that are missing are NaN in pandas and null in polars. Raises MissingExtra if no library is installed,
-    UsageError for an unknown one.
+    """A data frame of columns, by the named library, else pandas if installed, else polars. Missing numbers are NaN in
+    pandas and null in polars. Raises MissingExtra if no library is installed, UsageError for an unknown one.
     """
     if library not in (None, *LIBRARIES):
         raise UsageError(f"library is one of {', '.join(map(repr, LIBRARIES))}, not {library!r}")
@@ -58,7 +56,7 @@ def frame(columns: Mapping[str, Any], library: Library | None = None) -> Any:
 
 
 def frame_of_rows(rows: Sequence[Json], names: Sequence[str], library: Library | None = None) -> Any:
-    """A data frame of flat rows with the same names."""
+    """A data frame of flat rows that share the same keys."""
     return frame({name: [row[name] for row in rows] for name in names}, library)
 
 

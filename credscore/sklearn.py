@@ -1,4 +1,4 @@
-"""For scikit-learn pipelines: a transformer that measures features of texts, and a classifier for the user's labels.
+"""For scikit-learn pipelines: a transformer that computes features of texts, and a classifier for the user's labels.
 
     >>> from sklearn.pipeline import make_pipeline
     >>> from credscore.sklearn import CredibilityClassifier
@@ -43,7 +43,7 @@ except ImportError as error:
 
 FAMILIES: Final = tuple(dict.fromkeys(feature.family for feature in FEATURES))
 MOST_WORDS: Final = 50_000
-"""Words and pairs of words that a classifier looks at, the most frequent ones."""
+"""The number of words and word pairs that a classifier uses, the most frequent ones."""
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -51,7 +51,8 @@ Method = TypeVar("Method", bound=Callable[..., Any])
 
 
 def _plain(method: Method) -> Method:
-    """A method whose inner transformers hand on arrays, also where frames are asked of all: none is sparse."""
+    """A method whose inner transformers return arrays, even if scikit-learn is configured to return frames, which
+    cannot be sparse."""
 
     @wraps(method)
     def called(*arguments: Any, **named: Any) -> Any:
@@ -74,13 +75,13 @@ class _TakesTexts(BaseEstimator):  # type: ignore[misc]
 
 
 class CredibilityFeatures(TransformerMixin, _TakesTexts):  # type: ignore[misc]
-    """What is measured in each text, a column a feature: those of `credscore.features`, in the same order.
+    """The features of each text, one per column: those of `credscore.features`, in the same order.
 
-    `families` are those that are measured, of readability, loaded, attribution, promotional and style; None is all.
-    With `scores` the columns credibility, bias and promotion follow, 0 to 100, of the `model` in a file, or of ours.
-    What cannot be known, in a short text or of None, is NaN: put an imputer behind it for learners that cannot bear
-    that. With `short`, what is found by its words is known of sentences and headlines too.
-    Nothing is learned from the texts: `transform` needs no `fit`.
+    `families`: the families to compute, of readability, loaded, attribution, promotional and style; None for all. With
+    `scores`, columns credibility, bias and promotion follow, 0 to 100, by the `model` in a file, or the shipped one.
+    Values undefined for a short text or None are NaN: add an imputer for estimators that do not accept NaN. With
+    `short`, features that count words are defined for sentences and headlines too. Stateless: `transform` needs no
+    `fit`.
     """
 
     def __init__(
@@ -98,13 +99,13 @@ class CredibilityFeatures(TransformerMixin, _TakesTexts):  # type: ignore[misc]
         return tags
 
     def fit(self, X: Any, y: Any = None) -> Self:  # noqa: N803
-        """Check the options and that X are texts. Raises UsageError (a ValueError), NotText (a TypeError)."""
+        """Validate the options and X. Raises UsageError (a ValueError) or NotText (a TypeError)."""
         self._columns()
         _documents(X)
         return self
 
     def transform(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
-        """float64[texts, columns], NaN where a value cannot be known. Raises as `fit` does."""
+        """float64[texts, columns], NaN where a value is undefined. Raises as `fit` does."""
         columns, documents = self._columns(), _documents(X)
         known = [document or Document("") for document in documents]
         values = feature_matrix(known, short=self.short).values[:, columns]
@@ -121,21 +122,19 @@ class CredibilityFeatures(TransformerMixin, _TakesTexts):  # type: ignore[misc]
     def _columns(self) -> list[int]:
         wanted = FAMILIES if self.families is None else self.families
         if not isinstance(wanted, Iterable) or not all(name in FAMILIES for name in wanted):
-            told = f"families are of {', '.join(FAMILIES)}, not {wanted!r}"
-            raise UsageError(f"{told}; give a list of names, or None for all")
+            message = f"families are of {', '.join(FAMILIES)}, not {wanted!r}"
+            raise UsageError(f"{message}; give a list of names, or None for all")
         return [place for place, feature in enumerate(FEATURES) if feature.family in wanted]
 
 
 class CredibilityClassifier(ClassifierMixin, _TakesTexts):  # type: ignore[misc]
-    """A classifier of texts by labels of one's own: logistic regression over CredibilityFeatures, and over the words.
+    """Classifies texts by your own labels: logistic regression over CredibilityFeatures and words.
 
-    Features are standardised, what is unknown is the median; words and pairs of words are weighed by TF-IDF, unless not
-    `words`. `C` is the inverse penalty, `class_weight` and `max_iter` as for LogisticRegression; `families`, `scores`,
-    `short` and `model` are those of CredibilityFeatures. Texts of one publisher are alike: give cross-validation their
-    publishers as groups (GroupKFold), or it will flatter.
-
-    Once fitted: `classes_`, `coef_` float64[1 or classes, columns], `intercept_`, `n_iter_`, and `pipeline_`, what does
-    the work.
+    Features are standardized, with the median for undefined values; words and word pairs are weighted by TF-IDF, unless
+    `words` is False. `C` is the inverse penalty; `class_weight` and `max_iter` are as for LogisticRegression;
+    `families`, `scores`, `short` and `model` are those of CredibilityFeatures. Texts of one publisher resemble each
+    other: pass publishers to cross-validation as groups (GroupKFold), or it is too optimistic. Once fitted:
+    `classes_`, `coef_` float64[1 or classes, columns], `intercept_`, `n_iter_`, and `pipeline_`, the fitted pipeline.
     """
 
     def __init__(
@@ -154,7 +153,7 @@ class CredibilityClassifier(ClassifierMixin, _TakesTexts):  # type: ignore[misc]
 
     @_plain
     def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Self:  # noqa: N803
-        """Learn from texts, their labels, and what each counts. Raises ValueError for what cannot be learned from."""
+        """Fit to texts, labels and optional sample weights. Raises ValueError for unusable input."""
         documents, label = _documents(X), column_or_1d(y, warn=True)
         check_consistent_length(documents, label)
         check_classification_targets(label)
@@ -196,7 +195,7 @@ class CredibilityClassifier(ClassifierMixin, _TakesTexts):  # type: ignore[misc]
 
     @property
     def n_iter_(self) -> NDArray[np.int32]:
-        """How many steps the learner took."""
+        """The number of iterations of the solver."""
         return self._fitted.n_iter_
 
     @property
@@ -205,28 +204,28 @@ class CredibilityClassifier(ClassifierMixin, _TakesTexts):  # type: ignore[misc]
 
     @_plain
     def predict(self, X: Any) -> NDArray[Any]:  # noqa: N803
-        """The likeliest label of each text."""
+        """The most probable label of each text."""
         return self._ready().predict(_column(_documents(X)))
 
     @_plain
     def predict_proba(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
-        """float64[texts, classes]: how probable each label is, in the order of `classes_`."""
+        """float64[texts, classes]: the probability of each label, in the order of `classes_`."""
         return self._ready().predict_proba(_column(_documents(X)))
 
     @_plain
     def predict_log_proba(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
-        """float64[texts, classes]: its logarithm."""
+        """float64[texts, classes]: the logarithm of `predict_proba`."""
         return self._ready().predict_log_proba(_column(_documents(X)))
 
     @_plain
     def decision_function(self, X: Any) -> NDArray[np.float64]:  # noqa: N803
-        """float64[texts] the logit of the second of two classes, or float64[texts, classes] of each."""
+        """float64[texts]: the logit of the second of two classes; float64[texts, classes] for more."""
         return self._ready().decision_function(_column(_documents(X)))
 
     @_plain
     def contributions(self, X: Any) -> Any:  # noqa: N803
-        """CSR[texts, columns]: what each column adds to the logit, of two classes; with `intercept_` they add up to
-        `decision_function`. Raises UsageError for more classes."""
+        """CSR[texts, columns]: what each column adds to the logit; with `intercept_` they add up to
+        `decision_function`. For two classes only: raises UsageError for more."""
         pipeline = self._ready()
         if len(self.classes_) != 2:
             raise UsageError(f"contributions are of two classes, and this one has {len(self.classes_)}; see coef_")
@@ -234,7 +233,7 @@ class CredibilityClassifier(ClassifierMixin, _TakesTexts):  # type: ignore[misc]
         return sparse.csr_array(matrix).multiply(self.coef_).tocsr()
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
-        """The names of the columns that `coef_` weighs: "measured__" a feature, "word__" a word or pair."""
+        """The names of the columns of `coef_`: "measured__" and a feature, or "word__" and a word or pair."""
         return self._ready()[:-1].get_feature_names_out()
 
     def _ready(self) -> Any:
@@ -243,7 +242,7 @@ class CredibilityClassifier(ClassifierMixin, _TakesTexts):  # type: ignore[misc]
 
 
 def _documents(X: Any) -> list[Document | None]:  # noqa: N803
-    """The texts of a column. Raises NotText (a TypeError) for what is none."""
+    """The texts of a column. Raises NotText (a TypeError) for anything else."""
     shape: tuple[int, ...] = getattr(X, "shape", ())
     if len(shape) > 1:
         if len(shape) != 2 or shape[1] != 1 or sparse.issparse(X):
@@ -259,7 +258,7 @@ def _column(documents: list[Document | None]) -> NDArray[np.object_]:
 
 
 def _read(document: Document | None) -> str:
-    """What TF-IDF reads: the words in small letters, numbers all alike."""
+    """The input of TF-IDF: words in lower case, and one token for all numbers."""
     return "" if document is None else _NUMBER.sub("0", document.visible_text.lower())
 
 

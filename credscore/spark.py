@@ -1,11 +1,11 @@
-"""Scores on a cluster: a column of scores for Spark's data frames (extra `[spark]`).
+"""Scores on a cluster: adds a column of scores to Spark data frames (extra `[spark]`).
 
     from credscore.spark import score_frame
     scored = score_frame(spark.read.parquet("corpus/"), "text", keep=["id"])
     scored.select("id", "scores.credibility").write.parquet("scores/")
 
-Spark distributes the work and repeats what a lost machine was doing; credscore must be installed on its workers. A text
-gets the same scores as anywhere else, bit for bit.
+Spark distributes the work and repeats that of a lost machine; credscore must be installed on its workers. A text gets
+the same scores as anywhere else, bit for bit.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ SCORES: Final = StructType(
         StructField("cautions", ArrayType(StringType())),
     ]
 )
-"""What a column of scores holds: the fields of `credscore.frames.SCORES`, null where there is no score."""
+"""The type of a column of scores: the fields of `credscore.frames.SCORES`, null where there is no score."""
 
 
 def score_frame(
@@ -51,9 +51,9 @@ def score_frame(
 ) -> DataFrame:  # fmt: skip
     """The frame with a column `into` of the scores of its column `text`, of type `SCORES`; null texts get no score.
 
-    `title` names the column of titles, whose clickbait is told; `keep` the columns that are kept, None all of them:
-    texts that nobody needs any more need not travel back. Nothing is computed before Spark is asked for the rows.
-    Raises UsageError where a column is missing or `into` is there already, NotText where the texts are no strings.
+    `title` names a column of titles, which are scored for clickbait; `keep` lists the columns to keep, None for all, so
+    that texts no longer needed are not sent back. Evaluated lazily. Raises UsageError if a column is missing or `into`
+    exists already, NotText if the texts are not strings.
     """
     fields = {field.name: field for field in frame.schema.fields}
     read = [text, *([title] if title else [])]

@@ -14,16 +14,16 @@ from credscore.text.arrays import flagged
 from credscore.text.offsets import STILL, Shifts
 
 HOLDS: Final = (Voice.BLOCK_QUOTE, Voice.CODE, Voice.TABLE)
-"""Voices that what is inside keeps: a list in a quote is the quote's."""
+"""Voices that their contents inherit: a list in a quotation belongs to the quotation."""
 
 LONG_CELL: Final = 30
-"""A table cell of more words is prose."""
+"""A table cell of more words than this is prose."""
 
 BREAK: Final = "\n\n"
 """The separator between two blocks."""
 
 Row = tuple[int, int, str, Voice]
-"""Start and end in the file, the text read there, and its voice."""
+"""Start and end in the file, the visible text, and its voice."""
 
 
 class Pieces:
@@ -49,7 +49,7 @@ class Pieces:
             self.rows.extend(rows[1:])
 
     def split_cells(self) -> None:
-        """Give cells of many words, which tabs and breaks end, the author's voice: they are prose."""
+        """Give cells of many words (separated by tabs and breaks) the author's voice: they are prose."""
         first = words = 0
         for at, (_, _, text, voice) in enumerate((*self.rows, (0, 0, BREAK, Voice.AUTHOR))):
             if text in (BREAK, "\t"):
@@ -65,7 +65,7 @@ class Pieces:
         return " ".join("".join(row[2] for row in self.rows if row[3] is Voice.TITLE).split()) or None
 
     def rendered(self, points: Shifts = STILL, shift: int = 0) -> tuple[Rendered, tuple[Stretch, ...]]:
-        """The joined text and its stretches; `points` converts places to code points, `shift` is added to them."""
+        """The joined text and its stretches; `points` converts offsets to code points, `shift` is added to them."""
         starts, ends, texts, voices = zip(*self.rows, strict=True) if self.rows else ((), (), (), ())
         start, end = (points.of(np.array(places, np.int64)) + shift for places in (starts, ends))
         rendered = Rendered.of(start, end, texts)
@@ -87,7 +87,7 @@ def _stretches(rendered: Rendered, voices: NDArray[np.uint8]) -> tuple[Stretch, 
 
 
 def code_points(text: str) -> Shifts:
-    """Convert places in bytes of UTF-8 to code points, by subtracting the continuation bytes before each."""
+    """Convert offsets in UTF-8 bytes to code points, by subtracting the continuation bytes before each."""
     if text.isascii():
         return STILL
     data = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.int8)
@@ -96,7 +96,7 @@ def code_points(text: str) -> Shifts:
 
 
 def bytes_of(text: str) -> Sequence[int]:
-    """The byte of UTF-8 at which each code point begins, and the end."""
+    """The byte offset in UTF-8 at which each code point begins, then the length."""
     if text.isascii():
         return range(len(text) + 1)
     return [0, *accumulate(len(character.encode("utf-8", "surrogatepass")) for character in text)]

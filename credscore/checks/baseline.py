@@ -25,16 +25,15 @@ SHOWN: Final = 100
 
 
 HERE: Final = Path("here")
-"""A placeholder for a file in the current folder."""
+"""Stands for a file in the current folder."""
 
 
 def print_of(finding: Finding, home: Path = HERE) -> str:
-    """The fingerprint of a finding's rule and words; of a whole document, of rule and file, as seen from `home`.
-
-    Rules on the same feature in titles and elsewhere count as one: a title that becomes a sentence brings nothing back.
-    White space around hyphens does not count: lines are broken there.
+    """The fingerprint of a finding: of its rule and words, or of its rule and file (relative to `home`) if it is about
+    a whole document. Rules on the same feature in titles and elsewhere count as one, so that a title that becomes a
+    sentence stays known. White space around hyphens is ignored, since lines are broken there.
     """
-    return _hashed(finding, relative(finding.path, home) if finding.whole else rejoined(finding.identity))
+    return _hashed(finding, relative(finding.path, home) if finding.of_document else rejoined(finding.identity))
 
 
 def _hashed(finding: Finding, named: str) -> str:
@@ -89,13 +88,13 @@ class Applied:
 
 
 def apply(entries: Sequence[Entry], files: Sequence[Checked], home: Path, asked: Sequence[str] = ()) -> Applied:
-    """Remove the known findings from files. `asked`: the paths that were checked; entries of deleted files below them
-    count as missing."""
+    """Remove the known findings from files. `asked`: the checked paths; entries of deleted files below them count as
+    missing."""
     looked = _Looked(files, home, asked)
     matcher = _Matcher(entries, home, looked)
     findings = [f for file in files for f in file.findings] + [f for file in files for f in file.latent]
-    matcher.match([f for f in findings if not f.whole])
-    matcher.match_whole([f for f in findings if f.whole])
+    matcher.match([f for f in findings if not f.of_document])
+    matcher.match_documents([f for f in findings if f.of_document])
     missing = [e for e in entries if id(e) in matcher.free and looked.at(e, gone=not matcher.exists(e.path))]
     dropped = {id(entry) for entry in missing}
     kept = [matcher.found.get(id(e), e) for e in entries if id(e) not in dropped]
@@ -110,7 +109,7 @@ def _without(file: Checked, known: set[int]) -> Checked:
 
 
 class _Looked:
-    """The entries that were looked for: their rule was on for their file, or for any file if theirs is gone."""
+    """The entries that were searched for: their rule was on for their file, or for any file if theirs is gone."""
 
     def __init__(self, files: Sequence[Checked], home: Path, asked: Sequence[str]) -> None:
         self.rules = {relative(file.path, home): file.rules for file in files}
@@ -118,7 +117,7 @@ class _Looked:
         self.asked = [relative(path, home) for path in asked]
 
     def inside(self, entry: Entry) -> bool:
-        """Whether an entry was looked for in its file."""
+        """Whether an entry was searched for in its file."""
         return entry.rule in self.rules.get(entry.path, ())
 
     def at(self, entry: Entry, *, gone: bool) -> bool:
@@ -154,7 +153,7 @@ class _Matcher:
         return self.looked.inside(entry) or not self.exists(entry.path)
 
     def match(self, findings: Sequence[Finding]) -> None:
-        """By rule and words: first where path and surroundings are the same, then less and less of it."""
+        """Match by rule and words: first with the same path and context, then with less and less in common."""
         self.today = {_hashed(f, f.identity): print_of(f) for f in findings}
         listed = {self._print(e) for e in self.entries if e.value is None}
         rest = [(f, p, relative(f.path, self.home)) for f in findings if (p := print_of(f)) in listed]
@@ -193,7 +192,7 @@ class _Matcher:
         self.known.add(id(finding))
         self.found[id(entry)] = entry_of(finding, self.home)
 
-    def match_whole(self, findings: Sequence[Finding]) -> None:
+    def match_documents(self, findings: Sequence[Finding]) -> None:
         """Match by rule and file, or by the name of a file that is gone, unless the value is worse by a step."""
         for finding in findings:
             path = relative(finding.path, self.home)
@@ -219,8 +218,8 @@ class _Matcher:
 
 
 def adopted(files: Sequence[Checked], home: Path, asked: Sequence[str]) -> list[Checked]:
-    """Write a baseline of all findings of files and take them out. One that exists only gets shorter: what was looked
-    for and not found again is taken out, and nothing is put in."""
+    """Write a baseline of all findings of files, and remove these from the files. An existing baseline only shrinks:
+    entries that were searched for and not found are dropped, and none are added."""
     entries = read_baseline(home) if home.exists() else entries_of(files, home)
     applied = apply(entries, files, home, asked)
     write_baseline(home, applied.kept)

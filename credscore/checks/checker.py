@@ -87,10 +87,10 @@ class Checker:
         files, outdated = self._without_known(files, known, asked, written)
         shown = tuple(map(_touched, files))
         model = self._scoring.model.id if self._scoring else None
-        told = self.configurations.files
+        files = self.configurations.files
         looked = [*(file.path for file in shown), *(s.path for s in self.skipped if s.code == "excluded")]
         report = Report(
-            shown, tuple(self.errors), tuple(self.skipped), model, outdated, told, self.gated and not self.since,
+            shown, tuple(self.errors), tuple(self.skipped), model, outdated, files, self.gated and not self.since,
             len(self.others), notices(self.configurations, shown, looked),
         )  # fmt: skip
         return replace(report, files=tuple(map(_unmet, shown))) if report.unscored else report
@@ -138,7 +138,7 @@ class Checker:
         """The files without what their baselines list, and how many entries were not found again."""
         homes = {file.path: known or self.configurations.of(file.path).baseline for file in files}
         listed = dict.fromkeys(home for home in (known, *homes.values()) if home)
-        if (written and self.errors and not files) or not (written or listed):  # of nothing no baseline is made
+        if (written and self.errors and not files) or not (written or listed):  # no baseline is written for no files
             return files, 0
         from credscore.checks import baseline, baseline_file  # noqa: PLC0415
 
@@ -217,7 +217,7 @@ class Checker:
 
     def _is_new(self, finding: Finding, file: File, touched: Touched) -> bool:
         """In a touched sentence, or about a whole document and not so before."""
-        if not finding.whole:
+        if not finding.of_document:
             return touched.stretches.touch(finding.start, finding.end)
         if touched.before is None:
             return True
@@ -227,12 +227,12 @@ class Checker:
 
 
 def _unmet(file: Checked) -> Checked:
-    """The file with its gates failed, since no document has a score."""
+    """The file with all gates failed, since no document has a score."""
     return replace(file, gates=tuple(replace(gate, met=False) for gate in file.gates))
 
 
 def _touched(file: Checked) -> Checked:
-    """The file with only those findings that were asked for."""
+    """The file with only the requested findings."""
     return replace(file, findings=tuple(finding for finding in file.findings if finding.touched))
 
 

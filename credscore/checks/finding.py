@@ -84,15 +84,15 @@ class Finding:
         return inner if inner == "leave it out" else f"say {inner}"
 
     @property
-    def whole(self) -> bool:
-        """Whether it is about the whole document."""
+    def of_document(self) -> bool:
+        """Whether the finding is about the whole document."""
         return self.value is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """A gate applied to a document. `value`: the score, None if there is none; `cautions`: those of the score;
-    `refused`: the cautions that the configuration does not accept."""
+    `refused`: those of them that the configuration does not accept."""
 
     rule: str
     limit: float
@@ -104,7 +104,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The scores of a document before and now, None where abstained; and by family, how many more spans count against
+    """The scores of a document before and now, None where it abstains; and by family, how many more spans count against
     it."""
 
     scores: dict[str, tuple[float | None, float | None]]
@@ -145,7 +145,7 @@ NOTICES: Final = {
     "known": "findings in the baseline",
     "uncharged": "a file with gates, much of which is not charged to the author",
 }
-"""What takes something out of a check, and what that means."""
+"""The codes of notices, with their meanings."""
 
 SKIPS: Final = {
     "excluded": "excluded by the configuration or the command line",
@@ -155,7 +155,7 @@ SKIPS: Final = {
     "environment": "a Python virtual environment, for it contains pyvenv.cfg",
     "untouched": "not changed since the revision, or not in its repository",
 }
-"""Why a file that could be read was not checked, and what that means."""
+"""The codes of skipped files that could be read, with their meanings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from credscore.errors import ConfigError
 
 _SHA_256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.IGNORECASE | re.MULTILINE)
 _MAX_BYTES: Final = 1_000_000
-"""A larger configuration, or file that names a folder, is not read."""
+"""Larger configurations and `.git` pointer files are not read."""
 _KEPT: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 
 
@@ -45,7 +45,7 @@ class GitObjects:
         self._blobs: subprocess.Popen[bytes] | None = None
 
     def _lay_out(self, git_folder: Path) -> None:
-        """A git folder with our configuration, and the refs of the repository."""
+        """Create a git folder with our configuration and the refs of the repository."""
         extension = "[extensions]\n\tobjectformat = sha256\n" if self.uses_sha_256 else ""
         (self._folder / "config").write_text(
             f"[core]\n\trepositoryformatversion = 1\n\tbare = true\n{extension}", "utf-8"
@@ -68,7 +68,7 @@ class GitObjects:
             "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
         }  # fmt: skip
 
-    def ask(self, *arguments: str) -> bytes:
+    def run(self, *arguments: str) -> bytes:
         """The output of a plumbing command of git. Raises ConfigError with git's message if it fails."""
         command = ["git", *arguments]
         try:
@@ -87,17 +87,17 @@ class GitObjects:
 
     def commit(self, revision: str) -> str:
         """The id of the commit a revision names. Raises ConfigError if there is none."""
-        return self.ask("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        return self.run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
 
     def merge_base(self, one: str, other: str) -> str | None:
         """The best common ancestor of two commits, None if they have none or git cannot reach it."""
         with contextlib.suppress(ConfigError):
-            return self.ask("merge-base", one, other).decode().split("\n", 1)[0] or None
+            return self.run("merge-base", one, other).decode().split("\n", 1)[0] or None
         return None
 
     def files(self, commit: str) -> Mapping[str, str]:
         """The files of a commit: their paths from the root, with slashes, and the ids of their blobs."""
-        listed = os.fsdecode(self.ask("ls-tree", "-r", "-z", "--full-tree", commit)).split("\0")[:-1]
+        listed = os.fsdecode(self.run("ls-tree", "-r", "-z", "--full-tree", commit)).split("\0")[:-1]
         entries = (entry.split("\t", 1) for entry in listed)
         return {path: facts.split(" ")[2] for facts, path in entries if facts.split(" ")[1] == "blob"}
 
@@ -137,7 +137,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def repository_of(path: Path) -> Path | None:
-    """The nearest folder at or above a path that has a `.git`; a bare repository is none. None without one."""
+    """The nearest folder at or above a path with a `.git`, None if there is none; bare repositories do not count."""
     return next((folder for folder in (path, *path.parents) if os.path.lexists(folder / ".git")), None)
 
 
@@ -146,10 +146,10 @@ def git_folder_of(root: Path) -> Path:
     here = root / ".git"
     if here.is_dir():
         return here
-    told = _text(here)
-    if not told.startswith("gitdir:"):
+    pointer = _text(here)
+    if not pointer.startswith("gitdir:"):
         raise ConfigError(f"--diff: {here} is no git folder and names none; expected a git repository")
-    return (root / told.removeprefix("gitdir:").strip()).resolve()
+    return (root / pointer.removeprefix("gitdir:").strip()).resolve()
 
 
 def _common(git_folder: Path) -> Path:
@@ -159,7 +159,7 @@ def _common(git_folder: Path) -> Path:
 
 
 def _text(path: Path) -> str:
-    """A small file of the repository, "" if it is none."""
+    """The text of a small file of the repository, "" if it cannot be read."""
     try:
         if not path.is_file() or path.stat().st_size > _MAX_BYTES:
             return ""

@@ -26,7 +26,7 @@ from credscore.text.batch import Batch
 SIMILAR: Final = 0.5
 """Similarity from which a new file counts as a deleted one renamed (git's default)."""
 MAX_RENAMED: Final = 200
-"""The number of deleted files a new one is compared with."""
+"""The number of deleted files that a new one is compared with."""
 
 
 ReadRules: TypeAlias = Callable[[Path], bytes]
@@ -66,7 +66,7 @@ class Revision:
     def touched(self, path: str, document: Document, form: Format | None) -> Touched | None:
         """How a file changed, None if it did not. A file in none of the repositories is new."""
         real = Path(os.path.realpath(path))
-        for repository in self.repositories:  # a nested repository comes before the one around it
+        for repository in self.repositories:  # nested repositories take precedence
             if real.is_relative_to(repository.root):
                 return repository.touched(real, document, form)
         return _new(document)
@@ -89,11 +89,11 @@ class _Repository:
                 return tip
             base = self.objects.merge_base(tip, self.objects.commit("HEAD"))
         except ConfigError as error:
-            told = f"expected a revision of the repository that holds {self.root} (a shallow clone may lack it)"
-            raise ConfigError(f"{error}; {told}") from error
+            message = f"expected a revision of the repository that holds {self.root} (a shallow clone may lack it)"
+            raise ConfigError(f"{error}; {message}") from error
         if base is None:
-            told = "fetch more of its history, or compare with the revision itself by --diff-from"
-            raise ConfigError(f"--diff {name}: found no common ancestor of it and HEAD in {self.root}; {told}")
+            message = "fetch more of its history, or compare with the revision itself by --diff-from"
+            raise ConfigError(f"--diff {name}: found no common ancestor of it and HEAD in {self.root}; {message}")
         return base
 
     @cached_property
@@ -141,7 +141,7 @@ class _Repository:
         )
 
     def _renamed(self, place: str, data: bytes) -> str | None:
-        """The deleted file that a new one was, by content; None if there is none."""
+        """The deleted file that a new one was renamed from, by content; None if there is none."""
         name = self._id(data)
         same = next((gone for gone in self._gone if self.old[gone] == name), None)
         if same is not None:
@@ -153,7 +153,7 @@ class _Repository:
 
 
 def _bytes(path: Path, document: Document) -> bytes:
-    """The bytes of a file; those of its text if the path, as shown, does not lead to it (a name that is not UTF-8)."""
+    """The bytes of a file, or of its text if the displayed path does not lead to it (its name is not UTF-8)."""
     try:
         return path.read_bytes()
     except OSError:
@@ -161,7 +161,7 @@ def _bytes(path: Path, document: Document) -> bytes:
 
 
 def _kinship(one: str, other: str) -> tuple[bool, bool]:
-    """Files with the same suffix, and among them those of the same name, are likelier to be one."""
+    """A rank of likely renames: same suffix first, and among these, same name."""
     first, second = Path(one), Path(other)
     return first.suffix == second.suffix, first.name == second.name
 
@@ -175,9 +175,9 @@ def _shared(one: bytes, other: bytes) -> float:
 
 def _root(path: str) -> Path:
     """The working tree that contains a path: GIT_WORK_TREE if it is set, else the nearest folder with a `.git`."""
-    told = os.environ.get("GIT_WORK_TREE")
-    if told and "GIT_DIR" in os.environ:
-        return Path(os.path.realpath(told))
+    work_tree = os.environ.get("GIT_WORK_TREE")
+    if work_tree and "GIT_DIR" in os.environ:
+        return Path(os.path.realpath(work_tree))
     start = Path(os.path.abspath(path))
     folder = next(folder for folder in (start, *start.parents) if os.path.isdir(folder))
     root = repository_of(folder)
@@ -196,7 +196,7 @@ def _new(document: Document) -> Touched:
 
 
 def _new_sentences(document: Document, before: Document) -> Stretches:
-    """The stretches of the sentences that a document has more often than before, however they are wrapped."""
+    """The stretches of sentences that occur more often than before, however their lines are wrapped."""
     old = Counter(words for words, _ in _sentences(before))
     found = []
     for words, stretch in _sentences(document):

@@ -1,4 +1,4 @@
-"""What rules find in a batch: spans by document, before any are suppressed."""
+"""The spans that rules find in a batch, by document, before any are suppressed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ AROUND: Final = 60
 CONTEXT_WORDS: Final = 3
 MOST_MARKS: Final = 3
 MOST_BETWEEN: Final = 80
-"""Words in capitals that are farther apart belong to no one passage."""
+"""The farthest apart that words in capitals may be to form one passage."""
 
 LABELS: Final = tuple(voice.label for voice in Voice)
 
@@ -36,8 +36,9 @@ class Hit(NamedTuple):
     """A span of a document that a rule found.
 
     `start`, `end`: offsets in its text; `identity`: the normalized words, `context`: those around; `term`: the entry of
-    the list, None for a pattern; `value`: what was measured, for rules on whole documents; `told`: text for the message
-    in place of the words; `reason`: why they count here; `latent`: not reported, but could be after edits elsewhere.
+    the list, None for a pattern; `value`: what was measured, for rules on whole documents; `detail`: text for
+    the message in place of the words; `reason`: why they count here; `latent`: not reported, but could be after edits
+    elsewhere.
     """
 
     rule: str
@@ -48,7 +49,7 @@ class Hit(NamedTuple):
     context: str = ""
     term: str | None = None
     value: float | None = None
-    told: str | None = None
+    detail: str | None = None
     reason: str = ""
     latent: bool = False
 
@@ -74,12 +75,12 @@ SHOUTING, DESCRIPTION, CLAIM = (
     for name in ("shouting", "self-description", "marketing-claim")
 )
 MARKS: Final = np.array(sorted(n for n, rule in enumerate(RULES) if rule.name in ("exclamation", "shouting")))
-"""Rules on how the author writes: no words of others, attributed or not."""
+"""Rules on how the author writes, which skip the words of others, attributed or not."""
 SELF_PRAISE: Final = re.compile(
     r"leading|leader|premier|trusted|dedicated|seasoned|committed|award|known for|mission|full.service|spectrum|"
     r"range of|proud|experienced|combined|renowned|recogni[sz]ed|passionate|thousands"
 )
-"""Descriptions of themselves in which companies praise themselves: claims, as those of marketing."""
+"""Self-descriptions in which companies praise themselves, which count as marketing claims."""
 
 Row: TypeAlias = tuple[int, int, int, int, int, int, int, int, bool]
 """Document, rule, start and end in its text, voice, first and last code, term, whether it is latent."""
@@ -116,14 +117,14 @@ def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) ->
 
 
 def _in_marks(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integer]) -> NDArray[np.bool_]:
-    """bool[n]: which spans of the codes stand in quotation marks, whoever is quoted."""
+    """bool[n]: which spans of the codes are inside quotation marks, whoever is quoted."""
     said = batch.quotations
     reach = np.concatenate([[0], np.maximum.accumulate(said.end)])
     return np.asarray(reach.take(np.searchsorted(said.start, end)) > start)
 
 
 def _joined_rows(batch: Batch, rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows, with those of a passage in capitals joined into one."""
+    """The rows, with those of one passage in capitals merged."""
     kept: Row | None = None
     for row in rows:
         if row[1] != SHOUTING:
@@ -152,7 +153,8 @@ def _is_meant(rule: Rule, hit: Hit) -> bool:
 
 
 def words_at(batch: Batch, doc: int, start: int, end: int) -> tuple[str, str]:
-    """The words from one code to another as they are compared, and those around them in the document."""
+    """The words between two positions in the codes, normalized for comparison, and those around them in the
+    document."""
     lowered = batch.tokens.lowered
     first, last = batch.doc_code[doc : doc + 2].tolist()
     before = lowered[max(first, start - AROUND) : start].tobytes().split()[-CONTEXT_WORDS:]
@@ -165,12 +167,12 @@ def _joined(words: Sequence[bytes]) -> str:
 
 
 def identity_of(text: str) -> str:
-    """A visible text as compared: normalized, lower case, white space collapsed."""
+    """A visible text, normalized for comparison: lower case, white space collapsed."""
     return _joined(normalize(text).codes.tobytes().lower().split())
 
 
 def custom_hits(batch: Batch, custom: Sequence[Custom]) -> Iterator[tuple[int, Hit]]:
-    """The hits of the user's own rules, with the place of their document."""
+    """The hits of the user's rules, with the index of their document."""
     owners = [(rule, phrase) for rule in custom for phrase in rule.phrases]
     phrases = Phrases([phrase for _, phrase in owners])
     if not phrases:
@@ -186,7 +188,7 @@ def custom_hits(batch: Batch, custom: Sequence[Custom]) -> Iterator[tuple[int, H
 
 
 def hit_of_tokens(
-    batch: Batch, rule: str, first: int, last: int, *, term: str | None = None, told: str | None = None,
+    batch: Batch, rule: str, first: int, last: int, *, term: str | None = None, detail: str | None = None,
     signs: tuple[int, int] = (0, 0),
 ) -> Hit:  # fmt: skip
     """The hit of tokens `first` to `last` (exclusive), with the given numbers of characters before and after, in the
@@ -195,7 +197,7 @@ def hit_of_tokens(
     start, end = int(batch.tokens.start[first]) - signs[0], int(batch.tokens.end[last - 1]) + signs[1]
     low, high = batch.offsets(np.array([doc]), np.array([start]), np.array([end]))
     words = words_at(batch, doc, start, end)
-    return Hit(rule, int(low[0]), int(high[0]), voice.label, *words, term, told=told)
+    return Hit(rule, int(low[0]), int(high[0]), voice.label, *words, term, detail=detail)
 
 
 def accepted(batch: Batch, phrases: Sequence[str]) -> list[list[tuple[int, int]]]:
@@ -213,8 +215,8 @@ def _marks(text: str) -> int:
     return next((n for n, char in enumerate(text) if char.isalnum() or char.isspace()), len(text))
 
 
-def whole_hit(rule: str, document: Document, value: float, told: str) -> Hit:
+def document_hit(rule: str, document: Document, value: float, detail: str) -> Hit:
     """The hit of a rule about a whole document, located at its first words."""
     start = len(document.text) - len(document.text.lstrip())
     end = start + len(document.text[start : start + AROUND].split("\n")[0].rstrip())
-    return Hit(rule, start, end, LABELS[Voice.AUTHOR], "", value=value, told=told)
+    return Hit(rule, start, end, LABELS[Voice.AUTHOR], "", value=value, detail=detail)

@@ -18,7 +18,7 @@ _AROUND_HYPHENS: Final = re.compile(r" ?- ?")
 
 
 def rejoined(words: str) -> str:
-    """Words separated by one space, with none around hyphens, since lines are broken there too."""
+    """Words separated by single spaces, with none around hyphens, since lines are broken there too."""
     return _AROUND_HYPHENS.sub("-", words)
 
 
@@ -31,7 +31,7 @@ class Lines:
 
     @property
     def count(self) -> int:
-        """How many lines."""
+        """The number of lines."""
         return len(self.starts)
 
     def place(self, offset: int) -> tuple[int, int]:

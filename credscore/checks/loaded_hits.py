@@ -174,7 +174,7 @@ def _in_long(batch: Batch, sentence: Places) -> Flags:
 
 
 def _isolated(batch: Batch, sentence: Places, likely: Flags) -> Flags:
-    """bool[n]: fewer than COMPANY likely ones of the document stand around the sentence."""
+    """bool[n]: whether fewer than COMPANY likely sentences surround this one in its document."""
     first = np.searchsorted(batch.sentence_start, batch.doc_token)
     doc = batch.token_doc.take(batch.sentence_start.take(sentence))
     low, high = np.maximum(sentence - AROUND, first[doc]), np.minimum(sentence + AROUND + 1, first[doc + 1])
@@ -183,7 +183,7 @@ def _isolated(batch: Batch, sentence: Places, likely: Flags) -> Flags:
 
 
 def _slogans(batch: Batch, phrases: Phrases) -> Flags:
-    """bool[n]: slogans that are a sentence of their own with its mark, or end in an exclamation mark."""
+    """bool[n]: slogans that form a sentence by themselves, or end in an exclamation mark."""
     after = batch.normalized.codes.take(batch.tokens.end.take(phrases.last - 1), mode="clip")
     bounds = np.append(batch.sentence_start, batch.tokens.count)
     alone = (phrases.first == bounds[phrases.sentence]) & (phrases.last == bounds[phrases.sentence + 1])

@@ -38,7 +38,7 @@ DISTANT: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column 
     "term coined etymology adjective noun paradox theorem fallacy novel film movie opera episode character sequel "
     "species genus"
 ).split()))  # fmt: skip
-"""Words beside which a loaded one is somebody's name for a thing, or part of a subject."""
+"""Words that show that a loaded one is somebody's name for a thing, or part of a topic."""
 _SO: Final = word_keys(["so"])[0]
 """Before "called"."""
 _IS_LOADED: Final = lexicon().listed(*LOADED)
@@ -49,7 +49,8 @@ _ACCORDING: Final = lexicon().lists.index("according-to")
 
 class Weights(NamedTuple):
     """`votes` int8[terms] and `context` int8[vocabulary], in tenths of log-odds; `signals` float64[9], one for each of
-    SIGNALS, and the `intercept` of the sum, in log-odds; `alone` what sentences read on their own have more of it."""
+    SIGNALS, and the `intercept` of the sum, in log-odds; `alone`: what is added to it for sentences read in
+    isolation."""
 
     votes: NDArray[np.int8]
     context: NDArray[np.int8]
@@ -110,7 +111,7 @@ def _overlap(first: Ints, last: Ints, begins: Ints, ends: Ints) -> Flags:
 
 
 def _is_name(batch: Batch, first: Ints, last: Ints, word: Flags) -> Flags:
-    """Part of a name: capitalized in a sentence mostly in small letters, next to another capitalized word, or a single
+    """Part of a name: capitalized in a sentence mostly in lower case, next to another capitalized word, or a single
     everyday one of a list of plain `word`s."""
     tokens, bounds = batch.tokens, np.append(batch.sentence_start, batch.tokens.count).astype(np.int64)
     capital = np.append(tokens.flags & Flag.CAPITAL != 0, False)
@@ -196,8 +197,8 @@ def _reported(batch: Batch, sentence: Places, begin: Places, end: Places, first:
     within = ragged(begin, end - begin)
     which = np.repeat(np.arange(begin.size), end - begin)
     late = np.repeat(np.maximum(end - TAIL, first + 1), end - begin)
-    told = (within < first.take(which)) | (within >= late)
-    told &= tokens.facts.take(within) & Fact.REPORTING != 0
+    reporting = (within < first.take(which)) | (within >= late)
+    reporting &= tokens.facts.take(within) & Fact.REPORTING != 0
     cited = hits.first[hits.list == _ACCORDING]
     named = np.searchsorted(cited, end) > np.searchsorted(cited, begin)
-    return np.bincount(which[told], minlength=begin.size).astype(np.bool_) | named
+    return np.bincount(which[reporting], minlength=begin.size).astype(np.bool_) | named

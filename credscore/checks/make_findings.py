@@ -112,7 +112,7 @@ def _finding(path: str, found: tuple[Hit, str], document: Document, lines: Lines
 
 def _message(hit: Hit, read: str, advice: str) -> str:
     """What was found, and what to do; `read` the words as they are read."""
-    what = hit.told or f'"{_short(" ".join(read.split()))}"'
+    what = hit.detail or f'"{_short(" ".join(read.split()))}"'
     what = f"{what} ({hit.reason})" if hit.reason else what
     return f"{what}: {advice[0].lower()}{advice[1:].rstrip('.')}" if advice else what
 

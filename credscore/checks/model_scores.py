@@ -22,7 +22,7 @@ from credscore.text.batch import Batch
 from credscore.text.voices import IS_OWN
 
 AGAINST: Final = {n: feature.family for n, feature in enumerate(FEATURES) if feature.spans and feature.direction < 0}
-"""The features whose spans speak against a text, with their families."""
+"""The features whose spans count against a text, with their families."""
 
 
 class Scoring:
@@ -36,7 +36,7 @@ class Scoring:
         return scores_of(ScoreColumns.of(batch, self.model, "spans" if spans else "none"))
 
     def change(self, before: Document, now: Document, score: Score) -> Change:
-        """How the scores of a document and the evidence against it changed; `score` is that of now."""
+        """How the scores of a document and the evidence against it changed; `score` is the current one."""
         (old,) = self.scores(Batch.of([before]), spans=False)
         values = {str(name): (getattr(old, name), getattr(score, name)) for name in SCORE_NAMES}
         spans = Counter(_against(unread(now)))
@@ -45,7 +45,7 @@ class Scoring:
 
 
 def _against(document: Document) -> Iterator[Family]:
-    """The family of each span of the author's words that speaks against a document."""
+    """The family of each span of the author's words that counts against a document."""
     spans = measure(Batch.of([document]), ()).spans
     own = spans.feature[IS_OWN.take(spans.voice)].tolist()
     return (AGAINST[feature] for feature in own if feature in AGAINST)

@@ -1,4 +1,4 @@
-"""Notices: what was taken out of a check, by which file, so that no gate is switched off unnoticed."""
+"""Notices: what was excluded from a check, and by which file, so that no gate is switched off unnoticed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _STRICTER: Final = {"abstained": ("pass", "fail"), "fail-on": ("none", "error", 
 
 
 def notices(configurations: Configurations, files: Iterable[Checked], paths: Iterable[str]) -> tuple[Notice, ...]:
-    """What was taken out of a check of `paths`, of which `files` were checked."""
+    """What was excluded from a check of `paths`, of which `files` were checked."""
     named = list(dict.fromkeys(paths))
     found = [*_nearer(configurations, named), *_untrusted(configurations, named)]
     return (*found, *(notice for file in files for notice in _of_file(file)))
@@ -51,8 +51,8 @@ def _nearer(configurations: Configurations, paths: Iterable[str]) -> Iterator[No
             near = next(layer.origin for layer in reversed(configurations.layers(configurations.folder(path))))
             above = next(layer.origin for layer in reversed(outer.layers) if layer.path)
             found[near, f"in place of {above}: {'; '.join(less)}"] += 1
-    for (origin, told), count in found.items():
-        yield Notice("nearer-configuration", origin, count, f"{_files(count)} checked by it {told}")
+    for (origin, difference), count in found.items():
+        yield Notice("nearer-configuration", origin, count, f"{_files(count)} checked by it {difference}")
 
 
 def _files(count: int) -> str:
@@ -60,8 +60,8 @@ def _files(count: int) -> str:
 
 
 def relaxed(outer: Settings, near: Settings) -> list[str]:
-    """In what respects settings are less strict than others: gates, failing severities, rules; for people."""
-    out = [told for gate, limit in outer.limits.items() if (told := _lifted(gate, limit, near))]
+    """The respects in which settings are less strict than others (gates, failing severities, rules), for people."""
+    out = [change for gate, limit in outer.limits.items() if (change := _lifted(gate, limit, near))]
     for key, order in _STRICTER.items():
         was, now = outer.last(key), near.last(key)
         if order.index(now) < order.index(was):
@@ -93,8 +93,8 @@ def _untrusted(configurations: Configurations, paths: Iterable[str]) -> Iterator
         if here and not _is_same(configurations, here):
             changed[here] += 1
     for config, count in changed.items():
-        told = f"not as in {revision}, so it was not used for {_files(count)}"
-        yield Notice("untrusted-configuration", shown_path(config), count, told)
+        message = f"not as in {revision}, so it was not used for {_files(count)}"
+        yield Notice("untrusted-configuration", shown_path(config), count, message)
 
 
 def _is_same(configurations: Configurations, path: Path) -> bool:

@@ -80,7 +80,7 @@ class Phrases:
     def find(self, batch: Batch) -> list[Match]:
         """The matches in a batch, in order; of those of one phrase that overlap, the first and longest.
 
-        No match reaches over punctuation that the phrase has not, the end of a sentence or of a document.
+        No match crosses punctuation missing from the phrase, or the end of a sentence or document.
         """
         reach: dict[int, int] = {}
         found = []
@@ -139,7 +139,7 @@ def _stand_behind(tokens: Tokens, last: int, signs: bytes) -> bool:
 
 
 def _signs_before(tokens: Tokens, at: int) -> set[bytes]:
-    """The punctuation that a phrase may require between a token and the one before: that of the text, or none unless it
+    """The punctuation that a phrase may require between a token and the one before: as in the text, or none unless it
     separates clauses."""
     between = tokens.lowered[tokens.end[at - 1] : tokens.start[at]].tobytes()
     if PARAGRAPH in between:

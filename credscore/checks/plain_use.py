@@ -1,4 +1,5 @@
-"""What rules on words leave alone: technical use, instructions to users of software, parts of names and code."""
+"""Uses of words that rules do not report: technical terms, instructions to users of software, parts of names and
+code."""
 
 from __future__ import annotations
 
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
 _PLAIN: Final = lexicon().lists.index("plain-use")
 
 _JOINS: Final = "_/\\@=$#`"
-"""A sign next to a word that makes it part of an identifier, a path or an address."""
+"""A character next to a word that makes it part of an identifier, a path or an address."""
 _ENDS: Final = "([{,\"'"
-"""Dots after one of these mean the rest of a list."""
+"""After one of these, dots stand for the rest of a list."""
 _FEW_WORDS, _LONG, _AROUND = 2, 60, 2000
 _SOFTWARE: Final = re.compile(
     r"\b(pip|python|javascript|api|apis|repository|github|modules?|packages?|library|libraries|framework|"
@@ -45,7 +46,7 @@ _SOFTWARE: Final = re.compile(
 )
 _SEVERAL: Final = 5
 _NAME: Final = 5
-"""A word in capitals so often in a text is a name."""
+"""A word that is in capitals this often in a text is a name."""
 
 
 def in_plain_use(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integer]) -> Flags:
@@ -61,13 +62,13 @@ def is_technical(document: Document) -> bool:
     """Whether the document is a manual, guide or readme of software: it contains code, or several words typical of
     these."""
     code = (stretch for stretch in document.voices if stretch.voice == Voice.CODE)
-    if any("credscore:" not in document.text[stretch.start : stretch.end] for stretch in code):  # no ignore of ours
+    if any("credscore:" not in document.text[stretch.start : stretch.end] for stretch in code):  # not an ignore comment
         return True
     return len({word.lower() for word in _SOFTWARE.findall(document.text)}) >= _SEVERAL
 
 
 def applies(codes: Bytes, hit: Hit, first: int, last: int, *, technical: bool) -> bool:
-    """Whether a rule is about the words from one code of a document to another, in a technical document or not."""
+    """Whether a rule applies to the words between two positions of a document, technical or not."""
     test = _TESTS.get(hit.rule)
     return test is None or test(codes, hit, first, last, technical)
 
@@ -126,7 +127,7 @@ def _shouts(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> b
 
 
 def _stresses(words: list[str], before: str, after: str) -> bool:
-    """One of the words is put in capitals for emphasis, beside small words."""
+    """Whether one of the words is in capitals for emphasis, next to words in lower case."""
     beside = (*re.findall(r"[A-Za-z]+", before)[-1:], *re.findall(r"[A-Za-z]+", after)[:1])
     return not EMPHASIS.isdisjoint(words) and any(word[:1].islower() for word in beside)
 
@@ -154,8 +155,8 @@ def _is_label(before: str, after: str, *, few: bool) -> bool:
 
 
 def _is_heading(codes: Bytes, first: int, before: str, after: str) -> bool:
-    """A line in capitals that is neither the first of all nor cried, or capitals that a colon or a word without a
-    blank follows."""
+    """A line in capitals that is not the first and has no exclamation mark, or capitals followed by a colon or directly
+    by a word."""
     line = before + after
     if re.match(r"[^!.?]{0,40}:|\?[A-Z][a-z]", after):
         return True

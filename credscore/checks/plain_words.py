@@ -15,7 +15,8 @@ KEY_WORDS: Final = frozenset(
         "warranty warranties liability merchantability software provided"  # licences
     ).split()
 )
-"""Capitals that are requirements, names of files, protocols, constants, statements, methods, labels and licences."""
+"""Words usually written in capitals: requirements, names of files, protocols, constants, statements, methods, labels
+and licences."""
 
 EMPHASIS: Final = frozenset((  # noqa: SIM905 - a list would be a column of words
     "all every everything nothing nobody never ever always only whole entire real really very truly huge best worst "
@@ -24,7 +25,7 @@ EMPHASIS: Final = frozenset((  # noqa: SIM905 - a list would be a column of word
     "money amazing incredible secret warning attention urgent "
     "breaking shocking must know think believe still even just only"
 ).split())  # fmt: skip
-"""Words that are put in capitals for emphasis; other single ones are names, labels or acronyms."""
+"""Words written in capitals for emphasis; other single words in capitals are names, labels or acronyms."""
 
 SELLING: Final = frozenset(
     ["now", "today", "buy", "order", "shop", "donate", "hurry", "offer", "offers", "free", "call", "book", "reserve"]
@@ -49,7 +50,7 @@ NOT_ASKED: Final = frozenset((  # noqa: SIM905
     "to can could would will may might should must i we they you he she who people us them a an the of in about how "
     "not cannot chance opportunity want wanted eager able helps help students and also even"
 ).split())  # fmt: skip
-"""Words before a verb with which it is no request."""
+"""Words before a verb that show that it is not a request."""
 
 OPEN_CALLS: Final = re.compile(
     r"^(stick around|try it|stay |join (thousands|the|us)|look out|hurry|tell us|order your|pass it|more to come|"
@@ -71,10 +72,10 @@ NO_SOURCE_MEANT: Final = re.compile(
 )
 """Anonymous sources that are known to the reporter."""
 EVIDENCE: Final = ("expert", "stud", "research", "critic", "observer", "scientist", "rumo", "insider", "reportedly")
-"""What a vague source is in a technical document too."""
+"""Vague sources that also count in technical documents."""
 
 TROUBLE: Final = re.compile(
     r"^(\w+ )?(cris|time|challenge|level|measure|restriction|pandemic|emergenc|disrupt|uncertain|shutdown|drop|number|"
     r"situation|circumstance|spending|travel|public health|government|demand|step|move|scale|surge|week|loss|job)"
 )
-"""Words after "unprecedented" with which it is not praise."""
+"""Words after "unprecedented" that show that it is not praise."""

@@ -1,4 +1,4 @@
-"""Rules about whole sentences or documents, with the value that each one measures."""
+"""Rules about whole sentences or documents, each with the value it measures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from credscore.checks.config.settings import Settings
-from credscore.checks.hits import Hit, hit_of_tokens, identity_of, whole_hit
+from credscore.checks.hits import Hit, document_hit, hit_of_tokens, identity_of
 from credscore.document import Document, Voice
 from credscore.extractors.attribution import MIN_CLAIM, after_sourced, sourced
 from credscore.extractors.catalogue import FEATURES
@@ -45,9 +45,9 @@ def _bounds(batch: Batch) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     return np.append(batch.sentence_start, batch.tokens.count).astype(np.int64)
 
 
-def _hit(batch: Batch, rule: str, sentence: int, told: str | None = None) -> tuple[int, Hit]:
+def _hit(batch: Batch, rule: str, sentence: int, detail: str | None = None) -> tuple[int, Hit]:
     first, last = (_first(batch, place) for place in (sentence, sentence + 1))
-    return int(batch.token_doc[first]), hit_of_tokens(batch, rule, first, last, told=told)
+    return int(batch.token_doc[first]), hit_of_tokens(batch, rule, first, last, detail=detail)
 
 
 def _first(batch: Batch, sentence: int) -> int:
@@ -60,7 +60,7 @@ def _words(batch: Batch) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
 
 
 def _prose(batch: Batch) -> Flags:
-    """bool[sentences]: begins as the author's prose."""
+    """bool[sentences]: whether each begins as the author's prose."""
     return IS_PROSE.take(batch.voice.take(batch.sentence_start))
 
 
@@ -106,8 +106,8 @@ def _hard(batch: Batch, matrix: FeatureMatrix, settings: list[Settings]) -> Foun
     for doc, grade in enumerate(grades.tolist()):
         asked = settings[doc].rules.get("hard-to-read")
         if asked and matrix.words[doc] >= asked.options["min-words"] and grade > asked.options["max-grade"]:
-            told = f"grade {grade:.1f}, more than {asked.options['max-grade']:g}"
-            yield doc, whole_hit("hard-to-read", batch.documents[doc], round(grade, 2), told)
+            detail = f"grade {grade:.1f}, more than {asked.options['max-grade']:g}"
+            yield doc, document_hit("hard-to-read", batch.documents[doc], round(grade, 2), detail)
 
 
 def _no_source(batch: Batch, matrix: FeatureMatrix, settings: list[Settings]) -> Found:
@@ -117,7 +117,7 @@ def _no_source(batch: Batch, matrix: FeatureMatrix, settings: list[Settings]) ->
     for doc in flagged(sources == 0).tolist():
         words, asked = float(matrix.own_words[doc]), settings[doc].rules.get("no-source")
         if asked and words >= asked.options["min-words"]:
-            yield doc, whole_hit("no-source", batch.documents[doc], words, f"no source in {words:.0f} words")
+            yield doc, document_hit("no-source", batch.documents[doc], words, f"no source in {words:.0f} words")
 
 
 _PLACES: Final = {feature.id: n for n, feature in enumerate(FEATURES)}
@@ -131,7 +131,7 @@ FINDERS: Final[dict[str, Callable[[Batch, FeatureMatrix, list[Settings]], Found]
 
 
 def model_hits(batch: Batch, scores: list[Score], settings: list[Settings]) -> Found:
-    """The hits of the rules that read the wording of sentences by the model."""
+    """The hits of the rules that judge the wording of sentences by the model."""
     for doc, (score, asked) in enumerate(zip(scores, settings, strict=True)):
         yield from ((doc, hit) for hit in _loaded(batch, doc, score, asked))
         yield from ((doc, hit) for hit in _slanted(batch, doc, score, asked))
@@ -141,8 +141,8 @@ def _loaded(batch: Batch, doc: int, score: Score, settings: Settings) -> Iterato
     asked = settings.rules.get("loaded-sentence")
     least = asked.options["min-percent"] if asked else 0
     found = [s for s in score.sentences if asked and 100 * s.loaded >= least]
-    told = [f"{100 * sentence.loaded:.0f} % likely to be called loaded" for sentence in found]
-    yield from _sentence_hits(batch.documents[doc], "loaded-sentence", found, told)
+    details = [f"{100 * sentence.loaded:.0f} % likely to be called loaded" for sentence in found]
+    yield from _sentence_hits(batch.documents[doc], "loaded-sentence", found, details)
 
 
 def _slanted(batch: Batch, doc: int, score: Score, settings: Settings) -> Iterator[Hit]:
@@ -150,17 +150,17 @@ def _slanted(batch: Batch, doc: int, score: Score, settings: Settings) -> Iterat
     least = asked.options["min-points"] if asked else 0
     spans = [e for e in score.spans if asked and e.feature == "wording-credibility" and e.scores.get("credibility")]
     found = [e for e in spans if -e.scores["credibility"].points >= least]
-    told = [f"its wording costs {-e.scores['credibility'].points:.1f} points of credibility" for e in found]
-    yield from _sentence_hits(batch.documents[doc], "slanted-wording", found, told)
+    details = [f"its wording costs {-e.scores['credibility'].points:.1f} points of credibility" for e in found]
+    yield from _sentence_hits(batch.documents[doc], "slanted-wording", found, details)
 
 
 def _sentence_hits(
-    document: Document, rule: str, found: Sequence[Sentence | Evidence], told: Sequence[str]
+    document: Document, rule: str, found: Sequence[Sentence | Evidence], details: Sequence[str]
 ) -> Iterator[Hit]:
     """A hit for each sentence; all slices are looked up at once."""
     read = document.visible_slices([s.start for s in found], [s.end for s in found])
-    for sentence, words, why in zip(found, read, told, strict=True):
-        yield Hit(rule, sentence.start, sentence.end, Voice.AUTHOR.label, identity_of(words), told=why)
+    for sentence, words, why in zip(found, read, details, strict=True):
+        yield Hit(rule, sentence.start, sentence.end, Voice.AUTHOR.label, identity_of(words), detail=why)
 
 
 MODEL_RULES: Final = ("loaded-sentence", "slanted-wording")

@@ -30,7 +30,7 @@ _FRAME: Final = re.compile(
 )
 """Words of a sentence without its marks."""
 _FIRST: Final = re.compile(r"\w+ first")
-"""A slogan where the first word is a name."""
+"""Slogans whose first word is a name."""
 
 
 def slogan_sentences(batch: Batch) -> Iterator[tuple[int, int]]:
@@ -53,7 +53,7 @@ def slogan_sentences(batch: Batch) -> Iterator[tuple[int, int]]:
 
 
 def _candidates(batch: Batch) -> tuple[Places, Places]:
-    """Short sentences of the author's, outside quotation marks, that are cried or a paragraph of their own."""
+    """Short sentences by the author, outside quotation marks, that end in an exclamation mark or form a paragraph."""
     tokens, codes = batch.tokens, batch.normalized.codes
     bounds = np.append(batch.sentence_start, tokens.count).astype(np.int64)
     first, last = bounds[:-1], bounds[1:]
@@ -79,7 +79,7 @@ def _at_edge(batch: Batch, first: Places) -> Flags:
 
 
 def _listed(sentences: list[str]) -> set[int]:
-    """The places of sentences that are wholly a listed slogan."""
+    """The indices of sentences that consist of a listed slogan."""
     batch = Batch.of([read_plain(sentence) for sentence in sentences])
     hits, bounds = batch.hits, batch.doc_token
     own = hits.list == SLOGAN

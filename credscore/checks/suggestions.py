@@ -26,6 +26,6 @@ def suggestion(rule: str, identity: str, text: str) -> str | None:
 
 @cache
 def wordings() -> dict[tuple[str, str], str]:
-    """Rule and words, as they are compared with blanks for hyphens, to what to write instead."""
+    """Maps rule and words (normalized, blanks for hyphens) to the wording to use instead."""
     rows = (line.split("\t") for line in _TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#"))
     return {(rule, words): better for rule, words, better in rows}

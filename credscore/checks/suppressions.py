@@ -88,8 +88,8 @@ class Ignores:
                     yield _hit("unused-ignore", ignore.start, ignore.end, f"{name!r} finds nothing here")
 
 
-def _hit(rule: str, start: int, end: int, told: str) -> Hit:
-    return Hit(rule, start, end, Voice.AUTHOR.label, told, told=told)
+def _hit(rule: str, start: int, end: int, message: str) -> Hit:
+    return Hit(rule, start, end, Voice.AUTHOR.label, message, detail=message)
 
 
 def directives(document: Document) -> Iterator[re.Match[str]]:
@@ -158,25 +158,25 @@ class _Reader:
         return _lines_with_text(self.document, self.lines)
 
     def take(self, written: re.Match[str]) -> None:
-        """An ignore as written, with its comment."""
+        """Process an ignore as written, with its comment."""
         start, end = written.span()
         body = written["body"].strip().removesuffix("-->").rstrip()
         match = _BODY.fullmatch(body)
         if match is None:
-            told = f"found {body[:SHOWN]!r}, expected `ignore[rule, rule]: reason` behind `credscore:`"
-            return self._complain(start, end, told)
+            message = f"found {body[:SHOWN]!r}, expected `ignore[rule, rule]: reason` after `credscore:`"
+            return self._report(start, end, message)
         return self._read(match, start, end)
 
     def _read(self, match: re.Match[str], start: int, end: int) -> None:
         kind = match["kind"].lower()
         names = self._names(match, start, end)
         if kind not in _KINDS:
-            self._complain(start, end, f"unknown {kind!r}; expected {', '.join(_KINDS)}")
+            self._report(start, end, f"unknown {kind!r}; expected {', '.join(_KINDS)}")
         elif kind == "ignore-end":
             self._close(start, end, names)
         elif names:
             if not (match["reason"] or "").strip():
-                self._complain(start, end, "no reason; expected one behind a colon")
+                self._report(start, end, "no reason; expected one after a colon")
             self._add(kind, start, end, names)
 
     def _names(self, match: re.Match[str], start: int, end: int) -> tuple[str, ...]:
@@ -184,9 +184,9 @@ class _Reader:
         known = [(name, self.find(name)) for name in written]
         for name, rule in known:
             if rule is None:
-                self._complain(start, end, self.unknown(name))
+                self._report(start, end, self.unknown(name))
         if not written and match["kind"].lower() in _KINDS and match["kind"].lower() != "ignore-end":
-            self._complain(start, end, "no rule named; expected [rule, rule]")
+            self._report(start, end, "no rule named; expected [rule, rule]")
         return tuple(rule for _, rule in known if rule is not None)
 
     def _add(self, kind: str, start: int, end: int, names: tuple[str, ...]) -> None:
@@ -210,14 +210,14 @@ class _Reader:
                 ignore.last, _ = self.lines.place(start)
                 self.open.remove(ignore)
                 return
-        self._complain(start, end, "ends no block; expected an ignore-start before it")
+        self._report(start, end, "ends no block; expected an ignore-start before it")
 
-    def _complain(self, start: int, end: int, told: str) -> None:
-        self.bad.append(_hit("bad-ignore", start, end, told))
+    def _report(self, start: int, end: int, message: str) -> None:
+        self.bad.append(_hit("bad-ignore", start, end, message))
 
     def done(self) -> Ignores:
         for ignore in self.open:
-            self._complain(ignore.start, ignore.end, "the block is not closed; expected an ignore-end")
+            self._report(ignore.start, ignore.end, "the block is not closed; expected an ignore-end")
         return Ignores(tuple(self.found), tuple(self.bad))
 
 

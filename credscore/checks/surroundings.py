@@ -21,7 +21,7 @@ LONG: Final = 8
 NEAR: Final = 15
 """Nearby means within this many sentences."""
 SHARE: Final = 0.05
-"""Promotional phrases for each sentence that a long document has where weak ones are praise."""
+"""Promotional phrases per sentence from which on a long document's weak phrases count as praise."""
 
 _FEATURE: Final = {feature.id: place for place, feature in enumerate(FEATURES)}
 _PROMOTIONAL: Final = np.array([feature.id in PROMOTIONAL for feature in FEATURES])
@@ -38,11 +38,11 @@ PLAIN_ALONE: Final = frozenset((  # noqa: SIM905 - a list would be a column of w
     "next level|passionate about|powerhouse|transformative|game changer|phenomenal|must have|great success|iconic|"
     "exceptional|decades of experience|prestigious|flawless|immaculate|luxurious"
 ).split("|"))  # fmt: skip
-"""Praise in a text that praises, plain description elsewhere: the first words of its terms."""
+"""First words of terms that are praise in a text that praises, and plain description elsewhere."""
 
 
 def _needs_company() -> Flags:
-    """bool[terms]: which terms are praise only in company."""
+    """bool[terms]: which terms are praise only next to other praise."""
     terms = (" ".join(term.replace("-", " ").split("/")[0].split()) for term in lexicon().terms)
     return np.array([any(term.startswith(plain) for plain in PLAIN_ALONE) for term in terms])
 
@@ -58,7 +58,7 @@ def is_latent(batch: Batch, spans: Spans, kept: Places, rule: Places) -> Flags:
 
 
 def _overlapping(spans: Spans, chosen: Flags) -> Flags:
-    """bool[spans]: which share a character with one of the chosen."""
+    """bool[spans]: which overlap one of the chosen."""
     reach = np.concatenate([[0], np.maximum.accumulate(spans.end[chosen])])
     return np.asarray(reach.take(np.searchsorted(spans.start[chosen], spans.end)) > spans.start)
 
@@ -85,7 +85,7 @@ def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: 
 
 
 def _once(spans: Spans, sentence: Places, chosen: Flags) -> NDArray[np.int64]:
-    """The sentences of the chosen spans, of those that overlap only the first one's."""
+    """The sentences of the chosen spans; of overlapping spans, only the first counts."""
     end = np.maximum.accumulate(np.where(chosen, spans.end, 0))
     before = np.concatenate([[0], end[:-1]])
     return np.asarray(sentence[chosen & (spans.start >= before)], np.int64)

@@ -63,8 +63,8 @@ class _Tree:
         try:
             self.commit = self.objects.commit(revision)
         except ConfigError as error:
-            told = f"expected a revision of the repository {root} (a shallow clone may lack it)"
-            raise ConfigError(f"{_OPTION} {revision}: {error}; {told}".replace(f": {_OPTION}", "")) from error
+            message = f"expected a revision of the repository {root} (a shallow clone may lack it)"
+            raise ConfigError(f"{_OPTION} {revision}: {error}; {message}".replace(f": {_OPTION}", "")) from error
 
     @cached_property
     def files(self) -> dict[str, str]:

@@ -22,13 +22,13 @@ from credscore.cli.console import (
     STDIN_FILENAME,
     UNREADABLE,
     Paths,
-    complain,
     followed,
     or_standard_input,
     print_as_utf_8,
     print_for_people,
     quiet,
     report_done,
+    report_problem,
 )
 from credscore.errors import UsageError
 from credscore.render.check import FOR_PEOPLE, FORMATS, WITHOUT_NOTES, WITHOUT_SUMMARY
@@ -79,7 +79,7 @@ def _rules(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any],
 @click.option(
     "--write-baseline", metavar="FILE", help="Record all findings as known; an existing baseline only shrinks.", **FILE
 )
-@click.option("--no-ignores", is_flag=True, help="Do not obey ignores written in the texts.")
+@click.option("--no-ignores", is_flag=True, help="Disregard ignores written in the texts.")
 @click.option("--diff", metavar="REV", help="Only what changed since the merge base of REV and HEAD (git).", **ONCE)
 @click.option("--diff-from", metavar="REV", help="Only what changed since REV itself.", **ONCE)
 @click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one.", **FILE)
@@ -105,7 +105,7 @@ def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: boo
 
 
 def _source(asked: dict[str, Any], paths: Sequence[str]) -> ConfigSource:
-    """Where configurations are read from."""
+    """The source of configurations."""
     from credscore.checks.config.config_source import DISK
 
     if asked["trusted_config"] is None:
@@ -146,7 +146,7 @@ def _check(checker: Checker, paths: Sequence[str], asked: dict[str, Any]) -> int
         )
     report = checker.check(paths, known, written)
     for error in report.errors:
-        complain(str(error))
+        report_problem(str(error))
     _write(report, asked["form"], asked["output"])
     return report.exit_code
 
@@ -169,7 +169,7 @@ def _write(report: Report, form: str, output: str | None) -> None:
         print_as_utf_8()
         sys.stdout.write(module.render(report, **brief))
     for note in notes(report) if form in WITHOUT_NOTES and not quiet() else ():
-        complain(note)
+        report_problem(note)
     if output is not None or (form in WITHOUT_SUMMARY and sys.stderr.isatty()):
         report_done(summary(report))
     if form == "github" and os.environ.get("GITHUB_STEP_SUMMARY"):
@@ -189,7 +189,7 @@ def _save(path: Path, text: str) -> None:
 
 
 def _options(asked: dict[str, Any]) -> dict[str, Any]:
-    """The options as a configuration has them."""
+    """The options as configuration values."""
     names = ("select", "extend_select", "ignore", "exclude", "fail_on_cautions")
     values: dict[str, Any] = {n.replace("_", "-"): _listed(asked[n]) for n in names if asked[n]}
     gates = ("profile", "min_credibility", "max_bias", "max_promotion", "abstained", "fail_on")
@@ -222,5 +222,5 @@ def _show_config(configurations: Configurations, paths: Sequence[str]) -> int:
     for path in paths or (".",):
         click.echo(render(configurations, path), nl=False)
     for path in missing:
-        complain(f"{path}: no such file or folder; shown is what would hold for it")
+        report_problem(f"{path}: no such file or folder; shown is what would hold for it")
     return UNREADABLE if missing else 0

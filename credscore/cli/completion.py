@@ -28,7 +28,7 @@ def completion(context: click.Context, shell: str) -> None:
 
 
 def complete_names(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
-    """Names of rules and gates that begin so."""
+    """Names of rules and gates with this prefix."""
     from credscore.rules import GATES, RULES
 
     return [rule.name for rule in (*RULES, *GATES) if rule.name.startswith(incomplete)]

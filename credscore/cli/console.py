@@ -1,4 +1,4 @@
-"""How all commands speak to the terminal, and end."""
+"""Terminal input and output shared by all commands, and how they end."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ Item = TypeVar("Item")
 
 
 class Paths(click.types.UnprocessedParamType):
-    """Paths as they are given, completed by the shell."""
+    """Paths, unchanged, with shell completion."""
 
     name = "path"
 
     def shell_complete(self, _: click.Context, _option: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Let the shell complete files."""
+        """Have the shell complete files."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415
 
         return [CompletionItem(incomplete, type="file")]
@@ -55,10 +55,10 @@ MODEL_OPTION: Final = click.option(
 
 
 FORMATS_IN: Final = ("plain", "markdown", "html", "rst", "notebook", "asciidoc")
-"""The formats of the readers, which are imported only when something is read."""
+"""The formats of the readers, listed here so that help does not import these."""
 
 PROFILES: Final = ("news", "docs", "marketing")
-"""The names of the profiles, which are imported only when something is checked."""
+"""The names of the profiles, listed here so that help does not import these."""
 
 FORMAT_IN: Final = click.option(
     "--format-in",
@@ -76,11 +76,11 @@ STDIN_FILENAME: Final = click.option(
 
 
 def shown(lines: str) -> str:
-    """Lines for standard output as they are; where that is a terminal, controls are written out."""
+    """Lines for standard output; on a terminal, control characters are escaped."""
     return "\n".join(map(clean, lines.split("\n"))) if sys.stdout.isatty() else lines
 
 
-def complain(message: str) -> None:
+def report_problem(message: str) -> None:
     """Report a problem on standard error, above the line of progress if one is shown."""
     progress = _progress()
     with progress.erased() if progress else nullcontext():
@@ -88,7 +88,7 @@ def complain(message: str) -> None:
 
 
 def report_done(message: str) -> None:
-    """Report on standard error what was done, unless --quiet."""
+    """Report on standard error what was done, unless --quiet was given."""
     end_progress()
     if not quiet():
         click.echo(message, err=True)
@@ -117,7 +117,7 @@ def _counted(items: Iterable[Item], unit: str) -> Iterator[Item]:
 
 
 def _progress() -> Progress | None:
-    """The line that is shown; its module is imported by work on a terminal alone."""
+    """The progress line, if shown; its module is imported only if standard error is a terminal."""
     module = sys.modules.get("credscore.cli.progress")
     return module.Progress.shown if module else None
 
@@ -137,7 +137,7 @@ def print_as_utf_8() -> None:
 
 
 COLOUR, QUIET = "credscore.color", "credscore.quiet"
-"""The keys of --color and --quiet in what all contexts of a command line share."""
+"""The keys of --color and --quiet in the metadata shared by the contexts of a command line."""
 COLOURS: Final[dict[str, dict[str, str]]] = {
     "auto": {},
     "always": {"NO_COLOR": "", "FORCE_COLOR": "1"},
@@ -166,8 +166,8 @@ def _chooses(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     return keep
 
 
-def manners() -> list[click.Option]:
-    """The options that the command and all of its parts share."""
+def shared_options() -> list[click.Option]:
+    """The options shared by all commands."""
     return [
         click.Option(
             ["--color"], type=click.Choice(list(COLOURS)), expose_value=False, callback=_chooses(COLOUR),
@@ -181,7 +181,7 @@ def manners() -> list[click.Option]:
 
 
 def print_for_people() -> Look:
-    """How text on standard output may look; what its encoding lacks is replaced."""
+    """The look of text on standard output; characters that its encoding lacks are replaced."""
     end_progress()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
@@ -191,13 +191,13 @@ def print_for_people() -> Look:
 def or_standard_input(
     context: click.Context, paths: tuple[str, ...], stdin_filename: str | None = None
 ) -> tuple[str, ...]:
-    """The paths, or standard input when there are none and something may be piped in; it may go by a file's name."""
+    """The paths, or standard input if there are none and it is not a terminal, possibly under a file name."""
     if stdin_filename is not None:
         from credscore.readers.files import StandardInput  # noqa: PLC0415
 
         if paths not in ((), ("-",)):
-            told = f"--stdin-filename {stdin_filename}: found paths besides; it is for standard input alone"
-            raise click.UsageError(f"{told}; leave the paths out", context)
+            message = f"--stdin-filename {stdin_filename}: found paths besides; it is for standard input alone"
+            raise click.UsageError(f"{message}; leave the paths out", context)
         return (StandardInput(stdin_filename),)
     if paths:
         return paths
@@ -209,7 +209,7 @@ def or_standard_input(
 
 
 def is_interrupt(error: BaseException | None) -> bool:
-    """Whether an error is what became of an interrupt; in the middle of an import that may be any."""
+    """Whether an error was caused by an interrupt; during an import, that may be any error."""
     return error is not None and (isinstance(error, KeyboardInterrupt) or is_interrupt(error.__cause__))
 
 

@@ -1,4 +1,4 @@
-"""The command `credscore evaluate`: the quality of a model on the user's labelled rows."""
+"""The command `credscore evaluate`: measures a model on the user's labelled rows."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.console import MODEL_OPTION, UNREADABLE, Paths, complain, followed, print_as_utf_8, print_for_people
+from credscore.cli.console import (
+    MODEL_OPTION,
+    UNREADABLE,
+    Paths,
+    followed,
+    print_as_utf_8,
+    print_for_people,
+    report_problem,
+)
 from credscore.cli.record_options import column_options, named_field, target_option
 
 if TYPE_CHECKING:
@@ -42,11 +50,11 @@ def evaluate(
     Rows without a label, and malformed ones, are skipped and counted. Texts too short for a score are predicted all the
     same, so that sentences and headlines can be evaluated; they count against the coverage.
 
-    With --percentiles no labels are needed: it shows the score at each percentile of the texts, and the share of them
+    With --percentiles, no labels are needed: it shows the score at each percentile of the texts, and the share of them
     that a gate would reject.
     """
     if percentiles == (target is not None):
-        raise click.UsageError("give --target to judge labelled texts, or --percentiles to look at any", context)
+        raise click.UsageError("give --target for labelled texts, or --percentiles for any texts", context)
     from credscore.evaluation.evaluate import Evaluation, Skipped
     from credscore.evaluation.evaluate import evaluate as judged
     from credscore.model.model_files import default_model, load_model
@@ -60,9 +68,9 @@ def evaluate(
     found = judged(reads, model, target, skipped)
     if skipped.broken:
         found = Evaluation.of_nothing(model, target)
-    tell_errors(skipped)
+    report_errors(skipped)
     if not found.n:
-        complain(_nothing(skipped, label))
+        report_problem(_nothing(skipped, label))
     _write(found, skipped, form)
     return UNREADABLE if skipped.errors or not found.n else 0
 
@@ -74,14 +82,14 @@ def _distribution(reads: Iterable[RecordRead], model: Model, skipped: Skipped, f
     from credscore.render.json import dump
 
     found = Distribution.of(reads, model, skipped)
-    tell_errors(skipped)
+    report_errors(skipped)
     if form == "json":
         print_as_utf_8()
         sys.stdout.write(dump(render.to_dict(found, skipped)) + "\n")
     elif found.n:
         sys.stdout.write(render.render(found, print_for_people()))
     else:
-        complain("no row has a text; name the field with --text")
+        report_problem("no row has a text; name the field with --text")
     return UNREADABLE if skipped.errors or not found.n else 0
 
 
@@ -96,20 +104,20 @@ def _write(found: Evaluation, skipped: Skipped, form: str) -> None:
         sys.stdout.write(render.render(found, skipped, print_for_people()))
 
 
-def tell_errors(skipped: Skipped) -> None:
-    """Report the first errors of the input and the number of others. Errors that end a file are always reported."""
+def report_errors(skipped: Skipped) -> None:
+    """Report the first input errors and the number of others. Errors that end a file are always reported."""
     bad = [error for error in skipped.errors if error not in skipped.broken]
     for error in [*bad[:SHOWN_ERRORS], *skipped.broken]:
-        complain(str(error))
+        report_problem(str(error))
     more = skipped.bad - min(len(bad), SHOWN_ERRORS)
     if more:
-        complain(f"{more:,} more {'lines' if more > 1 else 'line'} could not be used; the first are those above")
+        report_problem(f"{more:,} more {'lines' if more > 1 else 'line'} could not be used; the first are those above")
 
 
 def _nothing(skipped: Skipped, label: str) -> str:
     """The reason why there is nothing to report."""
     if skipped.broken:
-        return "nothing is evaluated, for a part of the rows may be missing; mend or leave out what could not be read"
+        return "nothing is evaluated, since rows may be missing; fix or leave out what could not be read"
     if skipped.unlabelled == skipped.rows:
         found = f"{skipped.rows:,} rows, none with a label in {label!r}" if skipped.rows else "no row"
         return f"nothing to evaluate: found {found}; expected 1 (the good side) or 0; name the field with --label"

@@ -1,4 +1,4 @@
-"""The command `credscore init`: a configuration and a CI file to begin with."""
+"""The command `credscore init`: writes a starter configuration and CI files."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ CI: Final = {
     "gitlab": (".gitlab-ci.yml", "gitlab.yml"),
     "pre-commit": (".pre-commit-config.yaml", "pre-commit.yaml"),
 }
-"""For each CI the path of its file and the name of the template."""
+"""For each CI, the path of its file and the name of the template."""
 
 
 @click.command(short_help="Write a starter configuration and CI files.")

@@ -25,15 +25,15 @@ from credscore.cli.console import (
     UNREADABLE,
     USAGE,
     Paths,
-    complain,
     end_progress,
     followed,
     is_interrupt,
     lacks_memory,
-    manners,
     or_standard_input,
     print_as_utf_8,
     print_for_people,
+    report_problem,
+    shared_options,
     shown,
     silence,
 )
@@ -60,8 +60,8 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command and exit; never a traceback for what an input, an option or a pipe may do."""
-    if sys.stdout is None:  # closed by the caller, who wants the exit code alone
+    """Run the command and exit; inputs, options and pipes never cause a traceback."""
+    if sys.stdout is None:  # closed by the caller, who wants only the exit code
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
@@ -73,14 +73,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = INTERRUPTED
     except OSError as error:
         code = USAGE
-        complain(f"stopped: {error}")
+        report_problem(f"stopped: {error}")
         silence()
     except Exception as error:
         if not is_interrupt(error) and not lacks_memory(error):
             raise
         code = INTERRUPTED if is_interrupt(error) else USAGE
         if code == USAGE:
-            complain(NO_MEMORY)
+            report_problem(NO_MEMORY)
             silence()
     sys.exit(code)
 
@@ -102,7 +102,7 @@ def _run(arguments: list[str]) -> int:
         problem.show()
         return USAGE
     except CredscoreError as error:
-        complain(str(error))
+        report_problem(str(error))
         return USAGE
 
 
@@ -164,9 +164,9 @@ def score(
     the same name, one row per record, in order. Folders and patterns such as 'corpus/**/*.jsonl.gz' work too. Rows
     that cannot be scored go to NAME.rejects.jsonl with the reason. An interrupted job resumes when started again.
     """
-    from credscore.cli.corpus import Asked, refuse_mixed, score_corpus
+    from credscore.cli.corpus import RecordChoices, refuse_mixed, score_corpus
 
-    records = Asked(**asked)
+    records = RecordChoices(**asked)
     refuse_mixed(context, records)
     if records.out is not None and paths:
         return score_corpus(paths, records, format_in, model_file)
@@ -225,21 +225,21 @@ def train(context: click.Context, arguments: tuple[str, ...]) -> int:
 for command in (check, evaluate, report, sources, voices):
     commands.add_command(command)
 for command in (commands, *commands.commands.values(), *model.commands.values(), init):
-    if command is not train:  # it reads its options itself
-        command.params += manners()
+    if command is not train:  # it parses its own options
+        command.params += shared_options()
 for command in (completion, init, mcp, model, rule, server):
     commands.add_command(command)
 
 
 def _write_text(paths: Sequence[str], format_in: Format | None, model: Model, order: Order) -> int:
-    """Scores for people, a blank line between them, each as soon as it is there."""
+    """Scores for people, separated by blank lines, each as soon as it is available."""
     from credscore.render.text import render
     from credscore.render.waterfall import SHOWN_POINTS
     from credscore.scoring.score_columns import ScoreColumns
     from credscore.text.batch import Batch
     from credscore.text.passages import Passages
 
-    def ask(documents: list[Document]) -> list[tuple[Score, Names, WithWords]]:
+    def score_documents(documents: list[Document]) -> list[tuple[Score, Names, WithWords]]:
         batch = Batch.of(documents)
         read = Passages(batch)
         columns = ScoreColumns.of(batch, model, "spans")
@@ -250,7 +250,7 @@ def _write_text(paths: Sequence[str], format_in: Format | None, model: Model, or
 
     look = print_for_people()
     failed, between = False, ""
-    for answer in answers(followed(_reads(paths, format_in), "files", streams=True), ask):
+    for answer in answers(followed(_reads(paths, format_in), "files", streams=True), score_documents):
         if isinstance(answer, UnreadableInput):
             failed = True
         else:
@@ -262,7 +262,7 @@ def _write_text(paths: Sequence[str], format_in: Format | None, model: Model, or
 
 
 def _write_json(paths: Sequence[str], format_in: Format | None, model: Model) -> int:
-    """One report, at the end."""
+    """One JSON report, at the end."""
     from credscore.render import json as render
 
     errors: list[UnreadableInput] = []
@@ -278,7 +278,7 @@ def _write_json(paths: Sequence[str], format_in: Format | None, model: Model) ->
 
 
 def _write_lines(paths: Sequence[str], format_in: Format | None, model: Model) -> int:
-    """A line of JSON for each file, as soon as it is there."""
+    """A line of JSON for each file, as soon as it is available."""
     from credscore.render import json as render
 
     print_as_utf_8()

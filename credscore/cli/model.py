@@ -1,4 +1,4 @@
-"""The command `credscore model`: what a model is, in words and in pictures."""
+"""The command `credscore model`: describes a model in words and plots."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def plot(model_file: str | None, out: Path) -> None:
 
 
 def _opened(model_file: str | None) -> tuple[Model, Card]:
-    """The model and its card."""
+    """Load a model and its card."""
     from credscore.evaluation.model_card import card_of
     from credscore.model.model_files import DEFAULT, default_model, load_model
 

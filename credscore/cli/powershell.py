@@ -1,4 +1,4 @@
-"""Completion for PowerShell, 5.1 and newer; click has bash, zsh and fish."""
+"""Completion for PowerShell 5.1 and newer; click itself supports bash, zsh and fish."""
 
 from __future__ import annotations
 
@@ -32,21 +32,21 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
 
 
 class PowerShellComplete(ShellComplete):
-    """Answers a line for each completion: its type, value and help, with tabs between."""
+    """Prints one line per completion: its type, value and help, separated by tabs."""
 
     name = "powershell"
     source_template = SCRIPT
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the one being completed, and that one."""
+        """The words before the one to complete, and that one."""
         words, incomplete = split_arg_string(os.environ["COMP_WORDS"])[1:], os.environ["COMP_WORD"]
         return (words[:-1] if incomplete and words else words), incomplete.strip("'\"")
 
     def format_completion(self, item: CompletionItem) -> str:
-        """One line; PowerShell refuses an empty help."""
+        """One line; PowerShell rejects an empty help."""
         return f"{item.type}\t{item.value}\t{' '.join((item.help or item.value).split()) or ' '}"
 
 
 def add() -> None:
-    """Let click know this shell."""
+    """Register the shell with click."""
     add_completion_class(PowerShellComplete)

@@ -1,4 +1,4 @@
-"""A line on standard error about long work. A thread redraws it, so that it moves while a batch is computed."""
+"""A progress line on standard error. A thread redraws it, so that it moves while a batch is computed."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from contextlib import contextmanager, suppress
 from typing import ClassVar, Final
 
 PATIENCE: Final = 1.0
-"""Seconds before it is shown."""
+"""Seconds before the line is shown."""
 REDRAWN: Final = 0.5
-"""Seconds between two drawings."""
+"""Seconds between redraws."""
 
 
 class Progress:
-    """The line, from its making until `end`. `say` tells how far the work is; how long it took so far stands behind.
-    There is one at a time: `shown`."""
+    """The line, shown until `end`: a message that says how far the work is, and the time elapsed. There is one at a
+    time: `shown`."""
 
     shown: ClassVar[Progress | None] = None
 
-    def __init__(self, say: Callable[[float], str]) -> None:
-        self._say = say
+    def __init__(self, message: Callable[[float], str]) -> None:
+        self._message = message
         self._started = time.monotonic()
         self._width = 0
         self._lock = threading.Lock()
@@ -33,7 +33,7 @@ class Progress:
         Progress.shown = self
 
     def end(self) -> None:
-        """Erase the line for good."""
+        """Erase the line and stop."""
         self._ended.set()
         self._thread.join()
         with self.erased():
@@ -41,7 +41,7 @@ class Progress:
 
     @contextmanager
     def erased(self) -> Iterator[None]:
-        """While something else is written; the line is drawn again below it."""
+        """Erase the line while something else is written; it is redrawn below."""
         with self._lock:
             if self._width:
                 _write(f"\r{' ' * self._width}\r")
@@ -56,14 +56,14 @@ class Progress:
 
     def _draw(self) -> None:
         elapsed = time.monotonic() - self._started
-        line = f"{self._say(elapsed)}, {clock(elapsed)}"[: _columns() - 1]
+        line = f"{self._message(elapsed)}, {clock(elapsed)}"[: _columns() - 1]
         with self._lock:
             _write(f"\r{line.ljust(self._width)}")
             self._width = len(line)
 
 
 def clock(seconds: float) -> str:
-    """Minutes and seconds, hours before them if there are any."""
+    """Minutes and seconds, with hours if there are any."""
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

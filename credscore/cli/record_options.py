@@ -19,7 +19,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _SIDES: Final = ", ".join(GOOD_SIDE.values())
 
 BY: Final = "source"
-"""The field of publishers: records need not have it unless another is named."""
+"""The default field of publishers, which records may lack."""
 
 COLUMNS: Final = (
     click.option("--text", metavar="FIELD", default="text", show_default=True, help="The field of the text."),
@@ -35,18 +35,18 @@ COLUMNS: Final = (
 
 
 def target_option(*, required: bool) -> Callable[[Command], Command]:
-    """What the labels are about."""
-    told = f"What the labels are about; 1 is its good side: {_SIDES}."
-    return click.option("--target", type=click.Choice(TARGETS), required=required, help=told)
+    """The option --target: what the labels are about."""
+    meaning = f"What the labels are about; 1 is its good side: {_SIDES}."
+    return click.option("--target", type=click.Choice(TARGETS), required=required, help=meaning)
 
 
 def column_options(command: Command) -> Command:
-    """--text, --label and --by."""
+    """The options --text, --label and --by."""
     return reduce(lambda inner, option: option(inner), reversed(COLUMNS), command)
 
 
 def named_field(reads: Iterable[RecordRead], field: str | None) -> Iterator[RecordRead]:
-    """The records. Raises UnknownName at the end if `--by` names a field that none of them has."""
+    """Yield the records; raises UnknownName at the end if none has the field that `--by` names."""
     names: dict[str, None] = {}
     missing = field != BY
     for read in reads:
@@ -97,5 +97,5 @@ SCORED: Final = (
 
 
 def record_options(command: Command) -> Command:
-    """--out and the options that require it."""
+    """The option --out and those that require it."""
     return reduce(lambda inner, option: option(inner), reversed(SCORED), command)

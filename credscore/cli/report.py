@@ -1,4 +1,4 @@
-"""The command `credscore report`: an HTML page."""
+"""The command `credscore report`: writes an HTML page."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from credscore.cli.console import FORMAT_IN, MODEL_OPTION, UNREADABLE, Paths, complain, followed, or_standard_input
+from credscore.cli.console import (
+    FORMAT_IN,
+    MODEL_OPTION,
+    UNREADABLE,
+    Paths,
+    followed,
+    or_standard_input,
+    report_problem,
+)
 from credscore.cli.evaluate import SHOWN_ERRORS
 from credscore.cli.record_options import COLUMNS
 from credscore.cli.scored_files import answers
@@ -61,16 +69,16 @@ def report(
     columns = Columns(text=text, label=None, source=by, form=format_in or "plain")
     sheets, errors, sources = _drawn(followed(_reads(paths, columns, format_in, out), "documents"), model)
     if context.get_parameter_source("by") == ParameterSource.COMMANDLINE and not any(sheet.source for sheet in sheets):
-        complain(f"--by {by}: no text names its source there; expected a field of the records")
+        report_problem(f"--by {by}: no text names its source there; expected a field of the records")
     if sheets:
         _write(page(sheets, errors, sources), len(sheets), out)
     else:
-        complain(f"no text could be read, so {out} is not written")
+        report_problem(f"no text could be read, so {out} is not written")
     return UNREADABLE if errors else 0
 
 
 def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[UnreadableInput], Sources]:
-    """The sheets of all documents, the errors, and the sources."""
+    """The sheets of all documents, the errors and the sources."""
     from credscore.readers.records.records import RECORD_FILE
     from credscore.render.html.sheet import Sheet
     from credscore.scoring.score_columns import ScoreColumns
@@ -82,7 +90,7 @@ def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[Unrea
 
     gathered = Gathered(model)
 
-    def ask(documents: list[Document]) -> list[tuple[Score, tuple[Passage, ...]]]:
+    def score_documents(documents: list[Document]) -> list[tuple[Score, tuple[Passage, ...]]]:
         scored = Scored.of(documents, model)
         gathered.add_scored(scored)
         read = Passages(scored.batch)
@@ -90,7 +98,7 @@ def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[Unrea
         return [(score, read.of(doc)) for doc, score in enumerate(scores)]
 
     sheets, errors = [], []
-    for answer in answers(reads, ask):
+    for answer in answers(reads, score_documents):
         if isinstance(answer, UnreadableInput):
             errors.append(answer)
         else:
@@ -101,7 +109,7 @@ def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[Unrea
 
 
 def _reads(paths: Sequence[str], columns: Columns, format_in: Format | None, out: str) -> Iterator[Read]:
-    """Texts and records, in the order of the paths; of a folder not the page that was made of it before."""
+    """Texts and records, in the order of the paths; a page written earlier into a folder is skipped."""
     from credscore.readers import TextFile, read_paths
     from credscore.readers.records.records import RECORD_FILE, Record, read_records
 
@@ -122,12 +130,12 @@ def _first_bad(path: str, reads: Iterable[RecordRead]) -> Iterator[RecordRead]:
             yield read
     if bad > SHOWN_ERRORS:
         more = bad - SHOWN_ERRORS
-        told = f"{more:,} more {'lines' if more > 1 else 'line'} could not be used; the first are those above"
-        yield UnreadableInput(path, "bad-records", told)
+        message = f"{more:,} more {'lines' if more > 1 else 'line'} could not be used; the first are those above"
+        yield UnreadableInput(path, "bad-records", message)
 
 
 def _same(path: str, out: str) -> bool:
-    """Whether two paths lead to one file that is there."""
+    """Whether two paths lead to the same existing file."""
     return os.path.isfile(path) and os.path.isfile(out) and os.path.samefile(path, out)
 
 

@@ -1,4 +1,4 @@
-"""The command `credscore rule`: what the rules are, and why. Plain questions are answered by `credscore.cli.start`."""
+"""The command `credscore rule`: lists and explains rules. Simple requests are answered by `credscore.cli.start`."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command(short_help="List the rules, or explain some.")
 @click.argument("names", nargs=-1, metavar="[NAME | CODE]...", shell_complete=complete_names)
 def rule(names: tuple[str, ...]) -> None:
-    """List the rules of `credscore check`, one a line, or explain those that are named."""
+    """List the rules of `credscore check`, one per line, or explain the named ones."""
     from credscore.checks.config.config_files import unknown_rule
     from credscore.render.rules import answer
     from credscore.render.wrap import columns, filled
@@ -27,12 +27,12 @@ def rule(names: tuple[str, ...]) -> None:
     if unknown is not None:
         raise click.UsageError(unknown_rule(unknown, own))
     width = columns()
-    told = [filled(own[name], width) if name in own else answer([name], width) or "" for name in names]
-    click.echo("\n".join(told) if told else answer([]), nl=False)
+    pages = [filled(own[name], width) if name in own else answer([name], width) or "" for name in names]
+    click.echo("\n".join(pages) if pages else answer([]), nl=False)
 
 
 def _own() -> dict[str, str]:
-    """The user's rules by the configuration of this folder, explained."""
+    """Explanations of the user's rules in the configuration of this folder."""
     from credscore.checks.config.settings import Configurations
 
     settings = Configurations({}).of("-")

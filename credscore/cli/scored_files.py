@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from credscore.cli.console import complain
+from credscore.cli.console import report_problem
 from credscore.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -17,17 +17,17 @@ Answer = TypeVar("Answer")
 
 
 def answers(
-    reads: Iterable[Read], ask: Callable[[list[Document]], Sequence[Answer]]
+    reads: Iterable[Read], score_documents: Callable[[list[Document]], Sequence[Answer]]
 ) -> Iterator[tuple[TextFile, Answer] | UnreadableInput]:
     """Each file with its result, in order, computed in groups. Unreadable files are also reported on standard error."""
     from credscore.text.batching import STREAM_CHARACTERS, batches  # noqa: PLC0415
 
     for group in batches(reads, _characters, STREAM_CHARACTERS):
         documents = [read.document for read in group if not isinstance(read, UnreadableInput)]
-        found = iter(ask(documents) if documents else ())
+        found = iter(score_documents(documents) if documents else ())
         for read in group:
             if isinstance(read, UnreadableInput):
-                complain(str(read))
+                report_problem(str(read))
                 yield read
             else:
                 yield read, next(found)

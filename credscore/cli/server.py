@@ -10,7 +10,7 @@ import click
 
 
 @click.command(short_help="Serve editors: findings while you type (LSP).")
-@click.option("--stdio", is_flag=True, help="Use standard input and output, as it does anyway.")
+@click.option("--stdio", is_flag=True, help="Use standard input and output; the default.")
 def server(*, stdio: bool) -> None:
     """Serve an editor over standard input and output, by the Language Server Protocol (extra [lsp]).
 

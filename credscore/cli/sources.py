@@ -1,4 +1,4 @@
-"""The command `credscore sources`: how the publishers of many texts read."""
+"""The command `credscore sources`: scores publishers from many texts of each."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from credscore.cli.console import (
     MODEL_OPTION,
     UNREADABLE,
     Paths,
-    complain,
     followed,
     print_as_utf_8,
     print_for_people,
+    report_problem,
     shown,
 )
-from credscore.cli.evaluate import tell_errors
+from credscore.cli.evaluate import report_errors
 from credscore.cli.record_options import COLUMNS, Command
 from credscore.errors import UnreadableInput, UsageError
 
@@ -46,7 +46,7 @@ _OPTIONS: Final = (
         "--lists", metavar="CSV", multiple=True, help="Third-party ratings of domains, shown beside the scores."
     ),
     click.option("--list-domain", metavar="FIELD", default="domain", show_default=True, help="Its column of domains."),
-    click.option("--list-score", metavar="FIELD", help="Its column of ratings, if not 'score' or the like."),
+    click.option("--list-score", metavar="FIELD", help="Its column of ratings, if not 'score' or similar."),
     click.option(
         "--min-documents", type=click.IntRange(min=1), default=5, show_default=True,
         help="Scored documents that a source needs for a score.",
@@ -90,13 +90,13 @@ def sources(
     absent = {name for name in OPTIONAL if context.get_parameter_source(name) == ParameterSource.COMMANDLINE}
     documents = followed(_documents(reads, skipped, absent), "texts")
     found = sources_of(documents, model, min_documents=asked["min_documents"], lists=lists)
-    tell_errors(skipped)
+    report_errors(skipped)
     for name in sorted(absent):
-        complain(f"--{name} {asked[name]}: no row has anything there; expected a field of the records")
-    for told in _unlisted(found, lists):
-        complain(told)
+        report_problem(f"--{name} {asked[name]}: no row has anything there; expected a field of the records")
+    for warning in _unlisted(found, lists):
+        report_problem(warning)
     if not found:
-        complain(_nothing(found, asked["by"]))
+        report_problem(_nothing(found, asked["by"]))
     _write(found, skipped, form, details)
     return UNREADABLE if skipped.errors or not found else 0
 
@@ -124,20 +124,20 @@ def _lists(paths: tuple[str, ...], domain: str, score: str | None) -> dict[str, 
             found[name], odd = read_list(path, domain, score)
         except UnreadableInput as error:
             raise UsageError(str(error)) from error
-        for told in odd[:SHOWN_ODD]:
-            complain(told)
+        for warning in odd[:SHOWN_ODD]:
+            report_problem(warning)
         if len(odd) > SHOWN_ODD:
-            complain(f"{path}: {len(odd) - SHOWN_ODD:,} more such lines")
+            report_problem(f"{path}: {len(odd) - SHOWN_ODD:,} more such lines")
     return found
 
 
 def _unlisted(found: Sources, lists: Mapping[str, Mapping[str, Rating]]) -> Iterator[str]:
-    """Lists that have ratings, and none of a source."""
+    """Warnings about lists with ratings for none of the sources."""
     nowhere = sum(source.domain is None for source in found)
     for name, ratings in lists.items():
         if found and ratings and all(source.lists[name] is None for source in found):
-            told = f"none of the sources is listed; {nowhere:,} of {len(found):,} have no known domain"
-            yield f"--lists {name}: {told}; domains come from addresses (--url) and from names that are domains"
+            message = f"none of the sources is listed; {nowhere:,} of {len(found):,} have no known domain"
+            yield f"--lists {name}: {message}; domains come from addresses (--url) and from names that are domains"
 
 
 def _nothing(found: Sources, by: str) -> str:

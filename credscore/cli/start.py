@@ -11,7 +11,7 @@ from credscore.render.wrap import columns, filled
 PIPE_CLOSED = 141
 INTERRUPTED = 130
 PAGE_END = "\f"
-"""Separates the list of rules from the pages that explain them."""
+"""Separates the list of rules and the pages that explain them."""
 
 
 def main() -> None:
@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def _at_once(arguments: list[str]) -> str | None:
-    """What needs no command line parser; None for everything else."""
+    """The answer to requests that need no command-line parser; None for all others."""
     if arguments in (["--help"], ["-h"]):
         return _made("help.txt")
     if arguments[:1] == ["rule"] and len(arguments) <= 2:

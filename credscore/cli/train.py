@@ -8,8 +8,8 @@ from typing import Final
 
 import click
 
-from credscore.cli.console import MODEL_OPTION, UNREADABLE, Paths, manners, print_for_people, report_done
-from credscore.cli.evaluate import tell_errors
+from credscore.cli.console import MODEL_OPTION, UNREADABLE, Paths, print_for_people, report_done, shared_options
+from credscore.cli.evaluate import report_errors
 from credscore.cli.record_options import column_options, named_field, target_option
 from credscore.errors import UsageError
 from credscore.evaluation.evaluate import Evaluation, Skipped
@@ -101,7 +101,7 @@ def _refuse(
 def by_recipe(data: Path, recipe: Path, cache: Path | None, out: Path) -> None:
     """Train a whole model and write it."""
     chosen = Recipe.read(recipe)
-    report_done(f"reading the sets of {data}")
+    report_done(f"reading the sets in {data}")
     rows = TrainingData.read(chosen, data, encoder if cache is None else lambda: EmbeddingCache(encoder(), cache))
     for name, labelled in rows.heads.items():
         report_done(f"  {name}: {len(labelled.corpus)} rows")
@@ -117,13 +117,13 @@ def on_own_rows(paths: tuple[str, ...], columns: Columns, base: Model, target: T
     try:
         rows = Rows.of(reads, target, skipped)
     except UsageError:
-        tell_errors(skipped)
+        report_errors(skipped)
         if skipped.broken:
             return UNREADABLE
         raise
-    tell_errors(skipped)
+    report_errors(skipped)
     if skipped.broken:
-        report_done("nothing is trained: rows may be missing; mend or leave out what could not be read")
+        report_done("nothing is trained, since rows may be missing; fix or leave out what could not be read")
         return UNREADABLE
     report_done(f"{rows.y.size} rows; cross-validating, sources apart")
     recipe = Recipe.read()
@@ -150,10 +150,10 @@ def _figures(found: Evaluation) -> list[Figure]:
 
 
 def write(model: Model, out: Path) -> None:
-    """Write the model; for the package's own, its arrays too."""
+    """Write the model; for the package's default model, its arrays too."""
     save_model(model, out)
     if out.resolve() == DEFAULT.resolve():
         save_arrays(model, DEFAULT.with_suffix(""))
 
 
-train_command.params += manners()
+train_command.params += shared_options()

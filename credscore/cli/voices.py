@@ -1,4 +1,4 @@
-"""The command `credscore voices`: whose words each part of a text was taken for."""
+"""The command `credscore voices`: shows which voice each part of a text was assigned to."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from credscore.cli.console import (
     STDIN_FILENAME,
     UNREADABLE,
     Paths,
-    complain,
     followed,
     or_standard_input,
     print_as_utf_8,
     print_for_people,
+    report_problem,
 )
 from credscore.errors import UnreadableInput
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def voices(
     context: click.Context, paths: tuple[str, ...], form: str, format_in: Format | None, stdin_filename: str | None
 ) -> int:
-    """Show how texts were read, coloured by voice: who says what."""
+    """Show texts colored by voice: who says what."""
     paths = or_standard_input(context, paths, stdin_filename)
     from credscore.readers import read_paths
 
@@ -43,7 +43,7 @@ def voices(
     for read in read_paths(paths, format_in):
         if isinstance(read, UnreadableInput):
             errors.append(read)
-            complain(str(read))
+            report_problem(str(read))
         else:
             files.append(read)
     (_write_json if form == "json" else _write_text)(files, errors)

@@ -21,7 +21,7 @@ from credscore.model.targets import HEADS, ScoreName, Target
 
 PROSE: Final = DEFAULT.with_name("card.toml")
 HEAVIEST: Final = 60
-"""This many n-grams are shown at either end of each head."""
+"""The number of n-grams shown at either end of each head."""
 UNKNOWN_SET: Final = {"about": "", "cite": "", "licence": "not known here", "commercial": "not stated"}
 
 
@@ -92,7 +92,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class NotFor:
-    """Who should not use a model for what, and why."""
+    """Who should not use the model for which purpose, and why."""
 
     who: str
     what: str
@@ -101,8 +101,8 @@ class NotFor:
 
 @dataclass(frozen=True, slots=True)
 class Behavior:
-    """What moves the scores, or how kinds of text rank: what must be reached, then what the model before (`before`) and
-    this one (`now`) reach, as text."""
+    """A check of the model's behavior: what moves the scores, or how kinds of text rank. The requirement, then the
+    results of the previous model (`before`) and of this one (`now`), as text."""
 
     figure: str
     bound: str
@@ -187,7 +187,7 @@ def figures_file(path: Path) -> Path:
 def save_figures(
     path: Path, model_id: str, protocol: str, figures: Sequence[Figure], curves: Mapping[Target, Sequence[Bin]]
 ) -> None:
-    """Write the figures measured for the model at a path, for its card. Its behavior, if it was saved, stays."""
+    """Write the figures measured for the model at a path, for its card. Saved behavior is kept."""
     measured = _saved(path, model_id) | {
         "model_id": model_id,
         "protocol": protocol,
@@ -198,7 +198,7 @@ def save_figures(
 
 
 def save_behavior(path: Path, model_id: str, model_before: str, behavior: Sequence[Behavior]) -> None:
-    """Write what moves the scores of the model at a path, beside the model before, for its card. Its figures stay."""
+    """Write the behavior of the model at a path, next to the previous model's, for its card. Saved figures are kept."""
     measured = _saved(path, model_id) | {
         "model_id": model_id,
         "model_before": model_before,
@@ -208,7 +208,7 @@ def save_behavior(path: Path, model_id: str, model_before: str, behavior: Sequen
 
 
 def _saved(path: Path, model_id: str) -> dict[str, Any]:
-    """What was saved for the model at a path, without figures if there is no file for it."""
+    """What was saved for the model at a path; no figures if there is no file."""
     return dict(_measured(figures_file(path), model_id)) or {"protocol": "", "figures": [], "curves": {}}
 
 

@@ -39,12 +39,12 @@ class Distribution:
 
     @property
     def n(self) -> int:
-        """How many texts there are."""
+        """The number of texts."""
         return len(self.scores)
 
     @property
     def scored(self) -> int:
-        """How many texts have a score."""
+        """The number of texts with a score."""
         return int((~np.isnan(self.scores[:, 0])).sum())
 
     def percentiles(self, score: ScoreName) -> dict[int, float]:

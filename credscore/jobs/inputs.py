@@ -55,8 +55,8 @@ def _expanded(path: str, out: str) -> Iterator[tuple[str, str] | UnreadableInput
         raise UsageError("standard input has no name for an output file; give a file, or leave out --out")
     if os.path.isdir(path):
         if _below(path, out):
-            told = f"{shown(path)} is the output folder, or inside it, and is not read"
-            raise UsageError(f"{told}; give another --out folder")
+            message = f"{shown(path)} is the output folder, or inside it, and is not read"
+            raise UsageError(f"{message}; give another --out folder")
         yield from _in_folder(path, path, out)
     elif glob.has_magic(path) and not os.path.lexists(path):
         yield from _matching(path, out)
@@ -76,8 +76,8 @@ def _matching(pattern: str, out: str) -> Iterator[tuple[str, str] | UnreadableIn
         elif not _below(match, out):
             yield match, base
     if not matches:
-        told = "no file matches this pattern; expected paths that exist; ** stands for any folders"
-        yield UnreadableInput(shown(pattern), "missing", told)
+        message = "no file matches this pattern; expected paths that exist; ** stands for any folders"
+        yield UnreadableInput(shown(pattern), "missing", message)
 
 
 def _in_folder(folder: str, base: str, out: str) -> Iterator[tuple[str, str] | UnreadableInput]:
@@ -85,8 +85,8 @@ def _in_folder(folder: str, base: str, out: str) -> Iterator[tuple[str, str] | U
     for file in found:
         yield file if isinstance(file, UnreadableInput) else (file, base)
     if not found:
-        told = f"no records in this folder, {len(others)} other files; expected {KINDS}"
-        yield UnreadableInput(shown(folder), "no-texts", told)
+        message = f"no records in this folder, {len(others)} other files; expected {KINDS}"
+        yield UnreadableInput(shown(folder), "no-texts", message)
 
 
 def _is_wanted(path: str) -> bool:
@@ -127,8 +127,8 @@ def _refuse_clashes(sources: Sequence[Source], out: str) -> None:
     for source in sources:
         other = by_stem.get(f"{source.stem}.rejects", by_stem[source.stem])
         if other != source.path:
-            told = f"{shown(other)} and {shown(source.path)} would both be scored into {shown(source.stem)}"
-            raise UsageError(f"{told}; give the folder that holds both, rename one, or use two --out folders")
+            message = f"{shown(other)} and {shown(source.path)} would both be scored into {shown(source.stem)}"
+            raise UsageError(f"{message}; give the folder that holds both, rename one, or use two --out folders")
         if _below(source.path, out):
-            told = f"{shown(source.path)} is inside the output folder {shown(out)}"
-            raise UsageError(f"{told}; give another --out folder")
+            message = f"{shown(source.path)} is inside the output folder {shown(out)}"
+            raise UsageError(f"{message}; give another --out folder")

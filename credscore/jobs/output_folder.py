@@ -47,15 +47,15 @@ def opened_folder(out: Path, job: Job, outputs: list[Path]) -> Iterator[None]:
 def _said(job: Job) -> str:
     columns = job.columns
     made = {"text": columns.text, "title": columns.title, "format_in": columns.form, "keep": list(job.keep)}
-    told = {"schema_version": SCHEMA_VERSION, "model_id": model_of(job).id, "ruleset": RULESET, **made}
-    return json.dumps({**told, "out_format": job.form}, indent=1) + "\n"
+    settings = {"schema_version": SCHEMA_VERSION, "model_id": model_of(job).id, "ruleset": RULESET, **made}
+    return json.dumps({**settings, "out_format": job.form}, indent=1) + "\n"
 
 
 def _refuse(out: Path, found: str, said: str, outputs: list[Path]) -> None:
     if found:
         before, now = _differing(found, said)
-        told = f"{out} holds scores that were made with {before}; this job has {now}"
-        raise UsageError(f"{told}; give another --out folder, or remove that one")
+        message = f"{out} holds scores that were made with {before}; this job has {now}"
+        raise UsageError(f"{message}; give another --out folder, or remove that one")
     there = next((path for path in outputs if path.exists()), None)
     if there is not None:
         raise UsageError(f"{there} exists, but no job wrote it; it is not replaced; give another --out folder")
@@ -71,8 +71,8 @@ def _differing(found: str, said: str) -> tuple[str, str]:
         return f"settings that {NAME} no longer holds", "settings that cannot be compared"
     now: dict[str, Any] = json.loads(said)
     names = [name for name in now if before.get(name) != now[name]]
-    tell = ", ".join
-    return tell(f"{name} {before.get(name)!r}" for name in names), tell(f"{name} {now[name]!r}" for name in names)
+    join = ", ".join
+    return join(f"{name} {before.get(name)!r}" for name in names), join(f"{name} {now[name]!r}" for name in names)
 
 
 def _lock(file: Any, out: Path) -> None:

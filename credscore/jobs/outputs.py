@@ -58,7 +58,7 @@ class Output:
         self._rejects: _Lines | None = None
 
     @property
-    def is_whole(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether the output is complete and its source unchanged since: a finished file carries the time of its
         source."""
         try:

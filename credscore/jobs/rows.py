@@ -27,8 +27,8 @@ def refuse_unusable(keep: Sequence[str], form: str) -> None:
     """Raise UsageError where a kept column has the name of one of ours, MissingExtra for Parquet without pyarrow."""
     taken = next((name for name in keep if name in TAKEN), None)
     if taken is not None:
-        told = f"cannot keep {taken!r}: the scores have a column of that name"
-        raise UsageError(f"{told}; leave it out, and join it later by line or id")
+        message = f"cannot keep {taken!r}: the scores have a column of that name"
+        raise UsageError(f"{message}; leave it out, and join it later by line or id")
     if form == "parquet":
         try:
             import pyarrow  # noqa: F401

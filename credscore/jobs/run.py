@@ -15,14 +15,14 @@ from credscore.errors import UnreadableInput
 from credscore.jobs.output_folder import opened_folder
 from credscore.jobs.outputs import Output
 from credscore.jobs.score_block import Job, work
-from credscore.jobs.workers import Answer, Ask, workers
+from credscore.jobs.workers import Answer, Submit, workers
 from credscore.readers.files import refusal
 from credscore.readers.records.records import blocks
 
 AHEAD: Final = 3
 """Blocks queued for each process, so that none is idle."""
 
-Tell: TypeAlias = Callable[[int, int, int], None]
+ReportProgress: TypeAlias = Callable[[int, int, int], None]
 """Called with the bytes of sources done since the last call, the rows scored and the rows rejected."""
 
 
@@ -40,12 +40,12 @@ class Step:
 @dataclass(slots=True)
 class Tally:
     """What a job did: files `written`, rows `scored` now and `before` the job was stopped; files already complete
-    (`whole`); files with `rejects` and the number of `rejected` rows in them; and what could not be read."""
+    (`complete`); files with `rejects` and the number of `rejected` rows in them; and what could not be read."""
 
     written: int = 0
     scored: int = 0
     before: int = 0
-    whole: int = 0
+    complete: int = 0
     rejected: int = 0
     rejects: list[Path] = field(default_factory=list)
     errors: list[UnreadableInput] = field(default_factory=list)
@@ -57,30 +57,30 @@ class Tally:
             self.rejects.append(output.rejects)
 
 
-def run(outputs: Sequence[Output], out: Path, job: Job, jobs: int, tell: Tell) -> Tally:
+def run(outputs: Sequence[Output], out: Path, job: Job, jobs: int, report: ReportProgress) -> Tally:
     """Write every output that is not complete. Raises UsageError if the folder cannot be used, CredscoreError if a
     process was killed."""
     tally = Tally()
     here = nullcontext(lambda block: partial(work, block, job))
     with opened_folder(out, job, [output.path for output in outputs]):
         due = [output for output in outputs if not _is_counted(output, tally)]
-        with workers(jobs, job) if jobs > 1 else here as ask:
-            for step in _in_order(_steps(due, job, ask), AHEAD * jobs if jobs > 1 else 0):
-                _take(step, tally, tell)
+        with workers(jobs, job) if jobs > 1 else here as submit:
+            for step in _in_order(_steps(due, job, submit), AHEAD * jobs if jobs > 1 else 0):
+                _take(step, tally, report)
     return tally
 
 
 def _is_counted(output: Output, tally: Tally) -> bool:
     """Whether the output is complete; if so it is counted."""
-    if output.is_whole:
+    if output.is_complete:
         output.tidy()
-        tally.whole += 1
+        tally.complete += 1
         tally.add(output, output.count_rejects())
         return True
     return False
 
 
-def _take(step: Step, tally: Tally, tell: Tell) -> None:
+def _take(step: Step, tally: Tally, report: ReportProgress) -> None:
     output = step.output
     scored = rejected = 0
     if step.answer is not None:
@@ -96,17 +96,17 @@ def _take(step: Step, tally: Tally, tell: Tell) -> None:
         tally.before += output.before
         tally.add(output, output.checkpoint.rejected)
     tally.scored += scored
-    tell(output.passed(step.position), scored, rejected)
+    report(output.passed(step.position), scored, rejected)
 
 
-def _steps(due: Sequence[Output], job: Job, ask: Ask) -> Iterator[Step]:
+def _steps(due: Sequence[Output], job: Job, submit: Submit) -> Iterator[Step]:
     """The blocks of each source still to do, followed by its end."""
     for output in due:
         error = None
         try:
             done = output.find_checkpoint().blocks
             for block in islice(blocks(output.source.path, job.columns), done, None):
-                yield Step(output, block.position, ask(block))
+                yield Step(output, block.position, submit(block))
         except UnreadableInput as found:
             error = found
         except OSError as gone:

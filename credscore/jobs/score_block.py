@@ -1,4 +1,4 @@
-"""What is done with one block of records, in any process."""
+"""Scores one block of records, in any process."""
 
 from __future__ import annotations
 

@@ -22,14 +22,14 @@ from credscore.jobs.score_block import Done, Job, work
 from credscore.readers.records.records import Block
 
 Answer: TypeAlias = Callable[[], Done]
-Ask: TypeAlias = Callable[[Block], Answer]
+Submit: TypeAlias = Callable[[Block], Answer]
 
 # Not forked: a copy of this process would hold its locks and those of its threads.
 _SPAWN: Final = multiprocessing.get_context("spawn")
 
 
 @contextmanager
-def workers(jobs: int, job: Job) -> Iterator[Ask]:
+def workers(jobs: int, job: Job) -> Iterator[Submit]:
     """Yield a function that submits a block to one of up to `jobs` processes and returns at once. Calling what it
     returns waits for the results and raises CredscoreError if the process was killed."""
     started: list[Worker] = []
@@ -42,7 +42,7 @@ def workers(jobs: int, job: Job) -> Iterator[Ask]:
         finally:
             idle.put(worker)
 
-    def ask(block: Block) -> Answer:
+    def submit(block: Block) -> Answer:
         if len(started) < jobs and idle.empty():
             started.append(Worker(job))
             idle.put(started[-1])
@@ -50,7 +50,7 @@ def workers(jobs: int, job: Job) -> Iterator[Ask]:
 
     with ThreadPoolExecutor(jobs) as threads:
         try:
-            yield ask
+            yield submit
         finally:
             for worker in started:
                 worker.process.kill()
@@ -73,8 +73,8 @@ class Worker:
             self.pipe.send(block)
             answer: Done | Exception = self.pipe.recv()
         except (EOFError, OSError) as gone:
-            told = "a worker process was killed, perhaps for lack of memory; finished blocks are kept"
-            raise CredscoreError(f"{told}; run the same command again with fewer --jobs") from gone
+            message = "a worker process was killed, perhaps for lack of memory; finished blocks are kept"
+            raise CredscoreError(f"{message}; run the same command again with fewer --jobs") from gone
         if isinstance(answer, Exception):
             raise answer
         return answer

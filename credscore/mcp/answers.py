@@ -1,4 +1,4 @@
-"""The answers of the tools. Their schemas are generated from these types, and their sizes are bounded here."""
+"""The result types of the tools: their schemas are generated from these, and their sizes are bounded here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_EVIDENCE: Final = 40
 MOST_CONTRIBUTIONS: Final = 30
 MOST_FINDINGS: Final = 100
 LONGEST_TEXT: Final = 300
-"""Longer words are cut, with an ellipsis."""
+"""Longer texts are cut, with an ellipsis."""
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 Words = Annotated[str, Field(max_length=LONGEST_TEXT)]
@@ -68,7 +68,7 @@ class Scored(BaseModel):
 
 
 class Finding(BaseModel):
-    """Words that a rule reports, with a suggestion. A `suggestion` in brackets says what to find out."""
+    """Words that a rule reports, with a suggestion, which in brackets says what to find out."""
 
     rule: str
     severity: Literal["error", "warning", "info"]
@@ -82,14 +82,14 @@ class Finding(BaseModel):
 
 
 class Checked(BaseModel):
-    """The findings in a text, in its order."""
+    """The findings in a text, in order."""
 
     findings: list[Finding] = Field(max_length=MOST_FINDINGS)
     findings_total: int
 
 
 class RuleMeaning(BaseModel):
-    """A rule: what it reports, why that matters, by what source, and an example."""
+    """A rule: what it reports, why that matters, on what authority, and an example."""
 
     name: str
     code: str
@@ -111,7 +111,7 @@ class Change(BaseModel):
 
 
 class Compared(BaseModel):
-    """How a text changed: its scores, and the findings that came and went."""
+    """How a text changed: its scores, and the findings that are new or gone."""
 
     scores: dict[ScoreName, Change]
     new_findings: list[Finding] = Field(max_length=MOST_FINDINGS)

@@ -1,4 +1,4 @@
-"""The inputs of tools: texts, or files below the folders of the server."""
+"""Inputs of the tools: texts, or files below the folders of the server."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from credscore.errors import UnreadableInput, UsageError
 from credscore.readers import Format, read_paths, read_text
 
 LONGEST: Final = 1_000_000
-"""Characters of a text: a longer one is refused."""
+"""Longer texts are refused, in characters."""
 WIDEST: Final = 4 * LONGEST
-"""Bytes of a file: a larger one is refused unread."""
+"""Larger files are refused unread, in bytes."""
 LONGEST_NAME: Final = 200
-"""Characters of a path or a revision that a message repeats."""
+"""Maximum characters of a path or revision quoted in a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Reads texts and files. `roots` are the folders whose files may be read; without any, none may."""
+    """Reads texts and files. `roots`: the folders whose files may be read; without any, no file may."""
 
     roots: tuple[str, ...] = ()
 
@@ -66,8 +66,8 @@ class Inputs:
             real = os.path.realpath(os.path.join(root, path))
             if os.path.commonpath([real, root]) == root and os.path.isfile(real):
                 return real
-        told = ", ".join(self.roots) or "none: start the server with `credscore mcp FOLDER`"
-        raise UsageError(f"{_shown(path)} is not a file below the folders that may be read ({told})")
+        folders = ", ".join(self.roots) or "none: start the server with `credscore mcp FOLDER`"
+        raise UsageError(f"{_shown(path)} is not a file below the folders that may be read ({folders})")
 
     def _read(self, path: str, form: Format | None) -> Document:
         place = self.allowed(path)

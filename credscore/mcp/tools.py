@@ -1,4 +1,4 @@
-"""The tools themselves: score, check, explain, compare. They read; nothing is written, run or fetched."""
+"""The tools: score, check, explain, compare. They only read: nothing is written, run or fetched."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from credscore.scoring.results import Evidence, Score
 
 
 def scored(document: Document) -> answers.Scored:
-    """The scores of a document, with the strongest of what made them."""
+    """The scores of a document, with the strongest contributions and evidence."""
     found = credscore.score(document)
     parts = sorted(found.contributions, key=lambda part: -abs(part.points))[:MOST_CONTRIBUTIONS]
     spans = sorted(found.spans, key=lambda span: -_weight(span))[:MOST_EVIDENCE]
@@ -38,7 +38,7 @@ def checked(document: Document, select: Sequence[str] | None, ignore: Sequence[s
 
 
 def explained(name: str) -> answers.RuleMeaning:
-    """A rule by its name or code. Raises UnknownName for another, with the names there are."""
+    """Explain a rule, given its name or code. Raises UnknownName, which lists the names, for any other."""
     rule = find_rule(name)
     if rule is None:
         raise UnknownName(
@@ -52,7 +52,7 @@ def explained(name: str) -> answers.RuleMeaning:
 
 
 def compared(before: Document, after: Document) -> answers.Compared:
-    """The scores of both, and the findings that only one of them has, matched by rule and words."""
+    """The scores of both versions, and the findings that only one has, matched by rule and words."""
     old, new = credscore.score_many([before, after])
     was, now = _findings(before), _findings(after)
     came, went = _without(now, was), _without(was, now)

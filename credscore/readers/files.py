@@ -111,8 +111,8 @@ def _document(path: str, form: Format | None) -> Document:
         from credscore.readers.notebook import is_notebook  # noqa: PLC0415
 
         if not is_notebook(text):
-            told = "not a notebook: expected JSON with cells, of nbformat 3 or 4; save it again from Jupyter"
-            raise UnreadableInput(shown(path), "notebook", told)
+            message = "not a notebook: expected JSON with cells, of nbformat 3 or 4; save it again from Jupyter"
+            raise UnreadableInput(shown(path), "notebook", message)
     return read_text(text, form)
 
 

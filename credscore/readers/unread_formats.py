@@ -38,5 +38,5 @@ def why_unread(path: str) -> str | None:
         return None
     name, advice = found
     expected = "plain text, Markdown, HTML, reStructuredText, AsciiDoc or a notebook"
-    told = f"{name} ({suffix}) is not supported; expected {expected}"
-    return f"{told}; {advice}, or give its format with --format-in"
+    message = f"{name} ({suffix}) is not supported; expected {expected}"
+    return f"{message}; {advice}, or give its format with --format-in"

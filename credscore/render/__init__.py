@@ -1,1 +1,1 @@
-"""Renderers: scores and features as text, JSON or CSV, one small file a format."""
+"""Renderers: scores, features and findings as text, JSON, CSV or HTML, one small file per format."""

@@ -1,4 +1,4 @@
-"""The card of a model, as text for people, as Markdown and as JSON."""
+"""The model card, as text for people, Markdown and JSON."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ NARROWEST_COLUMN: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with a paragraph, a list and a table, any of them empty; the first row of the table is its head."""
+    """A heading with a paragraph, a list and a table, any of which may be empty; the first row of the table is its
+    header."""
 
     title: str
     lead: str = ""
@@ -31,7 +32,7 @@ class Section:
 
 
 def to_dict(card: Card) -> Json:
-    """The card object: what is undefined is null."""
+    """The card object; undefined values are null."""
     return {"schema_version": SCHEMA_VERSION, **asdict(card)}
 
 
@@ -46,7 +47,7 @@ def markdown(card: Card) -> str:
 
 
 def text(card: Card, look: Look) -> str:
-    """The card as lines to read, ended by a line end."""
+    """The card as text for people, ending with a line end."""
     lines = [look.paint(f"Model {clean(card.model_id)}", BOLD), *textwrap.wrap(card.summary, look.width, **_INDENT)]
     for section in _sections(card):
         lines += ["", look.paint(section.title, BOLD)]
@@ -74,7 +75,7 @@ def _sections(card: Card) -> Iterator[Section]:
 
 
 def _figures(card: Card) -> Iterator[Section]:
-    """A table of this model's figures, and one of each part."""
+    """A table of this model's figures, and one for each part."""
     if not card.figures:
         yield Section(
             "Figures", "None were measured for this model. Measure it on rows of your own: credscore evaluate."
@@ -100,7 +101,7 @@ def _behavior(card: Card) -> Section:
 
 
 def _calibration(card: Card) -> Iterator[Section]:
-    """How each score was calibrated, then each curve that was measured."""
+    """The calibration of each score, then each measured curve."""
     rows = [("score", "slope", "shift", "spread over models", "over texts of 300 words")]
     for name, found in card.calibration.items():
         numbers = (found.slope, found.shift, found.model_spread, found.text_spread)

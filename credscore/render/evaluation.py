@@ -19,7 +19,7 @@ BAR: Final = 20
 SHOWN_BINS: Final = 10
 SHOWN_SOURCES: Final = 8
 MIN_ROWS: Final = 5
-"""A source of fewer rows is not listed among the worst: its figure is chance."""
+"""A source with fewer rows is not listed among the worst, since its figure may be chance."""
 
 NAMES: Final = {
     "auc": ("AUC", "good ranked above bad; 0.5 is chance"),
@@ -29,7 +29,7 @@ NAMES: Final = {
     "ece": ("ECE", f"calibration error, {BINS} bins; 0 is best"),
     "coverage": ("coverage", "share of rows not abstained from"),
 }
-"""Each figure as people call it, and what it means."""
+"""The display name of each figure, and its meaning."""
 
 
 def to_dict(found: Evaluation, skipped: Skipped) -> Json:
@@ -81,7 +81,7 @@ def _source(source: SourceFigures) -> Json:
 
 
 def render(found: Evaluation, skipped: Skipped, look: Look) -> str:
-    """The evaluation as lines to read, ended by a line end."""
+    """The evaluation as text for people, ending with a line end."""
     blocks = [_heading(found, skipped, look), _figures(found, look), _calibration(found, look), _worst(found, look)]
     return look.spell("\n\n".join("\n".join(lines) for lines in blocks if lines)) + "\n"
 
@@ -118,7 +118,7 @@ def _figures(found: Evaluation, look: Look) -> list[str]:
 
 
 def _calibration(found: Evaluation, look: Look) -> list[str]:
-    """Predicted probability beside the share observed: a full bar is 100 %."""
+    """Predicted probability next to the observed share; a full bar is 100 %."""
     bins = found.reliability(SHOWN_BINS)
     title = look.paint("Calibration", BOLD) + look.paint(f", chance of {GOOD_SIDE[found.target]} by score", FAINT)
     lines = [title, look.paint(f"  {'score':<10} {'rows':>6}  {'said':>5}  found", FAINT)]
@@ -131,7 +131,7 @@ def _calibration(found: Evaluation, look: Look) -> list[str]:
 
 
 def _worst(found: Evaluation, look: Look) -> list[str]:
-    """The sources it is most often wrong about."""
+    """The sources that the model is most often wrong about."""
     listed = [source for source in found.sources() if source.n >= MIN_ROWS]
     listed = sorted(listed, key=lambda source: (source.accuracy, -source.n))[:SHOWN_SOURCES]
     if len(listed) < 2:

@@ -1,4 +1,4 @@
-"""What each part of a score is called in reports, and what an editor can do about it."""
+"""The display name of each part of a score, and how an editor can change it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class FeatureLabel(NamedTuple):
 
 
 _SENTENCES: Final = "split long sentences and prefer short, common words"
-_PUNCTUATION: Final = "use it as an edited article would"
+_PUNCTUATION: Final = "use it as in an edited article"
 
 FEATURE_LABELS: Final[dict[str, FeatureLabel]] = {
     "flesch": FeatureLabel("reading ease (Flesch)", _SENTENCES),
@@ -117,7 +117,7 @@ FEATURE_LABELS: Final[dict[str, FeatureLabel]] = {
     ),
     "evaluative-peak": FeatureLabel("the most evaluative sentences", "replace the judgement with what happened"),
     "evaluative-share": FeatureLabel("share of evaluative sentences", "replace judgements with what happened"),
-    "selling-sentences": FeatureLabel("selling sentences", "describe it as somebody would who does not sell it"),
+    "selling-sentences": FeatureLabel("selling sentences", "describe it as somebody who does not sell it would"),
     "selling-peak": FeatureLabel("the most selling sentences", "cut the sentences that sell"),
     "selling-share": FeatureLabel("share of selling sentences", "cut the sentences that sell"),
     "limit-credibility": FeatureLabel("scores stay within 1 to 99", ""),
@@ -129,11 +129,11 @@ FEATURE_LABELS: Final[dict[str, FeatureLabel]] = {
 
 def label(feature: str) -> str:
     """The name of a part for readers."""
-    told = FEATURE_LABELS.get(feature)
-    return told.label if told else feature.replace("-", " ")
+    entry = FEATURE_LABELS.get(feature)
+    return entry.label if entry else feature.replace("-", " ")
 
 
 def advice(feature: str) -> str:
-    """What would change the part, in a few words; empty where nothing would."""
-    told = FEATURE_LABELS.get(feature)
-    return told.advice if told else ""
+    """What would change the part, in a few words; empty if nothing would."""
+    entry = FEATURE_LABELS.get(feature)
+    return entry.advice if entry else ""

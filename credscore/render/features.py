@@ -20,18 +20,18 @@ def csv_header(features: Sequence[Feature]) -> str:
 
 
 def csv_row(path: str, values: Sequence[float]) -> str:
-    """The line of a document, unrounded, empty where a feature is undefined."""
+    """The row of a document, unrounded, empty if a feature is undefined."""
     return _csv_line([cell(path), *("" if math.isnan(value) else repr(value) for value in values)])
 
 
 def to_dict(path: str, features: Sequence[Feature], values: Sequence[float]) -> Json:
-    """The document object of the JSON report, null where a feature is undefined."""
+    """The document object of the JSON report, null if a feature is undefined."""
     pairs = zip(features, values, strict=True)
     return {"path": path, "values": {feature.id: number(value) for feature, value in pairs}}
 
 
 def report(features: Sequence[Feature], rows: Iterable[Json], errors: Sequence[UnreadableInput]) -> Iterator[str]:
-    """The whole JSON report, in pieces: what the features are, then their values, a document a line."""
+    """The whole JSON report, in pieces: descriptions of the features, then their values, one document per line."""
     declared = [
         {
             "id": feature.id,

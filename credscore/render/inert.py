@@ -1,5 +1,4 @@
-"""Makes text inert, so that nothing in a file name, text, rule or message acts on the program that displays it.
-
+"""Makes text inert, so that nothing in a file name, text, rule or message can act on the program that displays it.
 Terminals obey control characters, and direction characters change what a reader sees; runners of GitHub Actions and
 Azure Pipelines execute lines such as `::set-output` and `##vso[...]` of any output; spreadsheets evaluate cells that
 begin like a formula. Every output format uses one of these functions, except HTML, which escapes by construction

@@ -1,4 +1,4 @@
-"""Scores as JSON: one report, or one line a document."""
+"""Scores as JSON: one report, or one line per document."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from credscore.scoring.results import Score
 
 SCHEMA_VERSION: Final = 1
 SCORES_VERSION: Final = 2
-"""The schema of scores; 2 has the words within evidence, and the charged share."""
+"""The schema of scores; version 2 added the words within evidence and the charged share."""
 RULESET: Final = "2"
-"""The version of lexicons and rules. Another one may give other evidence for the same text."""
+"""The version of lexicons and rules. Other versions may give other evidence for the same text."""
 
 EVIDENCE_PIECE: Final = 1000
 
@@ -44,18 +44,18 @@ def document_line(model_id: str, document: Iterable[str]) -> Iterator[str]:
 
 
 def error_line(error: UnreadableInput) -> str:
-    """An input that could not be read, on a line among the documents."""
+    """An input that could not be read, as a line among the documents."""
     return dump({"path": error.path, "error": {"code": error.code, "message": error.message}}) + "\n"
 
 
 def dump(value: Json | list[Json]) -> str:
-    """One line of JSON, letters of all scripts as they are; what a terminal would obey is written as its number."""
+    """One line of JSON; letters of all scripts are kept, characters that a terminal would obey are escaped."""
     line = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return in_json(line)
 
 
 def listing(head: Json, documents: Iterable[Iterable[str]], name: str = "documents") -> Iterator[str]:
-    """An object that ends with its documents, one a line: as compact as one line, and still to be read and compared."""
+    """An object that ends with its documents, one per line: compact, yet readable and easy to diff."""
     yield f'{dump(head)[:-1]}, "{name}": ['
     between = "\n"
     for document in documents:

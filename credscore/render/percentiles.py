@@ -36,11 +36,11 @@ def _numbers(values: Mapping[int, float]) -> Json:
 
 
 def render(found: Distribution, look: Look) -> str:
-    """Two tables to read, ended by a line end."""
-    told = f"{found.scored:,} of {found.n:,} texts have a score, by {found.model_id}"
-    lines = [look.paint("Scores in this corpus", BOLD) + look.paint(f" · {told}", FAINT), ""]
+    """Two tables for people, ending with a line end."""
+    coverage = f"{found.scored:,} of {found.n:,} texts have a score, by {found.model_id}"
+    lines = [look.paint("Scores in this corpus", BOLD) + look.paint(f" · {coverage}", FAINT), ""]
     lines += _table("percentile", PERCENTILES, {n: f"{n:<21}" for n in SCORE_NAMES}, _scores_of(found))
-    lines += ["", look.paint("Texts that a gate turns away", BOLD), ""]
+    lines += ["", look.paint("Texts that a gate rejects", BOLD), ""]
     lines += _table("gate", GATES, {n: f"{n:<12}{SIDES[n]:<9}" for n in SCORE_NAMES}, _shares_of(found))
     return look.spell("\n".join(line.rstrip() for line in lines)) + "\n"
 

@@ -27,7 +27,7 @@ def explained(rule: Rule) -> str:
     """One rule in full, an aspect per line."""
     rows = [
         ("What", rule.what), ("Why", rule.why), ("Source", rule.source), ("Not", rule.bad), ("But", rule.good),
-        ("Do", rule.better), ("Options", "; ".join(options(rule))), ("Precision", told(rule)),
+        ("Do", rule.better), ("Options", "; ".join(options(rule))), ("Precision", precision_text(rule)),
         ("Baseline", _returns(rule)), ("Leaves out", ", ".join(sorted(rule.but))),
     ]  # fmt: skip
     head = f"{rule.name} ({rule.code}), {rule.family}, {state(rule)}, {rule.severity}"
@@ -44,7 +44,7 @@ def options(rule: Rule) -> list[str]:
     return [*own, f'severity = "{rule.severity}"', *rate, "accept = []"]
 
 
-def told(rule: Rule) -> str:
+def precision_text(rule: Rule) -> str:
     """The measured precision of the rule."""
     if rule.scope in ("gate", "upkeep"):
         return ""
@@ -70,11 +70,11 @@ def _ignore(rule: Rule) -> str:
     if rule.scope in ("gate", "upkeep"):
         return ""
     where = "ignore-file" if rule.scope == "document" else "ignore"
-    return f"\nTo keep one away: <!-- credscore: {where}[{rule.name}]: the reason -->\n"
+    return f"\nTo suppress one: <!-- credscore: {where}[{rule.name}]: the reason -->\n"
 
 
 def everything() -> str:
-    """The list and all rules explained, separated by form feeds: what `credscore.cli.start` prints from."""
+    """The list and all rules explained, separated by form feeds, for `credscore.cli.start`."""
     return "\f".join([listing(), *map(explained, (*RULES, *GATES))])
 
 
@@ -111,8 +111,9 @@ interval 0.65 or more); the others are **preview**, and off unless selected: see
 def _section(rule: Rule) -> str:
     rows = [
         ("Why", rule.why), ("Source", rule.source), ("Not", f"`{rule.bad}`"), ("But", f"`{rule.good}`"),
-        ("Do", rule.better), ("Options", ", ".join(f"`{o}`" for o in options(rule))), ("Precision", told(rule)),
-        ("Baseline", _returns(rule)), ("Leaves out", ", ".join(f"`{entry}`" for entry in sorted(rule.but))),
+        ("Do", rule.better), ("Options", ", ".join(f"`{o}`" for o in options(rule))),
+        ("Precision", precision_text(rule)), ("Baseline", _returns(rule)),
+        ("Leaves out", ", ".join(f"`{entry}`" for entry in sorted(rule.but))),
     ]  # fmt: skip
     body = "".join(f"- **{name}**: {text}\n" for name, text in rows if text)
     return f"## {rule.name}\n\n{rule.code}, {rule.family}, {state(rule)}, {rule.severity}. {rule.what}\n\n{body}"

@@ -1,4 +1,4 @@
-"""What a terminal can show: width, colour, characters; text made safe for it, and shortened around a match."""
+"""Text for terminals: width, color and character set, escaping, and shortening around a match."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _columns(stream: TextIO, environ: Mapping[str, str], terminal: bool) -> int:
 def columns(text: str) -> int:
     """The width of a text in terminal columns: two for wide letters, none for combining marks.
 
-    By the Unicode tables of Python, which suffice to align columns; wcwidth would be one more dependency.
+    Uses Python's Unicode tables, which suffice to align columns; wcwidth would add a dependency.
     """
     return len(text) if text.isascii() else sum(map(_column, text))
 

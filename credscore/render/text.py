@@ -72,7 +72,7 @@ def _rows(score: Score, look: Look) -> Lines:
 
 
 def row(name: str, value: float | None, span: str, look: Look) -> str:
-    """One score on a line: name, value, bar, interval or reason, and which end is good."""
+    """One score per line: name, value, bar, interval or reason, and which end is good."""
     if value is None:
         return f"  {name:<12}  no score"
     meaning = look.paint(f"100 is {'best' if name == 'credibility' else 'worst'}", FAINT)
@@ -92,8 +92,8 @@ def merit(name: str, value: float) -> str:
 
 
 def _cautions(score: Score, look: Look) -> Lines:
-    told = (f"{code}: {CAUTIONS[code]}" for code in score.cautions)
-    lines = (textwrap.wrap(t, look.width, initial_indent="  ", subsequent_indent="    ") for t in told)
+    cautions = (f"{code}: {CAUTIONS[code]}" for code in score.cautions)
+    lines = (textwrap.wrap(t, look.width, initial_indent="  ", subsequent_indent="    ") for t in cautions)
     return [look.paint(line, YELLOW) for wrapped in lines for line in wrapped]
 
 
@@ -109,8 +109,8 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
     wide = max(len(label(part.feature)) for part in parts)
     lines = [look.paint(f"What moved {name}", BOLD) + look.paint(way, FAINT)]
     for part in parts:
-        value_told = look.paint(measured(part.feature, part.value), FAINT)
-        lines.append(f"  {signed(name, part.points, look)}  {label(part.feature):<{wide}}  {value_told}".rstrip())
+        value_text = look.paint(measured(part.feature, part.value), FAINT)
+        lines.append(f"  {signed(name, part.points, look)}  {label(part.feature):<{wide}}  {value_text}".rstrip())
         if calls_for_change(part) and advice(part.feature):
             lines.append(look.paint(look.fold(f"to improve: {advice(part.feature)}", " " * 10), FAINT))
     return lines
@@ -149,13 +149,13 @@ def _sentences(document: Document, score: Score, name: ScoreName, look: Look, wo
 
 def _words(found: Evidence, look: Look) -> str:
     """The heaviest words of a sentence, with their points."""
-    told = [
+    words = [
         f"“{clean(' '.join(word.text.split()))}” {signed(name, share.points, look, 0)}"
         for word in found.words
         for name, share in word.scores.items()
         if abs(share.points) >= SHOWN_POINTS
     ]
-    return f"by {', '.join(told[:MAX_WORDS])}" if told else ""
+    return f"by {', '.join(words[:MAX_WORDS])}" if words else ""
 
 
 def _entries(
@@ -181,11 +181,11 @@ def _entries(
 
 
 def _voices(found: Sequence[Evidence], names: Names) -> Lines:
-    """The voice of each, and the speaker of what is quoted; nothing for the author's own."""
+    """The voice of each item, and the speaker if it is quoted; "" for the author's."""
     quoted = [e.start for e in found if e.voice == Voice.QUOTED.label]
     known = dict(zip(quoted, names(quoted), strict=True))
-    told = (f"{e.voice}: {clean(known[e.start] or '')}" if known.get(e.start) else e.voice for e in found)
-    return ["" if voice == Voice.AUTHOR.label else f"({voice})" for voice in told]
+    voices = (f"{e.voice}: {clean(known[e.start] or '')}" if known.get(e.start) else e.voice for e in found)
+    return ["" if voice == Voice.AUTHOR.label else f"({voice})" for voice in voices]
 
 
 def _counts(found: Evidence, name: ScoreName) -> bool:

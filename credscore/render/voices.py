@@ -1,4 +1,4 @@
-"""How a document was read, coloured by voice; without colour each passage has its voice before it."""
+"""A document colored by voice; without color, each passage is labelled with its voice."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Json = dict[str, Any]
 
 
 def render(path: str, document: Document, found: Sequence[Passage], look: Look) -> str:
-    """The text of one document as lines to read, ended by a line end."""
+    """The text of one document for people, ending with a line end."""
     head = look.paint("standard input" if path == "-" else clean(path), "1")
     legend = look.fold("  ".join(_legend(found, look)), later="")
     if not found:
@@ -44,7 +44,7 @@ def _joined(document: Document, found: Sequence[Passage]) -> list[tuple[Passage 
 
 
 def _legend(found: Sequence[Passage], look: Look) -> list[str]:
-    """The voices that are there, with their shares of the characters."""
+    """The voices that occur, with their shares of the characters."""
     sizes = {voice: sum(len(p.read) for p in found if p.voice == voice) for voice in Voice}
     total = sum(sizes.values())
     shares = {voice: size for voice, size in sizes.items() if size}
@@ -52,7 +52,7 @@ def _legend(found: Sequence[Passage], look: Look) -> list[str]:
 
 
 def _piece(passage: Passage | None, text: str, look: Look) -> str:
-    """Lines keep their ends; a label comes right before the first word."""
+    """One piece, with its line ends; a label comes directly before the first word."""
     shown = "\n".join(clean(line) for line in text.splitlines()) + "\n" * text.endswith(("\n", "\r"))
     if passage is None or (passage.voice == Voice.AUTHOR and look.colour):
         return shown

@@ -53,13 +53,13 @@ class Waterfall(NamedTuple):
 
     @property
     def scale(self) -> tuple[float, float]:
-        """The ends of the axis: 0 to 100, or further if a bar goes beyond."""
+        """The ends of the axis: 0 to 100, extended if a bar goes beyond."""
         places = [0.0, 100.0, *(bar.end for bar in (*self.large, *self.small))]
         return min(places), max(places)
 
 
 def waterfall(score: Score, name: ScoreName) -> Waterfall | None:
-    """What moved a score, strongest part first; None without a score or without parts."""
+    """What moved a score, strongest part first; None without a score or parts."""
     end, intercept = getattr(score, name), score.intercepts.get(name)
     parts = [part for part in score.contributions if part.score == name and part.points]
     if end is None or intercept is None or not math.isfinite(intercept) or not parts:

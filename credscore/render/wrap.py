@@ -1,5 +1,5 @@
-"""Wrap pages, a name and its text per line, to the width of a terminal. Imports next to nothing, since `credscore
-rule` must answer at once: textwrap would import re, half of a bare start of Python."""
+"""Wraps pages with a name and its text per line to the width of the terminal. Imports almost nothing, since `credscore
+rule` must answer at once: textwrap would import re, which takes half as long as starting Python."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 
 INDENT = 11
-"""The column at which texts begin, after their names."""
+"""The column where texts begin, after their names."""
 WIDEST = 100
 USUAL = 80
 

@@ -1,4 +1,4 @@
-"""The rules: one ordered tuple, from which everything that lists or explains rules is made."""
+"""The rules: one ordered tuple, from which all lists and explanations of rules are generated."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ BY_NAME = {rule.name: rule for rule in (*RULES, *GATES)}
 """Rules and gates."""
 
 DEFAULT = tuple(rule.name for rule in RULES if not rule.preview)
-"""What is checked where nothing is selected."""
+"""The rules checked if none are selected."""
 
 
 def find_rule(name: str) -> Rule | None:
-    """The rule or gate of a name or code, whatever its case; None where there is none."""
+    """The rule or gate with a name or code, in any case; None if there is none."""
     return BY_NAME.get(name.lower()) or next((rule for rule in BY_NAME.values() if rule.code == name.upper()), None)

@@ -9,7 +9,7 @@ RULES = (
         "A01", "vague-source", features=("vague-source",),
         but=("apparently", "it would seem that", "it is known", "many people have", "many people are",
              "many people think", "most people know", "data show", "data shows", "those who say"),
-        what="A statement handed to nobody in particular, such as `experts say`, `there are views that`.",
+        what="A statement attributed to nobody in particular, such as `experts say`, `there are views that`.",
         why="The reader cannot check who says so.",
         source="Recasens et al. 2013; Zhang et al. 2018 (the counterpart of cited sources)",
         bad="Experts say the dam is safe.",
@@ -27,7 +27,7 @@ RULES = (
     ),
     Rule(
         "A03", "no-source", scope="document", preview=True, step=100.0,
-        options=(Option("min-words", 250, 50, "the author's words from which a text is expected to name a source"),),
+        options=(Option("min-words", 250, 50, "the author's words from which on a text is expected to name a source"),),
         what="A text of some length that names, quotes, cites or links no source at all.",
         why="Named and quoted sources are what readers and raters look for first.",
         source="Horne & Adali 2017; Zhang et al. 2018",
@@ -37,7 +37,7 @@ RULES = (
     ),
     Rule(
         "A04", "hedge", features=("hedge",), preview=True,
-        what="A word that takes a statement half back, such as `probably`, `in theory`.",
+        what="A word that half withdraws a statement, such as `probably`, `in theory`.",
         why="Where uncertainty is measured, say how much; the literature disagrees on whether hedges are a fault.",
         source="Rashkin et al. 2017 against Zhang et al. 2018",
         bad="The bridge will probably open in spring.",

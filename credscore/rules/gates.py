@@ -1,4 +1,4 @@
-"""The gates on scores, explained as rules are; what is asked of a document, not found in it."""
+"""The gates on scores, explained like rules: limits for a document rather than findings in it."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ RULES = (
     ),
     Rule(
         "L04", "fear-appeal", features=("fear",), judged=True, options=_PERCENT,
-        what="A threat painted large, such as `time bomb`, `in grave danger`.",
+        what="An exaggerated threat, such as `time bomb`, `in grave danger`.",
         why="Fear moves readers before they have weighed the evidence.",
         source=f"{_TECHNIQUES}: appeal to fear; Zhang et al. 2018",
         bad="A flood of migrants, a full-blown invasion, threatens to destroy every town.",
@@ -53,7 +53,7 @@ RULES = (
         "L05", "hyperbole", features=("hyperbole",), judged=True, options=_PERCENT,
         but=("extremely", "completely"),
         what="Exaggeration: jaws drop, minds blow, opponents are destroyed.",
-        why="It tells how excited the writer is, not what happened.",
+        why="It shows how excited the writer is, not what happened.",
         source=f"{_TECHNIQUES}: exaggeration",
         bad="The senator eviscerated the disastrous, insane plan.",
         good="The senator named four errors in the plan.",
@@ -71,7 +71,7 @@ RULES = (
     Rule(
         "L07", "empty-superlative", preview=True, features=("superlative",),
         what="A superlative of value or moral judgement without a measure.",
-        why="Nobody can check `the most shocking`; measured superlatives can be checked and are not meant.",
+        why="Nobody can check `the most shocking`; measured superlatives can be checked and are not reported.",
         source="Rashkin et al. 2017 (superlatives)",
         bad="It was the most shameful vote of all time.",
         good="It was the closest vote since 1998.",
@@ -79,7 +79,7 @@ RULES = (
     ),
     Rule(
         "L08", "one-sided-term", features=("one-sided",), judged=True, options=_PERCENT,
-        what="A term or verb that takes a side while it names the thing.",
+        what="A term or verb that takes a side while naming the thing.",
         why="The choice of word decides the dispute before the reader has seen it.",
         source="Recasens et al. 2013 (framing bias)",
         bad="The so-called expert spewed hysterical propaganda about the budget.",
@@ -106,7 +106,7 @@ RULES = (
     ),
     Rule(
         "L11", "conspiracy-phrase", preview=True, features=("conspiracy",),
-        what="A hint at powers or truths that are kept from the reader.",
+        what="A hint at powers or truths hidden from the reader.",
         why="It claims knowledge that by its own account nobody can check.",
         source=f"{_TECHNIQUES}: doubt; our own list",
         bad="Open your eyes: this is what they don't want you to know.",
@@ -138,7 +138,7 @@ RULES = (
         source="Przybyla 2020; Rubin et al. 2016",
         bad="They will NEVER tell the WHOLE story.",
         good="They have not answered.",
-        better="Write it in small letters.",
+        better="Write it in lower case.",
     ),
     Rule(
         "L15", "exclamation", features=("exclamation",),
@@ -147,7 +147,7 @@ RULES = (
         source="Przybyla 2020; Horne & Adali 2017",
         bad="The vote is tomorrow!",
         good="The vote is tomorrow.",
-        better="Put a full stop.",
+        better="End the sentence with a full stop.",
     ),
     Rule(
         "L16", "scare-quotes", preview=True, features=("scare-quote",),

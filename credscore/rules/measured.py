@@ -6,16 +6,16 @@ Read from `precision.tsv`, which `benchmarks/quality/rule_precision.py` writes.
 from __future__ import annotations
 
 POINT, LOWER = 0.8, 0.65
-"""A rule is on where so much of its firings was judged right, and the interval ends no lower than this."""
+"""A rule is on if at least this share of its findings was judged right, and the interval ends no lower than this."""
 
 SAMPLE = 40
-"""Firings of a rule that are judged; with fewer a rule stays preview."""
+"""The number of findings that must be judged; with fewer, a rule stays in preview."""
 
 _Z = 1.959963984540054
 
 
 class Precision:
-    """Firings of a rule that were `judged`, and those found `right`."""
+    """The number of findings of a rule that were `judged`, and of those judged `right`."""
 
     __slots__ = ("judged", "right")
 
@@ -24,7 +24,7 @@ class Precision:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval of the share (Wilson 1927); 0 to 1 where nothing was judged."""
+        """The 95 % interval of the share (Wilson 1927); 0 to 1 if nothing was judged."""
         n = self.judged
         if not n:
             return 0.0, 1.0
@@ -35,18 +35,18 @@ class Precision:
 
     @property
     def suffices(self) -> bool:
-        """It is right often enough to be on."""
+        """Whether the rule is right often enough to be on."""
         return self.judged >= SAMPLE and self.right / self.judged >= POINT and self.interval[0] >= LOWER
 
 
 def precision() -> dict[str, Precision]:
-    """What was measured, by the name of the rule; empty where nothing was."""
+    """The measured precision by the name of the rule; empty if none was measured."""
     rows = (line.split("\t") for line in _lines() if not line.startswith("#") and line.strip())
     return {rule: Precision(int(judged), int(right)) for rule, judged, right in rows}
 
 
 def readers() -> str:
-    """Who judged, the first reader first."""
+    """The readers who judged, in order."""
     return next(line.partition(":")[2].strip() for line in _lines() if line.startswith("# readers:"))
 
 

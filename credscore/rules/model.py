@@ -1,4 +1,4 @@
-"""Rules on what the model reads in the wording of whole sentences."""
+"""Rules on the wording of whole sentences, as judged by the model."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ RULES = (
     Rule(
         "M02", "slanted-wording", scope="sentence", preview=True,
         features=("wording-credibility", "wording-bias", "wording-promotion"),
-        options=(Option("min-points", 10, 0.1, "the points of credibility that the wording of the sentence costs"),),
+        options=(Option("min-points", 10, 0.1, "points of credibility that the wording of the sentence costs"),),
         what="A sentence whose wording is like that of unreliable publishers, in a text long enough to be scored.",
-        why="The model has learned which words such publishers use; it may be wrong about any one sentence.",
+        why="The model has learned which words such publishers use; it may be wrong about a given sentence.",
         source="the model's card",
         bad="Wake up, folks, the mainstream media will never tell you.",
         good="The ministry said on Monday that the figures would be published in June.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 
 class Profile:
-    """`without` rules of the default that are off, `extra` rules besides; `severities` that differ; `gates` whether
-    limits on scores may be asked; `what` it is for."""
+    """`without`: default rules that are off; `extra`: additional rules; `severities` that differ; `gates`: whether
+    scores may have limits; `what` it is for."""
 
     __slots__ = ("extra", "gates", "name", "severities", "what", "without")
 
@@ -17,7 +17,7 @@ class Profile:
         self.severities, self.gates = severities or {}, gates
 
     def rules(self, default: tuple[str, ...]) -> set[str]:
-        """The names of its rules, from the default ones."""
+        """The names of its rules, given the default ones."""
         return ({*default} - self.without) | self.extra
 
 

@@ -10,7 +10,7 @@ RULES = (
     Rule(
         "P01", "peacock-phrase", features=("peacock",),
         what="Vague praise: rank, fame, novelty or quality without a measure or a source.",
-        why="It tells how the writer wants the subject seen, not what it did.",
+        why="It shows how the writer wants the subject seen, not what it did.",
         source=_PEACOCK,
         bad="It is one of the leading banks of the region.",
         good="It is the third largest bank of the region by deposits.",
@@ -18,8 +18,8 @@ RULES = (
     ),
     Rule(
         "P02", "marketing-claim", features=("marketing-claim",),
-        what="A benefit promised by the one who sells it, such as `seamless experience`, `user friendly`.",
-        why="The reader gets the promise and no test of it.",
+        what="A benefit promised by its seller, such as `seamless experience`, `user friendly`.",
+        why="The reader gets a promise and no evidence.",
         source=_PEACOCK,
         bad="A seamless experience for every customer.",
         good="Customers sign in once; the session lasts a day.",
@@ -54,7 +54,7 @@ RULES = (
     ),
     Rule(
         "P06", "price-tag", preview=True, features=("price",),
-        what="A price as a shop writes it, with cents; its whole number is marked.",
+        what="A price with cents, as in shops; its whole number is reported.",
         why="Shop prices in running text mark advertorials.",
         source="Zhang et al. 2018 (sale links)",
         bad="All this for $19.99.",

@@ -6,14 +6,14 @@ Rules are listed and explained at the speed of a bare Python, so they are plain 
 from __future__ import annotations
 
 SEVERITIES = ("error", "warning", "info")
-"""How grave a finding is; `--fail-on` looks at the first two."""
+"""The severity of a finding; `--fail-on` takes one of the first two."""
 
 SCOPES = ("words", "sentence", "document", "upkeep", "gate")
-"""What a finding points at; "upkeep" is about ignores and "gate" about a score, not about words."""
+"""What a finding is about; "upkeep" is about ignores and "gate" about a score rather than words."""
 
 
 class Option:
-    """A setting of one rule: its name, value unless set, the least it may be, and what it means."""
+    """A setting of one rule: its name, default, minimum and meaning."""
 
     __slots__ = ("default", "doc", "least", "name")
 
@@ -22,14 +22,12 @@ class Option:
 
 
 class Rule:
-    """One rule. `name` and `code` are stable: code that was given once is not given again.
-
-    `features` the columns whose spans it reports (empty where it has code of its own), `title` whether only those in
-    titles (True), only those elsewhere (False) or all (None). `but` entries of their lists, or words, that it does not
-    report, for they were wrong too often; `judged` rules report terms only where their sentence makes them loaded.
-    `what` it reports, `why` that matters, `source` of that; `bad` and `good` an example, `better` what to do. `scope`
-    of SCOPES. `preview` rules are off unless selected.
-    `step`: a finding about a whole document, once in a baseline, returns when its value is worse by so much.
+    """One rule. `name` and `code` are stable: a code is never reused. `features`: those whose spans it reports, empty
+    if it is implemented in code; `title`: whether only in titles (True), only elsewhere (False) or everywhere (None).
+    `but`: list entries or words that it does not report, since they were wrong too often; `judged` rules report terms
+    only if their sentence makes them loaded. `what` it reports, `why` that matters, the `source` for that; `bad` and
+    `good` are examples, `better` says what to do. `scope`: one of SCOPES. `preview` rules are off unless selected.
+    `step`: a finding about a whole document that is in a baseline returns once its value is worse by this much.
     """
 
     __slots__ = (
@@ -63,4 +61,4 @@ FAMILIES = {
     "M": "model",
     "U": "upkeep",
 }
-"""The families by the first letter of their codes."""
+"""The families, by the first letter of their codes."""

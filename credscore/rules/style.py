@@ -13,7 +13,7 @@ RULES = (
              "posted (monday|tuesday|wednesday|thursday|friday|saturday|sunday)", "recent (posts|comments|articles)",
              "rss feed", "video player", "your browser", "html"),
         what="Page furniture left in the text: menus, share bars, comment forms, plug-in lines.",
-        why="The text was not read over after it was pasted.",
+        why="The text was not proofread after pasting.",
         source="Raffel et al. 2020 (C4's rules on boilerplate); our own list",
         bad="The following two tabs change content below.",
         good="(nothing)",
@@ -21,8 +21,8 @@ RULES = (
     ),
     Rule(
         "S02", "nonstandard-form", preview=True, features=("nonstandard",),
-        what="A form that an editor would mend: texting forms, common misspellings.",
-        why="It tells that nobody read the text over.",
+        what="A form that an editor would correct: texting forms, common misspellings.",
+        why="It shows that nobody proofread the text.",
         source="our own list",
         bad="The goverment did alot.",
         good="The government did a lot.",
@@ -31,7 +31,7 @@ RULES = (
     Rule(
         "S03", "glued-form", preview=True, features=("glued-form",),
         what="A capital glued to a word, such as `NKorea`.",
-        why="Headline shorthand in running text tells that it was not edited.",
+        why="Headline shorthand in running text shows that it was not edited.",
         source=_OWN,
         bad="NKorea fired two missiles.",
         good="North Korea fired two missiles.",
@@ -40,7 +40,7 @@ RULES = (
     Rule(
         "S04", "digit-form", preview=True, features=("digit-form",),
         what="A number written as in notes, such as `3X` for three times, `Y 2019` for the year.",
-        why="Shorthand in running text tells that it was not edited.",
+        why="Shorthand in running text shows that it was not edited.",
         source=_OWN,
         bad="Exports grew 3X in Y 2019.",
         good="Exports tripled in 2019.",
@@ -48,8 +48,8 @@ RULES = (
     ),
     Rule(
         "S05", "agreement", preview=True, features=("agreement",),
-        what="A verb that does not agree behind a small word, or a doubled small word: `because she want`, `the the`.",
-        why="It tells that nobody read the text over.",
+        what="A verb that does not agree after a pronoun, or a doubled function word: `because she want`, `the the`.",
+        why="It shows that nobody proofread the text.",
         source=_OWN,
         bad="She left because she want to go to the the fair.",
         good="She left because she wants to go to the fair.",
@@ -57,7 +57,7 @@ RULES = (
     ),
     Rule(
         "S06", "repeated-line", preview=True, features=("repeated-line",),
-        what="A paragraph that stood in the text before, word for word.",
+        what="A paragraph that repeats an earlier one word for word.",
         why="It was pasted twice, or is part of the page and not of the text.",
         source="Rae et al. 2021 (duplicate lines)",
         bad="Share this article with a friend today.  ...  Share this article with a friend today.",
@@ -66,7 +66,7 @@ RULES = (
     ),
     Rule(
         "S07", "odd-capital", preview=True, features=("odd-capital",),
-        what="An everyday word with a capital in the middle of a sentence.",
+        what="An everyday word capitalized in the middle of a sentence.",
         why="Capitals that are not names mark promotional and unedited text.",
         source=_OWN,
         bad="They held a Meeting in the Town.",
@@ -76,7 +76,7 @@ RULES = (
     Rule(
         "S08", "trailing-dots", features=("ellipsis",),
         what="Three dots or more in the author's own words.",
-        why="Dots hint at what the writer does not say, or tell that the text was cut.",
+        why="Dots hint at what the writer does not say, or show that the text was cut.",
         source="Rae et al. 2021 (ellipses)",
         bad="And then the money was gone...",
         good="By June the account was empty.",
@@ -85,11 +85,11 @@ RULES = (
     Rule(
         "R01", "hard-to-read", scope="document", preview=True, step=1.0,
         options=(
-            Option("max-grade", 16, 1, "the Flesch-Kincaid grade from which a text is reported"),
-            Option("min-words", 100, 50, "the words below which a text is not judged"),
+            Option("max-grade", 16, 1, "the Flesch-Kincaid grade from which on a text is reported"),
+            Option("min-words", 100, 50, "the number of words below which a text is not judged"),
         ),
-        what="A text that asks for more years of school than its readers have.",
-        why="Readers give up on what asks for more schooling than they have; grade 16 is a university degree.",
+        what="A text that requires more years of school than its readers have.",
+        why="Readers give up on text that requires more schooling than they have; grade 16 is a university degree.",
         source="Kincaid et al. 1975, as computed by credscore's readability",
         bad="(sentences of 35 words, every fifth word of four syllables)",
         good="(sentences of 18 words, familiar words)",
@@ -97,8 +97,8 @@ RULES = (
     ),
     Rule(
         "R02", "long-sentence", scope="sentence", preview=True,
-        options=(Option("max-words", 45, 10, "the words from which on a sentence is reported"),),
-        what="A sentence of more words than a reader holds in mind.",
+        options=(Option("max-words", 45, 10, "the number of words from which on a sentence is reported"),),
+        what="A sentence of more words than a reader can hold in mind.",
         why="Understanding falls with the length of sentences.",
         source="Flesch 1948; Kincaid et al. 1975",
         bad="(one sentence of 60 words)",

@@ -1,4 +1,4 @@
-"""Rules on ignores: that none is without effect, and none without a reason."""
+"""Rules on ignores: each must have an effect and a reason."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ _DESIGN = "what users of linters ask for: small, precise ignores that do not rot
 RULES = (
     Rule(
         "U01", "unused-ignore", scope="upkeep",
-        what="An ignore that keeps no finding away.",
-        why="What it was for is gone; left behind, it would hide the next one.",
+        what="An ignore that suppresses no finding.",
+        why="The finding is gone; left in place, the ignore would hide the next one.",
         source=_DESIGN,
         bad="<!-- credscore: ignore-file[shouting]: names of ships --> (and nothing is shouted)",
         good="(no ignore)",
@@ -18,11 +18,11 @@ RULES = (
     ),
     Rule(
         "U02", "bad-ignore", scope="upkeep",
-        what="An ignore that cannot be meant: no rule named, an unknown rule, no reason, a block that is not closed.",
-        why="It keeps away nothing, or more than anybody knows.",
+        what="A malformed ignore: no rule named, an unknown rule, no reason, a block that is not closed.",
+        why="It suppresses nothing, or more than intended.",
         source=_DESIGN,
         bad="<!-- credscore: ignore[shouting] -->",
         good="<!-- credscore: ignore[shouting]: the ship's name is in capitals -->",
-        better="Name the rules in brackets, and the reason behind a colon.",
+        better="Name the rules in brackets, and the reason after a colon.",
     ),
 )  # fmt: skip

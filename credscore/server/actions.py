@@ -22,7 +22,7 @@ _FRONT: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1", re.DOTALL | 
 def actions(
     opened: OpenText, uri: str, positions: Positions, found: Sequence[tuple[Finding, Diagnostic | None]]
 ) -> Iterator[CodeAction]:
-    """The quick fixes for some findings, each with the diagnostic it resolves."""
+    """The quick fixes for the findings, each with the diagnostic that it resolves."""
     for finding, diagnostic in found:
         solved = [diagnostic] if diagnostic else None
         if finding.replacement is not None:
@@ -49,7 +49,7 @@ def ignore(opened: OpenText, finding: Finding, positions: Positions) -> tuple[in
     matter, or at the end of the text for a finding about the whole document."""
     text, form = opened.text, opened.form
     newline = "\r\n" if "\r\n" in text else "\n"
-    if finding.whole:
+    if finding.of_document:
         gap = "" if text.endswith(newline) else newline
         return len(text), f"{gap}{_comment(opened, 'ignore-file', finding)}{newline}"
     line = positions.position(finding.start).line

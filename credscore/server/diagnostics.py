@@ -30,18 +30,18 @@ def diagnostics(checked: Checked, positions: Positions, site: str | None) -> lis
 
 
 def problem(message: str) -> Diagnostic:
-    """Why a text cannot be checked."""
+    """The diagnostic for a text that cannot be checked."""
     return Diagnostic(TOP, message, severity=DiagnosticSeverity.Error, source=SOURCE, code="not-checked")
 
 
 def _finding(finding: Finding, positions: Positions, site: str | None) -> Diagnostic:
     place = positions.range(finding.start, finding.end)
-    if finding.whole:  # shown at the first line
+    if finding.of_document:  # shown at the first line
         first = positions.position(positions.line_end(place.start.line))
         place = Range(place.start, min(first, place.end, key=lambda p: (p.line, p.character)))
-    told = finding.message if finding.suggestion is None else f"{finding.message}; better: {finding.suggestion}"
+    message = finding.message if finding.suggestion is None else f"{finding.message}; better: {finding.suggestion}"
     return Diagnostic(
-        place, told, severity=SEVERITIES[finding.severity], code=finding.rule, source=SOURCE,
+        place, message, severity=SEVERITIES[finding.severity], code=finding.rule, source=SOURCE,
         code_description=_page(finding.rule, site), data={"start": finding.start, "end": finding.end},
     )  # fmt: skip
 
@@ -49,9 +49,9 @@ def _finding(finding: Finding, positions: Positions, site: str | None) -> Diagno
 def _gate(gate: Gate, site: str | None) -> Diagnostic:
     why = "".join(f"; {CAUTIONS.get(code, code)}" for code in gate.cautions)
     found = "no score" if gate.value is None else f"{gate.value:.0f}"
-    told = f"{gate.rule} {gate.limit:g} is not met: found {found}{why}"
+    message = f"{gate.rule} {gate.limit:g} is not met: found {found}{why}"
     return Diagnostic(
-        TOP, told, severity=DiagnosticSeverity.Error, code=gate.rule, source=SOURCE,
+        TOP, message, severity=DiagnosticSeverity.Error, code=gate.rule, source=SOURCE,
         code_description=_page(gate.rule, site),
     )  # fmt: skip
 
@@ -70,7 +70,7 @@ def _rules_file() -> str:
 
 
 def hover(findings: list[Finding]) -> str:
-    """What the rules of some findings mean, as Markdown."""
+    """Explanations of the rules of the findings, as Markdown."""
     return "\n\n---\n\n".join(_meaning(finding, find_rule(finding.rule)) for finding in findings)
 
 
@@ -82,11 +82,11 @@ def _meaning(finding: Finding, rule: Rule | None) -> str:
 
 
 def lens(score: Score) -> CodeLens:
-    """The three scores on the first line, or why there are none."""
-    return CodeLens(TOP, command=Command(title=told(score), command=""))
+    """The three scores as a lens on the first line, or why there are none."""
+    return CodeLens(TOP, command=Command(title=scores_text(score), command=""))
 
 
-def told(score: Score) -> str:
+def scores_text(score: Score) -> str:
     """The scores with their intervals on one line."""
     if score.credibility is None:
         why = (CAUTIONS.get(code, code).removesuffix(": no score is given") for code in score.cautions)

@@ -55,9 +55,9 @@ class CredscoreServer(LanguageServer):
         self.worker = ThreadPoolExecutor(1, "credscore")
 
     def configure(self, options: Any) -> None:
-        """Take the options of the client: `trusted`, `site` (address of the documentation), `debounce` in seconds. An
-        option that is not given, or is invalid, stays as it was. Trust can be withdrawn, but not given back: settings
-        may come from the workspace itself."""
+        """Apply the options of the client: `trusted`, `site` (address of the documentation), `debounce` in seconds.
+        Missing or invalid options are unchanged. Trust can be withdrawn but not restored, since settings may come from
+        the workspace itself."""
         given = options if isinstance(options, dict) else {}
         self.texts = OpenTexts(trusted=self.texts.trusted and given.get("trusted", True) is not False)
         if isinstance(given.get("site"), str):
@@ -107,11 +107,11 @@ class CredscoreServer(LanguageServer):
         )
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
-        """Do work on the thread of the texts, so that messages are still read meanwhile."""
+        """Run work on the worker thread, so that messages are still read meanwhile."""
         return await asyncio.get_running_loop().run_in_executor(self.worker, work)
 
     async def state(self, uri: str) -> State:
-        """The text as it is now, checked."""
+        """The current text, checked."""
         opened = self.opened(uri)
         known = self.states.get(uri)
         if known is None or known.opened != opened:
@@ -197,7 +197,8 @@ def _answer(server: CredscoreServer) -> None:
     async def _(given: lsp.HoverParams) -> lsp.Hover | None:
         state = await server.state(given.text_document.uri)
         at = state.positions.offset(given.position)
-        found = [f for f in (state.checked.findings if state.checked else ()) if f.start <= at < f.end and not f.whole]
+        findings = state.checked.findings if state.checked else ()
+        found = [f for f in findings if f.start <= at < f.end and not f.of_document]
         if not found:
             return None
         place = state.positions.range(found[0].start, found[0].end)
@@ -212,9 +213,9 @@ def _answer(server: CredscoreServer) -> None:
         pairs = zip(findings, state.diagnostics, strict=False)
         line = state.positions.position(start).line
         found = [
-            (finding, known)
-            for finding, known in pairs
-            if (finding.start <= end and start <= finding.end) or (finding.whole and known.range.start.line == line)
+            (f, known)
+            for f, known in pairs
+            if (f.start <= end and start <= f.end) or (f.of_document and known.range.start.line == line)
         ]
         return list(actions(state.opened, uri, state.positions, found))
 

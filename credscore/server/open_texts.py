@@ -1,4 +1,4 @@
-"""An open text, checked as the command would check its file: with the configuration, ignores and baseline of its
+"""Checks open texts as the command would check their files: with the configuration, ignores and baseline of the
 folder."""
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LANGUAGES: Final[dict[str, Format]] = {
     "markdown": "markdown", "mdx": "markdown", "html": "html", "plaintext": "plain", "text": "plain",
     "restructuredtext": "rst", "rst": "rst", "asciidoc": "asciidoc",
 }  # fmt: skip
-"""Formats by the names that editors have for languages."""
+"""Formats by the language ids of editors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class OpenText:
 
     @property
     def document(self) -> Document:
-        """The text as it is read. Raises UnreadableInput, or MissingExtra if the parser is not installed."""
+        """The parsed text. Raises UnreadableInput, or MissingExtra if the parser is not installed."""
         return read_text(self.text, self.form)
 
     def score(self) -> Score:
@@ -51,7 +51,7 @@ class OpenText:
 
 
 Stamp: TypeAlias = tuple[int, int] | None
-"""When a file was last written, and its size; None if there is none."""
+"""The modification time and size of a file, None if it does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _stamp(path: Path) -> Stamp:
 
 
 def _unconfigured() -> Configurations:
-    """Configurations that read no file."""
+    """Configurations that read no files."""
     found = Configurations({})
     found.named = ()
     return found

@@ -20,7 +20,7 @@ _WIDE: Final = {
     PositionEncodingKind.Utf16: (0xFFFF,),
     PositionEncodingKind.Utf32: (),
 }
-"""Code points above each of these take one more code unit."""
+"""Code points from each of these on take one more code unit."""
 
 
 class Positions:

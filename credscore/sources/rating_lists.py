@@ -37,18 +37,18 @@ def read_list(path: str, domain: str = "domain", score: str | None = None) -> tu
 
 
 def _refused(read: UnreadableInput, domain: str) -> UnreadableInput:
-    told = read.message.replace("expected the text", "expected domains").replace("--text", "--list-domain")
-    told = told.replace("--keep or --id-column", "--list-score")
+    message = read.message.replace("expected the text", "expected domains").replace("--text", "--list-domain")
+    message = message.replace("--keep or --id-column", "--list-score")
     line = getattr(read, "line", None)
-    return UnreadableInput(read.path, read.code, f"line {line}: {told}" if line else told)
+    return UnreadableInput(read.path, read.code, f"line {line}: {message}" if line else message)
 
 
 def _score_column(path: str, read: Record) -> str:
     known = next((name for name in SCORES if name in read.values), None)
     if known is None:
         names = ", ".join(map(repr, read.values))
-        told = f"{path}: found no column of ratings, expected one of {', '.join(SCORES)}; the columns are {names}"
-        raise UsageError(f"{told}; name it with --list-score")
+        message = f"{path}: found no column of ratings, expected one of {', '.join(SCORES)}; the columns are {names}"
+        raise UsageError(f"{message}; name it with --list-score")
     return known
 
 

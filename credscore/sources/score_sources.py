@@ -64,8 +64,8 @@ def _refuse_odd_fields(needed: Mapping[str, object], others: Mapping[str, object
 def _lists(lists: object) -> dict[str, dict[str, Rating]]:
     """Lists with their domains normalized for look-up."""
     if not isinstance(lists, Mapping) or not all(isinstance(ratings, Mapping) for ratings in lists.values()):
-        told = 'lists= maps the name of each list to its ratings by domain, such as {"mine": {"example.org": 0.9}}'
-        raise UsageError(f"{told}, not {type(lists).__name__}; of a CSV: dict(zip(domains, ratings))")
+        message = 'lists= maps the name of each list to its ratings by domain, such as {"mine": {"example.org": 0.9}}'
+        raise UsageError(f"{message}, not {type(lists).__name__}; of a CSV: dict(zip(domains, ratings))")
     return {name: {domain_of(str(key)) or key: found for key, found in each.items()} for name, each in lists.items()}
 
 
@@ -86,8 +86,8 @@ def _rows(rows: Any, needed: tuple[str, ...]) -> Iterator[Any]:
         _refuse_missing(rows.schema.names, needed)
         return _of_arrow(rows)
     if isinstance(rows, (str, bytes, Mapping, Document)) or not isinstance(rows, Iterable) or kinds & NO_ROWS:
-        told = "score_sources() takes rows (dicts or Documents), a pandas or polars frame, or an Arrow table"
-        raise NotText(f"{told}, not {type(rows).__name__}")
+        message = "score_sources() takes rows (dicts or Documents), a pandas or polars frame, or an Arrow table"
+        raise NotText(f"{message}, not {type(rows).__name__}")
     return iter(rows)
 
 

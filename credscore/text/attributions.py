@@ -248,8 +248,8 @@ class _Search(NamedTuple):
             verb = self.verb.take(rows.take(some)) - 2
             verb -= is_word(self.tokens, verb, "on") & (verb > floor)
             own, _ = self._before(verb, floor)
-            told = flagged(own.kind > 0)
-            found.put(some.take(told), own.take(told))
+            known = flagged(own.kind > 0)
+            found.put(some.take(known), own.take(known))
 
     def _opening(self, sentence: Places) -> Found:
         """The subject at the start of each sentence, or after its first comma."""

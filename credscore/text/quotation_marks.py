@@ -81,9 +81,9 @@ def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: 
     last = tokens.before(end)
     real = last > first
     start, end, first, last = start[real], end[real], first[real], last[real]
-    told, beside = attributed(tokens, lines, sentence_start, Marked(start, end, first, last))
+    is_attributed, beside = attributed(tokens, lines, sentence_start, Marked(start, end, first, last))
     source = _sources(said, start)
-    return Quotations(start, end, first, last, told | (source[:, 0] >= 0), beside, source)
+    return Quotations(start, end, first, last, is_attributed | (source[:, 0] >= 0), beside, source)
 
 
 def _sources(said: Said, start: Ints) -> Ints:

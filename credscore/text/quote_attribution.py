@@ -54,9 +54,9 @@ def attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marke
     cues = _cues(tokens, quoted, first, lines.paragraph_start[lines.opens])
     few = _words(tokens, first, last) <= SCARE_WORDS
     sentence, paragraph = (Rank.at(starts, tokens.count) for starts in (sentence_start, lines.paragraph_start))
-    told = np.zeros(sentence_start.size, np.bool_)
-    told[_owner(sentence, cues)] = True
-    near = told[_owner(sentence, first)] | told[_owner(sentence, last - 1)]
+    reporting = np.zeros(sentence_start.size, np.bool_)
+    reporting[_owner(sentence, cues)] = True
+    near = reporting[_owner(sentence, first)] | reporting[_owner(sentence, last - 1)]
     spoken, throughout = _spoken_paragraphs(lines, quoted, _owner(paragraph, cues))
     owner = _owner(paragraph, first)
     beside = _beside(tokens, lines, sentence_start, marked)
@@ -196,9 +196,9 @@ def _behind_dash(tokens: Tokens, marked: Marked, paragraph: Ints, opens: Ints) -
     found = np.full(marked.first.size, -1, np.int32)
     start = tokens.start.take(marked.last, mode="clip")
     near = start - 1 - (tokens.lowered.take(start - 1) == 0x20)
-    told = (marked.first == paragraph) & (marked.last < tokens.count) & ~among(marked.last, opens)
-    told &= (tokens.lowered.take(near) == ord("-")) & (near > marked.end) & (near - marked.end < REACH)
-    some = flagged(told)
+    chosen = (marked.first == paragraph) & (marked.last < tokens.count) & ~among(marked.last, opens)
+    chosen &= (tokens.lowered.take(near) == ord("-")) & (near > marked.end) & (near - marked.end < REACH)
+    some = flagged(chosen)
     if not some.size:
         return found
     last = marked.last[some]

@@ -201,9 +201,9 @@ def subjects(grammar: Grammar, floor: Ints, quoted: Flags, verb: Places) -> Subj
         np.add(state, word, out=place)
         state = known.following.take(place)
     kinds, fresh = known.kind.take(path), known.fresh.take(path)
-    told, heads = ((found * _STEP[:, None]).max(axis=0) for found in (kinds >= 0, fresh))
-    kind = kinds[told - 1, np.arange(verb.size)]
-    kind[(told == 0) | known.open.take(state)] = 0
+    last_step, heads = ((found * _STEP[:, None]).max(axis=0) for found in (kinds >= 0, fresh))
+    kind = kinds[last_step - 1, np.arange(verb.size)]
+    kind[(last_step == 0) | known.open.take(state)] = 0
     head = verb - heads * (kind != 0)
     return Subjects(kind.view(np.uint8), head, np.logical_or.reduce(known.passive.take(path)))
 

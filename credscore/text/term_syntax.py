@@ -87,8 +87,8 @@ def refuse_many(phrases: Sequence[str]) -> None:
     for what is no phrase."""
     for phrase, total in zip(phrases, itertools.accumulate(count(_slots(phrase)) for phrase in phrases), strict=True):
         if total > MAX_ALL_SPELLINGS:
-            told = f"phrases up to {phrase!r} stand for more than {MAX_ALL_SPELLINGS:,} phrases"
-            raise UsageError(f"{told}; expected fewer")
+            message = f"phrases up to {phrase!r} stand for more than {MAX_ALL_SPELLINGS:,} phrases"
+            raise UsageError(f"{message}; expected fewer")
 
 
 def _slots(phrase: str) -> list[list[str]]:

@@ -112,7 +112,7 @@ def _breaks(tokens: Tokens) -> Flags:
 
 @cache
 def _small() -> Bytes:
-    """uint8[vocabulary]: the class of each word in small letters."""
+    """uint8[vocabulary]: the class of each word in lower case."""
     known = vocabulary()
     found = np.full(len(known), WordClass.NOUN, np.uint8)
     found[[NUMBER, ADDRESS]] = WordClass.FUNCTION
@@ -147,7 +147,7 @@ def _capitalized() -> Bytes:
 
 @cache
 def _by_capital() -> Bytes:
-    """uint8[3 * vocabulary]: the class of each word in small letters, with a capital, and with one that punctuation
+    """uint8[3 * vocabulary]: the class of each word in lower case, with a capital, and with one that punctuation
     stands before, which is no sign of a name."""
     small, inside = _small(), _capitalized()
     opening = inside.copy()

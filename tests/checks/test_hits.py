@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import credscore
-from credscore.checks.hits import accepted, identity_of, whole_hit, words_at
+from credscore.checks.hits import accepted, document_hit, identity_of, words_at
 from credscore.document import Document
 from credscore.text.batch import Batch
 
@@ -35,7 +35,7 @@ def test_accepted_phrases_take_the_marks_behind_along() -> None:
 
 
 def test_a_finding_about_a_document_stands_at_its_first_words() -> None:
-    hit = whole_hit("no-source", Document("\n\n  The first words stand here."), 90.0, "told")
+    hit = document_hit("no-source", Document("\n\n  The first words stand here."), 90.0, "told")
     assert hit.start == 4
     assert hit.value == 90.0
 

@@ -8,7 +8,7 @@ import sys
 import click
 import pytest
 
-from credscore.cli.console import FORMATS_IN, complain, one, or_standard_input, shown
+from credscore.cli.console import FORMATS_IN, one, or_standard_input, report_problem, shown
 from credscore.readers.files import STANDARD_INPUT
 from credscore.readers.formats import FORMATS
 
@@ -46,7 +46,7 @@ def test_lines_are_cleaned_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_problems_are_told_on_one_clean_line(capsys: pytest.CaptureFixture[str]) -> None:
-    complain("a\n::error::b\x07")
+    report_problem("a\n::error::b\x07")
     told = capsys.readouterr().err
     assert told.count("\n") == 1
     assert "\x07" not in told

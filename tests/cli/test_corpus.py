@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from commands import run
 
-from credscore.cli.corpus import Asked, _summary
+from credscore.cli.corpus import RecordChoices, _summary
 from credscore.jobs.run import Tally
 
 RECORDS = "fixtures/records/publishers.jsonl"
@@ -20,15 +20,15 @@ RECORDS = "fixtures/records/publishers.jsonl"
 def test_the_id_comes_first_and_each_column_once(
     id_column: str | None, keep: tuple[str, ...], kept: tuple[str, ...]
 ) -> None:
-    assert Asked("out", "text", "title", id_column, keep, "jsonl", 1).kept == kept
+    assert RecordChoices("out", "text", "title", id_column, keep, "jsonl", 1).kept == kept
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--keep", "source"], b"--keep is about records, which are scored with --out FOLDER"),
-        (["--jobs", "2"], b"--jobs is about records"),
-        (["--out", "{out}", "--format", "json"], b"with --out the choice is --out-format"),
+        (["--keep", "source"], b"--keep is for records, which are scored with --out FOLDER"),
+        (["--jobs", "2"], b"--jobs is for records"),
+        (["--out", "{out}", "--format", "json"], b"with --out, use --out-format"),
         (["--out", "{out}", "--keep", "line"], b"cannot keep 'line'"),
     ],
 )
@@ -41,7 +41,9 @@ def test_options_that_do_not_go_together_are_usage(arguments: list[str], told: b
 
 def test_what_was_done_before_and_what_could_not_be_done_is_said() -> None:
     rejects = [Path(f"{n}.rejects.jsonl") for n in range(4)]
-    told = _summary(Tally(scored=1500, before=1, whole=2, written=1, rejected=5, rejects=rejects), "out").splitlines()
+    told = _summary(
+        Tally(scored=1500, before=1, complete=2, written=1, rejected=5, rejects=rejects), "out"
+    ).splitlines()
     assert told == [
         "1,500 rows of 1 file scored into out", "1 row of these files had been scored before",
         "2 files of scores were there already",

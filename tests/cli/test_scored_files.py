@@ -14,13 +14,13 @@ from credscore.text.batching import STREAM_CHARACTERS
 def test_answers_stand_beside_their_files_and_errors_in_between(capsys: pytest.CaptureFixture[str]) -> None:
     asked: list[int] = []
 
-    def ask(documents: list[Document]) -> list[str]:
+    def echo(documents: list[Document]) -> list[str]:
         asked.append(len(documents))
         return [document.text[:1] for document in documents]
 
     files = [TextFile(f"{name}.txt", Document(name * STREAM_CHARACTERS)) for name in "abc"]
     error = UnreadableInput("x.pdf", "pdf", "a PDF document")
-    found = list(answers([error, files[0], files[1], error, files[2]], ask))
+    found = list(answers([error, files[0], files[1], error, files[2]], echo))
     assert found == [error, (files[0], "a"), (files[1], "b"), error, (files[2], "c")]
     assert asked == [1, 1, 1]
     assert capsys.readouterr().err.count("x.pdf: a PDF document") == 2

@@ -1,4 +1,4 @@
-"""Scores by percentile, and the share of texts that a gate turns away."""
+"""Scores by percentile, and the share of texts that a gate rejects."""
 
 from __future__ import annotations
 

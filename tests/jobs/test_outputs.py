@@ -41,13 +41,13 @@ def test_files_have_their_names_only_when_whole(tmp_path: Path, source: Source) 
     made.find_checkpoint()
     made.add(block(1))
     assert names(tmp_path) == {"a.jsonl.part", "a.rejects.jsonl.part"}
-    assert not made.is_whole
+    assert not made.is_complete
     made.finish()
     assert names(tmp_path) == {"a.jsonl"}
     assert made.path.read_bytes() == b"1\n"
-    assert made.is_whole
+    assert made.is_complete
     os.utime(source.path, ns=(2 * 10**18, 2 * 10**18))
-    assert not made.is_whole
+    assert not made.is_complete
 
 
 def test_rejects_are_a_file_only_if_there_are_any(tmp_path: Path, source: Source) -> None:

@@ -364,9 +364,9 @@ def test_a_folder_of_other_scores_is_not_added_to(corpus: Path, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["corpus", "--keep", "title"], "--keep is about records"),
-        (["corpus", "--jobs", "2"], "--jobs is about records"),
-        (["corpus", "--out", "out", "--format", "json"], "the choice is --out-format"),
+        (["corpus", "--keep", "title"], "--keep is for records"),
+        (["corpus", "--jobs", "2"], "--jobs is for records"),
+        (["corpus", "--out", "out", "--format", "json"], "use --out-format"),
         (["corpus", "--out", "out", "--keep", "id,bias"], "cannot keep 'bias'"),
         (["corpus", "--out", "corpus"], "is the output folder"),
         (["corpus/b", "--out", "corpus"], "is the output folder, or inside it"),

@@ -119,6 +119,6 @@ def test_findings_and_evidence_name_the_cell() -> None:
     text = notebook(("code", "x"), ("markdown", lines("Plain.\n\nA WORLD-CLASS guide for you, buy now!\n")))
     findings = credscore.check(read(text), select=["all"])
     assert findings
-    assert {(f.cell.cell, f.cell.line) for f in findings if f.cell and not f.whole} == {(2, 3)}
+    assert {(f.cell.cell, f.cell.line) for f in findings if f.cell and not f.of_document} == {(2, 3)}
     assert finding_dict(findings[0])["cell"] == {"number": 2, "line": findings[0].cell.line if findings[0].cell else 0}
     assert "(cell 2, line 3)" in findings[-1].place

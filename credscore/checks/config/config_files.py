@@ -25,7 +25,7 @@ NEAR: Final = 0.85
 MAX_BYTES: Final = 1_000_000
 """Larger files are rejected."""
 MAX_FILES: Final = 64
-"""A configuration builds on fewer others, each counted as often as it is named."""
+"""A configuration extends fewer files than this, each counted as often as it is named."""
 
 MAX_STARS: Final = 3
 """The most `*` in one part of a path pattern and `**` in all of it: with more, matching long paths is exponential."""
@@ -54,7 +54,7 @@ def _has_table(path: Path, source: ConfigSource) -> bool:
         text = _text(path, source)
         tables = _toml(path, text).get("tool", {}) if "cred" in text else {}
     except ConfigError:
-        return True  # it may have ours; reading it will report the error
+        return True  # it may contain our table; reading it will report the error
     if "credscore" not in tables:
         _refuse_near(path, tables, None if source is DISK and is_foreign(path, path) else text)
     return "credscore" in tables
@@ -71,9 +71,9 @@ def _refuse_near(path: Path, tables: Iterable[str], text: str | None) -> None:
 def read_config(
     path: Path, source: ConfigSource = DISK, seen: tuple[Path, ...] = (), by: Path | None = None
 ) -> tuple[Layer, ...]:
-    """The layers of a file, those it extends first. `by`: the configuration that was named or found; `seen`: the chain
-    of files from there. Raises ConfigError for a file that cannot be read or is invalid; its content is not shown if it
-    is outside the repository of `by`."""
+    """The layers of a file, preceded by those that it extends. `by`: the configuration that was named or found; `seen`:
+    the chain of files from there. Raises ConfigError for a file that cannot be read or is invalid; its content is not
+    shown if it is outside the repository of `by`."""
     path, real = path.absolute(), path.resolve()
     if real in seen:
         way = ", ".join(map(shown_path, seen))
@@ -123,7 +123,7 @@ def _text(path: Path, source: ConfigSource) -> str:
         raise ConfigError(f"{shown_path(path)}: cannot be read: it is not UTF-8; expected a TOML file") from error
     except OSError as error:
         raise ConfigError(f"{shown_path(path)}: cannot be read: {error.strerror}; expected a TOML file") from error
-    except ValueError as error:  # a path that Python refuses
+    except ValueError as error:  # a path that Python rejects
         raise ConfigError(f"{shown_path(path)}: cannot be read: {error}; expected a TOML file") from error
 
 
@@ -132,7 +132,7 @@ def _toml(path: Path, text: str) -> Table:
         return tomllib.loads(text)
     except RecursionError as error:
         raise ConfigError(f"{shown_path(path)}: not TOML: values nested too deep; correct it there") from error
-    except ValueError as error:  # of TOML, or of a number that Python refuses
+    except ValueError as error:  # invalid TOML, or a number that Python rejects
         raise ConfigError(f"{shown_path(path)}: not TOML: {error}; correct it there") from error
 
 
@@ -154,7 +154,7 @@ def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
 
 
 def unknown_rule(name: str, more: Iterable[str] = ()) -> str:
-    """The message for an unknown rule; `more`: names that were allowed besides those of rules."""
+    """The message for an unknown rule; `more`: names allowed in addition to those of rules."""
     gate = find_rule(name)
     if gate:
         return f"{gate.name!r} is a gate, not a rule; it is asked for by its limit, {gate.name} = N"
@@ -202,13 +202,13 @@ def _check_glob(glob: str, key: Key, place: Place) -> None:
     from pathspec import GitIgnoreSpec  # noqa: PLC0415
 
     if _is_starry(glob):
-        told = f"expected at most {MAX_STARS} * in one name, and as many **"
-        raise place.error(key.name, f"found the pattern {glob!r}, {told}; write several patterns")
+        message = f"expected at most {MAX_STARS} * in one name, and as many **"
+        raise place.error(key.name, f"found the pattern {glob!r}, {message}; write several patterns")
     try:
         GitIgnoreSpec.from_lines([glob])
     except ValueError as error:
-        told = "expected one as in .gitignore; a backslash stands before what is meant as it is"
-        raise place.error(key.name, f"found the pattern {glob!r}, {told}") from error
+        message = "expected one as in .gitignore; a backslash stands before what is meant as it is"
+        raise place.error(key.name, f"found the pattern {glob!r}, {message}") from error
 
 
 def _is_starry(glob: str) -> bool:
@@ -230,7 +230,7 @@ def _fits(key: Key, value: object) -> bool:
 
 
 def expected(key: Key) -> str:
-    """What a value of the key may be."""
+    """A description of the values that the key allows."""
     if key.kind == "choice":
         return " or ".join(map(repr, key.choices))
     if key.kind == "number":
@@ -246,7 +246,7 @@ def _check_rules(value: object, place: Place) -> None:
 
 
 def rule_keys(name: str) -> tuple[Key, ...]:
-    """What may be set of a rule: of all rules, and its own options."""
+    """The settings of a rule: those common to all rules, and its own options."""
     rule = find_rule(name)
     own = [Key(o.name, "number", o.doc, o.default, least=o.least, most=1e6) for o in rule.options] if rule else []
     return (*RULE_KEYS, *own)
@@ -255,7 +255,7 @@ def rule_keys(name: str) -> tuple[Key, ...]:
 def _check_custom(value: object, place: Place) -> None:
     for name, table in _tables(value, place):
         if not _NAME.fullmatch(name):
-            raise place.error(name, f"found the name {name!r}, expected small letters, digits and hyphens")
+            raise place.error(name, f"found the name {name!r}, expected lower-case letters, digits and hyphens")
         if find_rule(name):
             raise place.error(name, f"the name {name!r} is that of a shipped rule; choose another")
         _check_table(table, CUSTOM_KEYS, place.inside(name))

@@ -43,28 +43,28 @@ KEYS: Final = (
         PROFILES),
     Key("select", "texts", "rules to check in place of the default ones: names, codes, families, `default` or `all`",
         some=True),
-    Key("extend-select", "texts", "rules to check besides", (), added=True),
+    Key("extend-select", "texts", "additional rules to check", (), added=True),
     Key("ignore", "texts", "rules not to check", (), added=True),
     Key("exclude", "texts", "paths not to check, as in a .gitignore, also when they are named on the command line",
         (), added=True, per_path=False),
     Key("min-credibility", "number", "the gate on credibility: a document that scores less fails"),
     Key("max-bias", "number", "the gate on bias: a document that scores more fails"),
     Key("max-promotion", "number", "the gate on promotion: a document that scores more fails"),
-    Key("abstained", "choice", "what becomes of a document that has gates and no score", "pass", ABSTAINED),
-    Key("fail-on-cautions", "texts", "cautions of a score with which a gate is not met", (), tuple(CAUTIONS)),
-    Key("fail-on", "choice", "findings of which severity make the check fail; gates always do", "warning", FAIL_ON),
+    Key("abstained", "choice", "how a document with gates but no score is treated", "pass", ABSTAINED),
+    Key("fail-on-cautions", "texts", "cautions that fail the gates of a score", (), tuple(CAUTIONS)),
+    Key("fail-on", "choice", "the least severity that fails the check; gates always do", "warning", FAIL_ON),
     Key("baseline", "text", "a file of known findings that are not reported, relative to this one", per_path=False),
-    Key("accept", "texts", "phrases in which no rule finds anything", (), added=True),
+    Key("accept", "texts", "phrases in which no rule reports anything", (), added=True),
     Key("rules", "tables", "settings by rule"),
     Key("custom", "tables", "rules of your own, by name", per_path=False),
-    Key("overrides", "list of tables", "other settings for some `paths`; the last that fits wins", (), per_path=False),
+    Key("overrides", "list of tables", "other settings for some `paths`; the last match wins", (), per_path=False),
 )  # fmt: skip
 
 RULE_KEYS: Final = (
-    Key("severity", "choice", "how grave its findings are, or off", None, (*SEVERITIES, "off")),
+    Key("severity", "choice", "the severity of its findings, or off", None, (*SEVERITIES, "off")),
     Key("max-per-1000-words", "number", "findings up to this rate are not reported (a shorter text may have as many)",
         most=1000),
-    Key("accept", "texts", "phrases in which this rule finds nothing", (), added=True),
+    Key("accept", "texts", "phrases in which this rule reports nothing", (), added=True),
 )  # fmt: skip
 
 CUSTOM_KEYS: Final = (
@@ -74,9 +74,9 @@ CUSTOM_KEYS: Final = (
         "what to find: words, phrases, `(a|b)` for either, `...` for one to three words, `stem*`",
         some=True,
     ),
-    Key("message", "text", "what to say of it"),
+    Key("message", "text", "the message for people"),
     Key("better", "text", "a better wording"),
-    Key("severity", "choice", "how grave its findings are", "warning", SEVERITIES),
+    Key("severity", "choice", "the severity of its findings", "warning", SEVERITIES),
     Key("quoted", "flag", "find it in attributed quotations too", False),
     *RULE_KEYS[1:],
 )

@@ -1,4 +1,4 @@
-"""Values of a configuration with the place that they come from, for messages."""
+"""Configuration values with their origin, for messages."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ Table: TypeAlias = dict[str, Any]
 
 
 class Layer(NamedTuple):
-    """Values from one place: `origin` as it is shown, `root` the folder that its paths are relative to, `path` the file
-    if it is one, `text` what is written there, None if it must not be shown."""
+    """Values from one origin: `origin` as displayed, `root` the folder that its paths are relative to, `path` the file
+    if it is one, `text` its content, None if it must not be shown."""
 
     values: Table
     origin: str
@@ -39,11 +39,11 @@ class Place(NamedTuple):
     text: str | None = ""
 
     def inside(self, key: str) -> Place:
-        """The place of a table in this one."""
+        """The place of a table within this one."""
         return Place(self.origin, f"{self.table}.{key}" if self.table else key, self.text)
 
     def error(self, key: str, message: str) -> ConfigError:
-        """The error of a key, with its line; without any of it if the text must not be shown."""
+        """The error for a key, with its line; without details if the text must not be shown."""
         if self.text is None:
             return hidden(self.origin)
         where = f" in [{self.table}]" if self.table and self.text else ""
@@ -61,7 +61,7 @@ class Place(NamedTuple):
 
 
 def hidden(origin: str) -> ConfigError:
-    """The error of a file that must not be shown."""
+    """The error for a file whose content must not be shown."""
     return ConfigError(
         f"{origin}: no valid configuration; it is outside the repository, so what it contains is not shown"
     )

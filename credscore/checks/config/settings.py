@@ -32,7 +32,7 @@ CODES: Final = frozenset(rule.code.lower() for rule in RULES)
 
 @dataclass(frozen=True, slots=True)
 class RuleSettings:
-    """How one rule is applied: `budget` findings for 1,000 words are let pass; `accept` phrases; `options`."""
+    """How one rule is applied: `budget` findings per 1,000 words are tolerated; `accept` phrases; `options`."""
 
     severity: Severity
     budget: float = 0.0
@@ -99,7 +99,7 @@ class Settings:
 
     @property
     def _default(self) -> set[str]:
-        """The rules that are checked where nothing is selected."""
+        """The rules checked if none are selected."""
         return self.profile.rules(DEFAULT) if self.profile else {*DEFAULT}
 
     @cached_property
@@ -107,7 +107,7 @@ class Settings:
         return frozenset(self.tables("custom"))
 
     def _check_names(self) -> None:
-        """Raise ConfigError for settings of a rule that is none."""
+        """Raise ConfigError for settings of an unknown rule."""
         for layer in self.layers:
             for name in layer.values.get("rules", ()):
                 if name not in self._own and name.lower() not in EVERY | CODES:
@@ -166,13 +166,13 @@ class Settings:
         limits = {gate: float(self.last(gate)) for gate in GATES if self.last(gate) is not None}
         if limits and self.profile and not self.profile.gates:
             origins = ", ".join(dict.fromkeys(origin for gate in limits for origin in self.origins(gate)))
-            told = f"the profile {self.profile.name!r} has no gates, for its texts are out of the scope of scores"
-            raise ConfigError(f"{origins}: found {', '.join(limits)}; {told}; expected another profile, or no gate")
+            message = f"the profile {self.profile.name!r} has no gates, for its texts are out of the scope of scores"
+            raise ConfigError(f"{origins}: found {', '.join(limits)}; {message}; expected another profile, or no gate")
         return limits
 
     @property
     def fail_on(self) -> FailOn:
-        """The severities that make the check fail."""
+        """The severities that fail the check."""
         found: FailOn = self.last("fail-on")
         return found
 
@@ -189,21 +189,21 @@ class Settings:
 
 
 def _refuse_nothing(settings: Settings) -> None:
-    """Raise ConfigError if neither a rule nor a gate is on: such a check would always pass."""
+    """Raise ConfigError if no rule and no gate is on: such a check would always pass."""
     if not settings.selected and not settings.limits:
         origins = ", ".join(layer.origin for layer in settings.layers if layer.values)
         raise ConfigError(f"{origins}: every rule is off and no gate is asked; expected one; see `--show-config`")
 
 
 def _rule_name(name: str) -> str:
-    """The name of a rule by its name or code; that of a rule of the user is its own."""
+    """The name of a rule, given its name or code; names of user rules are unchanged."""
     rule = find_rule(name)
     return rule.name if rule else name
 
 
 class Configurations:
-    """The settings of each file: by the nearest configuration, or by the one that is named, with those of the command
-    line over it. `source` is where configurations and baselines are read."""
+    """The settings of each file, from the nearest configuration or the one that is named, overridden by the command
+    line. `source` reads configurations and baselines."""
 
     def __init__(self, options: dict[str, Any], config: str | None = None, source: ConfigSource = DISK) -> None:
         self.source = source
@@ -219,8 +219,8 @@ class Configurations:
         return self._by(self.layers(self.folder(path)), path)
 
     def outermost(self, path: str) -> Settings | None:
-        """The settings that a file would have by the outermost configuration of its repository, or of the current
-        folder; None if that is the nearest one too."""
+        """The settings that a file would have under the outermost configuration of its repository, or of the current
+        folder; None if that is also the nearest."""
         folder = self.folder(path)
         if self.named is not None or not (near := self.layers(folder)):
             return None
@@ -245,7 +245,7 @@ class Configurations:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The configuration files that were looked at, in the order they were."""
+        """The configuration files that were read, in order."""
         read = [self.named or (), *self._layers.values()]
         return tuple(dict.fromkeys(layer.origin for layers in read for layer in layers))
 
@@ -278,7 +278,7 @@ class Configurations:
         return self._layers[path]
 
     def folder(self, path: str) -> Path:
-        """The folder that a file is configured in."""
+        """The folder whose configuration applies to a file."""
         return Path.cwd() if path == "-" else Path(os.path.abspath(path)).parent
 
     def _fits(self, layer: Layer, override: dict[str, Any], path: str) -> bool:

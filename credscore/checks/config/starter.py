@@ -14,7 +14,7 @@ EXAMPLES: Final = {
     "fail-on-cautions": '["stuffing", "disguised"]',
     "baseline": '"credscore-baseline.json"', "accept": '["the report"]',
 }  # fmt: skip
-"""A value for each key that is not a table."""
+"""An example value for each key that is not a table."""
 
 HEAD: Final = """\
 # The configuration of `credscore check` in this folder and below.
@@ -54,6 +54,6 @@ def _entry(key: Key, value: str | None) -> str:
     doc = key.doc[0].upper() + key.doc[1:] + "."
     if key.choices:
         doc += f" {'Any' if key.kind == 'texts' else 'One'} of {', '.join(key.choices)}."
-    told = textwrap.fill(doc, WIDTH, initial_indent="# ", subsequent_indent="# ")
+    comment = textwrap.fill(doc, WIDTH, initial_indent="# ", subsequent_indent="# ")
     line = f"# {key.name} = {EXAMPLES[key.name]}" if value is None else f'{key.name} = "{value}"'
-    return f"\n{told}\n{line}\n"
+    return f"\n{comment}\n{line}\n"

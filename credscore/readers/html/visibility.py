@@ -96,8 +96,8 @@ def hidden_by_name(name: str, facts: dict[str, str]) -> bool:
 
 def is_hidden(facts: dict[str, str]) -> bool:
     """Whether an element is hidden by attribute or inline style."""
-    told = "hidden" in facts and facts["hidden"].lower() != "until-found"
-    return told or "popover" in facts or ("style" in facts and hides(facts["style"]))
+    hidden = "hidden" in facts and facts["hidden"].lower() != "until-found"
+    return hidden or "popover" in facts or ("style" in facts and hides(facts["style"]))
 
 
 def hidden_by_class(classes: str) -> bool:

@@ -112,14 +112,14 @@ class Templates:
         if line_end < 0:
             return len(text)
         closing = re.compile(rf"\n[ \t>]*{re.escape(mark)}{mark[0]}*[ \t]*(?=\n|\Z)").search(text, line_end)
-        told = _FENCED_TEXT.match(text, match.end())
-        if told and closing and kind_of(told[1]) in (Kind.TEXT, Kind.VERSION):
-            settings = _SETTINGS.match(text, told.end())
+        fenced = _FENCED_TEXT.match(text, match.end())
+        if fenced and closing and kind_of(fenced[1]) in (Kind.TEXT, Kind.VERSION):
+            settings = _SETTINGS.match(text, fenced.end())
             self.edits += [
-                (match.end() - len(mark), told.start(2), ""), (told.end(), (settings or told).end(), "\n"),
+                (match.end() - len(mark), fenced.start(2), ""), (fenced.end(), (settings or fenced).end(), "\n"),
                 (closing.end() - len(closing[0].strip()), closing.end(), ""),
             ]  # fmt: skip
-            return told.start(2)
+            return fenced.start(2)
         end = closing.end() if closing else len(text)
         self.code.append((match.start(), end))
         return end

@@ -35,11 +35,11 @@ class CsvRows:
 
     def _row(self, line: int, fields: list[str]) -> Row | BadRecord:
         if len(fields) != len(self.header):
-            told = f"found {len(fields)} fields, expected {len(self.header)} as in the header; fix the row"
-            return BadRecord(self.path, line, "not-csv", told, fields)
+            message = f"found {len(fields)} fields, expected {len(self.header)} as in the header; fix the row"
+            return BadRecord(self.path, line, "not-csv", message, fields)
         if not all(map(_is_text, fields)):
-            told = "bytes that are not UTF-8; expected CSV in UTF-8; convert it, for example with iconv"
-            return BadRecord(self.path, line, "encoding", told, dict(zip(self.header, fields, strict=True)))
+            message = "bytes that are not UTF-8; expected CSV in UTF-8; convert it, for example with iconv"
+            return BadRecord(self.path, line, "encoding", message, dict(zip(self.header, fields, strict=True)))
         return line, dict(zip(self.header, fields, strict=True))
 
 
@@ -90,8 +90,8 @@ class _Lines(Iterator[str]):
             raise StopIteration
         self._read += 1
         if len(data) == MAX_ROW and not data.endswith(b"\n"):
-            told = f"line {self._read} is longer than {MAX_ROW:,} bytes; expected a CSV row, or one of its lines"
-            raise UnreadableInput(self._stream.name, "not-csv", told)
+            message = f"line {self._read} is longer than {MAX_ROW:,} bytes; expected a CSV row, or one of its lines"
+            raise UnreadableInput(self._stream.name, "not-csv", message)
         self.taken += len(data)
         return data.decode("utf-8-sig" if self._read == 1 else "utf-8", "surrogateescape")
 
@@ -114,10 +114,11 @@ def _fields(name: str, lines: _Lines, delimiter: str) -> Iterator[Fields]:
 
 def _bad(name: str, line: int, error: csv.Error, raw: str) -> BadRecord:
     if len(raw) > MAX_FIELD:
-        told = f"a field of more than {MAX_FIELD:,} characters begins at line {line}; is its closing quote missing?"
-        raise UnreadableInput(name, "not-csv", told)
-    told = f"this is not a CSV row ({error}); expected fields separated by a delimiter, quoted if they contain quotes"
-    return BadRecord(name, line, "not-csv", told, raw)
+        message = f"a field of more than {MAX_FIELD:,} characters begins at line {line}; is its closing quote missing?"
+        raise UnreadableInput(name, "not-csv", message)
+    expected = "fields separated by a delimiter, quoted if they contain quotes"
+    message = f"this is not a CSV row ({error}); expected {expected}"
+    return BadRecord(name, line, "not-csv", message, raw)
 
 
 def _header(name: str, lines: _Lines, columns: Columns) -> tuple[tuple[str, ...], str]:
@@ -133,8 +134,8 @@ def _header(name: str, lines: _Lines, columns: Columns) -> tuple[tuple[str, ...]
     headers = [(_names(lines, delimiter), delimiter) for delimiter in DELIMITERS]
     likely = max(headers, key=lambda found: (columns.text in found[0], len(found[0])))
     if not all(map(_is_text, likely[0])):
-        told = "a header with bytes that are not UTF-8; expected CSV in UTF-8; convert it, for example with iconv"
-        raise UnreadableInput(name, "encoding", told)
+        message = "a header with bytes that are not UTF-8; expected CSV in UTF-8; convert it, for example with iconv"
+        raise UnreadableInput(name, "encoding", message)
     refuse_lacking(name, likely[0], columns, nested=False)
     next(csv.reader(lines, delimiter=likely[1], strict=True))
     return likely

@@ -54,27 +54,27 @@ def json_lines(stream: Stream) -> Iterator[JsonLines]:
 def _rest(stream: Stream, line: int) -> bytes:
     rest = stream.data.readline(MAX_ROW)
     if len(rest) == MAX_ROW:
-        told = (
+        message = (
             f"line {line} is longer than {MAX_ROW:,} bytes; expected one JSON object per line; is this one JSON list?"
         )
-        raise UnreadableInput(stream.name, "records", told)
+        raise UnreadableInput(stream.name, "records", message)
     return rest
 
 
 def _values(name: str, number: int, data: bytes) -> Mapping[str, Any]:
     if _is_deep(data):
-        told = f"lists and objects more than {MAX_DEPTH} levels deep; {_expected(data, number)}"
-        raise _bad(name, number, "not-json", told, data)
+        message = f"lists and objects more than {MAX_DEPTH} levels deep; {_expected(data, number)}"
+        raise _bad(name, number, "not-json", message, data)
     try:
         found = json.loads(data)
     except UnicodeDecodeError as error:
-        told = (
+        message = (
             f"byte 0x{data[error.start]:02x} at offset {error.start} of the line is not UTF-8; expected JSON in UTF-8"
         )
-        raise _bad(name, number, "encoding", told, data) from None
+        raise _bad(name, number, "encoding", message, data) from None
     except json.JSONDecodeError as error:
-        told = f"this is not JSON ({error.msg.lower()} at column {error.pos + 1})"
-        raise _bad(name, number, "not-json", f"{told}; {_expected(data, number)}", data) from None
+        message = f"this is not JSON ({error.msg.lower()} at column {error.pos + 1})"
+        raise _bad(name, number, "not-json", f"{message}; {_expected(data, number)}", data) from None
     except (ValueError, RecursionError) as error:
         raise _bad(name, number, "not-json", f"this is not JSON ({error}); {_expected(data, number)}", data) from None
     if not isinstance(found, dict):
@@ -89,8 +89,8 @@ def _is_deep(data: bytes) -> bool:
     return bool((np.cumsum(_STEPS.take(signs), dtype=np.int64) > MAX_DEPTH).any())
 
 
-def _bad(name: str, number: int, code: str, told: str, data: bytes) -> BadRecord:
-    return BadRecord(name, number, code, told, data.decode("utf-8", "surrogateescape"))
+def _bad(name: str, number: int, code: str, message: str, data: bytes) -> BadRecord:
+    return BadRecord(name, number, code, message, data.decode("utf-8", "surrogateescape"))
 
 
 def _expected(data: bytes, number: int) -> str:

@@ -45,8 +45,8 @@ class ParquetRows:
         try:
             return number, self.batch.slice(place, 1).to_pylist()[0]
         except (ValueError, OverflowError) as error:
-            told = f"a value that cannot be read ({error}); expected UTF-8 strings and valid dates"
-            return BadRecord(self.path, number, "encoding", f"{told}; write it again")
+            message = f"a value that cannot be read ({error}); expected UTF-8 strings and valid dates"
+            return BadRecord(self.path, number, "encoding", f"{message}; write it again")
 
     def __reduce__(self) -> tuple[object, ...]:
         # Otherwise pickling a slice would pickle the whole table it is a slice of.

@@ -87,9 +87,9 @@ def refuse_lacking(name: str, found: Sequence[str], columns: Columns, *, nested:
             is_text = column == columns.text
             more = f" and {len(found) - MOST_NAMES:,} more" if len(found) > MOST_NAMES else ""
             names = (", ".join(f"{name!r:.80}" for name in found[:MOST_NAMES]) or "none") + more
-            told = f"found no column {column!r}{', expected the text' * is_text}; the columns are {names}"
+            message = f"found no column {column!r}{', expected the text' * is_text}; the columns are {names}"
             option = "--text" if is_text else "--keep or --id-column"
-            raise UnreadableInput(name, "no-text" if is_text else "no-column", f"{told}; name another with {option}")
+            raise UnreadableInput(name, "no-text" if is_text else "no-column", f"{message}; name another with {option}")
 
 
 def records(block: Block, columns: Columns) -> Iterator[Record | BadRecord]:
@@ -115,8 +115,8 @@ def record(name: str, number: int, values: Mapping[str, Any], columns: Columns) 
     if not isinstance(text, str):
         found = "nothing" if text is None else kind(text)
         names = ", ".join(map(repr, values)) or "none"
-        told = f"found {found} in {columns.text!r}, expected the text; the fields are {names}; name another with --text"
-        raise BadRecord(name, number, "no-text", told)
+        message = f"found {found} in {columns.text!r}, expected the text; the fields are {names}"
+        raise BadRecord(name, number, "no-text", f"{message}; name another with --text")
     document = document_of(text, values, columns)
     return Record(name, number, document, _label(name, number, values, columns), values)
 
@@ -133,9 +133,9 @@ def _about(values: Mapping[str, Any], columns: Columns) -> Iterator[tuple[str, s
     for part in ABOUT:
         column = getattr(columns, part)
         if column is not None and column != columns.text:
-            told = _text(value_of(values, column))
-            if told:
-                yield part, told
+            text = _text(value_of(values, column))
+            if text:
+                yield part, text
 
 
 def _label(name: str, number: int, values: Mapping[str, Any], columns: Columns) -> int | None:
@@ -146,8 +146,8 @@ def _label(name: str, number: int, values: Mapping[str, Any], columns: Columns) 
         return int(value)
     if isinstance(value, str) and value.strip() in _LABELS:
         return _LABELS[value.strip()]
-    told = f"found {kind(value)} in {columns.label!r}, expected 1 (the good side), 0 or null; name another with --label"
-    raise BadRecord(name, number, "bad-label", told)
+    message = f"found {kind(value)} in {columns.label!r}, expected 1 (the good side), 0 or null"
+    raise BadRecord(name, number, "bad-label", f"{message}; name another with --label")
 
 
 def value_of(values: Mapping[str, Any], name: str | None) -> object:

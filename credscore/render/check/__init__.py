@@ -7,13 +7,13 @@ from typing import Final
 FORMATS: Final = (
     "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown",
 )  # fmt: skip
-"""The formats, each a module of this room of its name."""
+"""The formats, each a module with its name in this package."""
 
 FOR_PEOPLE: Final = ("text", "concise")
 """The formats that --quiet shortens."""
 
 WITHOUT_SUMMARY: Final = ("json", "jsonl", "sarif", "gitlab", "junit", "checkstyle")
-"""The formats for programs, which have no closing line."""
+"""The machine-readable formats, which have no closing line."""
 
 WITHOUT_NOTES: Final = ("gitlab", "checkstyle")
 """Those of them that cannot say which files were skipped."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from credscore.checks.finding import Checked, Report
-from credscore.render.check.summary import UNSCORED, gate_told, taken_out, unmet
+from credscore.render.check.summary import UNSCORED, gate_text, taken_out, unmet
 from credscore.render.check.xml import Element, element, written
 
 
 def render(report: Report) -> str:
-    """A file each, with its findings; what could not be read is an error of its file."""
+    """One element per file, with its findings; a file that could not be read has an error."""
     root = element("checkstyle", version="4.3")
     for file in report.files:
         parent = element("file", root, name=file.path)
@@ -36,4 +36,4 @@ def _let_pass(parent: Element, file: Checked) -> None:
     for gate in file.gates:
         if gate.met and gate.value is None:
             source = f"credscore.{gate.rule}"
-            element("error", parent, line=1, severity="info", message=gate_told(gate), source=source)
+            element("error", parent, line=1, severity="info", message=gate_text(gate), source=source)

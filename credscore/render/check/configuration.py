@@ -46,7 +46,7 @@ def _files(settings: Settings) -> str:
 
 
 def _rows(settings: Settings, key: Key) -> Iterator[Row]:
-    """The lines of a key that has a value: one per value of a table."""
+    """The rows of a key that has a value: one per value of a table."""
     added = key.added or key.kind == "list of tables"
     if key.kind == "tables":
         for name, table in settings.tables(key.name).items():

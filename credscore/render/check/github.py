@@ -18,7 +18,7 @@ SHOWN: Final = 10
 
 
 def render(report: Report) -> str:
-    """A line each for the first ten of a level, then notes and the closing line."""
+    """One line for each of the first ten of a level, then notes and the closing line."""
     found = list(problems(report))
     lines = []
     for severity in LEVELS:
@@ -34,7 +34,7 @@ def _command(finding: Finding) -> str:
         "file": relative(finding.path), "line": finding.line, "endLine": finding.end_line, "col": finding.column,
         "endColumn": finding.end_column, "title": f"{finding.rule} ({finding.code})",
     }  # fmt: skip
-    if finding.end_line != finding.line:  # columns hold within one line only
+    if finding.end_line != finding.line:  # columns are valid within one line only
         del where["col"], where["endColumn"]
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items())
     better = f" ({finding.hint})" if finding.hint else ""

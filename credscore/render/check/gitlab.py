@@ -15,14 +15,14 @@ SEVERITIES: Final = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def render(report: Report) -> str:
-    """A list, one finding a line, then what was taken out of the check."""
+    """A list with one finding per line, then what was excluded from the check."""
     issues = [*map(_issue, problems(numbered(report))), *map(_notice, taken_out(report))]
     rows = ",\n".join(map(dump, issues))
     return f"[\n{rows}\n]\n" if rows else "[]\n"
 
 
 def _issue(finding: Finding) -> dict[str, Any]:
-    """GitLab compares fingerprints alone: the same words in two files need two."""
+    """GitLab compares fingerprints only, so the same words in two files need two."""
     path = relative(finding.path)
     return {
         "description": f"{finding.rule}: {finding.message}",

@@ -1,4 +1,4 @@
-"""Findings as JSON: one report; its schema is shipped as `credscore/data/schemas/check.json`."""
+"""Findings as one JSON report, under the schema `credscore/data/schemas/check.json`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SCHEMA_VERSION: Final = 1
 
 
 def render(report: Report) -> str:
-    """The whole report as one object, a document a line."""
+    """The whole report as one object, with one document per line."""
     files = ([dump(document(file))] for file in numbered(report).files)
     return "".join(listing({**head(report), "errors": errors_list(report.errors)}, files))
 

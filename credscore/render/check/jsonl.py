@@ -1,4 +1,4 @@
-"""Findings as JSON Lines: one object a file, then one of what could not be read, then the summary."""
+"""Findings as JSON Lines: one object per file, then one with input errors, then the summary."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from credscore.render.json import dump, error_line
 
 
 def render(report: Report) -> str:
-    """A line each."""
+    """One line per object."""
     lines = [dump(json.document(file)) + "\n" for file in numbered(report).files]
     lines += map(error_line, report.errors)
     return "".join([*lines, dump(json.head(report)) + "\n"])

@@ -1,4 +1,4 @@
-"""Findings as JUnit XML: a suite a file, a case a finding; a file without findings is a case that passed."""
+"""Findings as JUnit XML: one suite per file, one case per finding; a file without findings is a case that passed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from credscore.render.check.xml import Element, element, texted, written
 
 
 def render(report: Report) -> str:
-    """The suites of all files, also of those that could not be read or were skipped."""
+    """The suites of all files, including those that could not be read or were skipped."""
     root = element("testsuites", name="credscore")
     skipped_paths = {skipped.path for skipped in report.skipped}
     for file in report.files:

@@ -12,9 +12,9 @@ import credscore
 from credscore.checks.baseline import numbered
 from credscore.checks.finding import Finding, Report
 from credscore.render.check.paths import relative
-from credscore.render.check.summary import UNSCORED, let_pass, notice_told, problems
+from credscore.render.check.summary import UNSCORED, let_pass, notice_text, problems
 from credscore.render.json import dump
-from credscore.render.rules import options, told
+from credscore.render.rules import options, precision_text
 from credscore.rules import GATES, RULES, Rule
 
 Json: TypeAlias = dict[str, Any]
@@ -42,7 +42,7 @@ def render(report: Report) -> str:
 
 
 def _rules(found: Sequence[Finding]) -> list[Json]:
-    """All shipped rules and gates, and those of the user that found something."""
+    """All shipped rules and gates, and the user's rules that found something."""
     known = [_rule(rule) for rule in (*RULES, *GATES)]
     own = dict.fromkeys(finding.rule for finding in found if finding.code == "X")
     return known + [
@@ -52,7 +52,8 @@ def _rules(found: Sequence[Finding]) -> list[Json]:
 
 def _rule(rule: Rule) -> Json:
     lines = [rule.why, f"Source: {rule.source}.", f"Not: {rule.bad}", f"But: {rule.good}", rule.better]
-    lines += [f"Option: {option}" for option in options(rule)] + ([f"Precision: {told(rule)}"] if told(rule) else [])
+    lines += [f"Option: {option}" for option in options(rule)]
+    lines += [f"Precision: {shares}"] if (shares := precision_text(rule)) else []
     return {
         "id": rule.name,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
@@ -78,7 +79,7 @@ def _notifications(report: Report, more: int) -> Iterator[Json]:
     for skipped in report.skipped:
         yield {"level": "note", "message": {"text": f"{skipped.path}: skipped: {skipped.message}"}}
     for notice in report.notices:
-        yield {"level": "note", "message": {"text": notice_told(notice)}, "descriptor": {"id": notice.code}}
+        yield {"level": "note", "message": {"text": notice_text(notice)}, "descriptor": {"id": notice.code}}
     for note in let_pass(report):
         yield {"level": "note", "message": {"text": note}}
     if report.unscored:

@@ -1,4 +1,4 @@
-"""JSON schemas (draft 2020-12) of what a check reads and writes, made from its tables."""
+"""JSON schemas (draft 2020-12) of the configuration and reports of a check, generated from its tables."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ def _keys(keys: tuple[Key, ...]) -> Schema:
 
 
 def _key(key: Key) -> Schema:
-    told: Schema = {"description": key.doc}
+    schema: Schema = {"description": key.doc}
     if key.default not in (None, ()):
-        told["default"] = key.default
-    return told | _value(key)
+        schema["default"] = key.default
+    return schema | _value(key)
 
 
 def _value(key: Key) -> Schema:
@@ -57,7 +57,7 @@ def _value(key: Key) -> Schema:
 
 
 def _rules() -> Schema:
-    """Shipped rules by name or code; other names are those of the user's rules."""
+    """Shipped rules by name or code; other names are user rules."""
     named = {rule.name: _keys(rule_keys(rule.name)) for rule in RULES}
     coded = {rule.code: {"$ref": f"#/properties/rules/properties/{rule.name}"} for rule in RULES}
     return {"type": "object", "properties": named | coded, "additionalProperties": _keys(RULE_KEYS)}

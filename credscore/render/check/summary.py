@@ -21,54 +21,54 @@ COUNTED: Final = ("ignored", "accepted", "within-budget", "known")
 UNSCORED: Final = "gates are set, but no document could be scored: the check fails"
 
 
-def gate_told(gate: Gate) -> str:
+def gate_text(gate: Gate) -> str:
     """A score compared with its limit."""
     if gate.value is None:
         refused = " (which fails)" if gate.refused else ""
         return f"not scored: {', '.join(gate.cautions) or 'no score'}{refused}"
     name = gate.rule.partition("-")[2]
     bound = "at least" if gate.rule.startswith("min") else "at most"
-    told = f"{name} {gate.value:.1f}, expected {bound} {gate.limit:g}"
-    return f"{told}, without the caution {' or '.join(gate.refused)}" if gate.refused else told
+    compared = f"{name} {gate.value:.1f}, expected {bound} {gate.limit:g}"
+    return f"{compared}, without the caution {' or '.join(gate.refused)}" if gate.refused else compared
 
 
 def unmet(file: Checked) -> Iterator[Finding]:
-    """The gates of a file that are not met, as findings at its first line."""
+    """The failed gates of a file, as findings at its first line."""
     for gate in file.gates:
         if not gate.met:
             rule, mark = BY_NAME[gate.rule], f"{gate.rule}:{relative(file.path)}"
             yield Finding(
-                gate.rule, rule.code, "error", gate_told(gate), file.path, 0, 0, 1, 1, 1, 1, "", "", "",
+                gate.rule, rule.code, "error", gate_text(gate), file.path, 0, 0, 1, 1, 1, 1, "", "", "",
                 value=gate.limit if gate.value is None else gate.value, fingerprint=mark,
             )  # fmt: skip
 
 
 def problems(report: Report) -> Iterator[Finding]:
-    """The findings and unmet gates of all files, in order."""
+    """The findings and failed gates of all files, in order."""
     for file in report.files:
         yield from unmet(file)
         yield from file.findings
 
 
-def change_told(change: Change) -> str:
+def change_text(change: Change) -> str:
     """ "credibility 72 -> 66, bias 12 -> 15: +3 promotional"."""
     moves = [f"{name} {_score(a)} -> {_score(b)}" for name, (a, b) in change.scores.items() if _score(a) != _score(b)]
     spans = ", ".join(f"{count:+d} {family}" for family, count in change.spans.items())
     scored = any(value is not None for pair in change.scores.values() for value in pair)
-    told = ", ".join(moves) or ("scores unchanged" if scored else "not scored")
-    return f"{told}: {spans}" if spans else told
+    moved = ", ".join(moves) or ("scores unchanged" if scored else "not scored")
+    return f"{moved}: {spans}" if spans else moved
 
 
 def changes(report: Report) -> Iterator[str]:
-    """How each file changed, if that is compared."""
-    return (f"{file.path}: {change_told(file.change)}" for file in report.files if file.change)
+    """How each file changed, if it is compared with a revision."""
+    return (f"{file.path}: {change_text(file.change)}" for file in report.files if file.change)
 
 
 def _score(value: float | None) -> str:
     return "none" if value is None else f"{value:.0f}"
 
 
-def scores_told(file: Checked) -> str:
+def scores_text(file: Checked) -> str:
     """The scores of a file, if it has any."""
     if file.score is None:
         return ""
@@ -111,20 +111,20 @@ def _skipped(report: Report) -> str:
 
 
 def let_pass(report: Report) -> Iterator[str]:
-    """The documents that have gates and no score, where that does not fail."""
+    """The documents with gates but no score, if that does not fail."""
     for file in report.files:
         unscored = next((gate for gate in file.gates if gate.value is None and gate.met), None)
         if unscored:
-            yield f"{file.path}: {gate_told(unscored)}; let pass"
+            yield f"{file.path}: {gate_text(unscored)}; let pass"
 
 
-def notice_told(notice: Notice) -> str:
+def notice_text(notice: Notice) -> str:
     """A notice for people."""
     return f"{notice.path}: {notice.message}"
 
 
 def taken_out(report: Report) -> Iterator[Notice]:
-    """What was taken out of the check, excluded files included."""
+    """What was excluded from the check, excluded files included."""
     yield from report.notices
     for skipped in report.skipped:
         if skipped.code == "excluded":
@@ -140,7 +140,7 @@ def notes(report: Report) -> list[str]:
         out += [f"{s.path}: skipped: {s.message}" for s in some[: SHOWN if code in BULK else None]]
         if code in BULK and len(some) > SHOWN:
             out.append(f"{_count(len(some) - SHOWN, 'more file')} skipped: {SKIPS[code]}")
-    out += [notice_told(notice) for notice in report.notices if notice.code not in COUNTED]
+    out += [notice_text(notice) for notice in report.notices if notice.code not in COUNTED]
     out += let_pass(report)
     if report.unscored:
         out.append(UNSCORED)

@@ -1,4 +1,4 @@
-"""Findings for people: place, rule and message, then the line with a caret below."""
+"""Findings for people: place, rule and message, then the line with carets below."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 from typing import Final
 
 from credscore.checks.finding import Checked, Finding, Report
-from credscore.render.check.summary import change_told, gate_told, notes, scores_told, summary
+from credscore.render.check.summary import change_text, gate_text, notes, scores_text, summary
 from credscore.render.inert import clean
 from credscore.render.terminal import Look
 
@@ -16,30 +16,30 @@ _PLAIN: Final = Look()
 
 
 def render(report: Report, look: Look = _PLAIN, *, quiet: bool = False) -> str:
-    """The report as lines to read; if `quiet`, findings and unmet gates alone."""
+    """The report for people; if `quiet`, only findings and failed gates."""
     blocks = [block for file in report.files for block in _file(file, look, quiet)]
     if not quiet:
-        told = [look.fold(clean(note)) for note in notes(report)]
-        blocks.append("\n".join([*told, look.paint(look.fold(summary(report)), BOLD)]))
+        lines = [look.fold(clean(note)) for note in notes(report)]
+        blocks.append("\n".join([*lines, look.paint(look.fold(summary(report)), BOLD)]))
     return look.spell("\n\n".join(blocks)) + "\n" * bool(blocks)
 
 
 def _file(file: Checked, look: Look, quiet: bool) -> list[str]:
-    told = []
+    items = []
     if file.change and not quiet:
-        told.append(change_told(file.change))
+        items.append(change_text(file.change))
     elif not quiet and file.score and file.gates and file.scored:
-        told.append(scores_told(file))
-    told += [f"error: {gate.rule}: {gate_told(gate)}" for gate in file.gates if not gate.met]
+        items.append(scores_text(file))
+    items += [f"error: {gate.rule}: {gate_text(gate)}" for gate in file.gates if not gate.met]
     path = look.paint(clean(file.path), BOLD)
-    rows = [look.fold(f"{path}: {_painted(row, look)}") for row in told]
+    rows = [look.fold(f"{path}: {_painted(row, look)}") for row in items]
     return [*(["\n".join(rows)] if rows else []), *(_finding(f, look) for f in file.findings)]
 
 
-def _painted(told: str, look: Look) -> str:
-    """A line about a file, with its severity in colour."""
-    severity, colon, rest = told.partition(": ")
-    return f"{look.paint(severity, _STYLES[severity])}{colon}{rest}" if severity in _STYLES else told
+def _painted(line: str, look: Look) -> str:
+    """A line about a file, with its severity colored."""
+    severity, colon, rest = line.partition(": ")
+    return f"{look.paint(severity, _STYLES[severity])}{colon}{rest}" if severity in _STYLES else line
 
 
 def _finding(finding: Finding, look: Look) -> str:
@@ -48,7 +48,7 @@ def _finding(finding: Finding, look: Look) -> str:
     voice = "" if finding.voice == "author" else f" ({finding.voice})"
     head = f"{place}: {severity}: {finding.rule}{look.paint(voice, FAINT)}"
     lines = [look.fold(head), look.fold(clean(finding.message), "  ")]
-    if not finding.whole:
+    if not finding.of_document:
         lines += _excerpt(finding, look)
     if finding.hint:
         lines.append(look.fold(clean(finding.hint), "  "))

@@ -1,4 +1,4 @@
-"""What the formats in XML share."""
+"""Helpers of the XML formats."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ Element = ElementTree.Element
 
 
 def element(tag: str, parent: Element | None = None, /, **attributes: str | int) -> Element:
-    """An element, the last child of its parent; characters that XML cannot hold are replaced."""
+    """Append an element to its parent; characters that XML does not allow are replaced."""
     known = {key: in_xml(str(value)) for key, value in attributes.items()}
     return Element(tag, known) if parent is None else ElementTree.SubElement(parent, tag, known)
 
 
 def texted(parent: Element, text: str) -> None:
-    """Set the text of an element."""
+    """Set the text of an element, likewise."""
     parent.text = in_xml(text)
 
 

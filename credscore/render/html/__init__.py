@@ -1,1 +1,1 @@
-"""HTML: the page of `credscore report` and the pictures of a notebook."""
+"""HTML: the page of `credscore report` and pictures for notebooks."""

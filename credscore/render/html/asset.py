@@ -10,5 +10,5 @@ from credscore.render.html.markup import Markup
 
 @cache
 def asset(name: str) -> Markup:
-    """A file of the folder `assets`, as it is."""
+    """A file of the folder `assets`, verbatim."""
     return Markup((Path(__file__).parent / "assets" / name).read_text("utf-8"))

@@ -15,15 +15,15 @@ AROUND: Final = 60
 
 def findings(found: Sequence[Finding]) -> Markup:
     """A section with an item per finding, in order of the text."""
-    told = f"{len(found):,} finding{'s' * (len(found) != 1)} of a check" if found else "A check finds nothing"
-    return el("section", el("h2", told), el("ol", map(_item, found)) if found else joined(), class_="findings")
+    heading = f"{len(found):,} finding{'s' * (len(found) != 1)} of a check" if found else "A check finds nothing"
+    return el("section", el("h2", heading), el("ol", map(_item, found)) if found else joined(), class_="findings")
 
 
 def _item(finding: Finding) -> Markup:
-    place = el("span", "the whole text" if finding.whole else finding.place, class_="quiet")
+    place = el("span", "the whole text" if finding.of_document else finding.place, class_="quiet")
     rule = el("span", f"{finding.severity}: {finding.rule}", class_=f"rule {finding.severity}")
     voice = el("span", f" ({finding.voice})", class_="quiet") if finding.voice != "author" else joined()
-    words = joined() if finding.whole else _line(finding)
+    words = joined() if finding.of_document else _line(finding)
     hint = el("p", clean(finding.hint), class_="quiet") if finding.hint else joined()
     return el("li", el("p", place, " ", rule, voice), words, el("p", clean(finding.message)), hint)
 

@@ -36,7 +36,7 @@ class Place:
 
     @property
     def family(self) -> str:
-        """The family of what counts most there."""
+        """The family of the heaviest evidence."""
         return max(self.evidence, key=_strength).family
 
 
@@ -63,7 +63,7 @@ def data(found: Sequence[Place]) -> Json:
 
 
 def _points(span: Evidence, kind: int) -> list[Any]:
-    """The number of the feature, the points of each score and, where wording is shared out, the heaviest words."""
+    """The number of the feature, the points of each score and, for the wording of sentences, the heaviest words."""
     words = [[" ".join(word.text.split()), *_each(word.scores)] for word in span.words]
     return [kind, *_each(span.scores), *([words] if words else [])]
 
@@ -83,7 +83,7 @@ def _strength(span: Evidence) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A piece of one line, of one voice, with the same places all through."""
+    """A piece of one line, with one voice and the same places throughout."""
 
     text: str
     passage: Passage | None
@@ -133,7 +133,7 @@ def _pieces(
 
 
 def _voice_of(row: Sequence[_Piece]) -> Voice | None:
-    """The voice of a line; None for the author's or if there are several."""
+    """The voice of a line; None if it is the author's or there are several."""
     voices = {
         piece.passage.voice if piece.passage else Voice.AUTHOR for piece in row if any(map(str.isalnum, piece.text))
     }
@@ -152,8 +152,8 @@ def _spoken(passage: Passage | None, marked: Sequence[str], voice: Voice | None)
     """Words of one voice. In a paragraph of that voice, only a speaker is marked."""
     if passage is None or passage.voice == Voice.AUTHOR or (passage.voice == voice and not passage.speaker):
         return joined(marked)
-    told = None if passage.voice == voice else f"voice {passage.voice.label}"
-    return el("span", marked, class_=told, data_voice=passage.voice.label, data_speaker=passage.speaker)
+    css_class = None if passage.voice == voice else f"voice {passage.voice.label}"
+    return el("span", marked, class_=css_class, data_voice=passage.voice.label, data_speaker=passage.speaker)
 
 
 def _marked(piece: _Piece) -> str:

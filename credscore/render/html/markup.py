@@ -1,6 +1,6 @@
 """HTML that is safe by construction: anything that is not Markup is text and is escaped.
 
-Written here because MarkupSafe would be one more compiled dependency of the core for these few lines.
+MarkupSafe would add a compiled dependency to the core for these few lines.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def joined(*children: Child) -> Markup:
 
 
 def decimal(value: float) -> str:
-    """A number to four places, as pictures need it."""
+    """A number with four decimals, for SVG."""
     return f"{value:.4f}".rstrip("0").rstrip(".") if value else "0"
 
 

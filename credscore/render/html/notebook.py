@@ -1,4 +1,4 @@
-"""The picture of a score as HTML that needs no script: the scores with their intervals, and what moved them."""
+"""A picture of scores as HTML without scripts: the scores with their intervals, and what moved them."""
 
 from __future__ import annotations
 
@@ -20,18 +20,17 @@ from credscore.scoring.results import Contribution, Evidence, Interval, Score, S
 from credscore.sources.results import Rating, Sources, SourceScore
 
 WORDS: Final = 4
-"""The most words listed behind a part."""
+"""Maximum words listed for a part."""
 ROWS: Final = 20
-"""The most rows shown of many scores."""
+"""Maximum rows of a table of scores."""
 NUMBER: Final = "number"
 LONG: Final = 40
-"""The most characters shown of each text."""
+"""Maximum characters shown of each text."""
 
 
 def picture(shown: Score | Scores | Sources) -> str:
-    """A score, or many, as HTML to embed in another page, as notebooks do: its style is scoped, and it has no script.
-
-    A Score is shown with intervals and with what moved it, as bars that add up; Scores and Sources as a table of the
+    """One score or many, as HTML to embed in another page, such as a notebook: its style is scoped, and it has no
+    script. A Score is shown with intervals and what moved it, as bars that add up; Scores and Sources as a table of the
     first rows.
     """
     if isinstance(shown, Score):
@@ -43,25 +42,25 @@ def picture(shown: Score | Scores | Sources) -> str:
 
 def _texts(shown: Scores) -> Markup:
     known = int(np.isfinite(shown.credibility).sum())
-    told = f"{len(shown):,} text{'s' * (len(shown) != 1)}, {known:,} with a score"
+    caption = f"{len(shown):,} text{'s' * (len(shown) != 1)}, {known:,} with a score"
     rows = [_text_row(place, score) for place, score in enumerate(shown[:ROWS])]
-    return _table(told, ("", *SCORE_NAMES, "words", "cautions"), rows, len(shown))
+    return _table(caption, ("", *SCORE_NAMES, "words", "cautions"), rows, len(shown))
 
 
 def _sources(shown: Sources) -> Markup:
     known = sum(source.credibility is not None for source in shown)
-    told = f"{len(shown):,} source{'s' * (len(shown) != 1)}, {known:,} with a score"
+    caption = f"{len(shown):,} source{'s' * (len(shown) != 1)}, {known:,} with a score"
     rows = [_source_row(source) for source in shown[:ROWS]]
     lists = [clean(name) for name in shown[0].lists] if shown else []
-    return _table(told, ("source", "scored", *SCORE_NAMES, *lists, "cautions"), rows, len(shown))
+    return _table(caption, ("source", "scored", *SCORE_NAMES, *lists, "cautions"), rows, len(shown))
 
 
-def _table(told: str, columns: Sequence[str], rows: Sequence[Markup], count: int) -> Markup:
-    """The first rows of many, and how many there are."""
+def _table(caption: str, columns: Sequence[str], rows: Sequence[Markup], count: int) -> Markup:
+    """The first rows, and the total number."""
     kinds = [None if name in ("source", "cautions") else NUMBER for name in columns]
     head = el("tr", [el("th", name, scope="col", class_=kind) for name, kind in zip(columns, kinds, strict=True)])
     more = el("p", f"and {count - len(rows):,} more", class_="quiet") if count > len(rows) else ""
-    return joined(el("table", el("caption", told), el("thead", head), el("tbody", rows), class_="many"), more)
+    return joined(el("table", el("caption", caption), el("thead", head), el("tbody", rows), class_="many"), more)
 
 
 def _source_row(source: SourceScore) -> Markup:
@@ -77,7 +76,7 @@ def _rating(rating: Rating | None) -> str:
 
 
 def pooled(value: float | None, interval: Interval | None) -> Markup:
-    """A score of a source with its interval, also as a picture."""
+    """A score of a source with its interval, as text and as a picture."""
     if value is None or interval is None:
         return el("td", "no score", class_="number quiet")
     span = el("span", f"{interval.low:.0f}–{interval.high:.0f}", class_="quiet")
@@ -92,27 +91,27 @@ def _text_row(place: int, score: Score) -> Markup:
 
 
 def scores(score: Score) -> Markup:
-    """The scores, an interval each, and the cautions."""
+    """The scores with their intervals, and the cautions."""
     rows = [_score(name, getattr(score, name), score.intervals.get(name)) for name in SCORE_NAMES]
     if score.clickbait is not None:
         rows.append(_score("clickbait", score.clickbait, None))
     cautions = [el("li", el("strong", code), f": {CAUTIONS[code]}") for code in score.cautions]
-    told = el("ul", cautions, class_="cautions") if cautions else ""
-    return joined(el("dl", rows, class_="scores"), told)
+    notes = el("ul", cautions, class_="cautions") if cautions else ""
+    return joined(el("dl", rows, class_="scores"), notes)
 
 
 def _score(name: str, value: float | None, interval: Interval | None) -> Markup:
     meaning = f"100 is {'best' if name == 'credibility' else 'worst'}"
     likely = f"likely {interval.low:.0f} to {interval.high:.0f}" if interval else "of the title" * (name == "clickbait")
-    told = "no score" if value is None else likely
+    interval = "no score" if value is None else likely
     number = el("b", "–" if value is None else f"{value:.0f}")
     line = joined() if value is None else track(value, interval)
     term = el("dt", name, " ", el("span", meaning, class_="quiet"))
-    return el("div", term, el("dd", number, " ", el("span", told, class_="quiet"), line), class_="score")
+    return el("div", term, el("dd", number, " ", el("span", interval, class_="quiet"), line), class_="score")
 
 
 def track(value: float, interval: Interval | None) -> Markup:
-    """A line from 0 to 100, the interval and the place of the score on it."""
+    """A line from 0 to 100 with the interval and the score marked."""
     reach = _rect(max(interval.low, 0), min(interval.high, 100), 5, 4, "reach") if interval else ""
     place = min(max(value - 0.6, 0), 98.8)
     return _svg(0, 100, 14, _rect(0, 100, 5, 4, "ground"), reach, _rect(place, place + 1.2, 1, 12, "here"))
@@ -156,7 +155,7 @@ def _small(fall: Waterfall, words: Mapping[tuple[ScoreName, str], list[str]]) ->
 
 
 def _edge(fall: Waterfall, name: str, value: float) -> Markup:
-    """Where bars begin or end."""
+    """A mark where bars begin or end."""
     low, high = fall.scale
     mark = _svg(low, high, 1, GROUND, _step(value, 0, 1))
     return el(
@@ -173,9 +172,9 @@ def _row(fall: Waterfall, bar: Bar, words: Mapping[tuple[ScoreName, str], list[s
     if part is None:
         return el("tr", el("th", f"{len(fall.small)} smaller parts", scope="row"), drawn, points)
     found = words.get((fall.score, part.feature), [])
-    told = el("span", _signed(measured(part.feature, part.value)), class_="quiet measure")
+    measure = el("span", _signed(measured(part.feature, part.value)), class_="quiet measure")
     part_name = el("span", label(part.feature), class_="part")
-    name = el("th", part_name, " ", told, _named(part, found), _advised(part), scope="row")
+    name = el("th", part_name, " ", measure, _named(part, found), _advised(part), scope="row")
     return el(
         "tr", name, drawn, points, class_=part.family, data_feature=part.feature, data_places=len(found) or None,
         data_points=repr(part.points),
@@ -183,24 +182,24 @@ def _row(fall: Waterfall, bar: Bar, words: Mapping[tuple[ScoreName, str], list[s
 
 
 def _signed(number: str) -> str:
-    """With a minus sign in place of a hyphen."""
+    """The text with its hyphen replaced by a minus sign."""
     return number.replace("-", "−", 1) if number.startswith("-") else number
 
 
 def _named(part: Contribution, found: Sequence[str]) -> Markup:
-    """The first of the words; sentences are only counted."""
+    """The first few words; sentences are only counted."""
     if not found:
         return joined()
     short = list(dict.fromkeys(found)) if part.family != "model" else []
     more = " …" * (len(short) > WORDS)
-    told = ", ".join(f"“{_cut(word)}”" for word in short[:WORDS]) + more if short else f"{len(found)} sentences"
-    return joined(" ", el("span", told, class_="quiet words"))
+    listed = ", ".join(f"“{_cut(word)}”" for word in short[:WORDS]) + more if short else f"{len(found)} sentences"
+    return joined(" ", el("span", listed, class_="quiet words"))
 
 
 def _advised(part: Contribution) -> Markup:
-    """What would change a heavy part that speaks against the text."""
-    told = advice(part.feature) if calls_for_change(part) else ""
-    return joined(" ", el("span", "to improve: ", told, class_="quiet advice")) if told else joined()
+    """Advice for a heavy part that counts against the text."""
+    hint = advice(part.feature) if calls_for_change(part) else ""
+    return joined(" ", el("span", "to improve: ", hint, class_="quiet advice")) if hint else joined()
 
 
 def _cut(words: str) -> str:
@@ -208,7 +207,7 @@ def _cut(words: str) -> str:
 
 
 def _svg(low: float, high: float, height: float, *shapes: str) -> Markup:
-    """A picture with an equivalent text."""
+    """A picture with a text equivalent."""
     box = f"{low:.4f} 0 {high - low:.4f} {height}"
     start = f'<svg viewBox="{box}" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
     return Markup(f"{start}{''.join(shapes)}</svg>")

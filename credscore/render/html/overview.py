@@ -1,4 +1,4 @@
-"""Many documents at a glance: how their scores are spread, by source, and each in a row."""
+"""An overview of many documents: how their scores are distributed, by source, and one row per document."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from credscore.sources.summarize import MIN_DOCUMENTS
 BINS: Final = 20
 COLUMNS: Final = ("document", *SCORE_NAMES, "words", "source", "cautions")
 OF_SOURCES: Final = ("source", *SCORE_NAMES, "scored", "documents", "cautions")
-"""Scores come first, so that they are seen on a narrow screen too."""
+"""Scores come first, so that they are visible on narrow screens."""
 POOLED: Final = (
     "The scores of a source are those of its usual text, pooled with what other sources are like, as credscore sources "
     f"tells them. A text counts once, and fewer than {MIN_DOCUMENTS} with a score make none. Ranges say where a score "
@@ -27,9 +27,9 @@ POOLED: Final = (
 def overview(sheets: Sequence[Sheet], sources: Sequence[SourceScore]) -> Markup:
     """The overview of several documents, and of their sources."""
     scored = sum(sheet.score.credibility is not None for sheet in sheets)
-    told = f"{scored:,} with a score, {len(sheets) - scored:,} without" if scored < len(sheets) else "all with a score"
+    count = f"{scored:,} with a score, {len(sheets) - scored:,} without" if scored < len(sheets) else "all with a score"
     return el(
-        "section", el("header", el("h1", f"{len(sheets):,} documents", tabindex=-1), el("p", told, class_="quiet")),
+        "section", el("header", el("h1", f"{len(sheets):,} documents", tabindex=-1), el("p", count, class_="quiet")),
         _spreads(sheets) if scored else "", _sources(sources), _documents(sheets), id="overview",
     )  # fmt: skip
 
@@ -39,7 +39,7 @@ def _spreads(sheets: Sequence[Sheet]) -> Markup:
 
 
 def _spread(name: ScoreName, sheets: Sequence[Sheet]) -> Markup:
-    """How many documents have which score, and between which two to look."""
+    """The distribution of the scores, with controls to filter by a range."""
     values = [value for sheet in sheets if (value := getattr(sheet.score, name)) is not None]
     middle = f"median {median(values):.0f}, " if values else ""
     meaning = f"{middle}100 is {'best' if name == 'credibility' else 'worst'}"
@@ -53,10 +53,10 @@ def _histogram(name: ScoreName, values: Sequence[float]) -> Markup:
         counts[min(int(value / 100 * BINS), BINS - 1)] += 1
     most, wide = max(counts) or 1, 100 / BINS
     bars = [_bin(at * wide, wide, 30 * count / most) for at, count in enumerate(counts)]
-    told = f"{name} of {len(values):,} documents: " + ", ".join(_fifths(counts))
+    description = f"{name} of {len(values):,} documents: " + ", ".join(_fifths(counts))
     ground = el("rect", x=0, y=30, width=100, height=0.4, class_="reach")
     return joined(
-        el("svg", bars, ground, viewBox="0 0 100 30.4", preserveAspectRatio="none", role="img", aria_label=told),
+        el("svg", bars, ground, viewBox="0 0 100 30.4", preserveAspectRatio="none", role="img", aria_label=description),
         el("p", el("span", "0"), el("span", "50"), el("span", "100"), class_="ends quiet", aria_hidden="true"),
     )
 
@@ -84,13 +84,13 @@ def _sources(sources: Sequence[SourceScore]) -> Markup:
     """The sources, as in the output of `credscore sources` and in the same order."""
     if not sources:
         return joined()
-    told = f"{len(sources):,} source{'s' * (len(sources) != 1)}"
+    count = f"{len(sources):,} source{'s' * (len(sources) != 1)}"
     table = _table("Sources", OF_SOURCES, [_source(source) for source in sources], "sources")
     box = el("div", table, class_="box credscore", tabindex=0, role="region", aria_label="Sources")
     codes = dict.fromkeys(code for source in sources for code in source.cautions)
     notes = [el("li", el("strong", code), f": {CAUTIONS[code]}") for code in codes]
     meaning = el("p", POOLED, class_="quiet")
-    return el("details", el("summary", told), meaning, box, el("ul", notes, class_="quiet notes") if notes else "",
+    return el("details", el("summary", count), meaning, box, el("ul", notes, class_="quiet notes") if notes else "",
               open=len(sources) <= 12)  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def _document(number: int, sheet: Sheet, columns: Sequence[str]) -> Markup:
 
 
 def _codes(cautions: Sequence[str]) -> Markup:
-    """Cautions, none of them cut at the end of a line."""
+    """Cautions, none of them broken across lines."""
     named = [el("span", code, "," * (code != cautions[-1])) for code in cautions]
     return el("td", Markup(" ".join(named)), class_="quiet codes")
 

@@ -1,4 +1,4 @@
-"""The page: one HTML file that needs nothing else, for one document or for many."""
+"""The page: one self-contained HTML file, for one document or many."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def page(
 ) -> Iterator[str]:  # fmt: skip
     """The page of at least one document, in pieces. If there are several, it starts with an overview of documents and
     sources, and each article stays compressed until it is opened. `found`: the findings of a check of the document,
-    None if it was not checked."""
+    None if not checked."""
     many = len(sheets) > 1
     style = joined(asset("picture.css"), asset("page.css"))
     script = joined([asset(name) for name in ("common.js", "reading.js", *["book.js"] * many)])
-    told = joined(overview(sheets, sources), el("div", id="document", hidden=True)) if many else sheets[0].article
+    main = joined(overview(sheets, sources), el("div", id="document", hidden=True)) if many else sheets[0].article
     parts = {
         "policy": _policy(style, script),
         "title": joined(f"{len(sheets):,} documents" if many else sheets[0].name, " – credscore"),
@@ -39,7 +39,7 @@ def page(
         "model": joined(sheets[0].score.model_id),
         "ruleset": RULESET,
         "version": __version__,
-        "body": joined(told, joined() if found is None else findings(found), _errors(errors)),
+        "body": joined(main, joined() if found is None else findings(found), _errors(errors)),
     }
     before, after = asset("page.html").split("$packed")
     yield Template(before).substitute(parts)
@@ -48,7 +48,7 @@ def page(
 
 
 def _packed(sheets: Iterable[Sheet]) -> Iterator[str]:
-    """The article of each sheet, as letters and digits that mean nothing to a browser."""
+    """The article of each sheet, compressed and encoded so that a browser does not parse it."""
     for number, sheet in enumerate(sheets):
         data = Markup(base64.b64encode(sheet.packed).decode())
         yield el("script", data, type="text/plain", id=f"packed-{number}") + "\n"
@@ -70,5 +70,5 @@ def _errors(errors: Sequence[UnreadableInput]) -> Markup:
     if not errors:
         return joined()
     items = [el("li", el("bdi", clean(str(error)))) for error in errors]
-    told = f"{len(errors):,} input{'s' * (len(errors) != 1)} could not be read"
-    return el("details", el("summary", told), el("ul", items), class_="errors")
+    summary = f"{len(errors):,} input{'s' * (len(errors) != 1)} could not be read"
+    return el("details", el("summary", summary), el("ul", items), class_="errors")

@@ -1,4 +1,4 @@
-"""The report on a text that was pasted into a page, for the package running in the browser.
+"""The report on a text pasted into a page, when the package runs in the browser.
 
 It imports only numpy and the standard library. Texts are read as plain text, since the parsers of HTML and Markdown do
 not run on WebAssembly.
@@ -14,11 +14,11 @@ from credscore.render.html.sheet import Sheet
 from credscore.scoring.scorer import score
 
 MAX_CHARACTERS = 100_000
-"""A longer text is cut: more takes minutes in a browser."""
+"""Longer texts are cut, since they would take minutes in a browser."""
 
 
 def report(text: str, profile: str = "") -> str:
-    """One HTML page with scores, evidence and the findings of a check by a profile, "" for the default rules."""
+    """One HTML page with scores, evidence and the findings of a check under a profile, "" for the default rules."""
     document: Document = read_text(text[:MAX_CHARACTERS], "plain")
     found = check(document, **({"profile": profile} if profile else {}))
     return "".join(page([Sheet.of("pasted text", document, score(document))], (), found=found))

@@ -25,7 +25,7 @@ LINKED: Final = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
 BEGINNING: Final = 400
 LONG: Final = 160
-"""A name of more characters is set smaller."""
+"""Longer names are set in a smaller size."""
 NAMED: Final = 72
 """Characters from the beginning of a text that serve as its name if it has no other."""
 
@@ -87,11 +87,11 @@ def _article(path: str, name: str, document: Document, score: Score, read: Seque
 
 def _head(path: str, name: str, document: Document, score: Score) -> Markup:
     about = [document.source, document.byline, document.date, path if path != name else None]
-    told: list[str] = [clean(part) for part in about if part]
-    told.append(f"{score.words:,} word{'s' * (score.words != 1)}")
+    parts: list[str] = [clean(part) for part in about if part]
+    parts.append(f"{score.words:,} word{'s' * (score.words != 1)}")
     if document.url:
-        told.append(_link(clean(document.url)))
-    items = [el("li", el("bdi", part)) for part in told]
+        parts.append(_link(clean(document.url)))
+    items = [el("li", el("bdi", part)) for part in parts]
     long = "long" if len(name) > LONG else None
     return el("header", el("h1", el("bdi", name), tabindex=-1, class_=long), el("ul", items, class_="about quiet"))
 
@@ -103,7 +103,7 @@ def _link(address: str) -> Markup:
 
 
 def _legends(read: Sequence[Passage], found: Sequence[Place]) -> Markup:
-    """What the marks mean: families of evidence and voices, with how much there is of each."""
+    """The legend of the marks: families of evidence and voices, with the amount of each."""
     families = Counter(e.family for place in found for e in place.evidence if e.family != SENTENCES)
     marks = [_family(name, count) for name, count in families.most_common()]
     return joined(_legend("Evidence", marks), _legend("Voices", list(_voices(read))))

@@ -1,1 +1,1 @@
-"""Sources as text for people, JSON and CSV: one file a format."""
+"""Sources as text for people, JSON and CSV, one file per format."""

@@ -1,4 +1,4 @@
-"""Sources as CSV: a flat row each."""
+"""Sources as CSV: one flat row each."""
 
 from __future__ import annotations
 

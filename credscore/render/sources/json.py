@@ -15,7 +15,7 @@ def render(found: Sources, skipped: Skipped) -> str:
         "schema_version": SCHEMA_VERSION,
         "model_id": found.model_id,
         "ruleset": RULESET,
-        "errors": [{**told, "line": getattr(e, "line", None)} for told, e in zip(
+        "errors": [{**listed, "line": getattr(e, "line", None)} for listed, e in zip(
             errors_list(skipped.errors), skipped.errors, strict=True
         )],
         "skipped": skipped.rows,

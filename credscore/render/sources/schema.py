@@ -1,4 +1,4 @@
-"""The JSON schema (draft 2020-12) of `credscore sources --format json`, made from its tables."""
+"""The JSON schema (draft 2020-12) of `credscore sources --format json`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DAY: Final[Schema] = {"type": "string", "format": "date"}
 
 
 def _of_scores(schema: Schema) -> Schema:
-    """One of each score."""
+    """An object with one value per score."""
     return object_of(dict.fromkeys(SCORE_NAMES, schema))
 
 

@@ -31,7 +31,7 @@ Lines: TypeAlias = list[str]
 
 
 def render(found: Sources, skipped: Skipped, look: Look, details: bool) -> str:
-    """The sources as lines to read, ended by a line end."""
+    """The sources as text for people, ending with a line end."""
     blocks = [_heading(found, skipped, look), _table(found, look)]
     if details or len(found) <= FEW:
         blocks += [_source(source, len(found), look) for source in found]
@@ -44,13 +44,13 @@ def _heading(found: Sources, skipped: Skipped, look: Look) -> Lines:
     counts = f" · {_many(documents, 'document')}, {scored:,} scored · model {clean(found.model_id)}"
     lines = [look.paint(_many(len(found), "source"), BOLD) + look.paint(counts, FAINT)]
     repeated = sum(source.repeated for source in found)
-    told = (
+    notes = (
         (skipped.rows, "row", "could not be used"),
         (found.unsourced, "document", "left out: no source is named"),
         (repeated, "document", "left out: the source has the same text already"),
         (found.undated, "date", f"not understood, such as {clean(found.odd_date)!r}; expected 2026-05-31 or the like"),
     )
-    return lines + [look.paint(f"  {_many(count, what)} {why}", YELLOW) for count, what, why in told if count]
+    return lines + [look.paint(f"  {_many(count, what)} {why}", YELLOW) for count, what, why in notes if count]
 
 
 def _table(found: Sources, look: Look) -> Lines:
@@ -71,8 +71,8 @@ def _table(found: Sources, look: Look) -> Lines:
 
 def _ratings(source: SourceScore) -> str:
     """The rating of a source in each list, empty if it is not listed."""
-    told = ("" if rating is None else clean(str(rating)) for rating in source.lists.values())
-    return "".join(f"  {_right(rating)}" for rating in told)
+    ratings = ("" if rating is None else clean(str(rating)) for rating in source.lists.values())
+    return "".join(f"  {_right(rating)}" for rating in ratings)
 
 
 def _right(text: str) -> str:
@@ -121,9 +121,9 @@ def _drivers(source: SourceScore, among: int, look: Look) -> Lines:
 
 
 def _spread(source: SourceScore) -> Iterator[str]:
-    told = [f"{name} {spread:.0f}" for name, spread in source.spread.items() if spread is not None]
-    if told:
-        yield f"its documents spread by: {', '.join(told)}"
+    spreads = [f"{name} {spread:.0f}" for name, spread in source.spread.items() if spread is not None]
+    if spreads:
+        yield f"its documents spread by: {', '.join(spreads)}"
 
 
 def _trends(source: SourceScore) -> Iterator[str]:
@@ -136,31 +136,31 @@ def _trends(source: SourceScore) -> Iterator[str]:
 
 def _shares(source: SourceScore) -> Iterator[str]:
     known = {name: getattr(source.shares, name) for name in source.shares.__slots__}
-    told = [f"{name}{GLUE}{100 * share:.0f}{GLUE}%" for name, share in known.items() if share is not None]
-    if told:
-        yield "around the texts: " + ", ".join(told)
+    shares = [f"{name}{GLUE}{100 * share:.0f}{GLUE}%" for name, share in known.items() if share is not None]
+    if shares:
+        yield "metadata of its texts: " + ", ".join(shares)
 
 
 def _lists(source: SourceScore) -> Iterator[str]:
     for name, rating in source.lists.items():
-        told = "not listed" if rating is None else clean(str(rating))
-        yield f"{clean(name)}: {told} ({clean(source.domain or 'no domain')})"
+        text = "not listed" if rating is None else clean(str(rating))
+        yield f"{clean(name)}: {text} ({clean(source.domain or 'no domain')})"
 
 
 def _foot(found: Sources, look: Look, details: bool) -> Lines:
-    """What the numbers mean, and what was not shown."""
+    """What the numbers mean, and what is not shown."""
     if not found:
         return []
     codes = dict.fromkeys(code for source in found for code in source.cautions)
-    told = [f"{code}: {CAUTIONS[code]}" for code in codes]
-    lines = [look.paint(line, YELLOW) for each in told for line in _wrapped(each, look)]
+    cautions = [f"{code}: {CAUTIONS[code]}" for code in codes]
+    lines = [look.paint(line, YELLOW) for each in cautions for line in _wrapped(each, look)]
     means = (
         "Ranges: where a score would settle with more documents of the source (80 %). How far off the model may be of "
         "a publisher is not in them; --format json has that too."
     )
     if any(source.credibility is not None for source in found):
         lines += [look.paint(line, FAINT) for line in _wrapped(means, look)]
-    more = "--details shows each source: what sets it apart, spread, trend, what stands around the texts."
+    more = "--details shows each source: what sets it apart, spread, trend and metadata."
     if not details and len(found) > FEW:
         lines += [look.paint(line, FAINT) for line in _wrapped(more, look)]
     return lines

@@ -9,7 +9,7 @@ import pytest
 
 from credscore.checks.finding import Change, Checked, Finding, Gate, Report, Skipped
 from credscore.errors import UnreadableInput
-from credscore.render.check.summary import SHOWN, change_told, gate_told, notes, problems, summary
+from credscore.render.check.summary import SHOWN, change_text, gate_text, notes, problems, summary
 
 FINDING = Finding("shouting", "L14", "warning", "loud", "a.md", 0, 4, 1, 1, 1, 5, "LOUD", "", "")
 UNMET = Gate("min-credibility", 60.0, 41.25, False)
@@ -27,7 +27,7 @@ def checked(*findings: Finding, **more: Any) -> Checked:
      (Gate("max-bias", 30.0, None, False), "not scored: no score")],
 )  # fmt: skip
 def test_how_a_document_stands_against_a_limit(gate: Gate, told: str) -> None:
-    assert gate_told(gate) == told
+    assert gate_text(gate) == told
 
 
 def test_unmet_gates_come_before_the_findings_of_their_file() -> None:
@@ -49,7 +49,7 @@ def test_unmet_gates_come_before_the_findings_of_their_file() -> None:
     ],
 )
 def test_a_change_names_what_a_reader_would_see_change(scores: Any, spans: dict[str, int], told: str) -> None:
-    assert change_told(Change(scores, spans)) == told
+    assert change_text(Change(scores, spans)) == told
 
 
 def test_the_closing_line_counts_and_leaves_out_what_is_nothing() -> None:

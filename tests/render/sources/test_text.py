@@ -32,7 +32,7 @@ def test_details_are_shown_when_asked_for() -> None:
     assert "sets it apart from other sources" not in shown()
     assert "--details" in shown()
     assert "what sets it apart from other sources, in points" in shown(True)
-    assert "around the texts: url 100 %, https 100 %, byline 100 %" in shown(True)
+    assert "metadata of its texts: url 100 %, https 100 %, byline 100 %" in shown(True)
     assert "\x1b[" not in shown()
     assert "\x1b[32m" in shown(colour=True)
     assert shown(True, unicode=False).isascii()
