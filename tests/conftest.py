@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from hypothesis import HealthCheck, Phase, settings
 
 # Width is that of a pipe, whatever a runner of tests says.
 os.environ.pop("COLUMNS", None)
+
+# In the background of a script interrupts are ignored, by what is started too; tests of interrupts would wait forever.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles"
 

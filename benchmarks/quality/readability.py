@@ -16,14 +16,15 @@ import itertools
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import textstat
-from numpy.typing import NDArray
+from readability_indices import INDICES, Index
+from readability_page import QUANTILES, readability_page
 from textstat.backend import counts as theirs
 from textstat.backend.counts import _count_syllables
 from textstat.backend.selections import list_words
@@ -40,66 +41,8 @@ SETS = ("recovery", "allsides", "pool")
 MIN_WORDS = 100
 LARGEST = 20
 TARGET = 0.9
-QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 LANG = "en_US"
 RESULTS = Path(__file__).parent / "results"
-
-Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Index:
-    """A readability index: what it counts, our formula of those counts, and textstat's function of a text.
-
-    `scale`: pairs of a value and the grade it stands for; empty where the value is a grade.
-    """
-
-    id: str
-    counts: tuple[str, ...]
-    formula: Callable[..., Floats]
-    textstat: Callable[[str], float]
-    scale: tuple[tuple[float, float], ...] = ()
-
-    def of(self, counted: Mapping[str, float]) -> float:
-        return float(self.formula(*(np.float64(counted[name]) for name in self.counts)))
-
-    def grade(self, value: float) -> float:
-        """The school grade of a value; beyond the table its last step goes on."""
-        if not self.scale:
-            return value
-        steps = itertools.pairwise(sorted(self.scale))
-        (x0, y0), (x1, y1) = next(((a, b) for a, b in steps if value <= b[0]), tuple(sorted(self.scale)[-2:]))
-        return y0 + (value - x0) * (y1 - y0) / (x1 - x0)
-
-
-FLESCH = ((100, 5), (90, 6), (80, 7), (70, 8), (60, 10), (50, 13), (30, 17))
-"""Flesch 1949: where each grade ends, college as four years."""
-DALE_CHALL = ((5, 5), (6, 7), (7, 9), (8, 11), (9, 13), (10, 16))
-"""Dale & Chall 1948."""
-LIX = ((34, 5), (38, 6), (41, 7), (44, 8), (48, 9), (51, 10), (54, 11), (57, 12))
-"""Anderson 1981: where each grade begins."""
-RIX = ((0.2, 2), (0.5, 3), (0.8, 4), (1.3, 5), (1.8, 6), (2.4, 7), (3, 8), (3.7, 9), (4.5, 10), (5.3, 11), (6.2, 12),
-       (7.2, 13))  # fmt: skip
-"""Anderson 1983: where each grade begins."""
-
-INDICES = (
-    Index("flesch", ("words", "sentences", "syllables"), ours.flesch, textstat.flesch_reading_ease, FLESCH),
-    Index(
-        "flesch-kincaid", ("words", "sentences", "syllables"), ours.flesch_kincaid, textstat.flesch_kincaid_grade
-    ),
-    Index("gunning-fog", ("words", "sentences", "complex words"), ours.gunning_fog, textstat.gunning_fog),
-    Index("smog", ("sentences", "polysyllables"), ours.smog, textstat.smog_index),
-    Index("coleman-liau", ("words", "sentences", "letters"), ours.coleman_liau, textstat.coleman_liau_index),
-    Index(
-        "ari", ("words", "sentences", "characters"), ours.automated_readability, textstat.automated_readability_index
-    ),
-    Index(
-        "dale-chall", ("words", "sentences", "hard words"), ours.dale_chall,
-        textstat.dale_chall_readability_score, DALE_CHALL,
-    ),
-    Index("lix", ("words", "sentences", "long words"), ours.lix, textstat.lix, LIX),
-    Index("rix", ("sentences", "long words"), ours.rix, textstat.rix, RIX),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -141,9 +84,6 @@ class Difference:
                 counted[name] = self.article.ours[name]
                 out[name] += (index.grade(index.of(counted)) - before) / len(orders)
         return dict(out)
-
-
-# Both sides' counts
 
 
 def our_syllables(texts: list[str]) -> dict[str, list[list[str]]]:
@@ -210,9 +150,6 @@ def within(found: list[float]) -> float:
     return float(np.mean(np.abs(found) <= 1))
 
 
-# The report
-
-
 def summary(index: Index, found: list[Difference]) -> dict[str, Any]:
     grades = np.array([d.grades for d in found])
     return {
@@ -262,50 +199,6 @@ def report(articles: list[Article]) -> dict[str, Any]:
     }
 
 
-def markdown(r: dict[str, Any]) -> str:
-    """The report as a page."""
-    missed = [i["index"] for i in r["indices"] if i["within_one_grade"] < r["target"]]
-    verdict = f"missed by {', '.join(missed)}" if missed else "met by every index"
-    lines = [
-        "# Readability: ours against textstat",
-        "",
-        f"{r['articles']} articles ({', '.join(r['sets'])}; evenly spread), credscore {r['credscore']}, textstat"
-        f" {r['textstat']}, the same syllables on both sides. Differences are ours minus textstat's, in school grades.",
-        "",
-        f"Within one grade: {r['within_one_grade']:.1%} of all. Target {r['target']:.0%} an index: {verdict}.",
-        "",
-        f"| index | within one grade | {' | '.join(f'{q:.0%}' for q in QUANTILES)} | largest |",
-        "|---|" + "---:|" * (len(QUANTILES) + 2),
-        *(
-            f"| {i['index']} | {i['within_one_grade']:.1%} | "
-            + " | ".join(f"{v:+.2f}" for v in i["quantiles"].values())
-            + f" | {i['largest']:.2f} |"
-            for i in r["indices"]
-        ),
-        "",
-        f"## The {len(r['largest'])} articles with the largest differences",
-        "",
-        "The index that differs most, and what each count adds to the difference. Causes: "
-        + "; ".join(f"{name} in {n}" for name, n in r["causes"].items())
-        + ".",
-        "",
-        "| article | index | ours | textstat | grades | by count (ours / textstat) |",
-        "|---|---|---:|---:|---:|---|",
-        *(_case_row(c) for c in r["largest"]),
-        "",
-    ]
-    return "\n".join(lines)
-
-
-def _case_row(c: dict[str, Any]) -> str:
-    counts = "; ".join(
-        f"{name} {share:+.2f} ({c['counts'][name][0]:.0f} / {c['counts'][name][1]:.0f})"
-        for name, share in sorted(c["grades_by_count"].items(), key=lambda item: -abs(item[1]))
-    )
-    values = (f"{c['ours']:.1f}", f"{c['textstat']:.1f}", f"{c['grades']:+.2f}")
-    return f"| {' | '.join((c['article'], c['index'], *values, counts))} |"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
@@ -317,8 +210,8 @@ def main() -> None:
     found = report([article(name, text) for name, text in texts.items()])
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "readability.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
-    (RESULTS / "readability.md").write_text(markdown(found), "utf-8")
-    print(markdown(found))
+    (RESULTS / "readability.md").write_text(readability_page(found), "utf-8")
+    print(readability_page(found))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from speed import cpu_seconds
+from timing import cpu_seconds
 
 from credscore.readers.plain import read_plain
 from credscore.text.arrays import Bytes

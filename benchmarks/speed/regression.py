@@ -16,7 +16,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from speed import ARTICLE, RESULTS, Seconds, count_words, median_ratio, user_seconds, write_copies
+from speed import RESULTS, Seconds, count_words, median_ratio, write_copies
+from stages import ARTICLE
+from timing import user_seconds
 
 import credscore
 from credscore.scoring.results import EXPLAIN

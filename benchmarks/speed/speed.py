@@ -24,7 +24,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -35,55 +34,23 @@ from typing import Any, Final
 import numpy
 from peers import peers
 from scaling import scaling
+from speed_page import speed_page
+from stages import ARTICLE, latency, stages
+from timing import clock_seconds, user_seconds
 
 import credscore
-from credscore.document import Document
-from credscore.extractors.measure import measure
-from credscore.model.model_files import default_model
-from credscore.readers.plain import read_plain
-from credscore.scoring import scorer as score
-from credscore.scoring.results import EXPLAIN
-from credscore.scoring.score_columns import ScoreColumns
-from credscore.scoring.scored_batch import ALWAYS
-from credscore.text.batch import Batch
-from credscore.text.batching import document_batches
-from credscore.text.lexicon import lexicon
-from credscore.text.quotation_marks import find_quotations
-from credscore.text.voices import voices
 from credscore.train.datasets import read_sets
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results"
-ARTICLE = HERE.parent.parent / "fixtures" / "articles" / "wire-report.txt"
 ARTICLE_BYTES = 3000
 WC_SECONDS = 0.2
 START_ROUNDS = 15
-CALLS = 200
-SENTENCE = "The minister said on Tuesday that the new bridge would cost far more than anybody had admitted."
 COMMAND = Path(sys.executable).with_name("credscore")
 TARGETS = {"none": 1 / 4, "spans": 1 / 8, "tfidf": 3.0, "start_up": 2.5, "5 kB": 1.0, "sentence": 0.4}
 
 
 Seconds = dict[str, list[float]]
-
-
-def user_seconds(work: Callable[[], object], who: int = resource.RUSAGE_SELF) -> float:
-    """User CPU time of this process, or of the processes that it waited for."""
-    before = resource.getrusage(who).ru_utime
-    work()
-    return resource.getrusage(who).ru_utime - before
-
-
-def cpu_seconds(work: Callable[[], object]) -> float:
-    before = time.process_time()
-    work()
-    return time.process_time() - before
-
-
-def clock_seconds(work: Callable[[], object]) -> float:
-    before = time.perf_counter()
-    work()
-    return time.perf_counter() - before
 
 
 def run(*command: str | Path) -> None:
@@ -147,52 +114,6 @@ def throughput(texts: list[str], data: bytes, rounds: int) -> Seconds:
     return seconds
 
 
-def stages(texts: list[str], rounds: int) -> dict[str, float]:
-    """CPU nanoseconds a character of the stages of scoring without spans, one after the other, and of all together."""
-    documents = [read_plain(text) for text in texts]
-    spent = [[_stages(group) for group in document_batches(documents)] for _ in range(rounds)]
-    characters = sum(map(len, texts))
-    return {
-        name: 1e9 * statistics.median(sum(group[name] for group in round_) for round_ in spent) / characters
-        for name in spent[0][0]
-    }
-
-
-def _score(documents: list[Document]) -> ScoreColumns:
-    return ScoreColumns.of(Batch.of([read_plain(document.text) for document in documents]), default_model(), "none")
-
-
-def _stages(documents: list[Document]) -> dict[str, float]:
-    """CPU seconds of each stage for the documents of one batch."""
-    model = default_model()
-    batch = Batch.of(documents)
-    needed = model.columns | ALWAYS
-    codes, tokens, lines, sentences = batch.normalized.codes, batch.tokens, batch.lines, batch.sentence_start
-    stages: dict[str, Callable[[], object]] = {
-        "titles": lambda: [read_plain(document.text) for document in documents],
-        "characters, tokens, sentences": lambda: Batch.of(documents),
-        "quotations": lambda: find_quotations(codes, tokens, lines, sentences, batch.doc_code),
-        "lists": lambda: lexicon().find(tokens),
-        "voices": lambda: voices(tokens, lines, sentences, batch.quotations, batch.hits),
-        "features": lambda: measure(batch, needed),
-        "heads": lambda: model.read(batch),
-        "all, and the scores": lambda: ScoreColumns.of(
-            Batch.of([read_plain(d.text) for d in documents]), model, "none"
-        ),
-    }
-    return {name: cpu_seconds(stage) for name, stage in stages.items()}
-
-
-def latency() -> dict[str, float]:
-    """CPU milliseconds of one warm call for one text."""
-    texts = {"5 kB": (ARTICLE.read_text("utf-8") * 5)[:5000], "sentence": SENTENCE}
-    found = {}
-    for name, explain in itertools.product(texts, EXPLAIN[::-2]):
-        call = partial(score, texts[name], explain)
-        found[f"{name}, {explain}"] = 1000 * statistics.median(cpu_seconds(call) for _ in range(CALLS))
-    return found
-
-
 def start_up(rounds: int) -> Seconds:
     """Wall seconds of whole processes; the first of each is not counted."""
     seconds: Seconds = {"credscore": [], "numpy": []}
@@ -246,64 +167,6 @@ def processor() -> str:
     return next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
-NAMES = {
-    "wc": "`LC_ALL=C wc -w`",
-    "none": '`score_many(explain="none")`',
-    "spans": '`score_many(explain="spans")`',
-    "looked at": "the same, every Score looked at",
-}
-
-
-def markdown(r: dict[str, Any]) -> str:
-    start, targets, grown = r["start_up"], r["targets"], r["growth"]
-    return "\n".join([
-        "# Speed",
-        "",
-        f"{r['articles']} articles, {r['megabytes']:.1f} MB, one core, user CPU, medians of {r['rounds']} interleaved"
-        f" rounds. {', '.join(f'{value}' for value in r['machine'].values())}.",
-        "",
-        "| | seconds | MB/s | of wc |",
-        "|---|---:|---:|---:|",
-        *(
-            f"| {NAMES.get(t['what'], t['what'])} | {t['seconds']:.3f} | {t['megabytes_per_second']:.2f} |"
-            f" {t['of_wc']:.4f} |"
-            for t in r["throughput"]
-        ),
-        "",
-        f"Targets: {targets['none']:.3f} of wc without spans, {targets['spans']:.3f} with them, and"
-        f" {targets['tfidf']:.0f} times TF-IDF and logistic regression.",
-        "",
-        "| stage, without spans | ns a character |",
-        "|---|---:|",
-        *(f"| {name} | {ns:.1f} |" for name, ns in r["stages"].items()),
-        "",
-        "| one text, warm | ms |",
-        "|---|---:|",
-        *(f"| {name} | {ms:.2f} |" for name, ms in r["milliseconds"].items()),
-        "",
-        f"Targets: {targets['5 kB']:.1f} ms for 5 kB and {targets['sentence']:.1f} ms for a sentence, without spans.",
-        "",
-        "| growth | | wanted |",
-        "|---|---:|---:|",
-        f"| documents of 5 kB, ns a character, user CPU | {grown['documents of 5 kB, ns a character']:.1f} | |",
-        f"| 1,000 times the documents | {grown['1,000 times the documents, times']:.3f} times | 1.05 |",
-        f"| one document of 50 MB, a character, user CPU |"
-        f" {grown['one document of 50 MB, user CPU, times']:.2f} times | 1.3 |",
-        f"| the same by the clock, memory that is touched first included |"
-        f" {grown['one document of 50 MB, by the clock, times']:.2f} times | |",
-        *(f"| {name} | {times:.2f} times | 3 |" for name, times in grown["texts"].items()),
-        "",
-        "| start-up, whole process | seconds |",
-        "|---|---:|",
-        f"| `credscore score`, one file of 3 kB | {start['credscore']:.3f} |",
-        f'| `python -c "import numpy"` | {start["numpy"]:.3f} |',
-        f"| ratio | {start['ratio']:.2f} |",
-        "",
-        f"Target: at most {targets['start_up']:.1f}.",
-        "",
-    ])  # fmt: skip
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
@@ -317,8 +180,8 @@ def main() -> None:
     found = report(texts, options.rounds)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "speed.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
-    (RESULTS / "speed.md").write_text(markdown(found), "utf-8")
-    print(markdown(found))
+    (RESULTS / "speed.md").write_text(speed_page(found), "utf-8")
+    print(speed_page(found))
 
 
 if __name__ == "__main__":
