@@ -87,10 +87,10 @@ class Checker:
         files, outdated = self._without_known(files, known, asked, written)
         shown = tuple(map(_touched, files))
         model = self._scoring.model.id if self._scoring else None
-        files = self.configurations.files
+        origins = self.configurations.files
         looked = [*(file.path for file in shown), *(s.path for s in self.skipped if s.code == "excluded")]
         report = Report(
-            shown, tuple(self.errors), tuple(self.skipped), model, outdated, files, self.gated and not self.since,
+            shown, tuple(self.errors), tuple(self.skipped), model, outdated, origins, self.gated and not self.since,
             len(self.others), notices(self.configurations, shown, looked),
         )  # fmt: skip
         return replace(report, files=tuple(map(_unmet, shown))) if report.unscored else report

@@ -12,7 +12,7 @@ from lsprotocol.types import DiagnosticSeverity, Position, Range
 
 from credscore.checks.finding import Checked, Finding, Gate
 from credscore.scoring.results import Interval, Score
-from credscore.server.diagnostics import diagnostics, hover, told
+from credscore.server.diagnostics import diagnostics, hover, scores_text
 from credscore.server.positions import Positions
 
 TEXT = "First line.\nThe bill was PASSED at night.\n"
@@ -62,5 +62,7 @@ def test_hover_explains_shipped_rules_and_names_own_ones() -> None:
 
 
 def test_scores_on_one_line() -> None:
-    assert told(SCORE) == "credibility 61 (likely 50 to 70) · bias 20 · promotion 30"
-    assert told(replace(SCORE, credibility=None, cautions=("too-short",))).startswith("no score: fewer than 50 words")
+    assert scores_text(SCORE) == "credibility 61 (likely 50 to 70) · bias 20 · promotion 30"
+    assert scores_text(replace(SCORE, credibility=None, cautions=("too-short",))).startswith(
+        "no score: fewer than 50 words"
+    )

@@ -103,11 +103,11 @@ def scores(score: Score) -> Markup:
 def _score(name: str, value: float | None, interval: Interval | None) -> Markup:
     meaning = f"100 is {'best' if name == 'credibility' else 'worst'}"
     likely = f"likely {interval.low:.0f} to {interval.high:.0f}" if interval else "of the title" * (name == "clickbait")
-    interval = "no score" if value is None else likely
+    shown = "no score" if value is None else likely
     number = el("b", "–" if value is None else f"{value:.0f}")
     line = joined() if value is None else track(value, interval)
     term = el("dt", name, " ", el("span", meaning, class_="quiet"))
-    return el("div", term, el("dd", number, " ", el("span", interval, class_="quiet"), line), class_="score")
+    return el("div", term, el("dd", number, " ", el("span", shown, class_="quiet"), line), class_="score")
 
 
 def track(value: float, interval: Interval | None) -> Markup:
