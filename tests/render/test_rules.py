@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from credscore.render.rules import answer, everything, options, page, sentence, table, told
+from credscore.render.rules import answer, everything, options, page, precision_text, sentence, table
 from credscore.rules import BY_NAME, GATES, RULES
 from credscore.rules.measured import Precision
 
@@ -44,4 +44,4 @@ def test_how_often_a_rule_was_right() -> None:
     assert sentence(Precision(40, 36)).startswith(
         "36 of 40 firings judged right (0.77 to 0.96, 95 % Wilson); readers: "
     )
-    assert told(BY_NAME["min-credibility"]) == ""
+    assert precision_text(BY_NAME["min-credibility"]) == ""
