@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 # Width is that of a pipe, whatever a runner of tests says.
 os.environ.pop("COLUMNS", None)
 
-# In the background of a script interrupts are ignored, by what is started too; tests of interrupts would wait forever.
+# Background jobs of a script ignore interrupts, and so do their children: tests of interrupts would never end.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -30,7 +30,7 @@ LONGEST: Final = 4096
 INPUT_SECONDS: Final = 20
 """An input that takes longer is a finding."""
 ROOMS: Final = ("readers", "text", "extractors", "model", "scoring", "checks", "jobs")
-"""What is watched for coverage, with all that it imports."""
+"""Modules instrumented for coverage, with their imports."""
 MEMORY_MB: Final = 8000
 """atheris itself keeps up to half a megabyte of each execution."""
 

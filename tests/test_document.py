@@ -1,4 +1,4 @@
-"""Real documents: the same article in three formats, files of installed packages, charsets, formats told apart."""
+"""Real documents: one article in three formats, files of installed packages, charsets, format detection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Errors keep what they say wherever they go."""
+"""Errors keep their data when pickled, copied and raised."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The check as it is run: findings, gates, exit codes, what is said of files that were not checked."""
+"""The whole check: findings, gates, exit codes, reports on files that were not checked."""
 
 from __future__ import annotations
 

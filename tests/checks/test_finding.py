@@ -1,4 +1,4 @@
-"""What a check answers."""
+"""The results of a check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rules find, before anything is kept away."""
+"""What rules find, before anything is suppressed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hits to findings: kept away, within budget, or placed and worded."""
+"""Hits to findings: suppressed, within a budget, or located and worded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notices: what was taken out of a check, by which file."""
+"""Notices: what was excluded from a check, by which file."""
 
 from __future__ import annotations
 

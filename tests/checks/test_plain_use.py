@@ -1,4 +1,4 @@
-"""Software, keys, parts of pages and acronyms are none of the rules' business; what sells and shouts still is."""
+"""Rules skip software terms, keys, parts of pages and acronyms, and still report what sells and shouts."""
 
 from __future__ import annotations
 

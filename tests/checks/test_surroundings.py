@@ -1,4 +1,4 @@
-"""What stands around a span."""
+"""Context that suppresses findings."""
 
 from __future__ import annotations
 

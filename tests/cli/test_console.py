@@ -1,4 +1,4 @@
-"""How all commands speak to the terminal."""
+"""Terminal input and output shared by all commands."""
 
 from __future__ import annotations
 

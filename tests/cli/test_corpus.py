@@ -1,4 +1,4 @@
-"""`credscore score --out`: which options go together, and what is said at the end."""
+"""`credscore score --out`: which options go together, and the summary."""
 
 from __future__ import annotations
 

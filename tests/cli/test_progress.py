@@ -1,4 +1,4 @@
-"""The line that long work has on a terminal: it moves without the work, and makes room for what is written."""
+"""The progress line: a thread redraws it, and it makes room for other output."""
 
 from __future__ import annotations
 

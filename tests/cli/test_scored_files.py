@@ -1,4 +1,4 @@
-"""Texts are asked about in groups, and answered in order."""
+"""Texts are scored in groups, with results in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Standard input that goes by the name of a file."""
+"""Standard input treated as a named file."""
 
 from __future__ import annotations
 

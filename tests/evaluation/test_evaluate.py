@@ -1,4 +1,4 @@
-"""`credscore evaluate`: figures of one's own rows, and what is said when rows cannot be used."""
+"""`credscore evaluate`: figures for the user's rows, and errors for unusable rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures are those of their definitions, and of scikit-learn where it has them."""
+"""Figures equal their definitions, and scikit-learn's where it has them."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_intervals_resample_sources_and_not_rows() -> None:
 
     alone, by_ten = width(np.arange(400)), width(np.arange(400) % 10)
     assert 0.05 < alone < 0.15
-    # the same rows ten times over know no more than once
+    # repeating rows ten times adds no information
     copies = np.tile(np.arange(400), 10)
     low, high = metrics.bootstrap(lambda w: [metrics.auc(y[copies], logit[copies], w)], copies)[:, 0]
     assert high - low == pytest.approx(alone, rel=0.1)

@@ -1,4 +1,4 @@
-"""The card of a model: what it says is the model's own, and the document made of it is current."""
+"""The model card: its content is that of the model, and the document generated from it is current."""
 
 from __future__ import annotations
 

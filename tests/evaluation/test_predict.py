@@ -1,4 +1,4 @@
-"""Predictions: high is good on every target, whole numbers of rows, finite always."""
+"""Predictions: high is good on every target, one for each row, always finite."""
 
 from __future__ import annotations
 

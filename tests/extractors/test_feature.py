@@ -1,4 +1,4 @@
-"""A feature declares all that readers of its values must know."""
+"""A feature declares everything needed to interpret its values."""
 
 from __future__ import annotations
 

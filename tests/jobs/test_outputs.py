@@ -1,4 +1,4 @@
-"""The files of one source: named when whole, continued where they were safe."""
+"""The files of one source: named when complete, continued from the last checkpoint."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of scores: kept values stay what they are, as far as the format can hold them."""
+"""Rows of scores: kept values are unchanged, as far as the format allows."""
 
 from __future__ import annotations
 

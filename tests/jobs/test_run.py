@@ -1,4 +1,5 @@
-"""Records in, scores out: each row once, in order; files whole or not there; the same bytes however often stopped."""
+"""Records in, scores out: each row once, in order; files complete or absent; the same bytes however often it was
+stopped."""
 
 from __future__ import annotations
 

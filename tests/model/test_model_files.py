@@ -1,4 +1,4 @@
-"""Files of models: what is saved is what is loaded, and what is no model is told."""
+"""Model files: what is saved is what is loaded, and malformed files are refused."""
 
 from __future__ import annotations
 

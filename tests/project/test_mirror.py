@@ -21,13 +21,13 @@ CHOICES = (
 
 
 def logic(path: Path) -> int:
-    """How many choices and loops stand in the functions and classes of a file."""
+    """The number of branches and loops in the functions and classes of a file."""
     parts = [n for n in ast.parse(path.read_text("utf-8")).body if isinstance(n, ast.FunctionDef | ast.ClassDef)]
     return sum(isinstance(node, CHOICES) for part in parts for node in ast.walk(part))
 
 
 def its_tests(path: Path) -> Path:
-    """Where the tests of a module stand."""
+    """The path of a module's tests."""
     return TESTS / path.relative_to(HOUSE).parent / f"test_{path.stem.strip('_')}.py"
 
 

@@ -1,4 +1,4 @@
-"""What git ignores, as git has it."""
+"""Ignored paths are those that git ignores."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No format passes on what a terminal, a runner, a spreadsheet or a browser would act on."""
+"""No format contains anything that a terminal, CI runner, spreadsheet or browser would act on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Edits that settle a finding."""
+"""Edits that resolve a finding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A real editor, Neovim without a screen: it opens a text, types, is told a finding and applies an edit."""
+"""A real editor, headless Neovim: opens a text, types, receives a finding and applies an edit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing fools it cheaply: what is disguised is read or told, what is not seen is not read, what is added is told."""
+"""Cheap tricks fail: disguised words are read or flagged, invisible text is not read, additions are flagged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing half-written is taken for whole; a job that was stopped leaves the same bytes when it is started again."""
+"""No partial file is taken for complete; a stopped job ends with the same bytes when restarted."""
 
 from __future__ import annotations
 

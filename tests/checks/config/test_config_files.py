@@ -1,4 +1,4 @@
-"""Configuration: where it is found, what it may say, and who wins."""
+"""Configuration: where it is found, what it may contain, and precedence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values of a configuration with the place that they come from."""
+"""Configuration values with their origin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A configuration to begin with."""
+"""The starter configuration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the attributes of an element say of its part of a page."""
+"""The page part that an element's attributes indicate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is no Markdown in Markdown, and is left out."""
+"""Non-Markdown constructs in Markdown are left out."""
 
 from __future__ import annotations
 

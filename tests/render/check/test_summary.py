@@ -1,4 +1,4 @@
-"""What several formats say alike."""
+"""Text shared by several formats."""
 
 from __future__ import annotations
 

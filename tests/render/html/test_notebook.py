@@ -1,4 +1,4 @@
-"""What notebooks show: a picture that needs no script, and touches nothing of the page it stands in."""
+"""Pictures for notebooks: no script, and no effect on the surrounding page."""
 
 from __future__ import annotations
 
