@@ -1,0 +1,46 @@
+"""Scripts of benchmarks/ still start, and those that work on any texts do a small piece of their work."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from labelled_rows import write_sets
+
+BENCHMARKS = Path(__file__).parent.parent.parent / "benchmarks"
+
+START = """
+import importlib, pathlib, sys
+folder, data, out = map(pathlib.Path, sys.argv[1:])
+sys.path.insert(0, str(folder))
+scripts = {path.stem: importlib.import_module(path.stem) for path in sorted(folder.glob("*.py"))}
+
+def run(name, *arguments):
+    sys.argv = [name, "--data", str(data), *arguments]
+    scripts[name].RESULTS = out
+    scripts[name].main()
+"""
+WORK = {
+    "quality": """
+run("readability", "--articles", "3")
+run("quotations", "--articles", "4")
+""",
+    "speed": """
+scripts["stages"].CALLS = 1
+texts = ["The board said on Monday that the bridge would open in May. " * 9]
+assert scripts["stages"].stages(texts, 1) and scripts["stages"].latency()
+assert scripts["scaling"].a_character(texts)
+""",
+    "trust": "",
+}
+
+
+@pytest.mark.parametrize("folder", WORK)
+def test_every_script_starts(folder: str, tmp_path: Path) -> None:
+    write_sets(tmp_path)
+    (tmp_path / "out").mkdir()
+    command = (sys.executable, "-c", START + WORK[folder], BENCHMARKS / folder, tmp_path, tmp_path / "out")
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
