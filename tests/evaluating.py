@@ -9,6 +9,10 @@ from typing import Any
 
 from commands import run
 
+from credscore.evaluation.model_card import Bin, Card, Figure, card_of, save_figures
+from credscore.model.model import Model
+from credscore.model.model_files import save_model
+
 GOOD = "The committee approved the plan on Tuesday, according to minutes published by the town of Ostra."
 BAD = "Stay tuned for our revolutionary, world-class, amazing offer, and order your free gift right now!"
 
@@ -31,3 +35,17 @@ def report(*arguments: str, code: int = 0, stdin: bytes = b"") -> Any:
     done = run("evaluate", "--format", "json", *arguments, stdin=stdin)
     assert done.returncode == code, done.stderr.decode()
     return json.loads(done.stdout)
+
+
+CURVE = (Bin(0.0, 0.5, 30, 0.2, 0.1), Bin(0.5, 1.0, 50, 0.8, 0.9))
+
+
+def with_figures(model: Model, path: Path) -> tuple[Path, Card]:
+    """The model saved at a path, with figures beside it, and its card."""
+    save_model(model, path)
+    figures = [
+        Figure("credibility, somewhere", "AUC", 0.8125, 0.75, 0.875, 1200, 34, 0.7),
+        Figure("bias | elsewhere", "accuracy", 0.5, part="without some sets"),
+    ]
+    save_figures(path, model.id, "Counted by hand.", figures, {"credibility": CURVE})
+    return path, card_of(model, path)

@@ -99,14 +99,20 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return here
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_no_program_of_the_repository_is_run(repository: Path, tmp_path: Path, way: str) -> None:
-    trace, program = tmp_path / "trace", tmp_path / "program"
+def trap(repository: Path, folder: Path, way: str) -> Path:
+    """Make a changed repository name a program; the file that tells if it was run."""
+    trace, program = folder / "trace", folder / "program"
     program.write_text(f'#!/bin/sh\necho "$0 $@" >> {trace}\ncat\n')
     program.chmod(0o755)
     WAYS[way](repository, str(program))
     trace.unlink(missing_ok=True)
     (repository / "a.txt").write_text(NEUTRAL)
+    return trace
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_program_of_the_repository_is_run(repository: Path, tmp_path: Path, way: str) -> None:
+    trace = trap(repository, tmp_path, way)
     before = state(repository)
     done = run("--diff", "HEAD", ".", GIT_SSH_COMMAND="", GIT_TRACE="0")
     assert done.returncode in (0, 1), done.stderr
@@ -118,12 +124,7 @@ def test_no_program_of_the_repository_is_run(repository: Path, tmp_path: Path, w
 @pytest.mark.parametrize("way", ["core.fsmonitor", "filter.clean", "diff.external", "hooks"])
 def test_the_traps_are_traps(repository: Path, tmp_path: Path, way: str) -> None:
     """Git itself runs these programs, so a silent trace means something."""
-    trace, program = tmp_path / "trace", tmp_path / "program"
-    program.write_text(f'#!/bin/sh\necho "$0 $@" >> {trace}\ncat\n')
-    program.chmod(0o755)
-    WAYS[way](repository, str(program))
-    trace.unlink(missing_ok=True)
-    (repository / "a.txt").write_text(NEUTRAL)
+    trace = trap(repository, tmp_path, way)
     (repository / "b.txt").write_text(NEUTRAL)
     for command in (["status"], ["diff", "HEAD"], ["add", "b.txt"]):
         subprocess.run(["git", *command], capture_output=True, check=False)

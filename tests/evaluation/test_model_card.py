@@ -9,38 +9,29 @@ from pathlib import Path
 
 import pytest
 from commands import run
+from evaluating import with_figures
 
 from credscore.errors import ModelError
 from credscore.evaluation.model_card import (
     PROSE,
     Behavior,
-    Bin,
     Card,
-    Figure,
     card_of,
     figures_file,
     save_behavior,
     save_figures,
 )
-from credscore.model.model_files import DEFAULT, default_model, save_model
+from credscore.model.model_files import DEFAULT, default_model
 from credscore.model.targets import HEADS, TARGETS
 from credscore.render.card import markdown
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "model-card.md"
-CURVE = (Bin(0.0, 0.5, 30, 0.2, 0.1), Bin(0.5, 1.0, 50, 0.8, 0.9))
 
 
 @pytest.fixture
 def measured(tmp_path: Path) -> tuple[Path, Card]:
     """A model with figures beside it."""
-    path, model = tmp_path / "model.json", default_model()
-    save_model(model, path)
-    figures = [
-        Figure("credibility, somewhere", "AUC", 0.8125, 0.75, 0.875, 1200, 34, 0.7),
-        Figure("bias | elsewhere", "accuracy", 0.5, part="without some sets"),
-    ]
-    save_figures(path, model.id, "Counted by hand.", figures, {"credibility": CURVE})
-    return path, card_of(model, path)
+    return with_figures(default_model(), tmp_path / "model.json")
 
 
 def test_the_document_is_current() -> None:

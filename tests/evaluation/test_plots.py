@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 from commands import run
+from evaluating import with_figures
 
 from credscore.errors import UsageError
 from credscore.evaluation import plots
-from credscore.evaluation.model_card import Bin, Card, Figure, card_of, save_figures
+from credscore.evaluation.model_card import Card, card_of
 from credscore.model.model import Model
-from credscore.model.model_files import default_model, save_model
-
-CURVE = (Bin(0.0, 0.5, 30, 0.2, 0.1), Bin(0.5, 1.0, 50, 0.8, 0.9))
+from credscore.model.model_files import default_model
 
 
 def few_terms() -> Model:
@@ -32,14 +31,7 @@ def few_terms() -> Model:
 @pytest.fixture
 def measured(tmp_path: Path) -> tuple[Path, Card]:
     """A model of a few terms, with figures beside it."""
-    path, model = tmp_path / "model.json", few_terms()
-    save_model(model, path)
-    figures = [
-        Figure("credibility, somewhere", "AUC", 0.8125, 0.75, 0.875, 1200, 34, 0.7),
-        Figure("bias | elsewhere", "accuracy", 0.5, part="without some sets"),
-    ]
-    save_figures(path, model.id, "Counted by hand.", figures, {"credibility": CURVE})
-    return path, card_of(model, path)
+    return with_figures(few_terms(), tmp_path / "model.json")
 
 
 def test_pictures_are_drawn(measured: tuple[Path, Card], tmp_path: Path) -> None:
