@@ -146,7 +146,7 @@ class _Repository:
         same = next((gone for gone in self._gone if self.old[gone] == name), None)
         if same is not None:
             return same
-        alike = sorted(self._gone, key=lambda gone: _kinship(gone, place), reverse=True)[:MAX_RENAMED]
+        alike = sorted(self._gone, key=lambda gone: _rename_rank(gone, place), reverse=True)[:MAX_RENAMED]
         shares = [(_shared(self.objects.blob(self.old[gone]), data), gone) for gone in alike]
         share, gone = max(shares, default=(0.0, ""))
         return gone if share >= SIMILAR else None
@@ -160,7 +160,7 @@ def _bytes(path: Path, document: Document) -> bytes:
         return document.text.encode("utf-8", "surrogatepass")
 
 
-def _kinship(one: str, other: str) -> tuple[bool, bool]:
+def _rename_rank(one: str, other: str) -> tuple[bool, bool]:
     """A rank of likely renames: same suffix first, and among these, same name."""
     first, second = Path(one), Path(other)
     return first.suffix == second.suffix, first.name == second.name

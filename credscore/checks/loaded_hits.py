@@ -187,5 +187,5 @@ def _slogans(batch: Batch, phrases: Phrases) -> Flags:
     after = batch.normalized.codes.take(batch.tokens.end.take(phrases.last - 1), mode="clip")
     bounds = np.append(batch.sentence_start, batch.tokens.count)
     alone = (phrases.first == bounds[phrases.sentence]) & (phrases.last == bounds[phrases.sentence + 1])
-    cried = (after == ord("!")) | (alone & (after == ord(".")))
-    return np.asarray((lexicon().term_list.take(phrases.term) == SLOGAN) & cried)
+    is_slogan_end = (after == ord("!")) | (alone & (after == ord(".")))
+    return np.asarray((lexicon().term_list.take(phrases.term) == SLOGAN) & is_slogan_end)

@@ -23,13 +23,13 @@ from credscore.text.vocabulary import Fact
 from credscore.text.voices import IS_OWN
 
 TAIL: Final = 6
-"""A verb of reporting among this many last tokens of a sentence applies to the whole sentence."""
+"""A reporting verb within this many tokens of the end of a sentence applies to all of it."""
 MOST_OTHERS: Final = 40
 """Maximum sum of the votes of the other terms of a sentence, in tenths of log-odds."""
 LENGTHS: Final = (4, 40)
 """Words of a sentence beyond which its length changes nothing."""
 DENSE: Final = 0.6
-"""Share of the content words of a sentence."""
+"""A sentence is dense if at least this share of its content words are in loaded phrases."""
 SIGNALS: Final = ("top", "others", "context", "reported", "exclaimed", "asked", "figures", "quoting", "length")
 DISTANT: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column of words
     "called labelled labeled labeling labelling described denounced branded dubbed deemed likened portrayed "
@@ -40,7 +40,7 @@ DISTANT: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column 
 ).split()))  # fmt: skip
 """Words that show that a loaded one is somebody's name for a thing, or part of a topic."""
 _SO: Final = word_keys(["so"])[0]
-"""Before "called"."""
+"""The word before "called" in "so-called"."""
 _IS_LOADED: Final = lexicon().listed(*LOADED)
 _IS_WORD: Final = _IS_LOADED & ~np.array(["name-calling" in name or name == "slogan" for name in lexicon().lists])
 _PLAIN: Final = lexicon().lists.index("plain-use")
@@ -99,7 +99,7 @@ def find_phrases(batch: Batch, votes: NDArray[np.int8], *, apart: bool = False) 
 
 
 def _marked(batch: Batch, first: Ints, last: Ints) -> Flags:
-    """Inside quotation marks, whoever is quoted."""
+    """bool[n]: which phrases are inside quotation marks, whoever is quoted."""
     said = batch.quotations
     return _overlap(first, last, said.first, said.last)
 
@@ -111,8 +111,8 @@ def _overlap(first: Ints, last: Ints, begins: Ints, ends: Ints) -> Flags:
 
 
 def _is_name(batch: Batch, first: Ints, last: Ints, word: Flags) -> Flags:
-    """Part of a name: capitalized in a sentence mostly in lower case, next to another capitalized word, or a single
-    everyday one of a list of plain `word`s."""
+    """bool[n]: whether the phrase is part of a name: capitalized in a sentence mostly in lower case, next to another
+    capitalized word, or a single everyday word from a list of plain words."""
     tokens, bounds = batch.tokens, np.append(batch.sentence_start, batch.tokens.count).astype(np.int64)
     capital = np.append(tokens.flags & Flag.CAPITAL != 0, False)
     capital[batch.sentence_start] = False
@@ -159,7 +159,7 @@ def judge(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> Judged:
 
 
 def _is_dense(batch: Batch, phrases: Phrases, order: Places, place: Places) -> Flags:
-    """bool[n]: two phrases or more make up DENSE of the content words of a sentence."""
+    """bool[n]: whether two or more phrases make up at least DENSE of the content words of a sentence."""
     bounds, sentence = np.append(batch.sentence_start, batch.tokens.count), phrases.sentence[order[place[:-1]]]
     begin, end = bounds[sentence], bounds[sentence + 1]
     counts = phrases.vote[order] > 0
@@ -170,8 +170,8 @@ def _is_dense(batch: Batch, phrases: Phrases, order: Places, place: Places) -> F
 
 
 def _distant(batch: Batch, begin: Places, end: Places) -> Flags:
-    """bool[n]: the sentence is about courts and police, about what somebody called a thing, or about history, language
-    and works."""
+    """bool[n]: whether the sentence is about courts and police, what somebody called a thing, or history, language and
+    works."""
     court = _holds(flagged(batch.tokens.facts & Fact.COURT != 0), begin, end)
     within = ragged(begin, end - begin)
     key = batch.tokens.key
@@ -180,7 +180,7 @@ def _distant(batch: Batch, begin: Places, end: Places) -> Flags:
 
 
 def _holds(tokens: Ints | Places, begin: Places, end: Places) -> Flags:
-    """bool[n]: one of the tokens, which are in order, is in the sentence."""
+    """bool[n]: whether the sentence contains one of the tokens, which are sorted."""
     return np.asarray(np.searchsorted(tokens, end) > np.searchsorted(tokens, begin))
 
 
@@ -192,7 +192,8 @@ def _context(batch: Batch, begin: Places, end: Places, context: NDArray[np.int8]
 
 
 def _reported(batch: Batch, sentence: Places, begin: Places, end: Places, first: Ints) -> Flags:
-    """bool[n]: a reporting verb precedes the phrase or ends its sentence, or the sentence has "according to"."""
+    """bool[n]: whether a reporting verb precedes the phrase or ends its sentence, or the sentence has "according
+    to"."""
     tokens, hits = batch.tokens, batch.hits
     within = ragged(begin, end - begin)
     which = np.repeat(np.arange(begin.size), end - begin)

@@ -113,15 +113,15 @@ def _shouts(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> b
     key words, identifiers, labels, headings, tables and names. In technical documents, only exclamations."""
     words = re.findall(r"[a-z]+", hit.identity)
     before, after = _line_around(codes, first, last)
-    cried = after[:1] == "!"
+    exclaimed = after[:1] == "!"
     if KEY_WORDS.issuperset(words) or "_" in hit.identity or {before[-1:], after[:1]} & {*_JOINS}:
         return False
     if technical:
-        return len(words) > _FEW_WORDS and cried
+        return len(words) > _FEW_WORDS and exclaimed
     if hit.identity.startswith("listen to article") or _is_label(before, after, few=len(words) <= _FEW_WORDS):
         return False
     stressed = _stresses(words, before, after) if len(words) <= _FEW_WORDS else re.search(r"[a-z][,;:]? $", before)
-    if not (cried or stressed):
+    if not (exclaimed or stressed):
         return False
     return not _is_heading(codes, first, before, after) and not (len(words) == 1 and _is_frequent(codes, first, last))
 

@@ -45,10 +45,10 @@ def slogan_sentences(batch: Batch) -> Iterator[tuple[int, int]]:
         for a, b in zip(begin.tolist(), end.tolist(), strict=True)
     ]
     listed = _listed(read)
-    cried = batch.normalized.codes.take(end, mode="clip") == ord("!")
+    exclaimed = batch.normalized.codes.take(end, mode="clip") == ord("!")
     named = batch.tokens.facts.take(first) & Fact.COMMON == 0
     for row, words in enumerate(read):
-        if row in listed or (cried[row] and (_FRAME.fullmatch(words) or (named[row] and _FIRST.fullmatch(words)))):
+        if row in listed or (exclaimed[row] and (_FRAME.fullmatch(words) or (named[row] and _FIRST.fullmatch(words)))):
             yield int(first[row]), int(last[row])
 
 
@@ -61,16 +61,16 @@ def _candidates(batch: Batch) -> tuple[Places, Places]:
     few = few[IS_OWN.take(batch.voice.take(first[few]))]
     first, last = first[few], last[few]
     after = codes.take(tokens.end.take(last - 1), mode="clip")
-    cried, alone = after == ord("!"), flagged(after == ord("."))
-    cried[alone[_at_edge(batch, first[alone]) & _at_edge(batch, last[alone])]] = True
+    exclaimed, alone = after == ord("!"), flagged(after == ord("."))
+    exclaimed[alone[_at_edge(batch, first[alone]) & _at_edge(batch, last[alone])]] = True
     said = batch.quotations
     reach = np.concatenate([[0], np.maximum.accumulate(said.last)])
-    kept = cried & (reach.take(np.searchsorted(said.first, last)) <= first)
+    kept = exclaimed & (reach.take(np.searchsorted(said.first, last)) <= first)
     return first[kept], last[kept]
 
 
 def _at_edge(batch: Batch, first: Places) -> Flags:
-    """bool[n]: whether a paragraph or a document begins with the token, or ends before it."""
+    """bool[n]: whether a paragraph or document begins with the token, or ends before it."""
     tokens = batch.tokens
     start = np.append(tokens.start, batch.normalized.codes.size).take(first).tolist()
     before = np.append(0, tokens.end).take(first).tolist()

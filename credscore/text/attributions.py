@@ -114,9 +114,9 @@ class _Search(NamedTuple):
         shared = np.zeros(self.verb.size, np.bool_)
         rows = flagged((own.kind == 0) & self._dependent())
         if rows.size:
-            lent = self._lent(rows, own)
-            own.put(rows, lent)
-            shared[rows] = lent.kind != 0
+            inherited = self._inherited(rows, own)
+            own.put(rows, inherited)
+            shared[rows] = inherited.kind != 0
         return Attributions(self.verb, *own, shared)
 
     def _own(self) -> Found:
@@ -228,7 +228,7 @@ class _Search(NamedTuple):
         to[to] = is_word(self.tokens, self.verb[to] - 2, *_CONTROL)
         return to
 
-    def _lent(self, rows: Places, own: Found) -> Found:
+    def _inherited(self, rows: Places, own: Found) -> Found:
         """For verbs without a subject that of the last verb before each that has one, in the same sentence; else of the
         sentence."""
         index = np.maximum.accumulate(np.where(own.kind >= _PRONOUN, np.arange(self.verb.size), -1)).take(rows)

@@ -229,7 +229,7 @@ def _pair(marks: _Marks, tokens: Tokens, lines: Lines, doc_code: Ints | None = N
     bound = np.arange(at.size) >= marks.at.size
     order = np.argsort(at * 2 + ~bound, kind="stable")
     at, act, bound = at[order], act[order], bound[order]
-    keep = ~_outdone(act, bound)
+    keep = ~_superseded(act, bound)
     at, act, bound = at[keep], act[keep], bound[keep]
     state = _states(act, bound)
     before = np.concatenate([[False], state[:-1]])
@@ -257,7 +257,7 @@ def _next(chosen: Flags) -> Places:
     return np.minimum.accumulate(index[::-1])[::-1]
 
 
-def _outdone(act: Places, bound: Flags) -> Flags:
+def _superseded(act: Places, bound: Flags) -> Flags:
     """Whether each mark is a weak closing mark that a plain closing mark follows in the same quotation."""
     weak = act == Act.WEAK_CLOSE
     following = _next(~weak)

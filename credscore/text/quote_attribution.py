@@ -182,7 +182,7 @@ def _before_colon(tokens: Tokens, marked: Marked, sentence: Ints) -> Ints:
     named = (_is_name(tokens, at) | (at < sentence[:, None])).all(axis=1)
     named &= (before >= sentence) & (before - sentence < REACH)
     named &= tokens.facts.take(before, mode="clip") & Fact.COMMON == 0
-    past = (_in_the_past(tokens, at) & (at > sentence[:, None])).any(axis=1) & _is_who(tokens, sentence)
+    past = (_in_the_past(tokens, at) & (at > sentence[:, None])).any(axis=1) & _is_person(tokens, sentence)
     found[some] = np.where(named, before, np.where(past, sentence, -1))
     return found
 
@@ -223,9 +223,9 @@ def _with_verb(tokens: Tokens, marked: Marked, sentence: Ints, until: Ints) -> I
     joined = (at < until[some, None]) & np.logical_and.accumulate(
         np.concatenate([np.ones((at.shape[0], 1), np.bool_), flags[:, 1:] & Flag.BREAK == 0], axis=1), axis=1
     )
-    who, past = _is_who(tokens, at[:, :2]), _in_the_past(tokens, at) & joined
-    direct = who[:, 0] & past[:, 1:].any(axis=1)
-    inverted = past[:, 0] & joined[:, 1] & who[:, 1]
+    person, past = _is_person(tokens, at[:, :2]), _in_the_past(tokens, at) & joined
+    direct = person[:, 0] & past[:, 1:].any(axis=1)
+    inverted = past[:, 0] & joined[:, 1] & person[:, 1]
     found[some] = np.where(direct | inverted, last + (inverted & ~direct), -1)
     return found
 
@@ -237,7 +237,7 @@ def _goes_on(tokens: Tokens, marked: Marked) -> Flags:
     return comma | (((inner == ord("?")) | (inner == ord("!"))) & (outer == 0x20))
 
 
-def _is_who(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
+def _is_person(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
     """Whether a token denotes a person: a name, "she", or the first word of "the miller"."""
     third = tokens.facts.take(at, mode="clip") & Fact.THIRD_PERSON != 0
     return third | _is_name(tokens, at) | _is(tokens.id.take(at, mode="clip"), "the")

@@ -108,7 +108,7 @@ def _layer(path: Path, source: ConfigSource) -> Layer:
 
 
 def _extended(layer: Layer, source: ConfigSource) -> list[Path]:
-    """The files that a file builds on."""
+    """The files that a file extends."""
     paths = [layer.root / other for other in as_list(layer.values.get("extend", []))]
     missing = next((path for path in paths if not source.is_file(path)), None)
     if missing:
