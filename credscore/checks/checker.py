@@ -14,7 +14,8 @@ from credscore.checks.config.layers import Layer
 from credscore.checks.config.settings import Configurations, Settings
 from credscore.checks.finding import Checked, Finding, Report, Skipped
 from credscore.checks.gates import gates
-from credscore.checks.hits import Hit, accepted, custom_hits, word_hits
+from credscore.checks.hit import Hit
+from credscore.checks.hits import accepted, custom_hits, word_hits
 from credscore.checks.lines import Stretches
 from credscore.checks.loaded_hits import loaded_hits
 from credscore.checks.make_findings import Places, findings

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from credscore.checks.config.settings import Custom
+from credscore.checks.hit import Hit
 from credscore.checks.phrases import Phrases
 from credscore.checks.plain_use import applies, in_plain_use, is_technical
 from credscore.checks.surroundings import is_latent, is_praised
@@ -30,28 +31,6 @@ MOST_BETWEEN: Final = 80
 """The farthest apart that words in capitals may be to form one passage."""
 
 LABELS: Final = tuple(voice.label for voice in Voice)
-
-
-class Hit(NamedTuple):
-    """A span of a document that a rule found.
-
-    `start`, `end`: offsets in its text; `identity`: the normalized words, `context`: those around; `term`: the entry of
-    the list, None for a pattern; `value`: what was measured, for rules on whole documents; `detail`: text for
-    the message in place of the words; `reason`: why they count here; `latent`: not reported, but could be after edits
-    elsewhere.
-    """
-
-    rule: str
-    start: int
-    end: int
-    voice: str
-    identity: str
-    context: str = ""
-    term: str | None = None
-    value: float | None = None
-    detail: str | None = None
-    reason: str = ""
-    latent: bool = False
 
 
 _SIDES: Final = {None: (0, 1), False: (0,), True: (1,)}

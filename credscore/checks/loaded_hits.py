@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.checks.config.settings import Settings
-from credscore.checks.hits import Hit, hit_of_tokens
+from credscore.checks.hit import Hit
+from credscore.checks.hits import hit_of_tokens
 from credscore.checks.loaded_phrases import SIGNALS, Phrases, Weights, find_phrases, judge, weights
 from credscore.checks.slogans import SLOGAN, slogan_sentences
 from credscore.model.logistic import percent as probability_percent

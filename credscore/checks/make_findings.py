@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from credscore.checks.config.config_files import unknown_rule
 from credscore.checks.config.settings import Settings
 from credscore.checks.finding import Finding
-from credscore.checks.hits import Hit
+from credscore.checks.hit import Hit
 from credscore.checks.lines import Lines, Stretches
 from credscore.checks.suggestions import suggestion
 from credscore.checks.suppressions import Ignores, find_ignores, in_order

@@ -4,11 +4,12 @@ code."""
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.checks.hit import Hit
 from credscore.checks.plain_words import (
     COMMANDS,
     EMPHASIS,
@@ -27,9 +28,6 @@ from credscore.text.arrays import Bytes
 from credscore.text.batch import Batch
 from credscore.text.lexicon import lexicon
 from credscore.text.tokens import Flags
-
-if TYPE_CHECKING:
-    from credscore.checks.hits import Hit
 
 _PLAIN: Final = lexicon().lists.index("plain-use")
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from credscore.checks.config.settings import Settings
-from credscore.checks.hits import Hit, document_hit, hit_of_tokens, identity_of
+from credscore.checks.hit import Hit
+from credscore.checks.hits import document_hit, hit_of_tokens, identity_of
 from credscore.document import Document, Voice
 from credscore.extractors.attribution import MIN_CLAIM, after_sourced, sourced
 from credscore.extractors.catalogue import FEATURES

@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from credscore.checks.hits import Hit
+from credscore.checks.hit import Hit
 from credscore.checks.lines import Lines, Stretches
 from credscore.document import Document, Stretch, Voice
 
