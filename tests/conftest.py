@@ -1,9 +1,11 @@
-"""What all tests share: the articles of `fixtures/`, and how hypothesis searches."""
+"""What all tests share: fixture articles, settings of hypothesis, and skips without an extra."""
 
 from __future__ import annotations
 
 import os
+import re
 import signal
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,22 @@ settings.register_profile(
     "search", settings.get_profile("same"), derandomize=False, max_examples=2000, phases=tuple(Phase)
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+MISSING = re.compile(r"No module named '(\w+)[^']*'|(pip install 'credscore\[\w+\]')")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Skip a file of tests whose libraries are not installed, so that one room needs only its own extras."""
+    report = yield
+    missing = MISSING.search(str(report.longrepr)) if report.failed else None
+    if missing and missing[1] != "credscore" and not (Path(__file__).parent / f"{missing[1]}.py").exists():
+        what = missing[2] or f"{missing[1]} is not installed: pip install 'credscore[dev]'"
+        report.outcome, report.longrepr = "skipped", (str(collector.path), 0, f"Skipped: {what}")
+    return report
 
 
 @pytest.fixture(scope="session")

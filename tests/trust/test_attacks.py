@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from credscore.scoring.cautions import CODES
 from credscore.scoring.score_table import Fields, caution_codes
 
 sys.path.append(str(Path(__file__).parent.parent.parent / "benchmarks" / "trust"))
+import attacks
 from attacks import ATTACKS, MINUTES, NEUTRAL, SOURCED, Attack, appended, articles, tried
 
 TEXTS = articles()
+SCORES = lru_cache(4)(attacks.scores)  # most attacks start from the same articles
 KNOWN = {
     "sourced sentences behind the title": 1,
     "sourced sentences 10 times": 1,
@@ -47,7 +50,8 @@ KNOWN = {
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
-def test_no_attack_wins_untold(attack: Attack) -> None:
+def test_no_attack_wins_untold(attack: Attack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attacks, "scores", lambda texts, form: SCORES(tuple(texts), form))
     outcomes = tried(attack, TEXTS)
     assert len(outcomes) >= 30
     lost = [(o.article, o.before, o.after) for o in outcomes if not o.holds(attack)]

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import astuple
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from strategies import anything, plain_terms
 from strategies import articles as texts
 
@@ -39,6 +41,8 @@ from credscore.text.lexicon import lexicon
 from credscore.text.normalize import Normalized, normalize
 from credscore.text.tables import TABLES, table
 from credscore.text.vocabulary import FIRST_WORD, Fact, vocabulary
+
+FloatRow = NDArray[np.float64]
 
 scoring = importlib.import_module("credscore.scoring.scorer")
 
@@ -466,41 +470,40 @@ class Plain:
         return " ".join(out)
 
 
-def credibility_logit(text: str) -> float:
-    value = scoring.score(text, "none").credibility
-    assert value is not None
-    return math.log(value / (100 - value))
-
-
-def differing(one: str, other: str) -> set[str]:
-    values = scoring.features([one, other]).values
-    return {f.id for f, a, b in zip(FEATURES, values[0], values[1], strict=True) if a != b and not np.isnan(a)}
+def differing(one: FloatRow, other: FloatRow) -> set[str]:
+    return {f.id for f, a, b in zip(FEATURES, one, other, strict=True) if a != b and not np.isnan(a)}
 
 
 QUOTABLE = ("wire-report", "press-office", "science-desk", "court-ruling", "seed-kind-canal", "opinion-rant", "advert")
 
 
-def quoted_and_unquoted(articles: dict[str, str]) -> list[tuple[str, str, float, float]]:
-    """Article, phrase, and what the phrase costs (in logits) inside an attributed quotation and outside of one."""
+def quotable(articles: dict[str, str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Article and phrase, and the article with the phrase and with neutral words, first quoted and then not."""
     chance, plain = random.Random(666), Plain()
     terms = plain_terms(*CHARGED)
-    found = []
     for name in QUOTABLE:
         for phrase in chance.sample(terms, 60):
             frame = chance.choice(FRAMES)
             neutral = plain.like(phrase, articles[name] + frame, chance)
-            if neutral is None or neutral == phrase:
-                continue
+            if neutral is not None and neutral != phrase:
+                said = [
+                    f"{m}{frame.format(words)},{m} said Anna Berg" for m in ('"', "") for words in (phrase, neutral)
+                ]
+                yield name, phrase, [f"{articles[name].rstrip()}\n\n{sentence}, the minister.\n" for sentence in said]
 
-            def text(words: str, mark: str, name: str = name, frame: str = frame) -> str:
-                sentence = f"{mark}{frame.format(words)},{mark} said Anna Berg, the minister."
-                return articles[name].rstrip() + f"\n\n{sentence}\n"
 
-            pairs = [(text(phrase, mark), text(neutral, mark)) for mark in ('"', "")]
-            charged = [differing(*pair) for pair in pairs]
-            if charged[1] and all(FAMILY[f] in CHARGED for f in charged[0] | charged[1]):
-                costs = [credibility_logit(without) - credibility_logit(with_) for with_, without in pairs]
-                found.append((name, phrase, *costs))
+def quoted_and_unquoted(articles: dict[str, str]) -> list[tuple[str, str, float, float]]:
+    """Article, phrase, and what the phrase costs (in logits) inside an attributed quotation and outside of one."""
+    cases = list(quotable(articles))
+    texts = [text for *_, some in cases for text in some]
+    values = scoring.features(texts).values.reshape(len(cases), 4, len(FEATURES))
+    share = scoring.score_many(texts, "none").credibility.reshape(len(cases), 4) / 100
+    found = []
+    for (name, phrase, _), rows, shares in zip(cases, values, share, strict=True):
+        quoted, unquoted = differing(rows[0], rows[1]), differing(rows[2], rows[3])
+        if unquoted and all(FAMILY[f] in CHARGED for f in quoted | unquoted):
+            logits = np.log(shares / (1 - shares))
+            found.append((name, phrase, float(logits[1] - logits[0]), float(logits[3] - logits[2])))
     return found
 
 
