@@ -23,7 +23,7 @@ _PLACE: Final = rf"(?:{_CAPITALS}|{{name}}(?: (?:(?:of|de|del|la|the) )?{{name}}
 _TAIL: Final = r"(?:,? (?:{months}\.? \d{1,2}|\d{1,2} {months}|{date}))?"
 _MORE: Final = rf"(?:, (?:{{name}}(?: {{name}}){{0,2}})){{0,2}}{_TAIL}"
 _DASH: Final = r" ?(?:-{1,2}|_)(?=[\s\"'(A-Z\x80\d])"
-_NO_DASH: Final = r"(?=:? {1,2}(?-i:[\"(A-Z\x80]))"
+_NO_DASH: Final = r"(?=:? {0,2}(?-i:[\"(A-Z\x80]))"
 
 _WITH_AGENCY: Final = (
     rf"\(?(?:{_CAPITALS}(?: ?[/&] ?{_CAPITALS})?{_MORE},? ?\((?-i:[A-Z\x80])[^()\n]{{1,40}}\){_DASH}"

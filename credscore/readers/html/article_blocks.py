@@ -61,7 +61,7 @@ _WHATEVER_ITS_END: Final = re.compile(
     r"^\W*(?:©|\(c\)|copyright\W{0,4}(?:©|\(c\)|by\b|(?:19|20)\d\d\b|[^.!?]{0,60}\b(?:19|20)\d\d\W*$)|"
     r"(?:like|enjoy|love)(?:d|ed)? (?:this|what you|reading)[^.!?]{0,60}\?|"
     r"share (?:this|it) (?:on|via|story|article|post|page|with (?:your|a) friends?)\b|"
-    r"follow us (?:on|at|for|via)\b|chat with us (?:on|at|via)\b|"
+    r"follow us (?:on|at|for|via)\b|chat with us (?:in|on|at|via)\b|"
     r"join us on (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|discord|threads|bluesky)\b|"
     r"(?:subscribe|sign up) (?:to|for) (?:our|the)\b[^.!?]{0,80}"
     r"\b(?:newsletters?|channel|podcast|magazine|feed|mailing list|e-?mails?|alerts|updates|digest|briefing|edition)\b|"
