@@ -21,7 +21,8 @@ DATELINES = [
     "OSLO (Reuters) - ", "OSLO, March 3 (Reuters) — ", "(Reuters) - ", "BERGEN, Norway (AP) — ", "LISBON — ",
     "NEW YORK (AP) _ ", "Halden, Norway (AFP) – ", "BEIJING/HONG KONG (Reuters) - ", "SALT LAKE CITY, Utah — ",
     "ST. LOUIS (AP) — ", "WASHINGTON, D.C. – ", "March 3 (Reuters) - ", "Oslo, 3 March (DPA) - ",
-    "PARIS, AFP — ", "MARLOW, Vt. -- ", "GENEVA, 4 May 2020 (WHO) - ", "Oslo (CNN) ", "Oslo (CNN Business)", "RIGA, Sept. 9 (Xinhua) -- ",
+    "PARIS, AFP — ", "MARLOW, Vt. -- ", "GENEVA, 4 May 2020 (WHO) - ", "Oslo (CNN) ",
+    "Oslo (CNN Business)", "RIGA, Sept. 9 (Xinhua) -- ",
     "SÃO PAULO (Bloomberg) -- ", "LONDON (Thomson Reuters Foundation) - ", "MARLOW (Marlow Herald) - ",
 ]  # fmt: skip
 SENTENCES = [
