@@ -53,7 +53,8 @@ RULE_OF_LIST: Final = {
     for rule in RULES if rule.judged
     for name in (*rule.features, *(_PREFIX + feature for feature in rule.features))
 }  # fmt: skip
-_LEFT_OUT: Final = np.array([any(term in rule.but for rule in RULES if rule.judged) for term in lexicon().terms])
+_BUT: Final = frozenset(term for rule in RULES if rule.judged for term in rule.but)
+_LEFT_OUT: Final = np.array([term in _BUT for term in lexicon().terms])
 SLOGAN_RULE: Final = RULE_OF_LIST["slogan"]
 OWN_SLOGAN: Final = "a slogan in the author's own voice"
 

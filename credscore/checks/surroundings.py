@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -33,7 +34,7 @@ _VAGUE: Final = next(n for n, rule in enumerate(RULES) if rule.name == "vague-so
 QUOTED_WORDS: Final = 5
 """A quotation of at least this length names its source, in place or in what follows."""
 
-PLAIN_ALONE: Final = frozenset((  # noqa: SIM905 - a list would be a column of words
+PLAIN_ALONE: Final = tuple((  # noqa: SIM905 - a list would be a column of words
     "unprecedented|breathtaking|ahead of the curve|at the forefront|never seen before|high end|top tier|five star|"
     "next level|passionate about|powerhouse|transformative|game changer|phenomenal|must have|great success|iconic|"
     "exceptional|decades of experience|prestigious|flawless|immaculate|luxurious"
@@ -41,13 +42,11 @@ PLAIN_ALONE: Final = frozenset((  # noqa: SIM905 - a list would be a column of w
 """First words of terms that are praise in a text that praises, and plain description elsewhere."""
 
 
-def _needs_company() -> Flags:
-    """bool[terms]: which terms are praise only next to other praise."""
-    terms = (" ".join(term.replace("-", " ").split("/")[0].split()) for term in lexicon().terms)
-    return np.array([any(term.startswith(plain) for plain in PLAIN_ALONE) for term in terms])
-
-
-_IN_COMPANY_ONLY: Final = _needs_company()
+@cache
+def _needs_company(term: int) -> bool:
+    """Whether a term, by its index, is praise only next to other praise; -1 is no term."""
+    words = lexicon().terms[term].replace("-", " ").split("/")[0]
+    return term >= 0 and " ".join(words.split()).startswith(PLAIN_ALONE)
 
 
 def is_latent(batch: Batch, spans: Spans, kept: Places, rule: Places) -> Flags:
@@ -71,7 +70,7 @@ def is_praised(spans: Spans, kept: Places) -> Flags:
 
 def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: Places) -> Flags:
     """bool[n]: claims and weak praise in a long document without other promotional phrases near them."""
-    weak = _CLAIMS.take(rule) | ((spans.term[kept] >= 0) & _IN_COMPANY_ONLY.take(spans.term[kept]))
+    weak = _CLAIMS.take(rule) | np.fromiter(map(_needs_company, spans.term[kept].tolist()), np.bool_, kept.size)
     promotional = _PROMOTIONAL.take(spans.feature) & IS_OWN.take(spans.voice)
     first = np.searchsorted(batch.sentence_start, batch.doc_token)
     doc = spans.doc[kept]

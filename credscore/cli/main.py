@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
@@ -31,7 +30,6 @@ from credscore.cli.console import (
     lacks_memory,
     or_standard_input,
     print_as_utf_8,
-    print_for_people,
     report_problem,
     shared_options,
     shown,
@@ -44,6 +42,7 @@ from credscore.cli.model import model
 from credscore.cli.record_options import record_options
 from credscore.cli.report import report
 from credscore.cli.rule import rule
+from credscore.cli.score_outputs import write_json, write_lines, write_text
 from credscore.cli.scored_files import answers
 from credscore.cli.server import server
 from credscore.cli.sources import sources
@@ -52,11 +51,8 @@ from credscore.cli.voices import voices
 from credscore.errors import CredscoreError, UnreadableInput
 
 if TYPE_CHECKING:
-    from credscore.document import Document
-    from credscore.model.model import Model
-    from credscore.readers import Format, Read, TextFile
-    from credscore.render.text import Names, Order, WithWords
-    from credscore.scoring.results import Score
+    from credscore.readers import Format, Read
+    from credscore.render.text import Order
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -174,10 +170,10 @@ def score(
     from credscore.model.model_files import default_model, load_model
 
     chosen = default_model() if model_file is None else load_model(model_file)
+    reads = _reads(paths, format_in, streams=form != "json")
     if form == "text":
-        return _write_text(paths, format_in, chosen, order)
-    write = _write_json if form == "json" else _write_lines
-    return write(paths, format_in, chosen)
+        return write_text(reads, chosen, order)
+    return write_json(reads, chosen) if form == "json" else write_lines(reads, chosen)
 
 
 @commands.command()
@@ -197,7 +193,7 @@ def features(context: click.Context, paths: tuple[str, ...], form: str, format_i
     rows = []
     if form == "csv":
         sys.stdout.write(render.csv_header(FEATURES))
-    reads = followed(_reads(paths, format_in), "files", streams=form == "csv")
+    reads = _reads(paths, format_in, streams=form == "csv")
     for answer in answers(reads, lambda documents: feature_matrix(documents).values.tolist()):
         if isinstance(answer, UnreadableInput):
             errors.append(answer)
@@ -231,74 +227,7 @@ for command in (completion, init, mcp, model, rule, server):
     commands.add_command(command)
 
 
-def _write_text(paths: Sequence[str], format_in: Format | None, model: Model, order: Order) -> int:
-    """Scores for people, separated by blank lines, each as soon as it is available."""
-    from credscore.render.text import render
-    from credscore.render.waterfall import SHOWN_POINTS
-    from credscore.scoring.score_columns import ScoreColumns
-    from credscore.text.batch import Batch
-    from credscore.text.passages import Passages
-
-    def score_documents(documents: list[Document]) -> list[tuple[Score, Names, WithWords]]:
-        batch = Batch.of(documents)
-        read = Passages(batch)
-        columns = ScoreColumns.of(batch, model, "spans")
-        return [
-            (columns.score(doc, least=SHOWN_POINTS), partial(read.speakers_at, doc), partial(columns.with_words, doc))
-            for doc in range(batch.size)
-        ]
-
-    look = print_for_people()
-    failed, between = False, ""
-    for answer in answers(followed(_reads(paths, format_in), "files", streams=True), score_documents):
-        if isinstance(answer, UnreadableInput):
-            failed = True
-        else:
-            file, (found, names, worded) = answer
-            text = render(file.document, found, file.path, look, order, names=names, worded=worded)
-            sys.stdout.write(between + text)
-            between = "\n"
-    return UNREADABLE if failed else 0
-
-
-def _write_json(paths: Sequence[str], format_in: Format | None, model: Model) -> int:
-    """One JSON report, at the end."""
-    from credscore.render import json as render
-
-    errors: list[UnreadableInput] = []
-    documents = []
-    for answer in _scores(followed(_reads(paths, format_in), "files"), model):
-        if isinstance(answer, UnreadableInput):
-            errors.append(answer)
-        else:
-            documents.append(list(render.document(answer[1], answer[0].path)))
-    print_as_utf_8()
-    sys.stdout.writelines(render.report(model.id, documents, errors))
-    return UNREADABLE if errors else 0
-
-
-def _write_lines(paths: Sequence[str], format_in: Format | None, model: Model) -> int:
-    """A line of JSON for each file, as soon as it is available."""
-    from credscore.render import json as render
-
-    print_as_utf_8()
-    failed = False
-    for answer in _scores(followed(_reads(paths, format_in), "files", streams=True), model):
-        if isinstance(answer, UnreadableInput):
-            failed = True
-            sys.stdout.write(render.error_line(answer))
-        else:
-            sys.stdout.writelines(render.document_line(model.id, render.document(answer[1], answer[0].path)))
-    return UNREADABLE if failed else 0
-
-
-def _scores(reads: Iterable[Read], model: Model) -> Iterator[tuple[TextFile, Score] | UnreadableInput]:
-    from credscore.scoring.scorer import score_documents
-
-    return answers(reads, lambda documents: score_documents(documents, model, "spans"))
-
-
-def _reads(paths: Sequence[str], format_in: Format | None) -> Iterator[Read]:
+def _reads(paths: Sequence[str], format_in: Format | None, *, streams: bool) -> Iterable[Read]:
     from credscore.readers import read_paths
 
-    return read_paths(paths, format_in)
+    return followed(read_paths(paths, format_in), "files", streams=streams)

@@ -25,6 +25,8 @@ def clean(text: str) -> str:
     if not text.isprintable():
         text = text.translate(_INVISIBLE)
         text = text.translate({ord(char): _safe(char) for char in set(text) if not char.isprintable()})
+    if ":" not in text and "#" not in text:
+        return text
     return _COMMAND.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 

@@ -18,6 +18,8 @@ USUAL: Final = 80
 _LINE_END: Final = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WORD: Final = re.compile(r"( *)([^ ]+)")
 _STYLE: Final = re.compile(r"\x1b\[[\d;]*m")
+_NARROW: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
+"""Characters of one column: Latin letters and general punctuation."""
 _ASCII: Final = str.maketrans(
     {"…": "...", "█": "#", "░": ".", "·": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
 )
@@ -46,12 +48,8 @@ class Look(NamedTuple):
     def fold(self, text: str, indent: str = "", later: str | None = None) -> str:
         """The text after an indent, coloured if `paint` is given, wrapped at spaces; wider words are not broken.
         Further lines start with `later`, by default the indent and two spaces."""
-        if (
-            text.isascii()
-            and text.isprintable()
-            and text == text.rstrip()
-            and len(text) <= self.width - columns(indent)
-        ):
+        text = text.rstrip(" ")
+        if columns(indent) + columns(_STYLE.sub("", text) if self.colour else text) <= self.width:
             return indent + text
         following = f"{indent}  " if later is None else later
         lines, taken = [indent], columns(indent)
@@ -95,7 +93,7 @@ def columns(text: str) -> int:
 
     Uses Python's Unicode tables, which suffice to align columns; wcwidth would add a dependency.
     """
-    return len(text) if text.isascii() else sum(map(_column, text))
+    return len(text) if text.isascii() or _NARROW.fullmatch(text) else sum(map(_column, text))
 
 
 def _column(char: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Final, Literal, TypeAlias
 
 import numpy as np
@@ -14,18 +14,16 @@ from credscore.model.logistic import percent
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.render.feature_labels import advice, label
 from credscore.render.inert import clean
+from credscore.render.shown_evidence import Shown, shown_of_score
 from credscore.render.terminal import Look, excerpt
-from credscore.render.waterfall import HEAVY, SHOWN_POINTS, calls_for_change, measured
+from credscore.render.waterfall import SHOWN_POINTS, calls_for_change, measured
 from credscore.rules.cautions import CAUTIONS
 from credscore.scoring.results import Evidence, Score
 from credscore.text.passages import Passages
 
 Names: TypeAlias = Callable[[Sequence[int]], Sequence[str | None]]
 """Maps offsets of a text to the speakers quoted there, None if unknown."""
-WithWords: TypeAlias = Callable[[Evidence], Evidence]
 
-MAX_EVIDENCE: Final = 15
-MAX_SENTENCES: Final = 3
 MAX_PARTS: Final = 5
 MAX_WORDS: Final = 4
 
@@ -39,17 +37,18 @@ ORDERS: Final[tuple[Order, ...]] = ("weight", "text")
 
 def render(
     document: Document, score: Score, path: str, look: Look, order: Order = "weight", *, names: Names | None = None,
-    worded: WithWords = lambda found: found,
+    shown: Shown | None = None,
 ) -> str:  # fmt: skip
     """The score of one text as lines of text, with evidence by weight or in text order. `names`: speakers by offset; if
-    not given, the document is analysed again for them. `worded`: adds the words to evidence that lacks them."""
+    not given, the document is analysed again for them. `shown`: the evidence; if not given, chosen from the score's."""
+    shown = shown or shown_of_score(score)
     scored = any(getattr(score, name) is not None for name in SCORE_NAMES)
     blocks = [
         [_heading(score, path, look)],
         [*(_rows(score, look) if scored else ["  " + look.paint("no score", BOLD)]), *_cautions(score, look)],
         *(_moved(score, name, look) for name in SCORE_NAMES),
-        _evidence(document, score, look, order, names or partial(Passages.of_document(document).speakers_at, 0)),
-        *(_sentences(document, score, name, look, worded) for name in SCORE_NAMES),
+        _evidence(document, shown, look, order, names or partial(Passages.of_document(document).speakers_at, 0)),
+        *(_sentences(document, shown, name, look) for name in SCORE_NAMES),
     ]
     return look.spell("\n\n".join("\n".join(lines) for lines in blocks if lines)) + "\n"
 
@@ -112,39 +111,35 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
         value_text = look.paint(measured(part.feature, part.value), FAINT)
         lines.append(f"  {signed(name, part.points, look)}  {label(part.feature):<{wide}}  {value_text}".rstrip())
         if calls_for_change(part) and advice(part.feature):
-            lines.append(look.paint(look.fold(f"to improve: {advice(part.feature)}", " " * 10), FAINT))
+            lines.append(_improvement(part.feature, look))
     return lines
 
 
-def _evidence(document: Document, score: Score, look: Look, order: Order, names: Names) -> Lines:
+@cache
+def _improvement(feature: str, look: Look) -> str:
+    return look.paint(look.fold(f"to improve: {advice(feature)}", " " * 10), FAINT)
+
+
+def _evidence(document: Document, shown: Shown, look: Look, order: Order, names: Names) -> Lines:
     """The strongest evidence, one item per line, without items that add nothing unless there is no score."""
-    found = [e for e in score.spans if e.family != "model" and (not e.scores or _strength(e) >= SHOWN_POINTS)]
-    shown = sorted(found, key=_strength, reverse=True)[:MAX_EVIDENCE]
-    if not shown:
+    found, way = shown.words, "heaviest first"
+    if not found:
         return []
-    way = "heaviest first"
-    if order == "text" or not any(e.scores for e in shown):
-        shown, way = sorted(shown, key=lambda e: (e.start, e.end)), "in the order of the text"
+    if order == "text" or not any(e.scores for e in found):
+        found, way = sorted(found, key=lambda e: (e.start, e.end)), "in the order of the text"
     title = look.paint("Evidence", BOLD) + look.paint(f", {way}", FAINT)
-    voices = _voices(shown, names)
-    lines = _entries(document, shown, voices, look, lambda e: f"{e.family}: {label(e.feature)}")
-    more = len(found) - len(shown)
-    return [title, *lines] + [look.paint(f"  +{more} more (--format json shows all)", FAINT)] * (more > 0)
+    voices = _voices(found, names)
+    lines = _entries(document, found, voices, look, lambda e: f"{e.family}: {label(e.feature)}")
+    return [title, *lines] + [look.paint(f"  +{shown.more} more (--format json shows all)", FAINT)] * (shown.more > 0)
 
 
-def _sentences(document: Document, score: Score, name: ScoreName, look: Look, worded: WithWords) -> Lines:
+def _sentences(document: Document, shown: Shown, name: ScoreName, look: Look) -> Lines:
     """The sentences whose wording moved one score most, the way that all of them together moved it."""
-    found = [e for e in score.spans if e.family == "model" and _counts(e, name)]
-    total = sum(e.scores[name].points for e in found)
-    strongest = sorted((e for e in found if e.scores[name].points * total > 0), key=_strength, reverse=True)
-    by_place: dict[tuple[int, int], Evidence] = {}
-    for e in strongest:
-        by_place.setdefault((e.start, e.end), e)
-    if abs(total) < HEAVY or not by_place:
+    found = shown.sentences[name]
+    if not found:
         return []
-    shown = list(map(worded, list(by_place.values())[:MAX_SENTENCES]))
     title = look.paint(f"Sentences whose wording moved {name}", BOLD) + look.paint(", heaviest first", FAINT)
-    return [title, *_entries(document, shown, [""] * len(shown), look, lambda e: "" if e.words else label(e.feature))]
+    return [title, *_entries(document, found, [""] * len(found), look, lambda e: "" if e.words else label(e.feature))]
 
 
 def _words(found: Evidence, look: Look) -> str:
@@ -165,19 +160,27 @@ def _entries(
     sentence."""
     places = [f"{e.line}:{e.column}{f' ({e.cell})' if e.cell else ''}" for e in found]
     wide = max(map(len, places))
+    room = look.width - wide - 4
+    margin = f"  {'':{wide}}  "
+    text = document.visible_text
+    bounds = document.all_bounds([e.start for e in found], [e.end for e in found])
     lines = []
-    for place, e, voice in zip(places, found, voices, strict=True):
-        points = [f"{n} {signed(n, e.scores[n].points, look, 0)}" for n in SCORE_NAMES if _counts(e, n)]
-        facts = [fact for fact in (look.paint(name(e), FAINT), look.paint(voice, FAINT), *points) if fact]
-        margin = f"  {'':{wide}}  "
-        room = look.width - wide - 4
-        lines.append(
-            f"  {place:>{wide}}  {excerpt(document.visible_text, *document.bounds(e.start, e.end), room, look)}"
-        )
-        lines.append(look.fold("  ".join(facts), margin, margin).rstrip())
+    for place, e, voice, (start, end) in zip(places, found, voices, bounds, strict=True):
+        facts = [look.paint(name(e), FAINT), look.paint(voice, FAINT), *_points(e, look)]
+        lines.append(f"  {place:>{wide}}  {excerpt(text, start, end, room, look)}")
+        lines.append(look.fold("  ".join(filter(None, facts)), margin, margin).rstrip())
         if by := _words(e, look):
             lines.append(look.fold(by, margin))
     return lines
+
+
+def _points(found: Evidence, look: Look) -> Lines:
+    """The scores that it moves, and by how much."""
+    return [
+        f"{name} {signed(name, share.points, look, 0)}"
+        for name, share in found.scores.items()
+        if abs(share.points) >= SHOWN_POINTS
+    ]
 
 
 def _voices(found: Sequence[Evidence], names: Names) -> Lines:
@@ -186,14 +189,6 @@ def _voices(found: Sequence[Evidence], names: Names) -> Lines:
     known = dict(zip(quoted, names(quoted), strict=True))
     voices = (f"{e.voice}: {clean(known[e.start] or '')}" if known.get(e.start) else e.voice for e in found)
     return ["" if voice == Voice.AUTHOR.label else f"({voice})" for voice in voices]
-
-
-def _counts(found: Evidence, name: ScoreName) -> bool:
-    return name in found.scores and abs(found.scores[name].points) >= SHOWN_POINTS
-
-
-def _strength(found: Evidence) -> float:
-    return max((abs(share.points) for share in found.scores.values()), default=0.0)
 
 
 def signed(name: ScoreName, points: float, look: Look, width: int = 6) -> str:

@@ -34,12 +34,15 @@ class Shares(NamedTuple):
         worth = np.stack([_worth(heads[name].intercept, scored.logits[name]) for name in SCORE_NAMES], axis=1)
         return cls(scored.values, scored.parts, columns, worth)
 
-    def contributions(self, doc: int) -> Iterator[Contribution]:
-        """The contributions to each score of a document, in the order of the model's terms."""
+    def contributions(self, doc: int, least: float = 0.0) -> Iterator[Contribution]:
+        """The contributions to each score of a document that count at least so many points, in the order of the model's
+        terms."""
         values = self.values[doc].tolist()
         for name, worth in zip(SCORE_NAMES, self.worth[doc].tolist(), strict=True):
             for place, logit in zip(self.columns[name], self.parts[name][doc].tolist(), strict=True):
-                yield Contribution(name, COLUMNS[place], FAMILIES[place], known(values[place]), logit, worth * logit)
+                points = worth * logit
+                if not least or abs(points) >= least:
+                    yield Contribution(name, COLUMNS[place], FAMILIES[place], known(values[place]), logit, points)
 
 
 def _worth(intercept: float, logits: Floats) -> Floats:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -17,7 +16,7 @@ from credscore.extractors.catalogue import FEATURES
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.scoring.results import Evidence, Sentence, Share, Word
 from credscore.scoring.scored_batch import COLUMNS, FAMILIES, Floats, Scored
-from credscore.scoring.wording import Fraction, Wording, heads_of_documents
+from credscore.scoring.wording import Fraction, Heaviest, Wording, heads_of_documents
 from credscore.text.arrays import Bytes, Ints, Places, flagged
 from credscore.text.lexicon import lexicon
 from credscore.text.tokens import Flags
@@ -31,6 +30,7 @@ REACH: Final = np.int64(1 << 40)
 """Longer than any text, so that a document and an offset in it can be packed into one number."""
 READ_BY: Final = heads_of_documents(COLUMNS)
 """The document head of each column that comes from one."""
+_HEADS: Final = np.array([READ_BY.get(column, -1) for column in range(len(COLUMNS))])
 LABELS: Final = tuple(voice.label for voice in Voice)
 
 
@@ -77,41 +77,35 @@ class Found(NamedTuple):
     segment: Places
     wording: Wording
 
-    def of(self, doc: int, *, shared: bool, least: float = 0.0) -> Iterator[Evidence]:
-        """The evidence of a document, with its shares of the scores if `shared`. With `least`, shared evidence is
-        limited to what is worth at least so many points in a score, and has no words."""
+    def of(self, doc: int, *, shared: bool) -> Iterator[Evidence]:
+        """All evidence of a document, with its shares of the scores if `shared`."""
         rows = np.arange(*self.first[doc : doc + 2].tolist())
-        if shared and least:
-            rows = rows[(np.abs(self.points[rows]) >= least).any(axis=1)]
+        return self.pieces(doc, rows, self.wording.heaviest(doc) if (self.segment[rows] >= 0).any() else {}, shared)
+
+    def heaviest_words(self, rows: Places) -> Heaviest:
+        """The heaviest words of the sentences in some rows, of any document, that count by their wording."""
+        head = _HEADS.take(self.column.take(rows))
+        read = head >= 0
+        return self.wording.heaviest_of(head[read], self.segment.take(rows)[read])
+
+    def pieces(self, doc: int, rows: Places, wording: Heaviest, shared: bool) -> Iterator[Evidence]:
+        """The evidence of a document in some rows, with the words that `wording` has for them."""
         document, terms = self.documents[doc], lexicon().terms
         columns = (
             self.column, self.voice, self.term, self.start, self.end, self.line, self.at, self.logit, self.points,
             self.segment,
         )  # fmt: skip
-        wording = self.wording.heaviest(doc) if not least and (self.segment[rows] >= 0).any() else {}
-        shown = document.visible_slices(self.start[rows].tolist(), self.end[rows].tolist())
-        for column, voice, term, start, end, line, at, logit, points, segment, read in zip(
-            *(c[rows].tolist() for c in columns), shown, strict=True
-        ):
+        lists = [c.take(rows, axis=0).tolist() for c in columns]
+        shown = document.visible_slices(lists[3], lists[4])
+        for column, voice, term, start, end, line, at, logit, points, segment, read in zip(*lists, shown, strict=True):
             raw = document.text[start:end]
             shares = {SCORE_NAMES[s]: Share(logit[s], points[s]) for s in self.entered[column]} if shared else {}
+            words = wording.get((READ_BY.get(column, -1), segment), ())
             yield Evidence(
                 COLUMNS[column], FAMILIES[column], LABELS[voice], start, end, line, at, raw,
-                terms[term] if term >= 0 else None, shares, None if read == raw else read,
-                document.cell_at(start),
-                tuple(_words(document.text, wording.get((READ_BY.get(column, -1), segment), ()), shares)),
+                terms[term] if term >= 0 else None, shares, None if read == raw else read, document.cell_at(start),
+                tuple(_words(document.text, words, shares)) if words else (),
             )  # fmt: skip
-
-    def with_words(self, doc: int, found: Evidence) -> Evidence:
-        """A piece of evidence of a document, with its heaviest words added."""
-        rows = slice(*self.first[doc : doc + 2].tolist())
-        column = COLUMNS.index(found.feature)
-        same = (self.column[rows] == column) & (self.start[rows] == found.start) & (self.end[rows] == found.end)
-        segment = int(self.segment[rows][same][0])
-        if column not in READ_BY or segment < 0:
-            return found
-        words = self.wording.heaviest(doc, segment).get((READ_BY[column], segment), ())
-        return replace(found, words=tuple(_words(self.documents[doc].text, words, dict(found.scores))))
 
 
 def _words(text: str, found: Iterable[Fraction], shares: dict[ScoreName, Share]) -> Iterator[Word]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -14,7 +16,7 @@ from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.cautions import FOREIGN, Codes, all_short, cautions, codes_of, short_cautions
 from credscore.scoring.contributions import Shares, known
 from credscore.scoring.evidence import Explained, Found, Prose
-from credscore.scoring.results import Evidence, Explain, Interval, Score
+from credscore.scoring.results import Explain, Interval, Score
 from credscore.scoring.scored_batch import Floats, Scored
 from credscore.text.batch import Batch
 from credscore.text.tokens import Flags
@@ -67,9 +69,17 @@ class ScoreColumns(NamedTuple):
         none = np.full((batch.size, len(SCORE_NAMES)), np.nan)
         return cls(model, none, none, none, none[:, 0], batch.words, short_cautions(batch), none[:, 0])
 
-    def score(self, doc: int, *, least: float = 0.0) -> Score:
-        """The Score of one document. With `least`, only evidence worth at least so many points, and without the words
-        of sentences, which `with_words` adds."""
+    def score(self, doc: int) -> Score:
+        """The Score of one document."""
+        silent = math.isnan(self.scores[doc, 0])
+        return replace(
+            self.outline(doc),
+            spans=tuple(self.found.of(doc, shared=not silent)) if self.found else (),
+            sentences=self.prose.of(doc) if self.prose else (),
+        )
+
+    def outline(self, doc: int, least: float = 0.0) -> Score:
+        """The Score of one document without evidence, and with the contributions of at least so many points."""
         credibility, bias, promotion = map(known, self.scores[doc].tolist())
         bounds = zip(SCORE_NAMES, self.low[doc].tolist(), self.high[doc].tolist(), strict=True)
         silent = credibility is None
@@ -79,15 +89,9 @@ class ScoreColumns(NamedTuple):
             {name: None if silent else Interval(low, high) for name, low, high in bounds},
             {name: self.model.scores[name].intercept for name in SCORE_NAMES},
             self.model.id,
-            tuple(self.shares.contributions(doc)) if self.shares and not silent else (),
-            tuple(self.found.of(doc, shared=not silent, least=least)) if self.found else (),
-            self.prose.of(doc) if self.prose else (),
-            known(float(self.charged[doc])),
+            tuple(self.shares.contributions(doc, least)) if self.shares and not silent else (),
+            charged_share=known(float(self.charged[doc])),
         )  # fmt: skip
-
-    def with_words(self, doc: int, found: Evidence) -> Evidence:
-        """A piece of evidence of a document, with its heaviest words."""
-        return self.found.with_words(doc, found) if self.found else found
 
 
 def _intervals(scored: Scored, silent: Flags) -> tuple[Floats, Floats, Floats]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from commands import run
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credscore.document import Document
-from credscore.render import text
+from credscore.render import terminal, text
 from credscore.render.terminal import Look, clean, excerpt
 from credscore.scoring.results import Score
 
@@ -107,3 +108,18 @@ def test_long_lines_are_cut_at_words_and_long_matches_in_their_middle() -> None:
     assert excerpt(line, 0, 5, 40, Look()) == "[alpha] beta gamma delta epsilon zeta …"
     assert excerpt(f"one\n{line}\ntwo", 4, 9, 200, Look()) == f"[alpha]{line[5:]}"
     assert excerpt("x" * 1000, 0, 1000, 40, Look()) == f"[{'x' * 16} … {'x' * 16}]"
+
+
+def test_letters_and_marks_that_are_counted_at_once_have_one_column() -> None:
+    narrow = [char for char in map(chr, range(0x3000)) if terminal._NARROW.fullmatch(char)]
+    assert len(narrow) > 600
+    assert all(terminal._column(char) == 1 for char in narrow)
+
+
+@given(st.text("ab é漢\u0301“”:", max_size=60), st.integers(5, 40), st.booleans())
+def test_folded_text_keeps_its_words_and_its_width(words: str, width: int, colour: bool) -> None:
+    painted = f"\x1b[1m{words}\x1b[0m" if colour else words
+    lines = Look(width, colour).fold(painted, "  ").split("\n")
+    bare = [re.sub(r"\x1b\[\d+m", "", line) for line in lines]
+    assert "".join("".join(bare).split()) == "".join(words.split())
+    assert all(terminal.columns(line) <= width or " " not in line.strip() for line in bare)

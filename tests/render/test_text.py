@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from functools import partial
 
+import pytest
 from sample_scores import ABSTAINS, SCORE, SPANS, TEXT, evidence
 
+from credscore import score
 from credscore.document import Document
+from credscore.model.model_files import default_model
 from credscore.render import text
+from credscore.render.shown_evidence import MAX_EVIDENCE, shown_of_columns
 from credscore.render.terminal import Look
+from credscore.render.waterfall import SHOWN_POINTS
 from credscore.scoring.results import Evidence, Score
+from credscore.scoring.score_columns import ScoreColumns
+from credscore.text.batch import Batch
+from credscore.text.passages import Passages
 
 ESCAPE = "\x1b"
 
@@ -40,7 +49,7 @@ def test_the_text_shows_scores_parts_and_evidence_in_order() -> None:
 def test_only_the_strongest_evidence_is_shown() -> None:
     many = Score(*[getattr(SCORE, name) for name in list(Score.__slots__)[:10]], spans=SPANS * 10)  # type: ignore[misc]
     shown = text.render(Document(TEXT), many, "a.txt", Look())
-    assert f"+{30 - text.MAX_EVIDENCE} more (--format json shows all)" in shown
+    assert f"+{30 - MAX_EVIDENCE} more (--format json shows all)" in shown
     assert "loaded words in quotations" not in shown
     assert shown.count("[The firm is one of Asia’s leading groups.]") == 1
 
@@ -72,3 +81,16 @@ def test_colour_marks_and_plain_text_brackets() -> None:
     assert ESCAPE not in text.render(Document(TEXT), SCORE, "a.txt", Look())
     assert re.sub(rf"{ESCAPE}\[[\d;]*m", "", coloured).count("[") == 0
     assert text.render(Document("plain"), SCORE, "a", Look(unicode=False)).isascii()
+
+
+@pytest.mark.parametrize("order", text.ORDERS)
+def test_a_batch_shows_what_each_score_alone_shows(articles: dict[str, str], order: text.Order) -> None:
+    documents = [Document(each) for each in (*articles.values(), "too short", "")]
+    batch = Batch.of(documents)
+    columns = ScoreColumns.of(batch, default_model(), "spans")
+    chosen = list(shown_of_columns(columns))
+    for doc, document in enumerate(documents):
+        names = partial(Passages(batch).speakers_at, doc)
+        outline = columns.outline(doc, SHOWN_POINTS)
+        found = text.render(document, outline, "a.txt", Look(), order, names=names, shown=chosen[doc])
+        assert found == text.render(document, score(document), "a.txt", Look(), order)
