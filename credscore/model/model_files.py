@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -43,6 +42,8 @@ DEFAULT: Final = DATA / "models" / "default.json"
 
 def readings_digest() -> str:
     """Identifies the table of readings (what each word is read as). Changes to the term lists leave it alone."""
+    import hashlib  # noqa: PLC0415 - loads OpenSSL, and scoring needs no hash
+
     return hashlib.blake2b((TABLES / "readings.txt").read_bytes(), digest_size=8).hexdigest()
 
 
