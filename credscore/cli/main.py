@@ -7,6 +7,7 @@ precedence. Commands import what they need when they run, so that help and usage
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -55,10 +56,15 @@ if TYPE_CHECKING:
     from credscore.render.text import Order
 
 
+COLLECTION_THRESHOLDS: Final = 100_000, 20, 50
+"""Garbage is collected rarely: results hold no cycles, and the search for some takes a sixth of the time of a report."""
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and exit; inputs, options and pipes never cause a traceback."""
     if sys.stdout is None:  # closed by the caller, who wants only the exit code
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    gc.set_threshold(*COLLECTION_THRESHOLDS)
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()

@@ -90,12 +90,12 @@ def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[Unrea
 
     gathered = Gathered(model)
 
-    def score_documents(documents: list[Document]) -> list[tuple[Score, tuple[Passage, ...]]]:
+    def score_documents(documents: list[Document]) -> Iterator[tuple[Score, tuple[Passage, ...]]]:
         scored = Scored.of(documents, model)
         gathered.add_scored(scored)
         read = Passages(scored.batch)
         scores = scores_of(ScoreColumns.of_scored(scored, "spans"))
-        return [(score, read.of(doc)) for doc, score in enumerate(scores)]
+        return ((score, read.of(doc)) for doc, score in enumerate(scores))
 
     sheets, errors = [], []
     for answer in answers(reads, score_documents):

@@ -30,14 +30,14 @@ def write_text(reads: Iterable[Read], model: Model, order: Order) -> int:
     from credscore.text.batch import Batch
     from credscore.text.passages import Passages
 
-    def score_batch(documents: list[Document]) -> list[tuple[Score, Shown, Names]]:
+    def score_batch(documents: list[Document]) -> Iterator[tuple[Score, Shown, Names]]:
         batch = Batch.of(documents)
         read = Passages(batch)
         columns = ScoreColumns.of(batch, model, "spans")
-        return [
+        return (
             (columns.outline(doc, SHOWN_POINTS), found, partial(read.speakers_at, doc))
             for doc, found in enumerate(shown_of_columns(columns))
-        ]
+        )
 
     look = print_for_people()
     failed, between = False, ""

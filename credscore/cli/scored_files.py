@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from credscore.cli.console import report_problem
@@ -17,7 +17,7 @@ Answer = TypeVar("Answer")
 
 
 def answers(
-    reads: Iterable[Read], score_documents: Callable[[list[Document]], Sequence[Answer]]
+    reads: Iterable[Read], score_documents: Callable[[list[Document]], Iterable[Answer]]
 ) -> Iterator[tuple[TextFile, Answer] | UnreadableInput]:
     """Each file with its result, in order, computed in groups. Unreadable files are also reported on standard error."""
     from credscore.text.batching import STREAM_CHARACTERS, batches  # noqa: PLC0415

@@ -6,6 +6,7 @@ data next to the text describe them.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from typing import Any, Final
 
 from credscore.document import Document, Voice
 from credscore.model.targets import SCORE_NAMES, ScoreName
-from credscore.plain_data import Json, number
+from credscore.plain_data import Json
 from credscore.render.feature_labels import label
 from credscore.render.html.markup import Markup, el, joined
 from credscore.scoring.evidence import LINE_END
@@ -37,6 +38,8 @@ class Place:
     @property
     def family(self) -> str:
         """The family of the heaviest evidence."""
+        if len(self.evidence) == 1:
+            return self.evidence[0].family
         return max(self.evidence, key=_strength).family
 
 
@@ -69,16 +72,15 @@ def _points(span: Evidence, kind: int) -> list[Any]:
 
 
 def _each(shares: Mapping[ScoreName, Share]) -> list[float | None]:
-    found = [shares.get(name) for name in SCORE_NAMES]
-    return [None if share is None else _rounded(number(share.points)) for share in found]
+    return [_rounded(shares[name].points) if name in shares else None for name in SCORE_NAMES]
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 3) or 0.0
+def _rounded(value: float) -> float | None:
+    return round(value, 3) + 0.0 if math.isfinite(value) else None
 
 
 def _strength(span: Evidence) -> float:
-    return max((abs(share.points) for share in span.scores.values()), default=0.0)
+    return max([abs(share.points) for share in span.scores.values()], default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

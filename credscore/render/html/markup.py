@@ -6,9 +6,10 @@ MarkupSafe would add a compiled dependency to the core for these few lines.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable
 from functools import cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 
 class Markup(str):
@@ -20,6 +21,9 @@ class Markup(str):
 Child: TypeAlias = "str | Iterable[str]"
 Value: TypeAlias = str | int | float | bool | None
 
+_IN_TEXT: Final = re.compile("[&<>]")
+_IN_VALUE: Final = re.compile("[&<>\"']")
+"""What must be escaped. Most text has nothing of it, and looking is cheaper than replacing."""
 VOID = frozenset({"input", "rect", "path", "br"})
 """Elements without content."""
 
@@ -42,17 +46,11 @@ def decimal(value: float) -> str:
 
 
 def _written_out(children: Iterable[Child]) -> str:
-    parts: list[str] = []
-    for child in children:
-        if isinstance(child, str):
-            parts.append(_escaped(child))
-        else:
-            parts.extend(map(_escaped, child))
-    return "".join(parts)
+    return "".join([_escaped(c) if isinstance(c, str) else "".join(map(_escaped, c)) for c in children])
 
 
 def _escaped(text: str) -> str:
-    return text if isinstance(text, Markup) else html.escape(text, quote=False)
+    return text if isinstance(text, Markup) or not _IN_TEXT.search(text) else html.escape(text, quote=False)
 
 
 def _attribute(key: str, value: Value) -> str:
@@ -61,7 +59,9 @@ def _attribute(key: str, value: Value) -> str:
     name = _name(key)
     if value is True:
         return f" {name}"
-    return f' {name}="{html.escape(value) if isinstance(value, str) else decimal(value)}"'
+    if not isinstance(value, str):
+        return f' {name}="{decimal(value)}"'
+    return f' {name}="{html.escape(value) if _IN_VALUE.search(value) else value}"'
 
 
 @cache
