@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 
 COLLECTION_THRESHOLDS: Final = 100_000, 20, 50
-"""Garbage is collected rarely: results hold no cycles, and the search for some takes a sixth of the time of a report."""
+"""Garbage is collected rarely: results hold no cycles, and looking for them takes a sixth of a report."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
