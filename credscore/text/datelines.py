@@ -33,7 +33,7 @@ _WITH_AGENCY: Final = (
     rf"|{_PLACE}{_MORE}, {{agency}}{_DASH})"
 )
 _PLACE_ONLY: Final = (
-    rf"{_CAPITALS}(?P<more>(?: ?/ ?{_CAPITALS})?{_MORE}) ?(?: -{{1,2}}|_|-{{2}})(?= ?(?-i:[\"'(]?[A-Z\x80\d]))"
+    rf"{_CAPITALS}(?P<more>(?: ?/ ?{_CAPITALS})?{_MORE}) ?(?: -{{1,2}} |_ ?|-{{2}} ?)(?=(?-i:[\"'(]?[A-Z\x80\d]))"
 )
 
 

@@ -33,6 +33,7 @@ SENTENCES = [
     "Oslo (the capital) has one bridge, and it is old.",
     "SMITH: We met at noon, and then we went home.",
     "A - B is less than C.",
+    "MARLOW FERRY INC. 225.86 -12.99",
     "STOP - The bridge is closed.",
     "It was late - The ferry had left.",
     "In Oslo (Reuters) reporters saw the bridge fall.",

@@ -9,6 +9,9 @@ from credscore.readers.html.blocks import Block, Element, is_heading
 
 PROSE_WORDS: Final = 8
 """Minimum words outside links for a block to be prose."""
+LONG_SENTENCE: Final = 12
+FEW_WORDS: Final = 3
+"""A block of `LONG_SENTENCE` words that ends like a sentence is prose with `FEW_WORDS` outside links."""
 HALF: Final = 0.5
 LINKED_WORDS: Final = 40
 """Longer blocks are kept regardless of link density, unless they consist of links only and contain no sentence."""
@@ -122,7 +125,8 @@ def is_links(block: Block) -> bool:
         return False
     if block.words > LINKED_WORDS:
         return block.linked == block.words and not _stops(block) and _SENTENCE.search(block.text) is None
-    return block.unlinked < PROSE_WORDS or not _stops(block)
+    enough = FEW_WORDS if block.words >= LONG_SENTENCE else PROSE_WORDS
+    return block.unlinked < enough or not _stops(block)
 
 
 def is_short_sentence(block: Block) -> bool:

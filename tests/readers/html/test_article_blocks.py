@@ -20,7 +20,8 @@ def block(text: str, linked: int = 0, element: int = 0) -> Block:
     [
         (PROSE, 0, True, False),
         (PROSE, 7, True, False),
-        (PROSE, 14, False, True),
+        (PROSE, 14, False, False),
+        (PROSE, 15, False, True),
         ("Council adopts plan for the harbour", 6, False, True),
         ("Read it here.", 1, False, False),
         (PROSE * 4, 68, False, False),
