@@ -18,6 +18,7 @@ from credscore.text.characters import BULLET, EMOJI, SYMBOL
 from credscore.text.hash_table import token_keys
 from credscore.text.lexicon import Hits
 from credscore.text.reading import CLASSES, SIDE
+from credscore.text.tables import table
 from credscore.text.tokens import Flag, Flags, Kind
 from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
 
@@ -25,6 +26,8 @@ WINDOW: Final = 50
 """Tokens of a segment whose type-token ratio is taken (MSTTR, Johnson 1944)."""
 
 Places = NDArray[np.intp]
+
+DETERMINERS: Final = "a an this these those his her its their our my your every each no any some another both"
 
 
 def find(batch: Batch, hits: Hits) -> list[Matches]:
@@ -111,15 +114,16 @@ def _members(words: str) -> Flags:
 
 
 def _odd_capitals(batch: Batch) -> Places:
-    """Everyday words capitalized after a function word, away from other capitals ("a historic Summit with")."""
+    """Everyday words capitalized after a determiner that names do not take, away from other capitals ("by his
+    Ministry of"). Behind "the" and prepositions stand papers, bodies, places and people ("the Week", "in Reading")."""
     tokens = batch.tokens
     inside = tokens.flags & (Flag.CAPITAL | Flag.UPPER | Flag.BREAK | Flag.CONTINUES) == Flag.CAPITAL
-    odd = flagged(inside & (tokens.facts & Fact.COMMON != 0) & (batch.reading.id != SIDE))
+    odd = flagged(inside & (tokens.facts & Fact.COMMON != 0) & (table("word_read").take(tokens.id) != SIDE))
     odd = odd[(odd > 0) & (tokens.end.take(odd) - tokens.start.take(odd) > 3)]
     before = tokens.flags.take(odd - 1) & (Flag.CAPITAL | Flag.DIGIT) == 0
     behind = tokens.flags.take(odd + 1, mode="clip")
     after = (odd + 1 == tokens.count) | (behind & Flag.BREAK != 0) | (behind & (Flag.CAPITAL | Flag.DIGIT) == 0)
-    return odd[before & after & (tokens.facts.take(odd - 1) & Fact.FUNCTION != 0)]
+    return odd[before & after & _is(tokens.id.take(odd - 1), DETERMINERS)]
 
 
 def _msttr(counts: Counts) -> Floats:

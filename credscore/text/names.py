@@ -9,9 +9,16 @@ import numpy as np
 
 from credscore.text.arrays import Places, flagged
 from credscore.text.tokens import Flag, Flags, Kind, Tokens
-from credscore.text.vocabulary import Fact
+from credscore.text.vocabulary import Fact, word_table
 
 _GRAMMAR: Final = Fact.FUNCTION | Fact.CLITIC
+_NEVER_NAMES: Final = ("the", "a", "i", "of", "and", "or", "to")
+_WINDOW: Final = 3
+_PARTICLES: Final = (
+    "de", "del", "della", "di", "da", "dos", "das", "du", "van", "von", "der", "vom", "zum", "zur", "al", "el", "la",
+    "le", "las", "los", "bin", "ibn", "bint", "abu", "ould", "wa", "ap",
+)  # fmt: skip
+_MOST_PARTICLES: Final = 2
 ACRONYM: Final = 5
 """Longer words in capitals are shouted, not acronyms."""
 
@@ -27,6 +34,9 @@ def names_in(tokens: Tokens) -> Flags:
     listed = flagged(tokens.facts & Fact.NAMED != 0)
     found[listed[tokens.facts.take(listed) & _GRAMMAR == 0]] = True
     found |= _acronyms(tokens)
+    found[_grammar_names(tokens, capitals[grammar & inside & ~upper])] = True
+    found[_elided(tokens, found)] = True
+    found[_particles(tokens, found)] = True
     found[_titled(tokens, capitals[(facts & Fact.HONORIFIC != 0) & ~plain] + 1)] = True
     opens = capitals[~inside & ~upper & ~grammar]
     opens = opens[_capital(tokens, opens + 1)]
@@ -50,6 +60,44 @@ def _titled(tokens: Tokens, behind: Places) -> Places:
     kept = tokens.facts.take(behind) & _GRAMMAR == 0
     kept &= tokens.kinds.take(tokens.start.take(behind) - 1) & Kind.LINE == 0
     return behind[kept]
+
+
+def _grammar_names(tokens: Tokens, at: Places) -> Places:
+    """Of the capitalized words of grammar, those that are a name ("Lund told So that", "in May"): inside a sentence,
+    behind a mere space, with a lower-case word of content nearby, which a headline in capitals lacks."""
+    at = at[~word_table(*_NEVER_NAMES).take(tokens.id.take(at)) & (tokens.end.take(at) - tokens.start.take(at) > 1)]
+    at = at[tokens.start.take(at) - tokens.end.take(at - 1) == 1]
+    found = np.zeros(at.size, np.bool_)
+    for side in (-1, 1):
+        near, within = at, ~found
+        for _ in range(_WINDOW):
+            later, near = np.maximum(near, near + side), near + side
+            within = within & (later < tokens.count) & (tokens.flags.take(later, mode="clip") & Flag.BREAK == 0)
+            small = tokens.flags.take(near, mode="clip") & (Flag.CAPITAL | Flag.DIGIT) == 0
+            found |= within & small & (tokens.facts.take(near, mode="clip") & _GRAMMAR == 0)
+    return at[found]
+
+
+def _elided(tokens: Tokens, names: Flags) -> Places:
+    """Both parts of a name written with an apostrophe ("D'Angelo", "Baha'i", "Xi'an"), but no contraction."""
+    at = flagged(tokens.flags & Flag.CONTINUES != 0)
+    at = at[tokens.lowered.take(tokens.start.take(at) - 1) == ord("'")]
+    capital, clitic = tokens.flags.take(at) & Flag.CAPITAL != 0, tokens.facts.take(at) & Fact.CLITIC != 0
+    before = tokens.flags.take(at - 1)
+    joined = (before & Flag.CAPITAL != 0) & (before & Flag.UPPER == 0) & (capital | (names.take(at - 1) & ~clitic))
+    at = at[joined & (tokens.start.take(at) - tokens.end.take(at - 1) == 1)]
+    return np.concatenate([at - 1, at])
+
+
+def _particles(tokens: Tokens, names: Flags) -> Places:
+    """The particles in small letters that open or continue a name ("de la Cruz", "al-Masri")."""
+    at = flagged(word_table(*_PARTICLES).take(tokens.id))
+    at = at[at + 1 < tokens.count]
+    at = at[tokens.flags.take(at + 1) & Flag.BREAK == 0]
+    found = np.zeros(at.size, np.bool_)
+    for _ in range(_MOST_PARTICLES):
+        found = (names.take(at + 1) & (tokens.flags.take(at + 1) & Flag.CAPITAL != 0)) | np.isin(at + 1, at[found])
+    return at[found]
 
 
 def _acronyms(tokens: Tokens) -> Flags:

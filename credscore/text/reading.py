@@ -24,6 +24,7 @@ CLASSES: Final = (
 OTHER, NUMBER, NAME, DATE, SIDE = range(5)
 TELL: Final = ("tell", "tells", "told", "telling")
 THE_PRESS: Final = ("reporters", "journalists")
+POWERS: Final = ("hundred", "thousand", "million", "billion", "trillion")
 BY_LAW: Final = ("allegedly", "alleged", "reportedly")
 
 
@@ -47,6 +48,7 @@ class Reading(NamedTuple):
         capitals = flagged(tokens.flags & Flag.CAPITAL != 0)
         ids[names] = NAME
         _contracted(tokens, goes_on, ids, kept)
+        _counted(tokens, goes_on, ids)
         _dated(tokens, goes_on, capitals, ids)
         kept[_told(tokens, goes_on)] = False
         at = flagged((ids >= NUMBER) & (ids <= DATE))
@@ -109,6 +111,32 @@ def _contracted(tokens: Tokens, goes_on: Flags, ids: Ints, kept: Flags) -> None:
     cent = cent[goes_on.take(cent)]
     cent = cent[tokens.id.take(cent - 1) == _word("per")]
     ids[cent - 1], kept[cent] = table("word_read")[_word("percent")], False
+
+
+def _counted(tokens: Tokens, goes_on: Flags, ids: Ints) -> None:
+    """Read numbers of several words as one: "a hundred and five", "half a million", "two and a half"; and the country
+    before a sign of money ("US$500")."""
+    power = flagged(word_table(*POWERS).take(tokens.id))
+    before = power[goes_on.take(power)]
+    single = before[word_table("a", "one").take(tokens.id.take(before - 1))] - 1
+    half = single[goes_on.take(single)]
+    half = half[tokens.id.take(half - 1) == _word("half")] - 1
+    joint = _followed(tokens, goes_on, power, "and")
+    joint = joint[ids.take(joint + 1, mode="clip") == NUMBER]
+    joint = joint[goes_on.take(joint + 1, mode="clip")]
+    digits = flagged((tokens.flags & Flag.DIGIT != 0) & goes_on)
+    digits = digits[tokens.lowered.take(tokens.start.take(digits) - 1) == ord("$")]
+    country = digits[tokens.start.take(digits) - tokens.end.take(digits - 1) == 1] - 1
+    ids[np.concatenate([single, half, joint, country])] = NUMBER
+    rest = _followed(tokens, goes_on, flagged(ids == NUMBER), "and")
+    rest = _followed(tokens, goes_on, _followed(tokens, goes_on, rest, "a"), "half")
+    ids[rest], ids[rest - 1], ids[rest - 2] = NUMBER, NUMBER, NUMBER
+
+
+def _followed(tokens: Tokens, goes_on: Flags, at: Places, word: str) -> Places:
+    """The tokens behind some that are a word."""
+    behind = at[at + 1 < tokens.count] + 1
+    return behind[(tokens.id.take(behind) == _word(word)) & goes_on.take(behind)]
 
 
 def _dated(tokens: Tokens, goes_on: Flags, capitals: Places, ids: Ints) -> None:

@@ -37,6 +37,10 @@ def counted(text: str) -> dict[str, int]:
 def test_names_are_known_by_form() -> None:
     assert named("The Zorbex plant in Oslo belongs to Target, she said.") == ["Zorbex", "Oslo", "Target"]
     assert named("Dr. Rose met Mr. House of CNN, UPI and NPR.") == ["Dr", "Rose", "Mr", "House", "CNN", "UPI", "NPR"]
+    assert named("Officials told Will Hunt that An would leave in May.") == ["Will", "Hunt", "An", "May"]
+    assert named("What It Is for You and Me") == []
+    assert named("I think they don't know that we're right.") == []
+    assert named("Baha'i and Xi'an, not y'all at six.") == ["Baha", "i", "Xi", "an"]
     assert named("american workers left the town.") == ["american"]
     assert named("Dr") == named("Dr\nRose")[:1]
 

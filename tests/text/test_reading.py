@@ -39,6 +39,17 @@ def seen(text: str) -> str:
         ("It came on March 3, 2020.", "It came on 12 June 1999."),
         ("A radical left plan.", "A radical right plan."),
         ("The US agreed.", "The UK agreed."),
+        ("They paid $300.", "They paid NZ$300."),
+        ("We counted 105 cats.", "We counted one hundred and five cats."),
+        ("We counted 500 cats.", "We counted half a million cats."),
+        ("It took 2.5 years.", "It took two and a half years."),
+        ("They asked Lund about it.", "They asked So about it."),
+        ("They asked Lund about it.", "They asked D'Angelo about it."),
+        ("They asked Lund about it.", "They asked Khaled al-Masri about it."),
+        ("They asked Lund about it.", "They asked de la Cruz about it."),
+        ("They left in June.", "They left in May."),
+        ("A Druze town.", "A Wiccan town."),
+        ("A libertarian plan.", "A liberal plan."),
     ],
 )
 def test_members_and_spellings_are_one(one: str, other: str) -> None:
