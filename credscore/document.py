@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.errors import NotText
-from credscore.plain_data import clipped
+from credscore.plain_data import clipped, same_fields
 
 
 class Voice(IntEnum):
@@ -173,6 +173,14 @@ class Rendered:
     solid: Places
     solid_start: Places
     solid_at: Places
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Rendered):
+            return NotImplemented
+        return same_fields(self, other, "text", "at", "start", "end")
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
     @classmethod
     def of(cls, start: Places, end: Places, texts: Sequence[str]) -> Rendered:

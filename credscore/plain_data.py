@@ -38,6 +38,17 @@ def clipped(text: str, room: int = 40) -> str:
     return repr(text) if len(text) <= room else f"{text[: room - 3]!r}..."
 
 
+def same_fields(one: object, other: object, *names: str) -> bool:
+    """Whether two objects agree in the named fields. Arrays agree if all their values do; NaN is equal to NaN."""
+    return all(_same(getattr(one, name), getattr(other, name)) for name in names)
+
+
+def _same(one: Any, other: Any) -> bool:
+    if not isinstance(one, np.ndarray):
+        return bool(one == other)
+    return np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
+
+
 def frame(columns: Mapping[str, Any], library: Library | None = None) -> Any:
     """A data frame of columns, by the named library, else pandas if installed, else polars. Missing numbers are NaN in
     pandas and null in polars. Raises MissingExtra if no library is installed, UsageError for an unknown one.

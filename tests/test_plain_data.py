@@ -6,7 +6,7 @@ import copy
 import json
 import pickle
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pytest
@@ -58,6 +58,36 @@ def test_what_is_public_is_pickled_and_copied(name: str) -> None:
     for again in (pickle.loads(pickle.dumps(thing)), copy.copy(thing), copy.deepcopy(thing)):
         assert type(again) is type(thing)
         assert repr(again) == repr(thing)
+
+
+VALUES: Final = {name: thing for name, thing in PUBLIC.items() if not isinstance(thing, Exception)}
+ARRAYS: Final = {"Scores", "slice", "FeatureMatrix", "Spans"}
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_equal_results_are_equal_and_have_one_hash(name: str) -> None:
+    thing = VALUES[name]
+    for again in (pickle.loads(pickle.dumps(thing)), copy.deepcopy(thing)):
+        assert again == thing
+        assert not again != thing  # noqa: SIM202 - both operators are tried
+        assert again in [None, "text", thing]
+        if name in ARRAYS:
+            with pytest.raises(TypeError, match="unhashable type"):
+                hash(again)
+        else:
+            assert len({again, thing}) == 1
+    assert thing != repr(thing)
+    assert thing not in [None, "text"]
+
+
+def test_other_results_are_not_equal() -> None:
+    assert SCORES[0] != SCORES[1]
+    assert SCORES[:2] != SCORES
+    assert credscore.score_many([TEXT, None, "Too short, too."], "spans") != SCORES
+    assert credscore.score_many([TEXT, None, "Too short."]) != SCORES
+    assert credscore.features([TEXT, "Far too short."]) != MATRIX
+    assert credscore.features([TEXT]) != MATRIX
+    assert credscore.read_text("<p>A <b>b</b>", "html") != credscore.read_text("<p>A <b>b</b>", "plain")
 
 
 @pytest.mark.parametrize("name", PUBLIC)
@@ -148,3 +178,9 @@ def test_commands_tell_an_unknown_field() -> None:
 def test_long_lists_are_cut_in_reprs() -> None:
     assert some(["a", "b"]) == "[a, b]"
     assert some(["a", "b", "c", "d", "e"]) == "[a, b, c, +2]"
+
+
+def test_a_finding_as_a_dict_is_the_json_of_the_command() -> None:
+    (document,) = json.loads(run("check", "--format", "json", ADVERT).stdout)["documents"]
+    found = credscore.check(credscore.read_text(TEXT, "plain"))
+    assert [finding.to_dict() for finding in found] == document["findings"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from credscore.checks.config.keys import FailOn, Severity
 from credscore.document import CellLine, Voice
 from credscore.errors import UnreadableInput
-from credscore.plain_data import clipped
+from credscore.plain_data import Json, clipped, number
 
 if TYPE_CHECKING:
     from credscore.scoring.results import Score
@@ -63,6 +63,21 @@ class Finding:
     def __repr__(self) -> str:
         """One line: the rule, the place, the words."""
         return f"<Finding {self.rule} at {self.path}:{self.line}:{self.column} {clipped(self.text)} ({self.severity})>"
+
+    def to_dict(self) -> Json:
+        """The object of the JSON output of `credscore check`."""
+        names = ("start", "end", "line", "column", "end_line", "end_column", "text", "voice")
+        return {
+            "rule": self.rule,
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+            **{name: getattr(self, name) for name in names},
+            "suggestion": self.replacement,
+            "value": number(self.value),
+            "fingerprint": self.fingerprint,
+            **({"cell": self.cell.to_dict()} if self.cell else {}),
+        }
 
     @property
     def replacement(self) -> str | None:

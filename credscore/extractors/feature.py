@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.errors import UnknownName
-from credscore.plain_data import Library, frame
+from credscore.plain_data import Library, frame, same_fields
 from credscore.text.arrays import Bytes, Ints
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _of_catalogue(name: str) -> Feature:
     return FEATURES[INDEX[name]]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Spans:
     """Spans of the text that features count, n rows ordered by document and position.
 
@@ -79,12 +79,17 @@ class Spans:
     voice: Bytes
     of_page: NDArray[np.bool_]
 
+    def __eq__(self, other: object) -> bool:
+        return same_fields(self, other, *self.__slots__) if isinstance(other, Spans) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __repr__(self) -> str:
         """One line: how many there are."""
         return f"<Spans {self.doc.size:,} spans>"
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class FeatureMatrix:
     """`values` float64[documents, features], NaN where undefined; `features` name the columns; `words` and `own_words`
     float64[documents], all words and those in the author's voice."""
@@ -94,6 +99,13 @@ class FeatureMatrix:
     words: Floats
     own_words: Floats
     _find_spans: Callable[[], Spans]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, FeatureMatrix):
+            return NotImplemented
+        return same_fields(self, other, "values", "features", "words", "own_words", "spans")
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         """One line: the shape, and how much of it is undefined."""

@@ -186,6 +186,9 @@ class Model:
     scope: Head | None = None
     _plans: dict[tuple[str, tuple[str, ...]], Plan] = field(default_factory=dict, repr=False, compare=False)
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     def __repr__(self) -> str:
         """One line: the id."""
         return f"<Model {self.id!r}>"

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.model.targets import DOCUMENT_HEADS
+from credscore.plain_data import same_fields
 from credscore.text.arrays import NOWHERE, Ints, Places, Rank, flagged, ragged, run_sizes, run_sums, with_end
 from credscore.text.batch import Batch
 from credscore.text.hash_table import HashTable, Keys, pair_keys
@@ -109,6 +110,14 @@ class NGrams:
     words: NDArray[np.int16]
     pairs: HashTable
     pair_weights: NDArray[np.int16]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, NGrams):
+            return NotImplemented
+        return same_fields(self, other, "words", "pair_weights") and same_fields(self.pairs, other.pairs, "keys")
+
+    def __hash__(self) -> int:
+        return hash(self.words.shape)
 
     @cached_property
     def _once(self) -> Lanes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import eq
 from typing import Any, Final, Literal, Protocol, TypeAlias, overload
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 import credscore
 from credscore.document import CellLine
 from credscore.model.targets import SCORE_NAMES, ScoreName
-from credscore.plain_data import Json, Library, clipped, frame_of_rows, number, rounded, some
+from credscore.plain_data import Json, Library, clipped, frame_of_rows, number, rounded, same_fields, some
 
 Explain: TypeAlias = Literal["spans", "contributions", "none"]
 EXPLAIN: Final[tuple[Explain, ...]] = ("spans", "contributions", "none")
@@ -75,6 +76,9 @@ class Word:
     text: str
     scores: dict[ScoreName, Share]
 
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.text))
+
     def to_dict(self) -> Json:
         """The object of the JSON output."""
         place = {"start": int(self.start), "end": int(self.end), "text": self.text}
@@ -105,6 +109,9 @@ class Evidence:
     read: str | None = None
     cell: CellLine | None = None
     words: tuple[Word, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.feature, self.voice, self.start, self.end, self.text))
 
     def __repr__(self) -> str:
         """One line: the feature, the place, the words."""
@@ -161,6 +168,9 @@ class Score:
     sentences: tuple[Sentence, ...] = ()
     charged_share: float | None = None
 
+    def __hash__(self) -> int:
+        return hash((self.credibility, self.bias, self.promotion, self.words, self.cautions, self.model_id))
+
     def __repr__(self) -> str:
         """One line: the scores, the cautions, and the number of parts behind them."""
         scores = (f"{name}={rounded(getattr(self, name))}" for name in (*SCORE_NAMES, "clickbait"))
@@ -214,7 +224,7 @@ class HasScores(Protocol):
         """The Score of one text, by its index."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Scores(Sequence[Score]):
     """The scores of many texts, in order. `credibility`, `bias`, `promotion` float64[n], NaN where abstained.
 
@@ -238,6 +248,14 @@ class Scores(Sequence[Score]):
             return Scores(self.credibility[index], self.bias[index], self.promotion[index], self._rows[index])
         answers, doc = self._rows[index]
         return answers.score(doc)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the scores of all texts are equal, with all that explains them."""
+        if not isinstance(other, Scores):
+            return NotImplemented
+        return same_fields(self, other, *SCORE_NAMES) and all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         """One line: the number of texts, and the mean of each score."""

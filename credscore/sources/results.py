@@ -82,6 +82,9 @@ class SourceScore:
     domain: str | None
     lists: Mapping[str, Rating | None]
 
+    def __hash__(self) -> int:
+        return hash((self.source, self.documents, self.credibility))
+
     def __repr__(self) -> str:
         """One line: the scores, and the number of documents behind them."""
         scores = " ".join(f"{name}={rounded(getattr(self, name))}" for name in SCORE_NAMES)
@@ -152,6 +155,9 @@ class Sources(Sequence[SourceScore]):
 
     def __iter__(self) -> Iterator[SourceScore]:
         return iter(self.sources)
+
+    def __hash__(self) -> int:
+        return hash((self.model_id, self.sources))
 
     def __repr__(self) -> str:
         """One line: the number of sources, and how many have a score."""

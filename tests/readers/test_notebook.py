@@ -14,7 +14,6 @@ from reading import check, fill, shuffled, voices
 import credscore
 from credscore.document import Document
 from credscore.readers import read_text
-from credscore.render.check.json import finding_dict
 
 
 def read(text: str) -> Document:
@@ -120,5 +119,5 @@ def test_findings_and_evidence_name_the_cell() -> None:
     findings = credscore.check(read(text), select=["all"])
     assert findings
     assert {(f.cell.cell, f.cell.line) for f in findings if f.cell and not f.of_document} == {(2, 3)}
-    assert finding_dict(findings[0])["cell"] == {"number": 2, "line": findings[0].cell.line if findings[0].cell else 0}
+    assert findings[0].to_dict()["cell"] == {"number": 2, "line": findings[0].cell.line if findings[0].cell else 0}
     assert "(cell 2, line 3)" in findings[-1].place

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Final
 
 from credscore.checks.baseline import numbered
-from credscore.checks.finding import Checked, Finding, Gate, Report
+from credscore.checks.finding import Checked, Gate, Report
 from credscore.model.targets import SCORE_NAMES
 from credscore.plain_data import Json, number
 from credscore.render.json import RULESET, dump, errors_list, listing
@@ -62,7 +62,7 @@ def document(file: Checked) -> Json:
         "charged_share": None if file.score is None else number(file.score.charged_share),
         "change": _change(file),
         "gates": [_gate(gate) for gate in file.gates],
-        "findings": [finding_dict(finding) for finding in file.findings],
+        "findings": [finding.to_dict() for finding in file.findings],
         **{name: getattr(file, name) for name in ("ignored", "accepted", "within_budget", "known")},
     }
 
@@ -84,26 +84,4 @@ def _gate(gate: Gate) -> Json:
     }
 
 
-def finding_dict(finding: Finding) -> Json:
-    """One finding."""
-    return {
-        "rule": finding.rule,
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": finding.message,
-        "start": finding.start,
-        "end": finding.end,
-        "line": finding.line,
-        "column": finding.column,
-        "end_line": finding.end_line,
-        "end_column": finding.end_column,
-        "text": finding.text,
-        "voice": finding.voice,
-        "suggestion": finding.replacement,
-        "value": number(finding.value),
-        "fingerprint": finding.fingerprint,
-        **({"cell": finding.cell.to_dict()} if finding.cell else {}),
-    }
-
-
-__all__ = ["document", "dump", "finding_dict", "head", "render", "summary"]
+__all__ = ["document", "dump", "head", "render", "summary"]
