@@ -7,7 +7,7 @@ import html
 from collections.abc import Callable
 from typing import Final
 
-from rewrites import NEUTRAL, Rewrite, listed
+from rewrites import MINUTES, NEUTRAL, Rewrite, listed
 
 START, END = "\ue000", "\ue001"
 """Stand for the markup around a word until the page is made."""
@@ -61,7 +61,7 @@ def paged(text: str, frame: str, added: str = "") -> str:
 
 def set_aside(frame: str) -> Rewrite:
     """All paragraphs where they are not charged, and neutral ones besides that are."""
-    neutral = "".join(f"<p>{sentences}</p>" for sentences in (NEUTRAL, NEUTRAL[:300]))
+    neutral = "".join(f"<p>{sentences}</p>" for sentences in (NEUTRAL, MINUTES))
     return lambda text: paged(text, frame, neutral)
 
 
@@ -75,9 +75,7 @@ def in_lines(prefix: str) -> Rewrite:
 
     def rewrite(text: str) -> str:
         title, _, rest = text.partition("\n\n")
-        return f"# {title}\n\n{NEUTRAL}\n\n{NEUTRAL[:300]}\n\n" + "".join(
-            f"{prefix}{line}\n" for line in rest.split("\n")
-        )
+        return f"# {title}\n\n{NEUTRAL}\n\n{MINUTES}\n\n" + "".join(f"{prefix}{line}\n" for line in rest.split("\n"))
 
     return rewrite
 

@@ -19,11 +19,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from credscore.checks.git_folder import common_folder, refuse_odd_files, text_of
 from credscore.errors import ConfigError
 
 _SHA_256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.IGNORECASE | re.MULTILINE)
-_MAX_BYTES: Final = 1_000_000
-"""Larger configurations and `.git` pointer files are not read."""
+MAX_BLOB: Final = 64_000_000
+"""Larger blobs are not read: no text that is scored is larger."""
+_SAYS: Final = {"Needed a single revision": "there is no such commit", "no upstream": "the branch has no upstream"}
+"""What git says, and what is said instead. Its other messages are not shown: they may quote lines of files."""
 _KEPT: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 
 
@@ -36,8 +39,10 @@ class GitObjects:
 
     def __init__(self, git_folder: Path, option: str = "--diff") -> None:
         self.option = option
-        self.common = _common(git_folder)
-        self.uses_sha_256 = bool(_SHA_256.search(_text(self.common / "config")))
+        self.common = common_folder(git_folder)
+        refuse_odd_files(self.common)
+        self.uses_sha_256 = bool(_SHA_256.search(text_of(self.common / "config")))
+        self._git = _git(option)
         folder = tempfile.mkdtemp(prefix="credscore-git-")
         self._close = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self._folder = Path(folder)
@@ -48,9 +53,9 @@ class GitObjects:
         """Create a git folder with our configuration and the refs of the repository."""
         extension = "[extensions]\n\tobjectformat = sha256\n" if self.uses_sha_256 else ""
         (self._folder / "config").write_text(
-            f"[core]\n\trepositoryformatversion = 1\n\tbare = true\n{extension}", "utf-8"
+            f"[core]\n\trepositoryformatversion = 1\n\tbare = true\n\tbigFileThreshold = 64m\n{extension}", "utf-8"
         )
-        (self._folder / "HEAD").write_text(_text(git_folder / "HEAD"), "utf-8")
+        (self._folder / "HEAD").write_text(text_of(git_folder / "HEAD"), "utf-8")
         for name in ("refs", "packed-refs", "shallow"):
             if (self.common / name).exists():
                 (self._folder / name).symlink_to((self.common / name).absolute())
@@ -69,20 +74,15 @@ class GitObjects:
         }  # fmt: skip
 
     def run(self, *arguments: str) -> bytes:
-        """The output of a plumbing command of git. Raises ConfigError with git's message if it fails."""
-        command = ["git", *arguments]
-        try:
-            done = subprocess.run(
-                command, check=True, capture_output=True, stdin=subprocess.DEVNULL, env=self._environment,
-                cwd=self._folder,
-            )  # fmt: skip
-        except FileNotFoundError as error:
-            raise ConfigError(
-                f"{self.option} needs git, which is not installed; install it, or check without {self.option}"
-            ) from error
-        except subprocess.CalledProcessError as error:
-            said = error.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise ConfigError(f"{self.option}: git {arguments[0]}: {said[0] if said else 'failed'}") from error
+        """The output of a plumbing command of git. Raises ConfigError if it fails."""
+        done = subprocess.run(
+            [self._git, *arguments], check=False, capture_output=True, stdin=subprocess.DEVNULL,
+            env=self._environment, cwd=self._folder,
+        )  # fmt: skip
+        if done.returncode:
+            told = done.stderr.decode("utf-8", "replace")
+            said = next((ours for theirs, ours in _SAYS.items() if theirs in told), "it cannot read the repository")
+            raise ConfigError(f"{self.option}: git {arguments[0]}: {said}")
         return done.stdout
 
     def commit(self, revision: str) -> str:
@@ -101,8 +101,9 @@ class GitObjects:
         entries = (entry.split("\t", 1) for entry in listed)
         return {path: facts.split(" ")[2] for facts, path in entries if facts.split(" ")[1] == "blob"}
 
-    def blob(self, name: str) -> bytes:
-        """The bytes of a blob. Raises ConfigError if the repository lacks it, as a partial clone may."""
+    def blob(self, name: str, most: int = MAX_BLOB) -> bytes | None:
+        """The bytes of a blob, None if there are more than `most`. Raises ConfigError if the repository lacks it, as a
+        partial clone may."""
         reader = self._reader()
         assert reader.stdin is not None
         assert reader.stdout is not None
@@ -113,6 +114,11 @@ class GitObjects:
             raise ConfigError(
                 f"{self.option}: the repository lacks the object {name}; fetch it first, nothing is fetched here"
             )
+        if int(head[2]) > most:
+            reader.kill()
+            _end(reader)
+            self._blobs = None
+            return None
         data = reader.stdout.read(int(head[2]))
         reader.stdout.read(1)
         return data
@@ -121,7 +127,7 @@ class GitObjects:
         """The process that reads all blobs."""
         if self._blobs is None:
             self._blobs = subprocess.Popen(
-                ["git", "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                [self._git, "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL, env=self._environment, cwd=self._folder,
             )  # fmt: skip
             weakref.finalize(self, _end, self._blobs)
@@ -136,33 +142,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def repository_of(path: Path) -> Path | None:
-    """The nearest folder at or above a path with a `.git`, None if there is none; bare repositories do not count."""
-    return next((folder for folder in (path, *path.parents) if os.path.lexists(folder / ".git")), None)
-
-
-def git_folder_of(root: Path) -> Path:
-    """What the `.git` of a working tree is or points to. Raises ConfigError if it is neither folder nor pointer."""
-    here = root / ".git"
-    if here.is_dir():
-        return here
-    pointer = _text(here)
-    if not pointer.startswith("gitdir:"):
-        raise ConfigError(f"--diff: {here} is no git folder and names none; expected a git repository")
-    return (root / pointer.removeprefix("gitdir:").strip()).resolve()
-
-
-def _common(git_folder: Path) -> Path:
-    """The git folder that all working trees of a repository share."""
-    named = _text(git_folder / "commondir").strip()
-    return (git_folder / named).resolve() if named else git_folder.absolute()
-
-
-def _text(path: Path) -> str:
-    """The text of a small file of the repository, "" if it cannot be read."""
-    try:
-        if not path.is_file() or path.stat().st_size > _MAX_BYTES:
-            return ""
-        return path.read_text("utf-8", "replace")
-    except OSError:
-        return ""
+def _git(option: str) -> str:
+    """The path of git: not one of the folder checked, where Windows looks first, nor of a relative entry of PATH.
+    Raises ConfigError if there is none."""
+    folders = filter(os.path.isabs, os.environ.get("PATH", os.defpath).split(os.pathsep))
+    found = next(filter(None, (shutil.which(os.path.join(folder, "git")) for folder in folders)), None)
+    if found is None:
+        raise ConfigError(f"{option} needs git, which is not installed; install it, or check without {option}")
+    return found

@@ -13,7 +13,8 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from credscore.checks.git_objects import GitObjects, git_folder_of, repository_of
+from credscore.checks.git_folder import git_folder_of, repository_of
+from credscore.checks.git_objects import GitObjects
 from credscore.checks.lines import Stretches, rejoined
 from credscore.document import Document
 from credscore.errors import ConfigError, UnreadableInput
@@ -116,12 +117,16 @@ class _Repository:
         """Whether a file is unchanged apart from line ends, which git may have converted."""
         if self._id(data) == self.old[place]:
             return True
-        return self.objects.blob(self.old[place]).replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n")
+        old = self.objects.blob(self.old[place])
+        return old is not None and old.replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n")
 
     def _since(self, before: str, document: Document, form: Format | None) -> Touched:
-        """How a document changed since the file of a place; new if that was not text."""
+        """How a document changed since the file of a place; new if that was no text, or too large a one."""
+        old = self.objects.blob(self.old[before])
+        if old is None:
+            return _new(document)
         try:
-            text = decode(self.objects.blob(self.old[before]), before)
+            text = decode(old, before)
         except UnreadableInput:
             return _new(document)
         was = read_text(text, form or format_of(before, text))
@@ -147,7 +152,7 @@ class _Repository:
         if same is not None:
             return same
         alike = sorted(self._gone, key=lambda gone: _rename_rank(gone, place), reverse=True)[:MAX_RENAMED]
-        shares = [(_shared(self.objects.blob(self.old[gone]), data), gone) for gone in alike]
+        shares = [(_shared(self.objects.blob(self.old[gone]) or b"", data), gone) for gone in alike]
         share, gone = max(shares, default=(0.0, ""))
         return gone if share >= SIMILAR else None
 

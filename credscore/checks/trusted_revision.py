@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from credscore.checks.git_objects import GitObjects, git_folder_of, repository_of
+from credscore.checks.git_folder import git_folder_of, repository_of
+from credscore.checks.git_objects import GitObjects
 from credscore.errors import ConfigError
 
 _OPTION = "--trusted-config"
@@ -40,8 +41,8 @@ class TrustedRevision:
         blob = self._blob(path)
         if blob is None:
             raise OSError(errno.ENOENT, f"there is no such file in {self.revision}")
-        data = blob[0].objects.blob(blob[1])
-        if len(data) > most:
+        data = blob[0].objects.blob(blob[1], most)
+        if data is None:
             raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
         return data
 

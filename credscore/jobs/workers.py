@@ -7,6 +7,7 @@ by the end of its pipe.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 import traceback
@@ -63,7 +64,7 @@ class Worker:
     def __init__(self, job: Job) -> None:
         self.pipe, its_side = _SPAWN.Pipe()
         self.process = _SPAWN.Process(target=_serve, args=(its_side, job), daemon=True)
-        with _uninterrupted():
+        with _uninterrupted(), _away_from_this_folder():
             self.process.start()
         its_side.close()
 
@@ -107,3 +108,18 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _away_from_this_folder() -> Iterator[None]:
+    """Start interpreters that import nothing from the current folder, as `python -c` would: it may hold texts of
+    strangers, with a `signal.py` among them."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before

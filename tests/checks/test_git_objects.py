@@ -12,7 +12,8 @@ from typing import Final
 import pytest
 from checking import LOUD, NEUTRAL, git, run
 
-from credscore.checks.git_objects import GitObjects, git_folder_of, repository_of
+from credscore.checks.git_folder import git_folder_of, repository_of
+from credscore.checks.git_objects import GitObjects
 from credscore.errors import ConfigError
 
 ATTRIBUTES: Final = "*.txt filter=odd diff=odd merge=odd\n"
@@ -42,6 +43,37 @@ def hooked(repository: Path, program: str) -> None:
 def included(repository: Path, program: str) -> None:
     (repository / "more.ini").write_text(f"[core]\n\tfsmonitor = {program}\n")
     git("-C", str(repository), "config", "include.path", "../more.ini")
+
+
+def included_if(repository: Path, program: str) -> None:
+    (repository / ".git" / "more.ini").write_text(
+        f'[core]\n\tfsmonitor = {program}\n[filter "odd"]\n\tclean = {program}\n'
+    )
+    for condition in ("gitdir:**", "onbranch:main"):
+        git("-C", str(repository), "config", f"includeIf.{condition}.path", "more.ini")
+    (repository / ".gitattributes").write_text(ATTRIBUTES)
+
+
+def of_worktree(repository: Path, program: str) -> None:
+    git("-C", str(repository), "config", "extensions.worktreeConfig", "true")
+    (repository / ".git" / "config.worktree").write_text(f"[core]\n\tfsmonitor = {program}\n")
+
+
+def attributes_inside(repository: Path, program: str) -> None:
+    git("-C", str(repository), "config", "filter.odd.clean", program)
+    (repository / ".git" / "info").mkdir(exist_ok=True)
+    (repository / ".git" / "info" / "attributes").write_text(ATTRIBUTES)
+
+
+def sparse(repository: Path, program: str) -> None:
+    git("-C", str(repository), "sparse-checkout", "set", "--cone", "--sparse-index", "none")
+    git("-C", str(repository), "config", "core.fsmonitor", program)
+
+
+def program_named_git(repository: Path, program: str) -> None:
+    for name in ("git", "git.bat"):
+        (repository / name).write_text(f"#!/bin/sh\nexec {program}\n")
+        (repository / name).chmod(0o755)
 
 
 def bare_inside(repository: Path, program: str) -> None:
@@ -82,6 +114,15 @@ WAYS: Final[dict[str, Setting]] = {
     "gpg.program": configured("gpg.program=PROGRAM", "log.showSignature=true"),
     "alias": configured("alias.cat-file=!PROGRAM", "alias.rev-parse=!PROGRAM"),
     "include.path": included,
+    "includeIf": included_if,
+    "config.worktree": of_worktree,
+    "info/attributes": attributes_inside,
+    "core.attributesFile": configured("core.attributesFile=.gitattributes", "filter.odd.clean=PROGRAM"),
+    "sparse index": sparse,
+    "insteadOf": configured("url.ext::PROGRAM.insteadOf=https://", "remote.origin.url=https://localhost/a",
+                            "remote.origin.promisor=true", "protocol.allow=always"),
+    "packObjectsHook": configured("uploadpack.packObjectsHook=PROGRAM", "gc.recentObjectsHook=PROGRAM", "gc.auto=1"),
+    "a program named git": program_named_git,
     "bare repository inside": bare_inside,
     "submodule": submodule,
 }  # fmt: skip
@@ -114,10 +155,87 @@ def trap(repository: Path, folder: Path, way: str) -> Path:
 def test_no_program_of_the_repository_is_run(repository: Path, tmp_path: Path, way: str) -> None:
     trace = trap(repository, tmp_path, way)
     before = state(repository)
-    done = run("--diff", "HEAD", ".", GIT_SSH_COMMAND="", GIT_TRACE="0")
+    path = os.pathsep.join([".", "", os.environ["PATH"]])
+    done = run("--diff", "HEAD", ".", GIT_SSH_COMMAND="", GIT_TRACE="0", PATH=path)
     assert done.returncode in (0, 1), done.stderr
     assert not trace.exists(), trace.read_text()
     assert state(repository) == before
+
+
+VARIABLES: Final = (
+    "GIT_EXTERNAL_DIFF",
+    "GIT_SSH_COMMAND",
+    "GIT_ASKPASS",
+    "GIT_PROXY_COMMAND",
+    "GIT_PAGER",
+    "GIT_EDITOR",
+)
+
+
+def test_no_program_of_the_environment_is_run(repository: Path, tmp_path: Path) -> None:
+    trace, program = tmp_path / "trace", tmp_path / "program"
+    program.write_text(f'#!/bin/sh\necho "$0 $@" >> {trace}\ncat\n')
+    program.chmod(0o755)
+    told = dict.fromkeys(VARIABLES, str(program)) | {
+        "GIT_TRACE": str(trace), "GIT_TRACE2_EVENT": str(trace), "GIT_EXEC_PATH": str(tmp_path),
+        "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.fsmonitor", "GIT_CONFIG_VALUE_0": str(program),
+        "GIT_INDEX_FILE": str(trace), "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(tmp_path),
+    }  # fmt: skip
+    (repository / "a.txt").write_text(NEUTRAL)
+    assert run("--diff", "HEAD", ".", **told).returncode in (0, 1)
+    assert not trace.exists(), trace.read_text()
+
+
+ODD_PLACES: Final = (
+    "packed-refs", "shallow", "refs/heads/main", "objects/info/alternates", "objects/info/commit-graph",
+    "objects/pack/multi-pack-index", "a blob",
+)  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no named pipes in folders")
+@pytest.mark.parametrize("what", ["pipe", "link", "endless"])
+@pytest.mark.parametrize("place", ODD_PLACES)
+def test_what_git_would_open_and_is_no_file_of_its_own_is_refused(repository: Path, place: str, what: str) -> None:
+    """Git waits on a pipe forever, and quotes the lines of other files in its errors."""
+    secret = repository.parent / "secret"
+    secret.write_text("hush hush\nof others\n")
+    if place == "a blob":
+        name = hashlib.sha1(b"blob %d\0" % len(NEUTRAL + LOUD) + (NEUTRAL + LOUD).encode()).hexdigest()
+        place = f"objects/{name[:2]}/{name[2:]}"
+    path = repository / ".git" / place
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    if what == "pipe":
+        os.mkfifo(path)
+    elif what == "link":
+        path.symlink_to(secret)
+    else:
+        with path.open("wb") as file:
+            file.truncate(1 << 33)
+    (repository / "a.txt").write_text(NEUTRAL)
+    done = run("--diff", "HEAD", ".")
+    assert "hush" not in done.stdout + done.stderr
+    if what == "endless" and place.startswith("objects") and "alternates" not in place:
+        assert done.returncode in (0, 1, 2)  # git sees by its first bytes that this is none of its files
+    else:
+        assert done.returncode == 2
+        assert path.name in done.stderr
+
+
+def test_a_borrowed_folder_of_objects_is_looked_through_too(repository: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    (other / "pack").mkdir(parents=True)
+    (repository / ".git" / "objects" / "info" / "alternates").write_text(f"# borrowed\n{other}\n")
+    assert run("--diff", "HEAD", ".").returncode == 0
+    os.mkfifo(other / "pack" / "multi-pack-index")
+    assert run("--diff", "HEAD", ".").returncode == 2
+
+
+def test_a_blob_larger_than_any_text_is_not_read(repository: Path) -> None:
+    objects = GitObjects(git_folder_of(repository))
+    files = objects.files(objects.commit("HEAD"))
+    assert objects.blob(files["a.txt"], 10) is None
+    assert objects.blob(files["a.txt"]) == (NEUTRAL + LOUD).encode()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the trap is a shell script")

@@ -136,7 +136,7 @@ def test_findings_about_a_document_are_new_or_worse(repository: Path) -> None:
 def test_no_revision_or_no_repository_is_usage(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     done = run("--diff", "nope", "a.txt")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "--diff: git rev-parse: " in done.stderr
+    assert "--diff: git rev-parse: there is no such commit" in done.stderr
     outside = tmp_path_factory.mktemp("outside")
     (outside / "a.txt").write_text(LOUD)
     assert run("--diff", "HEAD", "a.txt", cwd=outside).returncode == 2

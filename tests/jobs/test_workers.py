@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +62,16 @@ def test_what_the_process_raised_is_raised_here() -> None:
     theirs.send(ValueError("odd"))
     with pytest.raises(ValueError, match="odd"):
         worker.do(BLOCK)
+
+
+def test_nothing_of_the_current_folder_is_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of texts of strangers may hold a `signal.py`, which `python -c` would import."""
+    for name in ("multiprocessing", "signal", "struct", "threading", "selectors", "socket"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'trace')!r}, 'a').write(__name__)\n")
+    monkeypatch.chdir(tmp_path)
+    worker = Worker(JOB)
+    assert worker.do(BLOCK).scored == 1
+    worker.process.kill()
+    worker.process.join()
+    assert not (tmp_path / "trace").exists()
+    assert "PYTHONSAFEPATH" not in os.environ

@@ -15,7 +15,9 @@ from credscore.scoring.score_table import Fields, caution_codes
 
 sys.path.append(str(Path(__file__).parent.parent.parent / "benchmarks" / "trust"))
 import attacks
-from attacks import ATTACKS, MINUTES, NEUTRAL, SOURCED, Attack, appended, articles, tried
+from attack_kinds import ATTACKS, Attack
+from attacks import articles, tried
+from rewrites import MINUTES, NEUTRAL, SOURCED, appended
 
 TEXTS = articles()
 SCORES = lru_cache(4)(attacks.scores)  # most attacks start from the same articles
