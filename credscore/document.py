@@ -86,7 +86,8 @@ class Document:
     not to be running prose by the author, in order and disjoint; quotations and boilerplate are found later, by
     scoring. `rendered` is the visible text of a file with markup, None if `text` is all visible. `cells` are the lines
     of notebook cells, in order, empty for other formats. `unread` is text that the page shows but `rendered` omits, one
-    line each: paragraphs left out only because of a class or id, and the text of images.
+    line each: paragraphs beside the article (menus, captions, footers, forms, other stories), prose in drawings,
+    controls and frames, and the text of images.
 
     Raises NotText if the text is not a str, or a metadata field is neither a str nor None.
     """

@@ -36,15 +36,15 @@ class Charged:
     """Word counts by document, all int64.
 
     `visible`: words shown; `away`: those of them not charged to the author, that is block quotes, boilerplate, tables,
-    prose in code, and what the reader of the format skipped; `listed`: loaded or promotional words in code or images
-    within sentences.
+    prose in code, and what the reader of the format skipped; `moved`: words of prose in code or images; `listed`: those
+    of them within sentences that are loaded or promotional.
     """
 
     def __init__(self, batch: Batch) -> None:
         away = flagged(in_voices(batch.voice, _IS_UNCHARGED))
         self.away = np.bincount(batch.token_doc.take(away), minlength=batch.size)
         self.visible = np.diff(batch.doc_token).astype(np.int64)
-        self.listed = np.zeros(batch.size, np.int64)
+        self.moved, self.listed = np.zeros((2, batch.size), np.int64)
         for place, document in enumerate(batch.documents):
             if document.unread or document.voices:
                 self._add(place, [_WORD.findall(text) for text in uncharged_texts(document)])
@@ -54,6 +54,7 @@ class Charged:
         words = sum(map(len, outside))
         self.away[place] += words
         self.visible[place] += words
+        self.moved[place] = words
         self.listed[place] = _listed([word.lower() for few in outside if len(few) <= FEW_WORDS for word in few])
 
     @property
@@ -74,6 +75,11 @@ def uncharged_texts(document: Document) -> list[str]:
     code = [stretch for stretch in document.voices if stretch.voice == Voice.CODE]
     slices = document.visible_slices([s.start for s in code], [s.end for s in code]) if code else []
     return [*slices, *document.unread.splitlines()]
+
+
+def is_prose(text: str) -> bool:
+    """Whether most of a text that was not tokenized is words of prose."""
+    return 2 * len(_WORD.findall(text)) > len(text.split())
 
 
 def _listed(words: list[str]) -> int:

@@ -1,23 +1,23 @@
 """Rereading: texts that would read much worse if words that are not charged to the author were: words in marks one by
-one, in code or images within sentences, or in quotations that fill much of the text."""
+one, behind hedges, in code or images, or in quotations that fill much of the text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from credscore.document import Document
+from credscore.document import Document, Stretch, Voice
 from credscore.extractors.catalogue import FEATURES
 from credscore.model.logistic import percent
 from credscore.model.targets import ScoreName
-from credscore.scoring.charged import FEW_WORDS, LISTED, uncharged_texts
+from credscore.scoring.charged import FEW_WORDS, is_prose
 from credscore.scoring.scored_batch import Scored
 from credscore.scoring.without import GOOD
-from credscore.text.arrays import Floats, flagged
+from credscore.text.arrays import Floats, Places, flagged
 from credscore.text.tokens import Flags
 from credscore.text.vocabulary import word_table
 from credscore.text.voices import IS_SAID, in_voices
@@ -37,24 +37,29 @@ MIN_QUOTED: Final = 0.25
 MIN_LISTED: Final = 0.015
 """... and of listed terms in them per token of it."""
 
+MIN_BRACKETS: Final = 2
+"""The least single words in brackets."""
+
 _WORD: Final = r"\w[\w-]*+(?:['’]\w++)*+"
 _SHORT: Final = re.compile(rf"[\"“”«‘'\[(](?<![\w'][\"“”«‘'\[(]){_WORD}(?: {_WORD}){{0,2}}+[\"“”»’'\])](?!\w)")
 """One to three words in quotation marks or brackets, without punctuation."""
+_BRACKETED: Final = re.compile(r"(?<!\w)(?:\([a-z][a-z-]*+\)|\[[a-z][a-z-]*+\])(?!\w)")
+"""A single lowercase word in brackets: no abbreviation or name."""
 HEDGES: Final = ("allegedly", "reportedly", "supposedly", "apparently", "arguably", "purportedly", "seemingly")
 """Adverbs by which the author says that others say so."""
-_HEDGE: Final = re.compile(rf"\b(?:{'|'.join(HEDGES)}) ", re.IGNORECASE)
+_HEDGE: Final = re.compile(rf"\b(?:{'|'.join(HEDGES)})(?= )", re.IGNORECASE)
 _OPENING: Final = b"\"'[("
+_BRACKETS: Final = b"[("
 _MARKS: Final = str.maketrans(dict.fromkeys('"“”„«»', " "))
 _QUOTED: Final = np.array([feature.id.startswith("quoted-") for feature in FEATURES])
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A document as it is read, and with more words charged to the author."""
+    """A document with more of its words charged to the author; `quoted`: those of quotations."""
 
     doc: int
-    now: str
-    then: str
+    then: Document
     quoted: bool = False
 
 
@@ -63,43 +68,68 @@ def hides_words(scored: Scored) -> Flags:
     out = np.zeros(scored.batch.size, np.bool_)
     readings = [*_in_marks(scored), *_behind_hedges(scored), *_in_code(scored), *_in_quotations(scored)]
     if readings:
-        texts = [Document(text) for reading in readings for text in (reading.now, reading.then)]
-        worse = _is_worse(Scored.of(texts, scored.model), np.array([reading.quoted for reading in readings]))
-        out[[reading.doc for reading, is_worse in zip(readings, worse.tolist(), strict=True) if is_worse]] = True
+        then = Scored.of([reading.then for reading in readings], scored.model)
+        docs = np.array([reading.doc for reading in readings])
+        out[docs[_is_worse(scored, docs, then, np.array([reading.quoted for reading in readings]))]] = True
     return out
 
 
-def _is_worse(pairs: Scored, quoted: Flags) -> Flags:
-    """bool[k]: whether the second of each pair of texts has a score that is much worse."""
+def _is_worse(scored: Scored, docs: Places, then: Scored, quoted: Flags) -> Flags:
+    """bool[k]: whether another reading of each of the documents has a score that is much worse."""
     found = np.zeros(quoted.size, np.bool_)
     for name, good in GOOD.items():
-        value: Floats = percent(pairs.logits[name])
-        worse = good * (value[::2] - value[1::2])
-        found |= np.where(quoted, (worse > WORSE_QUOTED) & (good * (value[1::2] - BAD[name]) <= 0), worse > WORSE)
+        new: Floats = percent(then.logits[name])
+        worse = good * (percent(scored.logits[name].take(docs)) - new)
+        found |= np.where(quoted, (worse > WORSE_QUOTED) & (good * (new - BAD[name]) <= 0), worse > WORSE)
     return found
 
 
+def _read_as(document: Document, text: str, charged: tuple[Voice, ...] = ()) -> Document:
+    """A document of which another text as long as the visible one is read, without the stretches of some voices that
+    are prose."""
+    stretches = document.voices
+    bounds = document.all_bounds([s.start for s in stretches], [s.end for s in stretches]) if stretches else []
+    kept = (
+        Stretch(low, high, stretch.voice)
+        for stretch, (low, high) in zip(stretches, bounds, strict=True)
+        if not (stretch.voice in charged and is_prose(text[low:high]))
+    )
+    return Document(text, title=document.title, voices=tuple(kept))
+
+
 def _in_marks(scored: Scored) -> Iterator[_Reading]:
-    """Texts with many quotations of few words: their marks are removed."""
+    """Texts with many quotations of few words, or some single words in brackets: their marks are removed."""
     batch = scored.batch
     least = np.maximum(MIN_SHORT, batch.words / MAX_WORDS)
-    marks = np.searchsorted(batch.doc_code, batch.tokens.where(*_OPENING), side="right") - 1
-    count = np.bincount(marks, minlength=batch.size)[: batch.size]
-    for doc in flagged(count >= least).tolist():
-        text = scored.documents[doc].visible_text
+    many = _count(scored, _OPENING) >= least
+    for doc in flagged(many | (_count(scored, _BRACKETS) >= MIN_BRACKETS)).tolist():
+        document = scored.documents[doc]
+        text = document.visible_text
         places = [match.span() for match in _SHORT.finditer(text)]
-        if len(places) >= least[doc]:
-            yield _Reading(doc, text, _blanked(text, [at for start, end in places for at in (start, end - 1)]))
+        if len(places) < least[doc]:
+            places = [match.span() for match in _BRACKETED.finditer(text)]
+            if len(places) < MIN_BRACKETS:
+                continue
+        blank = _blanked(text, [at for start, end in places for at in (start, end - 1)])
+        yield _Reading(doc, _read_as(document, blank))
+
+
+def _count(scored: Scored, characters: bytes) -> Places:
+    """int64[documents]: how many of some characters each has."""
+    batch = scored.batch
+    doc = np.searchsorted(batch.doc_code, batch.tokens.where(*characters), side="right") - 1
+    return np.bincount(doc, minlength=batch.size)[: batch.size]
 
 
 def _behind_hedges(scored: Scored) -> Iterator[_Reading]:
-    """Texts that hedge again and again: the hedges are left out."""
+    """Texts that hedge again and again: the hedges are blanked."""
     batch = scored.batch
     hedges = batch.token_doc[word_table(*HEDGES).take(batch.tokens.id)]
     least = np.maximum(MIN_SHORT, batch.words / MAX_WORDS)
     for doc in flagged(np.bincount(hedges, minlength=batch.size) >= least).tolist():
-        text = scored.documents[doc].visible_text
-        yield _Reading(doc, text, _HEDGE.sub("", text))
+        document = scored.documents[doc]
+        blank = _HEDGE.sub(lambda match: " " * len(match[0]), document.visible_text)
+        yield _Reading(doc, _read_as(document, blank))
 
 
 def _blanked(text: str, places: list[int]) -> str:
@@ -110,11 +140,12 @@ def _blanked(text: str, places: list[int]) -> str:
 
 
 def _in_code(scored: Scored) -> Iterator[_Reading]:
-    """Texts with a few listed words in code or images within sentences: these words are appended as prose."""
-    for doc in flagged((scored.charged.listed > 0) & (scored.charged.listed < LISTED)).tolist():
+    """Texts with words of prose in code or images: code is read where it stands, texts of images behind the text."""
+    for doc in flagged((scored.charged.moved > 0) & ~scored.charged.raises).tolist():
         document = scored.documents[doc]
-        few = [text for text in uncharged_texts(document) if len(text.split()) <= FEW_WORDS]
-        yield _Reading(doc, document.visible_text, f"{document.visible_text}\n\n{' '.join(few)}.\n")
+        read = _read_as(document, document.visible_text, (Voice.CODE,))
+        few = [text for text in document.unread.splitlines() if len(text.split()) <= FEW_WORDS and is_prose(text)]
+        yield _Reading(doc, replace(read, text=f"{read.text}\n\n{' '.join(few)}.\n") if few else read)
 
 
 def _in_quotations(scored: Scored) -> Iterator[_Reading]:
@@ -124,5 +155,5 @@ def _in_quotations(scored: Scored) -> Iterator[_Reading]:
     spans = scored.matrix.spans
     listed = np.bincount(spans.doc[_QUOTED.take(spans.feature)], minlength=batch.size)
     for doc in flagged((said >= MIN_QUOTED * size) & (listed >= MIN_LISTED * size)).tolist():
-        text = scored.documents[doc].visible_text
-        yield _Reading(doc, text, text.translate(_MARKS), quoted=True)
+        document = scored.documents[doc]
+        yield _Reading(doc, _read_as(document, document.visible_text.translate(_MARKS)), quoted=True)

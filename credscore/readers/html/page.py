@@ -10,12 +10,12 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from credscore.document import Voice
-from credscore.readers.html.article_blocks import PROSE_WORDS
 from credscore.readers.html.blocks import Block, Element
-from credscore.readers.html.evidence import Part, is_entry, is_named, part_of
+from credscore.readers.html.evidence import Part
+from credscore.readers.html.left_out import LeftOut
+from credscore.readers.html.looks import Looks
 from credscore.readers.html.metadata import Head
 from credscore.readers.html.own_words import give_to_author
-from credscore.readers.html.styles import is_small
 from credscore.readers.html.tags import RAW, Token, TokenType, cut, end_of, read_of
 from credscore.readers.html.visibility import (
     CODE,
@@ -26,8 +26,6 @@ from credscore.readers.html.visibility import (
     PASSED,
     VOID,
     WALLS,
-    hidden_by_name,
-    invisible,
 )
 
 _TEXT, _REFERENCE, _START, _END = (
@@ -55,22 +53,10 @@ class _Open(NamedTuple):
     links: bool
 
 
-class _Looks(NamedTuple):
-    """Facts derived from the attributes of a tag."""
-
-    hidden: bool
-    named: bool
-    part: Part
-    part_named: bool
-    link: bool
-    entry: bool
-    small: bool
-
-
 @dataclass(slots=True)
 class Page:
-    """A page, walked once. `inner` counts the elements open inside a skipped one; `unread` is prose that is skipped
-    though a browser may show it, and the text of images; `ruled` is the element with the last rule (hr)."""
+    """A page, walked once. `inner` counts the elements open inside a skipped one; `left_out` is what is skipped though
+    a browser may show it; `ruled` is the element with the last rule (hr)."""
 
     text: str
     voice: Voice
@@ -86,8 +72,8 @@ class Page:
     opened: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     block: Block = field(default_factory=lambda: Block(0))
     inner: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
-    unread: list[str] = field(default_factory=list)
-    looks: dict[str | None, _Looks] = field(default_factory=dict)
+    left_out: LeftOut = field(default_factory=LeftOut)
+    looks: dict[str | None, Looks] = field(default_factory=dict)
     tokens: Iterator[Token] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -114,15 +100,19 @@ class Page:
 
     def _skip(self) -> None:
         """Skip to the end of an element that is not read."""
-        shown = self.shown
+        shown, words = self.shown, list[str]()
         for token in self.tokens:
-            if shown and token.type is _TEXT:
-                words = (token.data or "").split()
-                self.unread += [" ".join(words)] if len(words) >= PROSE_WORDS else []
+            if shown and token.type in (_TEXT, _REFERENCE):
+                words.append(read_of(token))
             elif token.type in (_START, _END):
-                self._pass(token.tag or "", token)
+                name = token.tag or ""
+                if name == "a" or name not in INLINE:
+                    self.left_out.add("".join(words))
+                    words.clear()
+                self._pass(name, token)
                 if not self.mute:
-                    return
+                    break
+        self.left_out.add("".join(words))
 
     def _pass(self, name: str, token: Token) -> None:
         """Process a tag inside a skipped element: only tags that end it matter."""
@@ -192,12 +182,16 @@ class Page:
             self.head.take_title(rows)
         elif name == "script" and "ld+json" in (token.source or ""):
             self.head.take_json("".join(read for *_, read in rows))
+        elif not self._looks(name, token).hidden:
+            self.left_out.add_raw(name, _facts(token), "".join(read for *_, read in rows))
 
     def _void(self, name: str, token: Token) -> None:
         if name == "br" and self.block.rows:
             self.block.rows.append((token.col, end_of(token), "\n", self.voice))
         elif name == "img":
-            self.unread.append(" ".join(_facts(token).get("alt", "").split()))
+            self.left_out.add_image(_facts(token))
+        elif name == "input" and not self._looks(name, token).hidden:
+            self.left_out.add_field(_facts(token))
         elif name == "hr":
             self._flush()
             self.ruled = self.place
@@ -225,7 +219,7 @@ class Page:
             part = self._part(name, looks)
             self.elements.append(Element(name, self.place, part, named=looks.part_named and part is looks.part))
             self.place = self.block.element = len(self.elements) - 1
-        self.shown = looks.named
+        self.shown = looks.shown
         self.mute |= (
             looks.hidden
             or (inner and looks.part is Part.ASIDE)
@@ -234,24 +228,14 @@ class Page:
         if self.voice not in _HOLDS:
             self.voice = Voice.BLOCK_QUOTE if looks.part is Part.POST else _VOICES.get(name, self.voice)
 
-    def _looks(self, name: str, token: Token) -> _Looks:
+    def _looks(self, name: str, token: Token) -> Looks:
         """The facts of a tag's attributes; cached, since pages repeat them."""
         found = self.looks.get(token.source)
         if found is None:
-            facts = _facts(token)
-            hidden = invisible(name, facts)
-            found = self.looks[token.source] = _Looks(
-                hidden,
-                hidden and hidden_by_name(name, facts),
-                part_of(name, facts),
-                is_named(name, facts),
-                "href" in facts,
-                is_entry(facts),
-                "style" in facts and is_small(facts["style"]),
-            )
+            found = self.looks[token.source] = Looks.of(name, _facts(token))
         return found
 
-    def _part(self, name: str, looks: _Looks) -> Part:
+    def _part(self, name: str, looks: Looks) -> Part:
         """The part of an element. Frame elements stand beside the article; so do nested entries, small print below
         a rule, and footers other than that of a quotation."""
         framed = name in FRAME and not (self.opened["article"] or self.opened["main"])

@@ -32,18 +32,18 @@ def read_html(text: str) -> Document:
     return Document(
         text, title=" ".join(named.split()) or None, source=head.domain, url=head.url,
         date=head.date or fields.get("date"), voices=voices, byline=head.byline or fields.get("author"),
-        rendered=rendered, unread="\n".join([*page.unread, *_set_aside(page.elements, page.blocks, blocks)]),
+        rendered=rendered, unread="\n".join([*page.left_out.texts, *_set_aside(page.elements, page.blocks, blocks)]),
     )  # fmt: skip
 
 
 def _set_aside(elements: list[Element], blocks: list[Block], kept: list[Block]) -> list[str]:
-    """The text of paragraphs that are left out only because of a class or id, by innermost page part."""
+    """The paragraphs that a browser shows and that are left out, except comments by readers which more than a class or
+    id marks as such."""
     read = {id(block) for block in kept}
-    named = [False]
+    of_readers = [False]
     for element in elements[1:]:
-        plain = element.part in (Part.PLAIN, Part.CONTENT)
-        named.append(named[element.parent] if plain else element.named)
-    away = (block for block in blocks if named[block.element] and id(block) not in read)
+        of_readers.append(of_readers[element.parent] or (element.part is Part.COMMENT and not element.named))
+    away = (block for block in blocks if id(block) not in read and not of_readers[block.element])
     return [" ".join(block.text.split()) for block in away if is_paragraph(block)]
 
 
@@ -60,7 +60,7 @@ def read_fragment(text: str, voice: Voice, *, titled: bool) -> Fragment:
     pieces = Pieces()
     title = None if titled else heading(page.elements, page.blocks)
     _assemble(pieces, page.elements, page.blocks, title)
-    return Fragment(pieces.rows, page.unread)
+    return Fragment(pieces.rows, page.left_out.texts)
 
 
 def _goes_first(title: list[HeadRow], blocks: list[Block]) -> bool:

@@ -18,6 +18,8 @@ VOID: Final = _names("area base br col embed hr img input link meta param source
 UNREAD_INLINE: Final = _names("svg math select button object video audio canvas datalist map progress meter rp")
 UNREAD: Final = UNREAD_INLINE | _names("template dialog nav")
 """Elements that are never read."""
+NOT_SHOWN: Final = _names("template datalist object video audio canvas progress meter rp")
+"""Elements whose content browsers do not show, or only as a fallback."""
 
 INLINE: Final = UNREAD_INLINE | _names(
     "abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr rt ruby s small span strike strong "
@@ -88,10 +90,10 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
     )
 
 
-def hidden_by_name(name: str, facts: dict[str, str]) -> bool:
-    """Whether an element is considered invisible only because of its class, id, role or label: a browser may show
-    it."""
-    return name not in UNREAD and not is_hidden(facts)
+def may_show(name: str, facts: dict[str, str]) -> bool:
+    """Whether a browser may show an element that is not read: a menu, drawing or control, or one that is considered
+    invisible only because of its class, id, role or label."""
+    return name not in NOT_SHOWN and not is_hidden(facts) and (name != "dialog" or "open" in facts)
 
 
 def is_hidden(facts: dict[str, str]) -> bool:

@@ -1,0 +1,36 @@
+"""What the attributes of a tag say about its element."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from credscore.readers.html.evidence import Part, is_entry, is_named, part_of
+from credscore.readers.html.styles import is_small
+from credscore.readers.html.visibility import invisible, may_show
+
+
+class Looks(NamedTuple):
+    """Facts derived from the attributes of a tag. `shown`: the element is not read, though a browser may show it;
+    `part_named`: only a class or id says which part it is."""
+
+    hidden: bool
+    shown: bool
+    part: Part
+    part_named: bool
+    link: bool
+    entry: bool
+    small: bool
+
+    @classmethod
+    def of(cls, name: str, facts: dict[str, str]) -> Looks:
+        """Those of an element with such attributes."""
+        hidden = invisible(name, facts)
+        return cls(
+            hidden,
+            hidden and may_show(name, facts),
+            part_of(name, facts),
+            is_named(name, facts),
+            "href" in facts,
+            is_entry(facts),
+            "style" in facts and is_small(facts["style"]),
+        )
