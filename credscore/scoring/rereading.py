@@ -45,6 +45,7 @@ _SHORT: Final = re.compile(rf"[\"“”«‘'\[(](?<![\w'][\"“”«‘'\[(]){_
 """One to three words in quotation marks or brackets, without punctuation."""
 _BRACKETED: Final = re.compile(r"(?<!\w)(?:\([a-z][a-z-]*+\)|\[[a-z][a-z-]*+\])(?!\w)")
 """A single lowercase word in brackets: no abbreviation or name."""
+WORD_JOINER: Final = "\u2060"
 HEDGES: Final = ("allegedly", "reportedly", "supposedly", "apparently", "arguably", "purportedly", "seemingly")
 """Adverbs by which the author says that others say so."""
 _HEDGE: Final = re.compile(rf"\b(?:{'|'.join(HEDGES)})(?= )", re.IGNORECASE)
@@ -110,8 +111,8 @@ def _in_marks(scored: Scored) -> Iterator[_Reading]:
             places = [match.span() for match in _BRACKETED.finditer(text)]
             if len(places) < MIN_BRACKETS:
                 continue
-        blank = _blanked(text, [at for start, end in places for at in (start, end - 1)])
-        yield _Reading(doc, _read_as(document, blank))
+        unmarked = _without(text, [at for start, end in places for at in (start, end - 1)])
+        yield _Reading(doc, _read_as(document, unmarked))
 
 
 def _count(scored: Scored, characters: bytes) -> Places:
@@ -132,10 +133,11 @@ def _behind_hedges(scored: Scored) -> Iterator[_Reading]:
         yield _Reading(doc, _read_as(document, blank))
 
 
-def _blanked(text: str, places: list[int]) -> str:
+def _without(text: str, places: list[int]) -> str:
+    """The text with a character that is not read at each place, so that all others keep theirs."""
     letters = list(text)
     for at in places:
-        letters[at] = " "
+        letters[at] = WORD_JOINER
     return "".join(letters)
 
 
