@@ -91,7 +91,7 @@ def report_done(message: str) -> None:
     """Report on standard error what was done, unless --quiet was given."""
     end_progress()
     if not quiet():
-        click.echo(message, err=True)
+        click.echo(clean(message), err=True)
 
 
 def followed(items: Iterable[Item], unit: str, *, streams: bool = False) -> Iterable[Item]:

@@ -50,6 +50,7 @@ from credscore.cli.sources import sources
 from credscore.cli.start import INTERRUPTED, PIPE_CLOSED
 from credscore.cli.voices import voices
 from credscore.errors import CredscoreError, UnreadableInput
+from credscore.render.inert import clean
 
 if TYPE_CHECKING:
     from credscore.readers import Format, Read
@@ -101,6 +102,7 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as request:
         return request.exit_code
     except click.ClickException as problem:
+        problem.message = "\n".join(map(clean, problem.message.split("\n")))  # arguments may be names of files
         problem.show()
         return USAGE
     except CredscoreError as error:

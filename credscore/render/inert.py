@@ -1,8 +1,8 @@
 """Makes text inert, so that nothing in a file name, text, rule or message can act on the program that displays it.
 Terminals obey control characters, and direction characters change what a reader sees; runners of GitHub Actions and
 Azure Pipelines execute lines such as `::set-output` and `##vso[...]` of any output; spreadsheets evaluate cells that
-begin like a formula. Every output format uses one of these functions, except HTML, which escapes by construction
-(`render.html.markup`).
+begin like a formula. Every output format uses one of these functions; HTML escapes by construction
+(`render.html.markup`), and uses `in_html` for what is invisible.
 """
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ _COMMAND: Final = re.compile(r"(?<!\S):(?=:)|#(?=#(?:vso)?\[)")
 _COMMAND_IN_XML: Final = r"(?<=\n)(\s*):(?=:)|()#(?=#(?:vso)?\[)"
 _OBEYED: Final = "[\r\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 """Control and direction characters that JSON and XML allow unescaped."""
+_ACTING: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _NOT_XML: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
-_FORMULA: Final = tuple("=+-@\t\r")
+_FORMULA: Final = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+"""Also in full width, which some editions of spreadsheets accept."""
 
 
 def clean(text: str) -> str:
@@ -46,6 +50,11 @@ def in_xml(text: str) -> str:
     return re.sub(_NOT_XML, "\ufffd", text)
 
 
+def in_html(text: str) -> str:
+    """Text in which control and direction characters, also lone surrogates, are written out."""
+    return text if text.isprintable() else _ACTING.sub(lambda char: char[0].encode("unicode_escape").decode(), text)
+
+
 def xml_document(text: str) -> str:
     """The same XML document, with control and direction characters as character references."""
     text = re.sub(_OBEYED, lambda char: f"&#x{ord(char[0]):x};", text)
@@ -53,6 +62,7 @@ def xml_document(text: str) -> str:
 
 
 def cell(value: str) -> str:
-    """A cell of CSV that no spreadsheet evaluates: text that would begin a formula gets an apostrophe before it, as
-    OWASP advises. Numbers are not text, and stay as they are."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    """A cell of CSV, on one line and safe to print, that no spreadsheet evaluates: text that would begin a formula gets
+    an apostrophe before it, as OWASP advises. Numbers are not text, and stay as they are."""
+    value = clean(value)
+    return f"'{value}" if value.lstrip().startswith(_FORMULA) else value

@@ -3,7 +3,7 @@ the end, in front or between."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,31 +12,47 @@ from credscore.model.targets import ScoreName
 from credscore.scoring.without import GOOD, Paragraphs
 from credscore.text.arrays import Floats, Places, among, flagged, ragged, run_sizes, with_end
 from credscore.text.hash_table import Keys
-from credscore.text.tokens import Flags, Tokens
+from credscore.text.tokens import Flag, Flags, Tokens
 from credscore.text.vocabulary import ADDRESS, NUMBER, Fact
 
 WORSE_ENDING: Final = 10.0
-"""A text is diluted if a score would be more than this many points worse without the last paragraph, ..."""
-WORSE: Final = 12.0
-"""... or without plain paragraphs on another subject. Columns of whole documents are not recomputed."""
-WORSE_WITHOUT_PLAIN: Final = 20.0
-"""The least difference without all plain paragraphs, which is tested first."""
-BAD: Final[dict[ScoreName, float]] = {"credibility": 40, "bias": 50, "promotion": 20}
-"""The limits that the rest must reach in the test of plain paragraphs."""
-PLAIN: Final = 0.45
+"""A text is diluted if a score would be more than this many points worse without the last paragraph, which is on
+another subject, or without such plain paragraphs as one of `RULES` names. Columns of whole documents are not
+recomputed."""
+
+
+class Plain(NamedTuple):
+    """Plain paragraphs that dilute a text: at most `names` capitals per token besides those of sentence starts; together
+    they share at most `shared` of their content words with other paragraphs and are at most `share` of the text; a score
+    would be more than `worse` points worse without them, more than `all_worse` without all plain ones, and reach the
+    limit in `bad`."""
+
+    names: float
+    shared: float
+    share: float
+    worse: float
+    all_worse: float
+    bad: dict[ScoreName, float]
+
+
+RULES: Final = (
+    Plain(0, 0.4, 0.6, 9, 10, {"credibility": 50, "bias": 40, "promotion": 15}),
+    Plain(0.08, 0.2, 0.4, 12, 20, {"credibility": 40, "bias": 50, "promotion": 20}),
+    Plain(1, 0.15, 0.4, 12, 20, {"credibility": 40, "bias": 50, "promotion": 20}),
+)
+"""Plain paragraphs of news name somebody or something as a rule, so those that name nothing need less evidence."""
+PLAIN: Final = 0.6
 """A paragraph is plain if the mean probability that its words are loaded or selling is at most this."""
 MIN_ENDING: Final = 24
 """A shorter last paragraph is an ordinary ending."""
 MIN_TOKENS: Final = 40
 """The least tokens of plain paragraphs on another subject."""
 MAX_SHARE: Final = 0.4
-"""Paragraphs with a larger share of the text are not an addition to it."""
+"""A last paragraph with a larger share of the text is not an addition to it."""
 MIN_REST: Final = 40
 """The least tokens of the rest."""
-SHARED_BY_ENDING: Final = 0.25
-"""The last paragraph is on another subject if at most this share of its content words occurs in others, ..."""
-SHARED: Final = 0.2
-"""... and plain paragraphs together are if at most this share does."""
+SHARED_BY_ENDING: Final = 0.2
+"""The last paragraph is on another subject if at most this share of its content words occurs in others."""
 RARE: Final = 3.0
 """The weight of a rare word, where that of a common one is 1: paragraphs on one subject share rare words."""
 
@@ -50,7 +66,8 @@ def diluted(paragraphs: Paragraphs) -> Flags:
     out = np.zeros(paragraphs.scored.batch.size, np.bool_)
     if paragraphs.doc.size:
         out[_by_ending(paragraphs)] = True
-        out[_by_plain(paragraphs)] = True
+        for rule in RULES:
+            out[_by_plain(paragraphs, rule)] = True
     return out
 
 
@@ -59,18 +76,29 @@ def _by_ending(paragraphs: Paragraphs) -> Places:
     last = np.append(paragraphs.doc[1:] != paragraphs.doc[:-1], True)
     docs = _of_size(paragraphs, last, MIN_ENDING, MAX_SHARE)
     docs = docs[_worse(paragraphs, docs, ~last) > WORSE_ENDING]
-    apart = _apart(paragraphs, docs, last, SHARED_BY_ENDING)
+    apart = _apart(paragraphs, docs, last, SHARED_BY_ENDING, MAX_SHARE)
     return docs[among(docs, paragraphs.doc[apart])]
 
 
-def _by_plain(paragraphs: Paragraphs) -> Places:
+def _by_plain(paragraphs: Paragraphs, rule: Plain) -> Places:
     """int64[k]: documents diluted by plain paragraphs."""
-    plain = paragraphs.judged & (paragraphs.loud <= PLAIN)
+    plain = paragraphs.judged & (paragraphs.loud <= PLAIN) & (_names(paragraphs) <= rule.names * paragraphs.size)
     docs = _of_size(paragraphs, plain, MIN_TOKENS, 1.0)
-    docs = docs[_worse(paragraphs, docs, ~plain, BAD) > WORSE_WITHOUT_PLAIN]
-    apart = _apart(paragraphs, docs, plain, SHARED)
-    docs = _of_size(paragraphs, apart, MIN_TOKENS, MAX_SHARE)
-    return docs[_worse(paragraphs, docs, ~apart, BAD) > WORSE]
+    docs = docs[_worse(paragraphs, docs, ~plain, rule.bad) > rule.all_worse]
+    apart = _apart(paragraphs, docs, plain, rule.shared, rule.share)
+    docs = _of_size(paragraphs, apart, MIN_TOKENS, rule.share)
+    return docs[_worse(paragraphs, docs, ~apart, rule.bad) > rule.worse]
+
+
+def _names(paragraphs: Paragraphs) -> Places:
+    """int64[paragraphs]: the capitalized tokens of each besides those that start its sentences."""
+    batch, count = paragraphs.scored.batch, paragraphs.first.size
+    capital = flagged(batch.tokens.flags & Flag.CAPITAL != 0)
+    found = [
+        np.bincount(np.searchsorted(paragraphs.first, at, side="right") - 1, minlength=count)
+        for at in (capital, batch.sentence_start)
+    ]
+    return np.asarray(found[0] - found[1], np.int64)
 
 
 def _of_size(paragraphs: Paragraphs, chosen: Flags, least: int, most: float) -> Places:
@@ -89,9 +117,9 @@ def _worse(paragraphs: Paragraphs, docs: Places, kept: Flags, bad: dict[ScoreNam
     return found
 
 
-def _apart(paragraphs: Paragraphs, docs: Places, chosen: Flags, shared: float) -> Flags:
+def _apart(paragraphs: Paragraphs, docs: Places, chosen: Flags, shared: float, share: float) -> Flags:
     """bool[paragraphs]: those of the chosen paragraphs of `docs` that together share at most so much of their content
-    words with other paragraphs and are at most `MAX_SHARE` of their document, the most separate first."""
+    words with other paragraphs and are at most `share` of their document, the most separate first."""
     if not docs.size:
         return np.zeros(paragraphs.doc.size, np.bool_)
     words, common = _content_words(paragraphs, docs)
@@ -100,7 +128,7 @@ def _apart(paragraphs: Paragraphs, docs: Places, chosen: Flags, shared: float) -
         _running(paragraphs, order, np.where(chosen, v, 0)) for v in (words, common, paragraphs.size)
     )
     some = chosen & (words > 0) & (common <= shared * words)
-    return np.asarray(some & (size <= MAX_SHARE * np.diff(paragraphs.scored.batch.doc_token).take(paragraphs.doc)))
+    return np.asarray(some & (size <= share * np.diff(paragraphs.scored.batch.doc_token).take(paragraphs.doc)))
 
 
 def _running(paragraphs: Paragraphs, order: Places, values: NDArray[np.generic]) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -21,6 +22,7 @@ HOSTILE: Final = (
     "##vso[task.setvariable]1",
     "a\x1b[31mred", "a\x1b]0;title\x07", "a\x9b2J", "a\rb", "a\u202egpj.exe", "\u2066a\u2069", "a\u2028::error::b",
     "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "a\nsection_start:1:x\r\x1b[0K", "<script>alert(1)</script>",
+    "\uff1d1+1", " =1+1", "\n=1+1", "\r=1+1", "a\x0b::error::b", "a\x1c::error::b",
     "a\n::error::b", "a\n  ::warning file=x::b", "a`b`|c", "%0A::error::x", "\x7f\x85\x00",
 )  # fmt: skip
 CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -66,17 +68,17 @@ def test_every_format_of_a_check_is_inert(folder: Path, form: str) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [("score",), ("score", "--format", "json"), ("score", "--format", "jsonl"), ("voices",), ("features",),
-     ("voices", "--format", "json"), ("features", "--format", "json")],
+     ("voices", "--format", "json"), ("features", "--format", "json"), ("report", "--out", "-")],
     ids=" ".join,
 )  # fmt: skip
 def test_every_other_format_is_inert(folder: Path, arguments: tuple[str, ...]) -> None:
     done = command(*arguments, str(folder))
     assert done.returncode in (0, 3), done.stderr
-    if arguments != ("features",):  # CSV holds names as they are, line ends quoted; on a terminal it is cleaned
-        assert_inert(done.stdout.decode())
-    else:
-        rows = done.stdout.decode().splitlines()
-        assert not any(row.lstrip('"').startswith(("=", "+", "-", "@")) for row in rows[1:])
+    assert_inert(done.stdout.decode())
+    if arguments == ("features",):
+        rows = list(csv.reader(done.stdout.decode().splitlines()))
+        assert not any(row[0].startswith(("=", "+", "-", "@", "\uff1d")) for row in rows)
+        assert len(rows) == len(HOSTILE)  # with the head, and without the file that is not text
     assert_inert(done.stderr.decode())
 
 
@@ -99,3 +101,14 @@ def test_escapes_keep_the_value_where_the_format_can(text: str) -> None:
     assert_inert(clean(text))
     assert clean("std::vector and C++") == "std::vector and C++"
     assert cell("a=b") == "a=b"
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if "\0" not in text])
+@pytest.mark.parametrize(
+    "arguments",
+    [("score",), ("rule",), ("check", "--format"), ("check", "--select"), ("model",), ("init",), ()],
+    ids=" ".join,
+)
+def test_errors_about_arguments_are_inert(text: str, arguments: tuple[str, ...]) -> None:
+    done = command(*arguments, text)
+    assert_inert(done.stdout.decode() + done.stderr.decode())

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final, TypeAlias
 
+from credscore.render.inert import in_html
+
 
 class Markup(str):
     """A string of HTML, made by `el` or read from our own files."""
@@ -50,7 +52,10 @@ def _written_out(children: Iterable[Child]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text if isinstance(text, Markup) or not _IN_TEXT.search(text) else html.escape(text, quote=False)
+    if isinstance(text, Markup):
+        return text
+    text = in_html(text)
+    return html.escape(text, quote=False) if _IN_TEXT.search(text) else text
 
 
 def _attribute(key: str, value: Value) -> str:
@@ -61,6 +66,7 @@ def _attribute(key: str, value: Value) -> str:
         return f" {name}"
     if not isinstance(value, str):
         return f' {name}="{decimal(value)}"'
+    value = in_html(value)
     return f' {name}="{html.escape(value) if _IN_VALUE.search(value) else value}"'
 
 

@@ -14,6 +14,7 @@ import credscore
 from credscore.document import Document
 from credscore.readers import read_text
 from credscore.render.html.marked_text import data, paragraphs, places
+from credscore.render.inert import in_html
 from credscore.scoring.results import Score
 from credscore.text.passages import passages
 
@@ -29,7 +30,7 @@ def check_marks(document: Document, score: Score) -> None:
     said = "".join(
         re.sub(r'<span class="tag">.*?</span>', "", p) for p in paragraphs(document, passages(document), found)
     )
-    assert "".join(Reader(said).text.split()) == "".join(whole.split())
+    assert "".join(Reader(said).text.split()) == "".join(in_html(whole).split())
     assert {name for line in lines for name, _ in line.elements} <= {"p", "span", "mark"}
     pieces: dict[int, str] = {}
     for number, text in re.findall(r'data-at="([\d ]+)">([^<]*)<', said):
@@ -39,7 +40,7 @@ def check_marks(document: Document, score: Score) -> None:
     assert len(rows) == len(found)
     for place in found:
         words = document.visible_text[place.start : place.end]
-        assert "".join(pieces.get(place.number, "").split()) == "".join(words.split())
+        assert "".join(pieces.get(place.number, "").split()) == "".join(in_html(words).split())
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in ARTICLES.glob("*.txt")))

@@ -12,7 +12,7 @@ ROWS = [{"source": name, "text": f"Short, but one of {name}."} for name in ("=1+
 
 def test_cells_can_be_read_back_and_begin_no_formula() -> None:
     found = list(csv.DictReader(render(credscore.score_sources(ROWS)).splitlines(keepends=True)))
-    assert sorted(row["source"] for row in found) == ["'=1+1", 'a, "b"', "two\nlines"]
+    assert sorted(row["source"] for row in found) == ["'=1+1", 'a, "b"', "two lines"]
     assert {row["cautions"] for row in found} == {"too-few-documents few-sources"}
     assert {row["credibility"] for row in found} == {""}
 
