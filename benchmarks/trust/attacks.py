@@ -97,7 +97,7 @@ def row(attack: Attack, outcomes: list[Outcome]) -> str:
 
 
 def counts(outcomes: dict[Attack, list[Outcome]]) -> dict[str, float]:
-    """How many articles, attacks and outcomes; how many held; and the most points that were gained without a caution."""
+    """How many articles, attacks and outcomes; how many held; and the most points gained without a caution."""
     every = [(attack, outcome) for attack, found in outcomes.items() for outcome in found]
     untold = (outcome.won for _, outcome in every if not outcome.raised and None not in outcome.after)
     return {

@@ -22,10 +22,10 @@ recomputed."""
 
 
 class Plain(NamedTuple):
-    """Plain paragraphs that dilute a text: at most `names` capitals per token besides those of sentence starts; together
-    they share at most `shared` of their content words with other paragraphs and are at most `share` of the text; a score
-    would be more than `worse` points worse without them, more than `all_worse` without all plain ones, and reach the
-    limit in `bad`."""
+    """Plain paragraphs that dilute a text: each has at most `names` capitals per token besides those of sentence
+    starts; together they share at most `shared` of their content words with other paragraphs and are at most `share` of
+    the text; a score would be more than `worse` points worse without them, more than `all_worse` without all plain
+    ones, and reach the limit in `bad`."""
 
     names: float
     shared: float
@@ -36,12 +36,12 @@ class Plain(NamedTuple):
 
 
 RULES: Final = (
-    Plain(0, 0.4, 0.6, 9, 10, {"credibility": 50, "bias": 40, "promotion": 15}),
+    Plain(0, 0.4, 0.6, 8, 9, {"credibility": 50, "bias": 40, "promotion": 15}),
     Plain(0.08, 0.2, 0.4, 12, 20, {"credibility": 40, "bias": 50, "promotion": 20}),
     Plain(1, 0.15, 0.4, 12, 20, {"credibility": 40, "bias": 50, "promotion": 20}),
 )
 """Plain paragraphs of news name somebody or something as a rule, so those that name nothing need less evidence."""
-PLAIN: Final = 0.6
+PLAIN: Final = 0.45
 """A paragraph is plain if the mean probability that its words are loaded or selling is at most this."""
 MIN_ENDING: Final = 24
 """A shorter last paragraph is an ordinary ending."""
