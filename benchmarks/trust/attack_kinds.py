@@ -162,7 +162,7 @@ def _more_attacks() -> tuple[Attack, ...]:
         *(Attack(f"{n} in every listed word", "spelling", listed(change)) for n, change in spelt.items()),
         *(Attack(n, "what is not seen", hiding(f), exact=True, form="html", plain=page)
           for n, f in MORE_HIDDEN.items()),
-        *(Attack(n, shown, set_aside(f), form="html", plain=page) for n, f in SHOWN.items()),
+        *(Attack(n, _aside(n), set_aside(f), form="html", plain=page) for n, f in SHOWN.items()),
         *(Attack(f"listed words in {n}", shown, marked(*f), form="html", plain=page)
           for n, f in {"code": ("<code>", "</code>"), "kbd": ("<kbd>", "</kbd>"),
                        "images": ('<img src="a.png" alt="', '">')}.items()),
@@ -199,7 +199,7 @@ def _fresh_attacks() -> tuple[Attack, ...]:
         *(Attack(f"{n} in every listed word", "spelling", listed(change)) for n, change in letters.items()),
         *(Attack(f"{n} around every listed word", "voices", listed(between(*m))) for n, m in marks.items()),
         *(Attack(f"listed words in {n}", shown, marked(*m), form="html", plain=page) for n, m in elements.items()),
-        *(Attack(f"paragraphs in {n}", shown, set_aside(f), form="html", plain=page)
+        *(Attack(f"paragraphs in {n}", _aside(f"paragraphs in {n}"), set_aside(f), form="html", plain=page)
           for n, f in SHOWN_ELEMENTS.items()),
         Attack("a neutral sentence behind every second sentence", "padding", interleaved),
         Attack('"allegedly" before every listed word', "stuffing", listed(hedged)),
@@ -208,6 +208,11 @@ def _fresh_attacks() -> tuple[Attack, ...]:
         *(Attack(f"a rant {n}", lowered, page_with(f), exact=True, form="html", plain=page, lowers=True)
           for n, f in NOT_SHOWN.items()),
     )  # fmt: skip
+
+
+def _aside(name: str) -> str:
+    """The kind of an attack that puts paragraphs somewhere and neutral ones beside them: padding, if all are read."""
+    return "padding" if name in ("paragraphs in cells", "paragraphs in details") else "what is not charged"
 
 
 ATTACKS: Final = _attacks()
