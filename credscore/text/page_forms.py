@@ -72,6 +72,14 @@ SPEAKING: Final = re.compile(
     re.DOTALL,
 )
 """A line in which someone speaks is prose, unless it opens with a label ("Correction: ...")."""
+SELLING: Final = re.compile(
+    rb"(?!.*\b(?:newsletters?|subscri\w+|journalism|newsroom)\b).*?(?:\b(?:buy|purchase|order (?:now|today|yours?)|"
+    rb"checkout|discounts?|coupons?|vouchers?|promo|half price|(?:this|our) (?:offer|sale)|offer (?:ends|expires)|"
+    rb"percent off|save (?:up to )?[^\w\s]?\d|free (?:trial|gift|quote|sample|consultation|shipping|delivery|estimate|"
+    rb"return|demo)s?)\b|% off\b)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A line that sells something, other than subscriptions and the like, is an advertisement in the author's voice."""
 
 
 class Form(NamedTuple):

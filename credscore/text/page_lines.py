@@ -21,6 +21,7 @@ from credscore.text.page_forms import (
     MARK,
     NUMBER,
     PLACES,
+    SELLING,
     SLASH,
     SPEAKING,
     WITHIN,
@@ -161,8 +162,10 @@ def _is_own(text: bytes, tokens: Tokens, forms: Pattern[bytes] | None, place: in
     at = int(tokens.end[first]) if place >= PLACES[NUMBER] else start
     if place == PLACES[MARK]:
         at -= 2 if text[at - 1] == BLANK else 1
-    found = forms.fullmatch(_masked(text, tokens, addresses.tolist(), at, end)) is not None
-    return found and not SPEAKING.search(_masked(text, tokens, addresses.tolist(), start, end))
+    if forms.fullmatch(_masked(text, tokens, addresses.tolist(), at, end)) is None:
+        return False
+    line = _masked(text, tokens, addresses.tolist(), start, end)
+    return not (SPEAKING.search(line) or SELLING.match(line))
 
 
 def _masked(text: bytes, tokens: Tokens, addresses: Iterable[int], start: int, end: int) -> bytes:

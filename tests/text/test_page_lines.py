@@ -201,3 +201,13 @@ def test_time_is_linear(unit: str) -> None:
 )
 def test_marks_at_the_end_of_a_text_belong_to_its_last_word(end: str) -> None:
     assert score("\n\n".join((*PROSE, end)), "none").credibility is not None
+
+
+@pytest.mark.parametrize("line", [
+    "Sign up today for your free trial.", "Don't miss out: this offer ends on Friday.", "Click here to order now.",
+    "Register now and get a free gift.", "Download our app and get 15% off.", "Sign up now for a free consultation.",
+    "Click here to claim your discount.", "Follow us on Instagram for a coupon worth $10.",
+])  # fmt: skip
+def test_a_line_that_sells_is_an_advertisement_not_the_pages(line: str) -> None:
+    article = "\n\n".join(PROSE)
+    assert score(f"{article}\n\n{line}").promotion > score(article).promotion + 1
