@@ -30,7 +30,8 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
     if not batch.tokens.count:
         return []
     mail = batch.tokens.addresses[batch.tokens.address_forms == Form.MAIL]
-    return [of_tokens("price", _prices(batch)), of_tokens("contact", mail)]
+    price = _prices(batch)
+    return [of_tokens("price", price, price + 2), of_tokens("contact", mail)]
 
 
 def _prices(batch: Batch) -> NDArray[np.intp]:

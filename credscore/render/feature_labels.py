@@ -29,8 +29,8 @@ FEATURE_LABELS: Final[dict[str, FeatureLabel]] = {
     "plain-sentence-length": FeatureLabel("sentence length", "bring sentences nearer to 15 to 25 words"),
     "sentence-length-spread": FeatureLabel("variation in sentence length", "mix shorter and longer sentences"),
     "word-length": FeatureLabel("word length", "prefer the shorter of two words that mean the same"),
-    "style-words": FeatureLabel("words of style", "say it with names, figures and facts"),
-    "style-word-length": FeatureLabel("length of words of style", "prefer the shorter of two words that mean the same"),
+    "style-words": FeatureLabel("general words, not names or subjects", "say it with names, figures and facts"),
+    "style-word-length": FeatureLabel("length of general words", "prefer the shorter of two words that mean the same"),
     "word-length-spread": FeatureLabel(
         "variation in word length", "prefer the plainer of two words that mean the same"
     ),
@@ -52,8 +52,8 @@ FEATURE_LABELS: Final[dict[str, FeatureLabel]] = {
     "exclamation": FeatureLabel("exclamation mark", "end the sentence with a period"),
     "scare-quote": FeatureLabel("scare quotes", "drop the marks, or quote in full and say who spoke"),
     "quoted-loaded": FeatureLabel("loaded words in quotations", "shorten the quotation, or paraphrase it"),
-    "named-source": FeatureLabel("named source speaking", "name who says it: “…, said Jane Doe, who …”"),
-    "other-source": FeatureLabel("unnamed source speaking", "name the person behind “officials”, “a spokesman”"),
+    "named-source": FeatureLabel("named source", "name who says it: “…, said Jane Doe, who …”"),
+    "other-source": FeatureLabel("unnamed source", "name the person behind “officials”, “a spokesman”"),
     "according-to": FeatureLabel("“according to” a source", "say according to whom"),
     "cited-document": FeatureLabel("document or data cited", "cite the report, record or data set"),
     "quotation": FeatureLabel("direct quotation", "quote those who know or are affected"),
@@ -72,7 +72,7 @@ FEATURE_LABELS: Final[dict[str, FeatureLabel]] = {
         "company or author describing itself", "cut the description, or move it out of the text"
     ),
     "product-price": FeatureLabel("talk of products and offers", "cut the offer, or report it with its source"),
-    "price": FeatureLabel("price", "give the price once, or leave it out"),
+    "price": FeatureLabel("price with cents", "give the price once, or leave it out"),
     "contact": FeatureLabel("address or telephone number", "move contact details out of the text"),
     "quoted-promotional": FeatureLabel("praise in quotations", "quote a fact, or somebody independent"),
     "page-residue": FeatureLabel("page boilerplate", "remove menus, share lines and plug-in notices"),
@@ -105,10 +105,14 @@ FEATURE_LABELS: Final[dict[str, FeatureLabel]] = {
     "symbols": FeatureLabel("symbols", "write symbols as words"),
     "braces": FeatureLabel("braces", "remove code"),
     "emoji": FeatureLabel("emoji", "remove emoji"),
-    "wording-credibility": FeatureLabel("wording of unreliable or reliable texts", "reword the sentences listed below"),
-    "wording-bias": FeatureLabel("wording of partisan or neutral texts", "reword the sentences listed below"),
-    "wording-promotion": FeatureLabel("wording of selling or plain texts", "reword the sentences listed below"),
-    "wording-scope": FeatureLabel("wording of another genre", "score articles, not fiction, transcripts or code"),
+    "wording-credibility": FeatureLabel(
+        "wording typical of unreliable or reliable texts", "reword the sentences listed below"
+    ),
+    "wording-bias": FeatureLabel("wording typical of partisan or neutral texts", "reword the sentences listed below"),
+    "wording-promotion": FeatureLabel("wording typical of selling or plain texts", "reword the sentences listed below"),
+    "wording-scope": FeatureLabel(
+        "wording typical of another genre", "score articles, not fiction, transcripts or code"
+    ),
     "loaded-sentences": FeatureLabel("loaded sentences", "rewrite the sentences listed below in plain words"),
     "loaded-peak": FeatureLabel("the most loaded sentences", "rewrite the most loaded sentences in plain words"),
     "loaded-share": FeatureLabel("share of loaded sentences", "rewrite the loaded sentences in plain words"),
@@ -120,9 +124,9 @@ FEATURE_LABELS: Final[dict[str, FeatureLabel]] = {
     "selling-sentences": FeatureLabel("selling sentences", "describe it as somebody who does not sell it would"),
     "selling-peak": FeatureLabel("the most selling sentences", "cut the sentences that sell"),
     "selling-share": FeatureLabel("share of selling sentences", "cut the sentences that sell"),
-    "limit-credibility": FeatureLabel("scores stay within 1 to 99", ""),
-    "limit-bias": FeatureLabel("scores stay within 1 to 99", ""),
-    "limit-promotion": FeatureLabel("scores stay within 1 to 99", ""),
+    "limit-credibility": FeatureLabel("limit: scores stay within 1 to 99", ""),
+    "limit-bias": FeatureLabel("limit: scores stay within 1 to 99", ""),
+    "limit-promotion": FeatureLabel("limit: scores stay within 1 to 99", ""),
 }
 """By the id of the feature, or the name of the model's column."""
 

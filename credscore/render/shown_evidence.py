@@ -109,7 +109,7 @@ def _choose(found: Weights) -> Chosen:
     rows = flagged(~found.wording & (~found.weighed | (weight >= SHOWN_POINTS)))
     shown = _heaviest(rows, weight)[:MAX_EVIDENCE].tolist()
     counts = found.wording[:, None] & (size >= SHOWN_POINTS)
-    sentences = {name: _sentences(found, counts[:, s], s, weight) for s, name in enumerate(SCORE_NAMES)}
+    sentences = {name: _sentences(found, counts[:, s], s) for s, name in enumerate(SCORE_NAMES)}
     return Chosen(shown, rows.size - len(shown), sentences)
 
 
@@ -117,14 +117,15 @@ def _heaviest(rows: Places, weight: Floats) -> Places:
     return rows[np.argsort(-weight[rows], kind="stable")]
 
 
-def _sentences(found: Weights, counts: NDArray[np.bool_], place: int, weight: Floats) -> list[int]:
-    """The heaviest sentences that moved a score, each once, unless all of them together moved it little."""
+def _sentences(found: Weights, counts: NDArray[np.bool_], place: int) -> list[int]:
+    """The sentences that moved a score most, each once, by its heaviest part in that score; none if all of them
+    together moved it little."""
     points = found.points[:, place]
     total = sum(points[counts].tolist())
     if abs(total) < HEAVY:
         return []
     by_place: dict[tuple[int, int], int] = {}
-    for row in _heaviest(flagged(counts & (points * total > 0)), weight).tolist():
+    for row in _heaviest(flagged(counts & (points * total > 0)), np.abs(points)).tolist():
         by_place.setdefault((int(found.start[row]), int(found.end[row])), row)
         if len(by_place) == MAX_SENTENCES:
             break

@@ -89,7 +89,9 @@ def calls_for_change(part: Contribution) -> bool:
 
 
 def measured(feature: str, value: float | None) -> str:
-    """A value with its unit."""
+    """A value with its unit; empty for the log-odds of a head, which mean nothing to a reader."""
+    if feature.startswith(("wording-", "limit-")):
+        return ""
     if value is None or not math.isfinite(value):
         return "undefined"
     unit = _UNITS.get(feature, "")

@@ -189,7 +189,8 @@ class Explained:
 
     def _heads(self) -> Iterator[tuple[NDArray[np.generic], ...]]:
         for place, share in enumerate(self.scored.readings.shares[:, self.rows], len(FEATURES)):
-            some = flagged(share != 0) if self._entered[place] else np.zeros(0, np.int64)
+            some = flagged(share) if self._entered[place] else np.zeros(0, np.int64)
+            some = some[self._parts[self.doc[some], place].any(axis=1)]
             doc, size = self.doc[some], some.size
             voice = self.batch.voice.take(self.batch.segment_start[self.rows[some]])
             part, shares = self._parts[doc, place], share[some, None]

@@ -8,7 +8,7 @@ from measuring import found
 
 def test_prices_and_contacts() -> None:
     text = "Now $19.99, was $3 million or €25.00; write to press.office@example.org or call."
-    assert [words for _, words in found(text, "price")] == ["19", "25"]
+    assert [words for _, words in found(text, "price")] == ["19.99", "25.00"]
     assert [words for _, words in found(text, "contact")] == ["press.office@example.org"]
 
 

@@ -12,8 +12,9 @@ from sample_scores import ABSTAINS, SCORE, SPANS, TEXT, evidence
 from credscore import score
 from credscore.document import Document
 from credscore.model.model_files import default_model
+from credscore.model.targets import SCORE_NAMES
 from credscore.render import text
-from credscore.render.shown_evidence import MAX_EVIDENCE, shown_of_columns
+from credscore.render.shown_evidence import MAX_EVIDENCE, shown_of_columns, shown_of_score
 from credscore.render.terminal import Look
 from credscore.render.waterfall import SHOWN_POINTS
 from credscore.scoring.results import Evidence, Score
@@ -66,6 +67,14 @@ def test_evidence_stands_by_weight_or_by_place_and_none_without_weight() -> None
     assert shown_places((SPANS[2], *spans[:2]), "weight") == ["2:1", "2:29"]
     assert shown_places((SPANS[2], *spans[:2]), "text") == ["2:1", "2:29"]
     assert shown_places((evidence("The firm", "hedge", "attribution", 0.1), *spans), "text") == ["1:1", "1:13", "2:1"]
+
+
+def test_sentences_stand_by_their_weight_in_the_score_they_moved(articles: dict[str, str]) -> None:
+    for article in articles.values():
+        shown = shown_of_score(score(article))
+        for name in SCORE_NAMES:
+            points = [abs(e.scores[name].points) for e in shown.sentences[name]]
+            assert points == sorted(points, reverse=True)
 
 
 def test_an_abstaining_text_says_so() -> None:

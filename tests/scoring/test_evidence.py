@@ -24,3 +24,11 @@ def test_a_byte_order_mark_shifts_no_column(articles: dict[str, str]) -> None:
     plain, marked = (credscore.score(mark + articles["seed-kind-canal"]) for mark in ("", "\ufeff"))
     assert [(s.line, s.column, s.start + 1) for s in plain.spans] == [(s.line, s.column, s.start) for s in marked.spans]
     assert plain.credibility == marked.credibility
+
+
+def test_no_sentence_is_evidence_without_weight(articles: dict[str, str]) -> None:
+    for article in articles.values():
+        scored = credscore.score(article)
+        heads = [e for e in scored.spans if e.family == "model"]
+        assert heads or scored.credibility is None
+        assert all(any(share.logit for share in e.scores.values()) for e in heads)
