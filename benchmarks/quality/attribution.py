@@ -41,7 +41,7 @@ def half_of(article: str) -> str:
 
 
 def style_of(content: str) -> str:
-    """Direct, mixed or indirect, by how much of the content stands in quotation marks."""
+    """Direct, mixed or indirect, by how much of the content is in quotation marks."""
     quoted = sum(len(match.group()) for match in re.finditer('["“][^"“”]*["”]', content))
     return "direct" if quoted > 0.8 * len(content) else "mixed" if re.search('["“”]', content) else "indirect"
 

@@ -72,7 +72,7 @@ def _prose(node: docutils.nodes.Node) -> Iterator[str]:
 
 
 class Page(HTMLParser):
-    """The text of HTML without what is no prose."""
+    """The prose of a page of HTML."""
 
     def __init__(self) -> None:
         super().__init__()

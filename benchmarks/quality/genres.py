@@ -95,7 +95,7 @@ def orders(groups: dict[str, list[str]], model: Model) -> list[dict[str, Any]]:
 
 
 def scope(data: Path, model: Model) -> dict[str, Any]:
-    """Of each genre the share that is told to be out of scope, or has no score."""
+    """For each genre, the share flagged as out of scope or without a score."""
     found: dict[str, Any] = {}
     for kind, labels in (("out of scope", texts.OUT_OF_SCOPE), ("in scope", texts.IN_SCOPE)):
         told = {name: _told(some, model) for name, some in texts.genres(data, labels).items()}
@@ -138,7 +138,7 @@ def left_right(sides: Sequence[tuple[str, str, bool]], model: Model) -> float:
 
 
 def seed(path: Path, groups: dict[str, list[str]], model: Model) -> dict[str, Any]:
-    """The seed article's credibility, beside reliable news, and what each mend adds to it."""
+    """The seed article's credibility, compared with reliable news, and what each fix adds to it."""
     text = path.read_text(encoding="utf-8")
     after = mended(text)
     first, *rest = score_many([text, *after.values()], model=model).credibility.tolist()

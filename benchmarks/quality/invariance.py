@@ -103,7 +103,7 @@ def moves(pairs: Sequence[tuple[str, str]], scorer: Scorer) -> Floats:
 
 
 def told(moved: Floats) -> dict[str, Any]:
-    """Of each score the mean and 99th percentile of what it moved, and the signed mean."""
+    """For each score, the mean and 99th percentile of its moves, and the signed mean."""
     size = np.abs(moved)
     scores = {
         name: {"mean": float(size[:, at].mean()), "p99": float(np.percentile(size[:, at], 99)),

@@ -44,7 +44,7 @@ AIMS = {"news": 0.20, "articles": 0.10}
 """The share of loaded sentences to tell."""
 GRID = [Limits(document, isolated, LIMITS.further)
         for document in (0.0, 0.13, 0.26, 0.39) for isolated in (0.0, 0.4, 0.8, 1.2)]  # fmt: skip
-"""`further` decides which phrases of a sentence are named, not which sentences are told."""
+"""`further` decides which phrases of a sentence are reported, not which sentences."""
 LOUD = ("exclamation", "shouting")
 """Rules on marks and capitals, counted apart."""
 GROUP = 64
@@ -95,7 +95,7 @@ class Part:
 
 
 def _rows(labelled: Labelled, batch: Batch, documents: list[list[int]], first: NDArray[Any]) -> NDArray[np.int64]:
-    """int64[n]: the labelled sentences that tokens stand in."""
+    """int64[n]: the labelled sentence of each token."""
     doc, start = batch.token_doc[first], batch.tokens.start[first]
     offsets, _ = batch.offsets(doc, start, start + 1)
     begins = [np.cumsum([0, *(len(labelled.texts[row]) + 2 for row in rows)]) for rows in documents]
@@ -140,7 +140,7 @@ def read(part: Fold, way: str, known: Weights, limits: Limits) -> tuple[NDArray[
 
 
 def row(name: object, way: str, told: Sequence[tuple[Any, Any]], least: Sequence[float]) -> dict[str, Any]:
-    """How many sentences are told, how many of those are loaded, and the share of loaded ones told."""
+    """How many sentences are reported, how many of those are loaded, and the share of loaded ones reported."""
     loaded = np.concatenate([labels for labels, _ in told])
     yes = np.concatenate([score >= percent for (_, score), percent in zip(told, least, strict=True)])
     return {"percent": name, "corpus": WAYS[way], "base": round(float(loaded.mean()), 3), "told": int(yes.sum()),
@@ -149,8 +149,8 @@ def row(name: object, way: str, told: Sequence[tuple[Any, Any]], least: Sequence
 
 
 def nested(labelled: Labelled, fold: NDArray[np.int64], parts: Sequence[Fold], out: int) -> tuple[Limits, int]:
-    """The limits and the threshold that do best on the other folds: of those that tell as many loaded sentences as
-    AIMS ask, the most precise on articles."""
+    """The limits and the threshold that do best on the other folds: among those that report as many loaded sentences as
+    AIMS requires, the most precise on articles."""
     rest = [n for n in range(FOLDS) if n != out]
     known = {n: fit(labelled.take(np.flatnonzero((fold != out) & (fold != n)))) for n in rest}
     news = [read(parts[n], "news", known[n], LIMITS) for n in rest]

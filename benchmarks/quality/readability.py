@@ -87,8 +87,8 @@ class Difference:
 
 
 def our_syllables(texts: list[str]) -> dict[str, list[list[str]]]:
-    """Our syllables of the words of texts as textstat spells them (without punctuation, in small letters), in the form
-    of the pronouncing dictionary that it would download."""
+    """Our syllables of the words of texts as textstat spells them (no punctuation, lower case), in the form of the
+    pronouncing dictionary that it would download."""
     chunks = list(dict.fromkeys(chunk for text in texts for chunk in text.split()))
     counted = counts_of(chunks)
     syllables = counted.syllables.astype(int).tolist()

@@ -1,4 +1,4 @@
-"""How many of our cases of sentence boundaries are read as a person reads them, beside pysbd.
+"""How many of our cases of sentence boundaries are segmented as by a person, compared with pysbd.
 
     python benchmarks/quality/sentences.py
 
@@ -31,7 +31,7 @@ def read_cases() -> dict[str, list[str]]:
 
 
 def expected(case: str) -> list[int]:
-    """Where the first words of the sentences of a case stand in its text."""
+    """The offsets of the first words of the sentences of a case."""
     starts, at = [], 0
     for part in case.split(MARK):
         word = _WORD.search(part)
@@ -42,7 +42,7 @@ def expected(case: str) -> list[int]:
 
 
 def ours(text: str) -> list[int]:
-    """Where the first words of our sentences stand."""
+    """The offsets of the first words of our sentences."""
     batch = Batch.of([Document(text)])
     first = batch.sentence_start
     start, _ = batch.offsets(batch.token_doc[first], batch.tokens.start[first], batch.tokens.end[first])
@@ -51,7 +51,7 @@ def ours(text: str) -> list[int]:
 
 
 def pysbd() -> Callable[[str], list[int]]:
-    """Where the first words of pysbd's sentences stand."""
+    """The offsets of the first words of pysbd's sentences."""
     import pysbd as library  # noqa: PLC0415 - of no extra: only this comparison needs it
 
     segmenter = library.Segmenter(language="en", clean=False, char_span=True)

@@ -1,4 +1,4 @@
-"""What would a compiled kernel bring? The token columns in C beside those of numpy, equal to the bit.
+"""What would a compiled kernel bring? The token columns in C compared with those of numpy, equal to the bit.
 
     python benchmarks/speed/kernel.py --data DIR [--articles 2000] [--rounds 15]
 

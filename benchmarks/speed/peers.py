@@ -1,4 +1,4 @@
-"""What others do to a text, for measuring beside ours: each takes texts and reads all of them, one after the other."""
+"""Peers to compare with: each takes texts and processes all of them in turn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Has scoring become slow? What every change is held to.
+"""Has scoring become slow? A check for every change.
 
     python benchmarks/speed/regression.py [--rounds 5] [--write]
 

@@ -80,7 +80,7 @@ _TEXTS: list[str] = []
 
 
 def make_ready(texts: list[str], name: str) -> None:
-    """In a process of its own, which does nothing else, as a job over a corpus does nothing else."""
+    """Prepare a separate process that only scores, like a job over a corpus."""
     _TEXTS[:] = texts
     OURS[name](texts)
 
@@ -115,7 +115,7 @@ def throughput(texts: list[str], data: bytes, rounds: int) -> Seconds:
 
 
 def start_up(rounds: int) -> Seconds:
-    """Wall seconds of whole processes; the first of each is not counted."""
+    """Wall seconds of entire processes, except the first of each."""
     seconds: Seconds = {"credscore": [], "numpy": []}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "article.txt"

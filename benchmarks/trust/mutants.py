@@ -24,7 +24,7 @@ RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A row of `mutants.tsv`: a line of a file of the package, what stands there instead, the test that must fail."""
+    """A row of `mutants.tsv`: a line of a file of the package, its replacement, and the test that must fail."""
 
     law: str
     file: str
@@ -65,7 +65,7 @@ def _run(test: str, folder: Path) -> int:
 
 
 def main() -> None:
-    """Try all mutants, or those of the laws whose names begin as asked, and write the table."""
+    """Try all mutants, or those of the laws with the given prefixes, and write the table."""
     chosen = [m for m in MUTANTS if not sys.argv[1:] or m.law.startswith(tuple(sys.argv[1:]))]
     lines = ["# Mutants", "", "| law | changed | test | caught |", "|---|---|---|---|"]
     found = []

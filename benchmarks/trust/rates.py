@@ -1,8 +1,8 @@
-"""How often is a caution raised where nobody attacks? On articles of publishers held to be reliable, and of the centre.
+"""How often is a caution raised without an attack? On articles of reliable publishers, and of the center.
 
     python benchmarks/trust/rates.py --data DIR
 
-A caution that is raised everywhere says nothing. Written to `results/rates.{md,json}`.
+A caution raised everywhere would be useless. Written to `results/rates.{md,json}`.
 """
 
 from __future__ import annotations

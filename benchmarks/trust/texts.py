@@ -109,7 +109,7 @@ def strings(count: int, chance: random.Random) -> dict[str, int]:
 
 
 def held(score: credscore.Score) -> bool:
-    """Whether a text has scores, where they belong; where it has none, a caution says why."""
+    """Whether a text has valid scores, or a caution that says why it has none."""
     values = (score.credibility, score.bias, score.promotion)
     assert all(v is not None and 0 <= v <= 100 for v in values) or (values == (None,) * 3 and score.cautions)
     return score.credibility is not None
@@ -121,17 +121,17 @@ STARTS: Final = (
 
 
 def any_bytes(chance: random.Random, _: list[bytes]) -> bytes:
-    """Bytes behind what a format starts with."""
+    """Random bytes after the signature of a format."""
     return chance.choice(STARTS) + chance.randbytes(chance.randrange(200))
 
 
 def written(chance: random.Random, _: list[bytes]) -> bytes:
-    """A random string behind the same."""
+    """A random string after the signature of a format."""
     return chance.choice(STARTS) + text(chance).encode("utf-8", "surrogatepass")
 
 
 def mutated(chance: random.Random, whole: list[bytes]) -> bytes:
-    """A file that is whole, some bytes of which are changed, left out or put twice."""
+    """A valid file with some bytes changed, left out or repeated."""
     data = bytearray(chance.choice(whole))
     for _ in range(chance.randrange(1, 9)):
         at, size = chance.randrange(len(data) + 1), chance.randrange(1, 9)

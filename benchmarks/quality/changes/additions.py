@@ -129,7 +129,7 @@ def put(text: str, line: str, place: Place) -> str:
 
 
 def inserting(lines: Sequence[str], place: Place) -> Change:
-    """One of the lines as a paragraph of its own."""
+    """One of the lines as a separate paragraph."""
     return lambda text, rng: (text, put(text, rng.choice(lines), place))
 
 

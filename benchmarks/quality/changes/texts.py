@@ -55,5 +55,5 @@ class Scorer:
         return np.stack([self.known[text] if text in self.known else found[text] for text in texts])
 
     def keep(self, texts: Sequence[str]) -> None:
-        """Score texts that are asked for again and again."""
+        """Score texts and remember their scores."""
         self.known.update(zip(texts, self(texts), strict=True))

@@ -21,7 +21,7 @@ def _by(*pairs: tuple[str, str]) -> Mend:
 
 
 def _once(text: str) -> str:
-    """Each paragraph where it first stands."""
+    """Each paragraph once, at its first place."""
     return "\n\n".join(dict.fromkeys(text.split("\n\n")))
 
 
@@ -46,7 +46,7 @@ MENDS: Final[dict[str, Mend]] = {
 
 
 def mended(text: str) -> dict[str, str]:
-    """The text after each mend that changes it, and after all of them."""
+    """The text after each fix that changes it, and after all of them."""
     each = {name: mend(text) for name, mend in MENDS.items()}
     everything = text
     for mend in MENDS.values():

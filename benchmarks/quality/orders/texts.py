@@ -1,4 +1,4 @@
-"""Texts by what they are: adverts, speeches, news, opinion, and by where their publishers stand."""
+"""Texts by genre (adverts, speeches, news, opinion) and by the leaning of their publishers."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def genres(data: Path, groups: dict[str, tuple[str, ...]]) -> dict[str, list[str
 
 
 def side(domain: str) -> str | None:
-    """Where a reliable publisher stands: "institute", "abroad", "US"; None for what is no press."""
+    """The kind of a reliable publisher: "institute", "abroad", "US"; None if it is not press."""
     if domain in INSTITUTES:
         return "institute"
     if domain in ABROAD or _ABROAD.search(domain):
@@ -96,6 +96,6 @@ def reliable_publishers(data: Path) -> list[Row]:
 
 
 def allsides(data: Path) -> list[tuple[str, str, bool]]:
-    """Of each text its side, itself, and whether its address says that it is opinion."""
+    """The side of each text, the text, and whether its address says that it is opinion."""
     rows = _rows(data, "allsides")
     return [(row["label"], row["text"], "opinion" in (row["url"] or "").lower()) for row in rows]

@@ -1,4 +1,4 @@
-"""The figures: which rows, what is measured, what must be reached, and how far it was."""
+"""The figures: their rows, their metrics, their targets, and whether these were reached."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def pair(low_high: Sequence[float | None]) -> str:
 
 
 def full_table(found: Sequence[Mapping[str, Any]]) -> str:
-    """All learners beside each other."""
+    """All learners in one table."""
     head = (
         "| figure | rows / sources | credscore | 95 % | TF-IDF, same rows | TF-IDF, own set | features, logistic "
         "| features, forest | majority | over the better TF-IDF, 95 % | length matched: credscore, TF-IDF "

@@ -106,7 +106,7 @@ def _of_one_set(bench: Bench, plan: Plan, scheme: str, group: str, folds: int, *
 
 
 def _tests(index: Index, strata: Index, publisher: NDArray[np.str_] | None, fold: tuple[int, int]) -> Iterator[Index]:
-    """The judged rows of so many folds of a seed; with publishers, these stay whole."""
+    """The judged rows of the folds of a seed; with publishers, these are not split."""
     kind = StratifiedKFold if publisher is None else StratifiedGroupKFold
     splitter = kind(fold[0], shuffle=True, random_state=fold[1])
     with warnings.catch_warnings():  # strata smaller than the folds are spread as far as they go
@@ -153,7 +153,8 @@ def _part(bench: Bench, scheme: str, place: tuple[int, int], train: Index, test:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What each learner said: float64[seeds, rows] logits by target, scheme and learner; NaN where it was not asked."""
+    """The predictions of each learner: float64[seeds, rows] logits by target, scheme and learner; NaN if it was not
+    used."""
 
     logits: dict[tuple[str, str, str], Floats]
 
