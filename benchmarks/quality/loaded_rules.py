@@ -42,9 +42,9 @@ PERCENTS = (0, 60, 70, 74, 75, 76, 78, 80, 85, 90)
 WAYS = {"news": "news", "articles": "articles", "alone": "articles, sentences alone"}
 AIMS = {"news": 0.20, "articles": 0.10}
 """The share of loaded sentences to tell."""
-GRID = [Limits(document, isolated, LIMITS.further)
-        for document in (0.0, 0.13, 0.26, 0.39) for isolated in (0.0, 0.4, 0.8, 1.2)]  # fmt: skip
-"""`further` decides which phrases of a sentence are reported, not which sentences."""
+GRID = [Limits(document, company, LIMITS.views, LIMITS.further)
+        for document in (0.11, 0.18, 0.25, 0.32) for company in (0.0, 0.25, 0.55, 0.75)]  # fmt: skip
+"""`further` decides which phrases of a sentence are named, not which sentences are told."""
 LOUD = ("exclamation", "shouting")
 """Rules on marks and capitals, counted apart."""
 GROUP = 64

@@ -166,7 +166,7 @@ SKIPS: Final = {
     "excluded": "excluded by the configuration or the command line",
     "empty": "holds no words",
     "not-english": "does not read as English",
-    "dead-link": "a link to what does not exist",
+    "dead-link": "a broken link",
     "environment": "a Python virtual environment, for it contains pyvenv.cfg",
     "untouched": "not changed since the revision, or not in its repository",
 }

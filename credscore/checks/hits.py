@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -49,17 +50,25 @@ def _rules_of_features() -> NDArray[np.int64]:
 
 
 RULE_OF: Final = _rules_of_features()
-SHOUTING, DESCRIPTION, CLAIM = (
+SHOUTING, DESCRIPTION, CLAIM, CALL = (
     next(n for n, rule in enumerate(RULES) if rule.name == name)
-    for name in ("shouting", "self-description", "marketing-claim")
+    for name in ("shouting", "self-description", "marketing-claim", "call-to-action")
 )
-MARKS: Final = np.array(sorted(n for n, rule in enumerate(RULES) if rule.name in ("exclamation", "shouting")))
-"""Rules on how the author writes, which skip the words of others, attributed or not."""
+AUTHORS: Final = np.array(
+    sorted(
+        n for n, rule in enumerate(RULES)
+        if rule.name in ("exclamation", "shouting", "peacock-phrase", "marketing-claim")
+    )
+)  # fmt: skip
+"""Rules on how the author writes and praises: no words of others, attributed or not."""
 SELF_PRAISE: Final = re.compile(
     r"leading|leader|premier|trusted|dedicated|seasoned|committed|award|known for|mission|full.service|spectrum|"
-    r"range of|proud|experienced|combined|renowned|recogni[sz]ed|passionate|thousands"
+    r"range of|proud|experience|combined|renowned|recogni[sz]ed|passionate|thousands|comprehensive|strive|empower|"
+    r"global provider|diverse portfolio|designed to|go to|go-to|our vision|fully licensed"
 )
-"""Self-descriptions in which companies praise themselves, which count as marketing claims."""
+"""Descriptions of themselves in which companies praise themselves: claims, as those of marketing."""
+VISIT: Final = re.compile(r"\b(?:visit|call|contact|go to|email)\b")
+"""After "for more information" in a company's description of itself: a call to action."""
 
 Row: TypeAlias = tuple[int, int, int, int, int, int, int, int, bool]
 """Document, rule, start and end in its text, voice, first and last code, term, whether it is latent."""
@@ -70,10 +79,10 @@ def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) ->
     spans = matrix.spans
     rule = RULE_OF[spans.feature, (spans.voice == Voice.TITLE).astype(np.intp)]
     wanted = np.array([r.name in selected for r in RULES] + [False])
-    kept = np.flatnonzero(wanted[rule] | ((rule == DESCRIPTION) & wanted[CLAIM]))
+    kept = np.flatnonzero(wanted[rule] | ((rule == DESCRIPTION) & (wanted[CLAIM] | wanted[CALL])))
     kept = kept[wanted[rule[kept]] | ~is_praised(spans, kept)]
     kept = kept[~in_plain_use(batch, spans.start[kept], spans.end[kept])]
-    kept = kept[~(among(rule[kept], MARKS) & _in_marks(batch, spans.start[kept], spans.end[kept]))]
+    kept = kept[~(among(rule[kept], AUTHORS) & _in_marks(batch, spans.start[kept], spans.end[kept]))]
     doc, start, end = spans.doc[kept], spans.start[kept], spans.end[kept]
     low, high = batch.offsets(doc, start, end)
     latent = is_latent(batch, spans, kept, rule[kept])
@@ -81,18 +90,25 @@ def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) ->
     columns = (doc, rule[kept], low, high, spans.voice[kept], start, end, spans.term[kept], latent)
     found: list[list[Hit]] = [[] for _ in range(batch.size)]
     rows = zip(*(column.tolist() for column in columns), strict=True)
-    technical = [is_technical(document) for document in batch.documents]
+    technical = cache(lambda doc: is_technical(batch.documents[doc]))
     for d, r, a, b, voice, first, last, term, hidden in _joined_rows(batch, rows):
         known, words = terms[term] if term >= 0 else None, words_at(batch, d, first, last)
-        asked = r if wanted[r] else CLAIM
-        if asked != r and not SELF_PRAISE.search(words[0]):
+        asked = r if wanted[r] else _promotion(*words)
+        if asked is None or not wanted[asked]:
             continue
         hit = Hit(RULES[asked].name, a, b, LABELS[voice], *words, known, latent=hidden)
         begin, stop = batch.doc_code[d : d + 2].tolist()
         codes = batch.normalized.codes[begin:stop]
-        if _is_meant(RULES[asked], hit) and applies(codes, hit, first - begin, last - begin, technical=technical[d]):
+        if _is_meant(RULES[asked], hit) and applies(codes, hit, first - begin, last - begin, technical=technical(d)):
             found[d].append(hit)
     return found
+
+
+def _promotion(identity: str, context: str) -> int | None:
+    """The rule by which a description of the publisher is reported, None if it is plain."""
+    if "information" in identity or "details" in identity:
+        return CALL if VISIT.search(context.partition(" | ")[2]) else None
+    return CLAIM if SELF_PRAISE.search(identity) else None
 
 
 def _in_marks(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integer]) -> NDArray[np.bool_]:

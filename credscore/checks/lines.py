@@ -9,10 +9,13 @@ from itertools import accumulate
 from typing import Final
 
 from credscore.document import BYTE_ORDER_MARK
+from credscore.text.arrays import Bytes
 
 AROUND: Final = 160
 """Characters kept on either side of a span, within its line."""
 
+CLIP: Final = 2000
+"""Codes of a line read on either side of a hit."""
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _AROUND_HYPHENS: Final = re.compile(r" ?- ?")
 
@@ -20,6 +23,12 @@ _AROUND_HYPHENS: Final = re.compile(r" ?- ?")
 def rejoined(words: str) -> str:
     """Words separated by single spaces, with none around hyphens, since lines are broken there too."""
     return _AROUND_HYPHENS.sub("-", words)
+
+
+def line_around(codes: Bytes, first: int, last: int) -> tuple[str, str]:
+    """The text before and after a run of codes in the same line, clipped if it is long."""
+    before = codes[max(first - CLIP, 0) : first].tobytes().decode("latin-1").rpartition("\n")[2]
+    return before, codes[last : last + CLIP].tobytes().decode("latin-1").partition("\n")[0]
 
 
 class Lines:

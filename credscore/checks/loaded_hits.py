@@ -26,24 +26,30 @@ STRONG: Final = 10
 SEEN: Final = 3
 """A message quotes how often a term was loaded if it was seen in at least this many sentences."""
 CERTAIN: Final = 100.0
-LONG, AROUND, COMPANY = 8, 40, 2
-"""In documents of at least LONG sentences, a sentence is isolated if fewer than COMPANY sentences within AROUND are
-likely loaded. Reports with a single loaded sentence mostly repeat somebody's words."""
+LONG, AROUND = 8, 40
+"""In documents of at least LONG sentences, what a sentence is in company with are the likely loaded ones among AROUND
+sentences on either side. Reports with one or two loaded sentences mostly repeat somebody's words."""
 LIKELY: Final = 0.8
 """The threshold for a likely loaded sentence, in log-odds."""
+EXPECTED, PRIOR = 0.1, 0.5
+"""The share of likely loaded sentences with which company changes nothing, and what is added to both counts."""
 
 
 class Limits(NamedTuple):
     """Corrections in long documents, in log-odds. `document` is subtracted, since fewer of their sentences are loaded
-    than of those sampled for labelling, and `isolated` in addition for an isolated sentence. Phrases other than the
-    strongest of a sentence are reported only if they reach `further` by themselves."""
+    than of those sampled for labelling; `company` is multiplied by the logarithm of how many sentences around are
+    likely loaded, over the expected number. `views` is subtracted where others think or say something. Phrases other
+    than the strongest of a sentence are reported only if they reach `further` by themselves."""
 
     document: float
-    isolated: float
+    company: float
+    views: float
     further: float
 
 
-LIMITS: Final = Limits(0.17, 0.4, 3.2)
+LIMITS: Final = Limits(0.25, 0.55, 0.3, 3.2)
+ALONE: Final = -1.5
+"""The company below which a sentence made up of loaded phrases is judged like any other."""
 DENSE_PERCENT: Final = 80.0
 """The percentage of sentences made up mostly of loaded phrases that readers call loaded (37 of 46)."""
 
@@ -107,18 +113,18 @@ class FoundPhrases(NamedTuple):
         row = np.searchsorted(judged.sentence, phrases.sentence)
         odds = known.intercept + judged.signals @ known.signals
         long = _in_long(batch, judged.sentence)
-        isolated = long & _isolated(batch, judged.sentence, odds >= LIKELY)
+        company = np.where(long, _company(batch, judged.sentence, odds >= LIKELY), 0)
         reported = judged.signals[:, SIGNALS.index("reported")] > 0
         as_reported = np.where(reported, 0, known.signals[SIGNALS.index("reported")])
         alone = np.where(judged.own, known.alone, as_reported)
-        here = odds + np.where(long, -limits.document - limits.isolated * isolated, alone)
+        here = odds + np.where(long, limits.company * company - limits.document - limits.views * judged.viewed, alone)
         slogan = _slogans(batch, phrases) & ~reported.take(row)
         top = judged.signals[:, SIGNALS.index("top")].take(row)
         may_count = ((phrases.vote >= np.minimum(STRONG, top)) | slogan) & ~_LEFT_OUT.take(phrases.term)
         own = here.take(row) - known.signals[SIGNALS.index("top")] * (top - phrases.vote)
         further = (own >= limits.further) | ~long.take(row)
         counts = may_count & (further | _is_top(phrases, top) | slogan)
-        percent = _percent(here, judged.dense & ~isolated).take(row)
+        percent = _percent(here, judged.dense & (company > ALONE)).take(row)
         elsewhere = _percent(odds + np.maximum(alone, 0), judged.dense).take(row)
         percent, elsewhere = (np.where(slogan, CERTAIN, each) for each in (percent, elsewhere))
         return cls(phrases, percent, elsewhere, counts, may_count, row, judged.signals, slogan)
@@ -175,13 +181,14 @@ def _in_long(batch: Batch, sentence: Places) -> Flags:
     return np.asarray(sizes.take(batch.token_doc.take(batch.sentence_start.take(sentence))) >= LONG)
 
 
-def _isolated(batch: Batch, sentence: Places, likely: Flags) -> Flags:
-    """bool[n]: whether fewer than COMPANY likely sentences surround this one in its document."""
+def _company(batch: Batch, sentence: Places, likely: Flags) -> NDArray[np.float64]:
+    """float64[n]: the logarithm of how many other sentences around each are likely loaded, over the expected number."""
     first = np.searchsorted(batch.sentence_start, batch.doc_token)
     doc = batch.token_doc.take(batch.sentence_start.take(sentence))
     low, high = np.maximum(sentence - AROUND, first[doc]), np.minimum(sentence + AROUND + 1, first[doc + 1])
-    others = sentence[likely]
-    return np.asarray(np.searchsorted(others, high) - np.searchsorted(others, low) - likely < COMPANY)
+    loaded = sentence[likely]
+    others = np.searchsorted(loaded, high) - np.searchsorted(loaded, low) - likely
+    return np.asarray(np.log((others + PRIOR) / (EXPECTED * (high - low) + PRIOR)))
 
 
 def _slogans(batch: Batch, phrases: Phrases) -> Flags:

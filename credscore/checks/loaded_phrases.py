@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.checks.others_words import DISTANT, SO, is_opinion, is_viewed
 from credscore.text.arrays import Ints, Places, among, flagged, ragged, run_sums
 from credscore.text.batch import Batch
-from credscore.text.hash_table import word_keys
 from credscore.text.lexicon import LOADED, lexicon
 from credscore.text.tables import table
 from credscore.text.tokens import Flag, Flags
@@ -31,18 +31,9 @@ LENGTHS: Final = (4, 40)
 DENSE: Final = 0.6
 """A sentence is dense if at least this share of its content words are in loaded phrases."""
 SIGNALS: Final = ("top", "others", "context", "reported", "exclaimed", "asked", "figures", "quoting", "length")
-DISTANT: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column of words
-    "called labelled labeled labeling labelling described denounced branded dubbed deemed likened portrayed "
-    "characterized nicknamed "
-    "century centuries antiquity ancient medieval museum tomb dynasty archaeologists excavated mythology legend bc "
-    "term coined etymology adjective noun paradox theorem fallacy novel film movie opera episode character sequel "
-    "species genus"
-).split()))  # fmt: skip
-"""Words that show that a loaded one is somebody's name for a thing, or part of a topic."""
-_SO: Final = word_keys(["so"])[0]
-"""The word before "called" in "so-called"."""
 _IS_LOADED: Final = lexicon().listed(*LOADED)
 _IS_WORD: Final = _IS_LOADED & ~np.array(["name-calling" in name or name == "slogan" for name in lexicon().lists])
+_IS_HOSTILE: Final = lexicon().listed("hostile", "charged-hostile")
 _PLAIN: Final = lexicon().lists.index("plain-use")
 _ACCORDING: Final = lexicon().lists.index("according-to")
 
@@ -82,7 +73,8 @@ def find_phrases(batch: Batch, votes: NDArray[np.int8], *, apart: bool = False) 
     hits = batch.hits
     kept = flagged(_IS_LOADED.take(hits.list))
     kept = kept[IS_OWN.take(batch.voice.take(hits.first[kept])) & ~_marked(batch, hits.first[kept], hits.last[kept])]
-    kept = kept[~_is_name(batch, hits.first[kept], hits.last[kept], _IS_WORD.take(hits.list[kept]))]
+    kept = kept[~_is_name(batch, hits.first[kept], hits.last[kept], hits.list[kept])]
+    kept = kept[~is_opinion(batch, hits.first[kept])]
     plain = flagged(hits.list == _PLAIN)
     kept = kept[~_overlap(hits.first[kept], hits.last[kept], hits.first[plain], hits.last[plain])]
     first, last, term = hits.first[kept], hits.last[kept], hits.term[kept]
@@ -110,29 +102,31 @@ def _overlap(first: Ints, last: Ints, begins: Ints, ends: Ints) -> Flags:
     return np.asarray(reach.take(np.searchsorted(begins, last)) > first)
 
 
-def _is_name(batch: Batch, first: Ints, last: Ints, word: Flags) -> Flags:
+def _is_name(batch: Batch, first: Ints, last: Ints, which: Ints) -> Flags:
     """bool[n]: whether the phrase is part of a name: capitalized in a sentence mostly in lower case, next to another
-    capitalized word, or a single everyday word from a list of plain words."""
+    capitalized word, or a single everyday word of the list of index `which`."""
     tokens, bounds = batch.tokens, np.append(batch.sentence_start, batch.tokens.count).astype(np.int64)
     capital = np.append(tokens.flags & Flag.CAPITAL != 0, False)
     capital[batch.sentence_start] = False
     sentence = np.searchsorted(bounds, first, side="right") - 1
     size = bounds[sentence + 1] - bounds[sentence]
     capitals = run_sums(capital.take(ragged(bounds[sentence], size)), np.concatenate([[0], np.cumsum(size)]))
-    alone = word & (last - first == 1) & (tokens.flags.take(first) & Flag.UPPER == 0)
-    alone &= tokens.facts.take(first) & Fact.COMMON != 0
+    common = (tokens.facts.take(first) & Fact.COMMON != 0) | _IS_HOSTILE.take(which)
+    alone = _IS_WORD.take(which) & common & (last - first == 1) & (tokens.flags.take(first) & Flag.UPPER == 0)
     beside = capital.take(first - 1) | capital.take(last) | alone
     return np.asarray(capital.take(first) & beside & (2 * capitals < size))
 
 
 class Judged(NamedTuple):
     """Sentences with loaded phrases: which, and float64[n, 9] the SIGNALS of each; whether they are the author's `own`,
-    neither reported nor about something distant, and `dense`: two phrases or more make up most of such a sentence."""
+    neither reported nor about something distant, and `dense`: two phrases or more make up most of such a sentence;
+    `viewed`: they say what others think, or are about something distant."""
 
     sentence: Places
     signals: NDArray[np.float64]
     own: Flags
     dense: Flags
+    viewed: Flags
 
 
 def judge(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> Judged:
@@ -154,8 +148,10 @@ def judge(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> Judged:
     )  # fmt: skip
     signals = np.stack([np.asarray(column, np.float64) for column in columns], 1)
     reported, figures, quoting = (signals[:, SIGNALS.index(name)] > 0 for name in ("reported", "figures", "quoting"))
-    own = ~reported & ~_distant(batch, begin, end)
-    return Judged(sentence, signals, own, own & ~figures & ~quoting & _is_dense(batch, phrases, order, place))
+    distant = _distant(batch, begin, end)
+    own = ~reported & ~distant
+    dense = own & ~figures & ~quoting & _is_dense(batch, phrases, order, place)
+    return Judged(sentence, signals, own, dense, is_viewed(batch, begin, end) | distant)
 
 
 def _is_dense(batch: Batch, phrases: Phrases, order: Places, place: Places) -> Flags:
@@ -175,7 +171,7 @@ def _distant(batch: Batch, begin: Places, end: Places) -> Flags:
     court = _holds(flagged(batch.tokens.facts & Fact.COURT != 0), begin, end)
     within = ragged(begin, end - begin)
     key = batch.tokens.key
-    named = among(key.take(within), DISTANT) & (key.take(np.maximum(within - 1, 0)) != _SO)
+    named = among(key.take(within), DISTANT) & (key.take(np.maximum(within - 1, 0)) != SO)
     return np.asarray(court | (run_sums(named, np.concatenate([[0], np.cumsum(end - begin)])) > 0))
 
 

@@ -45,12 +45,31 @@ class Files:
         """The files of paths, globs and folders, in order."""
         files = cls(ignored=ignored)
         for given in paths:
-            for path in _matches(given):
+            for path in files._matches(given):
                 if not _is_standard_input(path) and os.path.isdir(path):
                     files._add_folder(path)
                 else:
                     files.paths.append(path)
         return files
+
+    def _matches(self, path: str) -> list[str]:
+        """The matches of a glob, sorted; the path itself if it is no glob, exists, or matches nothing. What `**` finds
+        is subject to the same exclusions as the content of a folder."""
+        if _is_standard_input(path) or not glob.has_magic(path) or os.path.lexists(path):
+            return [path]
+        found = matched = sorted(glob.glob(path, recursive=True))
+        if "**" in path:
+            base = path[: path.index("**")].rpartition("/")[0] or "."
+            ignored = _Ignored(base, self.ignored)
+            kept = {each: _is_wanted(each, os.path.realpath(base), ignored) for each in _steps(found, base)}
+            found = [each for each in found if all(kept[step] for step in _steps([each], base))]
+            found = [each for each in found if not os.path.isdir(each)]
+        dead = [each for each in found if _is_dead(each)]
+        self.skipped += [Skipped(shown(each), "dead-link") for each in dead]
+        if matched and not found:
+            told = "all matches are left out, as git ignores them, or they are hidden or installed by a tool; "
+            self.errors.append(UnreadableInput(shown(path), "no-texts", told + "name a file to have it tried"))
+        return [each for each in found if each not in dead] if matched else [path]
 
     def _add_folder(self, folder: str) -> None:
         before = len(self.paths), len(self.errors)
@@ -69,11 +88,15 @@ def ignore_rules(source: ConfigSource) -> Callable[[Path], bytes]:
     return read_rules if source is DISK else lambda path: source.read(path, MAX_BYTES)
 
 
-def _matches(path: str) -> list[str]:
-    """The matches of a glob, sorted; the path itself if it is no glob, exists, or matches nothing."""
-    if not _is_standard_input(path) and glob.has_magic(path) and not os.path.lexists(path):
-        return sorted(glob.glob(path, recursive=True)) or [path]
-    return [path]
+def _steps(paths: Sequence[str], base: str) -> list[str]:
+    """The paths and the folders that lead to them below a base folder."""
+    parents = (str(parent) for path in paths for parent in Path(path).parents if parent != Path(base))
+    below = (parent for parent in parents if len(parent) > len(base) or base == ".")
+    return [*dict.fromkeys((*paths, *below))]
+
+
+def _is_dead(path: str) -> bool:
+    return os.path.islink(path) and not os.path.exists(path)
 
 
 def _is_prose(path: str) -> bool:
@@ -101,7 +124,7 @@ def _walk(folder: str, files: Files) -> Iterator[str]:
                 stack += [each for each in wanted if not _is_environment(each)]
                 files.skipped += [Skipped(shown(each), "environment") for each in wanted if _is_environment(each)]
         except OSError as error:
-            if os.path.islink(path) and not os.path.exists(path):
+            if _is_dead(path):
                 files.skipped.append(Skipped(shown(path), "dead-link"))
             else:
                 files.errors.append(refusal(path, error))
@@ -109,7 +132,9 @@ def _walk(folder: str, files: Files) -> Iterator[str]:
 
 def _is_wanted(path: str, root: str, ignored: _Ignored) -> bool:
     name, is_folder = os.path.basename(path), os.path.isdir(path)
-    if name.startswith(".") or (os.path.islink(path) and not _is_below(os.path.realpath(path), root)):
+    if name.startswith("."):
+        return False
+    if os.path.islink(path) and os.path.exists(path) and not _is_below(os.path.realpath(path), root):
         return False
     if is_folder and name in LEFT_OUT:
         return False

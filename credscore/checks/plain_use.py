@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.checks.hit import Hit
+from credscore.checks.lines import line_around
 from credscore.checks.plain_words import (
     COMMANDS,
     EMPHASIS,
@@ -20,9 +21,8 @@ from credscore.checks.plain_words import (
     NOT_ASKED,
     OPEN_CALLS,
     SELLING,
-    TECHNICAL_TERMS,
-    TROUBLE,
 )  # fmt: skip
+from credscore.checks.praise import is_praise
 from credscore.document import Document, Voice
 from credscore.text.arrays import Bytes
 from credscore.text.batch import Batch
@@ -42,6 +42,12 @@ _SOFTWARE: Final = re.compile(
     r"pull requests?|source code|mailing list|bug reports?|open source|asgi|wsgi|sphinx|restructuredtext|markdown)\b",
     re.I,
 )
+_MARKUP: Final = re.compile(
+    r"^\.\. (?:[\w|-]+:: |\w+::$|_[\w -]+:|\|)|:\w+:`[^`\n]|`[^`<\n]+<[^>\n]+>`_|\[!\[[^\]\n]*\]\(http", re.M
+)
+"""A directive, target, role or link of reStructuredText, or a badge."""
+_ABOUT: Final = (["about"], ["if"], ["how"], ["what"], ["when"])
+"""After "let us know": a request for reports."""
 _SEVERAL: Final = 5
 _NAME: Final = 5
 """A word that is in capitals this often in a text is a name."""
@@ -57,8 +63,10 @@ def in_plain_use(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integ
 
 
 def is_technical(document: Document) -> bool:
-    """Whether the document is a manual, guide or readme of software: it contains code, or several words typical of
-    these."""
+    """Whether the document is a manual, guide or readme of software: it contains markup of such, code, or several
+    typical words."""
+    if _MARKUP.search(document.text):
+        return True
     code = (stretch for stretch in document.voices if stretch.voice == Voice.CODE)
     if any("credscore:" not in document.text[stretch.start : stretch.end] for stretch in code):  # not an ignore comment
         return True
@@ -78,50 +86,40 @@ def _calls(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bo
     words = before.split()
     if hit.identity.endswith("get started") and any(word in COMMANDS for word in after.split()):
         return False
-    if not MENU.isdisjoint(words):
+    if not MENU.isdisjoint(words) or (hit.identity == "let us know" and after.split()[:1] in _ABOUT):
         return False
     if words and words[-1] in NOT_ASKED and OPEN_CALLS.match(hit.identity.replace("'", " ")):
         return False
-    return not technical or not SELLING.isdisjoint(hit.identity.split())
-
-
-def _claims(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    words = " ".join(hit.identity.replace("-", " ").split())
-    if words == "must have" and "-" not in hit.identity:
-        return hit.context.partition(" | ")[0].split()[-1:] in (["a"], ["the"], ["another"], ["true"], ["ultimate"])
-    if words == "unprecedented" and TROUBLE.match(hit.context.partition(" | ")[2]):
-        return False
-    if (technical and not words.replace(" ", "").isalpha()) or _is_named(codes, hit, first, last):
-        return False
-    if words.endswith("winning") and re.search(r"\w\W+[A-Z][a-z]+[ -]*$", _line_around(codes, first, last)[0]):
-        return False
-    return not technical or words not in TECHNICAL_TERMS
-
-
-def _is_named(codes: Bytes, hit: Hit, first: int, last: int) -> bool:
-    """A capitalized word before another and after a lower-case word: part of a name."""
-    before, after = _line_around(codes, first, last)
-    beside = before.split()[-1:], after[1:2]
-    small = bool(beside[0]) and beside[0][0][:1].islower()
-    return " " not in hit.identity and chr(codes[first]).isupper() and small and beside[1].isupper()
+    return not technical or not (SELLING.isdisjoint(hit.identity.split()) or hit.identity.startswith("feel free"))
 
 
 def _shouts(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
     """Words in capitals before an exclamation mark, in the middle of a sentence, or stressed beside small words; not
     key words, identifiers, labels, headings, tables and names. In technical documents, only exclamations."""
     words = re.findall(r"[a-z]+", hit.identity)
-    before, after = _line_around(codes, first, last)
+    before, after = line_around(codes, first, last)
     exclaimed = after[:1] == "!"
+    if words in (["here"], ["click", "here"]) or any(char.isdigit() for char in hit.identity + before[-2:]):
+        return False
     if KEY_WORDS.issuperset(words) or "_" in hit.identity or {before[-1:], after[:1]} & {*_JOINS}:
         return False
     if technical:
         return len(words) > _FEW_WORDS and exclaimed
     if hit.identity.startswith("listen to article") or _is_label(before, after, few=len(words) <= _FEW_WORDS):
         return False
-    stressed = _stresses(words, before, after) if len(words) <= _FEW_WORDS else re.search(r"[a-z][,;:]? $", before)
+    stressed = _stresses(words, before, after) if len(words) <= _FEW_WORDS else _in_sentence(before, after)
     if not (exclaimed or stressed):
         return False
     return not _is_heading(codes, first, before, after) and not (len(words) == 1 and _is_frequent(codes, first, last))
+
+
+def _in_sentence(before: str, after: str) -> bool:
+    """A passage within a sentence of small words, not a heading that runs on after a link, tag or sentence."""
+    beside = (before.split() or [""])[-1]
+    if beside.endswith(":"):
+        return beside[-2:-1].islower() and after[:1] in (".", "!", "?")
+    continues = re.match(r"(?:[ ,]+[A-Z]+\b)*+(?:[.!?,;]| [a-z]|\s*$)", after) is not None
+    return continues and re.fullmatch(r"[A-Za-z'-]*[a-z][,;]?", beside) is not None
 
 
 def _stresses(words: list[str], before: str, after: str) -> bool:
@@ -133,12 +131,6 @@ def _stresses(words: list[str], before: str, after: str) -> bool:
 def _is_frequent(codes: Bytes, first: int, last: int) -> bool:
     around = codes[max(first - 2 * _AROUND, 0) : last + 2 * _AROUND].tobytes()
     return around.count(codes[first:last].tobytes()) >= _NAME
-
-
-def _line_around(codes: Bytes, first: int, last: int) -> tuple[str, str]:
-    """The text before and after in the same line, clipped if it is long."""
-    before = codes[max(first - _AROUND, 0) : first].tobytes().decode("latin-1").rpartition("\n")[2]
-    return before, codes[last : last + _AROUND].tobytes().decode("latin-1").partition("\n")[0]
 
 
 def _is_label(before: str, after: str, *, few: bool) -> bool:
@@ -168,7 +160,7 @@ def _follows(codes: Bytes, start: int) -> bool:
 
 def _trails(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
     """Excludes dots in lists and quotations, for omissions (between blanks), and before code."""
-    before, after = _line_around(codes, first, last)
+    before, after = line_around(codes, first, last)
     if (
         technical
         or not before.strip()
@@ -183,8 +175,8 @@ def _trails(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> b
 
 def _is_residue(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
     """Not the name of a part of a page in a sentence about it."""
-    before, after = _line_around(codes, first, last)
-    if hit.identity in ("terms and conditions", "all rights reserved") and before.strip():
+    before, after = line_around(codes, first, last)
+    if hit.voice == "title" or (hit.identity in ("terms and conditions", "all rights reserved") and before.strip()):
         return False
     if (
         hit.identity == "related topics"
@@ -205,7 +197,7 @@ def _is_vague(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) ->
 
 def _is_contact(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
     """Not the addresses of authors, of those who maintain software, and examples of how one is written."""
-    before = _line_around(codes, first, last)[0].split()
+    before = line_around(codes, first, last)[0].split()
     return (
         not technical and codes[max(first - 1, 0)] != ord("<") and before[-1:] not in (["form"], ["format"], ["like"])
     )
@@ -213,7 +205,7 @@ def _is_contact(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) 
 
 def _exclaims(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
     """Not the mark of a name or title, of an image in Markdown, or of code."""
-    before, after = _line_around(codes, first, last)
+    before, after = line_around(codes, first, last)
     if after[:1] in ("[", ",") or (before[-1:] in ("", "(", " ") and after[:1] in ("=", "(")):
         return False
     return not re.match(r" [a-z]", after) and not re.match(r"[a-z]", after)
@@ -222,8 +214,8 @@ def _exclaims(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) ->
 _TESTS: Final = {
     "exclamation": _exclaims,
     "call-to-action": _calls,
-    "marketing-claim": _claims,
-    "peacock-phrase": _claims,
+    "marketing-claim": is_praise,
+    "peacock-phrase": is_praise,
     "shouting": _shouts,
     "trailing-dots": _trails,
     "page-residue": _is_residue,

@@ -39,13 +39,6 @@ COMMANDS: Final = frozenset(
 MENU: Final = frozenset(["choose", "select", "press", "tap", "then", "menu", "button", "dialog"])
 """Words before the name of a part of a program."""
 
-TECHNICAL_TERMS: Final = frozenset((  # noqa: SIM905
-    "user experience|advanced features|sublime|must have|next level|guaranteed to|guaranteed|highly recommended|"
-    "bleeding edge|changing the way|change the way|everything you need|plug and play|for all your|added value|"
-    "one of the|easy to use|simple to use|user friendly|state of the art|great success|innovative features"
-).split("|"))  # fmt: skip
-"""Terms that technical documents use without praise."""
-
 NOT_ASKED: Final = frozenset((  # noqa: SIM905
     "to can could would will may might should must i we they you he she who people us them a an the of in about how "
     "not cannot chance opportunity want wanted eager able helps help students and also even"
@@ -74,8 +67,25 @@ NO_SOURCE_MEANT: Final = re.compile(
 EVIDENCE: Final = ("expert", "stud", "research", "critic", "observer", "scientist", "rumo", "insider", "reportedly")
 """Vague sources that also count in technical documents."""
 
-TROUBLE: Final = re.compile(
-    r"^(\w+ )?(cris|time|challenge|level|measure|restriction|pandemic|emergenc|disrupt|uncertain|shutdown|drop|number|"
-    r"situation|circumstance|spending|travel|public health|government|demand|step|move|scale|surge|week|loss|job)"
+CLEAR_PRAISE: Final = re.compile(
+    r"world('s)? (class|renowned|leading|best)|.*\brenowned|cutting edge|state of the art|best in class|unparalleled|"
+    r"unmatched|unrivall?ed|second to none|must (see|read)|.*\b(leading|premier|foremost|finest|prestigious|"
+    r"most respected|most trusted|most celebrated)\b|.*acclaimed|star studded|trailblaz|impeccable|superb|"
+    r"larger than life|nothing short of|(well|widely|highly) (respected|regarded)|one of a kind|top notch|once in a|"
+    r"gold standard|visionary|unforgettable|magnificent|masterful|crown jewel|awe inspiring|stunning|exquisite|iconic|"
+    r"best known|game chang|industry leading|unprecedented|award winning|multi award|"
+    r"esteemed|proudly|a new era|redefin|exceptional|cent(er|re) of excellence|transformative|tireless|"
+    r"commitment to excellence"
 )
-"""Words after "unprecedented" that show that it is not praise."""
+"""Praise wherever it is used; other terms are plain description, except in texts that praise."""
+
+
+CLEAR_CLAIMS: Final = re.compile(
+    r"ai powered|user friendly|easy to use|seamless|proven solution|transform|unlock|elevate|harness|worry free|"
+    r"hassle free|pleased to announce|all in one|uniquely positioned|provides a full|superior quality|high quality|"
+    r"trusted partner|thought leader|(key|significant) milestone|its mission is|whose mission is|we (strive|deliver)|"
+    r"peace of mind|streamline|at your fingertips|immersive|innovative|cost effective|"
+    r"unique (blend|opportunity)|seasoned team|strategic partner|redefin|empower|maximi[sz]e value|"
+    r"our (technology|commitment)|advanced (tech|feat)"
+)
+"""Claims that hardly anyone makes but the seller: SHARE suffices."""

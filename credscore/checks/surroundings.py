@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.checks.plain_words import CLEAR_CLAIMS, CLEAR_PRAISE
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.feature import Spans
 from credscore.rules import RULES
@@ -21,32 +22,34 @@ LONG: Final = 8
 """From this many sentences, a promotional phrase needs another one nearby; shorter documents are exempt."""
 NEAR: Final = 15
 """Nearby means within this many sentences."""
-SHARE: Final = 0.05
-"""Promotional phrases per sentence from which on a long document's weak phrases count as praise."""
+SHARE, PRAISE_SHARE, CLAIM_SHARE = 0.05, 0.075, 0.12
+"""Promotional phrases for each sentence that a long document has where claims of sellers, weak praise and other claims
+are promotional."""
+BOXES, BOX_SHARE = 4, 0.06
+"""How many phrases, in all and for each sentence, describe the publisher in a press release, which is promotional."""
 
 _FEATURE: Final = {feature.id: place for place, feature in enumerate(FEATURES)}
 _PROMOTIONAL: Final = np.array([feature.id in PROMOTIONAL for feature in FEATURES])
 _SOURCED: Final = ("named-source", "cited-document", "quotation", "according-to")
 _NAMED: Final = np.array([feature.id in _SOURCED for feature in FEATURES])
 _CLAIMS: Final = np.array([rule.name in ("marketing-claim", "self-description") for rule in RULES])
-_VAGUE: Final = next(n for n, rule in enumerate(RULES) if rule.name == "vague-source")
+_VAGUE, _PEACOCK = (
+    next(n for n, rule in enumerate(RULES) if rule.name == name) for name in ("vague-source", "peacock-phrase")
+)
 
 QUOTED_WORDS: Final = 5
 """A quotation of at least this length names its source, in place or in what follows."""
 
-PLAIN_ALONE: Final = tuple((  # noqa: SIM905 - a list would be a column of words
-    "unprecedented|breathtaking|ahead of the curve|at the forefront|never seen before|high end|top tier|five star|"
-    "next level|passionate about|powerhouse|transformative|game changer|phenomenal|must have|great success|iconic|"
-    "exceptional|decades of experience|prestigious|flawless|immaculate|luxurious"
-).split("|"))  # fmt: skip
-"""First words of terms that are praise in a text that praises, and plain description elsewhere."""
+
+def _begin_with(pattern: re.Pattern[str]) -> Flags:
+    """bool[terms]: which terms match the pattern, with blanks for hyphens and brackets."""
+    terms = (" ".join(re.sub(r"[-/(|)]", " ", term).split()) for term in lexicon().terms)
+    return np.array([pattern.match(term) is not None for term in terms])
 
 
-@cache
-def _needs_company(term: int) -> bool:
-    """Whether a term, by its index, is praise only next to other praise; -1 is no term."""
-    words = lexicon().terms[term].replace("-", " ").split("/")[0]
-    return term >= 0 and " ".join(words.split()).startswith(PLAIN_ALONE)
+_IN_COMPANY_ONLY: Final = ~_begin_with(CLEAR_PRAISE)
+"""Praise only in company."""
+_SELLERS: Final = _begin_with(CLEAR_CLAIMS)
 
 
 def is_latent(batch: Batch, spans: Spans, kept: Places, rule: Places) -> Flags:
@@ -70,7 +73,7 @@ def is_praised(spans: Spans, kept: Places) -> Flags:
 
 def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: Places) -> Flags:
     """bool[n]: claims and weak praise in a long document without other promotional phrases near them."""
-    weak = _CLAIMS.take(rule) | np.fromiter(map(_needs_company, spans.term[kept].tolist()), np.bool_, kept.size)
+    weak = _CLAIMS.take(rule) | ((rule == _PEACOCK) & (spans.term[kept] >= 0) & _IN_COMPANY_ONLY.take(spans.term[kept]))
     promotional = _PROMOTIONAL.take(spans.feature) & IS_OWN.take(spans.voice)
     first = np.searchsorted(batch.sentence_start, batch.doc_token)
     doc = spans.doc[kept]
@@ -80,7 +83,12 @@ def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: 
     near = np.searchsorted(others, high) - np.searchsorted(others, low)
     every = np.searchsorted(others, first[doc + 1]) - np.searchsorted(others, first[doc])
     sentences = first[doc + 1] - first[doc]
-    return np.asarray(weak & ((near < 2) | (every < SHARE * sentences)) & (sentences >= LONG))
+    boxes = spans.doc[(spans.feature == _FEATURE["self-description"]) & IS_OWN.take(spans.voice)]
+    described = np.bincount(boxes, minlength=batch.size).take(doc)
+    released = described >= np.maximum(BOXES, BOX_SHARE * sentences)
+    doubtful = _CLAIMS.take(rule) & ~((spans.term[kept] >= 0) & _SELLERS.take(spans.term[kept]))
+    least = np.where(doubtful, CLAIM_SHARE, np.where(_CLAIMS.take(rule), SHARE, PRAISE_SHARE))
+    return np.asarray(weak & ~released & ((near < 2) | (every < least * sentences)) & (sentences >= LONG))
 
 
 def _once(spans: Spans, sentence: Places, chosen: Flags) -> NDArray[np.int64]:

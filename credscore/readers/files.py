@@ -196,7 +196,7 @@ def refusal(path: str, error: OSError | ValueError) -> UnreadableInput:
     elif _URL.match(path):
         code, message = "url", "a URL, and nothing is downloaded; save the page as a file and give its path"
     elif isinstance(error, FileNotFoundError | NotADirectoryError):
-        target = " (a link to what does not exist)" if os.path.islink(path) else ""
+        target = " (a broken link)" if os.path.islink(path) else ""
         code, message = "missing", f"no such file or folder{target}; expected a path that exists; check its spelling"
     elif isinstance(error, OSError) and error.errno == errno.ELOOP:
         code, message = "missing", "a link that leads back to itself; expected a file; fix the link"

@@ -10,7 +10,7 @@ _MODEL = "the model's card: how well each score holds on publishers it never saw
 def _gate(code: str, name: str, what: str, better: str) -> Rule:
     return Rule(
         code, name, scope="gate", family="gate", severity="error", what=what, better=better, source=_MODEL,
-        why="A limit keeps what was reached; a score sums up all evidence, also what no rule reports.",
+        why="A limit keeps the level reached; a score sums up all evidence, including what no rule reports.",
         bad=f"{name} 60, and a text on the wrong side of it", good=f"{name} 60, and a text on the right side",
     )  # fmt: skip
 

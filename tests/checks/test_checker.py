@@ -95,7 +95,7 @@ def test_gates_hold_scores_against_limits() -> None:
 def test_a_document_without_a_score_is_said_and_decided_on() -> None:
     done = run("--min-credibility", "0", SHORT, WIRE, "--select", "bad-ignore")
     assert done.returncode == 0
-    assert "short.txt: not scored: too-short; let pass" in " ".join(done.stdout.split())
+    assert "short.txt: not scored: too-short; passes" in " ".join(done.stdout.split())
     assert run("--min-credibility", "0", SHORT, WIRE, "--select", "bad-ignore", "--abstained", "fail").returncode == 1
     done = run("--min-credibility", "0", SHORT, "--select", "bad-ignore")
     assert done.returncode == 1
@@ -111,7 +111,7 @@ def test_where_no_document_is_scored_no_format_is_green() -> None:
     assert 'failures="1"' in run_here("--format", "junit", *asked).stdout
     assert "no document could be scored" in run_here("--format", "sarif", *asked).stdout
     assert "not scored: too-short" in run_here("--format", "checkstyle", *asked, WIRE).stdout
-    assert "not scored: too-short; let pass" in run_here("--format", "gitlab", *asked, WIRE).stderr
+    assert "not scored: too-short; passes" in run_here("--format", "gitlab", *asked, WIRE).stderr
     assert "not scored: too-short" in run_here("--format", "sarif", *asked, WIRE).stdout
 
 
@@ -211,7 +211,7 @@ def test_text_shows_the_line_and_what_to_write(tmp_path: Path) -> None:
     shown = run("--select", "intensifier", "a.txt", cwd=tmp_path).stdout.splitlines()
     assert shown == [
         "a.txt:1:16: warning: intensifier",
-        '  "utterly": leave the word out',
+        '  "utterly": delete the word',
         "  1 | The answer was utterly wrong.",
         "    |                ^^^^^^^",
         "  leave it out",

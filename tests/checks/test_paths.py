@@ -59,3 +59,23 @@ def test_a_glob_gives_its_matches_in_order(tree: Path) -> None:
 def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_bytes(b"x")
     assert [error.code for error in Files.of([str(tmp_path)]).errors] == ["no-texts"]
+
+
+def test_a_recursive_glob_leaves_out_what_a_folder_does(tree: Path) -> None:
+    for name in ("node_modules/pkg", "drafts"):
+        (tree / name).mkdir(parents=True, exist_ok=True)
+        (tree / name / "a.md").write_text("Text.", "utf-8")
+    (tree / ".gitignore").write_text("drafts/\n", "utf-8")
+    found = Files.of([str(tree / "**" / "*.md")])
+    assert not any("node_modules" in path or "drafts" in path for path in found.paths)
+    assert not found.errors
+    assert [error.code for error in Files.of([str(tree / "**" / "x.md")]).errors] == ["no-texts"]
+
+
+def test_a_dead_link_is_a_notice_wherever_it_points_and_in_a_glob(tree: Path) -> None:
+    (tree / "gone.md").symlink_to(tree.parent / "nowhere" / "gone.md")
+    for asked in (str(tree), str(tree / "*.md")):
+        found = Files.of([asked])
+        assert "gone.md" in "".join(skipped.path for skipped in found.skipped if skipped.code == "dead-link")
+        assert not found.errors
+        assert not any(path.endswith("gone.md") for path in found.paths)

@@ -26,6 +26,12 @@ _SCAN: Final = re.compile(
     {_LINE}(?P<contents>\[(?:TOC|\[_?TOC_?\])\][ \t]*(?=\n|\Z))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NEXT: Final = re.compile(
+    r"\\|`|<(?=[!%/A-Za-z>])|%(?=%)|\{|\$|!(?=\[\[)|\[(?=\[)|"
+    r"\n(?=[ \t>]*+(?:(?:[-*+][ ]|\d+[.)][ ])?[ ]*(?:```|~~~)|:::)|(?i:import |export |\[TOC\]))"
+)
+"""Where _SCAN can match after the first character. Each branch begins with a literal, so that `re` skips other
+characters in its inner loop."""
 TRIGGERS: Final = re.compile(
     r"[{$]|<%|%%|\\[(\[]|\[\[|:::|!!!|<sup\b|\?\?\?|^[ \t]*===|^\[TOC\]|</?[A-Z>]|^import |^export ", re.MULTILINE
 )
@@ -82,8 +88,11 @@ class Templates:
         self.opened: list[tuple[int, int]] = []
         self._hopeless: set[str] = set()
         self._paragraph = start
-        while match := _SCAN.search(text, start):
-            start = getattr(self, f"_{match.lastgroup}")(match)
+        place = start
+        while place >= 0:
+            match = _SCAN.match(text, place)
+            start = getattr(self, f"_{match.lastgroup}")(match) if match else place + 1
+            place = _next(text, start)
 
     def _cut(self, start: int, end: int) -> int:
         """Remove a stretch, including following blanks if it starts a line."""
@@ -262,6 +271,12 @@ class Templates:
 
     def _contents(self, match: re.Match[str]) -> int:
         return self._cut(match.start(), match.end())
+
+
+def _next(text: str, start: int) -> int:
+    """Where a construct may begin from `start` on, which may be the start of a line; -1 for nowhere."""
+    found = _NEXT.search(text, start - (text[start - 1 : start] == "\n"))
+    return found.end() - (found[0] != "\n") if found else -1
 
 
 def _is_formula(inside: str) -> bool:

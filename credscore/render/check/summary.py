@@ -115,7 +115,7 @@ def let_pass(report: Report) -> Iterator[str]:
     for file in report.files:
         unscored = next((gate for gate in file.gates if gate.value is None and gate.met), None)
         if unscored:
-            yield f"{file.path}: {gate_text(unscored)}; let pass"
+            yield f"{file.path}: {gate_text(unscored)}; passes"
 
 
 def notice_text(notice: Notice) -> str:

@@ -1,0 +1,76 @@
+"""Words that make a loaded phrase somebody else's, or distant: in clauses on what others think, call or accuse."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from credscore.text.arrays import Ints, Places, among, ragged, run_sums
+from credscore.text.batch import Batch
+from credscore.text.hash_table import word_keys
+from credscore.text.tokens import Flags
+
+DISTANT: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column of words
+    "called labelled labeled labeling labelling described denounced branded dubbed deemed likened portrayed "
+    "characterized nicknamed "
+    "century centuries antiquity ancient medieval museum tomb dynasty archaeologists excavated mythology legend bc "
+    "term coined etymology adjective noun paradox theorem fallacy novel film movie opera episode character sequel "
+    "species genus plot protagonist fictional fable tale tales poem ballad drama thriller sitcom animated scripture "
+    "bible cattle larvae insects beetle burrow goalkeeper striker midfielder batsman quarterback battalion siege "
+    "besieged pharaoh emperor"
+).split()))  # fmt: skip
+"""Words beside which a loaded one is somebody's name for a thing, or part of a work, of history or of nature."""
+SO, _AS, _THAT = word_keys(["so", "as", "that"])
+_OPINIONS: Final = np.sort(word_keys((  # noqa: SIM905
+    "view notion idea belief claim argument suggestion accusation perception impression charge assertion allegation "
+    "complaint fear feeling theory"
+).split()))  # fmt: skip
+"""Before "that": what somebody thinks."""
+_CAST: Final = np.sort(word_keys((  # noqa: SIM905
+    "tar tarred tarring paint painted paints painting portray portrayed portraying dismiss dismissed dismissing decry "
+    "decried decrying deride derided deriding denounced denouncing mocked mocking ridiculed lambasted condemned regard "
+    "regarded regarding view viewed viewing see saw seen write wrote written attacked criticized criticised "
+    "framed framing refer referred referring depicted depicting"
+).split()))  # fmt: skip
+"""Before "as": what somebody takes a thing for."""
+_CALLED: Final = np.sort(word_keys((  # noqa: SIM905
+    "deem deemed deems call called calls calling labelled labeled labeling branded branding dubbed termed accuse "
+    "accused accuses accusing"
+).split()))  # fmt: skip
+VIEWS: Final = np.sort(word_keys((  # noqa: SIM905
+    "believes believed believing thinks regards regarded viewed sees saw seen considers considered perceives perceived "
+    "portrays portrayed portraying depicts depicted accuses accused accusing accusations accusation allegations feels "
+    "felt fears feared suggests suggested calls calling dismisses dismissed deems deemed criticizes criticized "
+    "criticizing criticised criticism critics complained complaints complaining opinion view message rhetoric "
+    "narrative perception notion indignant alleged supposedly reputation likes likened mocked mocks derided ridiculed "
+    "opponents detractors narrates"
+).split()))  # fmt: skip
+"""Words for what others think or say."""
+_WRITERS: Final = np.sort(word_keys(["i", "we", "you", "i'd", "we'd", "i'm", "i've", "we've", "so", "can"]))
+_BACK, _CLOSE = 14, 6
+"""How many tokens before a phrase are searched for words that make it somebody else's."""
+
+
+def is_opinion(batch: Batch, first: Ints) -> Flags:
+    """bool[n]: somebody else's word, in a clause such as "the view that", "dismissed as" or "called them"."""
+    key = batch.tokens.key
+    if not key.size:
+        return np.zeros(first.size, np.bool_)
+    begin = batch.sentence_start[np.searchsorted(batch.sentence_start, first, side="right") - 1]
+    back = first[:, None].astype(np.int64) - np.arange(_BACK, 0, -1)
+    inside = back >= begin[:, None]
+    back = np.maximum(back, 0)
+    inside &= ~among(key.take(np.maximum(back - 1, 0)), _WRITERS)
+    words = key.take(back)
+    thought = inside & among(words, _OPINIONS) & (key.take(np.minimum(back + 1, key.size - 1)) == _THAT)
+    cast = np.logical_or.accumulate(inside & among(words, _CAST), 1)[:, :-1] & (words == _AS)[:, 1:]
+    called = (inside & among(words, _CALLED))[:, -_CLOSE:]
+    return np.asarray(thought.any(1) | cast.any(1) | called.any(1))
+
+
+def is_viewed(batch: Batch, begin: Places, end: Places) -> Flags:
+    """bool[n]: the sentence says what others think, not the author or the reader."""
+    within, key = ragged(begin, end - begin), batch.tokens.key
+    viewed = among(key.take(within), VIEWS) & ~among(key.take(np.maximum(within - 1, 0)), _WRITERS)
+    return np.asarray(run_sums(viewed, np.concatenate([[0], np.cumsum(end - begin)])) > 0)

@@ -1,0 +1,63 @@
+"""Whether a listed promotional phrase praises here, or states a fact, names something or repeats what others say."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from credscore.checks.hit import Hit
+from credscore.checks.lines import line_around
+from credscore.text.arrays import Bytes
+
+TECHNICAL_TERMS: Final = frozenset((  # noqa: SIM905
+    "user experience|advanced features|sublime|must have|next level|guaranteed to|guaranteed|highly recommended|"
+    "bleeding edge|changing the way|change the way|everything you need|plug and play|for all your|added value|"
+    "one of the|easy to use|simple to use|user friendly|state of the art|great success|innovative features"
+).split("|"))  # fmt: skip
+"""Terms that technical documents use without praise."""
+
+_MERIT: Final = re.compile(
+    r"(?:and \w+ |level of |levels of |degree of |combination of |mix of )?(?:access|opportunit|insight|visibility|"
+    r"control|flexib|performance|speed|accuracy|efficien|precision|success|saving|value|experience|clarity|comfort|"
+    r"convenience|quality|service|capabilit|detail|transparency|reliab|luxury|craft|innovation|results|"
+    r"(?:increase|growth|rise) (?:of|in) (?:international|interest|popular|sales|audience|revenue|visitor|attention))"
+)
+"""Words after "unprecedented" with which it is praise; of events it only says that they are new."""
+_TROUBLE: Final = re.compile(
+    r"(?:\S+ ){0,2}(?:threat|cris[ei]s|disaster|mistake|failure|problem|challenge|risk|danger|scandal|traged|war|loss|"
+    r"fear|enem|obstacle|concern|critic|burden|defeat|weakness|polluter|killer|peril|blunder|hazard|evil|sin|crime)"
+)
+"""Words after a superlative with which it is no praise."""
+_SUPERLATIVE: Final = re.compile(r"\b(?:greatest|biggest|largest|best known|best-known|most|top|leading|premier)$")
+_NO_ASSERTION: Final = re.compile(
+    r"\b(?:not|n't|hardly|never|less|far from|no longer|neither|nor|than|whether|supposed(?:ly)?|purported(?:ly)?|"
+    r"so called|self-styled|self-proclaimed|billed as|touted as|described as|marketed as|known as)"
+    r"(?: (?:a|an|the|be|been|have|has|had|or|really|being|quite|very|so|as|exactly|its|their|his|her))*$"
+)
+"""Words before a phrase with which the author does not vouch for it."""
+
+
+def is_praise(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
+    """Whether a rule on praise or promises is about the words from one code of a document to another."""
+    words = " ".join(hit.identity.replace("-", " ").split())
+    before, _, after = hit.context.partition(" | ")
+    if words == "must have" and "-" not in hit.identity:
+        return before.split()[-1:] in (["a"], ["the"], ["another"], ["true"], ["ultimate"])
+    if words == "unprecedented" and not _MERIT.match(after):
+        return False
+    if _NO_ASSERTION.search(before) or (_SUPERLATIVE.search(words) and _TROUBLE.match(after)):
+        return False
+    if first < last and codes[first:last].tobytes().isupper() and words != words.upper():
+        return False
+    if (technical and not words.replace(" ", "").isalpha()) or _is_named(codes, hit, first, last):
+        return False
+    if words.endswith("winning") and re.search(r"\w\W+[A-Z][a-z]+[ -]*$", line_around(codes, first, last)[0]):
+        return False
+    return not technical or words not in TECHNICAL_TERMS
+
+
+def _is_named(codes: Bytes, hit: Hit, first: int, last: int) -> bool:
+    """A single capitalized word after a lower-case word: a name, or part of one."""
+    beside = line_around(codes, first, last)[0].split()[-1:]
+    small = bool(beside) and beside[0][:1].islower()
+    return small and " " not in hit.identity and chr(codes[first]).isupper()
