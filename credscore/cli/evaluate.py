@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
     from credscore.evaluation.evaluate import Evaluation, Skipped
     from credscore.model.model import Model
     from credscore.model.targets import Target
-    from credscore.readers.records.records import RecordRead
+    from credscore.readers import Read
+    from credscore.readers.records.records import Columns, RecordRead
 
 SHOWN_ERRORS = 5
 
 
 @click.command(short_help="Measure a model on your own labelled texts.")
-@click.argument("paths", nargs=-1, required=True, type=Paths(), metavar="FILE... | -")
+@click.argument("paths", nargs=-1, required=True, type=Paths(), metavar="PATH... | -")
 @target_option(required=False)
 @click.option(
     "--percentiles",
@@ -51,7 +53,7 @@ def evaluate(
     same, so that sentences and headlines can be evaluated; they count against the coverage.
 
     With --percentiles, no labels are needed: it shows the score at each percentile of the texts, and the share of them
-    that a gate would reject.
+    that a gate would reject. The texts may also be text files, or folders of them, as `score` reads them.
     """
     if percentiles == (target is not None):
         raise click.UsageError("give --target for labelled texts, or --percentiles for any texts", context)
@@ -62,9 +64,9 @@ def evaluate(
 
     model = default_model() if model_file is None else load_model(model_file)
     columns, skipped = Columns(text=text, label=None if percentiles else label, source=by), Skipped()
-    reads = named_field(followed((r for path in paths for r in read_records(path, columns)), "rows"), by)
     if target is None:
-        return _distribution(reads, model, skipped, form)
+        return _distribution(followed(_texts(paths, columns), "texts"), model, skipped, form)
+    reads = named_field(followed((r for path in paths for r in read_records(path, columns)), "rows"), by)
     found = judged(reads, model, target, skipped)
     if skipped.broken:
         found = Evaluation.of_nothing(model, target)
@@ -75,7 +77,20 @@ def evaluate(
     return UNREADABLE if skipped.errors or not found.n else 0
 
 
-def _distribution(reads: Iterable[RecordRead], model: Model, skipped: Skipped, form: str) -> int:
+def _texts(paths: Sequence[str], columns: Columns) -> Iterator[Read | RecordRead]:
+    """The records of files of records and of standard input; the texts of other files and of folders."""
+    from credscore.readers import read_paths
+    from credscore.readers.files import is_standard_input
+    from credscore.readers.records.records import RECORD_FILE, read_records
+
+    for path in paths:
+        if not os.path.isdir(path) and (is_standard_input(path) or RECORD_FILE.search(path)):
+            yield from read_records(path, columns)
+        else:
+            yield from read_paths([path])
+
+
+def _distribution(reads: Iterable[Read | RecordRead], model: Model, skipped: Skipped, form: str) -> int:
     """How the scores are distributed."""
     from credscore.evaluation.percentiles import Distribution
     from credscore.render import percentiles as render
@@ -88,7 +103,7 @@ def _distribution(reads: Iterable[RecordRead], model: Model, skipped: Skipped, f
         sys.stdout.write(dump(render.to_dict(found, skipped)) + "\n")
     elif found.n:
         sys.stdout.write(render.render(found, print_for_people()))
-    else:
+    elif not skipped.errors:
         report_problem("no row has a text; name the field with --text")
     return UNREADABLE if skipped.errors or not found.n else 0
 

@@ -14,6 +14,7 @@ from credscore.errors import UnreadableInput
 from credscore.evaluation.evaluate import Skipped
 from credscore.model.model import Model
 from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.readers.files import Read
 from credscore.readers.records.records import RecordRead
 from credscore.scoring.scorer import score_documents
 from credscore.text.arrays import Floats
@@ -31,8 +32,8 @@ class Distribution:
     scores: Floats
 
     @classmethod
-    def of(cls, reads: Iterable[RecordRead], model: Model, skipped: Skipped) -> Distribution:
-        """Score the records as they are read. Unusable ones are added to `skipped`."""
+    def of(cls, reads: Iterable[Read | RecordRead], model: Model, skipped: Skipped) -> Distribution:
+        """Score the texts as they are read. Unusable ones are added to `skipped`."""
         groups = _groups(_documents(reads, skipped))
         found = [np.zeros((0, len(SCORE_NAMES))), *(_scores(group, model) for group in groups)]
         return cls(model.id, np.concatenate(found))
@@ -74,7 +75,7 @@ def _scores(documents: Sequence[Document], model: Model) -> Floats:
     return np.stack([getattr(scores, name) for name in SCORE_NAMES], axis=1)
 
 
-def _documents(reads: Iterable[RecordRead], skipped: Skipped) -> Iterator[Document]:
+def _documents(reads: Iterable[Read | RecordRead], skipped: Skipped) -> Iterator[Document]:
     for read in reads:
         if isinstance(read, UnreadableInput):
             skipped.add(read)

@@ -36,10 +36,12 @@ def _numbers(values: Mapping[int, float]) -> Json:
 
 
 def render(found: Distribution, look: Look) -> str:
-    """Two tables for people, ending with a line end."""
+    """Two tables for people, ending with a line end; the heading alone if no text has a score."""
     coverage = f"{found.scored:,} of {found.n:,} texts have a score, by {found.model_id}"
-    lines = [look.paint("Scores in this corpus", BOLD) + look.paint(f" · {coverage}", FAINT), ""]
-    lines += _table("percentile", PERCENTILES, {n: f"{n:<21}" for n in SCORE_NAMES}, _scores_of(found))
+    lines = [look.paint("Scores in this corpus", BOLD) + look.paint(f" · {coverage}", FAINT)]
+    if not found.scored:
+        return look.spell(lines[0]) + "\n"
+    lines += ["", *_table("percentile", PERCENTILES, {n: f"{n:<21}" for n in SCORE_NAMES}, _scores_of(found))]
     lines += ["", look.paint("Texts that a gate rejects", BOLD), ""]
     lines += _table("gate", GATES, {n: f"{n:<12}{SIDES[n]:<9}" for n in SCORE_NAMES}, _shares_of(found))
     return look.spell("\n".join(line.rstrip() for line in lines)) + "\n"

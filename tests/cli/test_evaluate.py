@@ -113,6 +113,10 @@ def test_percentiles_are_told_to_people(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_percentiles_read_folders_of_texts(tmp_path: Path) -> None:
+    assert report(ARTICLES, "--percentiles")["percentiles"] == report(corpus(tmp_path), "--percentiles")["percentiles"]
+
+
 @pytest.mark.parametrize("options", [[], ["--percentiles", "--target", "bias"]])
 def test_either_a_target_or_percentiles(tmp_path: Path, options: list[str]) -> None:
     assert run("evaluate", corpus(tmp_path), *options).returncode == 2
