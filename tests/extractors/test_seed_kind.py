@@ -15,7 +15,7 @@ scoring = importlib.import_module("credscore.scoring.scorer")
 OF_PAGE: frozenset[str] = frozenset()
 PLANTED = {
     "seed-kind-border-market": [
-        ("Subscribe now", {"call-to-action"}),
+        ("Subscribe now and never miss a story…", OF_PAGE),
         ("SSudan", {"glued-form", "nonstandard"}),
         ("EAfrica", {"glued-form", "nonstandard"}),
         ("3X", {"digit-form"}),
