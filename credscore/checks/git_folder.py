@@ -32,21 +32,21 @@ def git_folder_of(root: Path) -> Path:
     told = text_of(here)
     if not told.startswith("gitdir:"):
         raise ConfigError(f"--diff: {here} is no git folder and names none; expected a git repository")
-    return (root / told.removeprefix("gitdir:").strip()).resolve()
+    return Path(os.path.realpath(root / told.removeprefix("gitdir:").strip()))
 
 
 def common_folder(git_folder: Path) -> Path:
     """The git folder that all working trees of a repository share."""
     named = text_of(git_folder / "commondir").strip()
-    return (git_folder / named).resolve() if named else git_folder.absolute()
+    return Path(os.path.realpath(git_folder / named)) if named else git_folder.absolute()
 
 
 def text_of(path: Path) -> str:
-    """A small file of the repository, "" if it is none."""
+    """A small file of the repository up to the first NUL, where git stops reading too; "" if it is none."""
     try:
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
             return ""
-        return path.read_text("utf-8", "replace")
+        return path.read_text("utf-8", "replace").partition("\0")[0]
     except OSError:
         return ""
 
@@ -70,8 +70,10 @@ def _object_folders(first: Path) -> list[Path]:
         here = todo.pop()
         alternates = here / "info" / "alternates"
         _refuse(alternates, MAX_BYTES)
-        for line in text_of(alternates).splitlines():
+        for line in text_of(alternates).split("\n"):
             there = here / line
+            if line.startswith('"'):
+                raise ConfigError(f"{alternates}: found a quoted path, expected a plain one")
             if line and not line.startswith("#") and there not in found:
                 found.append(there)
                 todo.append(there)

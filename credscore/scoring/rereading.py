@@ -23,11 +23,9 @@ from credscore.text.vocabulary import word_table
 from credscore.text.voices import IS_SAID, in_voices
 
 WORSE: Final = 10.0
-"""A text hides words if a score would be more than this many points worse with them, ..."""
-WORSE_QUOTED: Final = 20.0
-"""... and it hides behind quotations if one would be by more than this many points with what they say, ..."""
-BAD: Final[dict[ScoreName, float]] = {"credibility": 20, "bias": 50, "promotion": 50}
-"""... and reach this limit."""
+"""A text hides words if a score would be more than this many points worse with them; ..."""
+BAD: Final[dict[ScoreName, float]] = {"credibility": 30, "bias": 40, "promotion": 50}
+"""... words of quotations, only if it would also reach this limit."""
 MIN_SHORT: Final = 5
 """The least quotations or brackets of a few words, ..."""
 MAX_WORDS: Final = 60
@@ -81,7 +79,7 @@ def _is_worse(scored: Scored, docs: Places, then: Scored, quoted: Flags) -> Flag
     for name, good in GOOD.items():
         new: Floats = percent(then.logits[name])
         worse = good * (percent(scored.logits[name].take(docs)) - new)
-        found |= np.where(quoted, (worse > WORSE_QUOTED) & (good * (new - BAD[name]) <= 0), worse > WORSE)
+        found |= (worse > WORSE) & (~quoted | (good * (new - BAD[name]) <= 0))
     return found
 
 

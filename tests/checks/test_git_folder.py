@@ -77,3 +77,19 @@ def test_what_is_no_repository_is_told(tmp_path: Path) -> None:
     assert repository_of(tmp_path) == tmp_path
     with pytest.raises(ConfigError, match="expected a git repository"):
         git_folder_of(tmp_path)
+
+
+def test_paths_in_its_files_end_where_git_ends_them(repository: Path, tmp_path: Path) -> None:
+    (tmp_path / "odd" / "pack").mkdir(parents=True)
+    os.mkfifo(tmp_path / "odd" / "pack" / "multi-pack-index")
+    alternates = repository / ".git" / "objects" / "info" / "alternates"
+    for told in (f"{tmp_path}/odd\0/elsewhere\n", f'"{tmp_path}/odd"\n', f"a\r\n{tmp_path}/odd\n"):
+        alternates.write_bytes(told.encode())
+        assert run("--diff", "HEAD", ".").returncode == 2, told
+    alternates.unlink()
+    for told in ("gitdir: a\0b\n", "gitdir: .git\n", "gitdir: \n"):
+        pointing = tmp_path / "pointing"
+        pointing.mkdir(exist_ok=True)
+        (pointing / ".git").write_text(told)
+        (pointing / "a.txt").write_text(NEUTRAL)
+        assert run("--diff", "HEAD", ".", cwd=pointing).returncode == 2

@@ -74,7 +74,7 @@ def read_config(
     """The layers of a file, preceded by those that it extends. `by`: the configuration that was named or found; `seen`:
     the chain of files from there. Raises ConfigError for a file that cannot be read or is invalid; its content is not
     shown if it is outside the repository of `by`."""
-    path, real = path.absolute(), path.resolve()
+    path, real = path.absolute(), Path(os.path.realpath(path))
     if real in seen:
         way = ", ".join(map(shown_path, seen))
         raise ConfigError(f"{shown_path(path)}: extends itself, by way of {way}; expected no circle")

@@ -203,3 +203,11 @@ max-bias = 3
     schema.validate(tomllib.loads(good))
     for wrong in ("nope = 1", "max-bias = 300", "[rules.nope]\nx = 1", "[custom.mine]\nbetter = 'x'", "[[overrides]]"):
         assert not schema.is_valid(tomllib.loads(wrong))
+
+
+def test_a_link_that_leads_back_to_itself_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").symlink_to("a.toml")
+    (tmp_path / "b.toml").write_text('extend = "a.toml"\n')
+    (tmp_path / "a.txt").write_text(CALL)
+    for name in ("a.toml", "b.toml"):
+        assert run("--config", tmp_path / name, tmp_path / "a.txt").returncode == 2
