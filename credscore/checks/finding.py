@@ -154,6 +154,8 @@ NOTICES: Final = {
     "nearer-configuration": "a configuration that asks less than the one above it",
     "untrusted-configuration": "a configuration that is not that of the trusted revision",
     "excluded": "a file excluded by the configuration or the command line",
+    "git-ignored": "a text file or folder left out because git ignores it",
+    "outside-link": "a link that leads out of the folder checked",
     "ignored": "findings kept away by ignores in the text",
     "accepted": "findings in accepted phrases",
     "within-budget": "findings within the budget of their rule",
@@ -164,6 +166,8 @@ NOTICES: Final = {
 
 SKIPS: Final = {
     "excluded": "excluded by the configuration or the command line",
+    "git-ignored": "ignored by git; name it to have it checked",
+    "outside-link": "a link that leads out of the folder checked; name it to have it checked",
     "empty": "holds no words",
     "not-english": "does not read as English",
     "dead-link": "a broken link",

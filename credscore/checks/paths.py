@@ -31,7 +31,8 @@ VENV_FILE: Final = "pyvenv.cfg"
 
 @dataclass
 class Files:
-    """Files to check. `errors`: folders that could not be read; `skipped`: dead links and virtual environments;
+    """Files to check. `errors`: folders that could not be read; `skipped`: dead links, links that lead outside, virtual
+    environments, and texts that git ignores;
     `others`: files of folders that are not text by their suffix; `ignored`: returns the bytes of a .gitignore."""
 
     paths: list[str] = field(default_factory=list)
@@ -120,9 +121,12 @@ def _walk(folder: str, files: Files) -> Iterator[str]:
             elif (facts.st_dev, facts.st_ino) not in visited:
                 visited.add((facts.st_dev, facts.st_ino))
                 inside = (os.path.join(path, name) for name in sorted(os.listdir(path), reverse=True))
-                wanted = [each for each in inside if _is_wanted(each, root, ignored)]
-                stack += [each for each in wanted if not _is_environment(each)]
-                files.skipped += [Skipped(shown(each), "environment") for each in wanted if _is_environment(each)]
+                for each in inside:
+                    why = _why_not(each, root, ignored)
+                    if why is None:
+                        stack.append(each)
+                    elif why:
+                        files.skipped.append(Skipped(shown(each), why))
         except OSError as error:
             if _is_dead(path):
                 files.skipped.append(Skipped(shown(path), "dead-link"))
@@ -130,15 +134,16 @@ def _walk(folder: str, files: Files) -> Iterator[str]:
                 files.errors.append(refusal(path, error))
 
 
-def _is_wanted(path: str, root: str, ignored: _Ignored) -> bool:
+def _why_not(path: str, root: str, ignored: _Ignored) -> str | None:
+    """Why a path of a folder is not checked: a code of SKIPS, "" if that is never worth saying; None if it is."""
     name, is_folder = os.path.basename(path), os.path.isdir(path)
-    if name.startswith("."):
-        return False
+    if name.startswith(".") or (is_folder and name in LEFT_OUT):
+        return ""
     if os.path.islink(path) and os.path.exists(path) and not _is_below(os.path.realpath(path), root):
-        return False
-    if is_folder and name in LEFT_OUT:
-        return False
-    return not ignored.holds(path, is_folder=is_folder)
+        return "outside-link"
+    if ignored.holds(path, is_folder=is_folder):
+        return "git-ignored" if is_folder or _is_prose(path) else ""
+    return "environment" if is_folder and _is_environment(path) else None
 
 
 def _is_environment(path: str) -> bool:

@@ -266,7 +266,9 @@ class Model:
         if (name, names) not in self._plans:
             unknown = {term.column for term in head.terms} - set(names)
             if unknown:
-                raise ModelError(f"the model {self.id!r} uses columns that do not exist: {', '.join(sorted(unknown))}")
+                raise ModelError(
+                    f"the model {self.id!r} uses columns that do not exist: {', '.join(sorted(unknown)):.500}"
+                )
             self._plans[name, names] = Plan.of(head.terms, names)
         return self._plans[name, names]
 

@@ -41,13 +41,25 @@ def test_links_out_of_a_folder_are_not_followed(tree: Path, tmp_path: Path) -> N
     (tmp_path / "secret.md").write_text("The council met.")
     (tree / "out.md").symlink_to(tmp_path / "secret.md")
     (tree / "in.md").symlink_to(tree / "a.md")
-    assert names(Files.of([str(tree)]), tree) == ["a.md", "b/c.md", "in.md"]
+    found = Files.of([str(tree)])
+    assert names(found, tree) == ["a.md", "b/c.md", "in.md"]
+    assert [(os.path.basename(s.path), s.code) for s in found.skipped if s.code == "outside-link"] == [
+        ("out.md", "outside-link")
+    ]
+
+
+def test_texts_that_git_ignores_are_named_and_what_tools_make_is_not(tree: Path) -> None:
+    (tree / ".gitignore").write_text("draft*\n*.log\nbuilt/\nnode_modules/\n")
+    (tree / "a.log").write_text("It ran.")
+    (tree / "built").mkdir()
+    found = Files.of([str(tree)]).skipped
+    assert sorted(os.path.basename(s.path) for s in found if s.code == "git-ignored") == ["built", "draft.md"]
 
 
 def test_a_dead_link_is_a_notice(tree: Path) -> None:
     (tree / "gone.md").symlink_to(tree / "nothing.md")
     found = Files.of([str(tree)])
-    assert [skipped.code for skipped in found.skipped] == ["environment", "dead-link"]
+    assert [skipped.code for skipped in found.skipped] == ["environment", "git-ignored", "dead-link"]
     assert not found.errors
 
 

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from credscore.checks.finding import SKIPS, Change, Checked, Finding, Gate, Notice, Report
+from credscore.checks.finding import NOTICES, SKIPS, Change, Checked, Finding, Gate, Notice, Report
 from credscore.model.targets import SCORE_NAMES
 from credscore.render.check.paths import relative
 from credscore.rules import BY_NAME
 
-BULK: Final = ("excluded", "untouched")
+BULK: Final = ("excluded", "git-ignored", "untouched")
 """Reasons for which many files are skipped at once. At most SHOWN of them are named."""
 SHOWN: Final = 5
 
@@ -124,11 +124,11 @@ def notice_text(notice: Notice) -> str:
 
 
 def taken_out(report: Report) -> Iterator[Notice]:
-    """What was excluded from the check, excluded files included."""
+    """What was excluded from the check, files that were left out included."""
     yield from report.notices
     for skipped in report.skipped:
-        if skipped.code == "excluded":
-            yield Notice("excluded", skipped.path, 1, skipped.message)
+        if skipped.code in NOTICES:
+            yield Notice(skipped.code, skipped.path, 1, skipped.message)
 
 
 def notes(report: Report) -> list[str]:
