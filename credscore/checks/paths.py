@@ -62,8 +62,10 @@ class Files:
         if "**" in path:
             base = path[: path.index("**")].rpartition("/")[0] or "."
             ignored = _Ignored(base, self.ignored)
-            kept = {each: _is_wanted(each, os.path.realpath(base), ignored) for each in _steps(found, base)}
-            found = [each for each in found if all(kept[step] for step in _steps([each], base))]
+            why = {each: _why_not(each, os.path.realpath(base), ignored) for each in _steps(found, base)}
+            left = [each for each, code in why.items() if code]
+            self.skipped += [Skipped(shown(each), why[each] or "") for each in left if not _has_above(each, left)]
+            found = [each for each in found if all(why[step] is None for step in _steps([each], base))]
             found = [each for each in found if not os.path.isdir(each)]
         dead = [each for each in found if _is_dead(each)]
         self.skipped += [Skipped(shown(each), "dead-link") for each in dead]
@@ -144,6 +146,10 @@ def _why_not(path: str, root: str, ignored: _Ignored) -> str | None:
     if ignored.holds(path, is_folder=is_folder):
         return "git-ignored" if is_folder or _is_prose(path) else ""
     return "environment" if is_folder and _is_environment(path) else None
+
+
+def _has_above(path: str, folders: Sequence[str]) -> bool:
+    return any(path.startswith(folder + os.sep) for folder in folders)
 
 
 def _is_environment(path: str) -> bool:
