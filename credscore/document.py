@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.errors import NotText
+from credscore.errors import NotText, UsageError
 from credscore.plain_data import clipped, same_fields
 
 
@@ -136,6 +136,8 @@ class Document:
 
     def offsets_in(self, unit: Literal["utf-8", "utf-16"], offsets: Sequence[int]) -> list[int]:
         """Offsets of the text counted in bytes of UTF-8, or in code units of UTF-16 as editors count them."""
+        if unit not in ("utf-8", "utf-16"):
+            raise UsageError(f"unit is 'utf-8' or 'utf-16', not {unit!r}")
         name, width = ("utf-8", 1) if unit == "utf-8" else ("utf-16-le", 2)
         ordered = sorted(set(offsets))
         sizes = (len(self.text[a:b].encode(name, "surrogatepass")) // width for a, b in pairwise([0, *ordered]))

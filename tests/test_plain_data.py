@@ -184,3 +184,15 @@ def test_a_finding_as_a_dict_is_the_json_of_the_command() -> None:
     (document,) = json.loads(run("check", "--format", "json", ADVERT).stdout)["documents"]
     found = credscore.check(credscore.read_text(TEXT, "plain"))
     assert [finding.to_dict() for finding in found] == document["findings"]
+
+
+def test_an_unknown_name_is_an_error_with_those_there_are() -> None:
+    document = credscore.Document(TEXT, source="a.example")
+    for ask, expected in (
+        (lambda: credscore.score_sources([document], by="nope"), "no column 'nope'; the columns are 'text', 'title',"),
+        (lambda: credscore.check(TEXT, select=["nope"]), "unknown rule 'nope'; expected one of .*peacock-phrase"),
+        (lambda: document.offsets_in("nope", [0]), "'utf-8' or 'utf-16', not 'nope'"),  # type: ignore[arg-type]
+        (lambda: credscore.picture("nope"), "a Score, Scores or Sources, not str"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(UsageError, match=expected):
+            ask()

@@ -17,6 +17,7 @@ from credscore.checks.suppressions import Ignores, find_ignores, in_order
 from credscore.document import Document
 from credscore.rules import BY_NAME, find_rule
 
+LISTED: Final = "`credscore rule` lists them"
 QUOTED_CHARACTERS: Final = 60
 """A message quotes at most this much of the text."""
 BUDGET_WORDS: Final = 1000
@@ -56,7 +57,9 @@ def findings(
     names = {custom.name for custom in settings.custom}
     obeyed = Ignores()
     if ignores:
-        obeyed = find_ignores(document, lines, lambda name: _known(name, names), lambda name: unknown_rule(name, names))
+        obeyed = find_ignores(
+            document, lines, lambda name: _known(name, names), lambda name: unknown_rule(name, names, LISTED)
+        )
     rest = []
     for hit in hits:
         first, last = lines.place(hit.start)[0], lines.place(max(hit.start, hit.end - 1))[0]

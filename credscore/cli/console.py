@@ -25,6 +25,18 @@ USAGE, UNREADABLE = 2, 3
 Item = TypeVar("Item")
 
 
+class Commands(click.Group):
+    """A group of commands that lists them where an unknown one is asked for."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names."""
+        if not ctx.resilient_parsing and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            ctx.fail(f"No such command {args[0]!r}; expected one of {', '.join(sorted(self.commands))}.")
+        return super().resolve_command(ctx, args)
+
+
 class Paths(click.types.UnprocessedParamType):
     """Paths, unchanged, with shell completion."""
 

@@ -24,6 +24,7 @@ from credscore.cli.console import (
     STDIN_FILENAME,
     UNREADABLE,
     USAGE,
+    Commands,
     Paths,
     end_progress,
     followed,
@@ -126,6 +127,7 @@ EXIT_CODES: Final = (
 
 @click.group(
     name="credscore",
+    cls=Commands,
     no_args_is_help=False,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},

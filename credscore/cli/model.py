@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.console import MODEL_OPTION, print_as_utf_8, print_for_people, report_done
+from credscore.cli.console import MODEL_OPTION, Commands, print_as_utf_8, print_for_people, report_done
 
 if TYPE_CHECKING:
     from credscore.evaluation.model_card import Card
     from credscore.model.model import Model
 
 
-@click.group(short_help="Describe a model, in words or plots.")
+@click.group(cls=Commands, short_help="Describe a model, in words or plots.")
 def model() -> None:
     """Show what a model was trained on, how good it is and where it fails."""
 

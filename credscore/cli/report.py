@@ -22,7 +22,7 @@ from credscore.cli.console import (
     report_problem,
 )
 from credscore.cli.evaluate import SHOWN_ERRORS
-from credscore.cli.record_options import COLUMNS
+from credscore.cli.record_options import COLUMNS, named_field
 from credscore.cli.scored_files import answers
 from credscore.errors import BadRecord, UnreadableInput, UsageError
 
@@ -111,14 +111,20 @@ def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[Unrea
 def _reads(paths: Sequence[str], columns: Columns, format_in: Format | None, out: str) -> Iterator[Read]:
     """Texts and records, in the order of the paths; a page written earlier into a folder is skipped."""
     from credscore.readers import TextFile, read_paths
-    from credscore.readers.records.records import RECORD_FILE, Record, read_records
+    from credscore.readers.records.records import RECORD_FILE, Record
 
     for are_records, group in groupby(paths, lambda path: bool(RECORD_FILE.search(path)) and not os.path.isdir(path)):
         if not are_records:
             yield from read_paths(list(group), format_in, lambda path: not _same(path, out))
             continue
-        for read in (read for path in group for read in _first_bad(path, read_records(path, columns))):
+        for read in (read for path in group for read in _first_bad(path, _records(path, columns))):
             yield TextFile(f"{read.path}:{read.line}", read.document) if isinstance(read, Record) else read
+
+
+def _records(path: str, columns: Columns) -> Iterator[RecordRead]:
+    from credscore.readers.records.records import read_records
+
+    return named_field(read_records(path, columns), columns.source)
 
 
 def _first_bad(path: str, reads: Iterable[RecordRead]) -> Iterator[RecordRead]:

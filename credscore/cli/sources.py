@@ -23,7 +23,7 @@ from credscore.cli.console import (
     shown,
 )
 from credscore.cli.evaluate import report_errors
-from credscore.cli.record_options import COLUMNS, Command
+from credscore.cli.record_options import COLUMNS, Command, named_field
 from credscore.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def sources(
         form=asked["format_in"] or "plain", byline=asked["byline"],
     )  # fmt: skip
     model, skipped = default_model() if model_file is None else load_model(model_file), Skipped()
-    reads = (read for path in paths for read in read_records(path, columns))
+    reads = named_field((read for path in paths for read in read_records(path, columns)), asked["by"])
     absent = {name for name in OPTIONAL if context.get_parameter_source(name) == ParameterSource.COMMANDLINE}
     documents = followed(_documents(reads, skipped, absent), "texts")
     found = sources_of(documents, model, min_documents=asked["min_documents"], lists=lists)

@@ -106,10 +106,16 @@ def _chosen(**fields: str | None) -> list[str]:
     return [field for name, field in fields.items() if field is not None and field != name]
 
 
+OF_DOCUMENTS: Final = dict.fromkeys(("text", "title", "source", "url", "date", "byline"))
+"""The fields that a Document has."""
+
+
 def _with_fields(rows: Iterable[Any], needed: Sequence[str]) -> Iterator[Any]:
-    """The rows, of which some may lack a field. Raises UnknownName at the end for a field that no dict has."""
+    """The rows, of which some may lack a field. Raises UnknownName at the end for a field that no row has."""
     missing, names = set(needed), dict[str, None]()
     for row in rows:
+        if isinstance(row, Document):
+            names |= OF_DOCUMENTS
         if missing and isinstance(row, Mapping):
             missing -= {field for field in missing if field in row or field.partition(".")[0] in row}
             names |= dict.fromkeys(map(str, row))

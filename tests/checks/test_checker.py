@@ -151,8 +151,8 @@ def test_what_is_no_rule_is_told_in_a_line() -> None:
     for wrong, told in {
         "--select=min-credibility": "'min-credibility' is a gate, not a rule",
         "--select=G01": "'min-credibility' is a gate, not a rule",
-        "--select=zzz": "unknown rule 'zzz'; `credscore rule` lists them\n",
-        "--severity=zzz=error": "command line: unknown rule 'zzz'; `credscore rule` lists them\n",
+        "--select=zzz": "unknown rule 'zzz'; expected one of ",
+        "--severity=zzz=error": "command line: unknown rule 'zzz'; expected one of ",
         "--output=nope/x": "--output nope/x: cannot be written: No such file or directory; name a file",
     }.items():
         done = run_here(wrong, WIRE)

@@ -124,8 +124,11 @@ def test_fields_that_no_record_has_are_said_once(tmp_path: Path) -> None:
     path, out = tmp_path / "a.jsonl", tmp_path / "report.html"
     path.write_text(json.dumps({"text": Path(WIRE).read_text()}) + "\n" + '{"texts": "none"}\n' * 60)
     done = run(str(path), "--by", "paper", "--out", str(out))
+    assert done.returncode == 2
+    assert b"--by paper: no record has that field; the fields are 'text'" in done.stderr
+    assert not out.exists()
+    done = run(str(path), "--out", str(out))
     assert done.returncode == 3
     assert done.stderr.count(b"found nothing in 'text'") == 5
     assert b"55 more lines could not be used" in done.stderr
-    assert b"--by paper: no text names its source there" in done.stderr
     assert out.exists()

@@ -143,7 +143,7 @@ def shown_path(path: Path) -> str:
 
 
 def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """ "did you mean ..." if a known name is similar, else a list of them, or `otherwise`."""
+    """ "did you mean ..." if a known name is similar, else `otherwise`, by default a list of them."""
     from difflib import get_close_matches  # noqa: PLC0415
 
     names = list(known)
@@ -153,8 +153,9 @@ def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
     return otherwise or f"expected one of {', '.join(sorted(names))}"
 
 
-def unknown_rule(name: str, more: Iterable[str] = ()) -> str:
-    """The message for an unknown rule; `more`: names allowed in addition to those of rules."""
+def unknown_rule(name: str, more: Iterable[str] = (), otherwise: str = "") -> str:
+    """The message for an unknown rule; `more`: names allowed in addition to those of rules; `otherwise`: instead of a
+    list of them."""
     gate = find_rule(name)
     if gate:
         return f"{gate.name!r} is a gate, not a rule; it is asked for by its limit, {gate.name} = N"
@@ -162,7 +163,7 @@ def unknown_rule(name: str, more: Iterable[str] = ()) -> str:
         return (
             f"{name!r} is a family; expected one of its rules: {', '.join(r.name for r in RULES if r.family == name)}"
         )
-    return f"unknown rule {name!r}; {near(name, [*NAMES, *more], '`credscore rule` lists them')}"
+    return f"unknown rule {name!r}; {near(name, [*NAMES, *more], otherwise)}"
 
 
 def check_values(values: Table, origin: str) -> None:

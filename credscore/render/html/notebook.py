@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from credscore.errors import UsageError
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.render.feature_labels import advice, label
 from credscore.render.html.asset import asset
@@ -31,8 +32,10 @@ LONG: Final = 40
 def picture(shown: Score | Scores | Sources) -> str:
     """One score or many, as HTML to embed in another page, such as a notebook: its style is scoped, and it has no
     script. A Score is shown with intervals and what moved it, as bars that add up; Scores and Sources as a table of the
-    first rows.
+    first rows. Raises UsageError for anything else.
     """
+    if not isinstance(shown, Score | Scores | Sources):
+        raise UsageError(f"picture() takes a Score, Scores or Sources, not {type(shown).__name__}")
     if isinstance(shown, Score):
         drawn = [scores(shown), moved(shown)]
     else:
