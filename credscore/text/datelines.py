@@ -9,13 +9,14 @@ from typing import Final
 import numpy as np
 
 from credscore.text.arrays import Bytes, Ints, Places, flagged
-from credscore.text.characters import CLOSING_BRACKET, OPENING_BRACKET
+from credscore.text.characters import CLOSING_BRACKET, HYPHEN, OPENING_BRACKET, OTHER_LETTER
 from credscore.text.page_forms import expanded
-from credscore.text.tokens import Flag, Tokens
+from credscore.text.tokens import Flag, Flags, Kind, Tokens
 from credscore.text.vocabulary import Fact
 
 LONGEST: Final = 100
 """Maximum characters of a dateline."""
+_UNDERSCORE: Final = ord("_")
 _CAPITALS: Final = (
     r"(?-i:(?:[A-Z\x80][A-Z\x80.'-]+|[A-Z]\.)(?: (?:of |de |el |am |la |di |do |[A-Z\x80][A-Z\x80.'-]+)){0,4})"
 )
@@ -54,13 +55,29 @@ def datelines(codes: Bytes, tokens: Tokens, paragraph_start: Ints) -> tuple[Ints
 
 
 def _candidates(codes: Bytes, tokens: Tokens, paragraph_start: Ints) -> Places:
-    """Paragraphs that begin in capitals, or begin with a capital or digit and close a bracket soon."""
+    """Paragraphs that begin in capitals before a dash, or begin with a capital or digit and close a bracket soon."""
     flags = tokens.flags.take(paragraph_start)
     closing = tokens.where(CLOSING_BRACKET)
+    closing = closing[_goes_on(codes, tokens, closing)]
     begin = tokens.start.take(paragraph_start)
-    near = np.searchsorted(closing, begin) < np.searchsorted(closing, begin + LONGEST)
     upper = (flags & Flag.UPPER != 0) | (codes.take(begin + 1, mode="clip") == ord("."))
-    return flagged(((flags & (Flag.CAPITAL | Flag.DIGIT) != 0) & near) | upper)
+    upper &= _near(tokens.where(HYPHEN, _UNDERSCORE), begin)
+    return flagged(((flags & (Flag.CAPITAL | Flag.DIGIT) != 0) & _near(closing, begin)) | upper)
+
+
+def _near(marks: Ints, begin: Ints) -> Flags:
+    """Whether a mark follows each place within the length of a dateline."""
+    return np.searchsorted(marks, begin) < np.searchsorted(marks, begin + LONGEST)
+
+
+def _goes_on(codes: Bytes, tokens: Tokens, closing: Ints) -> Flags:
+    """Whether a dash or a capital follows a bracket soon."""
+    found = np.zeros(closing.size, np.bool_)
+    for step in (1, 2, 3):
+        code = codes.take(closing + step, mode="clip")
+        found |= (code == HYPHEN) | (code == _UNDERSCORE) | (code == OTHER_LETTER)
+        found |= tokens.kinds.take(closing + step, mode="clip") & Kind.UPPER != 0
+    return found
 
 
 def _end(text: bytes, tokens: Tokens, start: int, first: int) -> int:

@@ -10,14 +10,16 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.text.hash_table import Keys
 from credscore.text.tables import DATA
 from credscore.text.vocabulary import ADDRESS, UNKNOWN, vocabulary, word_table
 
 FORMS: Final = DATA / "page-lines.tsv"
 NUMBER, LAST, WITHIN, MARK, SLASH = "0", "*", "~", "@", "_"
-PLACES: Final = {NUMBER: -1, LAST: -2, WITHIN: -3, MARK: -4, SLASH: -5}
+PLACES: Final = {NUMBER: -1, LAST: -2, MARK: -3, SLASH: -4, WITHIN: -5}
 """Placeholders for the first word, and their ids: any number; any word, where the last word, any word, a mark before
-the first word, or a slash or bar is given. After all but a number, the pattern covers the whole line."""
+the first word, or a slash or bar is given. After all but a number, the pattern covers the whole line. Each form with
+words anywhere has an id of its own, from that of `WITHIN` downwards."""
 WHOLE: Final = (LAST, WITHIN, MARK, SLASH)
 
 _VERBS: Final = (
@@ -125,7 +127,19 @@ def _patterns(sentence: bool) -> dict[int, list[str]]:
     places = vocabulary().ids([word for word, _ in pairs]).tolist()
     for (word, pattern), place in zip(pairs, places, strict=True):
         found[PLACES.get(word, place)].append(pattern)
+    found |= {place: [form.pattern] for place, form in _within(sentence).items()}
     return dict(found)
+
+
+def _within(sentence: bool) -> dict[int, Form]:
+    """The forms with words anywhere, by the ids under which each is compiled by itself."""
+    return {PLACES[WITHIN] - at: form for at, form in enumerate(_chosen(sentence, WITHIN))}
+
+
+@cache
+def words_within(sentence: bool) -> dict[int, NDArray[np.bool_]]:
+    """bool[vocabulary] by id: the words that each of the forms with words anywhere gives."""
+    return {place: word_table(*form.second) for place, form in _within(sentence).items()}
 
 
 @cache
@@ -138,12 +152,24 @@ def first_words(sentence: bool) -> NDArray[np.bool_]:
 
 
 @cache
-def second_words(sentence: bool) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """bool[vocabulary] and bool[vocabulary]: first words of which every form names its second words, and these."""
-    chosen = _chosen(sentence)
-    open_ended = {word for form in chosen if not form.second for word in form.words}
-    named = {word for form in chosen for word in form.words} - open_ended
-    return word_table(*sorted(named)), word_table(*sorted({word for form in chosen for word in form.second}))
+def open_words(sentence: bool) -> NDArray[np.bool_]:
+    """bool[vocabulary]: first words that any word may follow in some form; addresses among them."""
+    chosen = word_table(*{word for form in _chosen(sentence) if not form.second for word in form.words}).copy()
+    chosen[ADDRESS] = True
+    return chosen
+
+
+@cache
+def word_pairs(sentence: bool) -> Keys:
+    """uint64, sorted: the keys of the first and second words of forms that name both."""
+    pairs = {(a, b) for form in _chosen(sentence) if form.second for a in form.words for b in form.second}
+    first, second = (vocabulary().ids(list(words)) for words in zip(*sorted(pairs), strict=True))
+    return np.unique(pair_keys(first, second))
+
+
+def pair_keys(first: NDArray[np.integer], second: NDArray[np.integer]) -> Keys:
+    """uint64[n]: a key of each pair of word ids."""
+    return (first.astype(np.uint64) << np.uint64(32)) | second.astype(np.uint64)
 
 
 @cache

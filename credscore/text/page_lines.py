@@ -5,7 +5,7 @@ The forms are data (`page-lines.tsv`). Only lines with a word or mark that a for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from re import Pattern
 from typing import Final
@@ -21,17 +21,19 @@ from credscore.text.page_forms import (
     MARK,
     NUMBER,
     PLACES,
-    SELLING,
     SLASH,
     SPEAKING,
     WITHIN,
     compiled,
     first_words,
     given_words,
-    second_words,
+    open_words,
+    pair_keys,
+    word_pairs,
+    words_within,
 )
-from credscore.text.tokens import Flag, Tokens
-from credscore.text.vocabulary import ADDRESS, vocabulary
+from credscore.text.tokens import Flag, Flags, Tokens
+from credscore.text.vocabulary import ADDRESS, vocabulary, word_table
 
 LONGEST: Final = 320
 """Maximum characters of one of the page's own lines."""
@@ -43,6 +45,13 @@ HEADING: Final = 3
 """Maximum tokens of the heading of such a table; a longer line holds its entries itself."""
 AN_ADDRESS: Final = b"\x02"
 """Placeholder for an address in a matched line."""
+_BEHIND: Final = (
+    "can", "may", "author", "authors", "writer", "reporter", "reporters", "newsroom", "editor", "is", "was", "writes",
+    "reported", "contributed", "covers", "reports", "edits",
+)  # fmt: skip
+"""Small second words of lines on an author or newsroom, ..."""
+_OPENINGS: Final = ("about", "author")
+"""... and their labels."""
 _MARKS: Final = (ord("@"), ord("#"), SYMBOL)
 
 
@@ -91,20 +100,36 @@ def _tries(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, *, sentence: b
     ids, flags = tokens.id.take(first), tokens.flags.take(first)
     digit = flags & Flag.DIGIT != 0
     some = first_words(sentence).take(ids) | digit
-    named, second = second_words(sentence)
-    some &= ~named.take(ids) | second.take(tokens.id.take(first + 1, mode="clip"))
+    some &= open_words(sentence).take(ids) | digit | _in_pairs(ids, tokens.id.take(first + 1, mode="clip"), sentence)
     ways = {
-        LAST: flagged(given_words(LAST, sentence).take(tokens.id.take(last - 1))),
-        WITHIN: _rows_of(flagged(given_words(WITHIN, sentence).take(tokens.id)), first, last),
-        MARK: flagged(np.isin(codes.take(_marks(codes, tokens, first)), _MARKS)),
-        SLASH: _credits(tokens, first, last),
+        PLACES[LAST]: flagged(given_words(LAST, sentence).take(tokens.id.take(last - 1))),
+        PLACES[MARK]: flagged(np.isin(codes.take(_marks(codes, tokens, first)), _MARKS)),
+        PLACES[SLASH]: _credits(tokens, first, last),
     }
+    given = flagged(given_words(WITHIN, sentence).take(tokens.id))
+    for form, words in words_within(sentence).items():
+        ways[form] = _named(tokens, first, _rows_of(given[words.take(tokens.id.take(given))], first, last))
     rows = [flagged(some), *ways.values()]
     places = [np.where(digit, PLACES[NUMBER], ids)[rows[0]]]
-    places += [np.full(way.size, PLACES[name], ids.dtype) for name, way in ways.items()]
+    places += [np.full(way.size, name, ids.dtype) for name, way in ways.items()]
     row, place = np.concatenate(rows), np.concatenate(places)
     order = np.argsort(row, kind="stable")
     return row[order], place[order]
+
+
+def _in_pairs(ids: Ints, behind: Ints, sentence: bool) -> Flags:
+    """Whether a form has these first and second words."""
+    pairs = word_pairs(sentence)
+    keys = pair_keys(ids, behind)
+    return pairs.take(np.searchsorted(pairs, keys), mode="clip") == keys
+
+
+def _named(tokens: Tokens, first: Ints, rows: Places) -> Places:
+    """The rows that begin like a name or a byline: only these match forms with words anywhere."""
+    behind, begin = first[rows] + 1, tokens.id.take(first[rows])
+    capital = tokens.flags.take(behind, mode="clip") & Flag.CAPITAL != 0
+    verb = word_table(*_BEHIND).take(tokens.id.take(behind, mode="clip"))
+    return rows[capital | verb | word_table(*_OPENINGS).take(begin)]
 
 
 def _marks(codes: Bytes, tokens: Tokens, first: Ints) -> Ints:
@@ -135,45 +160,38 @@ def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *
     if not first.size:
         return np.zeros(0, np.intp)
     text, found = codes.tobytes(), [-1]
-    rows, places = _tries(codes, tokens, first, last, sentence=sentence)
-    columns = (rows, places, first[rows], last[rows], end[rows])
-    for row, place, *bounds in zip(*(column.tolist() for column in columns), strict=True):
-        if row != found[-1] and _is_own(text, tokens, compiled(place, sentence), place, bounds):
-            found.append(row)
+    row, place = _tries(codes, tokens, first, last, sentence=sentence)
+    first, last, end = first[row], last[row], end[row]
+    low, high = (np.searchsorted(tokens.addresses, edge) for edge in (first, last))
+    lone = high - low == last - first
+    start = tokens.start.take(first)
+    at = np.where(place >= PLACES[NUMBER], tokens.end.take(first), start)
+    at = np.where(place == PLACES[MARK], _marks(codes, tokens, first), at)
+    columns = (row, place, lone, low, high, start, at, end)
+    for line, key, bare, a, b, *bounds in zip(*(column.tolist() for column in columns), strict=True):
+        if line != found[-1]:
+            inside = tokens.addresses[a:b].tolist() if b > a else ()
+            if key == ADDRESS if bare else _is_own(text, tokens, compiled(key, sentence), inside, bounds):
+                found.append(line)
     return np.array(found[1:], np.intp)
 
 
-def _addresses(tokens: Tokens, first: int, last: int) -> Ints:
-    """The addresses among tokens."""
-    low, high = np.searchsorted(tokens.addresses, (first, last)).tolist()
-    return tokens.addresses[low:high]
-
-
-def _is_own(text: bytes, tokens: Tokens, forms: Pattern[bytes] | None, place: int, bounds: list[int]) -> bool:
-    """Whether one of the forms of a first word or placeholder matches the tokens from first to last up to an end in
-    the codes, or they are nothing but addresses."""
-    first, last, end = bounds
-    addresses = _addresses(tokens, first, last)
-    if addresses.size == last - first:
-        return place == ADDRESS
-    if forms is None:
+def _is_own(
+    text: bytes, tokens: Tokens, forms: Pattern[bytes] | None, addresses: Sequence[int], bounds: list[int]
+) -> bool:
+    """Whether the forms match. `bounds` are, in the codes, where the line starts, where its form does, and its end."""
+    start, at, end = bounds
+    if forms is None or forms.fullmatch(_masked(text, tokens, addresses, at, end)) is None:
         return False
-    start = int(tokens.start[first])
-    at = int(tokens.end[first]) if place >= PLACES[NUMBER] else start
-    if place == PLACES[MARK]:
-        at -= 2 if text[at - 1] == BLANK else 1
-    if forms.fullmatch(_masked(text, tokens, addresses.tolist(), at, end)) is None:
-        return False
-    line = _masked(text, tokens, addresses.tolist(), start, end)
-    return not (SPEAKING.search(line) or SELLING.match(line))
+    return SPEAKING.search(_masked(text, tokens, addresses, start, end)) is None
 
 
-def _masked(text: bytes, tokens: Tokens, addresses: Iterable[int], start: int, end: int) -> bytes:
+def _masked(text: bytes, tokens: Tokens, addresses: Sequence[int], start: int, end: int) -> bytes:
     """The codes from start to end, with a placeholder for each address."""
-    return b"".join(_pieces(text, tokens, addresses, start, end))
+    return b"".join(_pieces(text, tokens, addresses, start, end)) if addresses else text[start:end]
 
 
-def _pieces(text: bytes, tokens: Tokens, addresses: Iterable[int], start: int, end: int) -> Iterator[bytes]:
+def _pieces(text: bytes, tokens: Tokens, addresses: Sequence[int], start: int, end: int) -> Iterator[bytes]:
     at = start
     for token in addresses:
         if tokens.start[token] >= start:
