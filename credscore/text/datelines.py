@@ -21,8 +21,7 @@ _CAPITALS: Final = (
     r"(?-i:(?:[A-Z\x80][A-Z\x80.'-]+|[A-Z]\.)(?: (?:of |de |el |am |la |di |do |[A-Z\x80][A-Z\x80.'-]+)){0,4})"
 )
 _PLACE: Final = rf"(?:{_CAPITALS}|{{name}}(?: (?:(?:of|de|del|la|the) )?{{name}}){{0,3}})"
-_TAIL: Final = r"(?:,? (?:{months}\.? \d{1,2}|\d{1,2} {months}|{date}))?"
-_MORE: Final = rf"(?:, (?:{{name}}(?: {{name}}){{0,2}})){{0,2}}{_TAIL}"
+_MORE: Final = r"(?:, {name}(?: {name}){0,2}){0,2}(?:,? {date})?"
 _DASH: Final = r" ?(?:-{1,2}|_)(?=[\s\"'(A-Z\x80\d])"
 _NO_DASH: Final = r"(?=:? {0,2}(?-i:[\"(A-Z\x80]))"
 
@@ -30,7 +29,7 @@ _WITH_AGENCY: Final = (
     rf"\(?(?:{_CAPITALS}(?: ?[/&] ?{_CAPITALS})?{_MORE},? ?\((?-i:[A-Z\x80])[^()\n]{{1,40}}\){_DASH}"
     rf"|(?:{_PLACE}(?: ?/ ?{_PLACE})?{_MORE},? ?)?"
     rf"\((?:thomson )?(?:{{agency}}|{{outlet}})(?: [\w\x80]+){{0,2}}(?:, {{date}})?\)(?:{_DASH}|{_NO_DASH})"
-    rf"|(?:{{months}}\.? \d{{1,2}}|\d{{1,2}} {{months}})(?:,? \d{{4}})? \({{agency}}\){_DASH}"
+    rf"|(?:{{months}}\.? )?\d{{1,2}}(?: {{months}})?(?:,? \d{{4}})? \({{agency}}\){_DASH}"
     rf"|{_PLACE}{_MORE}, {{agency}}{_DASH})"
 )
 _PLACE_ONLY: Final = (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -120,50 +122,63 @@ def _chosen(sentence: bool, *placeholders: str) -> list[Form]:
 
 
 @cache
-def _patterns(sentence: bool) -> dict[int, list[str]]:
-    """The patterns, by id of the first word or of its placeholder."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    pairs = [(word, form.pattern) for form in forms() if form.sentence or not sentence for word in form.words]
-    places = vocabulary().ids([word for word, _ in pairs]).tolist()
-    for (word, pattern), place in zip(pairs, places, strict=True):
-        found[PLACES.get(word, place)].append(pattern)
-    found |= {place: [form.pattern] for place, form in _within(sentence).items()}
-    return dict(found)
+def _ids() -> dict[str, int]:
+    """The ids of all words of forms."""
+    words = sorted({word for form in forms() for word in form.spelled})
+    return dict(zip(words, vocabulary().ids(words).tolist(), strict=True)) | {NUMBER: PLACES[NUMBER]}
 
 
-def _within(sentence: bool) -> dict[int, Form]:
-    """The forms with words anywhere, by the ids under which each is compiled by itself."""
-    return {PLACES[WITHIN] - at: form for at, form in enumerate(_chosen(sentence, WITHIN))}
+class Openings(NamedTuple):
+    """The patterns of forms by their first word, and by their first two words if others may not follow; a placeholder
+    has a first word of its own (`PLACES`)."""
+
+    open: dict[int, list[str]]
+    pairs: dict[tuple[int, int], list[str]]
+
+    def patterns(self, first: int, second: int) -> Iterator[re.Pattern[bytes]]:
+        """The compiled patterns of the forms that may begin with these words."""
+        for pattern in (*self.open.get(first, ()), *self.pairs.get((first, second), ())):
+            yield _compiled(pattern, first < PLACES[NUMBER])
+
+
+@cache
+def openings(sentence: bool) -> Openings:
+    """The openings of forms of lines, or of those of sentences."""
+    found, ids = Openings(defaultdict(list), defaultdict(list)), _ids()
+    for form in _chosen(sentence):
+        for first, second in product(form.words, form.second):
+            found.pairs[ids[first], ids[second]].append(form.pattern)
+        for first in form.words if not form.second else ():
+            found.open[ids[first]].append(form.pattern)
+    for placeholder in WHOLE:
+        for at, form in enumerate(_chosen(sentence, placeholder)):
+            found.open[PLACES[placeholder] - at * (placeholder == WITHIN)].append(form.pattern)
+    return Openings(dict(found.open), dict(found.pairs))
 
 
 @cache
 def words_within(sentence: bool) -> dict[int, NDArray[np.bool_]]:
     """bool[vocabulary] by id: the words that each of the forms with words anywhere gives."""
-    return {place: word_table(*form.second) for place, form in _within(sentence).items()}
-
-
-@cache
-def first_words(sentence: bool) -> NDArray[np.bool_]:
-    """bool[vocabulary]: the first words of forms; for lines, an address too."""
-    chosen = np.zeros(len(vocabulary()), np.bool_)
-    chosen[[place for place in _patterns(sentence) if place > UNKNOWN]] = True
-    chosen[ADDRESS] = not sentence
-    return chosen
+    found, ids = {}, _ids()
+    for at, form in enumerate(_chosen(sentence, WITHIN)):
+        words = found[PLACES[WITHIN] - at] = np.zeros(len(vocabulary()), np.bool_)
+        words[[ids[word] for word in form.second]] = True
+    return found
 
 
 @cache
 def open_words(sentence: bool) -> NDArray[np.bool_]:
-    """bool[vocabulary]: first words that any word may follow in some form; addresses among them."""
-    chosen = word_table(*{word for form in _chosen(sentence) if not form.second for word in form.words}).copy()
-    chosen[ADDRESS] = True
+    """bool[vocabulary]: first words that any word may follow in some form; for lines, addresses too."""
+    chosen = np.zeros(len(vocabulary()), np.bool_)
+    chosen[[place for place in openings(sentence).open if place > UNKNOWN]] = True
+    chosen[ADDRESS] = not sentence
     return chosen
 
 
 @cache
 def word_pairs(sentence: bool) -> Keys:
     """uint64, sorted: the keys of the first and second words of forms that name both."""
-    pairs = {(a, b) for form in _chosen(sentence) if form.second for a in form.words for b in form.second}
-    first, second = (vocabulary().ids(list(words)) for words in zip(*sorted(pairs), strict=True))
+    first, second = np.array(sorted(openings(sentence).pairs), np.int64).T
     return np.unique(pair_keys(first, second))
 
 
@@ -179,13 +194,9 @@ def given_words(placeholder: str, sentence: bool) -> NDArray[np.bool_]:
 
 
 @cache
-def compiled(place: int, sentence: bool) -> re.Pattern[bytes] | None:
-    """The forms with one first word or placeholder as a single pattern, compiled on first use."""
-    patterns = _patterns(sentence).get(place)
-    if patterns is None:
-        return None
-    lead = "" if place < PLACES[NUMBER] else "[ :,-]{0,3}"
-    return expanded(rf"{lead}(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})[\W_\x02]*")
+def _compiled(pattern: str, whole: bool) -> re.Pattern[bytes]:
+    lead = "" if whole else "[ :,-]{0,3}"
+    return expanded(rf"{lead}(?:{pattern})[\W_\x02]*")
 
 
 def expanded(pattern: str) -> re.Pattern[bytes]:

@@ -5,7 +5,7 @@ The forms are data (`page-lines.tsv`). Only lines with a word or mark that a for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from re import Pattern
 from typing import Final
@@ -24,10 +24,9 @@ from credscore.text.page_forms import (
     SLASH,
     SPEAKING,
     WITHIN,
-    compiled,
-    first_words,
     given_words,
     open_words,
+    openings,
     pair_keys,
     word_pairs,
     words_within,
@@ -99,8 +98,8 @@ def _tries(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, *, sentence: b
     """Rows to match, in order, and for each the id of the first word or placeholder whose forms may match."""
     ids, flags = tokens.id.take(first), tokens.flags.take(first)
     digit = flags & Flag.DIGIT != 0
-    some = first_words(sentence).take(ids) | digit
-    some &= open_words(sentence).take(ids) | digit | _in_pairs(ids, tokens.id.take(first + 1, mode="clip"), sentence)
+    some = open_words(sentence).take(ids) | digit
+    some |= _in_pairs(ids, tokens.id.take(first + 1, mode="clip"), sentence)
     ways = {
         PLACES[LAST]: flagged(given_words(LAST, sentence).take(tokens.id.take(last - 1))),
         PLACES[MARK]: flagged(np.isin(codes.take(_marks(codes, tokens, first)), _MARKS)),
@@ -167,21 +166,24 @@ def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *
     start = tokens.start.take(first)
     at = np.where(place >= PLACES[NUMBER], tokens.end.take(first), start)
     at = np.where(place == PLACES[MARK], _marks(codes, tokens, first), at)
-    columns = (row, place, lone, low, high, start, at, end)
-    for line, key, bare, a, b, *bounds in zip(*(column.tolist() for column in columns), strict=True):
+    second = tokens.id.take(first + 1, mode="clip")
+    columns = (row, place, second, lone, low, high, start, at, end)
+    for line, word, behind, bare, a, b, *bounds in zip(*(column.tolist() for column in columns), strict=True):
         if line != found[-1]:
             inside = tokens.addresses[a:b].tolist() if b > a else ()
-            if key == ADDRESS if bare else _is_own(text, tokens, compiled(key, sentence), inside, bounds):
+            forms = openings(sentence).patterns(word, behind)
+            if word == ADDRESS if bare else _is_own(text, tokens, forms, inside, bounds):
                 found.append(line)
     return np.array(found[1:], np.intp)
 
 
 def _is_own(
-    text: bytes, tokens: Tokens, forms: Pattern[bytes] | None, addresses: Sequence[int], bounds: list[int]
+    text: bytes, tokens: Tokens, forms: Iterable[Pattern[bytes]], addresses: Sequence[int], bounds: list[int]
 ) -> bool:
-    """Whether the forms match. `bounds` are, in the codes, where the line starts, where its form does, and its end."""
+    """Whether a form matches. `bounds` are, in the codes, where the line starts, where its form does, and its end."""
     start, at, end = bounds
-    if forms is None or forms.fullmatch(_masked(text, tokens, addresses, at, end)) is None:
+    line = _masked(text, tokens, addresses, at, end)
+    if not any(form.fullmatch(line) for form in forms):
         return False
     return SPEAKING.search(_masked(text, tokens, addresses, start, end)) is None
 
