@@ -184,7 +184,7 @@ def word_pairs(sentence: bool) -> Keys:
 
 def pair_keys(first: NDArray[np.integer], second: NDArray[np.integer]) -> Keys:
     """uint64[n]: a key of each pair of word ids."""
-    return (first.astype(np.uint64) << np.uint64(32)) | second.astype(np.uint64)
+    return (first.astype(np.uint32).astype(np.uint64) << np.uint64(32)) | second.astype(np.uint32)
 
 
 @cache

@@ -21,6 +21,7 @@ from credscore.text.page_forms import (
     MARK,
     NUMBER,
     PLACES,
+    SELLING,
     SLASH,
     SPEAKING,
     WITHIN,
@@ -96,10 +97,10 @@ def _mark_contents(codes: Bytes, found: NDArray[np.bool_], heading: int, start: 
 
 def _tries(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, *, sentence: bool) -> tuple[Places, Places]:
     """Rows to match, in order, and for each the id of the first word or placeholder whose forms may match."""
-    ids, flags = tokens.id.take(first), tokens.flags.take(first)
-    digit = flags & Flag.DIGIT != 0
-    some = open_words(sentence).take(ids) | digit
-    some |= _in_pairs(ids, tokens.id.take(first + 1, mode="clip"), sentence)
+    ids = _words(tokens, first)
+    some = (
+        open_words(sentence).take(ids) | (ids == PLACES[NUMBER]) | _in_pairs(ids, _words(tokens, first + 1), sentence)
+    )
     ways = {
         PLACES[LAST]: flagged(given_words(LAST, sentence).take(tokens.id.take(last - 1))),
         PLACES[MARK]: flagged(np.isin(codes.take(_marks(codes, tokens, first)), _MARKS)),
@@ -109,11 +110,17 @@ def _tries(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, *, sentence: b
     for form, words in words_within(sentence).items():
         ways[form] = _named(tokens, first, _rows_of(given[words.take(tokens.id.take(given))], first, last))
     rows = [flagged(some), *ways.values()]
-    places = [np.where(digit, PLACES[NUMBER], ids)[rows[0]]]
+    places = [ids[rows[0]]]
     places += [np.full(way.size, name, ids.dtype) for name, way in ways.items()]
     row, place = np.concatenate(rows), np.concatenate(places)
     order = np.argsort(row, kind="stable")
     return row[order], place[order]
+
+
+def _words(tokens: Tokens, at: Ints) -> Ints:
+    """int32[n]: the ids of words, and that of the placeholder for numbers."""
+    digit = tokens.flags.take(at, mode="clip") & Flag.DIGIT != 0
+    return np.where(digit, np.int32(PLACES[NUMBER]), tokens.id.take(at, mode="clip"))
 
 
 def _in_pairs(ids: Ints, behind: Ints, sentence: bool) -> Flags:
@@ -166,7 +173,7 @@ def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *
     start = tokens.start.take(first)
     at = np.where(place >= PLACES[NUMBER], tokens.end.take(first), start)
     at = np.where(place == PLACES[MARK], _marks(codes, tokens, first), at)
-    second = tokens.id.take(first + 1, mode="clip")
+    second = _words(tokens, first + 1)
     columns = (row, place, second, lone, low, high, start, at, end)
     for line, word, behind, bare, a, b, *bounds in zip(*(column.tolist() for column in columns), strict=True):
         if line != found[-1]:
@@ -182,10 +189,11 @@ def _is_own(
 ) -> bool:
     """Whether a form matches. `bounds` are, in the codes, where the line starts, where its form does, and its end."""
     start, at, end = bounds
-    line = _masked(text, tokens, addresses, at, end)
-    if not any(form.fullmatch(line) for form in forms):
+    behind = _masked(text, tokens, addresses, at, end)
+    if not any(form.fullmatch(behind) for form in forms):
         return False
-    return SPEAKING.search(_masked(text, tokens, addresses, start, end)) is None
+    line = _masked(text, tokens, addresses, start, end)
+    return not (SPEAKING.search(line) or SELLING.match(line))
 
 
 def _masked(text: bytes, tokens: Tokens, addresses: Sequence[int], start: int, end: int) -> bytes:
