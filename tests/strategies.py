@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from credscore.extractors.catalogue import FEATURES
 from credscore.text.lexicon import lexicon
+
+AT_SCALE = settings(max_examples=10) if os.environ.get("HYPOTHESIS_PROFILE", "same") == "same" else settings()
+"""For laws that fuzzing and `benchmarks/trust/texts.py` try on millions of texts: few examples in every run."""
 
 STOCK = """
 the a of to in and council harbour report was were has said on for with engineers bridge road month ministry water

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import check
+from strategies import AT_SCALE
 
 import credscore
 from credscore.document import Document
@@ -103,6 +104,7 @@ def test_documents_of_all_formats_score_in_a_batch_as_alone(articles: dict[str, 
     )
 
 
+@AT_SCALE
 @given(st.binary(max_size=200), st.sampled_from(FORMATS))
 def test_any_bytes_are_read_in_every_format_or_refused(data: bytes, form: Format) -> None:
     try:

@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from strategies import AT_SCALE
 from strategies import anything as texts
 
 import credscore
@@ -37,6 +38,7 @@ def checked(documents: list[credscore.Document], folder: object) -> list[Checked
     return Checker(Configurations({})).check_group(files)
 
 
+@AT_SCALE
 @given(text=texts, form=st.sampled_from(FORMATS))
 def test_any_text_is_checked_and_findings_point_into_it(text: str, form: str) -> None:
     document = read_text(text, form)  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import check, fill, shuffled, voices
+from strategies import AT_SCALE
 
 import credscore
 from credscore.document import Document
@@ -89,6 +90,7 @@ def test_every_word_is_found_where_it_stands(
     check(read(text), [(text.index(word), word, word_read) for word, word_read in written], [*unread, "skip1"])
 
 
+@AT_SCALE
 @given(st.text(alphabet=st.sampled_from('{}[]",:\\un0dD8cells typmarkdownoc\n\ud800é'), max_size=120), st.booleans())
 def test_any_text_is_read_and_its_words_stand_in_it(text: str, wrapped: bool) -> None:
     text = '{"cells": [{"cell_type": "markdown", "source": ["' + text if wrapped else text

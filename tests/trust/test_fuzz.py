@@ -10,7 +10,7 @@ import pytest
 from fuzz import TARGETS, everything, kept, seeds
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import anything
+from strategies import AT_SCALE, anything
 
 CASES = [(target, path) for target in TARGETS for path in kept(target)]
 
@@ -28,6 +28,7 @@ def test_a_target_holds_on_its_seeds(target: str) -> None:
         TARGETS[target](seed)
 
 
+@AT_SCALE
 @given(st.one_of(st.binary(max_size=300), anything.map(lambda text: text.encode("utf-8", "surrogatepass"))))
 def test_targets_hold_on_any_bytes(data: bytes) -> None:
     for place in range(len(TARGETS)):

@@ -21,7 +21,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from strategies import anything, plain_terms
+from strategies import AT_SCALE, anything, plain_terms
 from strategies import articles as texts
 
 from credscore.compile.lexicons import ANY, CLASSES, compile_terms
@@ -539,6 +539,7 @@ def test_plain_python_replays_a_score_from_its_json(articles: dict[str, str]) ->
 # 8. Any str gives a Score
 
 
+@AT_SCALE
 @given(anything)
 @example("")
 @example("\ud800")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import LINE_ENDS, check, check_any, fill, shuffled, voices
+from strategies import AT_SCALE
 
 from credscore.document import Document
 from credscore.readers import read_text
@@ -94,6 +95,7 @@ def test_every_word_is_found_where_it_stands(template: str, end: str, marked: bo
     check(read(text), words, unread)
 
 
+@AT_SCALE
 @given(
     st.text(alphabet=st.sampled_from("aB1 \n\r\t*_`#+|:.[]{}<>=-/^~,\\\"'(;&é😀\u0301\ufeff\x00\ud800"), max_size=120)
 )

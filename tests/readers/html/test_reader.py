@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import LEADS, LINE_ENDS, check, fill, shuffled, voices
 from selectolax.lexbor import LexborHTMLParser
+from strategies import AT_SCALE
 
 from credscore.document import Document, Voice
 from credscore.readers import read_text
@@ -191,6 +192,7 @@ MARKUP = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@AT_SCALE
 @given(MARKUP)
 def test_any_page_is_read_and_its_words_stand_in_it(text: str) -> None:
     document = read(text)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import LEADS, LINE_ENDS, check, check_any, fill, shuffled, voices
+from strategies import AT_SCALE
 
 from credscore.document import Document
 from credscore.readers import read_text
@@ -109,6 +110,7 @@ def test_every_word_is_found_where_it_stands(template: str, end: str, lead: str)
     check(read(text), words, unread)
 
 
+@AT_SCALE
 @given(st.text(alphabet=st.sampled_from("aB1 \n\r\t*_`|:.[]<>=+-#\\\"'/é😀\u0301\ufeff\x00\ud800"), max_size=120))
 def test_any_text_is_read_and_its_words_stand_in_it(text: str) -> None:
     check_any(read(text), text)
