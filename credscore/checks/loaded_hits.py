@@ -47,7 +47,7 @@ class Limits(NamedTuple):
     further: float
 
 
-LIMITS: Final = Limits(0.25, 0.55, 0.3, 3.2)
+LIMITS: Final = Limits(0.26, 0.55, 0.3, 3.2)
 ALONE: Final = -1.5
 """The company below which a sentence made up of loaded phrases is judged like any other."""
 DENSE_PERCENT: Final = 80.0

@@ -31,12 +31,13 @@ _CAST: Final = np.sort(word_keys((  # noqa: SIM905
     "tar tarred tarring paint painted paints painting portray portrayed portraying dismiss dismissed dismissing decry "
     "decried decrying deride derided deriding denounced denouncing mocked mocking ridiculed lambasted condemned regard "
     "regarded regarding view viewed viewing see saw seen write wrote written attacked criticized criticised "
-    "framed framing refer referred referring depicted depicting"
+    "framed framing slam slammed blast blasted thought thinks think cast casting refer referred referring depicted "
+    "depicting"
 ).split()))  # fmt: skip
 """Before "as": what somebody takes a thing for."""
 _CALLED: Final = np.sort(word_keys((  # noqa: SIM905
-    "deem deemed deems call called calls calling labelled labeled labeling branded branding dubbed termed accuse "
-    "accused accuses accusing"
+    "deem deemed deems considered considers consider believe believed believes call called calls calling labelled "
+    "labeled labeling branded branding dubbed termed accuse accused accuses accusing"
 ).split()))  # fmt: skip
 VIEWS: Final = np.sort(word_keys((  # noqa: SIM905
     "believes believed believing thinks regards regarded viewed sees saw seen considers considered perceives perceived "

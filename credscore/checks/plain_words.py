@@ -74,7 +74,7 @@ CLEAR_PRAISE: Final = re.compile(
     r"larger than life|nothing short of|(well|widely|highly) (respected|regarded)|one of a kind|top notch|once in a|"
     r"gold standard|visionary|unforgettable|magnificent|masterful|crown jewel|awe inspiring|stunning|exquisite|iconic|"
     r"best known|game chang|industry leading|unprecedented|award winning|multi award|"
-    r"esteemed|proudly|a new era|redefin|exceptional|cent(er|re) of excellence|transformative|tireless|"
+    r"esteemed|proudly|redefin|cent(er|re) of excellence|transformative|"
     r"commitment to excellence"
 )
 """Praise wherever it is used; other terms are plain description, except in texts that praise."""

@@ -12,7 +12,8 @@ from credscore.text.arrays import Bytes
 TECHNICAL_TERMS: Final = frozenset((  # noqa: SIM905
     "user experience|advanced features|sublime|must have|next level|guaranteed to|guaranteed|highly recommended|"
     "bleeding edge|changing the way|change the way|everything you need|plug and play|for all your|added value|"
-    "one of the|easy to use|simple to use|user friendly|state of the art|great success|innovative features"
+    "one of the|exceptional|deep knowledge of|easy to use|simple to use|user friendly|state of the art|great success|"
+    "innovative features"
 ).split("|"))  # fmt: skip
 """Terms that technical documents use without praise."""
 

@@ -97,6 +97,9 @@ RULES = (
             "livid", "outraged", "enraged", "fuming", "raging", "rage", "disgusted", "infuriate", "infuriating",
             "insurrection", "blasphemous", "blasphemy", "heresy", "heretic", "heretical", "revenge", "vengeance",
             "narcissism", "shame", "weak", "weakness", "despise", "hated", "hating", "hate", "sad", "sadly",
+            "fake", "enrage", "(enrage|enrages|enraging)", "outrage", "outrage at", "sick and tired", "embarrassing",
+            "embarrassment", "trash", "screwing", "screwed", "selfish", "irrational", "ass", "villain", "choke",
+            "waging", "compulsive", "weird", "monster",
         ),
         what="Contempt, disgust or insult in the author's own words.",
         why="Hostile, judgmental words are among the strongest signs of unreliable pages.",
@@ -143,7 +146,8 @@ RULES = (
     ),
     Rule(
         "L14", "shouting", features=("shouting",),
-        what="Everyday words of four letters or more in capitals; a passage of them is reported once.",
+        what="Everyday words of four letters or more in capitals; a passage is reported once, a single word only if "
+            "it is a common word of emphasis.",
         why="Capitals for emphasis are typical of unreliable pages and hard to read.",
         source="Przybyla 2020; Rubin et al. 2016",
         bad="They will NEVER tell the WHOLE story.",
