@@ -29,10 +29,10 @@ def git_folder_of(root: Path) -> Path:
     here = root / ".git"
     if here.is_dir():
         return here
-    told = text_of(here)
-    if not told.startswith("gitdir:"):
+    pointer = text_of(here)
+    if not pointer.startswith("gitdir:"):
         raise ConfigError(f"--diff: {here} is no git folder and names none; expected a git repository")
-    return Path(os.path.realpath(root / told.removeprefix("gitdir:").strip()))
+    return Path(os.path.realpath(root / pointer.removeprefix("gitdir:").strip()))
 
 
 def common_folder(git_folder: Path) -> Path:

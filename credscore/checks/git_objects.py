@@ -80,8 +80,8 @@ class GitObjects:
             env=self._environment, cwd=self._folder,
         )  # fmt: skip
         if done.returncode:
-            told = done.stderr.decode("utf-8", "replace")
-            said = next((ours for theirs, ours in _SAYS.items() if theirs in told), "it cannot read the repository")
+            stderr = done.stderr.decode("utf-8", "replace")
+            said = next((ours for theirs, ours in _SAYS.items() if theirs in stderr), "it cannot read the repository")
             raise ConfigError(f"{self.option}: git {arguments[0]}: {said}")
         return done.stdout
 

@@ -70,8 +70,8 @@ class Files:
         dead = [each for each in found if _is_dead(each)]
         self.skipped += [Skipped(shown(each), "dead-link") for each in dead]
         if matched and not found:
-            told = "all matches are left out, as git ignores them, or they are hidden or installed by a tool; "
-            self.errors.append(UnreadableInput(shown(path), "no-texts", told + "name a file to have it tried"))
+            message = "all matches are left out, as git ignores them, or they are hidden or installed by a tool; "
+            self.errors.append(UnreadableInput(shown(path), "no-texts", message + "name a file to have it tried"))
         return [each for each in found if each not in dead] if matched else [path]
 
     def _add_folder(self, folder: str) -> None:
