@@ -122,8 +122,11 @@ def excerpt(text: str, start: int, end: int, room: int, look: Look) -> str:
     before = clean(_LINE_END.split(text[max(0, start - room) : start])[-1]).lstrip()
     after = clean(_LINE_END.split(text[end : end + room], maxsplit=1)[0]).rstrip()
     left = min(len(before), max(spare // 2, spare - len(after)))
-    marked = look.paint(match, "1;4") if look.colour else f"[{match}]"
-    return _last_words(before, left) + marked + _first_words(after, spare - left)
+    first, last = _last_words(before, left), _first_words(after, spare - left)
+    wide = columns(first) + columns(match) + columns(last) - len(first) - len(match) - len(last)
+    if wide > 0 and room > wide + NARROWEST // 2:
+        return excerpt(text, start, end, room - wide, look)
+    return first + (look.paint(match, "1;4") if look.colour else f"[{match}]") + last
 
 
 def _elided(match: str, room: int) -> str:

@@ -105,10 +105,11 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
         return []
     start = float(percent(np.array(intercept)))
     way = f", from a baseline of {start:.0f} to {value:.0f}"
-    wide = max(len(label(part.feature)) for part in parts)
+    values = [measured(part.feature, part.value) for part in parts]
+    wide = min(max(len(label(part.feature)) for part in parts), look.width - 12 - max(map(len, values)))
     lines = [look.paint(f"What moved {name}", BOLD) + look.paint(way, FAINT)]
-    for part in parts:
-        value_text = look.paint(measured(part.feature, part.value), FAINT)
+    for part, told in zip(parts, values, strict=True):
+        value_text = look.paint(told, FAINT)
         lines.append(f"  {signed(name, part.points, look)}  {label(part.feature):<{wide}}  {value_text}".rstrip())
         if calls_for_change(part) and advice(part.feature):
             lines.append(_improvement(part.feature, look))

@@ -123,3 +123,11 @@ def test_folded_text_keeps_its_words_and_its_width(words: str, width: int, colou
     bare = [re.sub(r"\x1b\[\d+m", "", line) for line in lines]
     assert "".join("".join(bare).split()) == "".join(words.split())
     assert all(terminal.columns(line) <= width or " " not in line.strip() for line in bare)
+
+
+def test_an_excerpt_with_wide_letters_fits() -> None:
+    text = "A plain start of it. " + "\U0001f923" * 30 + " and the end of the line."
+    for start in (2, 21, 60):
+        shown = excerpt(text, start, start + 5, 60, Look())
+        assert "[" in shown
+        assert terminal.columns(shown) <= 60
