@@ -140,7 +140,7 @@ def card_of(model: Model, path: Path = DEFAULT) -> Card:
     prose, measured = _prose(), _measured(figures_file(path), model.id)
     return Card(
         model.id,
-        " ".join(prose["summary"].split()),
+        " ".join(prose["summary" if model.reads == "classes" else "summary_by_words"].split()),
         tuple(prose["intended"]),
         tuple(NotFor(**each) for each in prose["not_for"]),
         tuple(prose["failures"]),

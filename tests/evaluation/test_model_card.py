@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -105,3 +105,9 @@ def test_behavior_and_figures_of_a_card_stay_when_the_other_is_saved(tmp_path: P
     assert [Behavior(**each) for each in saved["behavior"]] == rows
     save_behavior(path, "another", "own", [])
     assert json.loads(figures_file(path).read_text("utf-8"))["protocol"] == ""
+
+
+def test_a_model_that_reads_words_does_not_claim_to_read_classes() -> None:
+    model = default_model()
+    assert "read as classes" in card_of(model).summary
+    assert "read as classes" not in card_of(replace(model, reads="words")).summary
