@@ -35,12 +35,13 @@ ATTACKS: Final = """
 ## Attacks on the scores
 
 Every article of `fixtures` and of `benchmarks/trust/articles` that has a score is attacked in each way. Shown is the
-article on which an attack won most: its scores of credibility, bias and promotion before and after, and the points that
-were won in any of the three. An attack holds where the same words written another way score the same to the bit, or
-where what was added wins at most 10 points, or a caution is raised.
+article on which an attack gained most: its scores of credibility, bias and promotion before and after, and the points
+gained in any of the three. An attack holds if the same words written another way score the same to the bit, or if what
+was added gains at most 10 points, or a caution is raised. The thresholds of the cautions were chosen on these articles;
+those of `benchmarks/trust/held-out`, on which nothing was chosen, are attacked too.
 
-What does not hold: a list of references at the end, one or two listed words that are misspelt or in code, quotations as
-half of a text, and neutral paragraphs where they win few points: bias and promotion, which are rates, fall with them.
+What does not hold: one or two listed words that are misspelt or in images, sourced sentences at the end, quotations as
+half of a text, and neutral sentences where they gain few points: bias and promotion, which are rates, fall with them.
 `tests/trust/test_attacks.py` counts them by attack.
 
 """
@@ -102,6 +103,7 @@ def rows() -> list[tuple[str, str, str]]:
     """The lines of the first table."""
     cases, properties = tests()
     attacks, growth, texts, faults = (measured(name) for name in ("attacks", "linear_time", "texts", "faults"))
+    fresh = attacks["held out"]
     mutants, fuzz, versions = measured("mutants"), measured("fuzz"), measured("versions")
     strings, files = texts["strings"], sum(texts["files"].values())
     count = strings["scored"] + strings["abstained"]
@@ -118,6 +120,12 @@ def rows() -> list[tuple[str, str, str]]:
             f"attacks: {attacks['attacks']} on {attacks['articles']} articles",
             f"{attacks['tried']:,}",
             f"{attacks['held']:,}",
+        ),
+        (
+            f"the same on {fresh['articles']} articles on which nothing was chosen; at most {fresh['most untold']:g} "
+            "points are gained without a caution",
+            f"{fresh['tried']:,}",
+            f"{fresh['held']:,}",
         ),
         (f"{grown} user CPU", f"{growth['tried']}", f"{growth['held']}"),
         (f"{grown} CPU time, with the collector of garbage", f"{growth['tried']}", f"{growth['at first']}"),

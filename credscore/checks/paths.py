@@ -63,8 +63,7 @@ class Files:
             base = path[: path.index("**")].rpartition("/")[0] or "."
             ignored = _Ignored(base, self.ignored)
             why = {each: _why_not(each, os.path.realpath(base), ignored) for each in _steps(found, base)}
-            left = [each for each, code in why.items() if code]
-            self.skipped += [Skipped(shown(each), why[each] or "") for each in left if not _has_above(each, left)]
+            self.skipped += [Skipped(shown(each), code) for each, code in _topmost(why)]
             found = [each for each in found if all(why[step] is None for step in _steps([each], base))]
             found = [each for each in found if not os.path.isdir(each)]
         dead = [each for each in found if _is_dead(each)]
@@ -148,8 +147,12 @@ def _why_not(path: str, root: str, ignored: _Ignored) -> str | None:
     return "environment" if is_folder and _is_environment(path) else None
 
 
-def _has_above(path: str, folders: Sequence[str]) -> bool:
-    return any(path.startswith(folder + os.sep) for folder in folders)
+def _topmost(why: dict[str, str | None]) -> Iterator[tuple[str, str]]:
+    """The paths that are left out for a reason worth saying, without those inside another."""
+    left = {path for path, code in why.items() if code}
+    for path in sorted(left):
+        if left.isdisjoint(map(str, Path(path).parents)):
+            yield path, why[path] or ""
 
 
 def _is_environment(path: str) -> bool:

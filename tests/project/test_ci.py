@@ -71,6 +71,12 @@ def step(name: str) -> str:
     return str(script)
 
 
+def test_the_action_imports_nothing_of_the_checkout() -> None:
+    """A checkout with a `venv.py` would run with the action otherwise."""
+    assert "python -I -m venv" in step("install")
+    assert "python -m" not in step("install") + step("check")
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
 def test_the_script_of_the_action_passes_lines_on(tmp_path: Path) -> None:
     """What the action runs, with a command that prints its arguments in place of ours."""

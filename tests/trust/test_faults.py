@@ -11,6 +11,7 @@ import pytest
 
 pytest.importorskip("pyarrow")
 sys.path.append(str(Path(__file__).parent.parent.parent / "benchmarks" / "trust"))
+import fault_bench
 import faults
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="signals, limits and devices as Linux has them")
@@ -19,7 +20,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="signals, limits and 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[faults.Bench]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(faults, "ROWS", 150)
+        patch.setattr(fault_bench, "ROWS", 150)
         yield faults.Bench.of(tmp_path_factory.mktemp("faults") / "home")
 
 

@@ -1,0 +1,117 @@
+"""Faults in processes: kills, signals, lost workers, too little memory, two jobs at once."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from fault_bench import FORMS, Bench, ended
+
+
+def signalled(bench: Bench, sign: signal.Signals, times: int, chance: random.Random) -> int:
+    """A signal at random points, `times` times: the job is started again until it is done, then anew."""
+    count = rounds = 0
+    while count < times:
+        out, form, jobs = bench.home / f"{sign.name}-{rounds}", FORMS[rounds % 2], 1 + rounds // 2 % 2
+        rounds += 1
+        while count < times:
+            process = bench.start(out, form, jobs)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(chance.uniform(0.05, bench.seconds))
+            if process.poll() is None:
+                _send(process.pid, sign)
+                count += 1
+            ended(process)
+            assert process.returncode in (3, -sign, 130), process.returncode
+            bench.no_half(out, form)
+            if process.returncode == 3:
+                break
+        bench.goes_on(out, form, jobs)
+        shutil.rmtree(out)
+    return count
+
+
+def _send(pid: int, sign: signal.Signals) -> None:
+    """As a terminal does, which interrupts the workers too."""
+    (os.killpg if sign is signal.SIGINT else os.kill)(pid, sign)
+
+
+def killed(bench: Bench, times: int, chance: random.Random) -> int:
+    """Killed at random points."""
+    return signalled(bench, signal.SIGKILL, times, chance)
+
+
+def interrupted(bench: Bench, times: int, chance: random.Random) -> int:
+    """Interrupted (SIGINT) at random points."""
+    return signalled(bench, signal.SIGINT, times, chance)
+
+
+def terminated(bench: Bench, times: int, chance: random.Random) -> int:
+    """Terminated (SIGTERM) at random points."""
+    return signalled(bench, signal.SIGTERM, times, chance)
+
+
+def worker_killed(bench: Bench, times: int, chance: random.Random) -> int:
+    """One of two workers killed at a random point."""
+    count = 0
+    while count < times:
+        out = bench.home / f"worker-{count}"
+        process = bench.start(out, "jsonl", 2)
+        time.sleep(chance.uniform(0.2, 1.0) * bench.seconds)
+        workers = _workers(process.pid)
+        if process.poll() is None and workers:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(chance.choice(workers), signal.SIGKILL)
+            count += 1
+        told = ended(process)
+        assert process.returncode in (2, 3)
+        assert process.returncode == 3 or "was killed" in told, told
+        bench.goes_on(out, "jsonl", 2)
+        shutil.rmtree(out)
+    return count
+
+
+def out_of_memory(bench: Bench, times: int, chance: random.Random) -> int:
+    """A job and its workers may take no more than a random amount of memory."""
+    for count in range(times):
+        out = bench.home / f"memory-{count}"
+        done = bench.run(out, "jsonl", 1 + count % 2, preexec_fn=_memory(chance.randrange(105 << 20, 150 << 20)))
+        assert done.returncode in (2, 3), done
+        assert done.returncode == 3 or "memory" in done.stderr, done.stderr
+        assert "Traceback" not in done.stderr, done.stderr
+        bench.goes_on(out, "jsonl", 2)
+        shutil.rmtree(out)
+    return times
+
+
+def _memory(size: int) -> Callable[[], None]:
+    return lambda: resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+
+
+def two_writers(bench: Bench, times: int, chance: random.Random) -> int:
+    """Two jobs into one folder at once: one waits for nobody and is refused, or comes later and finds all done."""
+    for count in range(times):
+        out, form = bench.home / f"two-{count}", FORMS[count % 2]
+        first = bench.start(out, form)
+        time.sleep(chance.uniform(0.0, 0.8) * bench.seconds)
+        second = bench.start(out, form)
+        told = ended(first), ended(second)
+        assert {first.returncode, second.returncode} in ({3}, {2, 3}), told
+        assert first.returncode == second.returncode == 3 or "another process" in "".join(told), told
+        bench.goes_on(out, form)
+        shutil.rmtree(out)
+    return times
+
+
+def _workers(pid: int) -> list[int]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    children = listed.read_text().split() if listed.exists() else []
+    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
