@@ -64,7 +64,7 @@ def test_times_are_read_as_on_a_clock() -> None:
     [
         (["sources", str(RECORDS)], "texts read"),
         (["report", str(RECORDS), "--out", "page.html"], "documents read"),
-        (["evaluate", str(RECORDS), "--percentiles"], "rows read"),
+        (["evaluate", str(RECORDS), "--percentiles"], "texts read"),
         (["voices", str(ROOT / "fixtures" / "articles")], "files read"),
         (["features", "--format", "json", str(ROOT / "fixtures" / "articles")], "files read"),
         (["check", str(ROOT / "fixtures" / "articles")], "files read"),

@@ -101,7 +101,11 @@ def done(command: list[str], folder: Path, code: int = 0) -> str:
 @pytest.mark.parametrize("document", dict.fromkeys(block.document for block in PYTHON))
 def test_the_code_of_a_document_runs(document: str) -> None:
     code = "".join(block.text for block in PYTHON if block.document == document)
-    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    path = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PATH": path}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
 
 

@@ -44,7 +44,7 @@ def test_what_is_not_there_is_missing(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for name in ("nope.txt", "nope.csv", "dangling.txt", "loop.txt", "file/below.txt", ""):
         assert refusal(tmp_path / name if name else "").code == "missing", name
-    assert "a link" in refusal(tmp_path / "dangling.txt").message
+    assert "a broken link" in refusal(tmp_path / "dangling.txt").message
     assert refusal("a\0b").code == "unreadable"
 
 

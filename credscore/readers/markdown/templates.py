@@ -27,7 +27,7 @@ _SCAN: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NEXT: Final = re.compile(
-    r"\\|`|<(?=[!%/A-Za-z>])|%(?=%)|\{|\$|!(?=\[\[)|\[(?=\[)|"
+    r"\\|`|<(?=[!%/A-Za-z>])|%(?=%)|\{|\$|!(?=\[\[)|\[(?=\[)|[\[(](?=<)|"
     r"\n(?=[ \t>]*+(?:(?:[-*+][ ]|\d+[.)][ ])?[ ]*(?:```|~~~)|:::)|(?i:import |export |\[TOC\]))"
 )
 """Where _SCAN can match after the first character. Each branch begins with a literal, so that `re` skips other

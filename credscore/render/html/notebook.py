@@ -195,7 +195,8 @@ def _named(part: Contribution, found: Sequence[str]) -> Markup:
         return joined()
     short = list(dict.fromkeys(found)) if part.family != "model" else []
     more = " …" * (len(short) > WORDS)
-    listed = ", ".join(f"“{_cut(word)}”" for word in short[:WORDS]) + more if short else f"{len(found)} sentences"
+    counted = f"{len(found)} sentence{'s' * (len(found) != 1)}"
+    listed = ", ".join(f"“{_cut(word)}”" for word in short[:WORDS]) + more if short else counted
     return joined(" ", el("span", listed, class_="quiet words"))
 
 
