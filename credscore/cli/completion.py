@@ -19,9 +19,9 @@ def completion(context: click.Context, shell: str) -> None:
     """Print a script that completes commands, options and the names of rules in a shell."""
     from click.shell_completion import get_completion_class
 
-    from credscore.cli import powershell
+    from credscore.cli import shells
 
-    powershell.add()
+    shells.add()
     made = get_completion_class(shell)
     assert made
     click.echo(made(context.find_root().command, {}, "credscore", COMPLETE).source(), nl=False)

@@ -131,9 +131,14 @@ def report_errors(skipped: Skipped) -> None:
 
 def _nothing(skipped: Skipped, label: str) -> str:
     """The reason why there is nothing to report."""
+    from credscore.readers.records.record import listed
+
     if skipped.broken:
         return "nothing is evaluated, since rows may be missing; fix or leave out what could not be read"
     if skipped.unlabelled == skipped.rows:
         found = f"{skipped.rows:,} rows, none with a label in {label!r}" if skipped.rows else "no row"
-        return f"nothing to evaluate: found {found}; expected 1 (the good side) or 0; name the field with --label"
+        fields = f"; the fields are {listed(list(skipped.fields))}" if skipped.fields else ""
+        return (
+            f"nothing to evaluate: found {found}; expected 1 (the good side) or 0{fields}; name the field with --label"
+        )
     return "nothing to evaluate: no row has both a text and a label"

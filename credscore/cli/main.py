@@ -93,9 +93,9 @@ def _run(arguments: list[str]) -> int:
     if COMPLETE in os.environ:
         from click.shell_completion import shell_complete
 
-        from credscore.cli import powershell
+        from credscore.cli import shells
 
-        powershell.add()
+        shells.add()
         return shell_complete(commands, {}, "credscore", COMPLETE, os.environ[COMPLETE])
     try:
         with commands.make_context("credscore", arguments) as context:

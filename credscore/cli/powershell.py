@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final
 
-from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
+from click.shell_completion import CompletionItem, ShellComplete, split_arg_string
 
 SCRIPT: Final = """\
 Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
@@ -45,8 +45,3 @@ class PowerShellComplete(ShellComplete):
     def format_completion(self, item: CompletionItem) -> str:
         """One line; PowerShell rejects an empty help."""
         return f"{item.type}\t{item.value}\t{' '.join((item.help or item.value).split()) or ' '}"
-
-
-def add() -> None:
-    """Register the shell with click."""
-    add_completion_class(PowerShellComplete)

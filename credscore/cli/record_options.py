@@ -47,6 +47,8 @@ def column_options(command: Command) -> Command:
 
 def named_field(reads: Iterable[RecordRead], field: str | None) -> Iterator[RecordRead]:
     """Yield the records; raises UnknownName at the end if none has the field that `--by` names."""
+    from credscore.readers.records.record import listed  # noqa: PLC0415
+
     names: dict[str, None] = {}
     missing = field != BY
     for read in reads:
@@ -56,7 +58,7 @@ def named_field(reads: Iterable[RecordRead], field: str | None) -> Iterator[Reco
             missing = field not in values and field.partition(".")[0] not in values
         yield read
     if missing and names:
-        raise UnknownName(f"--by {field}: no record has that field; the fields are {', '.join(map(repr, names))}")
+        raise UnknownName(f"--by {field}: no record has that field; the fields are {listed(list(names))}")
 
 
 SCORED: Final = (

@@ -34,15 +34,18 @@ _GROUP: Final = 4096
 @dataclass(slots=True)
 class Skipped:
     """What was not scored: `reasons` counts by code, `errors` the first input errors, `broken` the files that could
-    not be read to their end."""
+    not be read to their end, `fields` the names of the fields of records without a label."""
 
     reasons: Counter[str] = field(default_factory=Counter)
     errors: list[UnreadableInput] = field(default_factory=list)
     broken: list[UnreadableInput] = field(default_factory=list)
+    fields: dict[str, None] = field(default_factory=dict)
 
     def add(self, read: RecordRead) -> None:
         """Count a record without a label, or one that could not be read."""
         self.reasons[read.code if isinstance(read, UnreadableInput) else NO_LABEL] += 1
+        if isinstance(read, Record):
+            self.fields |= dict.fromkeys(read.values)
         if isinstance(read, UnreadableInput) and not isinstance(read, BadRecord):
             self.broken.append(read)
         if isinstance(read, UnreadableInput) and len(self.errors) < KEPT_ERRORS:

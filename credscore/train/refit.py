@@ -20,6 +20,7 @@ from credscore.model.model import Model
 from credscore.model.ngrams import NGrams
 from credscore.model.targets import DOCUMENT_HEADS, HEADS, Target
 from credscore.readers import read_plain
+from credscore.readers.records.record import listed
 from credscore.readers.records.records import Record, RecordRead
 from credscore.train.corpus import Columns, Corpus
 from credscore.train.datasets import Row
@@ -55,6 +56,9 @@ class Rows:
         found = [record for record, _ in labelled(reads, skipped)]
         source = tuple(record.document.source for record in found)
         y = np.array([record.label for record in found], np.int64)
+        if not y.size and skipped.fields:
+            known = listed(list(skipped.fields))
+            raise UsageError(f"found no row with a label; the fields are {known}; name the label's with --label")
         _refuse(y, source)
         corpus = Corpus.of(map(_row, found), documents=target in DOCUMENT_HEADS)
         return cls(Labelled(corpus, y, np.ones(y.size), np.ones(y.size, np.bool_)), source)

@@ -46,7 +46,10 @@ def test_many_bad_lines_are_told_once(tmp_path: Path) -> None:
     ("lines", "told"),
     [
         ([], "found no row"),
-        ([{"text": GOOD}] * 3, "found 3 rows, none with a label in 'y'"),
+        (
+            [{"text": GOOD, "good": 1}] * 3,
+            "found 3 rows, none with a label in 'y'; expected 1 (the good side) or 0; the fields are 'text', 'good'; ",
+        ),
         (["text,y", "abc,1"], "no row has both a text and a label"),
     ],
 )

@@ -330,7 +330,7 @@ def test_a_file_that_cannot_be_read_gives_no_output(corpus: Path, tmp_path: Path
     assert set(tree(tmp_path / "out")) == {"a.jsonl", "a.rejects.jsonl", "b/d.jsonl", "g.jsonl", "_credscore.json"}
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet", "a.jsonl", "a.jsonl.gz"])
 def test_a_column_that_is_nowhere_is_told(tmp_path: Path, articles: dict[str, str], name: str) -> None:
     path = write_rows(tmp_path / name, rows_of(articles, 3))
     done = run("score", str(path), "--out", str(tmp_path / "out"), "--keep", "id,tilte")

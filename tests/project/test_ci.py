@@ -50,6 +50,19 @@ def test_the_hook_is_one_for_pre_commit() -> None:
     assert hook["entry"] == "credscore check"
 
 
+def test_every_action_is_pinned_to_the_same_commit_everywhere() -> None:
+    pins: dict[str, set[str]] = {}
+    starter = ROOT / "credscore" / "data" / "starters" / "github.yml"
+    for path in (*(ROOT / ".github" / "workflows").iterdir(), ROOT / "action.yml", ROOT / "docs" / "ci.md", starter):
+        for name, pin in re.findall(r"uses: ([\w-]+/[\w/-]+)@(\S+(?:  # \S+)?)", path.read_text("utf-8")):
+            pins.setdefault(name, set()).add(pin)
+    unpinned = {"OWNER/credscore", "github/codeql-action/upload-sarif"}
+    assert {"actions/checkout", "actions/setup-python"} <= {*pins}
+    for name in {*pins} - unpinned:
+        (pin,) = pins[name]
+        assert re.fullmatch(r"[0-9a-f]{40}  # v\d+\.\d+\.\d+", pin), name
+
+
 def test_the_action_is_one_for_github() -> None:
     passes("vendor.github-actions", ROOT / "action.yml")
 

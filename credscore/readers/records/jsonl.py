@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from credscore.errors import BadRecord, UnreadableInput
-from credscore.readers.records.record import BLOCK_BYTES, MAX_ROW, Row, kind
+from credscore.readers.records.record import BLOCK_BYTES, MAX_ROW, Columns, Row, kind, refuse_nothing_to_keep
 from credscore.readers.records.streams import Stream
 
 MAX_DEPTH: Final = 100
@@ -41,14 +41,32 @@ class JsonLines:
                     yield error
 
 
-def json_lines(stream: Stream) -> Iterator[JsonLines]:
-    """The lines of a file in blocks. Raises UnreadableInput for a line that is too long."""
+def json_lines(stream: Stream, columns: Columns) -> Iterator[JsonLines]:
+    """The lines of a file in blocks.
+
+    Raises UnreadableInput for a line that is too long, and if no row of the first block that has any holds a field to
+    keep; later rows may lack it.
+    """
     first = 1
+    checked = not columns.others
     while data := stream.data.read(BLOCK_BYTES):
         if not data.endswith(b"\n"):
             data += _rest(stream, first + data.count(b"\n"))
-        yield JsonLines(stream.name, stream.position, first, data)
+        block = JsonLines(stream.name, stream.position, first, data)
+        checked = checked or _has_rows(block, columns)
+        yield block
         first += data.count(b"\n")
+
+
+def _has_rows(block: JsonLines, columns: Columns) -> bool:
+    """Whether the block has rows; raises UnreadableInput if they all lack a field to keep."""
+    names: dict[str, None] = {}
+    for row in block.rows():
+        if not isinstance(row, BadRecord):
+            names |= dict.fromkeys(row[1])
+    if names:
+        refuse_nothing_to_keep(block.path, list(names), columns, nested=True)
+    return bool(names)
 
 
 def _rest(stream: Stream, line: int) -> bytes:

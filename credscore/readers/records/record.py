@@ -82,14 +82,28 @@ class Block(Protocol):
 def refuse_lacking(name: str, found: Sequence[str], columns: Columns, *, nested: bool) -> None:
     """Raise UnreadableInput (`no-text`, `no-column`) if a file lacks required columns; if columns may be `nested`,
     "a.b" is in column a."""
-    for column in (columns.text, *columns.others):
-        if column not in found and not (nested and column.partition(".")[0] in found):
-            is_text = column == columns.text
-            more = f" and {len(found) - MOST_NAMES:,} more" if len(found) > MOST_NAMES else ""
-            names = (", ".join(f"{name!r:.80}" for name in found[:MOST_NAMES]) or "none") + more
-            message = f"found no column {column!r}{', expected the text' * is_text}; the columns are {names}"
-            option = "--text" if is_text else "--keep or --id-column"
-            raise UnreadableInput(name, "no-text" if is_text else "no-column", f"{message}; name another with {option}")
+    if not _holds(found, columns.text, nested=nested):
+        message = f"found no column {columns.text!r}, expected the text; the columns are {listed(found)}"
+        raise UnreadableInput(name, "no-text", f"{message}; name another with --text")
+    refuse_nothing_to_keep(name, found, columns, nested=nested)
+
+
+def refuse_nothing_to_keep(name: str, found: Sequence[str], columns: Columns, *, nested: bool) -> None:
+    """Raise UnreadableInput (`no-column`) if a file lacks a column that the output is to keep."""
+    for column in columns.others:
+        if not _holds(found, column, nested=nested):
+            message = f"found no column {column!r}; the columns are {listed(found)}"
+            raise UnreadableInput(name, "no-column", f"{message}; name another with --keep or --id-column")
+
+
+def _holds(found: Sequence[str], column: str, *, nested: bool) -> bool:
+    return column in found or (nested and column.partition(".")[0] in found)
+
+
+def listed(names: Sequence[str]) -> str:
+    """The names of columns, for an error message."""
+    more = f" and {len(names) - MOST_NAMES:,} more" if len(names) > MOST_NAMES else ""
+    return (", ".join(f"{name!r:.80}" for name in names[:MOST_NAMES]) or "none") + more
 
 
 def records(block: Block, columns: Columns) -> Iterator[Record | BadRecord]:
@@ -114,8 +128,7 @@ def record(name: str, number: int, values: Mapping[str, Any], columns: Columns) 
     text = value_of(values, columns.text)
     if not isinstance(text, str):
         found = "nothing" if text is None else kind(text)
-        names = ", ".join(map(repr, values)) or "none"
-        message = f"found {found} in {columns.text!r}, expected the text; the fields are {names}"
+        message = f"found {found} in {columns.text!r}, expected the text; the fields are {listed(list(values))}"
         raise BadRecord(name, number, "no-text", f"{message}; name another with --text")
     document = document_of(text, values, columns)
     return Record(name, number, document, _label(name, number, values, columns), values)

@@ -45,4 +45,4 @@ def blocks(path: str, columns: Columns) -> Iterator[Block]:
         elif _CSV.search(path):
             yield from csv_rows(stream, columns)
         else:
-            yield from json_lines(stream)
+            yield from json_lines(stream, columns)

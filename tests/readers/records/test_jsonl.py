@@ -55,3 +55,16 @@ def test_a_line_without_an_end_is_no_record(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr("credscore.readers.records.jsonl.MAX_ROW", 1000)
     path = packed(tmp_path / "a.jsonl", b"[" + b"1," * BLOCK_BYTES)
     assert "line 1 is longer than 1,000 bytes" in str(only(path))
+
+
+def test_a_field_to_keep_is_in_a_row_of_the_first_block_that_has_rows(tmp_path: Path) -> None:
+    columns = Columns(others=("a.b", "id"))
+    kept = write_lines(tmp_path / "kept.jsonl", b"{", {"text": TEXT}, {"text": TEXT, "a": {}, "id": 1})
+    assert [isinstance(read, Record) for read in read_records(kept, columns)] == [False, True, True]
+    lacking = write_lines(tmp_path / "lacking.jsonl", {"text": TEXT, "a": {}}, {"text": TEXT, "ID": 2})
+    told = "found no column 'id'; the columns are 'text', 'a', 'ID'; name another with --keep or --id-column"
+    (error,) = read_records(lacking, columns)
+    assert told in str(error)
+    broken = write_lines(tmp_path / "broken.jsonl", *[b"{"] * BLOCK_BYTES, {"text": TEXT})
+    *_, last = read_records(broken, columns)
+    assert told.replace(", 'a', 'ID'", "").replace("'id'", "'a.b'") in str(last)

@@ -1,0 +1,60 @@
+"""Completion in each shell: what click leaves out of values behind `=`, of lists and of descriptions with commas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+)
+
+from credscore.cli.powershell import PowerShellComplete
+
+
+class WholeWords(ShellComplete):
+    """Completes `--option=value` to the whole word, since shells replace or match the whole word."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[Any]]:
+        """The completions, values with the option before them if the incomplete word has it."""
+        items = super().get_completions(args, incomplete)
+        option, equals, _ = incomplete.partition("=")
+        if equals and option.startswith("--"):
+            for item in items:
+                item.value = f"{option}={item.value}" if item.type == "plain" else item.value
+        return items
+
+
+class Bash(WholeWords, BashComplete):
+    """bash splits words at `=`: `--option=value` arrives as three."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the one to complete, and that one."""
+        words, incomplete = super().get_completion_args()
+        if len(words) > 1 and words[-1] == "=" and words[-2].startswith("--"):
+            del words[-1]
+        return words, incomplete
+
+
+class Zsh(WholeWords, ZshComplete):
+    """zsh replaces the whole word."""
+
+
+class Fish(WholeWords, FishComplete):
+    """fish shows only candidates that start with the whole word; click's script cuts each off at its first comma."""
+
+    source_template = FishComplete.source_template.replace('string split "," ', 'string split -m 1 "," ')
+
+
+class PowerShell(WholeWords, PowerShellComplete):
+    """PowerShell replaces the whole word."""
+
+
+def add() -> None:
+    """Register the shells with click."""
+    for shell in (Bash, Zsh, Fish, PowerShell):
+        add_completion_class(shell)
