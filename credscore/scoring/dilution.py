@@ -23,9 +23,10 @@ recomputed."""
 
 class Plain(NamedTuple):
     """Plain paragraphs that dilute a text: each has at most `names` capitals per token besides those of sentence
-    starts; together they share at most `shared` of their content words with other paragraphs and are at most `share` of
-    the text; a score would be more than `worse` points worse without them, more than `all_worse` without all plain
-    ones, and reach the limit in `bad`."""
+    starts, and a mean probability of at most `loud` that its words are loaded or selling; together they have at least
+    `least` tokens, share at most `shared` of their content words with other paragraphs and are at most `share` of the
+    text; a score would be more than `worse` points worse without them, more than `all_worse` without all plain ones,
+    and reach the limit in `bad`; the mean probability of the rest is at least `rest`."""
 
     names: float
     shared: float
@@ -33,6 +34,9 @@ class Plain(NamedTuple):
     worse: float
     all_worse: float
     bad: dict[ScoreName, float]
+    loud: float = 0.45
+    least: int = 40
+    rest: float = 0.0
 
 
 RULES: Final = (
@@ -41,12 +45,11 @@ RULES: Final = (
     Plain(1, 0.15, 0.4, 12, 20, {"credibility": 40, "bias": 50, "promotion": 20}),
 )
 """Plain paragraphs of news name somebody or something as a rule, so those that name nothing need less evidence."""
-PLAIN: Final = 0.45
-"""A paragraph is plain if the mean probability that its words are loaded or selling is at most this."""
+SENTENCES: Final = Plain(0, 0.1, 0.4, 16, 16, {"promotion": 60}, loud=0.3, least=24, rest=0.4)
+"""Plain sentences between those of an advert. Sentences of any text share few words, so only a text that sells without
+them is diluted."""
 MIN_ENDING: Final = 24
 """A shorter last paragraph is an ordinary ending."""
-MIN_TOKENS: Final = 40
-"""The least tokens of plain paragraphs on another subject."""
 MAX_SHARE: Final = 0.4
 """A last paragraph with a larger share of the text is not an addition to it."""
 MIN_REST: Final = 40
@@ -61,13 +64,14 @@ _SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
 def diluted(paragraphs: Paragraphs) -> Flags:
-    """bool[documents]: whether a score would be much worse without the last paragraph, or without plain paragraphs,
-    that share few words with the others."""
+    """bool[documents]: whether a score would be much worse without the last paragraph, or without plain paragraphs or
+    sentences, that share few words with the others."""
     out = np.zeros(paragraphs.scored.batch.size, np.bool_)
     if paragraphs.doc.size:
         out[_by_ending(paragraphs)] = True
         for rule in RULES:
             out[_by_plain(paragraphs, rule)] = True
+        out[_by_plain(Paragraphs.of_sentences(paragraphs.scored), SENTENCES)] = True
     return out
 
 
@@ -82,11 +86,12 @@ def _by_ending(paragraphs: Paragraphs) -> Places:
 
 def _by_plain(paragraphs: Paragraphs, rule: Plain) -> Places:
     """int64[k]: documents diluted by plain paragraphs."""
-    plain = paragraphs.judged & (paragraphs.loud <= PLAIN) & (_names(paragraphs) <= rule.names * paragraphs.size)
-    docs = _of_size(paragraphs, plain, MIN_TOKENS, 1.0)
+    plain = paragraphs.judged & (paragraphs.loud <= rule.loud) & (_names(paragraphs) <= rule.names * paragraphs.size)
+    docs = _of_size(paragraphs, plain, rule.least, 1.0)
+    docs = docs[paragraphs.mean_loud(~plain).take(docs) >= rule.rest]
     docs = docs[_worse(paragraphs, docs, ~plain, rule.bad) > rule.all_worse]
     apart = _apart(paragraphs, docs, plain, rule.shared, rule.share)
-    docs = _of_size(paragraphs, apart, MIN_TOKENS, rule.share)
+    docs = _of_size(paragraphs, apart, rule.least, rule.share)
     return docs[_worse(paragraphs, docs, ~apart, rule.bad) > rule.worse]
 
 
@@ -109,10 +114,10 @@ def _of_size(paragraphs: Paragraphs, chosen: Flags, least: int, most: float) -> 
 
 def _worse(paragraphs: Paragraphs, docs: Places, kept: Flags, bad: dict[ScoreName, float] | None = None) -> Floats:
     """float64[docs]: the most points by which a score is worse without the paragraphs that are not kept, of the scores
-    that are as bad then as said."""
+    that reach their limit in `bad` then, or of all."""
     found = np.zeros(docs.size)
     for name, (now, then) in paragraphs.scores(docs, kept).items() if docs.size else ():
-        is_bad = GOOD[name] * (then - bad[name]) <= 0 if bad else np.True_
+        is_bad = GOOD[name] * (then - bad.get(name, -GOOD[name] * np.inf)) <= 0 if bad else np.True_
         found = np.maximum(found, np.where(is_bad, GOOD[name] * (now - then), 0.0))
     return found
 

@@ -36,10 +36,17 @@ class Paragraphs:
     @classmethod
     def of(cls, scored: Scored) -> Paragraphs:
         """The paragraphs of a batch, in order."""
-        batch = scored.batch
-        first = batch.paragraph_start
-        last = with_end(first[1:], batch.tokens.count) if first.size else first
-        return cls(scored, batch.token_doc.take(first), first, last)
+        return cls._from(scored, scored.batch.paragraph_start)
+
+    @classmethod
+    def of_sentences(cls, scored: Scored) -> Paragraphs:
+        """The sentences of a batch, in order, each taken as a paragraph."""
+        return cls._from(scored, scored.batch.sentence_start)
+
+    @classmethod
+    def _from(cls, scored: Scored, first: Ints) -> Paragraphs:
+        last = with_end(first[1:], scored.batch.tokens.count) if first.size else first
+        return cls(scored, scored.batch.token_doc.take(first), first, last)
 
     @cached_property
     def size(self) -> Ints:

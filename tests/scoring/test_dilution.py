@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -37,6 +39,23 @@ def test_neutral_paragraphs_that_hold_a_score_up_are_told(articles: dict[str, st
         where, f"{text}\n\n{' '.join(OFFICE)}"
     )
     assert diluted(paragraphs(text, added, "", added)).tolist() == [False, True, False, True]
+
+
+ADVERT = (
+    "You will love this amazing, luxurious mattress from the very first night.",
+    "The mattress is a dream, soft as a cloud and built to last a lifetime.",
+    "Sleepers wake up refreshed, and their backs no longer ache in the morning.",
+    "Our designers spent years on the perfect blend of foam and springs.",
+    "Nobody who lies down on it wants to get up again.",
+    "It comes in a box, and we take it back for free if you are not happy.",
+    "Sleep has never felt so good.",
+)
+
+
+def test_plain_sentences_between_those_of_an_advert_are_told() -> None:
+    plain = [f"{part}." for part in " ".join(OFFICE).rstrip(".").split(". ")]
+    text = " ".join(itertools.chain(*itertools.zip_longest(ADVERT, plain, fillvalue="")))
+    assert diluted(paragraphs(" ".join(ADVERT), text, "", text)).tolist() == [False, True, False, True]
 
 
 def test_a_sober_article_is_not_diluted_by_itself(articles: dict[str, str]) -> None:
