@@ -13,7 +13,7 @@ CAUTIONS: Final = {
     "stuffing": "the same words again and again, or sources named far more often than prose does",
     "truncated": "the text seems to be cut off at its end",
     "disguised": "words with digits or signs for letters, spelt out or backwards were not read as what they look like",
-    "diluted": "a score owes ten points or more to paragraphs about something else, at the end or between the others",
+    "diluted": "a score owes ten points or more to paragraphs or sentences about something else",
     "uncharged": "much of what is shown is not charged to the author: block quotes, code, asides, words in marks",
     "uneven": "some paragraphs read far worse than the others: the score of the whole fits neither",
     "out-of-scope": "reads as fiction, verse, talk, a script, documentation, a recipe, a contract: scores mean little",
