@@ -1,6 +1,6 @@
 """How well do the scores of sources agree with ratings of publishers that the model never saw?
 
-    python benchmarks/quality/sources.py --data DIR [--keep DIR]
+    python benchmarks/quality/sources.py --data DIR [--keep DIR] [--cache DIR]
 
 The folds are those of `quality.py`. Writes benchmarks/quality/results/sources.{md,json} and what READMEs say of them,
 with what was done; the lists of publishers are `mbfc_baly_*.tsv`. `--keep` keeps finished parts.
@@ -225,11 +225,12 @@ def main(resamples: int = 1000) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="a folder of labelled sets and lists")
     parser.add_argument("--keep", type=Path, help="a folder for finished parts; empty it when code changes")
+    parser.add_argument("--cache", type=Path, help="the folder of embeddings of `credscore train`")
     options = parser.parse_args()
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
     recipe = Recipe.read()
-    benches = read_benches(recipe, options.data)
+    benches = read_benches(recipe, options.data, options.cache)
     todo = [part for part in parts(benches, Plan(1, last=True)) if _wanted(part.target, part.scheme)]
     judged = run(benches, recipe, [replace(part, baselines=()) for part in todo], options.keep)
     texts = texts_of(judged, benches["credibility"], factuality(options.data))
