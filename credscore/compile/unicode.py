@@ -95,6 +95,14 @@ def becomes(point: int) -> str:
     return "".join(one(part) for part in unicodedata.normalize("NFKD", char))
 
 
+def look_alikes() -> Iterator[int]:
+    """The code points of look-alikes, with and without diacritics."""
+    known = frozenset("".join(LOOK_ALIKES.values()))
+    for point in range(normalize.PLANE_LIMIT - 2):
+        if unicodedata.normalize("NFD", chr(point))[0] in known:
+            yield point
+
+
 def read_ranges(path: Path) -> Iterator[tuple[int, int, str]]:
     """The first and last code point of each range in the file, and what its code points become."""
     for line in path.read_text("ascii").splitlines():
@@ -115,7 +123,7 @@ def compile_unicode() -> Arrays:
             expansions += [text] * (last + 1 - first)
     codes[normalize.PLANE_LIMIT - 2 :] = characters.DROP, characters.OTHER_LETTER
     strange = np.zeros(normalize.PLANE_LIMIT, np.uint8)
-    strange[[ord(c) for letters in LOOK_ALIKES.values() for c in letters]] = 1
+    strange[list(look_alikes())] = 1
     return {
         "normalize": codes,
         "look_alikes": strange,

@@ -105,12 +105,14 @@ def test_ci_files_follow_their_schemas_and_install_this_version(tmp_path: Path) 
         assert f"credscore=={__version__}" in (tmp_path / path).read_text("utf-8")
 
 
-def test_the_hook_is_the_one_of_the_repository() -> None:
+def test_the_hook_is_the_one_of_the_repository_and_of_the_recipe() -> None:
     (ours,) = load(CHECKOUT / ".pre-commit-hooks.yaml")
     (theirs,) = load(CHECKOUT / "credscore" / "data" / "starters" / "pre-commit.yaml")["repos"][0]["hooks"]
     assert {key: theirs[key] for key in ("entry", "types_or", "exclude")} == {
         key: ours[key] for key in ("entry", "types_or", "exclude")
     }
+    recipe = (CHECKOUT / "docs" / "ci.md").read_text("utf-8")
+    assert f"types_or: [{', '.join(ours['types_or'])}]\n" in recipe
 
 
 def repository(folder: Path) -> None:

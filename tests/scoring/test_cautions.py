@@ -55,11 +55,13 @@ def test_quotation_alone_is_too_little_of_the_author() -> None:
     assert score.credibility is None
 
 
-@pytest.mark.parametrize("name", ["Владимир Сорокин", "Ελένη Παππά", "СОРОКА", "АНТОН ОСТ", "Οδυσσέας", "Москва"])
+@pytest.mark.parametrize(
+    "name", ["Владимир Сорокин", "Ελένη Παππά", "СОРОКА", "АНТОН ОСТ", "Οδυσσέας", "Москва", "Київ", "Ёлка", "Άννα"]
+)
 def test_a_name_in_its_own_script_is_no_attack(name: str, articles: dict[str, str]) -> None:
     assert "look-alikes" not in credscore.score(f"{articles['wire-report']}\n\nIt was {name} who said so.").cautions
 
 
-@pytest.mark.parametrize("word", ["trаitor", "Тrump", "hоax", "pοlice"])
+@pytest.mark.parametrize("word", ["trаitor", "Тrump", "hоax", "pοlice", "hόax", "traїtor"])
 def test_a_word_of_two_scripts_is_told(word: str, articles: dict[str, str]) -> None:
     assert "look-alikes" in credscore.score(f"{articles['wire-report']}\n\nIt was the {word} who said so.").cautions

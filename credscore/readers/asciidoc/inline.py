@@ -12,7 +12,8 @@ from credscore.text_builder import Row
 
 _TOKEN: Final = re.compile(
     r"""
-    (?P<escape>\\(?=[*_`\#^~+{<\[(&'"a-zA-Z])) | (?P<fold>(?:[ ]\+)?(?:\r\n|\r|\n)\s*+) |
+    (?P<escape>\\(?=[*_`\#^~+{<\[(&'"]|[a-zA-Z][a-zA-Z0-9]{1,20}:|[\w.%+-]{1,64}@)) |
+    (?P<fold>(?:[ ]\+)?(?:\r\n|\r|\n)\s*+) |
     (?P<passed>\+\+\+|\+\+(?=\S)|(?<![\w+])\+(?=[^\s+])) |
     (?P<address>\b(?:https?|ftp|irc)://[^\s\[\]<>]{1,500}(?=\[)) |
     (?P<macro>\b[a-z][a-z0-9]{1,20}:(?!:)(?=(?:\+\+[^\r\n]{1,500}?\+\+|[^\s\[]{0,500})\[)) |

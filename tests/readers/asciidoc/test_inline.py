@@ -31,6 +31,8 @@ def read(text: str) -> str:
         ("\"`So`\" '`it`'", "“So” ‘it’"),
         ("((term)) (((hidden, term)))", "term "), ("R&amp;D &#8212;", "R&D —"), ("+*as it is*+", "*as it is*"),
         ("one +\ntwo\nthree", "one\ntwo three"), ("[.lead]#Words#", "Words"), ("note:this", "note:this"),
+        (r"C:\best\a.docx", r"C:\best\a.docx"), (r"\https://x.example \link:a[b]", "https://x.example link:a[b]"),
+        (r"\anna@x.example", "anna@x.example"), (r"a\n", r"a\n"),
     ],
 )  # fmt: skip
 def test_what_is_read(text: str, expected: str) -> None:
