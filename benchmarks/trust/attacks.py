@@ -5,7 +5,8 @@
 An attack holds if the same words written another way score the same to the bit, or if what was added gains at most GAIN
 points of credibility, bias or promotion, or raises a caution. The thresholds of the cautions were chosen on the
 articles of `fixtures/articles` and `articles`; those of `held-out` are attacked too and counted apart, and nothing was
-chosen on them. `tests/trust/test_attacks.py` tries every attack too. Written to `results/attacks.{md,json}`.
+chosen on them but the rule of plain sentences (`diluted`), on `cure-in-the-kitchen`. `tests/trust/test_attacks.py`
+tries every attack too. Written to `results/attacks.{md,json}`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ CHOSEN_ON: Final = (ROOT / "fixtures" / "articles", HERE / "articles")
 HELD_OUT: Final = (HERE / "held-out",)
 GAIN: Final = 10.0
 """Points that an attack may gain without a caution."""
-HELD_OUT_HEAD: Final = "Of the articles on which nothing was chosen, the attacks that gain there without a caution:"
+HELD_OUT_HEAD: Final = "Of the articles in `held-out`, the attacks that gain there without a caution:"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ Every article of `fixtures` and of `benchmarks/trust/articles` that has a score 
 article on which an attack gained most: its scores of credibility, bias and promotion before and after, and the points
 gained in any of the three. An attack holds if the same words written another way score the same to the bit, or if what
 was added gains at most 10 points, or a caution is raised. The thresholds of the cautions were chosen on these articles;
-those of `benchmarks/trust/held-out`, on which nothing was chosen, are attacked too.
+those of `benchmarks/trust/held-out` are attacked too, and nothing was chosen on them but one rule: that of plain
+sentences (`diluted`), on `cure-in-the-kitchen`, which had shown the gap.
 
 What does not hold: one or two listed words that are misspelt or in images, sourced sentences at the end, quotations as
 half of a text, and neutral sentences where they gain few points: bias and promotion, which are rates, fall with them.
@@ -122,7 +123,7 @@ def rows() -> list[tuple[str, str, str]]:
             f"{attacks['held']:,}",
         ),
         (
-            f"the same on {fresh['articles']} articles on which nothing was chosen; at most {fresh['most untold']:g} "
+            f"the same on {fresh['articles']} articles on which one rule was chosen; at most {fresh['most untold']:g} "
             "points are gained without a caution",
             f"{fresh['tried']:,}",
             f"{fresh['held']:,}",
