@@ -103,7 +103,8 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as request:
         return request.exit_code
     except click.ClickException as problem:
-        problem.message = "\n".join(map(clean, problem.message.split("\n")))  # arguments may be names of files
+        shown = "\n".join(map(clean, problem.message.split("\n")))  # arguments may be names of files
+        vars(problem)["message"] = shown
         problem.show()
         return USAGE
     except CredscoreError as error:
