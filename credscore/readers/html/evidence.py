@@ -31,7 +31,10 @@ def _names(words: str) -> frozenset[str]:
 
 
 _COMMENTS: Final = _names(
-    "comment comments commentlist commenter commenters disqus livefyre replies respond user-comments fb-comments"
+    "comment comments commentlist commenter commenters replies respond reader-reactions "
+    "user-reactions reader-responses discussion-thread discussion-board "
+    # services that show them
+    "disqus livefyre viafoura spotim spot-im intensedebate intense-debate hyvor commento giscus utterances cusdis"
 )
 _POSTS: Final = re.compile(
     r"(?:^|\s)(?:twitter-(?:tweet|video)|tweet|embedded-tweet|x-post|instagram-media|fb-(?:post|video)|facebook-post|"
@@ -157,7 +160,7 @@ def _meaning(name: str) -> Part:
     """The part denoted by one name; cached, since pages repeat names."""
     parts = [word.lower() for word in _WORD.findall(_NO_PART.sub("", name))]
     pairs = {f"{a}-{b}" for a, b in pairwise(parts)}
-    if not _COMMENTS.isdisjoint(parts):
+    if not (_COMMENTS.isdisjoint(parts) and _COMMENTS.isdisjoint(pairs)):
         return Part.COMMENT
     if not (_ASIDE.isdisjoint(parts) and _ASIDE_PAIRS.isdisjoint(pairs)):
         return Part.ASIDE

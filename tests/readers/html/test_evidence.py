@@ -8,6 +8,8 @@ from credscore.readers.html.evidence import Part, is_entry, part_of
 
 PARTS = [
     ("div", {"class": "article__comments"}, Part.COMMENT), ("div", {"id": "disqus_thread"}, Part.COMMENT),
+    ("section", {"class": "reader-reactions"}, Part.COMMENT), ("div", {"class": "viafoura"}, Part.COMMENT),
+    ("div", {"id": "spotim-conversation"}, Part.COMMENT), ("ul", {"class": "discussion-thread"}, Part.COMMENT),
     ("div", {"class": "post comments-open"}, Part.PLAIN), ("div", {"class": "no-comments"}, Part.PLAIN),
     ("div", {"class": "storyRelated"}, Part.ASIDE), ("div", {"class": "correlated"}, Part.PLAIN),
     ("div", {"class": "l-grid--with-right-rail"}, Part.PLAIN), ("div", {"role": "complementary"}, Part.ASIDE),
