@@ -89,7 +89,7 @@ def refuse_lacking(name: str, found: Sequence[str], columns: Columns, *, nested:
 
 
 def refuse_nothing_to_keep(name: str, found: Sequence[str], columns: Columns, *, nested: bool) -> None:
-    """Raise UnreadableInput (`no-column`) if a file lacks a column that the output is to keep."""
+    """Raise UnreadableInput (`no-column`) if a file lacks a column that the output should keep."""
     for column in columns.others:
         if not _holds(found, column, nested=nested):
             message = f"found no column {column!r}; the columns are {listed(found)}"
