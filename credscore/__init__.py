@@ -1,4 +1,4 @@
-"""credscore: how credible, how biased, how promotional a text reads, and which words say so.
+"""credscore: how credible, biased and promotional a text reads, and which words make it so.
 
     >>> import credscore
     >>> credscore.score("Too few words.").cautions

@@ -53,7 +53,8 @@ def read_limited(path: Path, most: int) -> bytes:
 
 
 def read_up_to(file: BinaryIO, most: int) -> bytes:
-    """At most so many bytes of a file. Reads piece by piece, since a single large read would allocate all of `most`
+    """At most the given number of bytes of a file. Reads piece by piece, since a single large read would allocate all
+    of `most`
     first."""
     parts: list[bytes] = []
     while most > 0 and (part := file.read(min(most, PIECE))):

@@ -43,7 +43,7 @@ except ImportError as error:
 
 FAMILIES: Final = tuple(dict.fromkeys(feature.family for feature in FEATURES))
 MOST_WORDS: Final = 50_000
-"""The number of words and word pairs that a classifier uses, the most frequent ones."""
+"""The number of words and word pairs that a classifier uses; the most frequent are chosen."""
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -133,7 +133,7 @@ class CredibilityClassifier(ClassifierMixin, _TakesTexts):  # type: ignore[misc]
     Features are standardized, with the median for undefined values; words and word pairs are weighted by TF-IDF, unless
     `words` is False. `C` is the inverse penalty; `class_weight` and `max_iter` are as for LogisticRegression;
     `families`, `scores`, `short` and `model` are those of CredibilityFeatures. Texts of one publisher resemble each
-    other: pass publishers to cross-validation as groups (GroupKFold), or it is too optimistic. Once fitted:
+    other: pass publishers to cross-validation as groups (GroupKFold), or its results are too optimistic. Once fitted:
     `classes_`, `coef_` float64[1 or classes, columns], `intercept_`, `n_iter_`, and `pipeline_`, the fitted pipeline.
     """
 

@@ -1,4 +1,4 @@
-"""The pages of the API, one a room, written for mkdocstrings while the site is built."""
+"""The API pages, one per package, written for mkdocstrings while the site is built."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ ROOT_PAGE: Final = "api/index.md"
 
 
 def pages() -> Iterator[tuple[str, str]]:
-    """The path and the Markdown of each page: that of the root, then one for each room that documents something."""
+    """The path and the Markdown of each page: the root's, then one for each package that has modules."""
     rooms = [room for room in sorted(PACKAGE.rglob("__init__.py")) if room.parent != PACKAGE]
     listed = [room.parent for room in rooms if any(modules(room.parent))]
     table = "".join(f"| [`{dotted(room)}`]({name(room)}.md) | {about(room)} |\n" for room in listed)
-    yield ROOT_PAGE, f"# The API, room by room\n\n::: credscore\n\n| room | what it does |\n|---|---|\n{table}"
+    yield ROOT_PAGE, f"# API\n\n::: credscore\n\n| package | what it does |\n|---|---|\n{table}"
     for room in listed:
         yield f"api/{name(room)}.md", f"# {dotted(room)}\n\n{about(room)}\n\n" + "\n".join(modules(room))
 
 
 def dotted(room: Path) -> str:
-    """The name of a package as it is imported."""
+    """The dotted name of a package."""
     return ".".join(room.relative_to(PACKAGE.parent).parts)
 
 
@@ -37,7 +37,7 @@ def about(room: Path) -> str:
 
 
 def modules(room: Path) -> Iterator[str]:
-    """What mkdocstrings fills in for each module of a package."""
+    """The directive of mkdocstrings for each module of a package."""
     for module in sorted(room.glob("*.py")):
         if module.stem not in ("__init__", "__main__"):
             yield f"::: {dotted(room)}.{module.stem}\n"

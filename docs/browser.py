@@ -13,16 +13,16 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent
 FOLDER: Final = "CREDSCORE_PYODIDE"
-"""The variable that names a folder with Pyodide and the wheels."""
+"""The environment variable that names a folder with Pyodide and the wheels."""
 LOCK: Final = ROOT / "docs" / "try" / "lock.json"
-"""SHA-256 by the name of each file."""
+"""The SHA-256 of each file, by name."""
 LEFT_OUT: Final = ("train", "compile", "cli", "server", "mcp", "jobs", "evaluation", "schemas", "starters")
 """Folders that the page does not need."""
 MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 MARK: Final = "<!-- form -->"
 ABSENT: Final = """!!! warning "Untried"
-    This copy of the site was built without Python for browsers, so there is no form here, and the page was not tried in
-    a browser. What it runs is tested in Python, with the packages blocked that a browser lacks.
+    This copy of the site was built without Python for browsers, so there is no form here. What the page runs is tested
+    in Python, without the packages that a browser lacks.
 """
 FORM: Final = """<form id="try" data-wheels="{wheels}">
 <p><label for="try-text">Text</label><br>
@@ -31,7 +31,7 @@ FORM: Final = """<form id="try" data-wheels="{wheels}">
 <option value="">any text</option><option value="news">news</option><option value="docs">documentation</option>
 <option value="marketing">marketing</option></select></label>
 <button class="md-button md-button--primary" name="score">Score it</button></p>
-<p id="try-state" role="status">The first time {size} MB are loaded.</p>
+<p id="try-state" role="status">On first use, {size} MB are loaded.</p>
 </form>
 <iframe id="try-report" title="The report" hidden></iframe>
 <script src="try.js" defer></script>
@@ -39,7 +39,7 @@ FORM: Final = """<form id="try" data-wheels="{wheels}">
 
 
 def runtime() -> dict[str, bytes]:
-    """The locked files of the folder, by name; none without a folder.
+    """The locked files of the folder, by name; empty without a folder.
 
     Raises SystemExit if a file is missing or has another hash.
     """
@@ -60,7 +60,7 @@ def _locked(path: Path, digest: str) -> bytes:
 
 
 def form(files: dict[str, bytes]) -> str:
-    """The form, or why there is none."""
+    """The form, or a notice that says why there is none."""
     if not files:
         return ABSENT
     wheels = " ".join(name for name in files if name.endswith(".whl"))
@@ -69,7 +69,7 @@ def form(files: dict[str, bytes]) -> str:
 
 
 def package() -> bytes:
-    """A zip of the package as the page needs it, the same bytes each time."""
+    """A reproducible zip of the parts of the package that the page needs."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for path in _needed():

@@ -1,4 +1,4 @@
-"""The six lines of figures in the README, from the results of the benchmarks: `with_figures(text, results)`."""
+"""The table of figures in the README, from the results of the benchmarks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 MARKED = re.compile(r"(<!-- quality -->\n).*?(<!-- end of quality -->)", re.DOTALL)
 BEFORE = "credscore-3"
-"""The model before, of which figures stand beside."""
+"""The previous model, whose figures are given for comparison."""
 SWAPS = (
     "people",
     "invented people",
@@ -21,7 +21,7 @@ SWAPS = (
     "sexes",
     "publishers",
 )
-"""The swaps of names whose largest mean is given."""
+"""The swaps of names of which the largest mean is given."""
 
 
 def with_figures(text: str, results: Path) -> str:

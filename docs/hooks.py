@@ -1,4 +1,4 @@
-"""For the documentation site: files from outside of docs/ are pages of it, and links to them lead there."""
+"""Hooks of the documentation site: files outside docs/ become pages, and links to them are adjusted."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ LINKS: Final = (
     re.compile(rf"(!)\[([^\]]*){TARGET}"),
     re.compile(rf"(?<!!)()\[((?:!\[[^\]]*\]\([^)]*\)|[^\]])*){TARGET}"),
 )
-"""Pictures, then links, which may be around a picture."""
+"""Images, then links, which may contain an image."""
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Bring in the pages from outside."""
+    """Add the pages from outside docs/, the API pages, and the files that run the package in a browser."""
     for path, name in PAGES.items():
         if (ROOT / path).exists():
             files.append(File.generated(config, name, content=(ROOT / path).read_text("utf-8")))
@@ -44,7 +44,7 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def _of_the_browser() -> Iterator[tuple[str, bytes]]:
-    """What the page that runs the package loads, if the build has it."""
+    """The path and content of each file that runs the package in a browser; none if the build lacks them."""
     given = browser.runtime()
     if not given:
         log.info("try.md: no %s is given, so the page in which one can try it is untried", browser.FOLDER)
@@ -55,8 +55,8 @@ def _of_the_browser() -> Iterator[tuple[str, bytes]]:
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
-    """Links as they are in the checkout, made to lead to pages; what is no page is named without a link. The form of
-    the page to try it in stands where it is marked."""
+    """The Markdown with links of the checkout replaced by links to pages, or by their text if the target is not a page,
+    and with the form where it is marked."""
     markdown = markdown.replace(browser.MARK, browser.form(browser.runtime()))
     homes = {name: path for path, name in PAGES.items()}
     here = ROOT / homes.get(page.file.src_uri, f"docs/{page.file.src_uri}")

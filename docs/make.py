@@ -1,4 +1,4 @@
-"""Write the files that are made from the code: `python docs/make.py`; a test tells when one is out of date."""
+"""Write the files that are generated from the code: `python docs/make.py`. A test fails if one is out of date."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ RESULTS = ROOT / "benchmarks" / "quality" / "results"
 WITH_OUTPUTS = (
     "README.md", "docs/check.md", "docs/examples.md", "docs/quality.md", "docs/reading.md", "docs/sources.md",
 )  # fmt: skip
-"""Documents that show what commands print."""
+"""Documents that show the output of commands."""
 
 
 def made() -> Iterator[tuple[Path, str]]:
-    """Each file with what belongs in it."""
+    """Each generated file and its content."""
     yield ROOT / "docs" / "rules.md", pages.page()
     yield ROOT / "docs" / "configuration.md", configuration_page()
     for document in WITH_OUTPUTS:
@@ -81,7 +81,7 @@ def configuration_page() -> str:
     tables = (
         ("Keys", KEYS), ("Keys of `[rules.NAME]`, by the name or code of a rule", RULE_KEYS),
         ("Keys of `[custom.NAME]`, a rule of your own", CUSTOM_KEYS),
-        ("Keys of `[[overrides]]`: `paths`, and all of the above but where it says no", OVERRIDE_KEYS[:1]),
+        ("Keys of `[[overrides]]`: `paths`, and every key above that is not marked otherwise", OVERRIDE_KEYS[:1]),
     )  # fmt: skip
     return CONFIGURATION + "\n".join(f"## {title}\n\n{_key_table(keys)}" for title, keys in tables) + PHRASES
 
@@ -105,18 +105,18 @@ def _default(key: Key) -> str:
 
 
 PHRASES = """
-Rules have options of their own besides, such as `max-words`: see [`rules.md`](rules.md).
+Some rules also have their own options, such as `max-words`: see [`rules.md`](rules.md).
 
 ## Phrases
 
-In `phrases` and `accept`: words in a row; `(a|b)` for either; `...` for one to three words, only between others;
+In `phrases` and `accept`: words in a row; `(a|b)` for either; `...` for one to three words, only between other words;
 `stem*` for any ending. Case, hyphens and apostrophes are ignored: `well known` also matches "well-known". Other
 punctuation must match: `C++`, `U.S.`, `AT&T`. A phrase has at most 16 words, and `...` counts as three.
 """
 
 
 def checked() -> Report:
-    """What a check of `fixtures/check` reports, as from the root of the checkout."""
+    """The report of a check of `fixtures/check`, run in the root of the checkout."""
     before = os.getcwd()
     os.chdir(ROOT)
     try:

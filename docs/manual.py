@@ -42,12 +42,12 @@ def manual(group: click.Group) -> str:
 
 
 def command_of(group: click.Group, name: str) -> click.Command:
-    """A command of the group; of `train`, which is imported when it runs, the one that runs."""
+    """A command of the group; for `train`, which is imported lazily, the command that runs."""
     return train_command if name == "train" else group.commands[name]
 
 
 def _commands(group: click.Group, context: click.Context) -> Iterator[list[str]]:
-    """Each command and each part of it, in order of their names."""
+    """The page's lines on each command and subcommand, by name."""
     for name in group.list_commands(context):
         command = command_of(group, name)
         inner = click.Context(command, info_name=name, parent=context)
@@ -67,7 +67,7 @@ def _options(command: click.Command, context: click.Context) -> list[str]:
 
 
 def _entries(entries: Iterable[tuple[str, str]]) -> list[str]:
-    """Names with what they mean, in hanging paragraphs."""
+    """Names with their meanings, as hanging paragraphs."""
     return [line for name, told in entries for line in (".TP", rf"\fB{_text(name)}\fR", _line(told))]
 
 
@@ -77,7 +77,7 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _line(text: str) -> str:
-    """A line of text that is no request, whatever it begins with; what stands in backquotes is bold."""
+    """A line of text, escaped so that it is never a macro; text in backquotes is bold."""
     shown = re.sub(r"`([^`]+)`", r"\\fB\1\\fR", _text(text))
     return rf"\&{shown}" if shown.startswith((".", "'")) else shown
 

@@ -1,4 +1,4 @@
-"""The output of commands in the console blocks of a document: `with_outputs(text)` updates it.
+"""Update the output of commands in the console blocks of a document: `with_outputs(text)`.
 
 The output of a command follows it, in full or cut off before a line `…`. A command shown without output stays so.
 """

@@ -1,4 +1,4 @@
-"""The page on speed, from what the benchmarks measured: `page(results)`."""
+"""The page on speed, from the results of the benchmarks."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 TERABYTE = 1e12
 CORES = (1, 32, 512)
 PRICE = 0.05
-"""US dollars for an hour of one core in a rented machine: an assumption, to be replaced by your own."""
+"""US dollars for an hour of one rented core: an assumption, to be replaced by your own."""
 NAMES = {
     "wc": "`LC_ALL=C wc -w`", "none": '**credscore**, `score_many(explain="none")`',
-    "spans": '**credscore**, `score_many(explain="spans")`', "looked at": "the same, every `Score` looked at",
+    "spans": '**credscore**, `score_many(explain="spans")`', "looked at": "the same, every `Score` built",
 }  # fmt: skip
 
 
@@ -36,8 +36,8 @@ def _fast(speed: dict[str, Any]) -> Iterator[str]:
     yield (
         f"{speed['articles']:,} articles of {1e3 * speed['megabytes'] / speed['articles']:.1f} kB on one core"
         f" ({speed['machine']['processor']}), user CPU, medians of {speed['rounds']} interleaved rounds;"
-        " `benchmarks/speed/speed.py` measures it again. Ratios hold better than absolutes, so speed is told"
-        " next to `wc -w`."
+        " `benchmarks/speed/speed.py` repeats the measurement. Ratios vary less between machines than absolute figures,"
+        " so speed is compared with `wc -w`."
     )
     yield ""
     yield LATER
@@ -56,22 +56,23 @@ def _model(speed: dict[str, Any]) -> Iterator[str]:
     yield "## What a text costs"
     yield ""
     yield (
-        "Everything is columns over many texts, worked on by compiled calls of numpy. A call costs about a microsecond"
-        " whatever it is given, and a batch takes about a thousand of them: that is most of what a single text costs"
-        f" ({ms['5 kB, none']:.1f} ms for 5 kB, {ms['sentence, none']:.2f} ms for a sentence, which needs fewer), and"
-        " nothing in batches of a million characters. So give `score_many` many texts, not `score` one after the other."
+        "Texts are processed in batches, as columns, by compiled calls of numpy. A call costs about a microsecond"
+        " whatever the size of its input, and a batch takes about a thousand calls. They are most of the cost of a"
+        f" single text ({ms['5 kB, none']:.1f} ms for 5 kB, {ms['sentence, none']:.2f} ms for a sentence, which needs"
+        " fewer), and negligible in batches of a million characters. So pass many texts to `score_many` rather than"
+        " one at a time to `score`."
     )
     yield ""
-    yield "| stage, without spans | ns a character |"
+    yield "| stage, without spans | ns per character |"
     yield "|---|---:|"
     for name, ns in speed["stages"].items():
         yield f"| {name} | {ns:.1f} |"
     yield ""
     yield (
-        f"The cost grows as the work: a thousand times the documents take {1000 * many:,.0f} times as long, and a"
-        f" character of a document of 50 MB {user:.2f} times what it takes in documents of 5 kB ({clock:.2f} by the"
-        " clock, for memory is touched for the first time). Texts made to be slow (a letter, a mark, a phrase over"
-        f" and over) take up to {times:.1f} times as long a character, {worst} the most."
+        f"The cost grows linearly: a thousand times as many documents take {1000 * many:,.0f} times as long, and a"
+        f" character in a document of 50 MB takes {user:.2f} times as long as in documents of 5 kB ({clock:.2f} times"
+        " in wall-clock time, since memory is touched for the first time). Texts made to be slow (a letter, a mark or"
+        f" a phrase repeated) take up to {times:.1f} times as long per character; {worst} take longest."
     )
     yield ""
 
@@ -82,8 +83,7 @@ def _whole(records: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield (
         f"{shards['megabytes']:,.0f} MB of texts in Parquet, read, scored and written"
-        f" (`benchmarks/speed/records.py`, by the"
-        " clock, start-up left out):"
+        f" (`benchmarks/speed/records.py`, wall-clock time without start-up):"
     )
     yield ""
     yield "| | seconds | MB/s |"
@@ -92,8 +92,9 @@ def _whole(records: dict[str, Any]) -> Iterator[str]:
         yield f"| {name} | {cost['wall']:.1f} | {shards['megabytes'] / cost['wall']:.1f} |"
     yield ""
     yield (
-        f"Two processes bring {shards['two_jobs']:.2f} times one. Memory is flat: {memory['gigabytes']:.3g} GB of JSON"
-        f" Lines took {memory['peak_1']:.0f} MiB with one process and {memory['peak_2']:.0f} with two."
+        f"Two processes are {shards['two_jobs']:.2f} times as fast as one. Memory does not grow:"
+        f" {memory['gigabytes']:.3g} GB of JSON Lines took {memory['peak_1']:.0f} MiB with one process and"
+        f" {memory['peak_2']:.0f} with two."
     )
     yield ""
 
@@ -101,14 +102,15 @@ def _whole(records: dict[str, Any]) -> Iterator[str]:
 def _plan(records: dict[str, Any]) -> Iterator[str]:
     shards = records["scaling"]
     rate = 1e6 * shards["megabytes"] / shards["seconds"]["one process"]["wall"]
-    yield "## Past one machine"
+    yield "## Estimating larger jobs"
     yield ""
     yield (
-        f"Texts are scored apart from each other, so cores add up. At {rate / 1e6:.1f} MB/s a core for whole jobs, as"
-        f" measured above, and ${PRICE:.2f} for an hour of a rented core (an assumption: put in your own):"
+        f"Texts are scored independently, so throughput grows with cores. At {rate / 1e6:.1f} MB/s per core for whole"
+        f" jobs, as measured above, and ${PRICE:.2f} for an hour of a rented core (an assumption: use your own price):"
     )
     yield ""
-    yield f"| text | core hours | {' | '.join(f'{cores:,} cores' for cores in CORES)} | cost |"
+    columns = " | ".join(f"{cores:,} core{'s' * (cores > 1)}" for cores in CORES)
+    yield f"| text | core hours | {columns} | cost |"
     yield f"|---|---:|{'---:|' * len(CORES)}---:|"
     for terabytes in (1, 100):
         hours = terabytes * TERABYTE / rate / 3600
@@ -116,11 +118,11 @@ def _plan(records: dict[str, Any]) -> Iterator[str]:
         yield f"| {terabytes} TB | {hours:,.0f} | {times} | ${hours * PRICE:,.2f} |"
     yield ""
     yield (
-        "One machine: `credscore score corpus/ --out scores/ --jobs 0`, a process a core, about 150 MB of memory each;"
-        " stopped jobs go on. Many machines: split the list of files, or use Spark, which scored as much in"
-        f" {shards['spark']:.2f} times the time of as many plain processes here. What is read grows with cores too:"
-        f" 512 of them ask for {512 * rate / 1e9:.0f} GB/s of plain text, some three times less compressed, so keep the"
-        " files near and compressed. Between machines only the scores travel, about 150 bytes a text."
+        "One machine: `credscore score corpus/ --out scores/ --jobs 0` runs one process per core, with about 150 MB of"
+        " memory each; interrupted jobs resume. Many machines: split the list of files, or use Spark, which took"
+        f" {shards['spark']:.2f} times as long as the same number of plain processes here. The input rate grows with"
+        f" the cores: 512 of them need {512 * rate / 1e9:.0f} GB/s of plain text, or about a third of that compressed,"
+        " so keep the files near and compressed. Only the scores move between machines, about 150 bytes per text."
     )
 
 

@@ -1,6 +1,6 @@
-"""Take the pictures of the documents: `python docs/pictures.py` opens the page and a notebook's picture in Chromium.
+"""Take the screenshots of the documents: `python docs/pictures.py` opens a report and a notebook's picture in Chromium.
 
-Each PNG says under `shows` which scores it shows; a test tells when they are no longer those of the article.
+The field `shows` of each PNG holds the scores shown; a test fails if the article's scores have changed.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ PICTURES: Final = {"report": "advert", "notebook": "seed-kind-canal"}
 
 
 def shows(score: Score) -> str:
-    """The model and the scores, as they are shown."""
+    """The model and the scores shown."""
     values = [getattr(score, name) for name in (*SCORE_NAMES, "clickbait")]
     return " ".join([score.model_id, *("-" if value is None else f"{value:.0f}" for value in values)])
 
 
 def scored(picture: str) -> tuple[str, credscore.Document, Score]:
-    """The article of a picture: its path, and what is said of it."""
+    """The article of a picture: its path, document and score."""
     path = f"fixtures/articles/{PICTURES[picture]}.txt"
     document = read_text((ROOT / path).read_text("utf-8"), "plain")
     return path, document, credscore.score(document)
 
 
 def of_report(see: Any, folder: Path) -> bytes:
-    """The page, with the words of a bar chosen."""
+    """The report, with the words of one bar highlighted."""
     path = folder / "report.html"
     path.write_text("".join(page([Sheet.of(*scored("report"))], [])), "utf-8")
     see.set_viewport_size({"width": 1240, "height": 1100})
@@ -52,7 +52,7 @@ def of_report(see: Any, folder: Path) -> bytes:
 
 
 def of_notebook(see: Any, folder: Path) -> bytes:
-    """What a notebook shows."""
+    """The picture that a notebook shows."""
     path = folder / "notebook.html"
     path.write_text(f"<!doctype html><meta charset='utf-8'>{scored('notebook')[2]._repr_html_()}", "utf-8")
     see.set_viewport_size({"width": 1040, "height": 100})
@@ -62,7 +62,7 @@ def of_notebook(see: Any, folder: Path) -> bytes:
 
 
 def main() -> None:
-    """Write both."""
+    """Write both pictures."""
     sys.path.insert(0, str(ROOT / "tests"))
     from browsing import chromium  # noqa: PLC0415
 

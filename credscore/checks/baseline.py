@@ -2,7 +2,7 @@
 
 A finding matches an entry with the same rule and words, and each entry matches once. Context and path only decide which
 of several equal findings is new. A finding about a whole document matches by rule and file, unless its value is worse
-by the step of the rule. Entries whose rule or file was not checked are neither found nor missing.
+by the step of the rule. Entries whose rule or file was not checked count neither as found nor as missing.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ HERE: Final = Path("here")
 
 def print_of(finding: Finding, home: Path = HERE) -> str:
     """The fingerprint of a finding: of its rule and words, or of its rule and file (relative to `home`) if it is about
-    a whole document. Rules on the same feature in titles and elsewhere count as one, so that a title that becomes a
-    sentence stays known. White space around hyphens is ignored, since lines are broken there.
+    a whole document. Rules on the same feature in titles and elsewhere count as one, so that a known finding stays
+    known if its title becomes a sentence. White space around hyphens is ignored, since lines are broken there.
     """
     return _hashed(finding, relative(finding.path, home) if finding.of_document else rejoined(finding.identity))
 
@@ -109,7 +109,8 @@ def _without(file: Checked, known: set[int]) -> Checked:
 
 
 class _Looked:
-    """The entries that were searched for: their rule was on for their file, or for any file if theirs is gone."""
+    """The entries that were searched for: their rule was on for their file, or for any file if theirs no longer
+    exists."""
 
     def __init__(self, files: Sequence[Checked], home: Path, asked: Sequence[str]) -> None:
         self.rules = {relative(file.path, home): file.rules for file in files}
@@ -166,7 +167,7 @@ class _Matcher:
             rest = self._give(rest, of_entry, of_finding)
 
     def _print(self, entry: Entry) -> str:
-        """The fingerprint of an entry as it is made today; once white space around hyphens counted."""
+        """The current fingerprint of an entry; in older baselines, white space around hyphens counted."""
         return self.today.get(entry.print, entry.print)
 
     def _give(

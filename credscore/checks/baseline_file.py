@@ -32,8 +32,8 @@ class Entry:
 
 
 def read_baseline(path: Path, source: ConfigSource = DISK) -> list[Entry]:
-    """The entries of a file. Raises ConfigError if it cannot be read or is no baseline, without showing its content,
-    since a configuration may name any file."""
+    """The entries of a file. Raises ConfigError if it cannot be read or is not a baseline, without
+    showing its content, since a configuration may name any file."""
     try:
         whole = json.loads(source.read(path, MAX_BYTES).decode("utf-8"))
         if whole["schema_version"] != SCHEMA_VERSION:
@@ -48,7 +48,7 @@ def read_baseline(path: Path, source: ConfigSource = DISK) -> list[Entry]:
 
 
 def _why(error: Exception) -> str:
-    """What is wrong with a file, without any of its contents."""
+    """What is wrong with a file, without quoting it."""
     if isinstance(error, _BadEntry):
         return str(error)
     return f"line {error.lineno} is not JSON" if isinstance(error, json.JSONDecodeError) else "not its structure"

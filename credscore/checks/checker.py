@@ -57,8 +57,8 @@ class File:
 
 @dataclass
 class Checker:
-    """How files are checked. `model` None for the shipped one, opened only where something is scored; `since` a
-    revision that findings and files are compared with; `ignores` whether ignores in texts are obeyed."""
+    """How files are checked. `model`: None for the shipped one, opened only if something is scored; `since`: a
+    revision to compare findings and files with; `ignores`: whether ignores in texts are obeyed."""
 
     configurations: Configurations
     model: Model | None = None
@@ -136,7 +136,7 @@ class Checker:
     def _without_known(
         self, files: list[Checked], known: Path | None, asked: Sequence[str], written: Path | None
     ) -> tuple[list[Checked], int]:
-        """The files without what their baselines list, and how many entries were not found again."""
+        """The files without the findings in their baselines, and how many entries were not found again."""
         homes = {file.path: known or self.configurations.of(file.path).baseline for file in files}
         listed = dict.fromkeys(home for home in (known, *homes.values()) if home)
         if (written and self.errors and not files) or not (written or listed):  # no baseline is written for no files
@@ -217,7 +217,7 @@ class Checker:
         )  # fmt: skip
 
     def _is_new(self, finding: Finding, file: File, touched: Touched) -> bool:
-        """In a touched sentence, or about a whole document and not so before."""
+        """Whether a finding is in a touched sentence, or is about the whole document and was not found before."""
         if not finding.of_document:
             return touched.stretches.touch(finding.start, finding.end)
         if touched.before is None:

@@ -1,5 +1,5 @@
-"""The git folder of a repository, checked before git opens it: a checked repository may come from an archive that has
-named pipes, links to other files or endless files where git expects its own, and git opens whatever stands there."""
+"""The git folder of a repository, checked before git opens it: the repository may come from an archive that has named
+pipes, links to other files or endless files where git expects its own, and git would open them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from credscore.errors import ConfigError
 MAX_BYTES: Final = 1_000_000
 """A larger configuration, pointer or loose ref is refused."""
 MAX_PACKED_REFS: Final = 256_000_000
-"""A larger file of packed refs is refused: a million of them take a quarter of that."""
+"""A larger file of packed refs is refused: a million refs take a quarter of that."""
 MAX_ALTERNATES: Final = 100
-"""At most so many object folders are borrowed from, as git allows about as many in a chain."""
+"""The most object folders to borrow from; git allows about as many in a chain."""
 
 
 def repository_of(path: Path) -> Path | None:
-    """The nearest folder at or above a path that has a `.git`; a bare repository is none. None without one."""
+    """The nearest folder at or above a path that has a `.git`; a bare repository does not count. None without one."""
     return next((folder for folder in (path, *path.parents) if os.path.lexists(folder / ".git")), None)
 
 
@@ -31,7 +31,7 @@ def git_folder_of(root: Path) -> Path:
         return here
     pointer = text_of(here)
     if not pointer.startswith("gitdir:"):
-        raise ConfigError(f"--diff: {here} is no git folder and names none; expected a git repository")
+        raise ConfigError(f"--diff: {here} is not a git folder and does not name one; expected a git repository")
     return Path(os.path.realpath(root / pointer.removeprefix("gitdir:").strip()))
 
 
@@ -83,7 +83,7 @@ def _object_folders(first: Path) -> list[Path]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    """What a folder holds at any depth that is not plainly a regular file, and every file of a folder of refs."""
+    """Everything in a folder, at any depth, that is not clearly a regular file, and every file in a folder of refs."""
     todo = [str(folder)]
     while todo:
         try:
@@ -94,16 +94,16 @@ def _inside(folder: Path) -> Iterator[Path]:
                     elif folder.name == "refs" or not entry.is_file(follow_symlinks=False):
                         yield Path(entry.path)
         except OSError:
-            continue  # git will say so where it matters
+            continue  # git will report it if it matters
 
 
 def _refuse(path: Path, most: int | None) -> None:
-    """Raises ConfigError if there is something at the path that is no regular file, or a larger one."""
+    """Raises ConfigError if what the path names is not a regular file, or is larger than `most`."""
     try:
         facts = path.lstat()
     except OSError:
         return
     if not stat.S_ISREG(facts.st_mode):
-        raise ConfigError(f"{path}: found no regular file where git expects one; expected a repository made by git")
+        raise ConfigError(f"{path}: not a regular file, although git expects one; expected a repository made by git")
     if most is not None and facts.st_size > most:
         raise ConfigError(f"{path}: found {facts.st_size:,} bytes, expected at most {most:,}")

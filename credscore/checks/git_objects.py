@@ -26,7 +26,7 @@ _SHA_256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.IGNORECAS
 MAX_BLOB: Final = 64_000_000
 """Larger blobs are not read: no text that is scored is larger."""
 _SAYS: Final = {"Needed a single revision": "there is no such commit", "no upstream": "the branch has no upstream"}
-"""What git says, and what is said instead. Its other messages are not shown: they may quote lines of files."""
+"""Messages of git, and what is shown instead. Its other messages are not shown: they may quote lines of files."""
 _KEPT: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 
 

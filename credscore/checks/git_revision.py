@@ -1,4 +1,4 @@
-"""What changed since a revision of a git repository: which files, what they were, and which sentences are new."""
+"""What changed since a revision of a git repository: the files, their previous text, and the new sentences."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from credscore.readers.gitignore import GitIgnore, read_rules
 from credscore.text.batch import Batch
 
 SIMILAR: Final = 0.5
-"""Similarity from which a new file counts as a deleted one renamed (git's default)."""
+"""The similarity from which a new file counts as a renamed one (git's default)."""
 MAX_RENAMED: Final = 200
 """The number of deleted files that a new one is compared with."""
 
@@ -35,7 +35,7 @@ ReadRules: TypeAlias = Callable[[Path], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A file that changed: the document as it was, None for a new file, and the stretches of it that are new."""
+    """A file that changed: the previous document, None for a new file, and the stretches of the file that are new."""
 
     before: Document | None
     stretches: Stretches
@@ -121,7 +121,7 @@ class _Repository:
         return old is not None and old.replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n")
 
     def _since(self, before: str, document: Document, form: Format | None) -> Touched:
-        """How a document changed since the file of a place; new if that was no text, or too large a one."""
+        """How a document changed since the file at a path; new if that was not text, or was too large."""
         old = self.objects.blob(self.old[before])
         if old is None:
             return _new(document)

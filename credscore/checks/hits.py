@@ -29,7 +29,7 @@ AROUND: Final = 60
 CONTEXT_WORDS: Final = 3
 MOST_MARKS: Final = 3
 MOST_BETWEEN: Final = 80
-"""The farthest apart that words in capitals may be to form one passage."""
+"""The largest distance of words in capitals that form one passage."""
 
 LABELS: Final = tuple(voice.label for voice in Voice)
 
@@ -60,15 +60,15 @@ AUTHORS: Final = np.array(
         if rule.name in ("exclamation", "shouting", "peacock-phrase", "marketing-claim")
     )
 )  # fmt: skip
-"""Rules on how the author writes and praises: no words of others, attributed or not."""
+"""Rules on how the author writes and praises; they skip others' words, attributed or not."""
 SELF_PRAISE: Final = re.compile(
     r"leading|leader|premier|trusted|dedicated|seasoned|committed|award|known for|mission|full.service|spectrum|"
     r"range of|proud|experience|combined|renowned|recogni[sz]ed|passionate|thousands|comprehensive|strive|empower|"
     r"global provider|diverse portfolio|designed to|go to|go-to|our vision|fully licensed"
 )
-"""Descriptions of themselves in which companies praise themselves: claims, as those of marketing."""
+"""Descriptions of themselves in which companies praise themselves, reported as marketing claims."""
 VISIT: Final = re.compile(r"\b(?:visit|call|contact|go to|email)\b")
-"""After "for more information" in a company's description of itself: a call to action."""
+"""Words after "for more information" that make a company's description of itself a call to action."""
 
 Row: TypeAlias = tuple[int, int, int, int, int, int, int, int, bool]
 """Document, rule, start and end in its text, voice, first and last code, term, whether it is latent."""
@@ -105,7 +105,7 @@ def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) ->
 
 
 def _promotion(identity: str, context: str) -> int | None:
-    """The rule by which a description of the publisher is reported, None if it is plain."""
+    """The rule that reports a description of the publisher, None if the description is plain."""
     if "information" in identity or "details" in identity:
         return CALL if VISIT.search(context.partition(" | ")[2]) else None
     return CLAIM if SELF_PRAISE.search(identity) else None
@@ -138,12 +138,12 @@ def _joined_rows(batch: Batch, rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _is_shouted(between: bytes) -> bool:
-    """bool[n]: no lower-case letters and no paragraph break between two words in capitals."""
+    """bool[n]: whether there are neither lower-case letters nor a paragraph break between two words in capitals."""
     return between == between.upper() and b"\n\n" not in between
 
 
 def _is_meant(rule: Rule, hit: Hit) -> bool:
-    """Whether a rule reports a span of its features, or excludes it."""
+    """Whether a rule reports a span of its features rather than excluding it."""
     return hit.term not in rule.but and hit.identity not in rule.but
 
 

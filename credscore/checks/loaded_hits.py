@@ -30,7 +30,7 @@ LONG, AROUND = 8, 40
 """In documents of at least LONG sentences, what a sentence is in company with are the likely loaded ones among AROUND
 sentences on either side. Reports with one or two loaded sentences mostly repeat somebody's words."""
 LIKELY: Final = 0.8
-"""The threshold for a likely loaded sentence, in log-odds."""
+"""The log-odds from which a sentence counts as likely loaded."""
 EXPECTED, PRIOR = 0.1, 0.5
 """The share of likely loaded sentences with which company changes nothing, and what is added to both counts."""
 

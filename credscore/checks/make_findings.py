@@ -1,4 +1,4 @@
-"""Turns hits into findings: suppresses those ignored, accepted or within a budget, and words and locates the others."""
+"""Turns hits into findings: drops those ignored, accepted or within a budget, and gives the others text and place."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _within_budget(hits: Sequence[Hit], words: int, settings: Settings) -> set[s
 
 
 def _finding(path: str, found: tuple[Hit, str], document: Document, lines: Lines, settings: Settings) -> Finding:
-    """The finding of a hit and of the words that are read there."""
+    """The finding for a hit; `read` is its text as a reader sees it."""
     hit, read = found
     rule, asked = BY_NAME.get(hit.rule), settings.rules[hit.rule]
     line, column = lines.place(hit.start)
@@ -114,7 +114,7 @@ def _finding(path: str, found: tuple[Hit, str], document: Document, lines: Lines
 
 
 def _message(hit: Hit, read: str, advice: str) -> str:
-    """What was found, and what to do; `read` the words as they are read."""
+    """The message: what was found, and what to do; `read` is the text as a reader sees it."""
     what = hit.detail or f'"{_short(" ".join(read.split()))}"'
     what = f"{what} ({hit.reason})" if hit.reason else what
     return f"{what}: {advice[0].lower()}{advice[1:].rstrip('.')}" if advice else what

@@ -1,4 +1,4 @@
-"""Words that make a loaded phrase somebody else's, or distant: in clauses on what others think, call or accuse."""
+"""Context that shows that a loaded phrase is not the author's view: clauses on what others think, say or accuse."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ DISTANT: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column 
     "bible cattle larvae insects beetle burrow goalkeeper striker midfielder batsman quarterback battalion siege "
     "besieged pharaoh emperor"
 ).split()))  # fmt: skip
-"""Words beside which a loaded one is somebody's name for a thing, or part of a work, of history or of nature."""
+"""Words next to which a loaded word is a quoted name, or belongs to a work, to history or to nature."""
 SO, _AS, _THAT = word_keys(["so", "as", "that"])
 _OPINIONS: Final = np.sort(word_keys((  # noqa: SIM905
     "view notion idea belief claim argument suggestion accusation perception impression charge assertion allegation "
     "complaint fear feeling theory"
 ).split()))  # fmt: skip
-"""Before "that": what somebody thinks."""
+"""Words before "that" that introduce an opinion."""
 _CAST: Final = np.sort(word_keys((  # noqa: SIM905
     "tar tarred tarring paint painted paints painting portray portrayed portraying dismiss dismissed dismissing decry "
     "decried decrying deride derided deriding denounced denouncing mocked mocking ridiculed lambasted condemned regard "
@@ -34,7 +34,7 @@ _CAST: Final = np.sort(word_keys((  # noqa: SIM905
     "framed framing slam slammed blast blasted thought thinks think cast casting refer referred referring depicted "
     "depicting"
 ).split()))  # fmt: skip
-"""Before "as": what somebody takes a thing for."""
+"""Words before "as" that introduce an opinion."""
 _CALLED: Final = np.sort(word_keys((  # noqa: SIM905
     "deem deemed deems considered considers consider believe believed believes call called calls calling labelled "
     "labeled labeling branded branding dubbed termed accuse accused accuses accusing"
@@ -47,14 +47,15 @@ VIEWS: Final = np.sort(word_keys((  # noqa: SIM905
     "narrative perception notion indignant alleged supposedly reputation likes likened mocked mocks derided ridiculed "
     "opponents detractors narrates"
 ).split()))  # fmt: skip
-"""Words for what others think or say."""
+"""Words for the views of others."""
 _WRITERS: Final = np.sort(word_keys(["i", "we", "you", "i'd", "we'd", "i'm", "i've", "we've", "so", "can"]))
 _BACK, _CLOSE = 14, 6
 """How many tokens before a phrase are searched for words that make it somebody else's."""
 
 
 def is_opinion(batch: Batch, first: Ints) -> Flags:
-    """bool[n]: somebody else's word, in a clause such as "the view that", "dismissed as" or "called them"."""
+    """bool[n]: whether the phrase is in a clause on another's opinion ("the view that", "dismissed as", "called
+    them")."""
     key = batch.tokens.key
     if not key.size:
         return np.zeros(first.size, np.bool_)
@@ -71,7 +72,7 @@ def is_opinion(batch: Batch, first: Ints) -> Flags:
 
 
 def is_viewed(batch: Batch, begin: Places, end: Places) -> Flags:
-    """bool[n]: the sentence says what others think, not the author or the reader."""
+    """bool[n]: whether the sentence says what others think, as opposed to the author or the reader."""
     within, key = ragged(begin, end - begin), batch.tokens.key
     viewed = among(key.take(within), VIEWS) & ~among(key.take(np.maximum(within - 1, 0)), _WRITERS)
     return np.asarray(run_sums(viewed, np.concatenate([[0], np.cumsum(end - begin)])) > 0)

@@ -54,7 +54,8 @@ class Files:
         return files
 
     def _matches(self, path: str) -> list[str]:
-        """The matches of a glob, sorted; the path itself if it is no glob, exists, or matches nothing. What `**` finds
+        """The matches of a glob, sorted; the path itself if it is not a glob, exists, or matches nothing. What `**`
+        finds
         is subject to the same exclusions as the content of a folder."""
         if _is_standard_input(path) or not glob.has_magic(path) or os.path.lexists(path):
             return [path]
@@ -136,7 +137,8 @@ def _walk(folder: str, files: Files) -> Iterator[str]:
 
 
 def _why_not(path: str, root: str, ignored: _Ignored) -> str | None:
-    """Why a path of a folder is not checked: a code of SKIPS, "" if that is never worth saying; None if it is."""
+    """Why a path in a folder is not checked: a code of SKIPS, "" if that is not worth reporting; None if it is
+    checked."""
     name, is_folder = os.path.basename(path), os.path.isdir(path)
     if name.startswith(".") or (is_folder and name in LEFT_OUT):
         return ""
@@ -148,7 +150,7 @@ def _why_not(path: str, root: str, ignored: _Ignored) -> str | None:
 
 
 def _topmost(why: dict[str, str | None]) -> Iterator[tuple[str, str]]:
-    """The paths that are left out for a reason worth saying, without those inside another."""
+    """The paths left out for a reason worth reporting, without those inside another one."""
     left = {path for path, code in why.items() if code}
     for path in sorted(left):
         if left.isdisjoint(map(str, Path(path).parents)):

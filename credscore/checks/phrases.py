@@ -26,7 +26,7 @@ PARAGRAPH: Final = b"\n\n"
 
 
 End: TypeAlias = tuple[int, int, bytes]
-"""The end of a phrase: its index, how many signs precede its first word, and the signs after its last."""
+"""The end of a phrase: its index, the number of signs before its first word, and the signs after its last."""
 
 
 class Match(NamedTuple):

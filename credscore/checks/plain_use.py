@@ -45,12 +45,12 @@ _SOFTWARE: Final = re.compile(
 _MARKUP: Final = re.compile(
     r"^\.\. (?:[\w|-]+:: |\w+::$|_[\w -]+:|\|)|:\w+:`[^`\n]|`[^`<\n]+<[^>\n]+>`_|\[!\[[^\]\n]*\]\(http", re.M
 )
-"""A directive, target, role or link of reStructuredText, or a badge."""
+"""Directives, targets, roles and links of reStructuredText, and badges."""
 _ABOUT: Final = (["about"], ["if"], ["how"], ["what"], ["when"])
 """After "let us know": a request for reports."""
 _SEVERAL: Final = 5
 _NAME: Final = 5
-"""A word that is in capitals this often in a text is a name."""
+"""A word that is in capitals this often in a text counts as a name."""
 
 
 def in_plain_use(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integer]) -> Flags:
@@ -63,7 +63,7 @@ def in_plain_use(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integ
 
 
 def is_technical(document: Document) -> bool:
-    """Whether the document is a manual, guide or readme of software: it contains markup of such, code, or several
+    """Whether the document is a manual, guide or readme of software: it contains such markup, code, or several
     typical words."""
     if _MARKUP.search(document.text):
         return True
@@ -94,8 +94,9 @@ def _calls(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bo
 
 
 def _shouts(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Words in capitals before an exclamation mark, in the middle of a sentence, or stressed beside small words; not
-    key words, identifiers, labels, headings, tables and names. In technical documents, only exclamations."""
+    """Whether words in capitals shout: before an exclamation mark, within a sentence, or stressed among lower-case
+    words; not key words, identifiers, labels, headings, tables or names. In technical documents, only exclamations
+    do."""
     words = re.findall(r"[a-z]+", hit.identity)
     before, after = line_around(codes, first, last)
     exclaimed = after[:1] == "!"
@@ -114,7 +115,7 @@ def _shouts(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> b
 
 
 def _in_sentence(before: str, after: str) -> bool:
-    """A passage within a sentence of small words, not a heading that runs on after a link, tag or sentence."""
+    """Whether a passage is within a lower-case sentence, and not a heading run into a link, tag or sentence."""
     beside = (before.split() or [""])[-1]
     if beside.endswith(":"):
         return beside[-2:-1].islower() and after[:1] in (".", "!", "?")
@@ -134,8 +135,9 @@ def _is_frequent(codes: Bytes, first: int, last: int) -> bool:
 
 
 def _is_label(before: str, after: str, *, few: bool) -> bool:
-    """A label, ticker or name: at the start of a line before a colon or dash, or, for a few words, in brackets, before
-    a colon, or next to another word in capitals."""
+    """Whether it is a label, ticker or name: at the start of a line before a colon or dash, or, for a few words, in
+    brackets, before a colon, or next to another word in capitals.
+    """
     if not before.strip() and after[:2] in (": ", " -"):
         return True
     if not few:
@@ -145,8 +147,8 @@ def _is_label(before: str, after: str, *, few: bool) -> bool:
 
 
 def _is_heading(codes: Bytes, first: int, before: str, after: str) -> bool:
-    """A line in capitals that is not the first and has no exclamation mark, or capitals followed by a colon or directly
-    by a word."""
+    """Whether it is a heading: a line in capitals other than the first, without an exclamation mark, or capitals
+    followed by a colon or directly by a word."""
     line = before + after
     if re.match(r"[^!.?]{0,40}:|\?[A-Z][a-z]", after):
         return True
@@ -174,7 +176,7 @@ def _trails(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> b
 
 
 def _is_residue(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Not the name of a part of a page in a sentence about it."""
+    """Excludes the name of a part of a page in a sentence about it."""
     before, after = line_around(codes, first, last)
     if hit.voice == "title" or (hit.identity in ("terms and conditions", "all rights reserved") and before.strip()):
         return False
@@ -196,7 +198,7 @@ def _is_vague(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) ->
 
 
 def _is_contact(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Not the addresses of authors, of those who maintain software, and examples of how one is written."""
+    """Excludes addresses of authors and maintainers of software, and example addresses."""
     before = line_around(codes, first, last)[0].split()
     return (
         not technical and codes[max(first - 1, 0)] != ord("<") and before[-1:] not in (["form"], ["format"], ["like"])
@@ -204,7 +206,7 @@ def _is_contact(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) 
 
 
 def _exclaims(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Not the mark of a name or title, of an image in Markdown, or of code."""
+    """Excludes marks of names and titles, of images in Markdown, and of code."""
     before, after = line_around(codes, first, last)
     if after[:1] in ("[", ",") or (before[-1:] in ("", "(", " ") and after[:1] in ("=", "(")):
         return False

@@ -1,4 +1,4 @@
-"""Whether a listed promotional phrase praises here, or states a fact, names something or repeats what others say."""
+"""Decides whether a listed promotional phrase praises, rather than states a fact, names something or reports others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TECHNICAL_TERMS: Final = frozenset((  # noqa: SIM905
     "one of the|exceptional|deep knowledge of|easy to use|simple to use|user friendly|state of the art|great success|"
     "innovative features"
 ).split("|"))  # fmt: skip
-"""Terms that technical documents use without praise."""
+"""Terms that technical documents use without praising."""
 
 _MERIT: Final = re.compile(
     r"(?:and \w+ |level of |levels of |degree of |combination of |mix of )?(?:access|opportunit|insight|visibility|"
@@ -23,23 +23,23 @@ _MERIT: Final = re.compile(
     r"convenience|quality|service|capabilit|detail|transparency|reliab|luxury|craft|innovation|results|"
     r"(?:increase|growth|rise) (?:of|in) (?:international|interest|popular|sales|audience|revenue|visitor|attention))"
 )
-"""Words after "unprecedented" with which it is praise; of events it only says that they are new."""
+"""Words after "unprecedented" with which it praises; said of events it only means that they are new."""
 _TROUBLE: Final = re.compile(
     r"(?:\S+ ){0,2}(?:threat|cris[ei]s|disaster|mistake|failure|problem|challenge|risk|danger|scandal|traged|war|loss|"
     r"fear|enem|obstacle|concern|critic|burden|defeat|weakness|polluter|killer|peril|blunder|hazard|evil|sin|crime)"
 )
-"""Words after a superlative with which it is no praise."""
+"""Words after a superlative with which it does not praise."""
 _SUPERLATIVE: Final = re.compile(r"\b(?:greatest|biggest|largest|best known|best-known|most|top|leading|premier)$")
 _NO_ASSERTION: Final = re.compile(
     r"\b(?:not|n't|hardly|never|less|far from|no longer|neither|nor|than|whether|supposed(?:ly)?|purported(?:ly)?|"
     r"so called|self-styled|self-proclaimed|billed as|touted as|described as|marketed as|known as)"
     r"(?: (?:a|an|the|be|been|have|has|had|or|really|being|quite|very|so|as|exactly|its|their|his|her))*$"
 )
-"""Words before a phrase with which the author does not vouch for it."""
+"""Words before a phrase that show that the author does not assert it."""
 
 
 def is_praise(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Whether a rule on praise or promises is about the words from one code of a document to another."""
+    """Whether a rule on praise or promises applies to the words between two codes of a document."""
     words = " ".join(hit.identity.replace("-", " ").split())
     before, _, after = hit.context.partition(" | ")
     if words == "must have" and "-" not in hit.identity:

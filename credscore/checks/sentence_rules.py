@@ -36,7 +36,7 @@ Found = Iterator[tuple[int, Hit]]
 
 
 def sentence_hits(batch: Batch, matrix: FeatureMatrix, settings: list[Settings]) -> Found:
-    """The hits of all selected rules of this kind, with the index of their document."""
+    """The hits of all selected rules on sentences or documents, with the index of their document."""
     for name, find in FINDERS.items():
         if any(name in asked.selected for asked in settings):
             yield from ((doc, hit) for doc, hit in find(batch, matrix, settings) if name in settings[doc].selected)

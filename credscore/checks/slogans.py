@@ -1,5 +1,5 @@
-"""Slogans that are a sentence of their own: those of the lists, whatever commas divide them, and the frames in which
-rallies coin new ones ("no X, no Y").
+"""Slogans that are sentences of their own: listed ones, with or without commas, and the frames in which rallies coin
+new ones ("no X, no Y").
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FRAME: Final = re.compile(
     r"(?:down with|long live|death to|glory to|shame on|freedom for|justice for|all power to) .*|"
     r"(?:not in|never in) (?:my|our) name|\w+ lives matter|save our \w+|whose \w+ our \w+"
 )
-"""Words of a sentence without its marks."""
+"""Frames of slogans, matched against the words of a sentence without its marks."""
 _FIRST: Final = re.compile(r"\w+ first")
 """Slogans whose first word is a name."""
 

@@ -11,7 +11,7 @@ _LEAVE_OUT: Final = "(leave it out)"
 
 
 def suggestion(rule: str, identity: str, text: str) -> str | None:
-    """The replacement for the words, None if only the author can choose one."""
+    """The replacement for the words, None if none is known."""
     if rule in ("shouting", "odd-capital"):
         return text.lower()
     if rule == "intensifier":

@@ -32,9 +32,9 @@ _IN_REFERENCE: Final = re.compile(
     r"^ {0,3}\[[^\]\r\n]{1,40}\]:[ \t]*(?:#|<>)[ \t]*[(\"'][ \t]*credscore:(?P<body>[^\r\n]*)[)\"'][ \t]*\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
-"""A link that nothing refers to, which is how many write a comment in Markdown."""
+"""A link definition that is never used, a common way to write a comment in Markdown."""
 _IN_LINE: Final = re.compile(r"^[ \t]*(?:\.\.|//)[ \t]+credscore:(?P<body>[^\r\n]*)", re.IGNORECASE | re.MULTILINE)
-"""A comment of reStructuredText or AsciiDoc, where nothing of it is read."""
+"""A comment of reStructuredText or AsciiDoc, which is not read as text."""
 _WORD: Final = re.compile(r"\S+")
 _FRONT: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1", re.DOTALL | re.MULTILINE)
 _IN_FRONT: Final = re.compile(r"^[ \t]*#[ \t]*credscore:(?P<body>[^\r\n]*)", re.IGNORECASE | re.MULTILINE)
@@ -204,7 +204,7 @@ class _Reader:
         self.found.append(ignore)
 
     def _close(self, start: int, end: int, names: tuple[str, ...]) -> None:
-        """An end closes the last block, or the last one of the rules it names."""
+        """Close the last block, or the last one for each of the rules that the end names."""
         for ignore in reversed(self.open):
             if not names or set(names) == set(ignore.names):
                 ignore.last, _ = self.lines.place(start)

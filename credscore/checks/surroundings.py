@@ -23,10 +23,11 @@ LONG: Final = 8
 NEAR: Final = 15
 """Nearby means within this many sentences."""
 SHARE, PRAISE_SHARE, CLAIM_SHARE = 0.05, 0.075, 0.12
-"""Promotional phrases for each sentence that a long document has where claims of sellers, weak praise and other claims
-are promotional."""
+"""Promotional phrases per sentence from which claims of sellers, weak praise and other claims in a long document count
+as promotional."""
 BOXES, BOX_SHARE = 4, 0.06
-"""How many phrases, in all and for each sentence, describe the publisher in a press release, which is promotional."""
+"""The number of descriptions of the publisher, in all and per sentence, that make a document a press release, which is
+promotional."""
 
 _FEATURE: Final = {feature.id: place for place, feature in enumerate(FEATURES)}
 _PROMOTIONAL: Final = np.array([feature.id in PROMOTIONAL for feature in FEATURES])
@@ -38,7 +39,7 @@ _VAGUE, _PEACOCK = (
 )
 
 QUOTED_WORDS: Final = 5
-"""A quotation of at least this length names its source, in place or in what follows."""
+"""A quotation of at least this many words usually has its source named, there or in what follows."""
 
 
 def _begin_with(pattern: re.Pattern[str]) -> Flags:
@@ -48,7 +49,7 @@ def _begin_with(pattern: re.Pattern[str]) -> Flags:
 
 
 _IN_COMPANY_ONLY: Final = ~_begin_with(CLEAR_PRAISE)
-"""Praise only in company."""
+"""Terms that praise only near other promotional phrases."""
 _SELLERS: Final = _begin_with(CLEAR_CLAIMS)
 
 
@@ -66,7 +67,7 @@ def _overlapping(spans: Spans, chosen: Flags) -> Flags:
 
 
 def is_praised(spans: Spans, kept: Places) -> Flags:
-    """bool[n]: which of the kept spans are descriptions of a body with other praise in them."""
+    """bool[n]: which of the kept spans are descriptions of an organization that contain other praise."""
     praise = _PROMOTIONAL.take(spans.feature) & (spans.feature != _FEATURE["self-description"])
     return _overlapping(spans, praise)[kept]
 

@@ -37,7 +37,7 @@ class TrustedRevision:
         return self._blob(path) is not None
 
     def read(self, path: Path, most: int) -> bytes:
-        """The bytes of the file in the revision. Raises OSError if it has none, or too large a one."""
+        """The bytes of the file in the revision. Raises OSError if it is missing or too large."""
         blob = self._blob(path)
         if blob is None:
             raise OSError(errno.ENOENT, f"there is no such file in {self.revision}")

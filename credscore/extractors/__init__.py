@@ -1,1 +1,1 @@
-"""Feature extractors: what is measured in a text, one file a family."""
+"""Feature extractors: the features measured in a text, one file per family."""

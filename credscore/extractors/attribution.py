@@ -39,7 +39,8 @@ def _links(batch: Batch) -> Matches:
 
 
 def _sources(batch: Batch, hits: Hits) -> Iterator[Matches]:
-    """Verbs of saying with the subject that they name or mean; one in an entry of `vague-source` is counted there."""
+    """Verbs of saying with their subject, named or not; a verb inside an entry of `vague-source` is counted there
+    instead."""
     listed = hits.list == lexicon().lists.index("vague-source")
     vague = inside(hits.first[listed], hits.last[listed], batch.tokens.count)
     found = batch.attributions

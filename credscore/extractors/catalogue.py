@@ -1,4 +1,4 @@
-"""The features: an ordered tuple, one file a family."""
+"""The features: one ordered tuple, from one file per family."""
 
 from __future__ import annotations
 

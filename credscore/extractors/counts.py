@@ -1,4 +1,4 @@
-"""What the features of a batch are computed from: each thing counted once."""
+"""The counts from which the features of a batch are computed; each is computed once."""
 
 from __future__ import annotations
 

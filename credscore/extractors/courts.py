@@ -1,4 +1,4 @@
-"""Reports on courts and police, in which "allegedly" is no vague source, since the law requires it of reporters."""
+"""Reports on courts and police, where "allegedly" is not a vague source, since the law requires it of reporters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The features: an ordered tuple, one file a family, all from one set of columns."""
+"""Measures the features of a batch, all from one set of columns."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["FEATURES", "Family", "Feature", "FeatureMatrix", "Spans", "measure"]
 
 
 QUOTED: Final = {"loaded": INDEX["quoted-loaded"], "promotional": INDEX["quoted-promotional"]}
-"""Where what is found in words that are not the author's is counted, by family; other families drop it."""
+"""By family, the feature that counts spans in quoted words; spans of other families are dropped there."""
 
 
 def _counted_as(voice: Voice, place: int) -> int:
@@ -93,7 +93,7 @@ class Matched(NamedTuple):
 
 
 def _spans(batch: Batch, matched: Matched) -> Spans:
-    """The spans of what counts, ordered by document and place."""
+    """The spans of the matches that count, ordered by document and position."""
     kept, feature, token = matched.kept, matched.feature, matched.token
     start, end = (column[kept] for column in _bounds(batch, matched.hits, matched.matches))
     term = np.full(sum(m.first.size for m in matched.matches), -1, np.int32)

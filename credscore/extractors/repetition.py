@@ -46,7 +46,7 @@ def repeated_lines(batch: Batch) -> Matches:
 
 
 def _by_document(hashed: Keys, doc: Ints) -> Keys:
-    """Hashes that are the same only within a document."""
+    """The hashes combined with their document, so that they are equal only within one."""
     return (hashed >> np.uint64(16)) | doc.astype(np.uint64) << np.uint64(48)
 
 

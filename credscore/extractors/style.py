@@ -115,7 +115,8 @@ def _members(words: str) -> Flags:
 
 def _odd_capitals(batch: Batch) -> Places:
     """Everyday words capitalized after a determiner that names do not take, away from other capitals ("by his
-    Ministry of"). Behind "the" and prepositions stand papers, bodies, places and people ("the Week", "in Reading")."""
+    Ministry of"). After "the" and prepositions, names of newspapers, organizations, places and people are common
+    ("the Week", "in Reading")."""
     tokens = batch.tokens
     inside = tokens.flags & (Flag.CAPITAL | Flag.UPPER | Flag.BREAK | Flag.CONTINUES) == Flag.CAPITAL
     odd = flagged(inside & (tokens.facts & Fact.COMMON != 0) & (table("word_read").take(tokens.id) != SIDE))

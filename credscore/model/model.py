@@ -35,7 +35,7 @@ LIMITS: Final = tuple(f"{LIMIT}{score}" for score in SCORE_NAMES)
 IS_TITLE: Final = np.array([voice == Voice.TITLE for voice in Voice])
 
 MIN_SEGMENT: Final = 4
-"""A shorter segment, in tokens, gets no probability."""
+"""Shorter segments, in tokens, get no probability."""
 PEAK: Final = 0.1
 """The peak of a head is its mean over the most probable sentences that make up this fraction of a document's words."""
 _WHOLE: Final = np.tile([1.0, PEAK, 1.0], len(SENTENCE_HEADS))

@@ -16,7 +16,7 @@ MAX_BYTES: Final = 1_000_000
 
 
 def read_rules(path: Path) -> bytes:
-    """The bytes of an ignore file. Raises OSError if it cannot be read, or is none."""
+    """The bytes of an ignore file. Raises OSError if it cannot be read, or is not one."""
     if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BYTES:
         raise OSError(errno.EINVAL, "no ignore file")
     return path.read_bytes()

@@ -23,7 +23,7 @@ class Profile:
 
 PROFILES = (
     Profile(
-        "news", "Reports and articles: the default rules without those on praise, which are wrong in news too often; "
+        "news", "Reports and articles: the default rules without those on praise, which are too often wrong in news; "
         "slogans and name-calling are errors.",
         without=("marketing-claim", "peacock-phrase"),
         severities={"loaded-slogan": "error", "name-calling": "error", "contact-address": "info"},
@@ -34,8 +34,8 @@ PROFILES = (
         severities={"vague-source": "info", "call-to-action": "info"},
     ),
     Profile(
-        "marketing", "Press releases and product pages, which praise on purpose: what is loaded, vague or left "
-        "over.",
+        "marketing",
+        "Press releases and product pages, which praise on purpose: only loaded wording, vague sources and residue.",
         without=("peacock-phrase", "marketing-claim", "call-to-action", "contact-address", "exclamation"),
         severities={"shouting": "info"},
     ),

@@ -17,14 +17,14 @@ from credscore.text.vocabulary import vocabulary
 from credscore.text.voices import in_voices
 
 LEAST: Final = 0.6
-"""A smaller charged share raises the caution. No article of a reliable publisher has so small a share, but one web page
-in five."""
+"""A smaller charged share raises the caution. No article of a reliable publisher has a smaller share; one web page in
+five does."""
 MIN_WORDS: Final = 40
 """Fewer uncharged words raise no caution, whatever their share."""
 FEW_WORDS: Final = 3
 """Code spans and image texts of at most this many words count as part of a sentence."""
 LISTED: Final = 3
-"""This many loaded or promotional words in such spans raise the caution: they were moved there to escape the count."""
+"""This many loaded or promotional words in such spans raise the caution: they may have been put there to evade it."""
 
 _IS_UNCHARGED: Final = np.array([voice in UNCHARGED for voice in Voice])
 _CHARGED_LISTS: Final = lexicon().listed(*LOADED, *PROMOTIONAL)

@@ -162,7 +162,7 @@ def _content_words(paragraphs: Paragraphs, docs: Places) -> tuple[Floats, Floats
 
 
 def _occur_elsewhere(keys: Keys, owner: Places) -> Flags:
-    """bool[k]: whether the word of each place has another owner too; owners in order."""
+    """bool[k]: whether the word at each place also has another owner; owners are in order."""
     found = np.zeros(keys.size, np.bool_)
     if not keys.size:
         return found
@@ -180,5 +180,5 @@ def _is_content(tokens: Tokens, at: Places) -> Flags:
 
 
 def _keys(tokens: Tokens, at: Places, doc: NDArray[np.integer]) -> Keys:
-    """uint64[k]: the words at places, unlike those of other documents."""
+    """uint64[k]: keys of the words at places, distinct between documents."""
     return np.asarray(tokens.key.take(at) + (doc.astype(np.uint64) + np.uint64(1)) * _SPREAD)

@@ -1,4 +1,4 @@
-"""Listed words in disguise, which a reader recognizes and a look-up does not: a letter doubled, stretched, dropped,
+"""Disguised listed words, which a reader recognizes and a look-up does not: a letter doubled, stretched, dropped,
 starred or swapped, a word split or joined to another.
 
 Only tokens that the vocabulary lacks are examined. The forms of each listed word with a letter dropped, and its letters
@@ -34,7 +34,7 @@ _ROW: Final = 32
 
 
 def misspelt(tokens: Tokens) -> Places:
-    """int64[k]: the tokens that are, or belong to, a listed word in disguise."""
+    """int64[k]: the tokens that are, or belong to, a disguised listed word."""
     odd = flagged(tokens.id == UNKNOWN)
     flags = tokens.flags.take(odd)
     odd = odd[(flags & Flag.CAPITAL == 0) | (flags & Flag.UPPER != 0)]  # capitalized words are names

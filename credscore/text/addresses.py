@@ -30,7 +30,7 @@ class Form(IntEnum):
     OTHER = 2
 
 
-# Top-level domains that are no English words, so that a stop without its blank ("it was so.in the end") makes none.
+# Top-level domains other than English words, so that a missing space ("it was so.in the end") makes no address.
 DOMAINS: Final = (
     "com|org|net|edu|gov|mil|info|biz|int|io|ai|app|dev|tv|fm|ly|eu|uk|de|fr|es|ru|cn|jp|kr|au|nz|ca|nl|ch|se|dk|fi|pl|cz"
     "|ie|br|mx|ng|ke|gh|za|pk|lk|hk|sg|il|gr|pt|hu|ro|ua|edu|aero|museum|onion|xyz|blog|news|online|site|tech|wiki|cloud"
@@ -121,7 +121,7 @@ def _candidates(codes: Bytes, inside: NDArray[np.bool_], marks: Ints) -> Ints:
 
 
 def _dotted(codes: Bytes, at: Ints) -> NDArray[np.bool_]:
-    """Whether a full stop is near before, as in a numeric host ("192.168.0.1:80")."""
+    """Whether a full stop precedes closely, as in a numeric host ("192.168.0.1:80")."""
     steps = (codes.take(np.maximum(at - step, 0)) == STOP for step in (2, 3, 4))
     return np.logical_or.reduce(list(steps))
 

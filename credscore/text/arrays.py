@@ -53,7 +53,7 @@ def among(places: NDArray[np.integer], known: NDArray[np.integer]) -> NDArray[np
 
 
 def run_sizes(begin: NDArray[np.integer], end: int) -> NDArray[Any]:
-    """How long runs are that begin one behind the other; the last one ends at `end`."""
+    """The lengths of consecutive runs, given where each begins; the last one ends at `end`."""
     bounds = with_end(begin, end)
     return bounds[1:] - bounds[:-1]
 
@@ -84,7 +84,7 @@ def frozen(array: NDArray[Any]) -> NDArray[Any]:
 
 
 def inside(first: NDArray[np.integer], last: NDArray[np.integer], size: int) -> NDArray[np.bool_]:
-    """bool[size]: which positions lie between a first and its last (excluded); runs are sorted and disjoint."""
+    """bool[size]: which positions lie in one of the runs, given by first and last (excluded), sorted and disjoint."""
     cuts = np.zeros(2 * first.size + 2, np.int64)
     cuts[1:-1:2], cuts[2:-1:2], cuts[-1] = first, last, size
     return np.repeat(np.arange(cuts.size - 1) & 1 == 1, cuts[1:] - cuts[:-1])

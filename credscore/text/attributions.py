@@ -1,4 +1,4 @@
-"""Who said it: every verb of saying, thinking or planning outside quotations, with its subject.
+"""Attributions: every verb of saying, thinking or planning outside quotations, with its subject.
 
 Features, rules, evidence and `credscore voices` all use this module. A subject precedes its verb or, after a quotation
 or comma, follows it; in the passive it follows "by". A participle ("adding that") and a second verb ("... and said")
@@ -21,7 +21,7 @@ from credscore.text.vocabulary import Fact
 from credscore.text.word_classes import Grammar, WordClass, class_table
 
 SAYING: Final = Fact.REPORTING | Fact.ATTITUDE
-"""Verbs that attribute wherever they have a subject; those of Fact.QUOTING only beside a quotation."""
+"""Verbs that attribute whenever they have a subject; those of Fact.QUOTING do so only next to a quotation."""
 
 _OBJECTS: Final = class_table(
     WordClass.ARTICLE, WordClass.PRONOUN, WordClass.RELATIVE, WordClass.BAR, WordClass.NAME, WordClass.TITLED,
@@ -120,7 +120,7 @@ class _Search(NamedTuple):
         return Attributions(self.verb, *own, shared)
 
     def _own(self) -> Found:
-        """The subject of each verb by itself, the verb where it has none."""
+        """The subject of each verb considered alone; the verb if it has none."""
         found = self._subjects()
         barred = self._no_verb(found) | self._no_speaker(found)
         found.kind[barred] = 0
@@ -145,7 +145,7 @@ class _Search(NamedTuple):
         return found, before.passive
 
     def _tells_the_press(self) -> Flags:
-        """The verb is "told" before "reporters" or "journalists", as plain as "said"."""
+        """Whether the verb is "told" before "reporters" or "journalists", which is equivalent to "said"."""
         return (
             is_word(self.tokens, self.verb, *TELL)
             & (self.follow != 0)
@@ -204,8 +204,8 @@ class _Search(NamedTuple):
         return either
 
     def _no_speaker(self, found: Found) -> Flags:
-        """A thing that thinks, "the plan calls for", unless it is a document or many ("supporters
-        believe"); and a person who is spoken of, "Ida Vik, accused of fraud"."""
+        """Subjects that do not speak: a thing ("the plan calls for"), unless it is a document or a plural
+        ("supporters believe"); and a person spoken of ("Ida Vik, accused of fraud")."""
         thing = (self.facts & SAYING == Fact.ATTITUDE) & (found.kind == _NOUN) & ~_CLAUSES.take(self.follow)
         rows = flagged(thing)
         if rows.size:
@@ -218,7 +218,7 @@ class _Search(NamedTuple):
         return thing | (person & (found.last <= self.verb))
 
     def _dependent(self) -> Flags:
-        """A participle, or a verb behind "and" or "but"."""
+        """A participle, or a verb after "and" or "but"."""
         joined = (self.flags & Flag.BREAK == 0) & is_word(self.tokens, self.verb - 1, "and", "but", "then")
         return (self.ing | joined | self._controlled()) & (self.flags & Flag.CAPITAL == 0)
 

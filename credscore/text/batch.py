@@ -1,7 +1,7 @@
 """Many texts as one set of columns: characters, tokens, sentences, paragraphs, quotations, voices.
 
 Everything later is computed from these columns; the text is walked once, by compiled array calls. A token is a run of
-letters and digits ("New Year's" is new, year, s); a word, as readability counts it, is what white space sets apart.
+letters and digits ("New Year's" is new, year, s); a word, in the sense of readability, is delimited by white space.
 """
 
 from __future__ import annotations
@@ -128,12 +128,12 @@ class Batch:
         return found
 
     def impersonal(self, first: Places, last: Places) -> Flags:
-        """bool[n]: which names are no person or body, but a place or a document."""
+        """bool[n]: which names denote a place or a document rather than a person or organization."""
         return impersonal(self.tokens, self.token_doc, self.names, first, last)
 
     @cached_property
     def grammar(self) -> Grammar:
-        """The parts that words can play beside a verb of saying."""
+        """The part that each word can play next to a verb of saying."""
         return Grammar.of(self.tokens)
 
     @cached_property
@@ -178,7 +178,7 @@ class Batch:
 
 
 def _tokens(documents: Sequence[Document], normalized: Normalized, text_start: NDArray[np.int64]) -> Tokens:
-    """The tokens; lines that a format joins are parted again where a reader sees two."""
+    """The tokens. Lines that a format joins are separated again where a reader sees two."""
     tokens = find_tokens(normalized.codes)
     rendered = [(at, d.text, d.rendered) for at, d in zip(text_start.tolist(), documents, strict=False) if d.rendered]
     kept = kept_ends(normalized, tokens, joined_lines(rendered, normalized)) if rendered else text_start[:0]
@@ -198,7 +198,7 @@ def _without(batch: Batch, kept: NDArray[np.bool_]) -> Batch:
     token_doc = batch.token_doc[kept]
     new = replace(batch, tokens=tokens, token_doc=token_doc, doc_token=doc_token, lines=lines, sentence_start=sentences)
     new.__dict__["voice"] = batch.voice[kept]
-    # Sentences begin and end with what is left out, and nothing is read across their bounds.
+    # What is left out also bounds sentences, so that nothing is read across it.
     new.__dict__["reading"] = Reading(batch.reading.id[kept], batch.reading.kept[kept])
     new.__dict__["of_page"] = np.zeros(tokens.count, np.bool_)
     return new

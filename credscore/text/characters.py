@@ -1,4 +1,4 @@
-"""Names of character codes: ASCII characters and classes of other characters."""
+"""Names of character codes: of ASCII characters, and of classes of other characters."""
 
 from __future__ import annotations
 

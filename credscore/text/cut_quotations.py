@@ -1,4 +1,4 @@
-"""Quotations that a line of the page cuts in two: for them the paragraphs on both sides are one."""
+"""Quotations interrupted by one of the page's own lines: the paragraphs on both sides of it are joined."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from credscore.text.tokens import Tokens
 
 
 def rejoined(tokens: Tokens, lines: Lines, doc_code: Ints, opens: Ints, closes: Ints) -> Lines:
-    """The lines without the ends of paragraphs that the page's own lines made inside a quotation: the last mark before
+    """The lines, without paragraph ends inside a quotation that come from the page's own lines: the last mark before
     them opens, and the first one after them closes. `opens` and `closes` are the positions of the marks, in order."""
     if not lines.page.size or not opens.size or not closes.size:
         return lines

@@ -51,8 +51,8 @@ class HashTable(NamedTuple):
 
     @classmethod
     def of(cls, keys: Keys, numbers: Ints) -> HashTable:
-        """A table of distinct non-zero keys with distinct numbers from 1 on; each insertion evicts whoever has the
-        place.
+        """A table of distinct non-zero keys with distinct numbers from 1 on; each insertion evicts the previous entry
+        of the place.
 
         Raises ValueError if keys or numbers repeat or are not positive, or no placement is found.
         """

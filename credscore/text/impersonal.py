@@ -1,4 +1,4 @@
-"""Tells subjects that have a name but are no person or body: places that stand for a government ("Berlin said"), and
+"""Finds names that are neither persons nor organizations: places that stand for a government ("Berlin said"), and
 documents ("the Treaty of Lisbon says")."""
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _is_person(tokens: Tokens, token_doc: Ints, names: Flags, head: int) -> bool
 
 
 def _leads(tokens: Tokens, names: Flags, at: NDArray[np.integer]) -> Flags:
-    """bool[n]: which tokens are a title, or a name that the next token goes on with."""
+    """bool[n]: which tokens are a title, or a name that the next token continues."""
     joined = (tokens.flags.take(at + 1) & Flag.BREAK == 0) & (tokens.flags.take(at) & Flag.CAPITAL != 0)
     state = word_table(*_STATES).take(tokens.id.take(at)) | (tokens.facts.take(at) & (Fact.NATION | Fact.PLACE) != 0)
     return np.asarray((tokens.facts.take(at) & Fact.HONORIFIC != 0) | (names.take(at) & joined & ~state))

@@ -2,7 +2,7 @@
 
 The lists are `lexicons/*.tsv`, compiled by `python -m credscore.compile` into a trie of words: a state for each
 prefix of a term, an edge for each word that may follow. Matching advances all prefixes along the edges at once, on a
-shrinking set, and looks a word up only where some term can continue.
+shrinking set, and looks up a word only if some term can continue there.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class Lexicon(NamedTuple):
         return self._ended(tokens, *(np.concatenate(column) for column in zip(*found, strict=True)))
 
     def _begun(self, ids: Ints, broken: Bytes, members: Sequence[Flags]) -> tuple[Ints, Ints]:
-        """The states after a first word, and the tokens that they are of, where the next word may go on."""
+        """The states after a first word, and its tokens, where a term can continue with the next word."""
         starts, follows = self.starts.take(ids), self.follows.take(ids)
         for (start, follow), member in zip(self.class_bits, members, strict=True):
             at = flagged(member)

@@ -50,12 +50,12 @@ def nations_in(tokens: Tokens, names: Flags) -> Flags:
 
 
 def _capital(tokens: Tokens, at: Places) -> Flags:
-    """Which places are those of a token with a capital."""
+    """Whether the token at each place starts with a capital."""
     return (at < tokens.count) & (tokens.flags.take(at, mode="clip") & Flag.CAPITAL != 0)
 
 
 def _titled(tokens: Tokens, behind: Places) -> Places:
-    """Of the tokens behind a title, those that are a name: capitalized, no word of grammar, on the same line."""
+    """Of the tokens behind a title, those that are a name: capitalized, not a word of grammar, on the same line."""
     behind = behind[_capital(tokens, behind)]
     kept = tokens.facts.take(behind) & _GRAMMAR == 0
     kept &= tokens.kinds.take(tokens.start.take(behind) - 1) & Kind.LINE == 0
@@ -64,7 +64,7 @@ def _titled(tokens: Tokens, behind: Places) -> Places:
 
 def _grammar_names(tokens: Tokens, at: Places) -> Places:
     """Of the capitalized words of grammar, those that are a name ("Lund told So that", "in May"): inside a sentence,
-    behind a mere space, with a lower-case word of content nearby, which a headline in capitals lacks."""
+    after only a space, and near a lower-case content word, which a headline in capitals lacks."""
     at = at[~word_table(*_NEVER_NAMES).take(tokens.id.take(at)) & (tokens.end.take(at) - tokens.start.take(at) > 1)]
     at = at[tokens.start.take(at) - tokens.end.take(at - 1) == 1]
     found = np.zeros(at.size, np.bool_)
@@ -90,7 +90,7 @@ def _elided(tokens: Tokens, names: Flags) -> Places:
 
 
 def _particles(tokens: Tokens, names: Flags) -> Places:
-    """The particles in small letters that open or continue a name ("de la Cruz", "al-Masri")."""
+    """The lower-case particles that open or continue a name ("de la Cruz", "al-Masri")."""
     at = flagged(word_table(*_PARTICLES).take(tokens.id))
     at = at[at + 1 < tokens.count]
     at = at[tokens.flags.take(at + 1) & Flag.BREAK == 0]

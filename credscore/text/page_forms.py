@@ -158,7 +158,7 @@ def openings(sentence: bool) -> Openings:
 
 @cache
 def words_within(sentence: bool) -> dict[int, NDArray[np.bool_]]:
-    """bool[vocabulary] by id: the words that each of the forms with words anywhere gives."""
+    """bool[vocabulary] by id of a form with words anywhere: the words that it names."""
     found, ids = {}, _ids()
     for at, form in enumerate(_chosen(sentence, WITHIN)):
         words = found[PLACES[WITHIN] - at] = np.zeros(len(vocabulary()), np.bool_)
@@ -177,7 +177,7 @@ def open_words(sentence: bool) -> NDArray[np.bool_]:
 
 @cache
 def word_pairs(sentence: bool) -> Keys:
-    """uint64, sorted: the keys of the first and second words of forms that name both."""
+    """uint64, sorted: the keys of the first two words of forms that name both."""
     first, second = np.array(sorted(openings(sentence).pairs), np.int64).T
     return np.unique(pair_keys(first, second))
 
@@ -189,7 +189,7 @@ def pair_keys(first: NDArray[np.integer], second: NDArray[np.integer]) -> Keys:
 
 @cache
 def given_words(placeholder: str, sentence: bool) -> NDArray[np.bool_]:
-    """bool[vocabulary]: the words that forms with this placeholder give."""
+    """bool[vocabulary]: the words that forms with this placeholder name."""
     return word_table(*sorted({word for form in _chosen(sentence, placeholder) for word in form.second}))
 
 

@@ -42,7 +42,7 @@ LONGEST_CREDIT: Final = 160
 ENTRY: Final = (2, 80)
 """Minimum and maximum characters of an entry in a table of contents."""
 HEADING: Final = 3
-"""Maximum tokens of the heading of such a table; a longer line holds its entries itself."""
+"""Maximum tokens of the heading of such a table; a longer line contains the entries itself."""
 AN_ADDRESS: Final = b"\x02"
 """Placeholder for an address in a matched line."""
 _BEHIND: Final = (
@@ -161,8 +161,8 @@ def _credits(tokens: Tokens, first: Ints, last: Ints) -> Places:
 
 
 def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *, sentence: bool) -> NDArray[np.intp]:
-    """Indices of lines (or sentences) that match a form, each given by its first token and its end in the codes; a
-    line may also consist of addresses only."""
+    """Indices of lines (or sentences) that match a form, each given by its first token and its end in the codes. Lines
+    that consist only of addresses match too."""
     if not first.size:
         return np.zeros(0, np.intp)
     text, found = codes.tobytes(), [-1]

@@ -80,7 +80,7 @@ def _hyphened(tokens: Tokens, at: Places) -> Flags:
 
 
 def _suffered(tokens: Tokens, at: Places, opens: Ints) -> Flags:
-    """Passive forms that attribute nothing: what was added, put or recalled was not said."""
+    """Passive forms that attribute nothing: something that was added, put or recalled was not said."""
     return _is(tokens.id.take(at), "added", "put", "recalled") & _behind(
         tokens, at, opens, "is", "are", "was", "were", "be", "been", "being"
     )

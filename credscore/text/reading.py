@@ -1,4 +1,4 @@
-"""What the style heads see of each token: a style word, or the class of what it names.
+"""The input of the style heads: each token as a style word, or as the class of what it names.
 
 Names of people, places, dates and subjects are reduced to the fact that there is a name, recognized by form: a
 capital inside a sentence, a word unknown to the vocabulary in lower case, or a listed name. A run of names is one
@@ -72,7 +72,7 @@ def _told(tokens: Tokens, goes_on: Flags) -> Places:
 
 
 def _is_by_law(tokens: Tokens) -> Flags:
-    """Which tokens are what the law asks of a reporter; lists tell where they are a fault."""
+    """Which tokens are wording that the law requires of reporters; lists decide where they count against a text."""
     found = np.zeros(tokens.count, np.bool_)
     for word in BY_LAW:
         found |= tokens.id == _word(word)
@@ -134,13 +134,13 @@ def _counted(tokens: Tokens, goes_on: Flags, ids: Ints) -> None:
 
 
 def _followed(tokens: Tokens, goes_on: Flags, at: Places, word: str) -> Places:
-    """The tokens behind some that are a word."""
+    """The tokens that directly follow given ones and are a given word."""
     behind = at[at + 1 < tokens.count] + 1
     return behind[(tokens.id.take(behind) == _word(word)) & goes_on.take(behind)]
 
 
 def _dated(tokens: Tokens, goes_on: Flags, capitals: Places, ids: Ints) -> None:
-    """A month that is a word too ("May") beside a number, and the numbers of a date."""
+    """The tokens of dates: a month that is also a word ("May") next to a number, and the numbers of a date."""
     calendar = capitals[tokens.facts.take(capitals) & Fact.CALENDAR != 0]
     before = (ids.take(calendar - 1) == NUMBER) & goes_on.take(calendar)
     behind = (ids.take(calendar + 1, mode="clip") == NUMBER) & goes_on.take(calendar + 1, mode="clip")

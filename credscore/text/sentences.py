@@ -81,7 +81,7 @@ def _past_citations(codes: Bytes, tokens: Tokens, first: Places) -> Places:
 
 
 def _may_cite(codes: Bytes, tokens: Tokens, first: Places) -> Flags:
-    """The token may begin a citation, by its length or the bracket before it."""
+    """Whether the token may begin a citation, by its length or the bracket before it."""
     return _short(tokens, first) | (codes.take(tokens.start.take(first) - 1) == OPENING_SQUARE)
 
 
@@ -108,7 +108,7 @@ def _noted(codes: Bytes, tokens: Tokens, at: Places) -> Flags:
 
 
 def _short(tokens: Tokens, first: Places) -> Flags:
-    """The token may be a citation by its form: a number of few digits, or a letter."""
+    """Whether the token has the form of a citation: a number of few digits, or a letter."""
     size = tokens.end.take(first) - tokens.start.take(first)
     return (size == 1) | ((size <= CITED) & (tokens.flags.take(first) & Flag.DIGIT != 0))
 
@@ -196,7 +196,7 @@ def _abbreviated(codes: Bytes, tokens: Tokens, word: Places, first: Places) -> F
 
 
 def _edits(tokens: Tokens, word: Places) -> Flags:
-    """An abbreviation that names who made a book, after a comma or bracket: "(ed. Holm)"."""
+    """An abbreviation for an editor, translator or illustrator, after a comma or bracket: "(ed. Holm)"."""
     return _editing().take(tokens.id.take(word)) & (tokens.flags.take(word) & Flag.BREAK != 0)
 
 
@@ -229,10 +229,10 @@ def _zones() -> Flags:
 
 
 def _editing() -> Flags:
-    """bool[vocabulary]: the abbreviations that stand before the name of an editor, translator or illustrator."""
+    """bool[vocabulary]: the abbreviations that precede the name of an editor, translator or illustrator."""
     return word_table("ed", "eds", "trans", "transl", "comp", "comps", "illus", "introd")
 
 
 def _needed() -> Flags:
-    """bool[vocabulary]: the last words of notes that ask for a source: "citation needed"."""
+    """bool[vocabulary]: the last words of notes that request a source: "citation needed"."""
     return word_table("needed")

@@ -1,4 +1,4 @@
-"""Resolves the speakers of quotations, for displayed ones only."""
+"""Resolves the speakers of quotations, on request, for those that are displayed."""
 
 from __future__ import annotations
 

@@ -48,8 +48,8 @@ class Kind(IntEnum):
 
 
 class Subjects(NamedTuple):
-    """One row per verb: `kind` uint8 of `Kind`; `head` the last token of the subject, the verb where there is none;
-    `passive` whether a form of "be" stands before the verb."""
+    """One row per verb: `kind` uint8 of `Kind`; `head` the last token of the subject, the verb if there is none;
+    `passive` whether a form of "be" precedes the verb."""
 
     kind: Bytes
     head: Places
@@ -129,7 +129,7 @@ _BREAKS: Final = {
     _S.VERB: _S.INSERTION, _S.DATE: _S.INSERTION, _S.RELATIVE: _S.RELATIVE_COMMA, _S.INSIDE: _S.COMMA,
     _S.COMMA: _S.COMMA, _S.INSERTED: _S.INSERTED_COMMA,
 }  # fmt: skip
-"""States after punctuation; in every other state it ends the search, and what was found stands."""
+"""States after punctuation; in every other state it ends the search, with what has been found so far."""
 
 
 class _Automaton(NamedTuple):
@@ -224,7 +224,7 @@ def name_start(grammar: Grammar, floor: Ints, head: Places) -> Places:
 
 
 def name_bounds(tokens: Tokens, grammar: Grammar, sentence_start: Ints, at: int) -> tuple[int, int] | None:
-    """The first token of the name that a token is part of and the one after its last; None if it is part of none."""
+    """The first and last (excluded) token of the name that contains a token; None if it is not part of a name."""
     window = np.arange(at, min(at + NAME_WORDS, tokens.count))
     classes = grammar.word_class.take(window)
     inside = _IN_NAME.take(classes)

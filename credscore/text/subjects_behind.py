@@ -39,14 +39,14 @@ Places = NDArray[np.intp]
 
 
 class Found(NamedTuple):
-    """Columns a verb: `kind` uint8 of `Kind`, `first` and `last` (excluded) int64 tokens of a subject."""
+    """One row per verb: `kind` uint8 of `Kind`, `first` and `last` (excluded) int64 tokens of the subject."""
 
     kind: Bytes
     first: Places
     last: Places
 
     def where(self, chosen: Flags, other: Found) -> Found:
-        """This one where chosen, else the other."""
+        """The rows of this one where chosen, else those of the other."""
         return Found(
             np.where(chosen, self.kind, other.kind),
             np.where(chosen, self.first, other.first),
@@ -123,8 +123,8 @@ def _kinds() -> Bytes:
 
 
 def agent_marks(tokens: Tokens, quoted: Flags, verb: Places, until: Ints) -> Places:
-    """The "by" of each passive, in the same phrase and before its sentence ends at `until`, past the last token where
-    there is none; quotations are stepped over."""
+    """The "by" of each passive, in the same phrase and before its sentence ends at `until`, past the last token if
+    there is none; quotations are skipped."""
     spoken = flagged(~quoted)
     index = np.searchsorted(spoken, verb) + np.arange(1, REACH_AGENT + 1)[:, None]
     at = with_end(spoken, tokens.count).take(index, mode="clip")

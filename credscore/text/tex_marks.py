@@ -1,4 +1,4 @@
-"""Quotation marks as TeX writes them: ``two marks'' and `one mark'."""
+"""Quotation marks in TeX notation: ``double'' and `single'."""
 
 from __future__ import annotations
 

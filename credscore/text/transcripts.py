@@ -71,7 +71,7 @@ def find_said(codes: Bytes, tokens: Tokens, lines: Lines) -> Said:
 
 
 def _turns(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[tuple[int, int, int, int]]:
-    """Each turn as its paragraph, the first token spoken, and the first and last (excluded) token of its label."""
+    """Each turn: its paragraph, the first token spoken, and the first and last (excluded) token of its label."""
     paragraph, behind = _labelled(codes, tokens, lines, edges)
     if paragraph.size < MIN_TURNS:
         return []
@@ -175,7 +175,7 @@ def _first_person(tokens: Tokens, first: Places, last: NDArray[np.integer]) -> F
 
 
 def _epigraphs(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[tuple[int, int, int, int]]:
-    """Each epigraph as its paragraph, its first token, and the first and last (excluded) token of the name below."""
+    """Each epigraph: its paragraph, its first token, and the first and last (excluded) token of the name below."""
     start = tokens.start.take(edges[:-1])
     dash = (codes.take(start - 1) == HYPHEN) | (codes.take(start - 2) == HYPHEN)
     if not dash.any():

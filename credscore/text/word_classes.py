@@ -1,4 +1,4 @@
-"""The part a word can play beside a verb of saying: a coarse, closed set of classes, by word and by capital."""
+"""The part that a word can play next to a verb of saying: a coarse, closed set of classes, by word and capital."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from credscore.text.vocabulary import ADDRESS, FIRST_WORD, NUMBER, UNKNOWN, Fact
 
 
 class WordClass(IntEnum):
-    """What a word can be when a subject is looked for; OUTSIDE is another sentence or a quotation."""
+    """The role of a word in the search for a subject; OUTSIDE is another sentence or a quotation."""
 
     OUTSIDE = 0
     FUNCTION = 1
@@ -57,7 +57,7 @@ _GRAMMAR: Final[dict[WordClass, str]] = {
     WordClass.CLITIC: "s",
     WordClass.PARTICLE: "van der den von zu de del della di da dos du al el bin ibn ben abu ter ten af",
 }  # fmt: skip
-"""Closed classes of grammar; a word stands in the last class that names it."""
+"""Closed classes of grammar; a word belongs to the last class that lists it."""
 
 
 class Grammar(NamedTuple):
@@ -70,7 +70,7 @@ class Grammar(NamedTuple):
 
     @classmethod
     def of(cls, tokens: Tokens) -> Grammar:
-        """The columns, worked out once a batch: a token is looked at from many verbs."""
+        """The columns, computed once per batch, since searches from many verbs examine the same token."""
         return cls(_word_classes(tokens), _breaks(tokens))
 
 
@@ -147,8 +147,8 @@ def _capitalized() -> Bytes:
 
 @cache
 def _by_capital() -> Bytes:
-    """uint8[3 * vocabulary]: the class of each word in lower case, with a capital, and with one that punctuation
-    stands before, which is no sign of a name."""
+    """uint8[3 * vocabulary]: the class of each word in lower case, with a capital, and with a capital after
+    punctuation, which does not indicate a name."""
     small, inside = _small(), _capitalized()
     opening = inside.copy()
     opening[inside == WordClass.TITLED] = WordClass.NOUN

@@ -42,6 +42,6 @@ def test_the_pages_are_parted_by_form_feeds() -> None:
 
 def test_how_often_a_rule_was_right() -> None:
     assert sentence(Precision(40, 36)).startswith(
-        "36 of 40 firings judged right (0.77 to 0.96, 95 % Wilson); readers: "
+        "36 of 40 findings judged right (0.77 to 0.96, 95 % Wilson); readers: "
     )
     assert precision_text(BY_NAME["min-credibility"]) == ""

@@ -1,4 +1,4 @@
-"""Configuration files: found, read, and every key of them checked."""
+"""Finds and reads configuration files, and validates all their keys."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ MAX_FILES: Final = 64
 """A configuration extends fewer files than this, each counted as often as it is named."""
 
 MAX_STARS: Final = 3
-"""The most `*` in one part of a path pattern and `**` in all of it: with more, matching long paths is exponential."""
+"""The most `*` in one part of a path pattern and `**` in all of it: with more, matching long paths takes exponential
+time."""
 
 NAMES: Final = tuple(rule.name for rule in RULES)
 
@@ -61,7 +62,7 @@ def _has_table(path: Path, source: ConfigSource) -> bool:
 
 
 def _refuse_near(path: Path, tables: Iterable[str], text: str | None) -> None:
-    """Raise ConfigError for a table whose name is nearly ours."""
+    """Raise ConfigError for a table whose name is probably a misspelling of ours."""
     from difflib import get_close_matches  # noqa: PLC0415
 
     for name in get_close_matches("credscore", tables, 1, NEAR):
@@ -77,7 +78,7 @@ def read_config(
     path, real = path.absolute(), Path(os.path.realpath(path))
     if real in seen:
         way = ", ".join(map(shown_path, seen))
-        raise ConfigError(f"{shown_path(path)}: extends itself, by way of {way}; expected no circle")
+        raise ConfigError(f"{shown_path(path)}: extends itself, by way of {way}; expected no cycle")
     foreign = source is DISK and is_foreign(path, by or path)
     try:
         layer = _layer(path, source)
@@ -158,7 +159,7 @@ def unknown_rule(name: str, more: Iterable[str] = (), otherwise: str = "") -> st
     list of them."""
     gate = find_rule(name)
     if gate:
-        return f"{gate.name!r} is a gate, not a rule; it is asked for by its limit, {gate.name} = N"
+        return f"{gate.name!r} is a gate, not a rule; it is set by its limit, {gate.name} = N"
     if name in FAMILIES.values():
         return (
             f"{name!r} is a family; expected one of its rules: {', '.join(r.name for r in RULES if r.family == name)}"

@@ -1,4 +1,4 @@
-"""Where configurations, baselines and ignore files are read from: the disk, or a revision that is trusted."""
+"""Where configurations, baselines and ignore files are read from: the disk, or a trusted revision."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ConfigSource(Protocol):
 
 
 class _Disk:
-    """The files as they are."""
+    """The files on disk."""
 
     revision: str | None = None
 

@@ -14,7 +14,7 @@ _TAG: Final = re.compile(r"<[^<>]*>")
 
 
 class LeftOut:
-    """`texts` are the texts of images, and what else is long enough for prose, in order."""
+    """`texts`: the texts of images, and any other text long enough to be prose, in order."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []

@@ -23,7 +23,7 @@ class Looks(NamedTuple):
 
     @classmethod
     def of(cls, name: str, facts: dict[str, str]) -> Looks:
-        """Those of an element with such attributes."""
+        """The facts of an element with these attributes."""
         hidden = invisible(name, facts)
         return cls(
             hidden,

@@ -29,7 +29,7 @@ def cut(text: str) -> Iterator[Token]:
     """
     for white in _WHITE:
         text = text.replace(white, " ")
-    # An end tag without a name is nothing at all, so that the texts around it would be one; a comment parts them.
+    # An end tag without a name gives no token, which would join the texts around it; a comment keeps them apart.
     return tokenize(text.replace("</>", "<!>"), resolve_references=False, capture_source=True)
 
 

@@ -64,7 +64,7 @@ def csv_rows(stream: Stream, columns: Columns) -> Iterator[CsvRows]:
 
 
 class _Lines(Iterator[str]):
-    """The lines of a file as text; `number` lines have been read, `last` of them since the last look."""
+    """The lines of a file as text; `number`: how many have been read; `last`: those read since it was last cleared."""
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
@@ -79,7 +79,7 @@ class _Lines(Iterator[str]):
         return line
 
     def put_back(self) -> None:
-        """Have the lines since the last look read again."""
+        """Put back the lines in `last`, so that they are read again."""
         self.number -= len(self.last)
         self._ahead += reversed(self.last)
         self.last.clear()
@@ -142,7 +142,7 @@ def _header(name: str, lines: _Lines, columns: Columns) -> tuple[tuple[str, ...]
 
 
 def _names(lines: _Lines, delimiter: str) -> tuple[str, ...]:
-    """The fields of the next row under a delimiter, which stays the next row; none if it is no row."""
+    """The fields of the next row with a delimiter, without consuming the row; none if it cannot be parsed."""
     try:
         return tuple(field.strip() for field in next(csv.reader(lines, delimiter=delimiter, strict=True)))
     except csv.Error:

@@ -15,7 +15,7 @@ from credscore.readers.records.record import BLOCK_BYTES, MAX_ROW, Columns, Row,
 from credscore.readers.records.streams import Stream
 
 MAX_DEPTH: Final = 100
-"""Maximum nesting of lists and objects: anything deeper is no record."""
+"""Maximum nesting of lists and objects: deeper rows are refused."""
 _STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
 _STEPS: Final = np.zeros(256, np.int8)
 _STEPS[list(b"[{")], _STEPS[list(b"]}")] = 1, -1
@@ -23,7 +23,7 @@ _STEPS[list(b"[{")], _STEPS[list(b"]}")] = 1, -1
 
 @dataclass(frozen=True, slots=True)
 class JsonLines:
-    """Whole lines of a file; `first` is the number of the first one."""
+    """Complete lines of a file; `first` is the number of the first one."""
 
     path: str
     position: int
@@ -44,7 +44,7 @@ class JsonLines:
 def json_lines(stream: Stream, columns: Columns) -> Iterator[JsonLines]:
     """The lines of a file in blocks.
 
-    Raises UnreadableInput for a line that is too long, and if no row of the first block that has any holds a field to
+    Raises UnreadableInput for a line that is too long, and if all rows of the first non-empty block lack a field to
     keep; later rows may lack it.
     """
     first = 1

@@ -1,4 +1,4 @@
-"""One row of a file of records: which of its columns hold what, and the document made from them."""
+"""One row of a file of records: the roles of its columns, and the document made from them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from credscore.errors import BadRecord, UnreadableInput
 from credscore.readers.formats import Format, read_text
 
 MOST_NAMES: Final = 50
-"""So many columns are named in an error."""
+"""At most this many columns are listed in an error message."""
 MAX_ROW: Final = 1 << 26
 """The longest line read as one row, in bytes."""
 BLOCK_BYTES: Final = 800_000
@@ -27,7 +27,7 @@ ABOUT: Final = ("title", "source", "url", "date", "byline")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns of a record hold what; "a.b" is field b of the object in a. `text` is required; None means a
+    """The roles of the columns of a record; "a.b" is field b of the object in a. `text` is required; None means a
     column is not read. `form` is the format of the texts."""
 
     text: str = "text"
@@ -135,7 +135,7 @@ def record(name: str, number: int, values: Mapping[str, Any], columns: Columns) 
 
 
 def document_of(text: str, values: Mapping[str, Any], columns: Columns) -> Document:
-    """The document of a text, with the metadata in the other values of its row."""
+    """The document of a text, with metadata from the other values of its row."""
     read = read_text(text, columns.form)
     about: dict[str, Any] = dict(_about(values, columns))
     return replace(read, **about) if about else read

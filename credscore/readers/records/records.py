@@ -23,8 +23,8 @@ _CSV: Final = re.compile(r"\.(csv|tsv)(\.(gz|zst))?$", re.IGNORECASE)
 def read_records(path: str, columns: Columns) -> Iterator[RecordRead]:
     """The records of a file, or of standard input for `-`, in order; blank lines are skipped.
 
-    A row that is no record yields a BadRecord, and reading goes on. A file that cannot be read, or not to its end,
-    yields an UnreadableInput last.
+    An unusable row yields a BadRecord, and reading continues. A file that cannot be read, or not to its end, yields an
+    UnreadableInput last.
     """
     try:
         for block in blocks(path, columns):

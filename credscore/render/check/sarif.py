@@ -51,7 +51,7 @@ def _rules(found: Sequence[Finding]) -> list[Json]:
 
 
 def _rule(rule: Rule) -> Json:
-    lines = [rule.why, f"Source: {rule.source}.", f"Not: {rule.bad}", f"But: {rule.good}", rule.better]
+    lines = [rule.why, f"Source: {rule.source}.", f"Bad: {rule.bad}", f"Good: {rule.good}", rule.better]
     lines += [f"Option: {option}" for option in options(rule)]
     lines += [f"Precision: {shares}"] if (shares := precision_text(rule)) else []
     return {

@@ -76,7 +76,7 @@ def test_files_extend_others(tmp_path: Path) -> None:
     assert 'ignore = ["L14", "P01", "P03"]' in shown
     for back in ("credscore.toml", f"../{tmp_path.name}/credscore.toml"):
         config(tmp_path, f'extend = ["{back}"]', "base.toml")
-        assert "expected no circle" in run(tmp_path).stderr
+        assert "expected no cycle" in run(tmp_path).stderr
 
 
 def test_what_is_set_of_a_rule_that_is_off_is_told(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ WRONG = {
     "[rules.long-sentence]\nmax-word = 3": ":2: unknown key 'max-word'; did you mean 'max-words'",
     "[rules.min-credibility]\nseverity = 'info'": ":1: 'min-credibility' is a gate, not a rule",
     "\nselect = []": ":2: select = []; expected a list of texts, one or more",
-    "ignore = 'all'": "every rule is off and no gate is asked",
+    "ignore = 'all'": "every rule is off and no gate is set",
     '\nextend = "nope.toml"': ":2: extends nope.toml, which is no file",
     "[custom.hype]\nmessage = 'no'": "has no phrases",
     "[custom.hedge]\nphrases = ['x']": "that of a shipped rule",
