@@ -10,10 +10,8 @@ from numpy.typing import NDArray
 
 from credscore.model.targets import ScoreName
 from credscore.scoring.without import GOOD, Paragraphs
-from credscore.text.arrays import Floats, Places, among, flagged, ragged, run_sizes, with_end
-from credscore.text.hash_table import Keys
-from credscore.text.tokens import Flag, Flags, Tokens
-from credscore.text.vocabulary import ADDRESS, NUMBER, Fact
+from credscore.text.arrays import Floats, Ints, Places, among, flagged
+from credscore.text.tokens import Flag, Flags
 
 WORSE_ENDING: Final = 10.0
 """A text is diluted if a score would be more than this many points worse without the last paragraph, which is on
@@ -56,11 +54,8 @@ MIN_REST: Final = 40
 """The least tokens of the rest."""
 SHARED_BY_ENDING: Final = 0.2
 """The last paragraph is on another subject if at most this share of its content words occurs in others."""
-RARE: Final = 3.0
-"""The weight of a rare word, where that of a common one is 1: paragraphs on one subject share rare words."""
-
-_EMPTY: Final = Fact.FUNCTION | Fact.STOP
-_SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
+ROUNDING: Final = 1e-9
+"""Room for the rounding of a sum of shares."""
 
 
 def diluted(paragraphs: Paragraphs) -> Flags:
@@ -79,19 +74,19 @@ def _by_ending(paragraphs: Paragraphs) -> Places:
     """int64[k]: documents diluted by their last paragraphs."""
     last = np.append(paragraphs.doc[1:] != paragraphs.doc[:-1], True)
     docs = _of_size(paragraphs, last, MIN_ENDING, MAX_SHARE)
-    docs = docs[_worse(paragraphs, docs, ~last) > WORSE_ENDING]
     apart = _apart(paragraphs, docs, last, SHARED_BY_ENDING, MAX_SHARE)
-    return docs[among(docs, paragraphs.doc[apart])]
+    docs = docs[among(docs, paragraphs.doc[apart])]
+    return docs[_worse(paragraphs, docs, ~last) > WORSE_ENDING]
 
 
 def _by_plain(paragraphs: Paragraphs, rule: Plain) -> Places:
-    """int64[k]: documents diluted by plain paragraphs."""
+    """int64[k]: documents diluted by plain paragraphs. Scores, which cost most, are compared last."""
     plain = paragraphs.judged & (paragraphs.loud <= rule.loud) & (_names(paragraphs) <= rule.names * paragraphs.size)
     docs = _of_size(paragraphs, plain, rule.least, 1.0)
     docs = docs[paragraphs.mean_loud(~plain).take(docs) >= rule.rest]
-    docs = docs[_worse(paragraphs, docs, ~plain, rule.bad) > rule.all_worse]
     apart = _apart(paragraphs, docs, plain, rule.shared, rule.share)
     docs = _of_size(paragraphs, apart, rule.least, rule.share)
+    docs = docs[_worse(paragraphs, docs, ~plain, rule.bad) > rule.all_worse]
     return docs[_worse(paragraphs, docs, ~apart, rule.bad) > rule.worse]
 
 
@@ -125,60 +120,28 @@ def _worse(paragraphs: Paragraphs, docs: Places, kept: Flags, bad: dict[ScoreNam
 def _apart(paragraphs: Paragraphs, docs: Places, chosen: Flags, shared: float, share: float) -> Flags:
     """bool[paragraphs]: those of the chosen paragraphs of `docs` that together share at most so much of their content
     words with other paragraphs and are at most `share` of their document, the most separate first."""
+    out = np.zeros(paragraphs.doc.size, np.bool_)
     if not docs.size:
-        return np.zeros(paragraphs.doc.size, np.bool_)
-    words, common = _content_words(paragraphs, docs)
-    order = np.lexsort((common / np.maximum(words, 1), ~chosen, paragraphs.doc))
-    words, common, size = (
-        _running(paragraphs, order, np.where(chosen, v, 0)) for v in (words, common, paragraphs.size)
-    )
-    some = chosen & (words > 0) & (common <= shared * words)
-    return np.asarray(some & (size <= share * np.diff(paragraphs.scored.batch.doc_token).take(paragraphs.doc)))
+        return out
+    words, common = paragraphs.shared_words
+    some = flagged(chosen & among(paragraphs.doc, _with_separate(paragraphs, docs, chosen, shared)))
+    some = some[np.lexsort(((common / np.maximum(words, 1)).take(some), paragraphs.doc.take(some)))]
+    doc = paragraphs.doc.take(some)
+    words, common, size = (_running(doc, column.take(some)) for column in (words, common, paragraphs.size))
+    most = share * np.diff(paragraphs.scored.batch.doc_token).take(doc)
+    out[some[(words > 0) & (common <= shared * words) & (size <= most)]] = True
+    return out
 
 
-def _running(paragraphs: Paragraphs, order: Places, values: NDArray[np.generic]) -> Floats:
-    """float64[paragraphs]: the sum of the values of the paragraphs of a document up to each, in an order that sorts
-    documents first."""
-    doc = paragraphs.doc.take(order)
-    sums = np.cumsum(values.take(order), dtype=np.float64)
-    total = np.empty(order.size)
-    total[order] = sums - np.append(0.0, sums).take(np.searchsorted(doc, doc))
-    return total
+def _with_separate(paragraphs: Paragraphs, docs: Places, chosen: Flags, shared: float) -> Places:
+    """int64[k]: those of `docs` that have a chosen paragraph which shares so few of its words by itself; without one,
+    no paragraphs do together."""
+    words, common = paragraphs.shared_words
+    separate = chosen & (words > 0) & (common <= shared * words + ROUNDING)
+    return docs[np.bincount(paragraphs.doc[separate], minlength=paragraphs.scored.batch.size).take(docs) > 0]
 
 
-def _content_words(paragraphs: Paragraphs, docs: Places) -> tuple[Floats, Floats]:
-    """float64[paragraphs]: how many content words each paragraph of `docs` has, and how many of them occur in another
-    paragraph of its document; rare ones count `RARE` times. 0 for paragraphs of other documents."""
-    tokens, count = paragraphs.scored.batch.tokens, paragraphs.doc.size
-    some = flagged(among(paragraphs.doc, docs))
-    at = ragged(paragraphs.first.take(some), paragraphs.size.take(some))
-    owner = np.repeat(some, paragraphs.size.take(some))
-    content = _is_content(tokens, at)
-    at, owner = at[content], owner[content]
-    weight = np.where(tokens.facts.take(at) & Fact.COMMON != 0, 1.0, RARE)
-    again = _occur_elsewhere(_keys(tokens, at, paragraphs.doc.take(owner)), owner)
-    words, shared = (np.asarray(np.bincount(owner, v, count), np.float64) for v in (weight, weight * again))
-    return words, shared
-
-
-def _occur_elsewhere(keys: Keys, owner: Places) -> Flags:
-    """bool[k]: whether the word at each place also has another owner; owners are in order."""
-    found = np.zeros(keys.size, np.bool_)
-    if not keys.size:
-        return found
-    order = np.argsort(keys, kind="stable")
-    keys, owner = keys.take(order), owner.take(order)
-    begin = flagged(np.append(True, keys[1:] != keys[:-1])[: keys.size])
-    several = owner.take(begin) != owner.take(with_end(begin[1:], keys.size) - 1)
-    found[order] = np.repeat(several, run_sizes(begin, keys.size))
-    return found
-
-
-def _is_content(tokens: Tokens, at: Places) -> Flags:
-    word = tokens.id.take(at)
-    return np.asarray((tokens.facts.take(at) & _EMPTY == 0) & (word != NUMBER) & (word != ADDRESS))
-
-
-def _keys(tokens: Tokens, at: Places, doc: NDArray[np.integer]) -> Keys:
-    """uint64[k]: keys of the words at places, distinct between documents."""
-    return np.asarray(tokens.key.take(at) + (doc.astype(np.uint64) + np.uint64(1)) * _SPREAD)
+def _running(doc: Ints, values: NDArray[np.generic]) -> Floats:
+    """float64[n]: the sum of the values of a document up to each; documents in order."""
+    sums = np.cumsum(values, dtype=np.float64)
+    return np.asarray(sums - np.append(0.0, sums).take(np.searchsorted(doc, doc)))

@@ -13,6 +13,7 @@ from credscore.model.logistic import percent
 from credscore.model.model import HEAD_COLUMNS
 from credscore.model.targets import SENTENCE_HEADS, ScoreName
 from credscore.scoring.scored_batch import COLUMNS, Scored
+from credscore.scoring.shared_words import shared_words
 from credscore.text.arrays import Floats, Ints, Places, among, flagged, with_end
 from credscore.text.tokens import Flags
 
@@ -56,6 +57,11 @@ class Paragraphs:
     def tokens(self, chosen: Flags) -> Places:
         """int64[documents]: the tokens of the chosen paragraphs of each document."""
         return np.bincount(self.doc, np.where(chosen, self.size, 0), self.scored.batch.size).astype(np.int64)
+
+    @cached_property
+    def shared_words(self) -> tuple[Floats, Floats]:
+        """float64[paragraphs], twice: as of the function of this name."""
+        return shared_words(self.scored.batch, self.first)
 
     @cached_property
     def _read(self) -> tuple[Floats, Floats]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 
-import numpy as np
 import pytest
 
 from credscore.document import Document
 from credscore.model.model_files import default_model
-from credscore.scoring.dilution import _content_words, _occur_elsewhere, diluted
+from credscore.scoring.dilution import diluted
 from credscore.scoring.scored_batch import Scored
 from credscore.scoring.without import Paragraphs
 
@@ -60,17 +59,3 @@ def test_plain_sentences_between_those_of_an_advert_are_told() -> None:
 
 def test_a_sober_article_is_not_diluted_by_itself(articles: dict[str, str]) -> None:
     assert not diluted(paragraphs(articles["wire-report"], strewn(articles["wire-report"]), "Short.")).any()
-
-
-def test_words_are_looked_for_in_other_paragraphs_of_the_same_document() -> None:
-    found = paragraphs("The ferry sails.\n\nThe ferry sinks. The ferry sinks.", "Sails tear.\n\nSinks drip.")
-    words, again = _content_words(found, np.array([0, 1]))
-    assert (again > 0).tolist() == [True, True, False, False]
-    assert (words > again).all()
-    assert _content_words(found, np.array([1]))[0][:2].tolist() == [0, 0]
-
-
-def test_a_word_has_other_owners_or_not() -> None:
-    keys, owner = np.array([5, 7, 5, 7, 7, 9], np.uint64), np.array([0, 0, 1, 2, 2, 2])
-    assert _occur_elsewhere(keys, owner).tolist() == [True, True, True, True, True, False]
-    assert _occur_elsewhere(keys[:0], owner[:0]).size == 0
