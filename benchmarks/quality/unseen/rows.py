@@ -45,8 +45,10 @@ MASKS: Final = tuple(
 )
 """Datelines, agency tags, dates: they tell who published, not how it is written."""
 
+CLOSED: Final = "closed-5"
+"""Names the closed fifth: another name draws another one. Each is opened for one recipe only (`opening.py`)."""
 LAST: Final = 0
-"""The fifth of the publishers that no choice has looked at: another than that of credscore-3, which was opened."""
+"""Which of the five fifths drawn by that name is the closed one."""
 NO_COMMERCIAL_USE: Final = frozenset({"recovery", "fakespeak_news"})
 """Sets, and collections within pool, whose licence forbids commercial use."""
 SIDES: Final = ("left", "right")
@@ -171,7 +173,7 @@ def _credibility_group(row: Row) -> str:
 
 def fifth(publisher: str) -> int:
     """Which fifth of all publishers one is of, by a hash of its name."""
-    return int.from_bytes(hashlib.blake2b(f"closed-4:{publisher}".encode(), digest_size=8).digest(), "big") % 5
+    return int.from_bytes(hashlib.blake2b(f"{CLOSED}:{publisher}".encode(), digest_size=8).digest(), "big") % 5
 
 
 def word_counts(rows: Sequence[Row]) -> csr_matrix:
