@@ -3,9 +3,9 @@
     python benchmarks/quality/quality.py --data DIR [--publish] [--keep DIR] [--cache DIR] [--seed-article FILE]
 
 Trains and measures credscore beside its baselines in the same folds, two processes at a time, and prints the tables.
-A fifth of the publishers stays closed: choices are made by what is printed. `--publish` opens it, once for a recipe, and
-writes the tables to benchmarks/quality/results/quality.{md,json}, docs/quality.md, benchmarks/README.md, and the figures
-of the model's card. What the figures are and how they are measured is in `unseen/`.
+A fifth of the publishers stays closed: choices are made by what is printed. `--publish` opens it, once for a recipe,
+and writes the tables to benchmarks/quality/results/quality.{md,json}, docs/quality.md, benchmarks/README.md, and the
+figures of the model's card. What the figures are and how they are measured is in `unseen/`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ from credscore.evaluation.predict import predict
 from credscore.model.logistic import sigmoid
 from credscore.model.model_files import DEFAULT, load_model
 from credscore.train.recipe import Recipe
-
 
 
 def seed_place(bench: Bench, judged: Judged, article: Path) -> dict[str, float]:

@@ -26,6 +26,18 @@ WORK = {
     "quality": """
 run("readability", "--articles", "3")
 run("quotations", "--articles", "4")
+opening, recipe = importlib.import_module("unseen.opening"), out / "recipe.toml"
+register = out / "opened.json"
+register.write_text("{}")
+recipe.write_text("one")
+opening.open_closed_fifth(register, recipe)
+opening.open_closed_fifth(register, recipe)
+recipe.write_text("another")
+try:
+    opening.open_closed_fifth(register, recipe)
+    raise AssertionError("opened for two recipes")
+except SystemExit as error:
+    assert "was opened for another recipe" in str(error)
 """,
     "speed": """
 scripts["stages"].CALLS = 1
