@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from credscore.text.arrays import NOWHERE, Bytes, Ints, among, distinct, flagged, inside, with_end
 from credscore.text.characters import BLANK, DOUBLE_QUOTE, OPENING_BRACKET, OPENING_SQUARE, SINGLE_QUOTE
 from credscore.text.cut_quotations import rejoined
+from credscore.text.embedded_posts import find_posts
 from credscore.text.lines import Lines
 from credscore.text.quote_attribution import Marked, attributed
 from credscore.text.tex_marks import BACKTICK, tex_quotations
@@ -70,9 +71,10 @@ def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: 
     twins = _twins(codes, tokens, lines)
     double = _double_marks(codes, tokens, twins)
     lines = rejoined(tokens, lines, doc_code, *(double.at[double.act == act] for act in (Act.OPEN, Act.CLOSE)))
-    said = find_said(codes, tokens, lines)
+    said, posts = find_said(codes, tokens, lines), find_posts(codes, tokens, lines)
     start, end = _merge(
         said.bounds,
+        posts.bounds,
         _pair(double, tokens, lines),
         _pair(_single_marks(codes, tokens, twins), tokens, lines, doc_code),
         tex_quotations(codes, tokens, lines),
@@ -82,7 +84,7 @@ def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: 
     real = last > first
     start, end, first, last = start[real], end[real], first[real], last[real]
     is_attributed, beside = attributed(tokens, lines, sentence_start, Marked(start, end, first, last))
-    source = _sources(said, start)
+    source = np.maximum(_sources(said, start), _sources(posts, start))
     return Quotations(start, end, first, last, is_attributed | (source[:, 0] >= 0), beside, source)
 
 

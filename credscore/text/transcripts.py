@@ -7,6 +7,7 @@ an exclamation or a first-person word.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -53,6 +54,12 @@ class Said(NamedTuple):
 
 
 _NOTHING: Final = Said(np.zeros((0, 2), np.int64), np.zeros((0, 2), np.int32))
+
+
+def said_of(rows: Sequence[tuple[int, ...]]) -> Said:
+    """The columns of rows of two bounds in the codes and two tokens."""
+    table = np.array(rows, np.int64).reshape(-1, 4)
+    return Said(table[:, :2], table[:, 2:].astype(np.int32))
 
 
 def find_said(codes: Bytes, tokens: Tokens, lines: Lines) -> Said:
