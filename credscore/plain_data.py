@@ -27,7 +27,7 @@ def rounded(value: float | None) -> str:
     return "None" if value is None else f"{value:.1f}"
 
 
-def some(names: Sequence[str]) -> str:
+def abbreviated(names: Sequence[str]) -> str:
     """The first few names of a list, and the number of the others."""
     more = f", +{len(names) - SHOWN}" if len(names) > SHOWN else ""
     return f"[{', '.join(names[:SHOWN])}{more}]"

@@ -15,7 +15,7 @@ from commands import run
 import credscore
 from credscore.errors import MissingExtra, UnknownName, UsageError
 from credscore.model.model_files import default_model
-from credscore.plain_data import LIBRARIES, frame, some
+from credscore.plain_data import LIBRARIES, abbreviated, frame
 from credscore.scoring.score_table import FIELDS
 
 ADVERT = "fixtures/articles/advert.txt"
@@ -176,8 +176,8 @@ def test_commands_tell_an_unknown_field() -> None:
 
 
 def test_long_lists_are_cut_in_reprs() -> None:
-    assert some(["a", "b"]) == "[a, b]"
-    assert some(["a", "b", "c", "d", "e"]) == "[a, b, c, +2]"
+    assert abbreviated(["a", "b"]) == "[a, b]"
+    assert abbreviated(["a", "b", "c", "d", "e"]) == "[a, b, c, +2]"
 
 
 def test_a_finding_as_a_dict_is_the_json_of_the_command() -> None:

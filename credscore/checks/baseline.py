@@ -28,12 +28,12 @@ HERE: Final = Path("here")
 """Stands for a file in the current folder."""
 
 
-def print_of(finding: Finding, home: Path = HERE) -> str:
-    """The fingerprint of a finding: of its rule and words, or of its rule and file (relative to `home`) if it is about
+def print_of(finding: Finding, base: Path = HERE) -> str:
+    """The fingerprint of a finding: of its rule and words, or of its rule and file (relative to `base`) if it is about
     a whole document. Rules on the same feature in titles and elsewhere count as one, so that a known finding stays
     known if its title becomes a sentence. White space around hyphens is ignored, since lines are broken there.
     """
-    return _hashed(finding, relative(finding.path, home) if finding.of_document else rejoined(finding.identity))
+    return _hashed(finding, relative(finding.path, base) if finding.of_document else rejoined(finding.identity))
 
 
 def _hashed(finding: Finding, named: str) -> str:
@@ -61,20 +61,20 @@ def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield replace(finding, fingerprint=f"{known}:{seen[known]}")
 
 
-def relative(path: str, home: Path) -> str:
+def relative(path: str, base: Path) -> str:
     """A path as a baseline names it."""
-    return path if path == "-" else os.path.relpath(os.path.abspath(path), home.absolute().parent).replace(os.sep, "/")
+    return path if path == "-" else os.path.relpath(os.path.abspath(path), base.absolute().parent).replace(os.sep, "/")
 
 
-def entries_of(files: Iterable[Checked], home: Path) -> list[Entry]:
+def entries_of(files: Iterable[Checked], base: Path) -> list[Entry]:
     """All findings of files as entries, latent ones too."""
-    return [entry_of(finding, home) for file in files for finding in (*file.findings, *file.latent)]
+    return [entry_of(finding, base) for file in files for finding in (*file.findings, *file.latent)]
 
 
-def entry_of(finding: Finding, home: Path) -> Entry:
+def entry_of(finding: Finding, base: Path) -> Entry:
     """A finding as an entry."""
-    path = relative(finding.path, home)
-    return Entry(finding.rule, print_of(finding, home), path, finding.context, finding.identity[:SHOWN], finding.value)
+    path = relative(finding.path, base)
+    return Entry(finding.rule, print_of(finding, base), path, finding.context, finding.identity[:SHOWN], finding.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +87,14 @@ class Applied:
     missing: list[Entry]
 
 
-def apply(entries: Sequence[Entry], files: Sequence[Checked], home: Path, asked: Sequence[str] = ()) -> Applied:
-    """Remove the known findings from files. `asked`: the checked paths; entries of deleted files below them count as
-    missing."""
-    looked = _Looked(files, home, asked)
-    matcher = _Matcher(entries, home, looked)
+def apply(entries: Sequence[Entry], files: Sequence[Checked], base: Path, paths: Sequence[str] = ()) -> Applied:
+    """Remove the known findings from files. `paths`: those checked; deleted files below them count as missing."""
+    searched = _Searched(files, base, paths)
+    matcher = _Matcher(entries, base, searched)
     findings = [f for file in files for f in file.findings] + [f for file in files for f in file.latent]
     matcher.match([f for f in findings if not f.of_document])
     matcher.match_documents([f for f in findings if f.of_document])
-    missing = [e for e in entries if id(e) in matcher.free and looked.at(e, gone=not matcher.exists(e.path))]
+    missing = [e for e in entries if id(e) in matcher.free and searched.at(e, gone=not matcher.exists(e.path))]
     dropped = {id(entry) for entry in missing}
     kept = [matcher.found.get(id(e), e) for e in entries if id(e) not in dropped]
     return Applied([_without(file, matcher.known) for file in files], kept, missing)
@@ -108,14 +107,14 @@ def _without(file: Checked, known: set[int]) -> Checked:
     return replace(file, findings=left, known=file.known + sum(finding.touched for finding in away))
 
 
-class _Looked:
+class _Searched:
     """The entries that were searched for: their rule was on for their file, or for any file if theirs no longer
     exists."""
 
-    def __init__(self, files: Sequence[Checked], home: Path, asked: Sequence[str]) -> None:
-        self.rules = {relative(file.path, home): file.rules for file in files}
+    def __init__(self, files: Sequence[Checked], base: Path, paths: Sequence[str]) -> None:
+        self.rules = {relative(file.path, base): file.rules for file in files}
         self.anywhere: frozenset[str] = frozenset().union(*self.rules.values())
-        self.asked = [relative(path, home) for path in asked]
+        self.paths = [relative(path, base) for path in paths]
 
     def inside(self, entry: Entry) -> bool:
         """Whether an entry was searched for in its file."""
@@ -125,7 +124,7 @@ class _Looked:
         """Whether an entry would have been found."""
         if entry.path in self.rules:
             return self.inside(entry)
-        return gone and entry.rule in self.anywhere and any(_is_below(entry.path, path) for path in self.asked)
+        return gone and entry.rule in self.anywhere and any(_is_below(entry.path, path) for path in self.paths)
 
 
 def _is_below(path: str, folder: str) -> bool:
@@ -135,8 +134,8 @@ def _is_below(path: str, folder: str) -> bool:
 class _Matcher:
     """Matches each entry with at most one finding."""
 
-    def __init__(self, entries: Sequence[Entry], home: Path, looked: _Looked) -> None:
-        self.entries, self.home, self.looked = entries, home, looked
+    def __init__(self, entries: Sequence[Entry], base: Path, searched: _Searched) -> None:
+        self.entries, self.base, self.searched = entries, base, searched
         self.free = {id(entry) for entry in entries}
         self.known: set[int] = set()
         self.found: dict[int, Entry] = {}
@@ -146,18 +145,18 @@ class _Matcher:
     def exists(self, path: str) -> bool:
         """Whether the file of an entry is still there."""
         if path not in self._exists:
-            self._exists[path] = os.path.exists(self.home.absolute().parent / path)
+            self._exists[path] = os.path.exists(self.base.absolute().parent / path)
         return self._exists[path]
 
     def _left(self, entry: Entry) -> bool:
         """Whether the words are no longer in their file, because it is gone or was checked."""
-        return self.looked.inside(entry) or not self.exists(entry.path)
+        return self.searched.inside(entry) or not self.exists(entry.path)
 
     def match(self, findings: Sequence[Finding]) -> None:
         """Match by rule and words: first with the same path and context, then with less and less in common."""
         self.today = {_hashed(f, f.identity): print_of(f) for f in findings}
         listed = {self._print(e) for e in self.entries if e.value is None}
-        rest = [(f, p, relative(f.path, self.home)) for f in findings if (p := print_of(f)) in listed]
+        rest = [(f, p, relative(f.path, self.base)) for f in findings if (p := print_of(f)) in listed]
         for of_entry, of_finding in (
             (lambda e: (self._print(e), e.path, e.context), lambda f, p, path: (p, path, f.context)),
             (lambda e: (self._print(e), e.context), lambda f, p, path: (p, f.context)),
@@ -191,16 +190,16 @@ class _Matcher:
     def _take(self, entry: Entry, finding: Finding) -> None:
         self.free.discard(id(entry))
         self.known.add(id(finding))
-        self.found[id(entry)] = entry_of(finding, self.home)
+        self.found[id(entry)] = entry_of(finding, self.base)
 
     def match_documents(self, findings: Sequence[Finding]) -> None:
         """Match by rule and file, or by the name of a file that is gone, unless the value is worse by a step."""
         for finding in findings:
-            path = relative(finding.path, self.home)
+            path = relative(finding.path, self.base)
             for entry in self.entries:
                 if id(entry) in self.free and entry.rule == finding.rule and self._same_file(entry, path):
                     self.free.discard(id(entry))
-                    self._judge(entry, finding)
+                    self._compare_values(entry, finding)
                     break
 
     def _same_file(self, entry: Entry, path: str) -> bool:
@@ -209,19 +208,19 @@ class _Matcher:
         gone = not self.exists(entry.path) and os.path.basename(entry.path) == os.path.basename(path)
         return entry.path == path or gone
 
-    def _judge(self, entry: Entry, finding: Finding) -> None:
+    def _compare_values(self, entry: Entry, finding: Finding) -> None:
         assert entry.value is not None
         assert finding.value is not None
         if finding.value < entry.value + BY_NAME[finding.rule].step:
             self.known.add(id(finding))
         worst = min(entry.value, finding.value)
-        self.found[id(entry)] = replace(entry, path=relative(finding.path, self.home), value=worst)
+        self.found[id(entry)] = replace(entry, path=relative(finding.path, self.base), value=worst)
 
 
-def adopted(files: Sequence[Checked], home: Path, asked: Sequence[str]) -> list[Checked]:
+def adopted(files: Sequence[Checked], base: Path, paths: Sequence[str]) -> list[Checked]:
     """Write a baseline of all findings of files, and remove these from the files. An existing baseline only shrinks:
     entries that were searched for and not found are dropped, and none are added."""
-    entries = read_baseline(home) if home.exists() else entries_of(files, home)
-    applied = apply(entries, files, home, asked)
-    write_baseline(home, applied.kept)
+    entries = read_baseline(base) if base.exists() else entries_of(files, base)
+    applied = apply(entries, files, base, paths)
+    write_baseline(base, applied.kept)
     return applied.files

@@ -219,7 +219,7 @@ class Checker:
     def _is_new(self, finding: Finding, file: File, touched: Touched) -> bool:
         """Whether a finding is in a touched sentence, or is about the whole document and was not found before."""
         if not finding.of_document:
-            return touched.stretches.touch(finding.start, finding.end)
+            return touched.stretches.overlaps(finding.start, finding.end)
         if touched.before is None:
             return True
         before = self.check_group([replace(file, document=touched.before, touched=None)])

@@ -25,7 +25,7 @@ from credscore.errors import ConfigError
 _SHA_256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.IGNORECASE | re.MULTILINE)
 MAX_BLOB: Final = 64_000_000
 """Larger blobs are not read: no text that is scored is larger."""
-_SAYS: Final = {"Needed a single revision": "there is no such commit", "no upstream": "the branch has no upstream"}
+_MESSAGES: Final = {"Needed a single revision": "there is no such commit", "no upstream": "the branch has no upstream"}
 """Messages of git, and what is shown instead. Its other messages are not shown: they may quote lines of files."""
 _KEPT: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 
@@ -46,10 +46,10 @@ class GitObjects:
         folder = tempfile.mkdtemp(prefix="credscore-git-")
         self._close = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self._folder = Path(folder)
-        self._lay_out(git_folder)
+        self._create_git_folder(git_folder)
         self._blobs: subprocess.Popen[bytes] | None = None
 
-    def _lay_out(self, git_folder: Path) -> None:
+    def _create_git_folder(self, git_folder: Path) -> None:
         """Create a git folder with our configuration and the refs of the repository."""
         extension = "[extensions]\n\tobjectformat = sha256\n" if self.uses_sha_256 else ""
         (self._folder / "config").write_text(
@@ -81,8 +81,10 @@ class GitObjects:
         )  # fmt: skip
         if done.returncode:
             stderr = done.stderr.decode("utf-8", "replace")
-            said = next((ours for theirs, ours in _SAYS.items() if theirs in stderr), "it cannot read the repository")
-            raise ConfigError(f"{self.option}: git {arguments[0]}: {said}")
+            message = next(
+                (ours for theirs, ours in _MESSAGES.items() if theirs in stderr), "it cannot read the repository"
+            )
+            raise ConfigError(f"{self.option}: git {arguments[0]}: {message}")
         return done.stdout
 
     def commit(self, revision: str) -> str:

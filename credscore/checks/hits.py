@@ -93,13 +93,15 @@ def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) ->
     technical = cache(lambda doc: is_technical(batch.documents[doc]))
     for d, r, a, b, voice, first, last, term, hidden in _joined_rows(batch, rows):
         known, words = terms[term] if term >= 0 else None, words_at(batch, d, first, last)
-        asked = r if wanted[r] else _promotion(*words)
-        if asked is None or not wanted[asked]:
+        reported_by = r if wanted[r] else _promotion(*words)
+        if reported_by is None or not wanted[reported_by]:
             continue
-        hit = Hit(RULES[asked].name, a, b, LABELS[voice], *words, known, latent=hidden)
+        hit = Hit(RULES[reported_by].name, a, b, LABELS[voice], *words, known, latent=hidden)
         begin, stop = batch.doc_code[d : d + 2].tolist()
         codes = batch.normalized.codes[begin:stop]
-        if _is_meant(RULES[asked], hit) and applies(codes, hit, first - begin, last - begin, technical=technical(d)):
+        if _reports(RULES[reported_by], hit) and applies(
+            codes, hit, first - begin, last - begin, technical=technical(d)
+        ):
             found[d].append(hit)
     return found
 
@@ -113,9 +115,9 @@ def _promotion(identity: str, context: str) -> int | None:
 
 def _in_marks(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integer]) -> NDArray[np.bool_]:
     """bool[n]: which spans of the codes are inside quotation marks, whoever is quoted."""
-    said = batch.quotations
-    reach = np.concatenate([[0], np.maximum.accumulate(said.end)])
-    return np.asarray(reach.take(np.searchsorted(said.start, end)) > start)
+    quotations = batch.quotations
+    reach = np.concatenate([[0], np.maximum.accumulate(quotations.end)])
+    return np.asarray(reach.take(np.searchsorted(quotations.start, end)) > start)
 
 
 def _joined_rows(batch: Batch, rows: Iterable[Row]) -> Iterator[Row]:
@@ -142,7 +144,7 @@ def _is_shouted(between: bytes) -> bool:
     return between == between.upper() and b"\n\n" not in between
 
 
-def _is_meant(rule: Rule, hit: Hit) -> bool:
+def _reports(rule: Rule, hit: Hit) -> bool:
     """Whether a rule reports a span of its features rather than excluding it."""
     return hit.term not in rule.but and hit.identity not in rule.but
 

@@ -67,12 +67,12 @@ class Stretches:
         self.starts = [start for start, _ in ordered]
         self.reach = list(accumulate((end for _, end in ordered), max))
 
-    def hold(self, start: int, end: int) -> bool:
+    def contains(self, start: int, end: int) -> bool:
         """Whether a span lies inside one of them."""
         before = bisect_right(self.starts, start)
         return before > 0 and self.reach[before - 1] >= end
 
-    def touch(self, start: int, end: int) -> bool:
+    def overlaps(self, start: int, end: int) -> bool:
         """Whether a span lies, at least in part, in one of them."""
         before = bisect_left(self.starts, end)
         return before > 0 and self.reach[before - 1] > start

@@ -92,8 +92,8 @@ def find_phrases(batch: Batch, votes: NDArray[np.int8], *, apart: bool = False) 
 
 def _marked(batch: Batch, first: Ints, last: Ints) -> Flags:
     """bool[n]: which phrases are inside quotation marks, whoever is quoted."""
-    said = batch.quotations
-    return _overlap(first, last, said.first, said.last)
+    quotations = batch.quotations
+    return _overlap(first, last, quotations.first, quotations.last)
 
 
 def _overlap(first: Ints, last: Ints, begins: Ints, ends: Ints) -> Flags:

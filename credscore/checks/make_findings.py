@@ -63,7 +63,7 @@ def findings(
     rest = []
     for hit in hits:
         first, last = lines.place(hit.start)[0], lines.place(max(hit.start, hit.end - 1))[0]
-        if obeyed.keeps_away(hit.rule, first, last, whole=hit.value is not None):
+        if obeyed.suppresses(hit.rule, first, last, of_document=hit.value is not None):
             kept.ignored += not hit.latent
         elif hit.value is None and _is_accepted(hit, accepted):
             kept.accepted += not hit.latent
@@ -81,7 +81,7 @@ def findings(
 
 
 def _is_accepted(hit: Hit, accepted: Places) -> bool:
-    return any(accepted[name].hold(hit.start, hit.end) for name in ("", hit.rule) if name in accepted)
+    return any(accepted[name].contains(hit.start, hit.end) for name in ("", hit.rule) if name in accepted)
 
 
 def _known(name: str, own: set[str]) -> str | None:

@@ -144,7 +144,7 @@ def _why_not(path: str, root: str, ignored: _Ignored) -> str | None:
         return ""
     if os.path.islink(path) and os.path.exists(path) and not _is_below(os.path.realpath(path), root):
         return "outside-link"
-    if ignored.holds(path, is_folder=is_folder):
+    if ignored.is_ignored(path, is_folder=is_folder):
         return "git-ignored" if is_folder or _is_prose(path) else ""
     return "environment" if is_folder and _is_environment(path) else None
 
@@ -173,7 +173,7 @@ class _Ignored:
         self.root = next((p for p in (here, *here.parents) if (p / ".git").exists()), here)
         self._rules = GitIgnore(self.root, read)
 
-    def holds(self, path: str, *, is_folder: bool) -> bool:
+    def is_ignored(self, path: str, *, is_folder: bool) -> bool:
         """Whether a path under the folder is ignored."""
         place = os.path.relpath(os.path.abspath(path), self.root).replace(os.sep, "/")
         return self._rules.ignores(place, is_folder=is_folder)

@@ -107,14 +107,14 @@ class Phrases:
         """The longest match of each phrase from a token on."""
         tokens, states, at = batch.tokens, {0}, first
         stop = int(batch.doc_token[batch.token_doc[first] + 1])
-        signs = {lead for lead in self._leads if _stand_before(tokens, first, lead)}
+        signs = {lead for lead in self._leads if _precede(tokens, first, lead)}
         ends: dict[int, Match] = {}
         while states and at < stop:
             word = b"" if tokens.id[at] == ADDRESS else tokens.lowered[tokens.start[at] : tokens.end[at]].tobytes()
             states = {after for state in states for after in self._after(state, signs, word)}
             at += 1
             for phrase, before, tail in {end for state in states for end in self.ended[state]}:
-                if _stand_behind(tokens, at - 1, tail):
+                if _follow(tokens, at - 1, tail):
                     ends[phrase] = Match(phrase, first, at, before, len(tail))
             signs = _signs_before(tokens, at) if states and at < stop else set()
         return ends
@@ -128,12 +128,12 @@ class Phrases:
                 yield after
 
 
-def _stand_before(tokens: Tokens, first: int, signs: bytes) -> bool:
+def _precede(tokens: Tokens, first: int, signs: bytes) -> bool:
     start = int(tokens.start[first])
     return tokens.lowered[max(start - len(signs), 0) : start].tobytes() == signs
 
 
-def _stand_behind(tokens: Tokens, last: int, signs: bytes) -> bool:
+def _follow(tokens: Tokens, last: int, signs: bytes) -> bool:
     end = int(tokens.end[last])
     return tokens.lowered[end : end + len(signs)].tobytes() == signs
 

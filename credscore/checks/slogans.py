@@ -63,9 +63,9 @@ def _candidates(batch: Batch) -> tuple[Places, Places]:
     after = codes.take(tokens.end.take(last - 1), mode="clip")
     exclaimed, alone = after == ord("!"), flagged(after == ord("."))
     exclaimed[alone[_at_edge(batch, first[alone]) & _at_edge(batch, last[alone])]] = True
-    said = batch.quotations
-    reach = np.concatenate([[0], np.maximum.accumulate(said.last)])
-    kept = exclaimed & (reach.take(np.searchsorted(said.first, last)) <= first)
+    quotations = batch.quotations
+    reach = np.concatenate([[0], np.maximum.accumulate(quotations.last)])
+    kept = exclaimed & (reach.take(np.searchsorted(quotations.first, last)) <= first)
     return first[kept], last[kept]
 
 

@@ -69,13 +69,13 @@ class Ignores:
     found: tuple[Ignore, ...] = ()
     bad: tuple[Hit, ...] = ()
 
-    def keeps_away(self, rule: str, first: int, last: int, *, whole: bool) -> bool:
+    def suppresses(self, rule: str, first: int, last: int, *, of_document: bool) -> bool:
         """Whether an ignore covers a rule on any of the lines. Findings about a whole document are suppressed only by
         an ignore for the file."""
         kept = False
         for ignore in self.found:
             on_lines = ignore.first <= last and first <= ignore.last
-            if rule in ignore.names and (ignore.first == 0 if whole else on_lines):
+            if rule in ignore.names and (ignore.first == 0 if of_document else on_lines):
                 ignore.used.add(rule)
                 kept = True
         return kept
@@ -138,7 +138,7 @@ def _lines_with_text(document: Document, lines: Lines) -> list[int]:
     starts = [match.start() for match in _WORD.finditer(document.visible_text)]
     if document.rendered is None:
         away = Stretches(match.span() for match in directives(document))
-        words = np.array([start for start in starts if not away.hold(start, start + 1)], np.int64)
+        words = np.array([start for start in starts if not away.contains(start, start + 1)], np.int64)
     else:
         places = np.array(starts, np.int64)
         words = document.rendered.origin(places, places + 1)[0]

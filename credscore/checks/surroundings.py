@@ -105,8 +105,8 @@ def _is_backed(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule:
     vague = spans.feature == _FEATURE["vague-source"]
     others = _NAMED.take(spans.feature) & ~_overlapping(spans, vague)
     named[sentence[others]] = True
-    said = batch.quotations
-    opens = said.first[said.last - said.first >= QUOTED_WORDS]
+    quotations = batch.quotations
+    opens = quotations.first[quotations.last - quotations.first >= QUOTED_WORDS]
     named[np.searchsorted(batch.sentence_start, opens, side="right") - 1] = True
     doc = np.append(batch.token_doc.take(batch.sentence_start), -1)
     own = sentence[kept]

@@ -44,8 +44,8 @@ class RecordChoices(NamedTuple):
 
 def refuse_mixed(context: click.Context, choices: RecordChoices) -> None:
     """Raise click.UsageError for record options without --out, and for --format with it."""
-    said = ParameterSource.COMMANDLINE
-    given = [p for p in context.command.params if context.get_parameter_source(p.name or "") is said]
+    from_command_line = ParameterSource.COMMANDLINE
+    given = [p for p in context.command.params if context.get_parameter_source(p.name or "") is from_command_line]
     without = [option.opts[0] for option in given if option.name in ONLY_WITH_OUT]
     if choices.out is None and without:
         raise click.UsageError(f"{without[0]} is for records, which are scored with --out FOLDER", context)

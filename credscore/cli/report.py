@@ -105,7 +105,7 @@ def _drawn(reads: Iterable[Read], model: Model) -> tuple[list[Sheet], list[Unrea
             file, (score, read) = answer
             is_record = bool(RECORD_FILE.search(file.path.rpartition(":")[0]))
             sheets.append(Sheet.of(file.path, file.document, score, read, is_record=is_record))
-    return sheets, errors, Table.of(gathered, MIN_DOCUMENTS, {}).answers()
+    return sheets, errors, Table.of(gathered, MIN_DOCUMENTS, {}).results()
 
 
 def _reads(paths: Sequence[str], columns: Columns, format_in: Format | None, out: str) -> Iterator[Read]:

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from credscore.document import Document
     from credscore.readers import Read, TextFile
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
 def answers(
-    reads: Iterable[Read], score_documents: Callable[[list[Document]], Iterable[Answer]]
-) -> Iterator[tuple[TextFile, Answer] | UnreadableInput]:
+    reads: Iterable[Read], score_documents: Callable[[list[Document]], Iterable[Result]]
+) -> Iterator[tuple[TextFile, Result] | UnreadableInput]:
     """Each file with its result, in order, computed in groups. Unreadable files are also reported on standard error."""
     from credscore.text.batching import STREAM_CHARACTERS, batches  # noqa: PLC0415
 

@@ -54,7 +54,7 @@ class Distribution:
         values = np.percentile(known, PERCENTILES) if known.size else np.full(len(PERCENTILES), np.nan)
         return dict(zip(PERCENTILES, values.tolist(), strict=True))
 
-    def turned_away(self, score: ScoreName) -> dict[int, float]:
+    def rejected_shares(self, score: ScoreName) -> dict[int, float]:
         """The share of texts that a gate at each of `GATES` rejects, that is with credibility below it, or bias or
         promotion above it; 0 to 1, NaN without texts."""
         known = self._known(score)

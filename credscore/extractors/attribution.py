@@ -27,9 +27,13 @@ MIN_CLAIM: Final = 8
 
 def find(batch: Batch, hits: Hits) -> list[Matches]:
     """Reporting verbs with their subjects, in either order, and direct quotations."""
-    said = batch.quotations
-    long = said.attributed & (said.last - said.first > 1)
-    return [*_sources(batch, hits), of_tokens("quotation", said.first[long], said.last[long]), _links(batch)]
+    quotations = batch.quotations
+    long = quotations.attributed & (quotations.last - quotations.first > 1)
+    return [
+        *_sources(batch, hits),
+        of_tokens("quotation", quotations.first[long], quotations.last[long]),
+        _links(batch),
+    ]
 
 
 def _links(batch: Batch) -> Matches:

@@ -73,12 +73,12 @@ def _shouted_slogans(batch: Batch, hits: Hits) -> Matches:
 
 def _scare_quotes(batch: Batch) -> Matches:
     """A few words in quotation marks that are neither attributed to anybody nor the name of a work or thing."""
-    said = batch.quotations
+    quotations = batch.quotations
     tokens = batch.tokens
-    few = ~said.attributed & (said.last - said.first <= SCARE_WORDS)
-    first, last = said.first[few], said.last[few]
+    few = ~quotations.attributed & (quotations.last - quotations.first <= SCARE_WORDS)
+    first, last = quotations.first[few], quotations.last[few]
     small = (tokens.flags.take(first) & Flag.CAPITAL == 0) & (tokens.flags.take(last - 1) & Flag.CAPITAL == 0)
-    ended = tokens.kinds.take(said.end[few] - 1) & Kind.END != 0
+    ended = tokens.kinds.take(quotations.end[few] - 1) & Kind.END != 0
     kept = small & ~ended
     return of_tokens("scare-quote", first[kept], last[kept])
 

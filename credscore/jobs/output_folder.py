@@ -29,39 +29,39 @@ def opened_folder(out: Path, job: Job, outputs: list[Path]) -> Iterator[None]:
     another process is using it.
     """
     out.mkdir(parents=True, exist_ok=True)
-    said = _said(job)
+    settings_text = _settings_text(job)
     if (out / NAME).is_symlink():
         raise UsageError(f"{out / NAME} is a symbolic link, which no job creates; give another --out folder")
     with (out / NAME).open("a+", encoding="utf-8") as file:
         _lock(file, out)
         file.seek(0)
         found = file.read()
-        if found != said:
-            _refuse(out, found, said, outputs)
+        if found != settings_text:
+            _refuse(out, found, settings_text, outputs)
             file.truncate(0)
-            file.write(said)
+            file.write(settings_text)
             file.flush()
         yield
 
 
-def _said(job: Job) -> str:
+def _settings_text(job: Job) -> str:
     columns = job.columns
     made = {"text": columns.text, "title": columns.title, "format_in": columns.form, "keep": list(job.keep)}
     settings = {"schema_version": SCHEMA_VERSION, "model_id": model_of(job).id, "ruleset": RULESET, **made}
     return json.dumps({**settings, "out_format": job.form}, indent=1) + "\n"
 
 
-def _refuse(out: Path, found: str, said: str, outputs: list[Path]) -> None:
+def _refuse(out: Path, found: str, settings_text: str, outputs: list[Path]) -> None:
     if found:
-        before, now = _differing(found, said)
+        before, now = _differing(found, settings_text)
         message = f"{out} holds scores that were made with {before}; this job has {now}"
         raise UsageError(f"{message}; give another --out folder, or remove that one")
-    there = next((path for path in outputs if path.exists()), None)
-    if there is not None:
-        raise UsageError(f"{there} exists, but no job wrote it; it is not replaced; give another --out folder")
+    existing = next((path for path in outputs if path.exists()), None)
+    if existing is not None:
+        raise UsageError(f"{existing} exists, but no job wrote it; it is not replaced; give another --out folder")
 
 
-def _differing(found: str, said: str) -> tuple[str, str]:
+def _differing(found: str, settings_text: str) -> tuple[str, str]:
     """The settings that differ, before and now."""
     try:
         before = json.loads(found)
@@ -69,7 +69,7 @@ def _differing(found: str, said: str) -> tuple[str, str]:
         before = None
     if not isinstance(before, dict):
         return f"settings that {NAME} no longer holds", "settings that cannot be compared"
-    now: dict[str, Any] = json.loads(said)
+    now: dict[str, Any] = json.loads(settings_text)
     names = [name for name in now if before.get(name) != now[name]]
     join = ", ".join
     return join(f"{name} {before.get(name)!r}" for name in names), join(f"{name} {now[name]!r}" for name in names)

@@ -15,7 +15,7 @@ from credscore.errors import UnreadableInput
 from credscore.jobs.output_folder import opened_folder
 from credscore.jobs.outputs import Output
 from credscore.jobs.score_block import Job, work
-from credscore.jobs.workers import Answer, Submit, workers
+from credscore.jobs.workers import Pending, Submit, workers
 from credscore.readers.files import refusal
 from credscore.readers.records.records import blocks
 
@@ -33,7 +33,7 @@ class Step:
 
     output: Output
     position: int
-    answer: Answer | None = None
+    answer: Pending | None = None
     error: UnreadableInput | None = None
 
 

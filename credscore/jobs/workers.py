@@ -22,8 +22,8 @@ from credscore.errors import CredscoreError
 from credscore.jobs.score_block import Done, Job, work
 from credscore.readers.records.records import Block
 
-Answer: TypeAlias = Callable[[], Done]
-Submit: TypeAlias = Callable[[Block], Answer]
+Pending: TypeAlias = Callable[[], Done]
+Submit: TypeAlias = Callable[[Block], Pending]
 
 # Not forked: a copy of this process would hold its locks and those of its threads.
 _SPAWN: Final = multiprocessing.get_context("spawn")
@@ -43,7 +43,7 @@ def workers(jobs: int, job: Job) -> Iterator[Submit]:
         finally:
             idle.put(worker)
 
-    def submit(block: Block) -> Answer:
+    def submit(block: Block) -> Pending:
         if len(started) < jobs and idle.empty():
             started.append(Worker(job))
             idle.put(started[-1])
@@ -64,7 +64,7 @@ class Worker:
     def __init__(self, job: Job) -> None:
         self.pipe, its_side = _SPAWN.Pipe()
         self.process = _SPAWN.Process(target=_serve, args=(its_side, job), daemon=True)
-        with _uninterrupted(), _away_from_this_folder():
+        with _uninterrupted(), _ignoring_current_folder():
             self.process.start()
         its_side.close()
 
@@ -111,7 +111,7 @@ def _uninterrupted() -> Iterator[None]:
 
 
 @contextmanager
-def _away_from_this_folder() -> Iterator[None]:
+def _ignoring_current_folder() -> Iterator[None]:
     """Start interpreters that import nothing from the current folder, as `python -c` would: it may hold texts of
     strangers, with a `signal.py` among them."""
     before = os.environ.get("PYTHONSAFEPATH")

@@ -208,11 +208,11 @@ def _first(looked: Looked) -> tuple[Flags, Flags]:
     runs = looked.runs
     pair = np.zeros(looked.rows.size, np.bool_)
     known = flagged(looked.rows != 0)
-    pair[known] = stands_first(pair_keys(runs.doc.take(known), looked.rows.take(known)))
-    return stands_first(pair_keys(runs.doc, runs.ids)), pair
+    pair[known] = first_occurrences(pair_keys(runs.doc.take(known), looked.rows.take(known)))
+    return first_occurrences(pair_keys(runs.doc, runs.ids)), pair
 
 
-def stands_first(keys: Keys) -> Flags:
+def first_occurrences(keys: Keys) -> Flags:
     """bool[n]: whether no earlier key is equal.
 
     All keys are written to a small hash table, last to first, so that the first key of each slot remains. A key that

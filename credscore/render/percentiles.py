@@ -26,7 +26,7 @@ def to_dict(found: Distribution, skipped: Skipped) -> Json:
         "scored": found.scored,
         "skipped": skipped.rows,
         "percentiles": {name: _numbers(found.percentiles(name)) for name in SCORE_NAMES},
-        "turned_away": {name: _numbers(found.turned_away(name)) for name in SCORE_NAMES},
+        "rejected": {name: _numbers(found.rejected_shares(name)) for name in SCORE_NAMES},
         "errors": errors_list(skipped.errors),
     }
 
@@ -52,7 +52,7 @@ def _scores_of(found: Distribution) -> dict[str, list[str]]:
 
 
 def _shares_of(found: Distribution) -> dict[str, list[str]]:
-    return {n: [f"{100 * share:.0f} %" for share in found.turned_away(n).values()] for n in SCORE_NAMES}
+    return {n: [f"{100 * share:.0f} %" for share in found.rejected_shares(n).values()] for n in SCORE_NAMES}
 
 
 def _table(name: str, head: tuple[int, ...], names: Mapping[str, str], rows: Mapping[str, list[str]]) -> Iterator[str]:

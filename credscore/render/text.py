@@ -108,8 +108,8 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
     values = [measured(part.feature, part.value) for part in parts]
     wide = min(max(len(label(part.feature)) for part in parts), look.width - 12 - max(map(len, values)))
     lines = [look.paint(f"What moved {name}", BOLD) + look.paint(way, FAINT)]
-    for part, told in zip(parts, values, strict=True):
-        value_text = look.paint(told, FAINT)
+    for part, shown_value in zip(parts, values, strict=True):
+        value_text = look.paint(shown_value, FAINT)
         lines.append(f"  {signed(name, part.points, look)}  {label(part.feature):<{wide}}  {value_text}".rstrip())
         if calls_for_change(part) and advice(part.feature):
             lines.append(_improvement(part.feature, look))

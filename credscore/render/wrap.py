@@ -14,9 +14,9 @@ USUAL = 80
 
 def columns() -> int:
     """The width of standard output, or COLUMNS if set, at most WIDEST; USUAL if there is none."""
-    said = os.environ.get("COLUMNS", "")
-    if said.isascii() and said.isdigit() and int(said[:6]) > 0:
-        return min(int(said[:6]), WIDEST)
+    requested = os.environ.get("COLUMNS", "")
+    if requested.isascii() and requested.isdigit() and int(requested[:6]) > 0:
+        return min(int(requested[:6]), WIDEST)
     try:
         return min(os.get_terminal_size(sys.stdout.fileno()).columns or USUAL, WIDEST)
     except (AttributeError, OSError, ValueError):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 import credscore
 from credscore.document import CellLine
 from credscore.model.targets import SCORE_NAMES, ScoreName
-from credscore.plain_data import Json, Library, clipped, frame_of_rows, number, rounded, same_fields, some
+from credscore.plain_data import Json, Library, abbreviated, clipped, frame_of_rows, number, rounded, same_fields
 
 Explain: TypeAlias = Literal["spans", "contributions", "none"]
 EXPLAIN: Final[tuple[Explain, ...]] = ("spans", "contributions", "none")
@@ -175,7 +175,7 @@ class Score:
         """One line: the scores, the cautions, and the number of parts behind them."""
         scores = (f"{name}={rounded(getattr(self, name))}" for name in (*SCORE_NAMES, "clickbait"))
         behind = f"{len(self.contributions)} contributions, {len(self.spans)} spans"
-        return f"<Score {' '.join(scores)} words={self.words} cautions={some(self.cautions)} ({behind})>"
+        return f"<Score {' '.join(scores)} words={self.words} cautions={abbreviated(self.cautions)} ({behind})>"
 
     def to_dict(self) -> Json:
         """The document of the JSON output, without its path: unrounded numbers, None where there is none."""

@@ -28,7 +28,7 @@ def sources_of(
         raise UsageError(f"min_documents is 1 or more, a whole number, not {min_documents!r}")
     gathered = Gathered(model)
     gathered.add(documents)
-    return Table.of(gathered, min_documents, lists or {}).answers()
+    return Table.of(gathered, min_documents, lists or {}).results()
 
 
 def score_sources(

@@ -64,11 +64,11 @@ class Table:
         day = np.concatenate([np.zeros(0), *gathered.day])
         return cls(gathered, pools, means, count, source, percent(logits), day, least, lists)
 
-    def answers(self) -> Sources:
+    def results(self) -> Sources:
         """The results of all sources, in order."""
         order = np.argsort(self.source, kind="stable")
         rows = np.split(order, np.cumsum(self.count)[:-1]) if self.count.size else []
-        found = [self._answer(*named, own) for named, own in zip(self.gathered.sources.items(), rows, strict=True)]
+        found = [self._score_of(*named, own) for named, own in zip(self.gathered.sources.items(), rows, strict=True)]
         found.sort(key=lambda s: (-1 if s.credibility is None else s.credibility, s.scored, s.documents), reverse=True)
         gathered = self.gathered
         return Sources(
@@ -76,7 +76,7 @@ class Table:
             gathered.unsourced, gathered.undated, gathered.odd_date,
         )  # fmt: skip
 
-    def _answer(self, name: str, source: Source, rows: NDArray[np.intp]) -> SourceScore:
+    def _score_of(self, name: str, source: Source, rows: NDArray[np.intp]) -> SourceScore:
         place, enough = source.place, rows.size >= self.least
         pools = self.pools.items()
         known = {n: float(percent(found.logit[place])) if enough else None for n, found in pools}

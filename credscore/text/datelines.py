@@ -57,7 +57,7 @@ def _candidates(codes: Bytes, tokens: Tokens, paragraph_start: Ints) -> Places:
     """Paragraphs that begin in capitals before a dash, or begin with a capital or digit and close a bracket soon."""
     flags = tokens.flags.take(paragraph_start)
     closing = tokens.where(CLOSING_BRACKET)
-    closing = closing[_goes_on(codes, tokens, closing)]
+    closing = closing[_continues(codes, tokens, closing)]
     begin = tokens.start.take(paragraph_start)
     upper = (flags & Flag.UPPER != 0) | (codes.take(begin + 1, mode="clip") == ord("."))
     upper &= _near(tokens.where(HYPHEN, _UNDERSCORE), begin)
@@ -69,7 +69,7 @@ def _near(marks: Ints, begin: Ints) -> Flags:
     return np.searchsorted(marks, begin) < np.searchsorted(marks, begin + LONGEST)
 
 
-def _goes_on(codes: Bytes, tokens: Tokens, closing: Ints) -> Flags:
+def _continues(codes: Bytes, tokens: Tokens, closing: Ints) -> Flags:
     """Whether a dash or a capital follows a bracket soon."""
     found = np.zeros(closing.size, np.bool_)
     for step in (1, 2, 3):

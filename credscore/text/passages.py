@@ -88,9 +88,9 @@ class Passages:
         last = np.append(first[1:], batch.doc_token[doc + 1])
         start, end = batch.offsets(batch.token_doc.take(first), batch.tokens.start[first], batch.tokens.end[last - 1])
         quotation = np.searchsorted(batch.quotations.first, first, side="right") - 1
-        for token, begin, stop, said in zip(*(a.tolist() for a in (first, start, end, quotation)), strict=True):
+        for token, begin, stop, is_quoted in zip(*(a.tolist() for a in (first, start, end, quotation)), strict=True):
             voice = Voice(int(batch.voice[token]))
-            yield _Run(voice, begin, stop, self._speakers.of(said) if voice == Voice.QUOTED else None)
+            yield _Run(voice, begin, stop, self._speakers.of(is_quoted) if voice == Voice.QUOTED else None)
 
 
 def passages(document: Document) -> tuple[Passage, ...]:

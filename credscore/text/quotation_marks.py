@@ -20,7 +20,7 @@ from credscore.text.lines import Lines
 from credscore.text.quote_attribution import Marked, attributed
 from credscore.text.tex_marks import BACKTICK, tex_quotations
 from credscore.text.tokens import Flag, Kind, Tokens
-from credscore.text.transcripts import Said, find_said
+from credscore.text.transcripts import UnmarkedQuotations, find_unmarked_quotations
 from credscore.text.vocabulary import Fact
 
 
@@ -71,9 +71,9 @@ def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: 
     twins = _twins(codes, tokens, lines)
     double = _double_marks(codes, tokens, twins)
     lines = rejoined(tokens, lines, doc_code, *(double.at[double.act == act] for act in (Act.OPEN, Act.CLOSE)))
-    said, posts = find_said(codes, tokens, lines), find_posts(codes, tokens, lines)
+    unmarked, posts = find_unmarked_quotations(codes, tokens, lines), find_posts(codes, tokens, lines)
     start, end = _merge(
-        said.bounds,
+        unmarked.bounds,
         posts.bounds,
         _pair(double, tokens, lines),
         _pair(_single_marks(codes, tokens, twins), tokens, lines, doc_code),
@@ -84,26 +84,26 @@ def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: 
     real = last > first
     start, end, first, last = start[real], end[real], first[real], last[real]
     is_attributed, beside = attributed(tokens, lines, sentence_start, Marked(start, end, first, last))
-    source = np.maximum(_sources(said, start), _sources(posts, start))
+    source = np.maximum(_sources(unmarked, start), _sources(posts, start))
     return Quotations(start, end, first, last, is_attributed | (source[:, 0] >= 0), beside, source)
 
 
-def _sources(said: Said, start: Ints) -> Ints:
+def _sources(unmarked: UnmarkedQuotations, start: Ints) -> Ints:
     """int32[n, 2]: the tokens that name the source of each quotation found without marks, -1 for the others."""
     found = np.full((start.size, 2), -1, np.int32)
-    if not said.bounds.size:
+    if not unmarked.bounds.size:
         return found
-    place = np.searchsorted(start, said.bounds[:, 0])
+    place = np.searchsorted(start, unmarked.bounds[:, 0])
     some = place < start.size
-    some[some] = start[place[some]] == said.bounds[some, 0]
-    found[place[some]] = said.source[some]
+    some[some] = start[place[some]] == unmarked.bounds[some, 0]
+    found[place[some]] = unmarked.source[some]
     return found
 
 
 def quoted_tokens(quotations: Quotations, count: int) -> Flags:
     """bool[count]: the tokens inside attributed quotations."""
-    said = quotations.attributed
-    return inside(quotations.first[said], quotations.last[said], count)
+    unmarked = quotations.attributed
+    return inside(quotations.first[unmarked], quotations.last[unmarked], count)
 
 
 def _double_marks(codes: Bytes, tokens: Tokens, twins: Ints) -> _Marks:
@@ -242,12 +242,12 @@ def _pair(marks: _Marks, tokens: Tokens, lines: Lines, doc_code: Ints | None = N
         following = _next(~bound)[closed]
         doc = np.searchsorted(doc_code, at, side="right")
         same = doc[following] == doc[opened]
-        whole = ~bound[closed] | (same & _goes_on(at, act, following, closed, tokens))
+        whole = ~bound[closed] | (same & _continues(at, act, following, closed, tokens))
     opened, closed = opened[whole], closed[whole]
     return np.stack([at[opened] + 1, at[closed]], axis=1).astype(np.int64)
 
 
-def _goes_on(at: Places, act: Places, following: Places, closed: Places, tokens: Tokens) -> Flags:
+def _continues(at: Places, act: Places, following: Places, closed: Places, tokens: Tokens) -> Flags:
     """Whether the next paragraph begins with an opening mark."""
     same = tokens.before(at[following]) == tokens.before(at[closed])
     return same & (act[following] == Act.OPEN)

@@ -60,8 +60,8 @@ def attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marke
     spoken, throughout = _spoken_paragraphs(lines, quoted, _owner(paragraph, cues))
     owner = _owner(paragraph, first)
     beside = _beside(tokens, lines, sentence_start, marked)
-    said = near | (beside >= 0) | (spoken[owner] & (~few | throughout[owner]))
-    return _together(tokens, lines, marked, owner, said), beside
+    has_speaker = near | (beside >= 0) | (spoken[owner] & (~few | throughout[owner]))
+    return _together(tokens, lines, marked, owner, has_speaker), beside
 
 
 def _cues(tokens: Tokens, quoted: Flags, first: Ints, opens: Ints) -> Places:
@@ -142,16 +142,16 @@ def _spoken_paragraphs(lines: Lines, quoted: Flags, cues: Ints) -> tuple[Flags, 
     return spoken[source], throughout
 
 
-def _together(tokens: Tokens, lines: Lines, marked: Marked, owner: Ints, said: Flags) -> Flags:
+def _together(tokens: Tokens, lines: Lines, marked: Marked, owner: Ints, has_speaker: Flags) -> Flags:
     """An unclosed quotation and the one that opens the next paragraph share their attribution."""
     closing = tokens.lowered.take(marked.end[:-1])
     open_end = (closing != _MARKS[0]) & (closing != _MARKS[1])
     begins = marked.first[1:] == lines.paragraph_start.take(owner[1:])
     on = open_end & begins & (owner[1:] == owner[:-1] + 1) & ~lines.opens.take(owner[1:])
     if not on.any():
-        return said
+        return has_speaker
     heads = flagged(np.concatenate([[True], ~on]))
-    return np.repeat(np.logical_or.reduceat(said, heads), np.diff(np.append(heads, said.size)))
+    return np.repeat(np.logical_or.reduceat(has_speaker, heads), np.diff(np.append(heads, has_speaker.size)))
 
 
 def _beside(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marked) -> Ints:
@@ -214,7 +214,7 @@ def _with_verb(tokens: Tokens, marked: Marked, sentence: Ints, until: Ints) -> I
     """A quotation that starts its sentence and ends with a comma, question or exclamation mark, followed by a person
     and a past-tense verb in either order."""
     found = np.full(marked.first.size, -1, np.int32)
-    some = flagged((marked.first == sentence) & _goes_on(tokens, marked))
+    some = flagged((marked.first == sentence) & _continues(tokens, marked))
     if not some.size:
         return found
     last = marked.last[some]
@@ -230,7 +230,7 @@ def _with_verb(tokens: Tokens, marked: Marked, sentence: Ints, until: Ints) -> I
     return found
 
 
-def _goes_on(tokens: Tokens, marked: Marked) -> Flags:
+def _continues(tokens: Tokens, marked: Marked) -> Flags:
     """Whether the sentence continues after the closing mark."""
     inner, outer = tokens.lowered.take(marked.end - 1), tokens.lowered.take(marked.end + 1, mode="clip")
     comma = (inner == ord(",")) | (outer == ord(","))

@@ -43,19 +43,19 @@ class Reading(NamedTuple):
         kept = np.ones(ids.size, np.bool_)
         if not ids.size:
             return cls(ids, kept)
-        goes_on = kept.copy()
-        goes_on[starts] = False
+        continues = kept.copy()
+        continues[starts] = False
         capitals = flagged(tokens.flags & Flag.CAPITAL != 0)
         ids[names] = NAME
-        _contracted(tokens, goes_on, ids, kept)
-        _counted(tokens, goes_on, ids)
-        _dated(tokens, goes_on, capitals, ids)
-        kept[_told(tokens, goes_on)] = False
+        _contracted(tokens, continues, ids, kept)
+        _counted(tokens, continues, ids)
+        _dated(tokens, continues, capitals, ids)
+        kept[_told_reporters(tokens, continues)] = False
         at = flagged((ids >= NUMBER) & (ids <= DATE))
-        at = at[goes_on.take(at)]
+        at = at[continues.take(at)]
         kept[at[ids.take(at) == ids.take(at - 1)]] = False
         by_law = flagged(_is_by_law(tokens))
-        kept[by_law[goes_on.take(by_law)]] = False
+        kept[by_law[continues.take(by_law)]] = False
         return cls(ids, kept)
 
 
@@ -65,9 +65,9 @@ def reading_names() -> list[str]:
     return (TABLES / "readings.txt").read_text("utf-8").splitlines()
 
 
-def _told(tokens: Tokens, goes_on: Flags) -> Places:
+def _told_reporters(tokens: Tokens, continues: Flags) -> Places:
     """Reporters who are told something: "told reporters" is read as "said"."""
-    at = flagged(word_table(*THE_PRESS).take(tokens.id) & goes_on)
+    at = flagged(word_table(*THE_PRESS).take(tokens.id) & continues)
     return at[word_table(*TELL).take(tokens.id.take(at - 1))]
 
 
@@ -89,18 +89,18 @@ def _reads(text: str) -> int:
     return reading_names().index(text)
 
 
-def _contracted(tokens: Tokens, goes_on: Flags, ids: Ints, kept: Flags) -> None:
+def _contracted(tokens: Tokens, continues: Flags, ids: Ints, kept: Flags) -> None:
     """Read "don't" as "do not", "cannot" and "can't" as "not", "it's" as "it is", "per cent" as "percent"; a possessive
     is not read."""
     joined = flagged(tokens.flags & Flag.CONTINUES != 0)
-    joined = joined[goes_on.take(joined)]
+    joined = joined[continues.take(joined)]
     own = tokens.id.take(joined)
     at = joined[own == _word("t")]
     verb = table("word_negated").take(tokens.id.take(at - 1))
     at, verb = at[verb > 0], verb[verb > 0]
     ids[at - 1], ids[at] = verb, _reads("not")
     ids[tokens.id == _word("cannot")] = _reads("not")
-    negated = flagged((ids == _reads("not")) & goes_on)
+    negated = flagged((ids == _reads("not")) & continues)
     negated = negated[ids.take(negated - 1) == _reads("can")]
     ids[negated - 1], kept[negated] = _reads("not"), False
     at = joined[own == _word("s")]
@@ -108,48 +108,48 @@ def _contracted(tokens: Tokens, goes_on: Flags, ids: Ints, kept: Flags) -> None:
     ids[at[subject]] = _reads("is")
     kept[at[~subject]] = False
     cent = flagged(tokens.id == _word("cent"))
-    cent = cent[goes_on.take(cent)]
+    cent = cent[continues.take(cent)]
     cent = cent[tokens.id.take(cent - 1) == _word("per")]
     ids[cent - 1], kept[cent] = table("word_read")[_word("percent")], False
 
 
-def _counted(tokens: Tokens, goes_on: Flags, ids: Ints) -> None:
+def _counted(tokens: Tokens, continues: Flags, ids: Ints) -> None:
     """Read numbers of several words as one: "a hundred and five", "half a million", "two and a half"; and the country
     before a sign of money ("US$500")."""
     power = flagged(word_table(*POWERS).take(tokens.id))
-    before = power[goes_on.take(power)]
+    before = power[continues.take(power)]
     single = before[word_table("a", "one").take(tokens.id.take(before - 1))] - 1
-    half = single[goes_on.take(single)]
+    half = single[continues.take(single)]
     half = half[tokens.id.take(half - 1) == _word("half")] - 1
-    joint = _followed(tokens, goes_on, power, "and")
+    joint = _followed(tokens, continues, power, "and")
     joint = joint[ids.take(joint + 1, mode="clip") == NUMBER]
-    joint = joint[goes_on.take(joint + 1, mode="clip")]
-    digits = flagged((tokens.flags & Flag.DIGIT != 0) & goes_on)
+    joint = joint[continues.take(joint + 1, mode="clip")]
+    digits = flagged((tokens.flags & Flag.DIGIT != 0) & continues)
     digits = digits[tokens.lowered.take(tokens.start.take(digits) - 1) == ord("$")]
     country = digits[tokens.start.take(digits) - tokens.end.take(digits - 1) == 1] - 1
     ids[np.concatenate([single, half, joint, country])] = NUMBER
-    rest = _followed(tokens, goes_on, flagged(ids == NUMBER), "and")
-    rest = _followed(tokens, goes_on, _followed(tokens, goes_on, rest, "a"), "half")
+    rest = _followed(tokens, continues, flagged(ids == NUMBER), "and")
+    rest = _followed(tokens, continues, _followed(tokens, continues, rest, "a"), "half")
     ids[rest], ids[rest - 1], ids[rest - 2] = NUMBER, NUMBER, NUMBER
 
 
-def _followed(tokens: Tokens, goes_on: Flags, at: Places, word: str) -> Places:
+def _followed(tokens: Tokens, continues: Flags, at: Places, word: str) -> Places:
     """The tokens that directly follow given ones and are a given word."""
     behind = at[at + 1 < tokens.count] + 1
-    return behind[(tokens.id.take(behind) == _word(word)) & goes_on.take(behind)]
+    return behind[(tokens.id.take(behind) == _word(word)) & continues.take(behind)]
 
 
-def _dated(tokens: Tokens, goes_on: Flags, capitals: Places, ids: Ints) -> None:
+def _dated(tokens: Tokens, continues: Flags, capitals: Places, ids: Ints) -> None:
     """The tokens of dates: a month that is also a word ("May") next to a number, and the numbers of a date."""
     calendar = capitals[tokens.facts.take(capitals) & Fact.CALENDAR != 0]
-    before = (ids.take(calendar - 1) == NUMBER) & goes_on.take(calendar)
-    behind = (ids.take(calendar + 1, mode="clip") == NUMBER) & goes_on.take(calendar + 1, mode="clip")
+    before = (ids.take(calendar - 1) == NUMBER) & continues.take(calendar)
+    behind = (ids.take(calendar + 1, mode="clip") == NUMBER) & continues.take(calendar + 1, mode="clip")
     behind &= calendar + 1 < ids.size
     ids[calendar[(ids.take(calendar) == NAME) | before | behind]] = DATE
     date = flagged(ids == DATE)
     for _ in range(2):
         following = date[date + 1 < ids.size] + 1
-        following = following[goes_on.take(following)]
-        date = np.concatenate([following, date[goes_on.take(date)] - 1])
+        following = following[continues.take(following)]
+        date = np.concatenate([following, date[continues.take(date)] - 1])
         date = date[ids.take(date) == NUMBER]
         ids[date] = DATE

@@ -158,11 +158,11 @@ def _spoken(codes: Bytes, tokens: Tokens, word: Places, first: Places) -> Flags:
     mark = codes.take(end)
     quoted = ((mark == EXCLAMATION) | (mark == QUESTION)) & (codes.take(end + 1, mode="clip") == DOUBLE_QUOTE)
     named = (tokens.flags[first] & Flag.CAPITAL != 0) & (tokens.facts[first] & Fact.FUNCTION == 0)
-    said = np.zeros(first.size, np.bool_)
+    continues = np.zeros(first.size, np.bool_)
     for step in (1, 2):
         at = np.minimum(first + step, tokens.count - 1)
-        said |= (tokens.facts[at] & Fact.REPORTING != 0) & (tokens.flags[at] & Flag.CAPITAL == 0)
-    return quoted & named & said
+        continues |= (tokens.facts[at] & Fact.REPORTING != 0) & (tokens.flags[at] & Flag.CAPITAL == 0)
+    return quoted & named & continues
 
 
 def _abbreviated(codes: Bytes, tokens: Tokens, word: Places, first: Places) -> Flags:

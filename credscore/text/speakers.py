@@ -40,16 +40,16 @@ class Speakers:
         paragraph before. A pronoun stands for the last name before it. A common noun, a place or a document names
         nobody.
         """
-        said = self.batch.quotations
-        first, last = said.source[quotation].tolist()
+        quotations = self.batch.quotations
+        first, last = quotations.source[quotation].tolist()
         if first >= 0:
             return self._read(first, last)
-        beside = int(said.beside[quotation])
+        beside = int(quotations.beside[quotation])
         batch = self.batch
         bounds = name_bounds(batch.tokens, batch.grammar, batch.sentence_start, beside) if beside >= 0 else None
         if bounds is not None and not self._spoken_to(bounds[1]):
             return None if self._impersonal(*bounds) else self._read(*bounds)
-        nearest = self._nearest(int(said.first[quotation]), int(said.last[quotation]))
+        nearest = self._nearest(int(quotations.first[quotation]), int(quotations.last[quotation]))
         found = None if nearest is None else self._named(nearest)
         return None if found is None else self._read(int(self.first[found]), int(self.last[found]))
 
@@ -69,7 +69,7 @@ class Speakers:
         """The attribution nearest to a quotation, given by its tokens; those in its sentences take precedence."""
         paragraph = int(self._owner(self.batch.paragraph_start, first))
         low, high = self._within(paragraph)
-        if low == high and self._goes_on(first, paragraph):
+        if low == high and self._continues(first, paragraph):
             low, high = self._within(paragraph - 1)
         if low == high:
             return None
@@ -91,7 +91,7 @@ class Speakers:
         """The range of a paragraph's attributions."""
         return int(self._places[paragraph]), int(self._places[paragraph + 1])
 
-    def _goes_on(self, first: int, paragraph: int) -> bool:
+    def _continues(self, first: int, paragraph: int) -> bool:
         """Whether the quotation opens its paragraph and another paragraph of the document precedes."""
         batch = self.batch
         return paragraph > 0 and first == batch.paragraph_start[paragraph] and not batch.lines.opens[paragraph]

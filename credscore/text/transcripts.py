@@ -45,7 +45,7 @@ Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 
-class Said(NamedTuple):
+class UnmarkedQuotations(NamedTuple):
     """Columns of n quotations without marks: `bounds` int64[n, 2] in the codes; `source` int32[n, 2] first and last
     (excluded) token of the speaker's name."""
 
@@ -53,16 +53,16 @@ class Said(NamedTuple):
     source: Ints
 
 
-_NOTHING: Final = Said(np.zeros((0, 2), np.int64), np.zeros((0, 2), np.int32))
+_NOTHING: Final = UnmarkedQuotations(np.zeros((0, 2), np.int64), np.zeros((0, 2), np.int32))
 
 
-def said_of(rows: Sequence[tuple[int, ...]]) -> Said:
+def said_of(rows: Sequence[tuple[int, ...]]) -> UnmarkedQuotations:
     """The columns of rows of two bounds in the codes and two tokens."""
     table = np.array(rows, np.int64).reshape(-1, 4)
-    return Said(table[:, :2], table[:, 2:].astype(np.int32))
+    return UnmarkedQuotations(table[:, :2], table[:, 2:].astype(np.int32))
 
 
-def find_said(codes: Bytes, tokens: Tokens, lines: Lines) -> Said:
+def find_unmarked_quotations(codes: Bytes, tokens: Tokens, lines: Lines) -> UnmarkedQuotations:
     """Find the turns, then the epigraphs."""
     if not lines.paragraph_start.size:
         return _NOTHING
@@ -74,7 +74,9 @@ def find_said(codes: Bytes, tokens: Tokens, lines: Lines) -> Said:
     following = np.append(lines.paragraph_at, codes.size)
     start = np.where(first > edges[paragraph], tokens.end.take(first - 1) + 1, tokens.start.take(first))
     stop = following[np.searchsorted(following, tokens.end.take(edges[paragraph + 1] - 1))]
-    return Said(np.stack([start, stop], axis=1).astype(np.int64), np.stack([source, end], axis=1).astype(np.int32))
+    return UnmarkedQuotations(
+        np.stack([start, stop], axis=1).astype(np.int64), np.stack([source, end], axis=1).astype(np.int32)
+    )
 
 
 def _turns(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[tuple[int, int, int, int]]:

@@ -160,9 +160,9 @@ def _check(model: Model, score: str, fitted: FittedScore, corpus: Corpus) -> Non
     some = np.arange(0, len(corpus), max(1, len(corpus) // CHECKED))
     documents = [read_plain(row.text) for row in corpus.take(some).rows]
     scored = Scored.of(documents, model, short=True)
-    said = scored.distance if score == "scope" else scored.logits[cast("ScoreName", score)]
+    logit = scored.distance if score == "scope" else scored.logits[cast("ScoreName", score)]
     wanted = served(fitted, corpus)[some]
-    gap = np.abs(said - (wanted if score == "scope" else np.clip(wanted, -MAX_LOGIT, MAX_LOGIT))).max()
+    gap = np.abs(logit - (wanted if score == "scope" else np.clip(wanted, -MAX_LOGIT, MAX_LOGIT))).max()
     if not gap < 1e-9:
         raise ArithmeticError(f"the exported {score} differs from the estimator's by {gap:.2e}, expected below 1e-9")
 

@@ -196,8 +196,8 @@ def _level(logit: Floats, y: NDArray[np.int64], weight: Floats) -> float:
     """The shift that calibrates logits with a fixed slope in the mean (Newton's method)."""
     shift = 0.0
     for _ in range(30):
-        said = sigmoid(logit + shift)
-        shift += float(weight @ (y - said) / max(float(weight @ (said * (1 - said))), 1e-9))
+        predicted = sigmoid(logit + shift)
+        shift += float(weight @ (y - predicted) / max(float(weight @ (predicted * (1 - predicted))), 1e-9))
     return shift
 
 

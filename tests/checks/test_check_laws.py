@@ -95,10 +95,10 @@ def test_much_of_one_thing_comes_to_an_end(words: str) -> None:
 
 def test_stretches_hold_and_touch() -> None:
     some = Stretches([(10, 20), (12, 15), (30, 40)])
-    assert [some.hold(*span) for span in ((10, 20), (12, 18), (16, 21), (0, 5), (30, 40), (20, 30))] == [
+    assert [some.contains(*span) for span in ((10, 20), (12, 18), (16, 21), (0, 5), (30, 40), (20, 30))] == [
         True, True, False, False, True, False,
     ]  # fmt: skip
-    assert [some.touch(*span) for span in ((0, 10), (0, 11), (19, 25), (20, 30), (39, 99))] == [
+    assert [some.overlaps(*span) for span in ((0, 10), (0, 11), (19, 25), (20, 30), (39, 99))] == [
         False, True, True, False, True,
     ]  # fmt: skip
-    assert not Stretches().hold(0, 0)
+    assert not Stretches().contains(0, 0)

@@ -42,8 +42,8 @@ def test_long_lines_are_clipped() -> None:
 @given(st.lists(spans, max_size=6), spans)
 def test_holding_and_touching(stretches: list[tuple[int, int]], span: tuple[int, int]) -> None:
     found = Stretches(stretches)
-    assert found.hold(*span) is any(start <= span[0] and span[1] <= end for start, end in stretches)
-    assert found.touch(*span) is any(start < span[1] and span[0] < end for start, end in stretches)
+    assert found.contains(*span) is any(start <= span[0] and span[1] <= end for start, end in stretches)
+    assert found.overlaps(*span) is any(start < span[1] and span[0] < end for start, end in stretches)
 
 
 @pytest.mark.parametrize("words", ["well-known", "well- known", "well -known", "well - known"])

@@ -98,13 +98,13 @@ def corpus(tmp_path: Path) -> str:
 def test_percentiles_need_no_labels(tmp_path: Path) -> None:
     found = report(corpus(tmp_path), "--percentiles")
     assert list(found) == [
-        "schema_version", "model_id", "n", "scored", "skipped", "percentiles", "turned_away", "errors",
+        "schema_version", "model_id", "n", "scored", "skipped", "percentiles", "rejected", "errors",
     ]  # fmt: skip
     assert 0 < found["scored"] < found["n"] == len(list(ARTICLES.glob("*.txt")))
     for score, rising in (("credibility", True), ("bias", False), ("promotion", False)):
         values = list(found["percentiles"][score].values())
         assert values == sorted(values)
-        shares = list(found["turned_away"][score].values())
+        shares = list(found["rejected"][score].values())
         assert shares == sorted(shares, reverse=not rising)
 
 

@@ -30,8 +30,8 @@ def test_the_share_turned_away_is_that_of_a_plain_count(column: list[float]) -> 
     found = distribution(column)
     assert found.scored == len(known)
     for gate in GATES if known else ():
-        assert found.turned_away("credibility")[gate] == pytest.approx(sum(v < gate for v in known) / len(known))
-        assert found.turned_away("bias")[gate] == pytest.approx(sum(v > gate for v in known) / len(known))
+        assert found.rejected_shares("credibility")[gate] == pytest.approx(sum(v < gate for v in known) / len(known))
+        assert found.rejected_shares("bias")[gate] == pytest.approx(sum(v > gate for v in known) / len(known))
 
 
 @given(scores)

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.model.ngrams import ONCE, START, NGrams, Runs, stands_first
+from credscore.model.ngrams import ONCE, START, NGrams, Runs, first_occurrences
 from credscore.model.targets import HEADS, SENTENCE_HEADS
 from credscore.text.hash_table import HashTable, pair_keys
 
@@ -18,7 +18,7 @@ def test_what_stands_first_is_told_from_what_stands_again(some: list[int], facto
     keys = np.array(some, np.uint64) * np.uint64(factor | 1)
     seen: set[int] = set()
     expected = [not (key in seen or seen.add(key)) for key in keys.tolist()]  # type: ignore[func-returns-value]
-    assert stands_first(keys).tolist() == expected
+    assert first_occurrences(keys).tolist() == expected
 
 
 def test_heads_add_up_over_runs_of_any_length_and_weights_of_any_size() -> None:

@@ -18,8 +18,8 @@ NOTHING = Distribution("m", np.zeros((0, 3)))
 def test_json_says_what_a_gate_turns_away() -> None:
     found = json.loads(json.dumps(to_dict(FOUND, Skipped()), allow_nan=False))
     assert (found["n"], found["scored"]) == (3, 2)
-    assert found["turned_away"]["credibility"]["60"] == 0.5
-    assert found["turned_away"]["bias"]["60"] == 0.5
+    assert found["rejected"]["credibility"]["60"] == 0.5
+    assert found["rejected"]["bias"]["60"] == 0.5
     assert found["percentiles"]["promotion"]["50"] == 50
 
 

@@ -30,7 +30,7 @@ def answers(logits: list[list[float]], parts: list[dict[int, float]] | None = No
             for term, value in own.items():
                 sums[row, term] = value * len(logits[row])
         gathered.parts[name] = sums
-    return {each.source: each for each in Table.of(gathered, MIN_DOCUMENTS, {}).answers()}
+    return {each.source: each for each in Table.of(gathered, MIN_DOCUMENTS, {}).results()}
 
 
 def test_the_most_credible_comes_first_and_what_has_no_score_last() -> None:
@@ -80,12 +80,12 @@ def test_only_the_strongest_drivers_are_named() -> None:
 def test_a_share_is_unknown_where_no_document_of_any_source_has_the_fact() -> None:
     gathered = Gathered(MODEL, {"a": Source(0, documents=4), "b": Source(1, documents=2)})
     gathered.metadata = Counter({(0, "url"): 2, (0, "https"): 1})
-    shares = {each.source: each.shares for each in Table.of(gathered, MIN_DOCUMENTS, {}).answers()}
+    shares = {each.source: each.shares for each in Table.of(gathered, MIN_DOCUMENTS, {}).results()}
     assert (shares["a"].url, shares["a"].https, shares["a"].byline, shares["a"].dateline) == (0.5, 0.5, None, 0)
     assert (shares["b"].url, shares["b"].https) == (0, None)
 
 
 def test_nothing_gathered_is_no_source() -> None:
-    found = Table.of(Gathered(MODEL), MIN_DOCUMENTS, {}).answers()
+    found = Table.of(Gathered(MODEL), MIN_DOCUMENTS, {}).results()
     assert len(found) == 0
     assert set(found.pools) == set(SCORE_NAMES)

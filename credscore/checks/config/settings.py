@@ -218,7 +218,7 @@ class Configurations:
 
     def of(self, path: str) -> Settings:
         """The settings of a file. Raises ConfigError for an invalid configuration."""
-        return self._by(self.layers(self.folder(path)), path)
+        return self._settings_of(self.layers(self.folder(path)), path)
 
     def outermost(self, path: str) -> Settings | None:
         """The settings that a file would have under the outermost configuration of its repository, or of the current
@@ -229,9 +229,9 @@ class Configurations:
         top = repository_root(folder / "_") or Path.cwd()
         above = (place for place in (folder, *folder.parents) if place.is_relative_to(top))
         found = [config for place in above if (config := config_in(place, self.source))]
-        return None if not found or found[-1] == near[-1].path else self._by(self._read(found[-1]), path)
+        return None if not found or found[-1] == near[-1].path else self._settings_of(self._read(found[-1]), path)
 
-    def _by(self, layers: tuple[Layer, ...], path: str) -> Settings:
+    def _settings_of(self, layers: tuple[Layer, ...], path: str) -> Settings:
         fits = tuple(self._fits(layer, override, path) for layer, override in _overrides(layers))
         key = (id(layers), fits)
         if key not in self._settings:

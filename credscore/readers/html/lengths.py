@@ -60,18 +60,18 @@ def numbers(inside: str) -> list[tuple[float, str]]:
 
 def colours(value: str) -> list[Colour]:
     """The colours in a value, in order."""
-    found = (_colour(said) for said in _COLOUR.findall(value))
+    found = (_colour(notation) for notation in _COLOUR.findall(value))
     return [colour for colour in found if colour is not None]
 
 
-def _colour(said: str) -> Colour | None:
-    if said.startswith("#"):
-        return _hex(said[1:])
-    if "(" in said:
-        return _function(said)
-    if said == "transparent":
+def _colour(notation: str) -> Colour | None:
+    if notation.startswith("#"):
+        return _hex(notation[1:])
+    if "(" in notation:
+        return _function(notation)
+    if notation == "transparent":
         return 0.0, 0.0, 0.0, 0.0
-    return _hex(f"{_SHADES[said]:06x}") if said in _SHADES else None
+    return _hex(f"{_SHADES[notation]:06x}") if notation in _SHADES else None
 
 
 def _hex(digits: str) -> Colour | None:
@@ -83,13 +83,13 @@ def _hex(digits: str) -> Colour | None:
     return red, green, blue, opacity[0] / 255 if opacity else 1.0
 
 
-def _function(said: str) -> Colour | None:
+def _function(notation: str) -> Colour | None:
     """Parse rgb() and hsl(), comma- or space-separated."""
-    parts = numbers(said[said.index("(") :])
+    parts = numbers(notation[notation.index("(") :])
     if len(parts) not in (3, 4):
         return None
     opacity = parts[3][0] / (100 if parts[3][1] == "%" else 1) if len(parts) == 4 else 1.0
-    if said.startswith("rgb"):
+    if notation.startswith("rgb"):
         red, green, blue = (amount * (2.55 if unit == "%" else 1) for amount, unit in parts[:3])
         return red, green, blue, opacity
     (hue, _), (saturation, _), (light, _) = parts[:3]

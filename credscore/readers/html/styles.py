@@ -54,23 +54,25 @@ def is_small(style: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _hides(style: str) -> bool:
-    said = declarations(style)
-    return any(rule(said) for rule in _RULES)
+    declared = declarations(style)
+    return any(rule(declared) for rule in _RULES)
 
 
 def declarations(style: str) -> Style:
     """The properties of a style with their last values, in lower case; `!important` values win."""
-    said: Style = {}
+    declared: Style = {}
     important: set[str] = set()
     for part in _ODD.sub(_written, style).lower().split(";"):
         name, colon, value = part.partition(":")
         value, mark, _ = value.partition("!")
         name = name.strip()
         if colon and (mark or name not in important):
-            said[name] = value.strip()
+            declared[name] = value.strip()
             if mark:
                 important.add(name)
-    return {name: _VARIABLE.sub(lambda use: said.get(use[1], use[0])[:100], value) for name, value in said.items()}
+    return {
+        name: _VARIABLE.sub(lambda use: declared.get(use[1], use[0])[:100], value) for name, value in declared.items()
+    }
 
 
 def _written(odd: re.Match[str]) -> str:
@@ -79,34 +81,34 @@ def _written(odd: re.Match[str]) -> str:
     return odd[2] or " "
 
 
-def _not_shown(said: Style) -> bool:
+def _not_shown(declared: Style) -> bool:
     return (
-        said.get("display", "").split()[:1] == ["none"]
-        or said.get("visibility") in ("hidden", "collapse")
-        or said.get("content-visibility") == "hidden"
-        or said.get("-webkit-text-security", "none") != "none"
-        or (number(said.get("z-index", "0")) or 0) <= -10
+        declared.get("display", "").split()[:1] == ["none"]
+        or declared.get("visibility") in ("hidden", "collapse")
+        or declared.get("content-visibility") == "hidden"
+        or declared.get("-webkit-text-security", "none") != "none"
+        or (number(declared.get("z-index", "0")) or 0) <= -10
     )
 
 
-def _tiny_letters(said: Style) -> bool:
-    shorthand = _FONT_SIZE.search(said.get("font", ""))
-    sizes = [pixels(said.get("font-size", "")), pixels(shorthand[1]) if shorthand else None]
-    spacing = pixels(said.get("letter-spacing", "")) or 0.0
+def _tiny_letters(declared: Style) -> bool:
+    shorthand = _FONT_SIZE.search(declared.get("font", ""))
+    sizes = [pixels(declared.get("font-size", "")), pixels(shorthand[1]) if shorthand else None]
+    spacing = pixels(declared.get("letter-spacing", "")) or 0.0
     return any(size is not None and size < LEAST_LETTER for size in sizes) or spacing <= -8
 
 
-def _scaled_away(said: Style) -> bool:
-    zoom = number(said.get("zoom", ""))
-    scale = [amount / (100 if unit == "%" else 1) for amount, unit in numbers(said.get("scale", ""))]
+def _scaled_away(declared: Style) -> bool:
+    zoom = number(declared.get("zoom", ""))
+    scale = [amount / (100 if unit == "%" else 1) for amount, unit in numbers(declared.get("scale", ""))]
     return (zoom is not None and zoom < LEAST_SCALE) or any(abs(part) < LEAST_SCALE for part in scale[:2])
 
 
-def _clear(said: Style) -> bool:
-    for name, inside in _CALL.findall(said.get("filter", "")):
+def _clear(declared: Style) -> bool:
+    for name, inside in _CALL.findall(declared.get("filter", "")):
         if (name in ("opacity", "contrast") and _below(number(inside))) or (name == "blur" and _blurred(inside)):
             return True
-    return _below(number(said.get("opacity", ""))) and not _shown_later(said)
+    return _below(number(declared.get("opacity", ""))) and not _is_revealed_later(declared)
 
 
 def _blurred(radius: str) -> bool:
@@ -117,15 +119,15 @@ def _below(opacity: float | None) -> bool:
     return opacity is not None and opacity < LEAST_OPACITY
 
 
-def _shown_later(said: Style) -> bool:
-    return any(name in said for name in _FADES)
+def _is_revealed_later(declared: Style) -> bool:
+    return any(name in declared for name in _FADES)
 
 
-def _one_colour(said: Style) -> bool:
+def _one_colour(declared: Style) -> bool:
     """Whether text is transparent or has the background's colour."""
-    letters = said.get("-webkit-text-fill-color") or said.get("color", "")
-    behind = " ".join(said.get(name, "") for name in ("background", "background-color", "background-image"))
-    cut_out = "text" in (said.get("background-clip"), said.get("-webkit-background-clip"))
+    letters = declared.get("-webkit-text-fill-color") or declared.get("color", "")
+    behind = " ".join(declared.get(name, "") for name in ("background", "background-color", "background-image"))
+    cut_out = "text" in (declared.get("background-clip"), declared.get("-webkit-background-clip"))
     ink = colours(letters)
     if not ink or cut_out:
         return "currentcolor" in behind or (bool(letters) and "var(" in letters and letters == behind.strip())
@@ -139,17 +141,17 @@ def _alike(one: Colour, other: Colour) -> bool:
     return all(abs(a - b) <= LEAST_CONTRAST for a, b in zip(one[:3], other[:3], strict=True))
 
 
-def _cut_away(said: Style) -> bool:
+def _cut_away(declared: Style) -> bool:
     """Whether the element is clipped to an empty box."""
-    overflow = " ".join(said.get(name, "") for name in ("overflow", "overflow-x", "overflow-y", "contain"))
+    overflow = " ".join(declared.get(name, "") for name in ("overflow", "overflow-x", "overflow-y", "contain"))
     cut = any(word in ("hidden", "clip", "paint", "strict", "content") for word in overflow.split())
     sides = ("width", "height", "inline-size", "block-size", "line-height")
-    if cut and any(_small(said.get(side)) for side in sides):
+    if cut and any(_small(declared.get(side)) for side in sides):
         return True
-    if cut and any(unit == "%" and amount >= 100 for amount, unit in numbers(said.get("text-indent", ""))):
+    if cut and any(unit == "%" and amount >= 100 for amount, unit in numbers(declared.get("text-indent", ""))):
         return True
-    closed = any(_small(said.get(f"max-{side}")) for side in sides)
-    return (cut and closed and not _shown_later(said)) or _clipped(said)
+    closed = any(_small(declared.get(f"max-{side}")) for side in sides)
+    return (cut and closed and not _is_revealed_later(declared)) or _clipped(declared)
 
 
 def _small(value: str | None) -> bool:
@@ -157,8 +159,8 @@ def _small(value: str | None) -> bool:
     return size is not None and 0 <= size < LEAST_BOX
 
 
-def _clipped(said: Style) -> bool:
-    for name, inside in _CALL.findall(f"{said.get('clip', '')} {said.get('clip-path', '')}"):
+def _clipped(declared: Style) -> bool:
+    for name, inside in _CALL.findall(f"{declared.get('clip', '')} {declared.get('clip-path', '')}"):
         parts = numbers(inside)
         sizes = [amount for amount, _ in parts]
         if name == "rect" and len(sizes) == 4 and min(sizes[1] - sizes[3], sizes[2] - sizes[0]) < LEAST_BOX:
@@ -181,10 +183,10 @@ def _meets(parts: list[tuple[float, str]]) -> bool:
     return top + bottom >= 1 or left + right >= 1
 
 
-def _off_page(said: Style) -> bool:
+def _off_page(declared: Style) -> bool:
     places = ("left", "top", "right", "bottom", "text-indent", "inset", "margin", "margin-left", "margin-top")
-    values = [said[name] for name in (*places, "margin-right", "padding-left", "translate") if name in said]
-    moves = [inside for name, inside in _CALL.findall(said.get("transform", "")) if name.startswith("translate")]
+    values = [declared[name] for name in (*places, "margin-right", "padding-left", "translate") if name in declared]
+    moves = [inside for name, inside in _CALL.findall(declared.get("transform", "")) if name.startswith("translate")]
     moved = any(_far(amount, unit) for inside in moves for amount, unit in numbers(inside) if unit != "%")
     return moved or any(_far(amount, unit) for value in values for amount, unit in numbers(value))
 
@@ -195,9 +197,9 @@ def _far(amount: float, unit: str) -> bool:
     return amount <= -100 or amount >= 1000
 
 
-def _turned_away(said: Style) -> bool:
+def _turned_away(declared: Style) -> bool:
     """Whether a transform scales the element to nothing or turns it away from the viewer."""
-    for name, inside in _CALL.findall(said.get("transform", "") + " " + f"rotate({said.get('rotate', '')})"):
+    for name, inside in _CALL.findall(declared.get("transform", "") + " " + f"rotate({declared.get('rotate', '')})"):
         parts = [amount for amount, _ in numbers(inside)]
         if name.startswith("scale") and any(abs(part) < LEAST_SCALE for part in parts[:2]):
             return True
@@ -206,7 +208,7 @@ def _turned_away(said: Style) -> bool:
         edgewise = name in ("rotatex", "rotatey") or inside.strip()[:1] in ("x", "y")
         if edgewise and parts and abs(parts[-1]) % 180 == 90:
             return True
-        if edgewise and parts and abs(parts[-1]) % 360 == 180 and said.get("backface-visibility") == "hidden":
+        if edgewise and parts and abs(parts[-1]) % 360 == 180 and declared.get("backface-visibility") == "hidden":
             return True
     return False
 

@@ -104,11 +104,11 @@ class Cursor:
 
     def run(self, at: int, column: int, mark: str = "") -> int:
         """The first line that is blank, shallower or lacks the marker."""
-        while at < len(self.lines) and self._goes_on(self.lines[at], column, mark):
+        while at < len(self.lines) and self._continues(self.lines[at], column, mark):
             at += 1
         return at
 
-    def _goes_on(self, line: Line, column: int, mark: str) -> bool:
+    def _continues(self, line: Line, column: int, mark: str) -> bool:
         return not line.blank and line.column >= column and self.text.startswith(mark, line.start)
 
     def is_blank(self, at: int) -> bool:

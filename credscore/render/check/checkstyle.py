@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from credscore.checks.finding import Checked, Report
-from credscore.render.check.summary import UNSCORED, gate_text, taken_out, unmet
+from credscore.render.check.summary import UNSCORED, exclusions, gate_text, unmet
 from credscore.render.check.xml import Element, element, written
 
 
@@ -21,7 +21,7 @@ def render(report: Report) -> str:
     for error in report.errors:
         parent = element("file", root, name=error.path)
         element("error", parent, line=1, severity="error", message=error.message, source=f"credscore.{error.code}")
-    for notice in taken_out(report):
+    for notice in exclusions(report):
         parent = element("file", root, name=notice.path)
         source = f"credscore.{notice.code}"
         element("error", parent, line=1, severity="info", message=notice.message, source=source)

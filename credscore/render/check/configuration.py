@@ -52,12 +52,12 @@ def _rows(settings: Settings, key: Key) -> Iterator[Row]:
         for name, table in settings.tables(key.name).items():
             for inside, value in table.items():
                 origins = settings.table_origins(key.name, name, inside)
-                yield f"{key.name}.{name}.{inside}", value, _told(origins, added=inside == "accept")
+                yield f"{key.name}.{name}.{inside}", value, _origins_text(origins, added=inside == "accept")
     elif (settings.added(key.name) if added else settings.last(key.name)) not in (None, []):
         value = settings.added(key.name) if added else settings.last(key.name)
-        yield key.name, value, _told(settings.origins(key.name), added=added)
+        yield key.name, value, _origins_text(settings.origins(key.name), added=added)
 
 
-def _told(origins: list[str], *, added: bool) -> str:
+def _origins_text(origins: list[str], *, added: bool) -> str:
     """All origins of a list, or the origin of the effective value."""
     return ", ".join(dict.fromkeys(origins if added else origins[-1:])) or "default"

@@ -8,7 +8,7 @@ from typing import Any, Final
 from credscore.checks.baseline import numbered
 from credscore.checks.finding import Finding, Notice, Report
 from credscore.render.check.paths import relative
-from credscore.render.check.summary import problems, taken_out
+from credscore.render.check.summary import exclusions, problems
 from credscore.render.json import dump
 
 SEVERITIES: Final = {"error": "major", "warning": "minor", "info": "info"}
@@ -16,7 +16,7 @@ SEVERITIES: Final = {"error": "major", "warning": "minor", "info": "info"}
 
 def render(report: Report) -> str:
     """A list with one finding per line, then what was excluded from the check."""
-    issues = [*map(_issue, problems(numbered(report))), *map(_notice, taken_out(report))]
+    issues = [*map(_issue, problems(numbered(report))), *map(_notice, exclusions(report))]
     rows = ",\n".join(map(dump, issues))
     return f"[\n{rows}\n]\n" if rows else "[]\n"
 

@@ -81,7 +81,7 @@ def summary(report: Report) -> str:
     severities = Counter(finding.severity for finding in report.findings)
     found = ", ".join(_count(severities[name], name) for name in ("error", "warning", "info") if severities[name])
     gates = sum(not gate.met for file in report.files for gate in file.gates)
-    away = [
+    suppressed = [
         _part(report.total("ignored"), "ignored"), _part(report.total("accepted"), "accepted"),
         _part(report.total("within_budget"), "within budget"), _part(report.total("known"), "in the baseline"),
     ]  # fmt: skip
@@ -91,7 +91,7 @@ def summary(report: Report) -> str:
     others = _part(report.others, "with other suffixes not read")
     uncharged = report.noticed("uncharged")
     much = f"{_count(uncharged, 'file')} of which much is not charged to the author" if uncharged else ""
-    parts = [missed, found or "no findings", checked, *away, much, _skipped(report), others, by]
+    parts = [missed, found or "no findings", checked, *suppressed, much, _skipped(report), others, by]
     return "; ".join(part for part in parts if part)
 
 
@@ -123,7 +123,7 @@ def notice_text(notice: Notice) -> str:
     return f"{notice.path}: {notice.message}"
 
 
-def taken_out(report: Report) -> Iterator[Notice]:
+def exclusions(report: Report) -> Iterator[Notice]:
     """What was excluded from the check, files that were left out included."""
     yield from report.notices
     for skipped in report.skipped:
