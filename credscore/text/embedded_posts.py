@@ -18,7 +18,7 @@ from credscore.text.characters import AT, OPENING_BRACKET
 from credscore.text.lines import Lines
 from credscore.text.page_forms import expanded
 from credscore.text.tokens import Tokens
-from credscore.text.transcripts import Said, said_of
+from credscore.text.transcripts import UnmarkedQuotations, said_of
 
 POST_WORDS: Final = 100
 """Maximum tokens of a post."""
@@ -28,7 +28,7 @@ _HANDLE: Final = expanded(r"\(@\w{1,30}\),? (?:on )?(?:{months}\.? \d{1,2}, \d{4
 _NAME: Final = re.compile(rb"(?:^|(?<=\s))-{1,3} ?(?=\w)(?!.*\s-)[^\n()]{1,60} \Z")
 
 
-def find_posts(codes: Bytes, tokens: Tokens, lines: Lines) -> Said:
+def find_posts(codes: Bytes, tokens: Tokens, lines: Lines) -> UnmarkedQuotations:
     """The posts, in order, with the names in their bylines as their sources."""
     at = tokens.where(AT)
     handles = at[codes.take(at - 1) == OPENING_BRACKET] - 1
