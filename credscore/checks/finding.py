@@ -168,10 +168,10 @@ SKIPS: Final = {
     "excluded": "excluded by the configuration or the command line",
     "git-ignored": "ignored by git; name it to have it checked",
     "outside-link": "a link that leads out of the folder checked; name it to have it checked",
-    "empty": "holds no words",
+    "empty": "contains no words",
     "not-english": "does not read as English",
     "dead-link": "a broken link",
-    "environment": "a Python virtual environment, for it contains pyvenv.cfg",
+    "environment": "a Python virtual environment, since it contains pyvenv.cfg",
     "untouched": "not changed since the revision, or not in its repository",
 }
 """The codes of skipped files that could be read, with their meanings."""

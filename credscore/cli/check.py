@@ -55,7 +55,7 @@ def _rules(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any],
     metavar="FORMAT",
     help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}.  [default: text]",
 )
-@click.option("--output", metavar="FILE", help="Write to FILE; the summary still goes to the terminal.", **FILE)
+@click.option("--output", metavar="FILE", help="Write to FILE; the closing line still goes to the terminal.", **FILE)
 @click.option("--profile", type=click.Choice(PROFILES), help="The rules for a kind of text.")
 @_rules("--select", "Check these rules instead of the default ones: names, codes, families, all.")
 @_rules("--extend-select", "Check these rules too.")
@@ -66,22 +66,24 @@ def _rules(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any],
 @click.option("--max-bias", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
 @click.option("--max-promotion", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
 @click.option(
-    "--abstained", type=click.Choice(["pass", "fail"]), help="Whether documents with gates but no score pass. [pass]"
+    "--abstained", type=click.Choice(["pass", "fail"]), help="How to treat documents with gates but no score. [pass]"
 )
 @_rules("--fail-on-cautions", "Fail gates of scores with these cautions.", "CODES")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "none"]),
-    help="The least severity that fails the check. [warning]",
+    help="The lowest severity that fails the check. [warning]",
 )
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Exclude these paths, even if named.")
-@click.option("--baseline", metavar="FILE", help="Known findings, not reported.", **FILE)
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Exclude these paths, even if they are named.")
+@click.option("--baseline", metavar="FILE", help="A file of known findings, which are not reported.", **FILE)
 @click.option(
     "--write-baseline", metavar="FILE", help="Record all findings as known; an existing baseline only shrinks.", **FILE
 )
-@click.option("--no-ignores", is_flag=True, help="Disregard ignores written in the texts.")
-@click.option("--diff", metavar="REV", help="Only what changed since the merge base of REV and HEAD (git).", **ONCE)
-@click.option("--diff-from", metavar="REV", help="Only what changed since REV itself.", **ONCE)
+@click.option("--no-ignores", is_flag=True, help="Disregard ignore comments in the texts.")
+@click.option(
+    "--diff", metavar="REV", help="Report only what changed since the merge base of REV and HEAD (git).", **ONCE
+)
+@click.option("--diff-from", metavar="REV", help="Report only what changed since REV itself.", **ONCE)
 @click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one.", **FILE)
 @click.option("--trusted-config", metavar="REV", help="Read configurations and baselines from REV (git).", **ONCE)
 @click.option("--show-config", is_flag=True, help="Show the configuration and where each value comes from.")
@@ -212,7 +214,7 @@ def _number(written: str, value: str) -> float:
     try:
         return float(value)
     except ValueError:
-        raise UsageError(f"--budget {written}: found {value!r}, expected a number for 1,000 words") from None
+        raise UsageError(f"--budget {written}: found {value!r}, expected a number per 1,000 words") from None
 
 
 def _show_config(configurations: Configurations, paths: Sequence[str]) -> int:
@@ -222,5 +224,5 @@ def _show_config(configurations: Configurations, paths: Sequence[str]) -> int:
     for path in paths or (".",):
         click.echo(render(configurations, path), nl=False)
     for path in missing:
-        report_problem(f"{path}: no such file or folder; shown is what would hold for it")
+        report_problem(f"{path}: no such file or folder; the configuration that would apply to it is shown")
     return UNREADABLE if missing else 0

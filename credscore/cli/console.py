@@ -183,7 +183,7 @@ def shared_options() -> list[click.Option]:
     return [
         click.Option(
             ["--color"], type=click.Choice(list(COLOURS)), expose_value=False, callback=_chooses(COLOUR),
-            help="Colour the text output; auto: on a terminal, unless NO_COLOR, CLICOLOR or FORCE_COLOR differ.",
+            help="Color the text output; auto: only on a terminal, unless NO_COLOR, CLICOLOR or FORCE_COLOR is set.",
         ),
         click.Option(
             ["--quiet", "-q"], is_flag=True, expose_value=False, callback=_chooses(QUIET),

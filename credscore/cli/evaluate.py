@@ -37,7 +37,7 @@ SHOWN_ERRORS = 5
 @click.option(
     "--percentiles",
     is_flag=True,
-    help="Show how the scores are distributed and which share of the texts a gate would reject; no labels.",
+    help="Show the distribution of the scores, and the share of texts that a gate would reject; needs no labels.",
 )
 @column_options
 @MODEL_OPTION

@@ -139,7 +139,7 @@ EXIT_CODES: Final = (
 )
 @click.pass_context
 def commands(context: click.Context) -> int:
-    """Score how credible, biased and promotional an English text reads, and show which words say so."""
+    """Score how credible, biased and promotional an English text reads, and show which words make it so."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), err=True)
         context.exit(USAGE)

@@ -10,10 +10,10 @@ from credscore.cli.console import Paths
 @click.command(short_help="Serve agents: read-only tools (MCP).")
 @click.argument("folders", nargs=-1, type=Paths(), metavar="[FOLDER...]")
 def mcp(folders: tuple[str, ...]) -> None:
-    """Serve an agent over standard input and output, by the Model Context Protocol (extra [mcp]).
+    """Serve an agent over standard input and output, using the Model Context Protocol (extra [mcp]).
 
-    The tools score_text, check_text, explain_rule and compare_revisions take texts; files only below the FOLDERs given.
-    Nothing is written, run or fetched.
+    The tools score_text, check_text, explain_rule and compare_revisions take texts, and files below the given FOLDERs
+    only. Nothing is written, run or fetched.
     """
     from credscore.mcp.agent_server import make_server  # noqa: PLC0415
     from credscore.mcp.inputs import inputs_of  # noqa: PLC0415

@@ -69,7 +69,7 @@ def report(
     columns = Columns(text=text, label=None, source=by, form=format_in or "plain")
     sheets, errors, sources = _drawn(followed(_reads(paths, columns, format_in, out), "documents"), model)
     if context.get_parameter_source("by") == ParameterSource.COMMANDLINE and not any(sheet.source for sheet in sheets):
-        report_problem(f"--by {by}: no text names its source there; expected a field of the records")
+        report_problem(f"--by {by}: no record has a source in that field; expected a field of the records")
     if sheets:
         _write(page(sheets, errors, sources), len(sheets), out)
     else:

@@ -1,4 +1,4 @@
-"""The number of texts that are read and scored as one group."""
+"""Reads and scores files in groups."""
 
 from __future__ import annotations
 

@@ -12,10 +12,11 @@ import click
 @click.command(short_help="Serve editors: findings while you type (LSP).")
 @click.option("--stdio", is_flag=True, help="Use standard input and output; the default.")
 def server(*, stdio: bool) -> None:
-    """Serve an editor over standard input and output, by the Language Server Protocol (extra [lsp]).
+    """Serve an editor over standard input and output, using the Language Server Protocol (extra [lsp]).
 
-    Findings of the open texts, with the configuration, ignores and baseline of their folders; hints on what a rule
-    means; edits that use a suggestion or ignore a finding; the scores of a text on its first line.
+    It provides findings for open texts, with the configuration, ignores and baseline of their folders; hints that
+    explain rules; quick fixes that apply a suggestion or ignore a finding; and the scores of a text on its first
+    line.
     """
     from credscore.server.language_server import make_server  # noqa: PLC0415
 

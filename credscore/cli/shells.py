@@ -1,4 +1,4 @@
-"""Completion in each shell: what click leaves out of values behind `=`, of lists and of descriptions with commas."""
+"""Completion in each shell, where click's falls short: values after `=`, lists, and descriptions with commas."""
 
 from __future__ import annotations
 

@@ -43,15 +43,15 @@ _OPTIONS: Final = (
     click.option("--url", metavar="FIELD", default="url", show_default=True, help="The field of the address, if any."),
     click.option("--byline", metavar="FIELD", default="byline", show_default=True, help="The field of the byline."),
     click.option(
-        "--lists", metavar="CSV", multiple=True, help="Third-party ratings of domains, shown beside the scores."
+        "--lists", metavar="CSV", multiple=True, help="Third-party ratings of domains, shown next to the scores."
     ),
     click.option("--list-domain", metavar="FIELD", default="domain", show_default=True, help="Its column of domains."),
-    click.option("--list-score", metavar="FIELD", help="Its column of ratings, if not 'score' or similar."),
+    click.option("--list-score", metavar="FIELD", help="Its column of ratings, if not 'score' or the like."),
     click.option(
         "--min-documents", type=click.IntRange(min=1), default=5, show_default=True,
-        help="Scored documents that a source needs for a score.",
+        help="The number of scored documents that a source needs for a score.",
     ),
-    click.option("--details", is_flag=True, help="With text output, show each source by itself."),
+    click.option("--details", is_flag=True, help="With text output, show details of each source."),
 )  # fmt: skip
 
 

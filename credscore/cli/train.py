@@ -1,4 +1,5 @@
-"""The command `credscore train`: rebuild the shipped model, train one with another recipe, or refit a part of one."""
+"""The command `credscore train`: retrains the shipped model, trains one with another recipe, or refits a part of
+one."""
 
 from __future__ import annotations
 
@@ -46,7 +47,7 @@ PROTOCOL: Final = (
 @click.option(
     "--recipe",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Which rows teach what.  [default: the shipped one]",
+    help="Which rows train which head.  [default: the shipped recipe]",
 )
 @click.option(
     "--cache",
@@ -68,9 +69,10 @@ def train_command(
     With --data: all of it, by a recipe; the same recipe, data and machine give the same bytes.
 
     With FILEs of your own labelled rows (JSON Lines, CSV or Parquet) and --target: refit that part of the model on them
-    and keep the others. It takes 200 rows from five publishers or more. How good it is on sources apart is printed.
+    and keep the others. This needs at
+    least 200 rows from five publishers, and prints the quality in a cross-validation that keeps sources apart.
 
-    Scores made with it: `credscore score --model OUT PATH`.
+    To use it: `credscore score --model OUT PATH`.
     """
     _refuse(paths=paths, target=target, model_file=model_file, data=data, recipe=recipe or cache, out=out)
     if data is not None:
@@ -91,11 +93,13 @@ def _refuse(
     if paths and target is None:
         raise click.UsageError("with FILEs, --target must say what their labels are about")
     if paths and recipe is not None:
-        raise click.UsageError("--recipe and --cache go with --data; own rows are fitted as the shipped recipe says")
+        raise click.UsageError("--recipe and --cache go with --data; your own rows are fitted by the shipped recipe")
     if data is not None and (target is not None or model_file is not None):
-        raise click.UsageError("--target and --model go with FILEs of your own rows; --data trains all by the recipe")
+        raise click.UsageError(
+            "--target and --model go with FILEs of your own rows; --data trains the whole model by the recipe"
+        )
     if not out.absolute().parent.is_dir():
-        raise click.UsageError(f"--out: there is no folder {str(out.parent)!r} to write the model to; make it first")
+        raise click.UsageError(f"--out: there is no folder {str(out.parent)!r} to write the model to; create it first")
 
 
 def by_recipe(data: Path, recipe: Path, cache: Path | None, out: Path) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from credscore.readers import Format, TextFile
 
 
-@click.command(short_help="Show who says what, by colour.")
+@click.command(short_help="Show who says what, by color.")
 @click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @FORMAT_IN

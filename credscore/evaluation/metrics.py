@@ -33,13 +33,13 @@ class Figures(NamedTuple):
 
 class Reliability(NamedTuple):
     """Predicted probability and observed frequency in bins; empty bins are omitted. `low`, `high` are the bounds of
-    each bin, `rows` its weight, `said` the mean predicted probability, `found` the share of label 1."""
+    each bin, `rows` its weight, `predicted` the mean predicted probability, `observed` the share of label 1."""
 
     low: Floats
     high: Floats
     rows: Floats
-    said: Floats
-    found: Floats
+    predicted: Floats
+    observed: Floats
 
 
 def figures(y: ArrayLike, logit: ArrayLike, weight: ArrayLike | None = None) -> Figures:
@@ -79,19 +79,19 @@ def accuracy(y: ArrayLike, logit: ArrayLike, weight: ArrayLike | None = None) ->
 def macro_f1(y: ArrayLike, logit: ArrayLike, weight: ArrayLike | None = None) -> float:
     """Mean F1 of the two classes at probability one half. 0 to 1; NaN unless both labels occur."""
     label, score, mass = _columns(y, logit, weight)
-    said, so = score > 0, label > 0
+    predicted, actual = score > 0, label > 0
     f1 = []
     for side in (True, False):
-        there, claimed = (mass * (so == side)).sum(), (mass * (said == side)).sum()
-        right = (mass * ((so == side) & (said == side))).sum()
-        f1.append(2 * right / (there + claimed) if there else np.nan)
+        positives, claimed = (mass * (actual == side)).sum(), (mass * (predicted == side)).sum()
+        right = (mass * ((actual == side) & (predicted == side))).sum()
+        f1.append(2 * right / (positives + claimed) if positives else np.nan)
     return float(np.mean(f1))
 
 
 def brier(y: ArrayLike, probability: ArrayLike, weight: ArrayLike | None = None) -> float:
     """Mean squared distance of probability and label (Brier 1950). 0 is best, 1 worst; NaN without rows."""
-    label, said, mass = _columns(y, probability, weight)
-    return _mean((said - label) ** 2, mass)
+    label, predicted, mass = _columns(y, probability, weight)
+    return _mean((predicted - label) ** 2, mass)
 
 
 def expected_calibration_error(
@@ -100,14 +100,14 @@ def expected_calibration_error(
     """Mean distance of probability and frequency over bins of equal width (Naeini et al. 2015). 0 is best; NaN
     without rows."""
     found = reliability(y, probability, weight, bins)
-    return _mean(np.abs(found.said - found.found), found.rows)
+    return _mean(np.abs(found.predicted - found.observed), found.rows)
 
 
 def reliability(y: ArrayLike, probability: ArrayLike, weight: ArrayLike | None = None, bins: int = BINS) -> Reliability:
     """The rows in bins of equal width of probability; a probability on a bound falls into the bin above it."""
-    label, said, mass = _columns(y, probability, weight)
-    place = np.minimum((said * bins).astype(np.int64), bins - 1)
-    rows, total, good = (np.bincount(place, w, bins).astype(np.float64) for w in (mass, mass * said, mass * label))
+    label, predicted, mass = _columns(y, probability, weight)
+    place = np.minimum((predicted * bins).astype(np.int64), bins - 1)
+    rows, total, good = (np.bincount(place, w, bins).astype(np.float64) for w in (mass, mass * predicted, mass * label))
     kept = np.flatnonzero(rows)
     return Reliability(kept / bins, (kept + 1) / bins, rows[kept], total[kept] / rows[kept], good[kept] / rows[kept])
 

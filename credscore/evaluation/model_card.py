@@ -215,7 +215,7 @@ def _saved(path: Path, model_id: str) -> dict[str, Any]:
 def bins_of(found: Reliability) -> tuple[Bin, ...]:
     """The bins of a calibration curve."""
     rows = zip(*(column.tolist() for column in found), strict=True)
-    return tuple(Bin(low, high, int(count), said, so) for low, high, count, said, so in rows)
+    return tuple(Bin(low, high, int(count), predicted, observed) for low, high, count, predicted, observed in rows)
 
 
 def _measured(path: Path, model_id: str) -> Mapping[str, Any]:

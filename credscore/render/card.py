@@ -63,7 +63,7 @@ _INDENT: Final[Json] = {"initial_indent": "  ", "subsequent_indent": "  "}
 
 def _sections(card: Card) -> Iterator[Section]:
     yield Section("What it is for", items=card.intended)
-    yield Section("Who should not use it for what", items=[f"{n.who}, for {n.what}: {n.why}." for n in card.not_for])
+    yield Section("What it should not be used for", items=[f"{n.who}, for {n.what}: {n.why}." for n in card.not_for])
     yield from _figures(card)
     if card.behavior:
         yield _behavior(card)
@@ -77,9 +77,7 @@ def _sections(card: Card) -> Iterator[Section]:
 def _figures(card: Card) -> Iterator[Section]:
     """A table of this model's figures, and one for each part."""
     if not card.figures:
-        yield Section(
-            "Figures", "None were measured for this model. Measure it on rows of your own: credscore evaluate."
-        )
+        yield Section("Figures", "None were measured for this model. Measure it on your own rows: credscore evaluate.")
     for part, figures in groupby(card.figures, key=lambda figure: figure.part):
         head = ("figure", "rows / publishers", "value", "95 %", "TF-IDF")
         title = f"Figures: {part}" if part else "Figures"
@@ -94,8 +92,8 @@ def _figure(found: Figure) -> tuple[str, ...]:
 
 
 def _behavior(card: Card) -> Section:
-    lead = "Mean and 99th percentile of the points by which a change moves the score that it moves most; orders as AUC."
-    head = ("figure", "must be", card.model_before, card.model_id)
+    lead = "Points by which a change moves the most affected score, mean and 99th percentile; rankings as AUC."
+    head = ("figure", "limit", card.model_before, card.model_id)
     rows = [(found.figure, found.bound, found.before, found.now) for found in card.behavior]
     return Section("What moves the scores", lead, table=[head, *rows])
 
@@ -112,7 +110,7 @@ def _calibration(card: Card) -> Iterator[Section]:
     )
     yield Section("Calibration", lead, table=rows)
     for target, curve in card.curves.items():
-        head = ("said", "rows", "on average", "found")
+        head = ("predicted", "rows", "mean", "observed")
         yield Section(f"Calibration: {GOOD_SIDE[target]}, unseen publishers", table=[head, *map(_bin, curve)])
 
 
@@ -127,8 +125,8 @@ def _bin(found: Bin) -> tuple[str, ...]:
 
 def _wording(card: Card) -> Section:
     lead = (
-        "The n-grams that weigh most in each head, heaviest first: words of style and classes, no names or subjects. "
-        "Weights in favor of a text are bounded, so that no harmless sentence raises a score by much."
+        "The n-grams with the largest weights in each head, heaviest first: style words and classes, no names or "
+        "subjects. Weights in favor of a text are capped, so that no neutral sentence improves a score by much."
     )
     rows = [
         (head, _grams(w.lowers, w.lowers_equally), _grams(w.raises, w.raises_equally))
@@ -138,14 +136,14 @@ def _wording(card: Card) -> Section:
 
 
 def _grams(listed: Sequence[str], equally: int) -> str:
-    ties = f"{_count(equally)} n-grams at the bound, among them " if equally else ""
+    ties = f"{_count(equally)} n-grams at the cap, among them " if equally else ""
     return ties + ", ".join(listed)
 
 
 def _data(card: Card) -> Section:
     head = ("head", "set", "rows", "publishers", "what its labels are about")
     rows = [(t.head, t.set, _count(t.rows), _count(t.publishers), t.about or "-") for t in card.teachers]
-    return Section("What taught it", "No text of these sets is in the model, only weights.", table=[head, *rows])
+    return Section("Training sets", "The model contains no text of these sets, only weights.", table=[head, *rows])
 
 
 def _licences(card: Card) -> Section:

@@ -64,8 +64,8 @@ def _interval(low: float, high: float) -> list[float | None] | None:
 def _reliability(found: Evaluation) -> list[Json]:
     bins = found.reliability(BINS)
     return [
-        {"low": low, "high": high, "n": int(rows), "said": said, "found": so}
-        for low, high, rows, said, so in zip(*(column.tolist() for column in bins), strict=True)
+        {"low": low, "high": high, "n": int(rows), "said": predicted, "found": observed}
+        for low, high, rows, predicted, observed in zip(*(column.tolist() for column in bins), strict=True)
     ]
 
 
@@ -121,12 +121,12 @@ def _calibration(found: Evaluation, look: Look) -> list[str]:
     """Predicted probability next to the observed share; a full bar is 100 %."""
     bins = found.reliability(SHOWN_BINS)
     title = look.paint("Calibration", BOLD) + look.paint(f", chance of {GOOD_SIDE[found.target]} by score", FAINT)
-    lines = [title, look.paint(f"  {'score':<10} {'rows':>6}  {'said':>5}  found", FAINT)]
-    for low, high, rows, said, so in zip(*(column.tolist() for column in bins), strict=True):
-        filled = round(so * BAR)
+    lines = [title, look.paint(f"  {'score':<10} {'rows':>6}  {'mean':>5} observed", FAINT)]
+    for low, high, rows, predicted, observed in zip(*(column.tolist() for column in bins), strict=True):
+        filled = round(observed * BAR)
         bar = look.paint("█" * filled, "34") + look.paint("░" * (BAR - filled), FAINT)
         span = f"{100 * low:.0f} to {100 * high:.0f}"
-        lines.append(f"  {span:<10} {rows:>6.0f}  {100 * said:>3.0f} %  {100 * so:>3.0f} %  {bar}")
+        lines.append(f"  {span:<10} {rows:>6.0f}  {100 * predicted:>3.0f} %  {100 * observed:>3.0f} %  {bar}")
     return lines
 
 

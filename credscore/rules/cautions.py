@@ -10,12 +10,12 @@ CAUTIONS: Final = {
     "out-of-range": "unlike the texts the model was trained on; far outside them no score is given",
     "no-text": "None or NaN was given instead of a text: no score is given",
     "look-alikes": "letters of another script stand for Latin ones; they were read as the letters they look like",
-    "stuffing": "the same words again and again, or sources named far more often than prose does",
+    "stuffing": "the same words again and again, or sources named far more often than in ordinary prose",
     "truncated": "the text seems to be cut off at its end",
-    "disguised": "words with digits or signs for letters, spelt out or backwards were not read as what they look like",
+    "disguised": "words with digits or signs for letters, spelled out or reversed, were not read the way they look",
     "diluted": "a score owes ten points or more to paragraphs or sentences about something else",
-    "uncharged": "much of what is shown is not charged to the author: block quotes, code, asides, words in marks",
-    "uneven": "some paragraphs read far worse than the others: the score of the whole fits neither",
+    "uncharged": "much of the visible text is not charged to the author: block quotes, code, asides, quoted words",
+    "uneven": "some paragraphs read far worse than the others: the score of the whole text fits neither",
     "out-of-scope": "reads as fiction, verse, talk, a script, documentation, a recipe, a contract: scores mean little",
 }
 """Every caution a Score may carry, and its meaning."""

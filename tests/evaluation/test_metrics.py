@@ -45,8 +45,8 @@ def test_calibration_error_by_hand() -> None:
     y, probability = [1, 0, 1, 1, 0], [0.95, 0.97, 0.5, 0.41, 0.0]
     table = metrics.reliability(y, probability)
     assert table.rows.tolist() == [1, 1, 1, 2]
-    assert table.said.tolist() == pytest.approx([0.0, 0.41, 0.5, 0.96])
-    assert table.found.tolist() == [0, 1, 1, 0.5]
+    assert table.predicted.tolist() == pytest.approx([0.0, 0.41, 0.5, 0.96])
+    assert table.observed.tolist() == [0, 1, 1, 0.5]
     assert table.low.tolist() == pytest.approx([0, 6 / 15, 7 / 15, 14 / 15])
     assert metrics.expected_calibration_error(y, probability) == pytest.approx((0.59 + 0.5 + 2 * 0.46) / 5)
     assert metrics.reliability([1], [1.0]).high.tolist() == [1.0]

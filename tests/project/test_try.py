@@ -72,7 +72,7 @@ def test_the_report_has_scores_evidence_and_findings(monkeypatch: pytest.MonkeyP
     shown = report(ADVERT)
     for part in ('class="scores"', "What moved the scores", "findings of a check", "warning: marketing-claim"):
         assert part in shown
-    assert "A check finds nothing" in report("The hall was full on Monday.")
+    assert "A check reports no findings" in report("The hall was full on Monday.")
     assert "no score" in report("Short.")
     monkeypatch.setattr(pasted, "MAX_CHARACTERS", 1000)
     assert report("a " * 1000) == report("a " * 500)

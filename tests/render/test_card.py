@@ -43,7 +43,14 @@ def test_markdown_tables_hold(measured: Card) -> None:
 def test_text_fits_the_terminal(measured: Card, width: int) -> None:
     shown = text(measured, Look(width=width))
     assert max(map(len, shown.splitlines())) <= width
-    for part in ("What it is for", "Who should not use it", "Known failures", "What taught it", "Licences", "Figures"):
+    for part in (
+        "What it is for",
+        "What it should not be used for",
+        "Known failures",
+        "Training sets",
+        "Licences",
+        "Figures",
+    ):
         assert part in shown
 
 

@@ -124,7 +124,7 @@ def notice_text(notice: Notice) -> str:
 
 
 def exclusions(report: Report) -> Iterator[Notice]:
-    """What was excluded from the check, files that were left out included."""
+    """Everything that was excluded from the check, including files."""
     yield from report.notices
     for skipped in report.skipped:
         if skipped.code in NOTICES:

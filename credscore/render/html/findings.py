@@ -15,7 +15,7 @@ AROUND: Final = 60
 
 def findings(found: Sequence[Finding]) -> Markup:
     """A section with an item per finding, in order of the text."""
-    heading = f"{len(found):,} finding{'s' * (len(found) != 1)} of a check" if found else "A check finds nothing"
+    heading = f"{len(found):,} finding{'s' * (len(found) != 1)} of a check" if found else "A check reports no findings"
     return el("section", el("h2", heading), el("ol", map(_item, found)) if found else joined(), class_="findings")
 
 

@@ -25,7 +25,7 @@ Value: TypeAlias = str | int | float | bool | None
 
 _IN_TEXT: Final = re.compile("[&<>]")
 _IN_VALUE: Final = re.compile("[&<>\"']")
-"""What must be escaped. Most text has nothing of it, and looking is cheaper than replacing."""
+"""Characters that must be escaped. Most texts have none, and searching is cheaper than replacing."""
 VOID = frozenset({"input", "rect", "path", "br"})
 """Elements without content."""
 

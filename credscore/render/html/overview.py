@@ -18,9 +18,9 @@ COLUMNS: Final = ("document", *SCORE_NAMES, "words", "source", "cautions")
 OF_SOURCES: Final = ("source", *SCORE_NAMES, "scored", "documents", "cautions")
 """Scores come first, so that they are visible on narrow screens."""
 POOLED: Final = (
-    "The scores of a source are those of its usual text, pooled with what other sources are like, as credscore sources "
-    f"tells them. A text counts once, and fewer than {MIN_DOCUMENTS} with a score make none. Ranges say where a score "
-    "would settle with more documents of the source (80 %); how far off the model may be of a publisher is not in them."
+    "The scores of a source are those of its typical text, under partial pooling with the other sources, as in "
+    f"credscore sources. Repeated texts count once, and a source needs {MIN_DOCUMENTS} texts with a score. Ranges are "
+    "80 % intervals for more documents of the source; they do not include the model's error for a publisher."
 )
 
 
@@ -105,10 +105,10 @@ def _documents(sheets: Sequence[Sheet]) -> Markup:
     columns = COLUMNS if any(sheet.source for sheet in sheets) else tuple(c for c in COLUMNS if c != "source")
     rows = [_document(number, sheet, columns) for number, sheet in enumerate(sheets)]
     find = el("label", "Find ", el("input", type="search", id="find", autocomplete="off"))
-    again = el("button", "All again", type="button", id="again")
+    again = el("button", "Show all", type="button", id="again")
     tools = el("p", find, el("output", id="found", class_="quiet"), again, class_="tools", hidden=True)
     more = el("button", "Show more", type="button", id="more", hidden=True)
-    without = el("noscript", el("p", "The texts are shown by a script, which does not run here."))
+    without = el("noscript", el("p", "The texts are shown by a script, which is disabled here."))
     table = el("div", _table("Documents", columns, rows, "documents"), class_="wide")
     return joined(tools, table, more, without)
 

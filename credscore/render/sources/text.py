@@ -155,8 +155,8 @@ def _foot(found: Sources, look: Look, details: bool) -> Lines:
     cautions = [f"{code}: {CAUTIONS[code]}" for code in codes]
     lines = [look.paint(line, YELLOW) for each in cautions for line in _wrapped(each, look)]
     means = (
-        "Ranges: where a score would settle with more documents of the source (80 %). How far off the model may be of "
-        "a publisher is not in them; --format json has that too."
+        "Ranges are 80 % intervals for more documents of the source. They do not include the model's error for a "
+        "publisher; --format json has intervals that do."
     )
     if any(source.credibility is not None for source in found):
         lines += [look.paint(line, FAINT) for line in _wrapped(means, look)]

@@ -33,4 +33,4 @@ def test_long_lines_are_cut_at_words() -> None:
 
 def test_words_of_a_text_are_text_and_nothing_found_is_said() -> None:
     assert "<b>" not in findings([replace(FINDING, text="<b>", message="<b>")])
-    assert "A check finds nothing" in findings([])
+    assert "A check reports no findings" in findings([])
