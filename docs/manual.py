@@ -68,7 +68,7 @@ def _options(command: click.Command, context: click.Context) -> list[str]:
 
 def _entries(entries: Iterable[tuple[str, str]]) -> list[str]:
     """Names with their meanings, as hanging paragraphs."""
-    return [line for name, told in entries for line in (".TP", rf"\fB{_text(name)}\fR", _line(told))]
+    return [line for name, meaning in entries for line in (".TP", rf"\fB{_text(name)}\fR", _line(meaning))]
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -21,7 +21,7 @@ LEADS = ("", "\ufeff", "😀 e\u0301 ", "\ufeff😀")
 SLOT = re.compile("[@~]")
 
 
-def fill(
+def filled_template(
     template: str, forms: dict[str, str], end: str, lead: str
 ) -> tuple[str, list[tuple[int, str, str]], list[str]]:
     """The text with a word of its own for each `@` (to be read) and `~` (not to be read): where each word to be read

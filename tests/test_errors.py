@@ -10,15 +10,15 @@ from credscore.errors import BadRecord, CredscoreError, UnreadableInput, UsageEr
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "message"),
     [
         (UnreadableInput("a.txt", "binary", "not text"), "a.txt: not text"),
         (BadRecord("a.jsonl", 3, "json", "no JSON", b"{"), "a.jsonl:3: no JSON"),
         (UsageError("--jobs 0"), "--jobs 0"),
     ],
 )
-def test_errors_travel_between_processes(error: CredscoreError, told: str) -> None:
+def test_errors_travel_between_processes(error: CredscoreError, message: str) -> None:
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is type(error)
-    assert str(again) == str(error) == told
+    assert str(again) == str(error) == message
     assert vars(again) == vars(error)

@@ -93,16 +93,16 @@ def test_tables_and_batches_get_a_column(texts: list[str | None], rows: list[dic
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (("text",), "no column 'text'; the columns are 'id', 'body'"),
         (("body", "id"), "a column 'id' already"),
         (("body", "scores", ["id", "date"]), "no column 'date'"),
     ],
 )
-def test_columns_that_cannot_be_meant_are_refused(arguments: Any, told: str) -> None:
+def test_columns_that_cannot_be_meant_are_refused(arguments: Any, message: str) -> None:
     table = pa.table({"id": [1], "body": ["A text."]})
-    with pytest.raises(UsageError, match=told):
+    with pytest.raises(UsageError, match=message):
         frames.score_table(table, *arguments[:2], keep=(arguments[2:] or (None,))[0])
     with pytest.raises(NotText, match="int64"):
         frames.score_table(table, "id")

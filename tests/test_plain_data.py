@@ -92,9 +92,9 @@ def test_other_results_are_not_equal() -> None:
 
 @pytest.mark.parametrize("name", PUBLIC)
 def test_a_repr_fits_on_two_lines(name: str) -> None:
-    told = repr(PUBLIC[name])
-    assert len(told) <= 160
-    assert told.isprintable()
+    output = repr(PUBLIC[name])
+    assert len(output) <= 160
+    assert output.isprintable()
 
 
 def test_a_copy_holds_the_same_numbers() -> None:
@@ -114,10 +114,10 @@ def test_a_score_as_a_dict_is_the_json_of_the_command() -> None:
 
 
 def test_sources_as_dicts_are_the_json_of_the_command() -> None:
-    told = json.loads(run("sources", "--format", "json", PUBLISHERS).stdout)["sources"]
+    output = json.loads(run("sources", "--format", "json", PUBLISHERS).stdout)["sources"]
     rows = [json.loads(line) for line in Path(PUBLISHERS).read_text("utf-8").splitlines()]
     found = credscore.score_sources([row for row in rows if isinstance(row.get("text"), str)])
-    assert found.to_dicts() == told
+    assert found.to_dicts() == output
     assert json.loads(json.dumps(SOURCES.to_dicts(), allow_nan=False)) == SOURCES.to_dicts()
 
 
@@ -170,9 +170,9 @@ def test_an_unknown_feature_is_an_error_with_the_names_there_are() -> None:
 
 
 def test_commands_tell_an_unknown_field() -> None:
-    told = run("evaluate", "fixtures/records/headlines.jsonl", "--target", "clickbait", "--by", "publisher")
-    assert told.returncode == 2
-    assert b"--by publisher: no record has that field; the fields are 'text', 'y'" in told.stderr
+    output = run("evaluate", "fixtures/records/headlines.jsonl", "--target", "clickbait", "--by", "publisher")
+    assert output.returncode == 2
+    assert b"--by publisher: no record has that field; the fields are 'text', 'y'" in output.stderr
 
 
 def test_long_lists_are_cut_in_reprs() -> None:

@@ -202,9 +202,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--judged", action="store_true", help="print what people judged, and write nothing")
-    asked = parser.parse_args()
-    data = asked.data
-    if asked.judged:
+    options = parser.parse_args()
+    data = options.data
+    if options.judged:
         print(json.dumps(judged(read_labelled(data)), indent=1))
         return
     report = judged(read_labelled(data)) | {"firing": {name: firing(texts) for name, texts in sets(data)}}

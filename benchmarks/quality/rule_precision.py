@@ -292,8 +292,8 @@ if __name__ == "__main__":
     parser.add_argument("--sheet", type=Path, nargs="+", required=True)
     parser.add_argument("--rules", nargs="*", default=[])
     parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
-    if asked.task == "draw":
-        draw(asked.data, asked.sheet[0], asked.seed, asked.rules)
+    options = parser.parse_args()
+    if options.task == "draw":
+        draw(options.data, options.sheet[0], options.seed, options.rules)
     else:
-        count(asked.data, asked.sheet, asked.seed)
+        count(options.data, options.sheet, options.seed)

@@ -111,9 +111,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=Path, required=True)
     parser.add_argument("--runs", type=int, default=25)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     os.environ["PYTHONHASHSEED"] = "0"
-    made = measure(asked.files, asked.runs)
+    made = measure(options.files, options.runs)
     (RESULTS / "checking.json").write_text(json.dumps(made, indent=1) + "\n", "utf-8")
     (RESULTS / "checking.md").write_text(markdown(made), "utf-8")
     print(markdown(made))

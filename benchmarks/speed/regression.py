@@ -45,7 +45,7 @@ def measured(rounds: int) -> dict[str, float]:
     return {name: median_ratio(seconds["wc"], times) for name, times in seconds.items() if name != "wc"}
 
 
-def hold(found: dict[str, float]) -> None:
+def refuse_regressions(found: dict[str, float]) -> None:
     """Stop where scoring has become much slower. Raises SystemExit."""
     known = json.loads(KNOWN.read_text("utf-8"))
     for name, ratio in found.items():
@@ -65,7 +65,7 @@ def main() -> None:
     found = measured(options.rounds)
     if options.write:
         KNOWN.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
-    hold(found)
+    refuse_regressions(found)
 
 
 if __name__ == "__main__":

@@ -72,14 +72,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         records = Path(folder) / "records.jsonl"
-        many(records, asked.documents)
+        many(records, options.documents)
         for name, source in (("one", ROOT / "fixtures" / "articles" / "advert.txt"), ("many", records)):
             page = Path(folder) / f"{name}.html"
             made = user_seconds("-m", "credscore", "report", str(source), "--out", str(page))
-            rounds = [measured(browser, page) for _ in range(asked.rounds)]
+            rounds = [measured(browser, page) for _ in range(options.rounds)]
             paint, read, ticks = (statistics.median(column) for column in zip(*rounds, strict=True))
             size = page.stat().st_size
             print(f"{name}: {size:,} bytes; first paint {paint:.0f} ms, read {read:.0f} ms; CPU {ticks:.2f} s")

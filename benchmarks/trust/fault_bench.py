@@ -66,7 +66,7 @@ class Bench:
         for name, data in tree(out).items():
             assert data == self.whole[form][name], f"{name} has its name and is not whole"
 
-    def goes_on(self, out: Path, form: str, jobs: int = 1) -> None:
+    def resumes(self, out: Path, form: str, jobs: int = 1) -> None:
         """Started again, the job leaves what it should."""
         self.no_half(out, form)
         done = self.run(out, form, jobs)
@@ -84,6 +84,6 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def ended(process: subprocess.Popen[str]) -> str:
     """What the job said on standard error, when it has ended; its workers end by themselves."""
-    _, told = process.communicate(timeout=120)
-    assert "Traceback" not in told.replace(SWALLOWED, ""), told
-    return told
+    _, output = process.communicate(timeout=120)
+    assert "Traceback" not in output.replace(SWALLOWED, ""), output
+    return output

@@ -28,7 +28,7 @@ def no_room(bench: Bench, times: int, chance: random.Random) -> int:
         assert done.returncode == 2, done
         assert "Traceback" not in done.stderr, done.stderr
         assert done.stderr
-        bench.goes_on(out, form)
+        bench.resumes(out, form)
         shutil.rmtree(out)
     return times
 
@@ -48,7 +48,7 @@ def disk_full(bench: Bench, times: int, chance: random.Random) -> int:
             assert "Traceback" not in done.stderr
             bench.no_half(disk / "out", form)
             subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
-            bench.goes_on(disk / "out", form)
+            bench.resumes(disk / "out", form)
         tried += 1
     return tried
 
@@ -83,7 +83,7 @@ def read_only(bench: Bench, times: int, _: random.Random) -> int:
             assert "Traceback" not in done.stderr
             if there:
                 subprocess.run(["mount", "-o", "remount,rw,size=64m", str(place)], check=True)
-                bench.goes_on(place / "out", "jsonl")
+                bench.resumes(place / "out", "jsonl")
     return times
 
 
@@ -98,7 +98,7 @@ def folder_removed(bench: Bench, times: int, chance: random.Random) -> int:
         assert process.returncode in (2, 3)
         bench.no_half(out, form)
         shutil.rmtree(out, ignore_errors=True)
-        bench.goes_on(out, form)
+        bench.resumes(out, form)
         shutil.rmtree(out)
     return times
 
@@ -112,8 +112,8 @@ def pipe_closed(bench: Bench, times: int, chance: random.Random) -> int:
             assert process.stderr is not None
             process.stdout.read(chance.randrange(1, 5000))
             process.stdout.close()
-            told = process.stderr.read().decode()
-        assert (process.returncode, told) == (141, ""), told
+            output = process.stderr.read().decode()
+        assert (process.returncode, output) == (141, ""), output
     return times
 
 

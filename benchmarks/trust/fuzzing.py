@@ -62,11 +62,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("targets", nargs="*", choices=[*TARGETS, []])
     parser.add_argument("--seconds", type=int, default=150)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     known = RESULTS / "fuzz.json"
     found = json.loads(known.read_text("utf-8"))
-    for target in asked.targets or TARGETS:
-        now = run(target, asked.seconds)
+    for target in options.targets or TARGETS:
+        now = run(target, options.seconds)
         found[target] = added(found.get(target, {}), now)
         known.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", "utf-8")
         print(target, now, flush=True)

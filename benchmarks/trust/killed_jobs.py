@@ -34,7 +34,7 @@ def signalled(bench: Bench, sign: signal.Signals, times: int, chance: random.Ran
             bench.no_half(out, form)
             if process.returncode == 3:
                 break
-        bench.goes_on(out, form, jobs)
+        bench.resumes(out, form, jobs)
         shutil.rmtree(out)
     return count
 
@@ -71,10 +71,10 @@ def worker_killed(bench: Bench, times: int, chance: random.Random) -> int:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(chance.choice(workers), signal.SIGKILL)
             count += 1
-        told = ended(process)
+        output = ended(process)
         assert process.returncode in (2, 3)
-        assert process.returncode == 3 or "was killed" in told, told
-        bench.goes_on(out, "jsonl", 2)
+        assert process.returncode == 3 or "was killed" in output, output
+        bench.resumes(out, "jsonl", 2)
         shutil.rmtree(out)
     return count
 
@@ -87,7 +87,7 @@ def out_of_memory(bench: Bench, times: int, chance: random.Random) -> int:
         assert done.returncode in (2, 3), done
         assert done.returncode == 3 or "memory" in done.stderr, done.stderr
         assert "Traceback" not in done.stderr, done.stderr
-        bench.goes_on(out, "jsonl", 2)
+        bench.resumes(out, "jsonl", 2)
         shutil.rmtree(out)
     return times
 
@@ -103,10 +103,10 @@ def two_writers(bench: Bench, times: int, chance: random.Random) -> int:
         first = bench.start(out, form)
         time.sleep(chance.uniform(0.0, 0.8) * bench.seconds)
         second = bench.start(out, form)
-        told = ended(first), ended(second)
-        assert {first.returncode, second.returncode} in ({3}, {2, 3}), told
-        assert first.returncode == second.returncode == 3 or "another process" in "".join(told), told
-        bench.goes_on(out, form)
+        output = ended(first), ended(second)
+        assert {first.returncode, second.returncode} in ({3}, {2, 3}), output
+        assert first.returncode == second.returncode == 3 or "another process" in "".join(output), output
+        bench.resumes(out, form)
         shutil.rmtree(out)
     return times
 

@@ -92,8 +92,8 @@ def body(name: str) -> str:
 def tests() -> tuple[int, int]:
     """How many cases the tests hold, and how many of them are properties."""
     command = [sys.executable, "-m", "pytest", "--collect-only", "-p", "no:cacheprovider"]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    found = re.search(r"(\d+) tests collected", told)
+    output = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    found = re.search(r"(\d+) tests collected", output)
     properties = sum(path.read_text("utf-8").count("\n@given(") for path in (ROOT / "tests").rglob("test_*.py"))
     return int(found[1]) if found else 0, properties
 

@@ -157,9 +157,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--strings", type=int, default=1_000_000)
     parser.add_argument("--files", type=int, default=100_000)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     chance = random.Random(2024)
-    found = {"strings": strings(asked.strings, chance), "files": files(asked.files, chance)}
+    found = {"strings": strings(options.strings, chance), "files": files(options.files, chance)}
     lines = ["# Random texts and bytes", "", "| what | how many |", "|---|---|"]
     lines += [f"| strings {name} | {n:,} |" for name, n in found["strings"].items()]
     lines += [f"| files of random or changed bytes, {name} | {n:,} |" for name, n in found["files"].items()]

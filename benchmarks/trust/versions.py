@@ -41,9 +41,9 @@ NO_WHEEL: Final = "No matching distribution found for "
 
 def tried(python: str, pins: tuple[str, ...]) -> tuple[str, str, str, str]:
     """Python, numpy, the digest of the scores, and how the tests ended."""
-    with tempfile.TemporaryDirectory() as home:
-        subprocess.run([python, "-m", "venv", home], check=True)
-        here = f"{home}/bin/python"
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([python, "-m", "venv", folder], check=True)
+        here = f"{folder}/bin/python"
         pinned = {pin.partition("==")[0] for pin in pins}
         wanted = [*pins, *(name for name in ("numpy", *BESIDE) if name not in pinned)]
         installed = _run([here, "-m", "pip", "install", "-q", "--only-binary", ":all:", *wanted])

@@ -82,9 +82,9 @@ def test_gates_hold_scores_against_limits() -> None:
     assert run("--select", "bad-ignore", "--min-credibility", "0", WIRE).returncode == 0
     done = run("--select", "bad-ignore", "--min-credibility", "100", "--max-bias", "100", WIRE)
     assert done.returncode == 1
-    told = " ".join(done.stdout.split())
-    assert "error: min-credibility: credibility " in told
-    assert "expected at least 100" in told
+    output = " ".join(done.stdout.split())
+    assert "error: min-credibility: credibility " in output
+    assert "expected at least 100" in output
     made = report("--select", "bad-ignore", "--max-promotion", "0", "--fail-on", "none", WIRE, code=1)
     (gate,) = made["documents"][0]["gates"]
     assert gate["gate"] == "max-promotion"
@@ -141,14 +141,14 @@ def test_a_check_for_nothing_is_refused(options: list[str]) -> None:
 
 @pytest.mark.parametrize("option", ["--config", "--baseline", "--write-baseline", "--output", "--diff", "--model"])
 def test_what_may_be_given_once_is_neither_empty_nor_given_again(option: str) -> None:
-    for asked, told in ((["a", "b"], "found 'a' and 'b', expected one of them"), ([""], "found nothing")):
+    for asked, output in ((["a", "b"], "found 'a' and 'b', expected one of them"), ([""], "found nothing")):
         done = run_here(*(f"{option}={value}" for value in asked), WIRE)
         assert (done.returncode, done.stdout) == (2, "")
-        assert told in done.stderr
+        assert output in done.stderr
 
 
 def test_what_is_no_rule_is_told_in_a_line() -> None:
-    for wrong, told in {
+    for wrong, output in {
         "--select=min-credibility": "'min-credibility' is a gate, not a rule",
         "--select=G01": "'min-credibility' is a gate, not a rule",
         "--select=zzz": "unknown rule 'zzz'; expected one of ",
@@ -157,7 +157,7 @@ def test_what_is_no_rule_is_told_in_a_line() -> None:
     }.items():
         done = run_here(wrong, WIRE)
         assert done.returncode == 2
-        assert told in done.stderr
+        assert output in done.stderr
 
 
 def test_what_is_to_be_found_out_is_no_replacement(tmp_path: Path) -> None:
@@ -178,13 +178,13 @@ def test_what_cannot_be_read_or_is_skipped_is_said(tmp_path: Path) -> None:
     done = run(tmp_path, tmp_path / "nope.txt")
     assert done.returncode == 3
     assert "nope.txt: no such file" in done.stderr
-    told = " ".join(done.stdout.split())
-    assert f"empty.txt: skipped: {SKIPS['empty']}" in told
+    output = " ".join(done.stdout.split())
+    assert f"empty.txt: skipped: {SKIPS['empty']}" in output
     for form in FORMATS:
         every = run_here("--format", form, tmp_path)
         assert "empty.txt" in every.stdout + every.stderr, form
-    assert f"foreign.txt: skipped: {SKIPS['not-english']}" in told
-    assert told.endswith("1 warning; 1 file and 1 sentence checked; 3 skipped (empty 1, missing 1, not-english 1)")
+    assert f"foreign.txt: skipped: {SKIPS['not-english']}" in output
+    assert output.endswith("1 warning; 1 file and 1 sentence checked; 3 skipped (empty 1, missing 1, not-english 1)")
 
 
 def test_usage_comes_first(tmp_path: Path) -> None:

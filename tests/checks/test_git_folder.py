@@ -83,13 +83,13 @@ def test_paths_in_its_files_end_where_git_ends_them(repository: Path, tmp_path: 
     (tmp_path / "odd" / "pack").mkdir(parents=True)
     os.mkfifo(tmp_path / "odd" / "pack" / "multi-pack-index")
     alternates = repository / ".git" / "objects" / "info" / "alternates"
-    for told in (f"{tmp_path}/odd\0/elsewhere\n", f'"{tmp_path}/odd"\n', f"a\r\n{tmp_path}/odd\n"):
-        alternates.write_bytes(told.encode())
-        assert run("--diff", "HEAD", ".").returncode == 2, told
+    for message in (f"{tmp_path}/odd\0/elsewhere\n", f'"{tmp_path}/odd"\n', f"a\r\n{tmp_path}/odd\n"):
+        alternates.write_bytes(message.encode())
+        assert run("--diff", "HEAD", ".").returncode == 2, message
     alternates.unlink()
-    for told in ("gitdir: a\0b\n", "gitdir: .git\n", "gitdir: \n"):
+    for message in ("gitdir: a\0b\n", "gitdir: .git\n", "gitdir: \n"):
         pointing = tmp_path / "pointing"
         pointing.mkdir(exist_ok=True)
-        (pointing / ".git").write_text(told)
+        (pointing / ".git").write_text(message)
         (pointing / "a.txt").write_text(NEUTRAL)
         assert run("--diff", "HEAD", ".", cwd=pointing).returncode == 2

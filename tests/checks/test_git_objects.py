@@ -175,13 +175,13 @@ def test_no_program_of_the_environment_is_run(repository: Path, tmp_path: Path) 
     trace, program = tmp_path / "trace", tmp_path / "program"
     program.write_text(f'#!/bin/sh\necho "$0 $@" >> {trace}\ncat\n')
     program.chmod(0o755)
-    told = dict.fromkeys(VARIABLES, str(program)) | {
+    environment = dict.fromkeys(VARIABLES, str(program)) | {
         "GIT_TRACE": str(trace), "GIT_TRACE2_EVENT": str(trace), "GIT_EXEC_PATH": str(tmp_path),
         "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.fsmonitor", "GIT_CONFIG_VALUE_0": str(program),
         "GIT_INDEX_FILE": str(trace), "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(tmp_path),
     }  # fmt: skip
     (repository / "a.txt").write_text(NEUTRAL)
-    assert run("--diff", "HEAD", ".", **told).returncode in (0, 1)
+    assert run("--diff", "HEAD", ".", **environment).returncode in (0, 1)
     assert not trace.exists(), trace.read_text()
 
 

@@ -11,7 +11,7 @@ from credscore.rules import BY_NAME, DEFAULT
 JUDGED = tuple(dict.fromkeys(RULE_OF_LIST.values()))
 
 
-def told(text: str) -> list[tuple[str, str]]:
+def reported(text: str) -> list[tuple[str, str]]:
     """Rule and words of the loaded phrases that are reported by default."""
     return [(f.rule, f.text) for f in credscore.check(text) if f.rule in JUDGED]
 
@@ -23,9 +23,9 @@ def test_the_rules_are_on() -> None:
 
 @pytest.mark.parametrize("slogan", ["America First!", "Make America great again!", "Defund the police!"])
 def test_a_slogan_counts_as_a_sentence_of_the_author(slogan: str) -> None:
-    assert ("loaded-slogan", slogan) in told(f"The minister signed the bill on Monday. {slogan}")
-    assert not told(f'The minister signed the bill. "{slogan}" the crowd in the square said.')
-    assert not told(f"The crowd in the square said {slogan}")
+    assert ("loaded-slogan", slogan) in reported(f"The minister signed the bill on Monday. {slogan}")
+    assert not reported(f'The minister signed the bill. "{slogan}" the crowd in the square said.')
+    assert not reported(f"The crowd in the square said {slogan}")
 
 
 @pytest.mark.parametrize(("text", "words"), [
@@ -35,7 +35,7 @@ def test_a_slogan_counts_as_a_sentence_of_the_author(slogan: str) -> None:
     ("These shameless cowards have unleashed mayhem.", {"shameless", "cowards"}),
 ])  # fmt: skip
 def test_phrases_that_load_a_sentence(text: str, words: set[str]) -> None:
-    found = told(text)
+    found = reported(text)
     assert words <= {text for _, text in found}
     assert len(found) == len({text for _, text in found})
 
@@ -52,7 +52,7 @@ def test_phrases_that_load_a_sentence(text: str, words: set[str]) -> None:
     "The flood destroyed the bridge and killed two people.",
 ])  # fmt: skip
 def test_plain_use_names_and_reports_stay_silent(text: str) -> None:
-    assert not told(text)
+    assert not reported(text)
 
 
 def test_a_message_names_the_evidence_and_what_stands_beside() -> None:
@@ -63,33 +63,33 @@ def test_a_message_names_the_evidence_and_what_stands_beside() -> None:
 
 def test_a_lower_limit_reports_every_listed_term() -> None:
     text = "The senator slammed the bill."
-    assert not told(text)
+    assert not reported(text)
     assert credscore.check(text, select=["hyperbole"], rules={"hyperbole": {"min-percent": 0}})[0].text == "slammed"
     assert BY_NAME["hyperbole"].options[0].least == 0
 
 
 def test_sentences_are_judged_alone() -> None:
     loaded, plain = "This shocking, corrupt hoax is a total disgrace.", "The council met on Monday."
-    assert told(f"{plain} {loaded} {plain}") == told(loaded)
+    assert reported(f"{plain} {loaded} {plain}") == reported(loaded)
 
 
 def test_an_isolated_sentence_of_a_report_needs_more_than_one_among_others() -> None:
     plain = "The council met on Monday and looked at the plans for the bridge. "
     loaded = "This shameful, bungled vote of the council on Monday is over. "
     beside = "It is a vile, despicable farce that insults every decent resident. "
-    assert told(loaded)
-    assert not told(15 * plain + loaded)
-    report = told(15 * plain + 3 * beside + loaded)
+    assert reported(loaded)
+    assert not reported(15 * plain + loaded)
+    report = reported(15 * plain + 3 * beside + loaded)
     assert [words for _, words in report].count("shameful") == 1
 
 
 @pytest.mark.parametrize("text", ["The regime has unleashed chaos.", "The so-called reformers boasted.",
                                   "The so-called leader whined again."])  # fmt: skip
 def test_a_sentence_of_little_but_weak_loaded_words_is_loaded(text: str) -> None:
-    assert told(text)
+    assert reported(text)
 
 
 @pytest.mark.parametrize("text", ["The editorial called the plan idiotic.", "The tyrant's tomb is in the museum.",
                                   "The court found that the conduct was reckless."])  # fmt: skip
 def test_what_somebody_called_a_thing_and_what_is_far_away_need_more(text: str) -> None:
-    assert not told(text)
+    assert not reported(text)

@@ -28,7 +28,7 @@ def settings(**values: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("outer", "near", "told"),
+    ("outer", "near", "expected"),
     [
         ({}, {}, []), ({"max_bias": 40}, {"max_bias": 40}, []), ({"max_bias": 40}, {"max_bias": 30}, []),
         ({"max_bias": 40}, {"max_bias": 50}, ["max-bias 40 -> 50"]),
@@ -46,9 +46,9 @@ def settings(**values: Any) -> Any:
     ],
 )  # fmt: skip
 def test_what_asks_less_is_told_and_what_asks_more_is_not(
-    outer: dict[str, Any], near: dict[str, Any], told: list[str]
+    outer: dict[str, Any], near: dict[str, Any], expected: list[str]
 ) -> None:
-    assert relaxed(settings(**outer), settings(**near)) == told
+    assert relaxed(settings(**outer), settings(**near)) == expected
 
 
 def test_a_nearer_configuration_that_asks_less_is_named(tmp_path: Path) -> None:

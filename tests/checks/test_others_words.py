@@ -9,7 +9,7 @@ import credscore
 RULES = ["name-calling", "hostile-wording", "hyperbole", "one-sided-term", "fear-appeal"]
 
 
-def told(text: str) -> list[str]:
+def reported(text: str) -> list[str]:
     return [finding.text for finding in credscore.check(text, select=RULES)]
 
 
@@ -20,7 +20,7 @@ def told(text: str) -> list[str]:
     "Members accused the board of cowardly, despicable lies.",
 ])  # fmt: skip
 def test_what_others_think_or_call_a_thing_is_theirs(text: str) -> None:
-    assert not told(text)
+    assert not reported(text)
 
 
 @pytest.mark.parametrize("text", [
@@ -30,8 +30,8 @@ def test_what_others_think_or_call_a_thing_is_theirs(text: str) -> None:
     "We reject this plan as a vile, shameless farce.",
 ])  # fmt: skip
 def test_the_authors_own_words_are_told(text: str) -> None:
-    assert told(text)
+    assert reported(text)
 
 
 def test_a_document_without_a_token_has_no_phrase() -> None:
-    assert not told("")
+    assert not reported("")

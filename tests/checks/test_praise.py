@@ -7,7 +7,7 @@ import pytest
 import credscore
 
 
-def told(text: str) -> list[str]:
+def reported(text: str) -> list[str]:
     return [finding.text for finding in credscore.check(text, select=["peacock-phrase", "marketing-claim"])]
 
 
@@ -22,7 +22,7 @@ def told(text: str) -> list[str]:
     "The groundbreaking ceremony is on Monday.",
 ])  # fmt: skip
 def test_what_states_a_fact_or_what_others_say_is_no_praise(text: str) -> None:
-    assert not told(text)
+    assert not reported(text)
 
 
 @pytest.mark.parametrize("text", [
@@ -33,18 +33,18 @@ def test_what_states_a_fact_or_what_others_say_is_no_praise(text: str) -> None:
     "A state-of-the-art hall opened in May.",
 ])  # fmt: skip
 def test_vague_praise_is_told(text: str) -> None:
-    assert told(text)
+    assert reported(text)
 
 
 PLAIN = "The council met on Monday and looked at the plans for the bridge. "
 
 
 def test_weak_praise_in_a_long_report_needs_a_text_that_praises() -> None:
-    assert not told(40 * PLAIN + "The next generation of engineers has a loyal following in the town.")
-    assert told(20 * PLAIN + "It is a world-class bridge.")
+    assert not reported(40 * PLAIN + "The next generation of engineers has a loyal following in the town.")
+    assert reported(20 * PLAIN + "It is a world-class bridge.")
 
 
 def test_a_claim_in_a_long_report_needs_a_text_that_sells() -> None:
     claim = "The shop has a better user experience and is committed to helping. "
-    assert not told(20 * PLAIN + claim)
-    assert told(6 * (PLAIN + claim))
+    assert not reported(20 * PLAIN + claim)
+    assert reported(6 * (PLAIN + claim))

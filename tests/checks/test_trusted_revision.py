@@ -83,17 +83,17 @@ def test_a_baseline_is_that_of_the_revision(repository: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "output"),
     [
         (["--trusted-config", "nowhere"], "nowhere"),
         (["--trusted-config=--help"], "expected a revision"),
         (["--trusted-config", "base", "--write-baseline", "new.json"], "--write-baseline"),
     ],
 )
-def test_what_cannot_be_trusted_is_an_error(repository: Path, arguments: list[str], told: str) -> None:
+def test_what_cannot_be_trusted_is_an_error(repository: Path, arguments: list[str], output: str) -> None:
     done = run(*arguments, "docs", cwd=repository)
     assert done.returncode == 2
-    assert told in done.stderr
+    assert output in done.stderr
 
 
 def test_outside_of_a_repository_there_is_no_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,10 +156,10 @@ def taken(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_says_what_was_taken_out(taken: Path, form: str) -> None:
-    told = run("--format", form, "--fail-on", "none", ".", cwd=taken).stdout
-    said = " ".join(told.replace("\\-", "-").split())
+    output = run("--format", form, "--fail-on", "none", ".", cwd=taken).stdout
+    said = " ".join(output.replace("\\-", "-").split())
     for code, words in TAKEN.items():
-        assert code in said or words in said, (form, code, told)
+        assert code in said or words in said, (form, code, output)
 
 
 def test_notices_are_counted(taken: Path) -> None:

@@ -29,9 +29,9 @@ def test_an_option_may_be_given_once(values: tuple[str, ...], found: str | None)
     assert one(context(), OPTION, values) == found
 
 
-@pytest.mark.parametrize(("values", "told"), [(("a", "b"), "found 'a' and 'b'"), (("",), "found nothing")])
-def test_given_again_or_empty_it_is_usage(values: tuple[str, ...], told: str) -> None:
-    with pytest.raises(click.BadParameter, match=told):
+@pytest.mark.parametrize(("values", "message"), [(("a", "b"), "found 'a' and 'b'"), (("",), "found nothing")])
+def test_given_again_or_empty_it_is_usage(values: tuple[str, ...], message: str) -> None:
+    with pytest.raises(click.BadParameter, match=message):
         one(context(), OPTION, values)
 
 
@@ -47,9 +47,9 @@ def test_lines_are_cleaned_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) 
 
 def test_problems_are_told_on_one_clean_line(capsys: pytest.CaptureFixture[str]) -> None:
     report_problem("a\n::error::b\x07")
-    told = capsys.readouterr().err
-    assert told.count("\n") == 1
-    assert "\x07" not in told
+    message = capsys.readouterr().err
+    assert message.count("\n") == 1
+    assert "\x07" not in message
 
 
 def test_without_paths_standard_input_is_read_if_there_is_any(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,21 +29,21 @@ def test_bad_lines_are_counted_told_and_end_with_3(tmp_path: Path) -> None:
     assert (found["n"], found["skipped"]) == (40, 4)
     assert found["skipped_by"] == {"bad-label": 1, "no-label": 1, "no-text": 1, "not-json": 1}
     assert [(e["line"], e["code"]) for e in found["errors"]] == [(41, "not-json"), (42, "no-text"), (43, "bad-label")]
-    told = run("evaluate", path, "--target", "promotion")
-    assert told.returncode == 3
-    assert "4 rows skipped: " in told.stdout.decode()
-    assert [line.split(":")[2] for line in told.stderr.decode().splitlines()] == ["41", "42", "43"]
+    message = run("evaluate", path, "--target", "promotion")
+    assert message.returncode == 3
+    assert "4 rows skipped: " in message.stdout.decode()
+    assert [line.split(":")[2] for line in message.stderr.decode().splitlines()] == ["41", "42", "43"]
 
 
 def test_many_bad_lines_are_told_once(tmp_path: Path) -> None:
     done = run("evaluate", write(tmp_path / "a.jsonl", [*rows(), *["no json"] * 2000]), "--target", "bias")
-    told = done.stderr.decode().splitlines()
-    assert len(told) == 6
-    assert told[-1] == "credscore: 1,995 more lines could not be used; the first are those above"
+    message = done.stderr.decode().splitlines()
+    assert len(message) == 6
+    assert message[-1] == "credscore: 1,995 more lines could not be used; the first are those above"
 
 
 @pytest.mark.parametrize(
-    ("lines", "told"),
+    ("lines", "message"),
     [
         ([], "found no row"),
         (
@@ -53,11 +53,11 @@ def test_many_bad_lines_are_told_once(tmp_path: Path) -> None:
         (["text,y", "abc,1"], "no row has both a text and a label"),
     ],
 )
-def test_nothing_usable_is_refused(tmp_path: Path, lines: list[Any], told: str) -> None:
+def test_nothing_usable_is_refused(tmp_path: Path, lines: list[Any], message: str) -> None:
     path = write(tmp_path / "a.jsonl", lines)
     done = run("evaluate", path, "--target", "bias")
     assert (done.returncode, done.stdout) == (3, b"")
-    assert told in done.stderr.decode()
+    assert message in done.stderr.decode()
     found = report(path, "--target", "bias", code=3)
     assert (found["n"], found["auc"], found["coverage"], found["sources"]) == (0, None, None, [])
 

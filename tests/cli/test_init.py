@@ -65,9 +65,9 @@ def test_the_configuration_holds_as_it_is_and_uncommented(profile: str | None, t
 
 
 def test_all_that_is_asked_for_is_written_or_nothing(tmp_path: Path) -> None:
-    told = init(tmp_path, *EVERYWHERE)
+    output = init(tmp_path, *EVERYWHERE)
     assert written(tmp_path) == {"credscore.toml", *(path for path, _ in CI.values())}
-    assert told.count("wrote ") == len(written(tmp_path))
+    assert output.count("wrote ") == len(written(tmp_path))
     other = tmp_path / "other"
     other.mkdir()
     (other / ".gitlab-ci.yml").write_text("mine: true\n")

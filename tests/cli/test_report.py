@@ -73,12 +73,12 @@ def test_sources_are_those_that_the_command_tells_of(tmp_path: Path) -> None:
     records, out = str(ROOT / "fixtures" / "records" / "publishers.jsonl"), tmp_path / "report.html"
     assert run(records, "--out", str(out)).returncode == 0
     command = [sys.executable, "-m", "credscore", "sources", "--format", "json", records]
-    told = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["sources"]
+    output = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["sources"]
     assert "OSTRA (Courier) - The harbour board of Ostra approved the winter timeta…" in out.read_text("utf-8")
     (table,) = re.findall(r"<table class=\"list sources\">.*?<tbody>(.*?)</tbody>", out.read_text("utf-8"))
     rows = [re.findall(r"<t[hd]([^>]*)>(.*?)</t[hd]>", row) for row in table.split("</tr>")[:-1]]
-    assert [re.findall(r'data-source="(.*?)"', row[0][0]) for row in rows] == [[source["source"]] for source in told]
-    for source, (_, *scores, scored, documents, cautions) in zip(told, rows, strict=True):
+    assert [re.findall(r'data-source="(.*?)"', row[0][0]) for row in rows] == [[source["source"]] for source in output]
+    for source, (_, *scores, scored, documents, cautions) in zip(output, rows, strict=True):
         assert (documents[1], scored[1]) == (str(source["documents"]), str(source["scored"]))
         assert re.sub(r"<.*?>", "", cautions[1]) == ", ".join(source["cautions"])
         for name, (attributes, shown) in zip(SCORE_NAMES, scores, strict=True):
@@ -88,7 +88,7 @@ def test_sources_are_those_that_the_command_tells_of(tmp_path: Path) -> None:
             low, high = source["intervals"][name]
             assert f'data-value="{source[name]:.4f}'.rstrip("0").rstrip(".") + '"' in attributes
             assert re.sub(r"<.*?>", "", shown) == f"{source[name]:.0f} {low:.0f}–{high:.0f}"
-    assert {source["credibility"] is None for source in told} == {True, False}
+    assert {source["credibility"] is None for source in output} == {True, False}
 
 
 def test_where_nothing_can_be_read_nothing_is_written(tmp_path: Path) -> None:

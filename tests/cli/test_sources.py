@@ -169,14 +169,14 @@ def test_dates_that_are_none_are_told(tmp_path: Path) -> None:
 
 def test_a_list_that_cannot_be_used_says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
-    for text, told in (
+    for text, message in (
         ("site,score\na.example,1\n", "name another with --list-domain"),
         ("domain,verdict\na.example,good\n", "name it with --list-score"),
     ):
         path.write_text(text, "utf-8")
         done = run("sources", str(FILE), "--lists", str(path))
         assert done.returncode == 2
-        assert told in done.stderr.decode()
+        assert message in done.stderr.decode()
         assert str(path) in done.stderr.decode()
     good = report(FILE, "--lists", path, "--list-score", "verdict")
     assert good["sources"][0]["lists"] == {"list": None}
@@ -184,18 +184,18 @@ def test_a_list_that_cannot_be_used_says_what_to_do(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "message"),
     [
         ("domain,score\n", "no domain in it has a rating"),
         ("", "no domain in it has a rating"),
         ("domain,score\nother.example,1\n", "none of the sources is listed; 0 of 5 have no known domain"),
     ],
 )
-def test_a_list_that_says_nothing_is_told(tmp_path: Path, written: str, told: str) -> None:
+def test_a_list_that_says_nothing_is_told(tmp_path: Path, written: str, message: str) -> None:
     path = tmp_path / "list.csv"
     path.write_text(written, "utf-8")
     done = run("sources", str(FILE), "--lists", str(path))
-    assert (done.returncode, told in done.stderr.decode()) == (0, True)
+    assert (done.returncode, message in done.stderr.decode()) == (0, True)
 
 
 def test_a_field_that_no_row_has_is_said(tmp_path: Path) -> None:

@@ -73,22 +73,22 @@ def test_what_cannot_be_computed_is_null(tmp_path: Path) -> None:
     assert found["accuracy"] is not None
     one_source = report(write(tmp_path / "b.jsonl", rows(12, sources=1)), "--target", "bias")
     assert set(one_source["intervals"].values()) == {None}
-    told = run("evaluate", str(tmp_path / "a.jsonl"), "--target", "bias").stdout.decode()
-    assert "AUC and macro-F1: rows of both labels are needed" in told
-    assert "nan" not in told
+    output = run("evaluate", str(tmp_path / "a.jsonl"), "--target", "bias").stdout.decode()
+    assert "AUC and macro-F1: rows of both labels are needed" in output
+    assert "nan" not in output
 
 
 def test_text_is_for_people(tmp_path: Path) -> None:
     lines = rows(60)
     lines[3]["source"] = lines[11]["source"] = "a\x1b[31m\u202e" + "very-long-" * 20 + ".example"
     done = run("evaluate", write(tmp_path / "a.jsonl", lines), "--target", "promotion", COLUMNS="80")
-    told = done.stdout.decode()
+    output = done.stdout.decode()
     assert done.returncode == 0
-    assert "promotion · 60 rows of 9 sources · model " in told
+    assert "promotion · 60 rows of 9 sources · model " in output
     for part in ("AUC", "macro-F1", "Brier", "ECE", "coverage", "95 % intervals", "Calibration", "Worst sources"):
-        assert part in told
-    assert "\x1b" not in told
-    assert max(map(len, told.splitlines())) <= 80
+        assert part in output
+    assert "\x1b" not in output
+    assert max(map(len, output.splitlines())) <= 80
     assert done.stderr == b""
 
 

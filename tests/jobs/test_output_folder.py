@@ -30,19 +30,19 @@ def test_a_folder_is_made_and_may_be_resumed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "told"),
+    ("other", "message"),
     [
         (replace(JOB, form="parquet"), "made with out_format 'jsonl'; this job has out_format 'parquet'"),
         (replace(JOB, keep=("id",)), "made with keep []; this job has keep ['id']"),
         (replace(JOB, columns=Columns("body", "title")), "made with text 'text'; this job has text 'body'"),
     ],
 )
-def test_scores_of_other_settings_are_not_added_to(tmp_path: Path, other: Job, told: str) -> None:
+def test_scores_of_other_settings_are_not_added_to(tmp_path: Path, other: Job, message: str) -> None:
     with opened(tmp_path):
         pass
     with pytest.raises(UsageError) as caught, opened(tmp_path, other):
         pass
-    assert told in str(caught.value)
+    assert message in str(caught.value)
     with opened(tmp_path):
         pass
 

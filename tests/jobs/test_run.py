@@ -300,10 +300,10 @@ def test_a_killed_process_of_several_is_told(tmp_path: Path, articles: dict[str,
             assert process.poll() is None
             time.sleep(0.002)
         os.kill(_children(process.pid)[-1], signal.SIGKILL)
-        told = process.stderr.read().decode()
+        message = process.stderr.read().decode()
     assert process.returncode == 2
-    assert "a worker process was killed" in told
-    assert "Traceback" not in told
+    assert "a worker process was killed" in message
+    assert "Traceback" not in message
     subprocess.run(command, cwd=tmp_path, check=True, stdout=subprocess.DEVNULL)
     assert len(read(tmp_path / "out" / "a.jsonl")) == 5000
 
@@ -317,16 +317,16 @@ def test_a_file_that_cannot_be_read_gives_no_output(corpus: Path, tmp_path: Path
     (corpus / "b" / "e" / "f.parquet").write_bytes(b"PAR1 no more")
     done = run("score", str(corpus), str(tmp_path / "nope"), str(tmp_path / "*.x"), "--out", str(tmp_path / "out"))
     assert done.returncode == 3
-    told = done.stderr.decode()
-    assert len(told.splitlines()) == 4
+    message = done.stderr.decode()
+    assert len(message.splitlines()) == 4
     for path, reason in (
         (packed, "damaged or truncated"),
         (corpus / "b" / "e" / "f.parquet", "cannot be read"),
         (tmp_path / "nope", "no such file"),
         (tmp_path / "*.x", "no file matches"),
     ):
-        assert f"credscore: {path}: " in told
-        assert reason in told
+        assert f"credscore: {path}: " in message
+        assert reason in message
     assert set(tree(tmp_path / "out")) == {"a.jsonl", "a.rejects.jsonl", "b/d.jsonl", "g.jsonl", "_credscore.json"}
 
 
@@ -363,7 +363,7 @@ def test_a_folder_of_other_scores_is_not_added_to(corpus: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["corpus", "--keep", "title"], "--keep is for records"),
         (["corpus", "--jobs", "2"], "--jobs is for records"),
@@ -381,7 +381,7 @@ def test_a_folder_of_other_scores_is_not_added_to(corpus: Path, tmp_path: Path) 
     ],
 )
 def test_what_cannot_be_meant_is_usage(
-    corpus: Path, monkeypatch: pytest.MonkeyPatch, articles: dict[str, str], arguments: list[str], told: str
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, articles: dict[str, str], arguments: list[str], message: str
 ) -> None:
     monkeypatch.chdir(corpus.parent)
     if "corpus/twin/a.jsonl" in arguments:
@@ -393,7 +393,7 @@ def test_what_cannot_be_meant_is_usage(
     before = tree(corpus)
     done = run("score", *arguments)
     assert done.returncode == 2
-    assert told in done.stderr.decode()
+    assert message in done.stderr.decode()
     assert tree(corpus) == before
 
 

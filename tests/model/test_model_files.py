@@ -52,16 +52,16 @@ def test_a_missing_model_is_told_with_its_path(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [({"reads": "letters"}, "credscore model"), ({"schema": 1}, "expected 3 or 2"), ({"heads": []}, "expected"),
      ({"scores": {}}, "expected"), ({"ngrams": {"the": [0.5] * len(HEADS)}}, "credscore model"),
      ({"ngrams": {"the": [1]}}, "credscore model"), ({"logistic": {}}, "expected")],
 )  # fmt: skip
-def test_a_model_of_other_columns_is_refused(tmp_path: Path, change: dict[str, Any], told: str) -> None:
+def test_a_model_of_other_columns_is_refused(tmp_path: Path, change: dict[str, Any], message: str) -> None:
     raw = json.loads(DEFAULT.read_text("utf-8"))
     path = tmp_path / "changed.json"
     path.write_text(json.dumps({**raw, **change}))
-    with pytest.raises(ModelError, match=told) as caught:
+    with pytest.raises(ModelError, match=message) as caught:
         load_model(path)
     assert "changed.json" in str(caught.value)
 
@@ -81,11 +81,11 @@ def test_a_model_of_the_schema_before_still_scores(tmp_path: Path, articles: dic
     model = load_model(path)
     article = articles["wire-report"]
     assert (model.reads, model.scope) == ("words", None)
-    told = score(article, model=model)
+    message = score(article, model=model)
     with_words = score(article + " They met at the harbour office in the afternoon.", model=model)
-    assert told.model_id == "older"
-    assert wording(with_words) != wording(told)
-    assert not any(part.feature.startswith(late) for part in told.contributions)
+    assert message.model_id == "older"
+    assert wording(with_words) != wording(message)
+    assert not any(part.feature.startswith(late) for part in message.contributions)
 
 
 def wording(found: Score) -> float:

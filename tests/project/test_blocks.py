@@ -209,10 +209,10 @@ def test_a_configuration_is_one(block: Block, folder: Path) -> None:
         [sys.executable, "-m", "credscore", "check", "--write-baseline", ".credscore-baseline.json", "article.txt"],
         folder,
     )
-    told = done([sys.executable, "-m", "credscore", "check", "--format", "concise", "blog"], folder, 1)
-    assert [line.split("[")[-1] for line in told.splitlines() if "[" in line] == ["house-style]"]
-    told = done([sys.executable, "-m", "credscore", "check", "--show-config", "blog"], folder)
-    assert told.count("# pyproject.toml") > 8
+    output = done([sys.executable, "-m", "credscore", "check", "--format", "concise", "blog"], folder, 1)
+    assert [line.split("[")[-1] for line in output.splitlines() if "[" in line] == ["house-style]"]
+    output = done([sys.executable, "-m", "credscore", "check", "--show-config", "blog"], folder)
+    assert output.count("# pyproject.toml") > 8
 
 
 def test_json_is_described_as_it_is() -> None:

@@ -178,13 +178,13 @@ def test_completion_scripts_are_printed(shell: str) -> None:
     assert done.returncode == 0
     assert "_CREDSCORE_COMPLETE" in done.stdout
     if shell == "bash" and shutil.which("bash"):
-        told = subprocess.run(
+        output = subprocess.run(
             ["bash", "--norc", "-c", f"{done.stdout}\ncomplete -p credscore"],
             capture_output=True,
             text=True,
             check=True,
         )
-        assert "credscore" in told.stdout
+        assert "credscore" in output.stdout
 
 
 def test_the_project_keeps_its_own_rules() -> None:

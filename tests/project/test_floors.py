@@ -12,7 +12,7 @@ import pytest
 
 import credscore
 
-HOUSE = Path(__file__).parent.parent.parent / "credscore"
+PACKAGE = Path(__file__).parent.parent.parent / "credscore"
 
 # From the bottom up. A room is a package, or a module directly under `credscore/`. It imports only from itself and from
 # lower layers, not from others of its layer.
@@ -58,7 +58,7 @@ HEAVY = (
 
 
 def room_of(path: Path) -> str:
-    *packages, module = path.relative_to(HOUSE).parts
+    *packages, module = path.relative_to(PACKAGE).parts
     return ".".join(packages) or module.removesuffix(".py")
 
 
@@ -77,12 +77,12 @@ def imports(path: Path) -> set[str]:
 
 def rooms_imported(path: Path) -> set[str]:
     """The rooms of the modules that a file imports."""
-    places = [HOUSE.parent.joinpath(*name.split(".")) for name in imports(path) if name.startswith("credscore.")]
+    places = [PACKAGE.parent.joinpath(*name.split(".")) for name in imports(path) if name.startswith("credscore.")]
     modules = {place.with_suffix(".py") for place in places} | {place / "__init__.py" for place in places}
     return {room_of(module) for module in modules if module.is_file()}
 
 
-FILES = sorted(HOUSE.rglob("*.py"))
+FILES = sorted(PACKAGE.rglob("*.py"))
 
 
 def test_only_results_ask_at_the_front_door() -> None:
@@ -92,7 +92,7 @@ def test_only_results_ask_at_the_front_door() -> None:
         for path in FILES
         if "credscore" in imports(path) and not room_of(path).startswith(("render", "cli", "server", "mcp"))
     }
-    assert asking <= {HOUSE / "scoring" / "results.py", HOUSE / "sources" / "results.py"}
+    assert asking <= {PACKAGE / "scoring" / "results.py", PACKAGE / "sources" / "results.py"}
 
 
 def test_every_room_has_a_floor() -> None:
@@ -100,11 +100,11 @@ def test_every_room_has_a_floor() -> None:
 
 
 def test_the_root_holds_public_doors_and_what_all_share() -> None:
-    assert len(list(HOUSE.glob("*.py"))) <= MOST_AT_THE_ROOT
+    assert len(list(PACKAGE.glob("*.py"))) <= MOST_AT_THE_ROOT
 
 
 def test_no_public_name_is_a_room_or_module() -> None:
-    rooms = {path.stem for path in HOUSE.iterdir() if path.suffix == ".py" or path.is_dir()}
+    rooms = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
     assert not rooms & set(credscore.__all__)
 
 
@@ -149,7 +149,7 @@ def test_scoring_imports_nothing_heavy(program: str) -> None:
     check = f"\nimport sys\nfound = [m for m in {HEAVY} if m in sys.modules]\nassert not found, found"
     subprocess.run(
         [sys.executable, "-c", PROGRAMS[program] + check],
-        cwd=HOUSE.parent,
+        cwd=PACKAGE.parent,
         check=True,
         capture_output=True,
         stdin=subprocess.DEVNULL,

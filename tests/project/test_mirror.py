@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 TESTS = Path(__file__).parent.parent
-HOUSE = TESTS.parent / "credscore"
+PACKAGE = TESTS.parent / "credscore"
 LITTLE = 4
 """A module with fewer choices and loops needs no tests of its own."""
 CHOICES = (
@@ -28,7 +28,7 @@ def logic(path: Path) -> int:
 
 def its_tests(path: Path) -> Path:
     """The path of a module's tests."""
-    return TESTS / path.relative_to(HOUSE).parent / f"test_{path.stem.strip('_')}.py"
+    return TESTS / path.relative_to(PACKAGE).parent / f"test_{path.stem.strip('_')}.py"
 
 
 def is_command(path: Path) -> bool:
@@ -41,7 +41,7 @@ def all_tests() -> str:
 
 
 def test_a_module_with_logic_has_tests_of_its_own() -> None:
-    modules = [path for path in sorted(HOUSE.rglob("*.py")) if logic(path) >= LITTLE]
+    modules = [path for path in sorted(PACKAGE.rglob("*.py")) if logic(path) >= LITTLE]
     assert len(modules) > 100
     for path in modules:
         if is_command(path):
@@ -51,7 +51,7 @@ def test_a_module_with_logic_has_tests_of_its_own() -> None:
 
 
 def test_every_file_of_tests_in_a_room_is_of_a_room() -> None:
-    rooms = {path.parent.relative_to(HOUSE) for path in HOUSE.rglob("*.py")}
+    rooms = {path.parent.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py")}
     others = {Path("project"), Path("trust"), Path()}
     found = {path.parent.relative_to(TESTS) for path in TESTS.rglob("test_*.py")}
     assert found <= rooms | others

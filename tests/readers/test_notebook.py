@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import check, fill, shuffled, voices
+from reading import check, filled_template, shuffled, voices
 from strategies import AT_SCALE
 
 import credscore
@@ -83,7 +83,7 @@ FORMS = {"e": "e", "&eacute;": "é", "**e**": "e", "é": "é", "&#233;": "é"}
 def test_every_word_is_found_where_it_stands(
     sources: list[str], ascii_only: bool, listed: bool, indent: int | None
 ) -> None:
-    plain, words, unread = fill("\x00".join(sources), FORMS, "\n", "")
+    plain, words, unread = filled_template("\x00".join(sources), FORMS, "\n", "")
     cells = [("markdown", lines(source) if listed else source) for source in plain.split("\x00")]
     text = notebook(("code", "skip1"), *cells, ensure_ascii=ascii_only, indent=indent)
     written = [(json.dumps(word, ensure_ascii=ascii_only)[1:-1], word_read) for _, word, word_read in words]

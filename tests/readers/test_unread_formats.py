@@ -8,14 +8,14 @@ from credscore.readers.unread_formats import why_unread
 
 
 @pytest.mark.parametrize(
-    ("path", "told"),
+    ("path", "message"),
     [("a/b.PY", "source code (.PY)"), ("paper.tex", "pandoc"), ("book.epub", "save or export it"),
      ("x.tar.yaml", "data or configuration (.yaml)")],
 )  # fmt: skip
-def test_the_reason_names_the_kind_and_what_to_do(path: str, told: str) -> None:
+def test_the_reason_names_the_kind_and_what_to_do(path: str, message: str) -> None:
     why = why_unread(path)
     assert why is not None
-    assert told in why
+    assert message in why
     assert "--format-in" in why
 
 

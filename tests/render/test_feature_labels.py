@@ -10,4 +10,4 @@ from credscore.render.feature_labels import FEATURE_LABELS
 def test_every_part_has_a_name_and_advice() -> None:
     parts = {*(feature.id for feature in FEATURES), *HEAD_COLUMNS}
     assert parts <= FEATURE_LABELS.keys()
-    assert all(told.label and (told.advice or name.startswith("limit")) for name, told in FEATURE_LABELS.items())
+    assert all(found.label and (found.advice or name.startswith("limit")) for name, found in FEATURE_LABELS.items())

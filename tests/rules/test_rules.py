@@ -112,9 +112,9 @@ minutes of the meeting."""
 @pytest.mark.parametrize("rule", OF_MODEL)
 def test_the_example_of_a_rule_of_the_model_is_one(rule: str) -> None:
     """In a text that is long enough to be scored."""
-    for text, told in ((BY_NAME[rule].bad, True), (BY_NAME[rule].good, False)):
-        found = credscore.check(f"{text} {FILLER}", select=[rule], rules=LOOSE if told else {})
-        assert any(finding.text.startswith(text[:20]) for finding in found) == told
+    for text, expected in ((BY_NAME[rule].bad, True), (BY_NAME[rule].good, False)):
+        found = credscore.check(f"{text} {FILLER}", select=[rule], rules=LOOSE if expected else {})
+        assert any(finding.text.startswith(text[:20]) for finding in found) == expected
 
 
 def test_all_that_is_wrong_in_an_example_is_found() -> None:

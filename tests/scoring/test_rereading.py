@@ -14,7 +14,7 @@ from credscore.scoring.rereading import hides_words
 from credscore.scoring.scored_batch import Scored
 
 
-def told(*documents: Document) -> list[bool]:
+def raised(*documents: Document) -> list[bool]:
     found: list[bool] = hides_words(Scored.of(documents, default_model())).tolist()
     return found
 
@@ -32,12 +32,12 @@ def listed(text: str, start: str, end: str) -> str:
 def test_marks_around_each_listed_word_are_told(articles: dict[str, str], marks: str) -> None:
     text = articles["listicle"]
     changed = Document(listed(text, *marks))
-    assert told(Document(text), changed, Document(""), changed) == [False, True, False, True]
+    assert raised(Document(text), changed, Document(""), changed) == [False, True, False, True]
     assert "uncharged" in credscore.score(changed).cautions
 
 
 def test_a_hedge_before_each_listed_word_is_told(articles: dict[str, str]) -> None:
-    assert told(Document(listed(articles["listicle"], "allegedly ", ""))) == [True]
+    assert raised(Document(listed(articles["listicle"], "allegedly ", ""))) == [True]
 
 
 def test_a_few_listed_words_in_code_are_told(articles: dict[str, str]) -> None:
@@ -47,7 +47,7 @@ def test_a_few_listed_words_in_code_are_told(articles: dict[str, str]) -> None:
 
 
 def test_a_text_that_is_quotations_with_loaded_words_is_told(articles: dict[str, str]) -> None:
-    assert any(told(*(Document(half_quoted(text)) for text in articles.values())))
+    assert any(raised(*(Document(half_quoted(text)) for text in articles.values())))
 
 
 def half_quoted(text: str) -> str:
@@ -59,9 +59,9 @@ def half_quoted(text: str) -> str:
 
 def test_quotations_and_scare_quotes_of_honest_texts_are_not_told(articles: dict[str, str]) -> None:
     names = [name for name in articles if name in ("wire-report", "balanced-report", "science-news")]
-    assert not any(told(*(Document(articles[name]) for name in names)))
+    assert not any(raised(*(Document(articles[name]) for name in names)))
     terms = 'The term "dark matter" was used, then "dark energy", "inflation", "quintessence" and "the void". '
-    assert told(Document(terms * 4)) == [False]
+    assert raised(Document(terms * 4)) == [False]
 
 
 def test_time_is_linear(articles: dict[str, str]) -> None:
@@ -69,6 +69,6 @@ def test_time_is_linear(articles: dict[str, str]) -> None:
         taken = []
         for size in (20_000, 160_000):
             start = time.process_time()
-            told(Document(unit * (size // len(unit))))
+            raised(Document(unit * (size // len(unit))))
             taken.append(time.process_time() - start)
         assert taken[1] <= 24 * taken[0] + 0.2, (unit, taken)

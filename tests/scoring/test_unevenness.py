@@ -9,18 +9,18 @@ from credscore.scoring.unevenness import uneven
 from credscore.scoring.without import Paragraphs
 
 
-def told(*texts: str) -> list[bool]:
+def raised(*texts: str) -> list[bool]:
     found: list[bool] = uneven(Paragraphs.of(Scored.of([*map(Document, texts)], default_model()))).tolist()
     return found
 
 
 def test_a_sober_article_and_texts_without_words_are_even(articles: dict[str, str]) -> None:
-    assert told(articles["wire-report"], "", "Short.") == [False] * 3
+    assert raised(articles["wire-report"], "", "Short.") == [False] * 3
 
 
 def test_a_batch_says_of_each_document_what_it_says_alone(articles: dict[str, str]) -> None:
     texts = [articles["opinion-rant"], f"{articles['wire-report']}\n\n{articles['opinion-rant']}", articles["advert"]]
-    assert told(*texts) == [told(text)[0] for text in texts]
+    assert raised(*texts) == [raised(text)[0] for text in texts]
 
 
 RANT = (
@@ -32,4 +32,4 @@ RANT = (
 
 def test_a_paragraph_of_ranting_under_an_honest_article_is_told(articles: dict[str, str]) -> None:
     honest = articles["wire-report"]
-    assert told(honest, f"{honest}\n\n{RANT}") == [False, True]
+    assert raised(honest, f"{honest}\n\n{RANT}") == [False, True]

@@ -91,7 +91,7 @@ def test_dates_may_be_timestamps() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "options", "error", "told"),
+    ("rows", "options", "error", "message"),
     [
         ("text", {}, NotText, "score_sources() takes rows"),
         ({"text": "a"}, {}, NotText, "not dict"),
@@ -109,10 +109,10 @@ def test_dates_may_be_timestamps() -> None:
         ([], {"model": "m.json"}, ModelError, "load_model"),
     ],
 )
-def test_what_cannot_be_meant_is_an_error(rows: Any, options: Any, error: type[Exception], told: str) -> None:
+def test_what_cannot_be_meant_is_an_error(rows: Any, options: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error) as caught:
         credscore.score_sources(rows, **options)
-    assert told in str(caught.value)
+    assert message in str(caught.value)
 
 
 def test_addresses_in_a_list_stand_for_their_domains() -> None:

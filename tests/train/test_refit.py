@@ -46,10 +46,10 @@ def test_one_head_is_refitted_and_the_others_are_kept(
     path, out = write(tmp_path / "mine.jsonl", rows(sentences=sentences)), tmp_path / "model.json"
     done = run("train", path, "--target", target, "--model", base_file, "--out", str(out))
     assert done.returncode == 0, done.stderr.decode()
-    shown, told = done.stdout.decode(), done.stderr.decode()
+    shown, message = done.stdout.decode(), done.stderr.decode()
     assert f"{target} · 220 rows of 8 sources" in shown
     assert "cross-validated" in shown
-    assert f"wrote {out}" in told
+    assert f"wrote {out}" in message
 
     base, model = load_model(base_file), load_model(out)
     assert model.id.startswith(f"{base.id}+{target}.")
@@ -80,7 +80,7 @@ def test_one_head_is_refitted_and_the_others_are_kept(
 
 
 @pytest.mark.parametrize(
-    ("lines", "told"),
+    ("lines", "message"),
     [
         (rows(199), "found 199 labelled rows, expected at least 200"),
         ([{**row, "y": 1} for row in rows()], "every row has label 1; expected rows of both"),
@@ -93,11 +93,11 @@ def test_one_head_is_refitted_and_the_others_are_kept(
         ([], "found 0 labelled rows"),
     ],
 )
-def test_what_teaches_nothing_is_refused(tmp_path: Path, lines: list[Any], told: str) -> None:
+def test_what_teaches_nothing_is_refused(tmp_path: Path, lines: list[Any], message: str) -> None:
     out = tmp_path / "model.json"
     done = run("train", write(tmp_path / "mine.jsonl", lines), "--target", "bias", "--out", str(out))
     assert (done.returncode, done.stdout) == (2, b"")
-    assert told in done.stderr.decode()
+    assert message in done.stderr.decode()
     assert not out.exists()
 
 

@@ -52,7 +52,7 @@ PLAIN = "The council met on Tuesday and adopted the budget for the new school by
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "raised"),
     [
         ("These tr41tors and cr1minals spoke.", True),
         ("These t r a i t o r s and c-r-i-m-i-n-a-l-s spoke.", True),
@@ -68,11 +68,11 @@ PLAIN = "The council met on Tuesday and adopted the budget for the new school by
         ("The 70th and 70th, H1N1, covid19, 401k, B2B, MP3 and 1950s models of the 5G G7.", False),
     ],
 )
-def test_disguised_words_are_told(words: str, told: bool) -> None:
+def test_disguised_words_are_told(words: str, raised: bool) -> None:
     found = credscore.score(f"{PLAIN}{words} {PLAIN}").cautions
-    assert ("disguised" in found) == told
+    assert ("disguised" in found) == raised
     beside = credscore.score_many([PLAIN, f"{PLAIN}{words} {PLAIN}", "tr41tors cr1minals", ""])
-    assert [("disguised" in score.cautions) for score in beside] == [False, told, True, False]
+    assert [("disguised" in score.cautions) for score in beside] == [False, raised, True, False]
 
 
 @pytest.mark.parametrize("words", [NEUTRAL, SOURCED, MINUTES], ids=["neutral", "sourced", "few"])
@@ -87,12 +87,12 @@ def test_a_last_paragraph_that_holds_a_score_up_is_told(words: str) -> None:
 
 def test_columns_of_scores_tell_it_too() -> None:
     documents = [credscore.read_text(appended(NEUTRAL)(TEXTS["listicle"]), "plain"), None]
-    told = [row["cautions"] for row in Fields.of(documents, default_model()).rows()]
-    assert told == [[*credscore.score(appended(NEUTRAL)(TEXTS["listicle"])).cautions], ["no-text"]]
-    assert "diluted" in told[0]
+    raised = [row["cautions"] for row in Fields.of(documents, default_model()).rows()]
+    assert raised == [[*credscore.score(appended(NEUTRAL)(TEXTS["listicle"])).cautions], ["no-text"]]
+    assert "diluted" in raised[0]
     assert [caution_codes(1 << place) for place in range(len(CODES))] == [(code,) for code in CODES]
 
 
 def test_no_fixture_article_is_diluted_but_those_with_parts_of_other_subjects() -> None:
-    told = [name for name, text in TEXTS.items() if "diluted" in credscore.score(text).cautions]
-    assert all(name.startswith("seed-kind-") for name in told), told
+    raised = [name for name, text in TEXTS.items() if "diluted" in credscore.score(text).cautions]
+    assert all(name.startswith("seed-kind-") for name in raised), raised

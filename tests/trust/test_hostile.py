@@ -331,14 +331,14 @@ def test_no_cell_moves_the_cursor_of_a_terminal(tmp_path: Path, command: str) ->
     arguments = [sys.executable, "-m", "credscore", *command.split(), str(path)]
     with subprocess.Popen(arguments, stdout=writer, stderr=subprocess.DEVNULL) as started:
         os.close(writer)
-        told = b""
+        output = b""
         with contextlib.suppress(OSError):
             while some := os.read(reader, 65536):
-                told += some
+                output += some
     os.close(reader)
     assert started.returncode == 0
-    assert "a\\x1b[2J\\x9b31m\\u202e" in told.decode()
-    assert not any(char in told.decode() for char in "\x1b\x9b\u202e")
+    assert "a\\x1b[2J\\x9b31m\\u202e" in output.decode()
+    assert not any(char in output.decode() for char in "\x1b\x9b\u202e")
 
 
 def test_a_model_larger_than_any_is_not_read(tmp_path: Path) -> None:

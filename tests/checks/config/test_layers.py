@@ -26,7 +26,7 @@ def layer(name: str = "credscore.toml", text: str | None = TEXT) -> Layer:
 
 
 @pytest.mark.parametrize(
-    ("tables", "key", "told"),
+    ("tables", "key", "message"),
     [
         ((), "max-bias", "credscore.toml:1: odd"),
         (("rules", "hedge"), "severity", "credscore.toml:4: odd in [rules.hedge]"),
@@ -36,11 +36,11 @@ def layer(name: str = "credscore.toml", text: str | None = TEXT) -> Layer:
         ((), "bias", "credscore.toml: odd"),
     ],
 )
-def test_an_error_names_the_line_that_sets_the_key(tables: tuple[str, ...], key: str, told: str) -> None:
+def test_an_error_names_the_line_that_sets_the_key(tables: tuple[str, ...], key: str, message: str) -> None:
     place = layer().place
     for table in tables:
         place = place.inside(table)
-    assert str(place.error(key, "odd")) == told
+    assert str(place.error(key, "odd")) == message
 
 
 def test_a_table_of_pyproject_is_a_table_of_tools() -> None:

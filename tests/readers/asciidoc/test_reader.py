@@ -7,7 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import LINE_ENDS, check, check_any, fill, shuffled, voices
+from reading import LINE_ENDS, check, check_any, filled_template, shuffled, voices
 from strategies import AT_SCALE
 
 from credscore.document import Document
@@ -91,7 +91,7 @@ FORMS = {"e": "e", "é": "é", "e\u0301": "e\u0301", "&#233;": "é", "**e**": "e
 
 @given(shuffled(BLOCKS, "\n\n"), st.sampled_from(LINE_ENDS), st.booleans())
 def test_every_word_is_found_where_it_stands(template: str, end: str, marked: bool) -> None:
-    text, words, unread = fill(template, FORMS, end, "\ufeff" * marked)
+    text, words, unread = filled_template(template, FORMS, end, "\ufeff" * marked)
     check(read(text), words, unread)
 
 

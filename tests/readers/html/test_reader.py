@@ -8,7 +8,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import LEADS, LINE_ENDS, check, fill, shuffled, voices
+from reading import LEADS, LINE_ENDS, check, filled_template, shuffled, voices
 from selectolax.lexbor import LexborHTMLParser
 from strategies import AT_SCALE
 
@@ -176,7 +176,7 @@ FORMS = {
 
 @given(shuffled(BLOCKS, "\n"), st.sampled_from(LINE_ENDS), st.sampled_from(LEADS))
 def test_every_word_is_found_where_it_stands(template: str, end: str, lead: str) -> None:
-    text, words, unread = fill(template, FORMS, end, lead)
+    text, words, unread = filled_template(template, FORMS, end, lead)
     check(read(text), words, unread)
 
 

@@ -22,7 +22,7 @@ def test_a_quoted_name_may_hold_line_breaks_and_delimiters(tmp_path: Path, delim
 
 
 @pytest.mark.parametrize(
-    ("data", "code", "told"),
+    ("data", "code", "message"),
     [
         (b'text,"never closed\n' + b"a,b\n" * 50, "no-text", "found no column 'text'"),
         (b"text,caf\xe9\nx,1\n", "encoding", "not UTF-8"),
@@ -30,11 +30,11 @@ def test_a_quoted_name_may_hold_line_breaks_and_delimiters(tmp_path: Path, delim
         (b"x" * 3000 + b"\n1\n", "no-text", "no column 'text'"),
     ],
 )
-def test_a_header_that_is_none_is_refused(tmp_path: Path, data: bytes, code: str, told: str) -> None:
+def test_a_header_that_is_none_is_refused(tmp_path: Path, data: bytes, code: str, message: str) -> None:
     (found,) = read_records(packed(tmp_path / "a.csv", data), Columns())
     assert isinstance(found, UnreadableInput)
     assert found.code == code
-    assert told in str(found)
+    assert message in str(found)
     assert len(str(found)) < 6000
 
 

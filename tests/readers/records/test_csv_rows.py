@@ -31,7 +31,7 @@ def test_rows_of_csv_are_records(tmp_path: Path, name: str, delimiter: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("line", "code", "told", "row"),
+    ("line", "code", "message", "row"),
     [
         (b"one,two,three", "not-csv", "found 3 fields, expected 2", ["one", "two", "three"]),
         (b"one", "not-csv", "found 1 fields, expected 2", ["one"]),
@@ -40,14 +40,14 @@ def test_rows_of_csv_are_records(tmp_path: Path, name: str, delimiter: str) -> N
         (b"good,good", "bad-label", "found a string", {"text": "good", "y": "good"}),
     ],
 )
-def test_a_bad_row_of_csv_is_told_and_kept(tmp_path: Path, line: bytes, code: str, told: str, row: Any) -> None:
+def test_a_bad_row_of_csv_is_told_and_kept(tmp_path: Path, line: bytes, code: str, message: str, row: Any) -> None:
     path = packed(tmp_path / "a.csv", b"text,y\nBefore.,1\n" + line + b"\nAfter.,1\n")
     before, bad, after = read_records(path, Columns())
     assert isinstance(before, Record)
     assert isinstance(after, Record)
     assert isinstance(bad, BadRecord)
     assert (bad.line, bad.code, bad.row) == (3, code, row)
-    assert told in str(bad)
+    assert message in str(bad)
 
 
 def test_a_quote_that_is_never_closed_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

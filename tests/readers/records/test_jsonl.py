@@ -16,12 +16,12 @@ from credscore.readers.records.records import Columns, Record, read_records
 
 def test_csv_without_a_name_is_told_what_to_do(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "a.txt", b"text,y", b"Some words.,1")
-    told = [str(read) for read in read_records(path, Columns())]
-    assert [".csv or .tsv" in line for line in told] == [True, False]
+    message = [str(read) for read in read_records(path, Columns())]
+    assert [".csv or .tsv" in line for line in message] == [True, False]
 
 
 @pytest.mark.parametrize(
-    ("line", "code", "told"),
+    ("line", "code", "message"),
     [
         (b"{", "not-json", "expected one JSON object per line"),
         (b"text,y", "not-json", "expected one JSON object per line"),
@@ -39,7 +39,7 @@ def test_csv_without_a_name_is_told_what_to_do(tmp_path: Path) -> None:
         ({"text": TEXT, "y": [1]}, "bad-label", "found a list ([1])"),
     ],
 )
-def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path, line: Any, code: str, told: str) -> None:
+def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path, line: Any, code: str, message: str) -> None:
     path = write_lines(tmp_path / "a.jsonl", {"text": TEXT}, line, {"text": "After."})
     before, bad, after = read_records(path, Columns())
     assert isinstance(before, Record)
@@ -47,7 +47,7 @@ def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path, line: Any, code
     assert isinstance(bad, BadRecord)
     assert (bad.path, bad.line, bad.code) == (path, 2, code)
     assert str(bad).startswith(f"{path}:2: ")
-    assert told in str(bad)
+    assert message in str(bad)
     assert code in ERRORS
 
 
@@ -62,9 +62,9 @@ def test_a_field_to_keep_is_in_a_row_of_the_first_block_that_has_rows(tmp_path: 
     kept = write_lines(tmp_path / "kept.jsonl", b"{", {"text": TEXT}, {"text": TEXT, "a": {}, "id": 1})
     assert [isinstance(read, Record) for read in read_records(kept, columns)] == [False, True, True]
     lacking = write_lines(tmp_path / "lacking.jsonl", {"text": TEXT, "a": {}}, {"text": TEXT, "ID": 2})
-    told = "found no column 'id'; the columns are 'text', 'a', 'ID'; name another with --keep or --id-column"
+    message = "found no column 'id'; the columns are 'text', 'a', 'ID'; name another with --keep or --id-column"
     (error,) = read_records(lacking, columns)
-    assert told in str(error)
+    assert message in str(error)
     broken = write_lines(tmp_path / "broken.jsonl", *[b"{"] * BLOCK_BYTES, {"text": TEXT})
     *_, last = read_records(broken, columns)
-    assert told.replace(", 'a', 'ID'", "").replace("'id'", "'a.b'") in str(last)
+    assert message.replace(", 'a', 'ID'", "").replace("'id'", "'a.b'") in str(last)

@@ -32,7 +32,7 @@ def test_records_are_read_in_order_with_their_lines(tmp_path: Path, name: str) -
 
 
 @pytest.mark.parametrize(
-    ("data", "code", "told"),
+    ("data", "code", "message"),
     [
         (b"%PDF-1.7", "pdf", "a PDF document; expected JSON Lines"),
         (b"PAR1 and so on", "archive", "the Parquet file cannot be read"),
@@ -41,14 +41,14 @@ def test_records_are_read_in_order_with_their_lines(tmp_path: Path, name: str) -
         (b"\x1f\x8bnothing", "archive", "damaged or truncated"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_told_last(tmp_path: Path, data: bytes, code: str, told: str) -> None:
+def test_a_file_that_cannot_be_read_is_told_last(tmp_path: Path, data: bytes, code: str, message: str) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(data)
     *_, last = read_records(str(path), Columns())
     assert not isinstance(last, (Record, BadRecord))
     assert last.code == code
     assert str(last).startswith(f"{path}: ")
-    assert told in str(last)
+    assert message in str(last)
 
 
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:

@@ -20,14 +20,14 @@ def checked(*findings: Finding, **more: Any) -> Checked:
 
 
 @pytest.mark.parametrize(
-    ("gate", "told"),
+    ("gate", "expected"),
     [(UNMET, "credibility 41.2, expected at least 60"),
      (Gate("max-bias", 30.5, 70.0, False), "bias 70.0, expected at most 30.5"),
      (Gate("max-bias", 30.0, None, False, ("too-short",)), "not scored: too-short"),
      (Gate("max-bias", 30.0, None, False), "not scored: no score")],
 )  # fmt: skip
-def test_how_a_document_stands_against_a_limit(gate: Gate, told: str) -> None:
-    assert gate_text(gate) == told
+def test_how_a_document_stands_against_a_limit(gate: Gate, expected: str) -> None:
+    assert gate_text(gate) == expected
 
 
 def test_unmet_gates_come_before_the_findings_of_their_file() -> None:
@@ -36,7 +36,7 @@ def test_unmet_gates_come_before_the_findings_of_their_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scores", "spans", "told"),
+    ("scores", "spans", "expected"),
     [
         (
             {"credibility": (72.2, 66.0), "bias": (12.0, 12.4)},
@@ -48,8 +48,8 @@ def test_unmet_gates_come_before_the_findings_of_their_file() -> None:
         ({"bias": (None, 12.0)}, {}, "bias none -> 12"),
     ],
 )
-def test_a_change_names_what_a_reader_would_see_change(scores: Any, spans: dict[str, int], told: str) -> None:
-    assert change_text(Change(scores, spans)) == told
+def test_a_change_names_what_a_reader_would_see_change(scores: Any, spans: dict[str, int], expected: str) -> None:
+    assert change_text(Change(scores, spans)) == expected
 
 
 def test_the_closing_line_counts_and_leaves_out_what_is_nothing() -> None:
@@ -59,9 +59,9 @@ def test_the_closing_line_counts_and_leaves_out_what_is_nothing() -> None:
         (checked(FINDING, FINDING, info, gates=(UNMET,), ignored=1200),),
         (UnreadableInput("b.pdf", "pdf", "a PDF"),), (Skipped("c.md", "empty"),),
     )  # fmt: skip
-    told = summary(report)
-    assert told.startswith("1 gate not met; 2 warnings, 1 info; 1 file and 2 sentences checked; 1,200 ignored; ")
-    assert told.endswith("2 skipped (empty 1, pdf 1)")
+    expected = summary(report)
+    assert expected.startswith("1 gate not met; 2 warnings, 1 info; 1 file and 2 sentences checked; 1,200 ignored; ")
+    assert expected.endswith("2 skipped (empty 1, pdf 1)")
 
 
 def test_of_many_files_skipped_at_a_time_a_few_are_named() -> None:

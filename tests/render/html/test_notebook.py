@@ -54,14 +54,14 @@ def test_the_picture_is_seen_on_any_ground_and_changes_nothing_else(
         bars = visit.page.locator(".fall > table .bar")
         assert min(bars.evaluate_all("bars => bars.map(bar => bar.getBoundingClientRect().width)")) > 0
         assert violations(visit.page) == []
-        assert (visit.told, visit.asked()) == ([], [])
+        assert (visit.expected, visit.asked()) == ([], [])
 
 
 def test_the_picture_has_the_scores_the_bars_and_the_words(articles: dict[str, str]) -> None:
     score = credscore.score(articles["advert"])
     shown = score._repr_html_()
     assert shown == credscore.picture(score)
-    for told in (
+    for expected in (
         f"<b>{score.credibility:.0f}</b>",
         "What moved bias",
         "words of praise",
@@ -69,7 +69,7 @@ def test_the_picture_has_the_scores_the_bars_and_the_words(articles: dict[str, s
         "19 sentences",
         "1 sentence<",
     ):
-        assert told in shown
+        assert expected in shown
 
 
 def test_without_a_score_the_reason_is_shown(articles: dict[str, str]) -> None:
