@@ -26,6 +26,7 @@ from credscore.text.lines import Lines, find_lines, paragraphs
 from credscore.text.names import names_in, nations_in
 from credscore.text.normalize import SEPARATOR, Normalized, normalize
 from credscore.text.page_lines import own_sentences
+from credscore.text.page_sections import page_sections
 from credscore.text.quotation_marks import Quotations, find_quotations
 from credscore.text.reading import Reading
 from credscore.text.sentences import sentence_breaks
@@ -104,19 +105,20 @@ class Batch:
 
     @cached_property
     def of_page(self) -> Flags:
-        """bool[tokens]: the page's own lines and sentences, such as bylines, credits and links to other stories,
-        and datelines."""
+        """bool[tokens]: the page's own lines, sentences and sections, such as bylines, credits, comments by readers
+        and links to other stories, and datelines."""
         found = np.zeros(self.tokens.count, np.bool_)
         codes, tokens = self.normalized.codes, self.tokens
         sentences = own_sentences(codes, tokens, self.sentence_start)
-        for first, last in (self.lines.page.T, sentences, datelines(codes, tokens, self.paragraph_start)):
+        sections = page_sections(codes, tokens, self.lines)
+        for first, last in (self.lines.page.T, sentences, datelines(codes, tokens, self.paragraph_start), sections):
             found[ragged(first, last - first)] = True
         return found
 
     @cached_property
     def counted(self) -> Batch:
         """The batch without the page's own lines, their punctuation and their sentences, which no feature counts.
-        Boxes about the author or the company stay: the author or a press office put them in."""
+        Boxes about a company stay: a press office put them in."""
         return _without(self, ~self.of_page) if self.of_page.any() else self
 
     @cached_property

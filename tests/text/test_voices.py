@@ -38,11 +38,11 @@ def test_names_are_unique() -> None:
 
 
 PROSE = "The council met on Tuesday and adopted the budget by nine votes to two after a long debate. " * 8
-BOX = "About the author\n\nA radical traitor, he is one of the leading voices of the coast."
+BOX = "About Ardent Foods\n\nA radical traitor, it is one of the leading voices of the coast."
 
 
 def test_a_box_is_charged_as_promotion_and_style_alone() -> None:
-    batch = Batch.of([Document(f"{PROSE}\n\n{BOX}"), Document(PROSE + "A radical traitor. About the author left.")])
+    batch = Batch.of([Document(f"{PROSE}\n\n{BOX}"), Document(PROSE + "A radical traitor. About Ardent Foods.")])
     matrix = measure(batch)
     assert matrix.column("name-calling").tolist()[0] == 0 < matrix.column("name-calling").tolist()[1]
     assert matrix.column("peacock")[0] > 0
@@ -53,12 +53,11 @@ def test_a_box_is_charged_as_promotion_and_style_alone() -> None:
     "box",
     [
         "About Ardent Foods\n\nArdent Foods is one of the world’s leading makers of snacks.",
-        "About the author\n\nJane Doe is an award-winning expert on growth.",
         "ABOUT MERIDIAN QUILL\nMeridian Quill is a world-class consultancy with a passion for excellence.",
         "Contact: Ruth Moor, head of press, moor@ardent.example.",
     ],
 )
-def test_boxes_of_authors_and_press_offices_are_charged(box: str) -> None:
+def test_boxes_of_press_offices_are_charged(box: str) -> None:
     columns = [f.id for f in FEATURES if f.family in ("promotional", "style") and f.spans]
     plain, boxed = (measure(Batch.of([Document(text)])) for text in (PROSE, f"{PROSE}\n\n{box}"))
     assert any(boxed.column(name)[0] > plain.column(name)[0] for name in columns)

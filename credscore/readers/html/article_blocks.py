@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from credscore.readers.html.blocks import Block, Element, is_heading
+from credscore.text.section_forms import may_open
 
 PROSE_WORDS: Final = 8
 """Minimum words outside links for a block to be prose."""
@@ -89,7 +90,7 @@ def article_blocks(elements: list[Element], blocks: list[Block]) -> list[Block]:
     for place in range(len(blocks) - 1, -1, -1):
         block = blocks[place]
         linked = is_links(block)
-        if is_heading(elements, block):
+        if is_heading(elements, block) or (place > first and not linked and _opens_section(block)):
             stays = follows
         else:
             stays = not (linked or (enough and _is_line(elements[block.element].tag, block, place < first)))
@@ -97,6 +98,11 @@ def article_blocks(elements: list[Element], blocks: list[Block]) -> list[Block]:
         if stays:
             kept.append(block)
     return kept[::-1]
+
+
+def _opens_section(block: Block) -> bool:
+    """Whether a short block is the heading of comments, other stories or a note on the author."""
+    return block.words < PROSE_WORDS and may_open(block.text)
 
 
 def _listing(blocks: list[Block]) -> int:

@@ -1,0 +1,197 @@
+"""Finds what a page puts below or beside an article under plain headings: comments by readers, other stories, and
+notes on the author.
+
+A heading opens a section only after enough text and only if what follows has the form of such a section: a chapter
+on comments that a council received is the author's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Bytes, Ints, Places, flagged, with_end
+from credscore.text.lines import Lines
+from credscore.text.section_forms import ACTS, FIRST, INFORMAL, PERSON, STOPS, bio_form, form
+from credscore.text.tokens import Flag, Flags, Tokens
+from credscore.text.vocabulary import word_table
+
+MIN_BEFORE: Final = 50
+"""Minimum tokens of a document before such a section."""
+HEADING: Final = 12
+"""Maximum tokens of a heading."""
+ITEM: Final = 20
+"""Maximum tokens of the title of another story."""
+TEASER: Final = 45
+"""Maximum tokens of the sentences below such a title."""
+NOTE: Final = 100
+"""Maximum tokens of a paragraph on the author."""
+NOTES: Final = 3
+"""Maximum paragraphs on the author."""
+AHEAD: Final = 60
+"""Maximum paragraphs below a heading that decide whether it opens a section."""
+
+
+class _Paragraphs(NamedTuple):
+    """The paragraphs of a batch: `line_ends` the positions of line feeds in the codes; `edges` the first token of each
+    paragraph, and the count of tokens; `begins` and `stops` the paragraphs at which the document of each begins and
+    ends."""
+
+    codes: Bytes
+    line_ends: Ints
+    tokens: Tokens
+    edges: Ints
+    begins: Places
+    stops: Places
+
+    def size(self, paragraph: int) -> int:
+        """The number of tokens."""
+        return int(self.edges[paragraph + 1] - self.edges[paragraph])
+
+    def read(self, paragraph: int) -> bytes:
+        """The codes from the first word to the last, with the marks behind it."""
+        first, last = int(self.edges[paragraph]), int(self.edges[paragraph + 1])
+        start, end = int(self.tokens.start[first]), int(self.tokens.end[last - 1])
+        line = int(np.searchsorted(self.line_ends, end))
+        stop = int(self.line_ends[line]) if line < self.line_ends.size else self.codes.size
+        return self.codes[start:stop].tobytes().rstrip()
+
+
+def page_sections(codes: Bytes, tokens: Tokens, lines: Lines) -> tuple[Ints, Ints]:
+    """First and last (excluded) tokens of the page's own sections."""
+    if not lines.paragraph_start.size:
+        return lines.paragraph_start, lines.paragraph_start
+    opening = flagged(lines.opens)
+    counts = np.diff(with_end(opening, lines.opens.size))
+    edges = with_end(lines.paragraph_start, tokens.count)
+    begins = np.repeat(opening, counts)
+    found = _Paragraphs(codes, lines.end, tokens, edges, begins, begins + np.repeat(counts, counts))
+    rows = list(_below_headings(found))
+    rows += _notes_at_the_end(found, lines, rows)
+    first, last = np.array(rows, np.int64).reshape(-1, 2).T
+    return edges.take(first), edges.take(last)
+
+
+def _below_headings(found: _Paragraphs) -> Iterator[tuple[int, int]]:
+    """First and last (excluded) paragraphs of the sections that headings open, in order and apart."""
+    done = 0
+    for heading in _headings(found):
+        last = _section(found, heading) if heading >= done else heading
+        if last > heading + 1:
+            done = last
+            yield heading, last
+
+
+def _headings(found: _Paragraphs) -> list[int]:
+    """Short paragraphs that begin like a heading, after enough text."""
+    first = found.edges[:-1]
+    size = np.diff(found.edges)
+    opens = word_table(*FIRST).take(found.tokens.id.take(first)) | (found.tokens.flags.take(first) & Flag.DIGIT != 0)
+    deep = first - first.take(found.begins) >= MIN_BEFORE
+    return flagged(opens & deep & (size <= HEADING)).tolist()
+
+
+def _section(found: _Paragraphs, heading: int) -> int:
+    """The paragraph at which the section below a heading ends; that behind the heading if it opens none."""
+    text, stop = found.read(heading), int(found.stops[heading])
+    if form("readers").fullmatch(text):
+        return stop
+    if form("perhaps readers").fullmatch(text):
+        return stop if _by_readers(found, heading + 1, stop) else heading + 1
+    if form("stories").fullmatch(text):
+        return _stories(found, heading + 1, stop, sure=True)
+    if form("perhaps stories").fullmatch(text):
+        return _stories(found, heading + 1, stop, sure=False)
+    if form("author").fullmatch(text):
+        return _notes(found, heading + 1, stop)
+    about = form("about").fullmatch(text)
+    if about and heading + 1 < stop:
+        below = found.read(heading + 1)
+        if below.startswith(about["name"]) and PERSON.search(below) and not ACTS.search(below):
+            return _notes(found, heading + 1, stop)
+    return heading + 1
+
+
+def _by_readers(found: _Paragraphs, first: int, stop: int) -> bool:
+    """Whether at least half of the next paragraphs are a reader's in tone, or around a comment."""
+    texts = [found.read(paragraph) for paragraph in range(first, min(stop, first + AHEAD))]
+    signs = [text for text in texts if INFORMAL.search(text) or form("entry").fullmatch(text)]
+    return bool(texts) and 2 * len(signs) >= len(texts)
+
+
+def _stories(found: _Paragraphs, first: int, stop: int, *, sure: bool) -> int:
+    """The end of a list of titles, or of titles with short texts if they run to the end of the document."""
+    last = first
+    while last < stop and _is_item(found, last):
+        last += 1
+    if last == stop or (last == first and not sure):
+        return last
+    if stop - first > AHEAD or any(found.size(paragraph) > TEASER for paragraph in range(last, stop)):
+        return last
+    titles = sum(_is_item(found, paragraph) for paragraph in range(first, stop))
+    few = sure and last == first and stop - first <= NOTES
+    return stop if few or 2 * titles >= stop - first >= 4 else last
+
+
+def _is_item(found: _Paragraphs, paragraph: int) -> bool:
+    return found.size(paragraph) <= ITEM and not found.read(paragraph).endswith(STOPS)
+
+
+def _notes(found: _Paragraphs, first: int, stop: int) -> int:
+    """The end of the paragraphs on the author: one, or a few up to the end of the document."""
+    sizes = [found.size(paragraph) for paragraph in range(first, min(stop, first + NOTES))]
+    if first + len(sizes) == stop and sum(sizes) <= NOTE:
+        return stop
+    return first + bool(sizes and sizes[0] <= NOTE)
+
+
+def _notes_at_the_end(found: _Paragraphs, lines: Lines, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The last paragraphs of documents, before what else is the page's, that introduce someone who is not named in
+    the text."""
+    taken = _taken(found, lines, rows)
+    notes: list[tuple[int, int]] = []
+    for _ in range(NOTES):
+        left = flagged(~taken)
+        last = left[np.append(found.begins[left[1:]] != found.begins[left[:-1]], True)] if left.size else left
+        some = [row for row in _capitalized(found, last).tolist() if _introduces(found, row, taken)]
+        if not some:
+            break
+        taken[some] = True
+        notes += [(row, row + 1) for row in some]
+    return notes
+
+
+def _taken(found: _Paragraphs, lines: Lines, rows: list[tuple[int, int]]) -> NDArray[np.bool_]:
+    """bool[paragraphs]: those of sections, and lines of the page."""
+    taken = np.zeros(found.edges.size - 1, np.bool_)
+    for first, last in rows:
+        taken[first:last] = True
+    own = np.searchsorted(found.edges, lines.page[:, 0])
+    own = own[own < taken.size]
+    taken[own[found.edges.take(own) == lines.page[: own.size, 0]]] = True
+    return taken
+
+
+def _capitalized(found: _Paragraphs, some: Places) -> Places:
+    """The paragraphs of a note's length, after enough text, that begin with two capitals."""
+    first = found.edges.take(some)
+    flags = found.tokens.flags
+    fits: Flags = flags.take(first) & flags.take(first + 1, mode="clip") & Flag.CAPITAL != 0
+    fits &= found.edges.take(some + 1) - first <= NOTE
+    return some[fits & (first - found.edges.take(found.begins.take(some)) >= MIN_BEFORE)]
+
+
+def _introduces(found: _Paragraphs, paragraph: int, taken: NDArray[np.bool_]) -> bool:
+    """Whether a paragraph introduces someone whose surname does not occur in the text before."""
+    text = found.read(paragraph)
+    bio = bio_form().match(text)
+    if bio is None or ACTS.search(text):
+        return False
+    surname = re.compile(rb"\b%s\b" % re.escape(bio["name"].split()[-1]))
+    return not any(
+        surname.search(found.read(row)) for row in range(int(found.begins[paragraph]), paragraph) if not taken[row]
+    )
