@@ -7,6 +7,7 @@ an exclamation or a first-person word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -35,11 +36,25 @@ EPIGRAPH_PLACE: Final = 3
 signature."""
 
 _WHO: Final = Fact.NAMED | Fact.SOURCE_ROLE | Fact.HONORIFIC | Fact.COLLECTIVE
+_TITLES: Final = Fact.SOURCE_ROLE | Fact.HONORIFIC
 _ROLES: Final = (
     "guest", "clerk", "man", "woman", "boy", "girl", "audience", "operator", "interviewee", "nurse", "reporter",
     "participant", "respondent", "presenter", "panelist", "student", "teacher", "mother", "father", "announcer",
-    "counsel", "defendant", "patient", "customer",
+    "counsel", "defendant", "patient", "customer", "juror", "caller", "voter", "person", "listener", "resident",
+    "worker",
 )  # fmt: skip
+
+_KEY: Final = re.compile(rb"[\d_/#@=<>{}\\]")
+_IDENTIFIER: Final = re.compile(
+    rb"\b(?!(?:Mc|Mac|De|Di|Du|Da|La|Le|Lo|Van|Von|Fitz|Al|El|Ma|Ja|Sha|Sa)[A-Z])\w*[a-z][A-Z]", re.ASCII
+)
+_ACRONYM: Final = re.compile(
+    rb"\b(?:api|cpu|css|csv|cve|dns|faqs?|gpu|html|https?|iso|json|pdf|ram|rfc|sql|ssh|ssl|tcp|tls|udp|ur[il]|usb|xml|"
+    rb"yaml)\b",
+    re.IGNORECASE,
+)
+"""Characters and words of codes, keys and identifiers, which are no speakers."""
+_Q_AND_A: Final = re.compile(rb"[QA]\d*", re.IGNORECASE)
 
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
@@ -114,8 +129,21 @@ def _labelled(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> tuple[
     closed &= joined
     size = np.argmax(closed, axis=1) + 1
     who = (_names(tokens, window) & (np.arange(LABEL_WORDS) < size[:, None])).any(axis=1)
-    kept = closed.any(axis=1) & who & (edges[some] + size < edges[some + 1])
-    return some[kept], (edges[some] + size)[kept]
+    kept = flagged(closed.any(axis=1) & who & (edges[some] + size < edges[some + 1]))
+    some, behind = some[kept], (edges[some] + size)[kept]
+    spoken = [_is_speaker(codes, tokens, *bounds) for bounds in zip(edges[some].tolist(), behind.tolist(), strict=True)]
+    return some[spoken], behind[spoken]
+
+
+def _is_speaker(codes: Bytes, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a label of the tokens from `first` to `last` (excluded) is a name or a role, and no code or key."""
+    label = codes[tokens.start[first] : tokens.end[last - 1]].tobytes()
+    if _Q_AND_A.fullmatch(label):
+        return True
+    if label.endswith((b" A", b" Q")):
+        return False
+    roles = (tokens.facts[first:last] & _TITLES != 0) | _roles().take(tokens.id[first:last])
+    return bool(roles.any()) or not (_KEY.search(label) or _IDENTIFIER.search(label) or _ACRONYM.search(label))
 
 
 def _may_speak(codes: Bytes, tokens: Tokens, first: Ints) -> Flags:

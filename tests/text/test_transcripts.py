@@ -71,6 +71,13 @@ def test_turns_are_found_in_every_format(text: str, names: list[str], form: str)
         "Place: the town hall\nDate: 3 May\nTime: noon",
         "Chapter One: I arrive!\nChapter Two: I leave!",
         "France: nine million.\nSpain: eight million.",
+        "E120: Did you mean a tab?\nW605: Invalid escape sequence.\nE120: I see it again.",
+        "RFC 2119: Must I use them?\nRFC 8174: Upper case only!",
+        "CVE-2024-1: Who is affected?\nCVE-2024-2: I found this one.",
+        "TypeError: What went wrong?\nValueError: The value is wrong!",
+        "JSON: My format!\nYAML: Why?",
+        "Team A: I won!\nTeam B: Why?",
+        "HTTP 404: Not found!\nHTTP 500: I broke it.",
     ],
 )
 def test_labels_of_other_things_are_no_speakers(text: str) -> None:
