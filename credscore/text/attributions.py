@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from credscore.text.arrays import Bytes, Ints, among, flagged, with_end
 from credscore.text.reading import TELL, THE_PRESS
 from credscore.text.subjects import Kind, name_start, subjects
-from credscore.text.subjects_behind import REACH, Found, agent_marks, behind, is_word
+from credscore.text.subjects_behind import Found, agent_marks, behind, is_word
 from credscore.text.tokens import Facts, Flag, Flags, Tokens
 from credscore.text.vocabulary import Fact
 from credscore.text.word_classes import Grammar, WordClass, class_table
@@ -218,9 +218,10 @@ class _Search(NamedTuple):
         return thing | (person & (found.last <= self.verb))
 
     def _dependent(self) -> Flags:
-        """A participle, or a verb after "and" or "but"."""
+        """A participle, also one that opens the sentence or after "having", or a verb after "and" or "but"."""
         joined = (self.flags & Flag.BREAK == 0) & is_word(self.tokens, self.verb - 1, "and", "but", "then")
-        return (self.ing | joined | self._controlled()) & (self.flags & Flag.CAPITAL == 0)
+        opens = self.ing & (self.verb == self.floor) | is_word(self.tokens, self.verb - 1, "having")
+        return opens | ((self.ing | joined | self._controlled()) & (self.flags & Flag.CAPITAL == 0))
 
     def _controlled(self) -> Flags:
         """An infinitive whose subject is that of the verb before it: "declined to say", "went on to argue"."""
@@ -254,13 +255,13 @@ class _Search(NamedTuple):
     def _opening(self, sentence: Places) -> Found:
         """The subject at the start of each sentence, or after its first comma."""
         start = self.sentence_start.take(sentence).astype(np.int64)
-        at = np.concatenate([start - 1, _first_comma(self.tokens, self.sentence_start, start)])
+        until = with_end(self.sentence_start, self.tokens.count).take(sentence + 1)
+        at = np.concatenate([start - 1, _first_comma(self.tokens, self.closed, start, until)])
         found, _ = behind(self.tokens, self.grammar, self.closed, at, opening=True)
-        first, later = (found.take(half) for half in np.arange(at.size).reshape(2, -1))
-        found = later.where((first.kind == 0) & (later.kind != 0), first)
         thing = (found.kind < _GROUP) & ((found.kind != _PRONOUN) | is_word(self.tokens, found.first, "it"))
         found.kind[thing] = 0
-        return found
+        first, later = (found.take(half) for half in np.arange(at.size).reshape(2, -1))
+        return later.where((first.kind == 0) & (later.kind != 0), first)
 
 
 def _or_verb(found: Found, verb: Places) -> Found:
@@ -276,10 +277,10 @@ def _participle(tokens: Tokens, verb: Places) -> Flags:
     return np.asarray(np.logical_and.reduce(list(letters)))
 
 
-def _first_comma(tokens: Tokens, sentence_start: Ints, start: Places) -> Places:
-    """The token before the first punctuation in each sentence; past the last token where none is near its start."""
-    at = start + np.arange(1, REACH)[:, None]
-    broken = (tokens.flags.take(at, mode="clip") & Flag.BREAK != 0) & (at < tokens.count)
-    first = start + 1 + broken.argmax(axis=0)
-    inside = broken.any(axis=0) & ~among(first, sentence_start)
-    return np.where(inside, first - 1, tokens.count)
+def _first_comma(tokens: Tokens, closed: Flags, start: Places, until: Ints) -> Places:
+    """The token before the first one after a comma and outside quotations, in each sentence; past the last token
+    where there is none."""
+    behind = tokens.before(tokens.where(ord(","))).astype(np.int64)
+    behind = np.append(behind[~closed.take(behind)], tokens.count)
+    first = behind[np.searchsorted(behind, start + 1)]
+    return np.where(first < until, first - 1, tokens.count)

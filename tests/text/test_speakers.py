@@ -26,3 +26,17 @@ def test_case(case: dict[str, Any]) -> None:
 
 def test_names_of_cases_are_distinct() -> None:
     assert len({case["name"] for case in CASES}) == len(CASES) >= 120
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Noting that "the bridge is old", Anna Berg left.', "Anna Berg"),
+        ('Saying "we are done here," John Roe closed the meeting.', "John Roe"),
+        ('Describing the deal as "the worst I have seen", Senator Roe walked out.', "Senator Roe"),
+        ('Having said that "the bridge is safe", Anna Berg was asked to explain.', "Anna Berg"),
+        ('Noting that "the bridge is old", the report left no doubt.', None),
+    ],
+)
+def test_the_subject_after_an_opening_participle_is_the_speaker(text: str, name: str | None) -> None:
+    assert speakers(text) == [name]
