@@ -18,7 +18,7 @@ from credscore.model.targets import DOCUMENT_HEADS
 from credscore.plain_data import same_fields
 from credscore.text.arrays import NOWHERE, Ints, Places, Rank, flagged, ragged, run_sizes, run_sums, with_end
 from credscore.text.batch import Batch
-from credscore.text.hash_table import HashTable, Keys, pair_keys
+from credscore.text.hash_table import HashTable, Keys, first_places, pair_keys
 from credscore.text.tokens import Flags
 from credscore.text.voices import in_voices
 
@@ -38,7 +38,6 @@ START: Final = -1
 """The id before the first word of a segment."""
 
 _NOTHING: Final = np.uint64(0x8000_8000_8000_8000)
-_SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 _LANE: Final = np.uint64(16)
 _EVEN: Final = np.uint64(0x0000FFFF_0000FFFF)
 _LOW: Final = np.uint64(0xFFFFFFFF)
@@ -213,25 +212,8 @@ def _first(looked: Looked) -> tuple[Flags, Flags]:
 
 
 def first_occurrences(keys: Keys) -> Flags:
-    """bool[n]: whether no earlier key is equal.
-
-    All keys are written to a small hash table, last to first, so that the first key of each slot remains. A key that
-    finds another one in its slot tries again with a different hash.
-    """
-    out = np.zeros(keys.size, np.bool_)
-    bits = max(8, int(keys.size).bit_length() + 1)
-    table = np.empty(1 << bits, np.int32)
-    left = np.arange(keys.size, dtype=np.int32)[::-1]
-    factor = _SPREAD
-    while left.size:
-        wanted = keys.take(left)
-        place = ((wanted ^ (wanted >> np.uint64(29))) * factor >> np.uint64(64 - bits)).view(np.int64)
-        table[place] = left
-        found = table.take(place)
-        out[found] = True
-        left = left[keys.take(found) != wanted]
-        factor = factor ^ (factor << np.uint64(7))
-    return out
+    """bool[n]: whether no earlier key is equal."""
+    return np.asarray(first_places(keys) == np.arange(keys.size))
 
 
 def _packed(weights: NDArray[np.int16]) -> Lanes:

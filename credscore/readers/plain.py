@@ -14,11 +14,11 @@ MAX_TITLE_WORDS: Final = 20
 
 _WINDOW: Final = 160
 """Characters examined first; enough for most titles."""
-_TOKEN: Final = r"[^\s0-9A-Za-z]*[0-9A-Za-z]\S*[ \t]+(?:[^\s0-9A-Za-z]+[ \t]+)?"
+_TOKEN: Final = r"[^\s0-9A-Za-z]*+[0-9A-Za-z]\S*+[ \t]++(?:[^\s0-9A-Za-z]++[ \t]++)?+"
 _PROSE: Final = re.compile(rf"\s*(?:{_TOKEN}){{{MAX_TITLE_WORDS}}}[^\s0-9A-Za-z]*[0-9A-Za-z]")
 """A first line too long for a title however its characters are normalized; decides most texts."""
 _LINE_END: Final = re.compile(r"[\n\x0b\x0c\r\x85\u2028\u2029]")
-_WORD: Final = re.compile(rb"[0-9A-Za-z\x80]")
+_WORD: Final = re.compile(rb"[0-9A-Za-z\x80]\S*")
 # Folded text writes an ellipsis as full stops and all quotation marks as these two.
 _END_MARK: Final = re.compile(rb"[.!?:;,][\"' ]*$")
 
@@ -48,8 +48,8 @@ def _title_bounds(text: str) -> tuple[int, int] | None:
         body = codes.lstrip()
         line, _, rest = body.partition(b"\n")
         blank, _, after = rest.partition(b"\n")
-        words = [word for word in line.split() if _WORD.search(word)]
-        if len(words) > MAX_TITLE_WORDS or blank.strip():
+        words = len(_WORD.findall(line))
+        if words > MAX_TITLE_WORDS or blank.strip():
             return None
         if after.strip():
             break

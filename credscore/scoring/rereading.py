@@ -15,9 +15,12 @@ from credscore.extractors.catalogue import FEATURES
 from credscore.model.logistic import percent
 from credscore.model.targets import ScoreName
 from credscore.scoring.charged import FEW_WORDS, is_prose
+from credscore.scoring.marked_words import OPENING, marked_words
 from credscore.scoring.scored_batch import Scored
 from credscore.scoring.without import GOOD
-from credscore.text.arrays import Floats, Places, flagged
+from credscore.text.arrays import Floats, Ints, Places, flagged
+from credscore.text.batch import Batch
+from credscore.text.characters import DOUBLE_QUOTE, SINGLE_QUOTE
 from credscore.text.tokens import Flags
 from credscore.text.vocabulary import word_table
 from credscore.text.voices import IS_SAID, in_voices
@@ -38,8 +41,11 @@ MIN_LISTED: Final = 0.015
 MIN_BRACKETS: Final = 2
 """The least single words in brackets."""
 
+MAX_QUOTED: Final = 3
+"""The most words of a short quotation."""
 _WORD: Final = r"\w[\w-]*+(?:['’]\w++)*+"
-_SHORT: Final = re.compile(rf"[\"“”«‘'\[(](?<![\w'][\"“”«‘'\[(]){_WORD}(?: {_WORD}){{0,2}}+[\"“”»’'\])](?!\w)")
+_OPEN: Final = r"[\"“”«‘'\[(](?<![\w'][\"“”«‘'\[(])"
+_SHORT: Final = re.compile(rf"{_OPEN}{_WORD}(?: {_WORD}){{0,{MAX_QUOTED - 1}}}+[\"“”»’'\])](?!\w)")
 """One to three words in quotation marks or brackets, without punctuation."""
 _BRACKETED: Final = re.compile(r"(?<!\w)(?:\([a-z][a-z-]*+\)|\[[a-z][a-z-]*+\])(?!\w)")
 """A single lowercase word in brackets: no abbreviation or name."""
@@ -47,7 +53,6 @@ WORD_JOINER: Final = "\u2060"
 HEDGES: Final = ("allegedly", "reportedly", "supposedly", "apparently", "arguably", "purportedly", "seemingly")
 """Adverbs by which the author says that others say so."""
 _HEDGE: Final = re.compile(rf"\b(?:{'|'.join(HEDGES)})(?= )", re.IGNORECASE)
-_OPENING: Final = b"\"'[("
 _BRACKETS: Final = b"[("
 _MARKS: Final = str.maketrans(dict.fromkeys('"“”„«»', " "))
 _QUOTED: Final = np.array([feature.id.startswith("quoted-") for feature in FEATURES])
@@ -98,10 +103,8 @@ def _read_as(document: Document, text: str, charged: tuple[Voice, ...] = ()) -> 
 
 def _in_marks(scored: Scored) -> Iterator[_Reading]:
     """Texts with many quotations of few words, or some single words in brackets: their marks are removed."""
-    batch = scored.batch
-    least = np.maximum(MIN_SHORT, batch.words / MAX_WORDS)
-    many = _count(scored, _OPENING) >= least
-    for doc in flagged(many | (_count(scored, _BRACKETS) >= MIN_BRACKETS)).tolist():
+    least = np.maximum(MIN_SHORT, scored.batch.words / MAX_WORDS)
+    for doc in _with_marks(scored, least):
         document = scored.documents[doc]
         text = document.visible_text
         places = [match.span() for match in _SHORT.finditer(text)]
@@ -113,11 +116,23 @@ def _in_marks(scored: Scored) -> Iterator[_Reading]:
         yield _Reading(doc, _read_as(document, unmarked))
 
 
-def _count(scored: Scored, characters: bytes) -> Places:
-    """int64[documents]: how many of some characters each has."""
+def _with_marks(scored: Scored, least: Floats) -> Iterator[int]:
+    """Documents in which the patterns may match often enough, as far as the codes show: searching all texts takes
+    longer. Code has no codes, so texts with code are told by all their marks."""
     batch = scored.batch
-    doc = np.searchsorted(batch.doc_code, batch.tokens.where(*characters), side="right") - 1
-    return np.bincount(doc, minlength=batch.size)[: batch.size]
+    marked = marked_words(batch.tokens, MAX_QUOTED)
+    single = marked.start[(marked.words <= 1) & (marked.opening != DOUBLE_QUOTE) & (marked.opening != SINGLE_QUOTE)]
+    likely = (_count(batch, marked.start) >= least) | (_count(batch, single) >= MIN_BRACKETS)
+    marks = _count(batch, batch.tokens.where(*OPENING)) >= least
+    marks |= _count(batch, batch.tokens.where(*_BRACKETS)) >= MIN_BRACKETS
+    for doc in flagged(likely | marks).tolist():
+        if likely[doc] or any(stretch.voice == Voice.CODE for stretch in scored.documents[doc].voices):
+            yield doc
+
+
+def _count(batch: Batch, places: Ints) -> Places:
+    """int64[documents]: how many of the places in the codes are in each."""
+    return np.diff(np.searchsorted(places, batch.doc_code))
 
 
 def _behind_hedges(scored: Scored) -> Iterator[_Reading]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from credscore.text.arrays import Floats, Ints, Places, flagged, run_sizes
 from credscore.text.batch import Batch
-from credscore.text.hash_table import Keys
+from credscore.text.hash_table import Keys, first_places
 from credscore.text.tokens import Flags, Tokens
 from credscore.text.vocabulary import ADDRESS, NUMBER, Fact
 
@@ -19,17 +19,29 @@ _EMPTY: Final = Fact.FUNCTION | Fact.STOP
 _SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
-def shared_words(batch: Batch, first: Ints) -> tuple[Floats, Floats]:
-    """float64[paragraphs], twice: how many content words are in each paragraph, given the first tokens of all, and how
-    many of them occur in another paragraph of its document; rare ones count `RARE` times."""
-    tokens, count = batch.tokens, first.size
-    at = flagged(_is_content(tokens))
-    owner = np.repeat(np.arange(count), run_sizes(first, tokens.count)).take(at)
-    weight = np.where(tokens.facts.take(at) & Fact.COMMON != 0, 1.0, RARE)
-    key = tokens.key.take(at) + (batch.token_doc.take(at).astype(np.uint64) + np.uint64(1)) * _SPREAD
-    again = _occur_elsewhere(key, owner)
-    words, shared = (np.asarray(np.bincount(owner, v, count), np.float64) for v in (weight, weight * again))
-    return words, shared
+class SharedWords(NamedTuple):
+    """float64[paragraphs]: how many content words are in each paragraph, and how many of them occur in another one of
+    its document; rare ones count `RARE` times."""
+
+    words: Floats
+    common: Floats
+
+    @classmethod
+    def of(cls, batch: Batch, first: Ints, docs: Places) -> SharedWords:
+        """The words of some documents, given the first tokens of all paragraphs; 0 for other documents."""
+        tokens, count, chosen = batch.tokens, first.size, np.zeros(batch.size, np.bool_)
+        chosen[docs] = True
+        at = flagged(_is_content(tokens) & np.repeat(chosen, np.diff(batch.doc_token)))
+        owner = np.repeat(np.arange(count), run_sizes(first, tokens.count)).take(at)
+        weight = np.where(tokens.facts.take(at) & Fact.COMMON != 0, 1.0, RARE)
+        key = tokens.key.take(at) + (batch.token_doc.take(at).astype(np.uint64) + np.uint64(1)) * _SPREAD
+        again = _occur_elsewhere(key, owner)
+        return cls(*(np.asarray(np.bincount(owner, v, count), np.float64) for v in (weight, weight * again)))
+
+    @property
+    def part(self) -> Floats:
+        """float64[paragraphs]: the part of the words that occurs in others, 0 to 1; 0 without words."""
+        return np.asarray(self.common / np.maximum(self.words, 1))
 
 
 def _is_content(tokens: Tokens) -> Flags:
@@ -38,12 +50,7 @@ def _is_content(tokens: Tokens) -> Flags:
 
 def _occur_elsewhere(keys: Keys, owner: Places) -> Flags:
     """bool[k]: whether the word at each place also has another owner."""
-    found = np.zeros(keys.size, np.bool_)
-    if not keys.size:
-        return found
-    order = np.argsort(keys)
-    keys, owner = keys.take(order), owner.take(order)
-    begin = flagged(np.append(True, keys[1:] != keys[:-1]))
-    several = np.minimum.reduceat(owner, begin) != np.maximum.reduceat(owner, begin)
-    found[order] = np.repeat(several, run_sizes(begin, keys.size))
-    return found
+    first = first_places(keys)
+    several = np.zeros(keys.size, np.bool_)
+    several[first[owner.take(first) != owner]] = True
+    return several.take(first)

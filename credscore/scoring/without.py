@@ -13,9 +13,8 @@ from credscore.model.logistic import percent
 from credscore.model.model import HEAD_COLUMNS
 from credscore.model.targets import SENTENCE_HEADS, ScoreName
 from credscore.scoring.scored_batch import COLUMNS, Scored
-from credscore.scoring.shared_words import shared_words
-from credscore.text.arrays import Floats, Ints, Places, among, flagged, with_end
-from credscore.text.tokens import Flags
+from credscore.text.arrays import Floats, Ints, Places, among, flagged, run_sums, with_end
+from credscore.text.tokens import Flag, Flags
 
 GOOD: Final[dict[ScoreName, float]] = {"credibility": 1.0, "bias": -1.0, "promotion": -1.0}
 """The sign of an improvement in each score."""
@@ -59,9 +58,11 @@ class Paragraphs:
         return np.bincount(self.doc, np.where(chosen, self.size, 0), self.scored.batch.size).astype(np.int64)
 
     @cached_property
-    def shared_words(self) -> tuple[Floats, Floats]:
-        """float64[paragraphs], twice: as of the function of this name."""
-        return shared_words(self.scored.batch, self.first)
+    def names(self) -> Places:
+        """int64[paragraphs]: the capitalized tokens of each besides those that start its sentences."""
+        batch, bounds = self.scored.batch, with_end(self.first, self.scored.batch.tokens.count)
+        capitals = run_sums(batch.tokens.flags & Flag.CAPITAL != 0, bounds)
+        return capitals - np.diff(np.searchsorted(batch.sentence_start, bounds))
 
     @cached_property
     def _read(self) -> tuple[Floats, Floats]:

@@ -245,14 +245,14 @@ def _join(documents: Sequence[Document]) -> tuple[Normalized, NDArray[np.int64],
 
 def _stretches(documents: Sequence[Document], text_start: NDArray[np.int64]) -> NDArray[np.int64]:
     """int64[n, 3]: start and end in the joined text, and voice, of every stretch set by a reader."""
-    found = [np.zeros((0, 3), np.int64)]
+    rows: list[tuple[int, int, int]] = []
     for at, document in zip(text_start.tolist(), documents, strict=False):
         if document.voices:
-            rows = np.array([(s.start, s.end, s.voice) for s in document.voices], np.int64)
+            columns = [s.start for s in document.voices], [s.end for s in document.voices]
             if document.rendered is not None:
-                rows[:, :2] = document.rendered.place(rows[:, :2].ravel()).reshape(-1, 2)
-            found.append(rows + (at, at, 0))
-    return np.concatenate(found)
+                columns = tuple(document.rendered.place(np.array(column)).tolist() for column in columns)
+            rows += ((at + low, at + high, s.voice) for low, high, s in zip(*columns, document.voices, strict=True))
+    return np.array(rows, np.int64).reshape(-1, 3)
 
 
 def _blank(normalized: Normalized, start: int, end: int) -> None:

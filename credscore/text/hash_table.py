@@ -117,3 +117,24 @@ def word_keys(words: list[str]) -> Keys:
 def pair_keys(first: Ints, second: Ints) -> Keys:
     """uint64[n]: one key for two ids (or a state and an id)."""
     return (first.astype(np.uint64) << np.uint64(32)) | second.astype(np.uint64)
+
+
+def first_places(keys: Keys) -> Ints:
+    """int32[n]: for each key, the position of the first key equal to it.
+
+    All keys are written to a small hash table, last to first, so that the first key of each slot remains. A key that
+    finds another one in its slot tries again with a different hash.
+    """
+    out = np.empty(keys.size, np.int32)
+    bits = max(8, int(keys.size).bit_length() + 1)
+    table = np.empty(1 << bits, np.int32)
+    left = np.arange(keys.size, dtype=np.int32)[::-1]
+    factor = _MIX
+    while left.size:
+        wanted = keys.take(left)
+        place = ((wanted ^ (wanted >> np.uint64(29))) * factor >> np.uint64(64 - bits)).view(np.int64)
+        table[place] = left
+        out[left] = found = table.take(place)
+        left = left[keys.take(found) != wanted]
+        factor = factor ^ (factor << np.uint64(7))
+    return out

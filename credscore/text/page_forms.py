@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
@@ -23,6 +23,10 @@ PLACES: Final = {NUMBER: -1, LAST: -2, MARK: -3, SLASH: -4, WITHIN: -5}
 the first word, or a slash or bar is given. After all but a number, the pattern covers the whole line. Each form with
 words anywhere has an id of its own, from that of `WITHIN` downwards."""
 WHOLE: Final = (LAST, WITHIN, MARK, SLASH)
+_LEAD: Final = "[ :,-]{0,3}"
+"""What may stand between the first word and what the pattern covers."""
+_AHEAD: Final = "(?=.*(?:"
+"""How a look-ahead for one of several things anywhere in the line begins."""
 
 _VERBS: Final = (
     "was|were|is|are|has|had|have|did|does|do|will|would|could|should|must|might|cannot|came|fell|rose|went|took|gave|got"
@@ -128,17 +132,51 @@ def _ids() -> dict[str, int]:
     return dict(zip(words, vocabulary().ids(words).tolist(), strict=True)) | {NUMBER: PLACES[NUMBER]}
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The pattern of a form. `rest` is the pattern without a look-ahead at its start for one of several things: that is
+    slow, since each of them is tried at every place of the line, so the rest is tried first."""
+
+    full: str
+    rest: str
+
+    @classmethod
+    def of(cls, pattern: str, whole: bool) -> Shape:
+        """The shape of a form; `whole`: the pattern covers the first word too."""
+        rest = pattern[_group_end(pattern) :] if pattern.startswith(_AHEAD) else pattern
+        return cls(*(rf"{'' if whole else _LEAD}(?:{part})[\W_\x02]*" for part in (pattern, rest)))
+
+    def matches(self, line: bytes) -> bool:
+        """Whether the line has this form."""
+        return bool(expanded(self.rest).fullmatch(line)) and (
+            self.rest == self.full or bool(expanded(self.full).fullmatch(line))
+        )
+
+
+def _group_end(pattern: str) -> int:
+    """Where the group at the start of a pattern ends."""
+    depth = 0
+    for bracket in re.finditer(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()]", pattern):
+        depth += {"(": 1, ")": -1}.get(bracket[0], 0)
+        if depth == 0:
+            return bracket.end()
+    raise ValueError(pattern)
+
+
 class Openings(NamedTuple):
-    """The patterns of forms by their first word, and by their first two words if others may not follow; a placeholder
-    has a first word of its own (`PLACES`)."""
+    """The shapes of forms by their first word, and by their first two words if others may not follow; a placeholder has
+    a first word of its own (`PLACES`)."""
 
-    open: dict[int, list[str]]
-    pairs: dict[tuple[int, int], list[str]]
+    open: dict[int, list[Shape]]
+    pairs: dict[tuple[int, int], list[Shape]]
 
-    def patterns(self, first: int, second: int) -> Iterator[re.Pattern[bytes]]:
-        """The compiled patterns of the forms that may begin with these words."""
-        for pattern in (*self.open.get(first, ()), *self.pairs.get((first, second), ())):
-            yield _compiled(pattern, first < PLACES[NUMBER])
+    def match(self, first: int, second: int, line: bytes) -> bool:
+        """Whether a line that begins with these words has one of their forms."""
+        for shapes in (self.open.get(first, ()), self.pairs.get((first, second), ())):
+            for shape in shapes:
+                if shape.matches(line):
+                    return True
+        return False
 
 
 @cache
@@ -146,13 +184,15 @@ def openings(sentence: bool) -> Openings:
     """The openings of forms of lines, or of those of sentences."""
     found, ids = Openings(defaultdict(list), defaultdict(list)), _ids()
     for form in _chosen(sentence):
+        shape = Shape.of(form.pattern, whole=False)
         for first, second in product(form.words, form.second):
-            found.pairs[ids[first], ids[second]].append(form.pattern)
+            found.pairs[ids[first], ids[second]].append(shape)
         for first in form.words if not form.second else ():
-            found.open[ids[first]].append(form.pattern)
+            found.open[ids[first]].append(shape)
     for placeholder in WHOLE:
         for at, form in enumerate(_chosen(sentence, placeholder)):
-            found.open[PLACES[placeholder] - at * (placeholder == WITHIN)].append(form.pattern)
+            place = PLACES[placeholder] - at * (placeholder == WITHIN)
+            found.open[place].append(Shape.of(form.pattern, whole=True))
     return Openings(dict(found.open), dict(found.pairs))
 
 
@@ -194,11 +234,6 @@ def given_words(placeholder: str, sentence: bool) -> NDArray[np.bool_]:
 
 
 @cache
-def _compiled(pattern: str, whole: bool) -> re.Pattern[bytes]:
-    lead = "" if whole else "[ :,-]{0,3}"
-    return expanded(rf"{lead}(?:{pattern})[\W_\x02]*")
-
-
 def expanded(pattern: str) -> re.Pattern[bytes]:
     """A pattern with its macros replaced, for codes."""
     for macro, text in MACROS.items():

@@ -5,9 +5,8 @@ The forms are data (`page-lines.tsv`). Only lines with a word or mark that a for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from re import Pattern
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from typing import Final
 
 import numpy as np
@@ -146,10 +145,12 @@ def _marks(codes: Bytes, tokens: Tokens, first: Ints) -> Ints:
 
 def _rows_of(places: Places, first: Ints, last: Ints) -> Places:
     """The rows that hold tokens."""
+    if not places.size:
+        return places
     row = np.unique(np.searchsorted(first, places, side="right") - 1)
     at = np.searchsorted(places, first.take(row[row >= 0]))
     row = row[row >= 0]
-    return row[places.take(at, mode="clip") < last.take(row)] if places.size else row
+    return row[places.take(at, mode="clip") < last.take(row)]
 
 
 def _credits(tokens: Tokens, first: Ints, last: Ints) -> Places:
@@ -174,23 +175,21 @@ def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *
     at = np.where(place >= PLACES[NUMBER], tokens.end.take(first), start)
     at = np.where(place == PLACES[MARK], _marks(codes, tokens, first), at)
     second = _words(tokens, first + 1)
-    columns = (row, place, second, lone, low, high, start, at, end)
+    columns, forms = (row, place, second, lone, low, high, start, at, end), openings(sentence)
     for line, word, behind, bare, a, b, *bounds in zip(*(column.tolist() for column in columns), strict=True):
         if line != found[-1]:
             inside = tokens.addresses[a:b].tolist() if b > a else ()
-            forms = openings(sentence).patterns(word, behind)
-            if word == ADDRESS if bare else _is_own(text, tokens, forms, inside, bounds):
+            if word == ADDRESS if bare else _is_own(text, tokens, partial(forms.match, word, behind), inside, bounds):
                 found.append(line)
     return np.array(found[1:], np.intp)
 
 
 def _is_own(
-    text: bytes, tokens: Tokens, forms: Iterable[Pattern[bytes]], addresses: Sequence[int], bounds: list[int]
+    text: bytes, tokens: Tokens, match: Callable[[bytes], bool], addresses: Sequence[int], bounds: list[int]
 ) -> bool:
     """Whether a form matches. `bounds` are, in the codes, where the line starts, where its form does, and its end."""
     start, at, end = bounds
-    behind = _masked(text, tokens, addresses, at, end)
-    if not any(form.fullmatch(behind) for form in forms):
+    if not match(_masked(text, tokens, addresses, at, end)):
         return False
     line = _masked(text, tokens, addresses, start, end)
     return not (SPEAKING.search(line) or SELLING.match(line))
