@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,6 +35,12 @@ class Voice(IntEnum):
         """The name used in output: "author", "quoted", "block-quote" ..."""
         return self.name.lower().replace("_", "-")
 
+
+LABELS: Final = tuple(voice.label for voice in Voice)
+"""The label of each voice, by its value."""
+
+LINE_END: Final = re.compile(r"\r\n|\n|\r")
+"""The ends of lines, as positions count them."""
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 """May be the first character of a decoded file; it counts in offsets but not in columns."""
@@ -74,7 +81,7 @@ class CellLine(NamedTuple):
         return {"number": self.cell, "line": self.line}
 
 
-_KNOWN: Final = ("title", "source", "url", "date", "byline")
+METADATA: Final = ("title", "source", "url", "date", "byline")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -147,7 +154,7 @@ class Document:
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise NotText(f"the text of a document must be a str, not {type(self.text).__name__}")
-        for name in _KNOWN:
+        for name in METADATA:
             value = getattr(self, name)
             if value is not None and not isinstance(value, str):
                 raise NotText(f"the {name} of a document must be a str or None, not {type(value).__name__}")

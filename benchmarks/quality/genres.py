@@ -29,9 +29,9 @@ from credscore.model.model import Model
 from credscore.model.model_files import default_model, load_model
 from credscore.model.targets import ScoreName
 from credscore.scoring.scorer import score_many
+from credscore.text.arrays import Floats
 
 RESULTS: Final = Path(__file__).parent / "results"
-Floats = NDArray[np.float64]
 Labels = dict[str, tuple[str, ...]]
 
 

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import textstat
-from numpy.typing import NDArray
 
 from credscore.extractors import readability as ours
-
-Floats = NDArray[np.float64]
+from credscore.text.arrays import Floats
 
 
 @dataclass(frozen=True)

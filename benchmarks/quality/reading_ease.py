@@ -18,19 +18,17 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from credscore.document import Document
 from credscore.extractors.catalogue import FEATURES
 from credscore.scoring.scorer import feature_matrix
+from credscore.text.arrays import Floats
 
 RESULTS: Final = Path(__file__).parent / "results" / "reading_ease.md"
 INDICES: Final = [feature.id for feature in FEATURES if feature.family == "readability"]
 EASIER: Final = {"flesch"}
 """Indices that are higher for easier texts."""
 TARGETS: Final = (0.60, 0.98)
-
-Floats = NDArray[np.float64]
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -33,11 +33,11 @@ from credscore.extractors.feature import MIN_WORDS
 from credscore.model.logistic import sigmoid
 from credscore.model.targets import SCORE_NAMES
 from credscore.sources.partial_pooling import FARTHEST, PRIORS, between_sources, pooled
+from credscore.text.arrays import Floats
 from credscore.train.datasets import registered_domain
 from credscore.train.heads import publisher_folds
 from credscore.train.recipe import Recipe
 
-Floats = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 SETS: Final = ("allsides", "recovery", "abp_mbfc")

@@ -15,7 +15,7 @@ from credscore.checks.hit import Hit
 from credscore.checks.phrases import Phrases
 from credscore.checks.plain_use import applies, in_plain_use, is_technical
 from credscore.checks.surroundings import is_latent, is_praised
-from credscore.document import OWN, Document, Voice
+from credscore.document import LABELS, OWN, Document, Voice
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.feature import FeatureMatrix
 from credscore.rules import RULES, Rule
@@ -30,8 +30,6 @@ CONTEXT_WORDS: Final = 3
 MOST_MARKS: Final = 3
 MOST_BETWEEN: Final = 80
 """The largest distance of words in capitals that form one passage."""
-
-LABELS: Final = tuple(voice.label for voice in Voice)
 
 
 _SIDES: Final = {None: (0, 1), False: (0,), True: (1,)}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import Final
 
-from credscore.document import BYTE_ORDER_MARK
+from credscore.document import BYTE_ORDER_MARK, LINE_END
 from credscore.text.arrays import Bytes
 
 AROUND: Final = 160
@@ -16,7 +16,6 @@ AROUND: Final = 160
 
 CLIP: Final = 2000
 """Codes of a line read on either side of a hit."""
-_LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _AROUND_HYPHENS: Final = re.compile(r" ?- ?")
 
 
@@ -36,7 +35,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [int(text.startswith(BYTE_ORDER_MARK)), *(match.end() for match in _LINE_END.finditer(text))]
+        self.starts = [int(text.startswith(BYTE_ORDER_MARK)), *(match.end() for match in LINE_END.finditer(text))]
 
     @property
     def count(self) -> int:

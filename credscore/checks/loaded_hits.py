@@ -12,14 +12,14 @@ from credscore.checks.config.settings import Settings
 from credscore.checks.hit import Hit
 from credscore.checks.hits import hit_of_tokens
 from credscore.checks.loaded_phrases import SIGNALS, Phrases, Weights, find_phrases, judge, weights
-from credscore.checks.slogans import SLOGAN, slogan_sentences
+from credscore.checks.slogans import slogan_sentences
+from credscore.extractors.loaded import SLOGANS
 from credscore.model.logistic import percent as probability_percent
 from credscore.rules import RULES
-from credscore.text.arrays import Places, flagged
+from credscore.text.arrays import Flags, Places, flagged
 from credscore.text.batch import Batch
 from credscore.text.lexicon import lexicon
 from credscore.text.tables import table
-from credscore.text.tokens import Flags
 
 STRONG: Final = 10
 """A phrase with a weaker vote is reported only if it is the strongest of its sentence."""
@@ -197,4 +197,4 @@ def _slogans(batch: Batch, phrases: Phrases) -> Flags:
     bounds = np.append(batch.sentence_start, batch.tokens.count)
     alone = (phrases.first == bounds[phrases.sentence]) & (phrases.last == bounds[phrases.sentence + 1])
     is_slogan_end = (after == ord("!")) | (alone & (after == ord(".")))
-    return np.asarray((lexicon().term_list.take(phrases.term) == SLOGAN) & is_slogan_end)
+    return np.asarray((lexicon().term_list.take(phrases.term) == SLOGANS) & is_slogan_end)

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.checks.others_words import DISTANT, SO, is_opinion, is_viewed
-from credscore.text.arrays import Ints, Places, among, flagged, ragged, run_sums
+from credscore.text.arrays import Flags, Ints, Places, among, flagged, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.lexicon import LOADED, lexicon
 from credscore.text.tables import table
-from credscore.text.tokens import Flag, Flags
+from credscore.text.tokens import Flag
 from credscore.text.vocabulary import Fact
 from credscore.text.voices import IS_OWN
 

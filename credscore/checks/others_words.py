@@ -6,10 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from credscore.text.arrays import Ints, Places, among, ragged, run_sums
+from credscore.text.arrays import Flags, Ints, Places, among, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.hash_table import word_keys
-from credscore.text.tokens import Flags
 
 DISTANT: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column of words
     "called labelled labeled labeling labelling described denounced branded dubbed deemed likened portrayed "

@@ -24,10 +24,9 @@ from credscore.checks.plain_words import (
 )  # fmt: skip
 from credscore.checks.praise import is_praise
 from credscore.document import Document, Voice
-from credscore.text.arrays import Bytes
+from credscore.text.arrays import Bytes, Flags
 from credscore.text.batch import Batch
 from credscore.text.lexicon import lexicon
-from credscore.text.tokens import Flags
 
 _PLAIN: Final = lexicon().lists.index("plain-use")
 

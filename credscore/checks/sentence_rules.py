@@ -16,9 +16,9 @@ from credscore.extractors.attribution import MIN_CLAIM, after_sourced, sourced
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.feature import FeatureMatrix
 from credscore.extractors.patterns import owners
-from credscore.text.arrays import flagged, run_sums
+from credscore.text.arrays import Flags, flagged, run_sums
 from credscore.text.batch import Batch
-from credscore.text.tokens import Flag, Flags
+from credscore.text.tokens import Flag
 from credscore.text.vocabulary import vocabulary
 from credscore.text.voices import IS_PROSE
 

@@ -11,15 +11,13 @@ from typing import Final
 import numpy as np
 
 from credscore.checks.phrases import PARAGRAPH
+from credscore.extractors.loaded import SLOGANS
 from credscore.readers.plain import read_plain
-from credscore.text.arrays import Places, among, flagged
+from credscore.text.arrays import Flags, Places, among, flagged
 from credscore.text.batch import Batch
-from credscore.text.lexicon import lexicon
-from credscore.text.tokens import Flags
 from credscore.text.vocabulary import Fact
 from credscore.text.voices import IS_OWN
 
-SLOGAN: Final = lexicon().lists.index("slogan")
 MOST_WORDS: Final = 8
 
 _FRAME: Final = re.compile(
@@ -82,7 +80,7 @@ def _listed(sentences: list[str]) -> set[int]:
     """The indices of sentences that consist of a listed slogan."""
     batch = Batch.of([read_plain(sentence) for sentence in sentences])
     hits, bounds = batch.hits, batch.doc_token
-    own = hits.list == SLOGAN
+    own = hits.list == SLOGANS
     doc = batch.token_doc.take(hits.first[own])
     whole = (hits.first[own] == bounds[doc]) & (hits.last[own] == bounds[doc + 1])
     return {int(d) for d in doc[whole]}

@@ -36,7 +36,7 @@ _IN_REFERENCE: Final = re.compile(
 _IN_LINE: Final = re.compile(r"^[ \t]*(?:\.\.|//)[ \t]+credscore:(?P<body>[^\r\n]*)", re.IGNORECASE | re.MULTILINE)
 """A comment of reStructuredText or AsciiDoc, which is not read as text."""
 _WORD: Final = re.compile(r"\S+")
-_FRONT: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1", re.DOTALL | re.MULTILINE)
+FRONT_MATTER: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1", re.DOTALL | re.MULTILINE)
 _IN_FRONT: Final = re.compile(r"^[ \t]*#[ \t]*credscore:(?P<body>[^\r\n]*)", re.IGNORECASE | re.MULTILINE)
 _MARK: Final = r"(?:\#|\.\.|//|%|<!--|\[)[ \t]*"
 _IN_PLAIN: Final = re.compile(
@@ -99,7 +99,7 @@ def directives(document: Document) -> Iterator[re.Match[str]]:
     if document.rendered is None:
         yield from _IN_PLAIN.finditer(document.text)
         return
-    front = _FRONT.match(document.text)
+    front = FRONT_MATTER.match(document.text)
     found = list(_IN_FRONT.finditer(document.text, 0, front.end())) if front else []
     found += (*_IN_MARKUP.finditer(document.text), *_IN_REFERENCE.finditer(document.text))
     found += (match for match in _IN_LINE.finditer(document.text) if _is_unread(document, match))

@@ -9,13 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.checks.plain_words import CLEAR_CLAIMS, CLEAR_PRAISE
-from credscore.extractors.catalogue import FEATURES
+from credscore.extractors.catalogue import FEATURES, INDEX
 from credscore.extractors.feature import Spans
 from credscore.rules import RULES
-from credscore.text.arrays import Places
+from credscore.text.arrays import Flags, Places
 from credscore.text.batch import Batch
 from credscore.text.lexicon import PROMOTIONAL, lexicon
-from credscore.text.tokens import Flags
 from credscore.text.voices import IS_OWN
 
 LONG: Final = 8
@@ -29,7 +28,6 @@ BOXES, BOX_SHARE = 4, 0.06
 """The number of descriptions of the publisher, in all and per sentence, that make a document a press release, which is
 promotional."""
 
-_FEATURE: Final = {feature.id: place for place, feature in enumerate(FEATURES)}
 _PROMOTIONAL: Final = np.array([feature.id in PROMOTIONAL for feature in FEATURES])
 _SOURCED: Final = ("named-source", "cited-document", "quotation", "according-to")
 _NAMED: Final = np.array([feature.id in _SOURCED for feature in FEATURES])
@@ -68,7 +66,7 @@ def _overlapping(spans: Spans, chosen: Flags) -> Flags:
 
 def is_praised(spans: Spans, kept: Places) -> Flags:
     """bool[n]: which of the kept spans are descriptions of an organization that contain other praise."""
-    praise = _PROMOTIONAL.take(spans.feature) & (spans.feature != _FEATURE["self-description"])
+    praise = _PROMOTIONAL.take(spans.feature) & (spans.feature != INDEX["self-description"])
     return _overlapping(spans, praise)[kept]
 
 
@@ -84,7 +82,7 @@ def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: 
     near = np.searchsorted(others, high) - np.searchsorted(others, low)
     every = np.searchsorted(others, first[doc + 1]) - np.searchsorted(others, first[doc])
     sentences = first[doc + 1] - first[doc]
-    boxes = spans.doc[(spans.feature == _FEATURE["self-description"]) & IS_OWN.take(spans.voice)]
+    boxes = spans.doc[(spans.feature == INDEX["self-description"]) & IS_OWN.take(spans.voice)]
     described = np.bincount(boxes, minlength=batch.size).take(doc)
     released = described >= np.maximum(BOXES, BOX_SHARE * sentences)
     doubtful = _CLAIMS.take(rule) & ~((spans.term[kept] >= 0) & _SELLERS.take(spans.term[kept]))
@@ -102,7 +100,7 @@ def _once(spans: Spans, sentence: Places, chosen: Flags) -> NDArray[np.int64]:
 def _is_backed(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: Places) -> Flags:
     """bool[n]: vague sources whose sentence, or the next one, names or quotes somebody."""
     named = np.zeros(batch.sentence_start.size + 1, np.bool_)
-    vague = spans.feature == _FEATURE["vague-source"]
+    vague = spans.feature == INDEX["vague-source"]
     others = _NAMED.take(spans.feature) & ~_overlapping(spans, vague)
     named[sentence[others]] = True
     quotations = batch.quotations

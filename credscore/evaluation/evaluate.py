@@ -18,8 +18,7 @@ from credscore.model.logistic import sigmoid
 from credscore.model.model import Model
 from credscore.model.targets import Target
 from credscore.readers.records.records import Record, RecordRead
-
-Floats = NDArray[np.float64]
+from credscore.text.arrays import Floats
 
 NO_SOURCE: Final = "(none)"
 """How rows without a source are shown; each counts as a source of its own."""

@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from credscore.model.logistic import sigmoid
-
-Floats = NDArray[np.float64]
+from credscore.text.arrays import Floats
 
 BINS: Final = 15
 RESAMPLES: Final = 1000

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from credscore.errors import MissingExtra
 from credscore.evaluation.model_card import Bin, Card
@@ -15,8 +14,7 @@ from credscore.extractors.catalogue import FEATURES
 from credscore.model.additive import Head, Term
 from credscore.model.model import Model
 from credscore.model.targets import GOOD_SIDE, Target
-
-Floats = NDArray[np.float64]
+from credscore.text.arrays import Floats
 
 COLUMNS: Final = 5
 PANEL: Final = (2.6, 1.9)

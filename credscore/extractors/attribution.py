@@ -8,15 +8,15 @@ from typing import Final
 import numpy as np
 
 from credscore.extractors.counts import Counts
-from credscore.extractors.feature import Feature, Floats
+from credscore.extractors.feature import Feature
 from credscore.extractors.patterns import Matches, of_tokens
 from credscore.text.addresses import Form
-from credscore.text.arrays import inside, run_sums
+from credscore.text.arrays import Flags, Floats, inside, run_sums
 from credscore.text.attributions import SAYING
 from credscore.text.batch import Batch
 from credscore.text.lexicon import Hits, lexicon
 from credscore.text.subjects import Kind
-from credscore.text.tokens import Flag, Flags
+from credscore.text.tokens import Flag
 from credscore.text.vocabulary import Fact
 from credscore.text.voices import IS_SAID, in_voices
 

@@ -9,12 +9,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.extractors.feature import Floats
-from credscore.text.arrays import Ints, distinct, flagged, run_sums, with_end
+from credscore.text.arrays import Flags, Floats, Ints, distinct, flagged, run_sums, with_end
 from credscore.text.batch import Batch
 from credscore.text.characters import EXCLAMATION, QUESTION, STOP
+from credscore.text.hash_table import MULTIPLIER
 from credscore.text.syllables import syllables
-from credscore.text.tokens import Flag, Flags
+from credscore.text.tokens import Flag
 from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
 from credscore.text.voices import IS_OWN, in_voices
 
@@ -26,8 +26,6 @@ STRETCH_WORDS: Final = 3
 
 ADDRESS_LETTERS: Final = 4
 """An address is read as the word "link": four letters, one syllable, familiar."""
-
-_SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -71,7 +69,7 @@ class Counts:
     @cached_property
     def token_hash(self) -> NDArray[np.uint32]:
         """uint32[tokens]: a hash of each token in lower case."""
-        return (self.batch.tokens.key * _SPREAD >> np.uint64(32)).astype(np.uint32)
+        return (self.batch.tokens.key * MULTIPLIER >> np.uint64(32)).astype(np.uint32)
 
     @cached_property
     def is_word(self) -> Flags:

@@ -6,10 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from credscore.text.arrays import flagged
+from credscore.text.arrays import Flags, flagged
 from credscore.text.batch import Batch
 from credscore.text.lexicon import Hits, lexicon
-from credscore.text.tokens import Flags
 from credscore.text.vocabulary import Fact
 
 _VAGUE: Final = lexicon().lists.index("vague-source")

@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 
 from credscore.errors import UnknownName
 from credscore.plain_data import Library, frame, same_fields
-from credscore.text.arrays import Bytes, Ints
+from credscore.text.arrays import Bytes, Floats, Ints
 
 if TYPE_CHECKING:
     from credscore.extractors.counts import Counts
 
-Floats: TypeAlias = NDArray[np.float64]
 Family: TypeAlias = Literal["readability", "loaded", "attribution", "promotional", "style"]
 Voices: TypeAlias = Literal["author", "quoted", "all"]
 

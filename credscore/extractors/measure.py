@@ -16,10 +16,9 @@ from credscore.extractors.counts import Counts
 from credscore.extractors.courts import excused
 from credscore.extractors.feature import Family, Feature, FeatureMatrix, Spans
 from credscore.extractors.patterns import Matches
-from credscore.text.arrays import Places, flagged, frozen
+from credscore.text.arrays import Flags, Places, flagged, frozen
 from credscore.text.batch import Batch
 from credscore.text.lexicon import Hits, lexicon
-from credscore.text.tokens import Flags
 
 __all__ = ["FEATURES", "Family", "Feature", "FeatureMatrix", "Spans", "measure"]
 

@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 
 from credscore.extractors.counts import Counts, spread
-from credscore.extractors.feature import Feature, Floats
+from credscore.extractors.feature import Feature
+from credscore.text.arrays import Floats
 
 
 def flesch(words: Floats, sentences: Floats, syllables: Floats) -> Floats:

@@ -8,18 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.extractors.counts import Counts
-from credscore.extractors.feature import Floats
 from credscore.extractors.patterns import Matches, of_tokens
-from credscore.text.arrays import Ints, distinct, flagged, ragged, run_sums, with_end
+from credscore.text.arrays import Floats, Ints, distinct, flagged, ragged, run_sums, with_end
 from credscore.text.batch import Batch
-from credscore.text.hash_table import Keys
+from credscore.text.hash_table import MULTIPLIER, Keys
 
 GRAM: Final = 4
 """Tokens of a run."""
 MIN_LINE: Final = 4
 """Shorter lines, in tokens, may recur without being a repetition."""
 
-_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 _STEP: Final = np.uint32(0x9E3779B1)
 
 Places = NDArray[np.intp]
@@ -32,14 +30,14 @@ def repeated_lines(batch: Batch) -> Matches:
     size = bounds[1:] - bounds[:-1]
     doc = batch.token_doc.take(bounds[:-1])
     some = flagged(size >= MIN_LINE)
-    edges = tokens.key.take(bounds[some]) * _MIX + tokens.key.take(bounds[some + 1] - 1)
+    edges = tokens.key.take(bounds[some]) * MULTIPLIER + tokens.key.take(bounds[some + 1] - 1)
     alike = _twice(_by_document(edges ^ size[some].astype(np.uint64), doc[some]))
     if not alike[0].size:
         return of_tokens("repeated-line", alike[0])
     some = some[distinct(np.concatenate(alike))]
     place = ragged(np.zeros(some.size, np.int64), size[some]).view(np.uint64)
     keys = tokens.key.take(ragged(bounds[some], size[some]))
-    mixed = (keys ^ (keys >> np.uint64(31))) * (place * np.uint64(2) + _MIX)
+    mixed = (keys ^ (keys >> np.uint64(31))) * (place * np.uint64(2) + MULTIPLIER)
     hashed = _by_document(np.add.reduceat(mixed, np.cumsum(size[some]) - size[some]), doc[some])
     again = some[np.sort(_twice(hashed)[1])]
     return of_tokens("repeated-line", bounds[again], bounds[again + 1])

@@ -9,17 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.extractors.counts import Counts
-from credscore.extractors.feature import Feature, Floats
+from credscore.extractors.feature import Feature
 from credscore.extractors.patterns import Matches, of_marks, of_tokens
 from credscore.extractors.repetition import repeated_grams, repeated_lines
-from credscore.text.arrays import Ints, flagged, run_sums
+from credscore.text.arrays import Flags, Floats, Ints, flagged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.characters import BULLET, EMOJI, SYMBOL
 from credscore.text.hash_table import token_keys
 from credscore.text.lexicon import Hits
 from credscore.text.reading import CLASSES, SIDE
 from credscore.text.tables import table
-from credscore.text.tokens import Flag, Flags, Kind
+from credscore.text.tokens import Flag, Kind
 from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
 
 WINDOW: Final = 50

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final, Literal
 
 from credscore.errors import MissingExtra
+from credscore.model.targets import ScoreName
 
 try:
     from pydantic import BaseModel, Field
@@ -19,7 +20,6 @@ LONGEST_TEXT: Final = 300
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 Words = Annotated[str, Field(max_length=LONGEST_TEXT)]
-ScoreName = Literal["credibility", "bias", "promotion"]
 
 
 class Interval(BaseModel):

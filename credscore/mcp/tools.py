@@ -11,7 +11,7 @@ from credscore.document import Document
 from credscore.errors import UnknownName
 from credscore.mcp import answers
 from credscore.mcp.answers import LONGEST_TEXT, MOST_CONTRIBUTIONS, MOST_EVIDENCE, MOST_FINDINGS
-from credscore.model.targets import SCORE_NAMES
+from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.rules import GATES, RULES, find_rule
 from credscore.rules.cautions import CAUTIONS
 from credscore.scoring.results import Evidence, Score
@@ -92,7 +92,7 @@ def _listed(findings: Sequence[Finding]) -> list[answers.Finding]:
     ]  # fmt: skip
 
 
-def _intervals(found: Score) -> dict[answers.ScoreName, answers.Interval | None]:
+def _intervals(found: Score) -> dict[ScoreName, answers.Interval | None]:
     return {
         name: None if interval is None else answers.Interval(low=interval.low, high=interval.high)
         for name, interval in found.intervals.items()

@@ -17,11 +17,11 @@ from credscore.scoring.rereading import hides_words
 from credscore.scoring.scored_batch import PLACES, Scored
 from credscore.scoring.unevenness import uneven
 from credscore.scoring.without import Paragraphs
-from credscore.text.arrays import Ints, Places, distinct, flagged, ragged, run_sizes, run_sums
+from credscore.text.arrays import Flags, Ints, Places, distinct, flagged, ragged, run_sizes, run_sums
 from credscore.text.batch import Batch
 from credscore.text.characters import OTHER_LETTER
 from credscore.text.hash_table import PADDING, token_keys
-from credscore.text.tokens import Flag, Flags, Kind, Tokens
+from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import FIRST_WORD, NUMBER, vocabulary
 
 MIN_OWN_WORDS: Final = 30

@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import UNCHARGED, Document, Voice
-from credscore.text.arrays import distinct, flagged, ragged
+from credscore.text.arrays import Flags, distinct, flagged, ragged
 from credscore.text.batch import Batch
 from credscore.text.lexicon import LOADED, PROMOTIONAL, lexicon
-from credscore.text.tokens import Flags
 from credscore.text.vocabulary import vocabulary
 from credscore.text.voices import in_voices
 

@@ -11,7 +11,8 @@ import numpy as np
 from credscore.model.logistic import percent
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.scoring.results import Contribution
-from credscore.scoring.scored_batch import COLUMNS, FAMILIES, PLACES, Floats, Scored
+from credscore.scoring.scored_batch import COLUMNS, FAMILIES, PLACES, Scored
+from credscore.text.arrays import Floats
 
 
 class Shares(NamedTuple):

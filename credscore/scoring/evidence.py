@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -11,27 +10,24 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.document import BYTE_ORDER_MARK, Document, Voice
+from credscore.document import BYTE_ORDER_MARK, LABELS, LINE_END, Document
 from credscore.extractors.catalogue import FEATURES
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.scoring.results import Evidence, Sentence, Share, Word
-from credscore.scoring.scored_batch import COLUMNS, FAMILIES, Floats, Scored
+from credscore.scoring.scored_batch import COLUMNS, FAMILIES, Scored
 from credscore.scoring.wording import Fraction, Heaviest, Wording, heads_of_documents
-from credscore.text.arrays import Bytes, Ints, Places, flagged
+from credscore.text.arrays import Bytes, Flags, Floats, Ints, Places, flagged
 from credscore.text.lexicon import lexicon
-from credscore.text.tokens import Flags
 from credscore.text.voices import IS_PROSE
 
 RANK: Final = np.argsort(np.argsort(np.array(COLUMNS)))
 """The alphabetical rank of each column's name."""
-LINE_END: Final = re.compile(r"\r\n|\n|\r")
 END_OF_LINE: Final = frozenset({"\n", "\r"})
 REACH: Final = np.int64(1 << 40)
 """Longer than any text, so that a document and an offset in it can be packed into one number."""
 READ_BY: Final = heads_of_documents(COLUMNS)
 """The document head of each column that comes from one."""
 _HEADS: Final = np.array([READ_BY.get(column, -1) for column in range(len(COLUMNS))])
-LABELS: Final = tuple(voice.label for voice in Voice)
 
 
 class Prose(NamedTuple):

@@ -12,11 +12,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Places, among, distinct, flagged, ragged, run_sums
+from credscore.text.arrays import Bytes, Flags, Places, among, distinct, flagged, ragged, run_sums
 from credscore.text.characters import BLANK, HYPHEN, LINE_FEED
 from credscore.text.hash_table import PADDING, Keys, token_keys
 from credscore.text.tables import table
-from credscore.text.tokens import Flag, Flags, Tokens
+from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import FIRST_WORD, UNKNOWN, vocabulary
 
 LONGEST: Final = 24

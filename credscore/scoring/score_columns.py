@@ -17,9 +17,9 @@ from credscore.scoring.cautions import FOREIGN, Codes, all_short, cautions, code
 from credscore.scoring.contributions import Shares, known
 from credscore.scoring.evidence import Explained, Found, Prose
 from credscore.scoring.results import Explain, Interval, Score
-from credscore.scoring.scored_batch import Floats, Scored
+from credscore.scoring.scored_batch import Scored
+from credscore.text.arrays import Flags, Floats
 from credscore.text.batch import Batch
-from credscore.text.tokens import Flags
 
 INTERVAL: Final = 1.2815515655446004
 """Half the width of an 80 % interval, in standard deviations."""

@@ -14,8 +14,7 @@ from credscore.model.model import Model
 from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.cautions import CODES, codes_of
 from credscore.scoring.score_columns import ScoreColumns
-from credscore.scoring.scored_batch import Floats
-from credscore.text.arrays import flagged, frozen
+from credscore.text.arrays import Floats, flagged, frozen
 from credscore.text.batch import Batch
 from credscore.text.batching import document_batches
 

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from credscore.document import Document
 from credscore.extractors.catalogue import FEATURES
@@ -17,13 +16,10 @@ from credscore.extractors.measure import measure
 from credscore.model.model import HEAD_COLUMNS, LIMITS, Model, Readings
 from credscore.model.targets import ScoreName
 from credscore.scoring.charged import Charged
-from credscore.text.arrays import run_sums
+from credscore.text.arrays import Floats, run_sums
 from credscore.text.batch import Batch
 from credscore.text.tokens import Flag
 from credscore.text.voices import IS_OWN, in_voices
-
-Floats = NDArray[np.float64]
-
 
 COLUMNS: Final[tuple[str, ...]] = (*(feature.id for feature in FEATURES), *HEAD_COLUMNS, *LIMITS)
 """The columns that scores are summed from: features first, then heads, then limits."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from credscore.text.arrays import Floats, Ints, Places, flagged, run_sizes
 from credscore.text.batch import Batch
-from credscore.text.hash_table import Keys, first_places
+from credscore.text.hash_table import MULTIPLIER, Keys, first_places
 from credscore.text.tokens import Flags, Tokens
 from credscore.text.vocabulary import ADDRESS, NUMBER, Fact
 
@@ -16,7 +16,6 @@ RARE: Final = 3.0
 """The weight of a rare word, where that of a common one is 1: paragraphs on one subject share rare words."""
 
 _EMPTY: Final = Fact.FUNCTION | Fact.STOP
-_SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
 class SharedWords(NamedTuple):
@@ -34,7 +33,7 @@ class SharedWords(NamedTuple):
         at = flagged(_is_content(tokens) & np.repeat(chosen, np.diff(batch.doc_token)))
         owner = np.repeat(np.arange(count), run_sizes(first, tokens.count)).take(at)
         weight = np.where(tokens.facts.take(at) & Fact.COMMON != 0, 1.0, RARE)
-        key = tokens.key.take(at) + (batch.token_doc.take(at).astype(np.uint64) + np.uint64(1)) * _SPREAD
+        key = tokens.key.take(at) + (batch.token_doc.take(at).astype(np.uint64) + np.uint64(1)) * MULTIPLIER
         again = _occur_elsewhere(key, owner)
         return cls(*(np.asarray(np.bincount(owner, v, count), np.float64) for v in (weight, weight * again)))
 

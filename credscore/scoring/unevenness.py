@@ -9,8 +9,7 @@ import numpy as np
 
 from credscore.model.targets import ScoreName
 from credscore.scoring.without import GOOD, Paragraphs
-from credscore.text.arrays import Places, flagged
-from credscore.text.tokens import Flags
+from credscore.text.arrays import Flags, Places, flagged
 
 PLAIN: Final = 0.3
 """A paragraph is plain if the mean probability that its words are loaded or selling is at most this."""

@@ -10,13 +10,13 @@ from typing import Final
 from lsprotocol.types import CodeAction, CodeActionKind, Diagnostic, TextEdit, WorkspaceEdit
 
 from credscore.checks.finding import Finding
+from credscore.checks.suppressions import FRONT_MATTER
 from credscore.rules import find_rule
 from credscore.server.open_texts import OpenText
 from credscore.server.positions import Positions
 
 LINE_COMMENTS: Final = {"plain": "#", "rst": "..", "asciidoc": "//"}
 REASON: Final = "say why it may stay"
-_FRONT: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1", re.DOTALL | re.MULTILINE)
 
 
 def actions(
@@ -54,7 +54,7 @@ def ignore(opened: OpenText, finding: Finding, positions: Positions) -> tuple[in
         return len(text), f"{gap}{_comment(opened, 'ignore-file', finding)}{newline}"
     line = positions.position(finding.start).line
     start = positions.lines.starts[line]
-    front = _FRONT.match(text) if form == "markdown" else None
+    front = FRONT_MATTER.match(text) if form == "markdown" else None
     if front and finding.start < front.end():
         return start, f"# credscore: ignore-next[{finding.rule}]: {REASON}{newline}"
     if form in ("rst", "asciidoc"):

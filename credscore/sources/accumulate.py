@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +19,8 @@ from credscore.scoring.cautions import cautions
 from credscore.scoring.scored_batch import Scored
 from credscore.sources.metadata import Metadata, domain_of, metadata_of
 from credscore.sources.trend import day_of
+from credscore.text.arrays import Floats
 from credscore.text.batching import document_batches
-
-Floats: TypeAlias = NDArray[np.float64]
 
 _AT_ONCE: Final = 4096
 

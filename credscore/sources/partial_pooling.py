@@ -21,8 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.model.targets import ScoreName
+from credscore.text.arrays import Floats
 
-Floats: TypeAlias = NDArray[np.float64]
 Places: TypeAlias = NDArray[np.int64]
 
 PRIOR_SOURCES: Final = 3

@@ -21,8 +21,7 @@ from credscore.sources.partial_pooling import PRIORS, Pooled, pooled
 from credscore.sources.rating_lists import rating_of
 from credscore.sources.results import Driver, Rating, Shares, Sources, SourceScore
 from credscore.sources.trend import Trend, trend
-
-Floats: TypeAlias = NDArray[np.float64]
+from credscore.text.arrays import Floats
 
 MIN_DOCUMENTS: Final = 5
 """The least number of scored documents for a score of their source."""

@@ -6,16 +6,14 @@ import math
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from credscore.plain_data import Json
 from credscore.scoring.results import Interval
 from credscore.scoring.score_columns import INTERVAL
-
-Floats: TypeAlias = NDArray[np.float64]
+from credscore.text.arrays import Floats
 
 MIN_DOCUMENTS: Final = 8
 MIN_DAYS: Final = 28

@@ -18,6 +18,10 @@ Number = TypeVar("Number", bound=np.generic)
 
 Points: TypeAlias = NDArray[np.uint32]
 
+Floats: TypeAlias = NDArray[np.float64]
+
+Flags: TypeAlias = NDArray[np.bool_]
+
 FEW: Final = 3
 """Up to this many bounds, summing runs one by one is faster."""
 
@@ -147,6 +151,3 @@ class Rank(NamedTuple):
         word = places >> 6
         below = (_ONE << (places & (WORD - 1)).astype(np.uint64)) - _ONE
         return np.asarray(self.counts.take(word) + np.bitwise_count(self.words.take(word) & below), np.int32)
-
-
-Floats: TypeAlias = NDArray[np.float64]

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import Document, Rendered, Voice
-from credscore.text.arrays import Bytes, Ints, Places, Rank, distinct, flagged, ragged, runs_of
+from credscore.text.arrays import Bytes, Flags, Ints, Places, Rank, distinct, flagged, ragged, runs_of
 from credscore.text.attributions import Attributions, find_attributions
 from credscore.text.characters import BLANK, LINE_FEED
 from credscore.text.datelines import datelines
@@ -32,7 +32,7 @@ from credscore.text.reading import Reading
 from credscore.text.sentences import sentence_breaks
 from credscore.text.soft_lines import joined_lines, kept_ends
 from credscore.text.subjects import Kind
-from credscore.text.tokens import Flag, Flags, Tokens, find_tokens
+from credscore.text.tokens import Flag, Tokens, find_tokens
 from credscore.text.voices import give_known, voices
 from credscore.text.word_classes import Grammar
 

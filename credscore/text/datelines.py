@@ -8,10 +8,10 @@ from typing import Final
 
 import numpy as np
 
-from credscore.text.arrays import Bytes, Ints, Places, flagged
+from credscore.text.arrays import Bytes, Flags, Ints, Places, flagged
 from credscore.text.characters import CLOSING_BRACKET, HYPHEN, OPENING_BRACKET, OTHER_LETTER
 from credscore.text.page_forms import expanded
-from credscore.text.tokens import Flag, Flags, Kind, Tokens
+from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import Fact
 
 LONGEST: Final = 100

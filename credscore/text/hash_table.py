@@ -16,7 +16,8 @@ PADDING: Final = KEY_BYTES + 8
 
 Keys: TypeAlias = NDArray[np.uint64]
 
-_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
+MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)
+"""2^64 divided by the golden ratio, an odd number: multiplying by it spreads the bits of keys (Knuth)."""
 
 _CHOICES: Final = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))
 
@@ -98,11 +99,11 @@ def token_keys(lowered: Bytes, start: Ints, end: Ints) -> Keys:
     for offset in range(8, KEY_BYTES, 8):
         part = words[start.take(more) + offset] & _MASKS.take(length.take(more) - offset, mode="clip")
         before = keys.take(more)
-        keys[more] = ((before ^ (before >> np.uint64(29))) * _MIX) ^ part
+        keys[more] = ((before ^ (before >> np.uint64(29))) * MULTIPLIER) ^ part
         more = more[length.take(more) > offset + 8]
         if not more.size:
             return keys
-    keys[more] = (keys[more] * _MIX) ^ length[more].astype(np.uint64)
+    keys[more] = (keys[more] * MULTIPLIER) ^ length[more].astype(np.uint64)
     return keys
 
 

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Ints, Places, flagged
-from credscore.text.tokens import Flag, Flags, Tokens
+from credscore.text.arrays import Flags, Ints, Places, flagged
+from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import Fact, word_table
 
 _STATES: Final = (

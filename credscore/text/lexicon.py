@@ -14,11 +14,11 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, flagged, ragged
+from credscore.text.arrays import Bytes, Flags, Ints, flagged, ragged
 from credscore.text.hash_table import HashTable, pair_keys
 from credscore.text.tables import TABLES, table
 from credscore.text.term_syntax import MAX_WORDS
-from credscore.text.tokens import Flag, Flags, Tokens
+from credscore.text.tokens import Flag, Tokens
 
 LOADED: Final = (
     "slogan", "name-calling", "flag-waving", "fear", "hyperbole", "intensifier", "superlative", "one-sided", "hostile",

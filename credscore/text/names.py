@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from credscore.text.arrays import Places, flagged
-from credscore.text.tokens import Flag, Flags, Kind, Tokens
+from credscore.text.arrays import Flags, Places, flagged
+from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import Fact, word_table
 
 _GRAMMAR: Final = Fact.FUNCTION | Fact.CLITIC

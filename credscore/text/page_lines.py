@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, Places, flagged
+from credscore.text.arrays import Bytes, Flags, Ints, Places, flagged
 from credscore.text.characters import BLANK, SYMBOL
 from credscore.text.characters import SLASH as SLASH_MARK
 from credscore.text.page_forms import (
@@ -31,7 +31,7 @@ from credscore.text.page_forms import (
     word_pairs,
     words_within,
 )
-from credscore.text.tokens import Flag, Flags, Tokens
+from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import ADDRESS, vocabulary, word_table
 
 LONGEST: Final = 320

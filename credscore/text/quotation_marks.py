@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import NOWHERE, Bytes, Ints, among, distinct, flagged, inside, with_end
+from credscore.text.arrays import NOWHERE, Bytes, Flags, Ints, among, distinct, flagged, inside, with_end
 from credscore.text.characters import BLANK, DOUBLE_QUOTE, OPENING_BRACKET, OPENING_SQUARE, SINGLE_QUOTE
 from credscore.text.cut_quotations import rejoined
 from credscore.text.embedded_posts import find_posts
@@ -39,7 +39,6 @@ class Act:
     WEAK_CLOSE: Final = 3
 
 
-Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 

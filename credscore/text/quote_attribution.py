@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Ints, Rank, among, flagged, inside
+from credscore.text.arrays import Flags, Ints, Rank, among, flagged, inside
 from credscore.text.lines import Lines
 from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import Fact, vocabulary
@@ -26,7 +26,6 @@ REACH: Final = 5
 _NO_NAME: Final = Fact.FUNCTION | Fact.CALENDAR
 _MARKS: Final = (0x22, 0x27)
 
-Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 

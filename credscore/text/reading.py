@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from credscore.text.arrays import Ints, Places, flagged
+from credscore.text.arrays import Flags, Ints, Places, flagged
 from credscore.text.tables import TABLES, table
-from credscore.text.tokens import Flag, Flags, Tokens
+from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import Fact, vocabulary, word_table
 
 CLASSES: Final = (

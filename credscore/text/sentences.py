@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, among, distinct, flagged
+from credscore.text.arrays import Bytes, Flags, Ints, among, distinct, flagged
 from credscore.text.characters import (
     BLANK,
     CLOSING_SQUARE,
@@ -29,7 +29,6 @@ CITATIONS: Final = 6
 """Citations in a row."""
 
 Places = NDArray[np.integer]
-Flags = NDArray[np.bool_]
 
 
 def _marks(marks: str) -> Flags:

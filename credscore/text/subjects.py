@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints
-from credscore.text.tokens import Flags, Tokens
+from credscore.text.arrays import Bytes, Flags, Ints
+from credscore.text.tokens import Tokens
 from credscore.text.word_classes import Grammar, WordClass, class_table
 
 REACH: Final = 20
@@ -29,7 +29,7 @@ _NAME_BACK: Final = np.arange(NAME_WORDS)
 _KEPT_HEAD: Final = -2
 _WIDTH: Final = 2 * len(WordClass)
 _PARTS: Final = class_table(WordClass.NAME, WordClass.TITLED, WordClass.OFFICE)
-_IN_NAME: Final = class_table(WordClass.NAME, WordClass.TITLED, WordClass.OFFICE, WordClass.PARTICLE)
+IN_NAME: Final = class_table(WordClass.NAME, WordClass.TITLED, WordClass.OFFICE, WordClass.PARTICLE)
 _PARTICLE, _OF = np.uint8(WordClass.PARTICLE), np.uint8(WordClass.OF)
 
 Places = NDArray[np.intp]
@@ -227,7 +227,7 @@ def name_bounds(tokens: Tokens, grammar: Grammar, sentence_start: Ints, at: int)
     """The first and last (excluded) token of the name that contains a token; None if it is not part of a name."""
     window = np.arange(at, min(at + NAME_WORDS, tokens.count))
     classes = grammar.word_class.take(window)
-    inside = _IN_NAME.take(classes)
+    inside = IN_NAME.take(classes)
     inside[1:] &= ~grammar.broken.take(window[1:])
     size = int(np.logical_and.accumulate(inside).sum())
     if WordClass.NAME not in classes[:size]:

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, Number, flagged, with_end
-from credscore.text.subjects import Kind
-from credscore.text.tokens import Flag, Flags, Tokens
+from credscore.text.arrays import Bytes, Flags, Ints, Number, flagged, with_end
+from credscore.text.subjects import IN_NAME, Kind
+from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import word_table
 from credscore.text.word_classes import Grammar, WordClass, class_table
 
@@ -19,7 +19,6 @@ REACH: Final = 9
 REACH_AGENT: Final = 8
 """The "by" of a passive is searched for within this many tokens after the verb."""
 
-_NAMES: Final = class_table(WordClass.NAME, WordClass.TITLED, WordClass.OFFICE, WordClass.PARTICLE)
 _LEADS: Final = class_table(
     WordClass.ARTICLE, WordClass.ROLE, WordClass.GROUP, WordClass.NOUN, WordClass.VAGUE, WordClass.CLITIC
 )
@@ -75,7 +74,7 @@ def behind(
     np.logical_or.accumulate(broken, axis=0, out=broken)
     classes = grammar.word_class.take(places, mode="clip")
     classes[broken] = 0
-    name = _NAMES.take(classes)
+    name = IN_NAME.take(classes)
     name[1:-1] |= (classes[1:-1] == _OF) & name[:-2] & name[2:]
     phrase = np.logical_and.accumulate(name | _LEADS.take(classes), axis=0)
     if opening:

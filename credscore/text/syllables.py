@@ -7,15 +7,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, ragged
+from credscore.text.arrays import Bytes, Flags, ragged
 from credscore.text.hash_table import PADDING
 
 LONGEST: Final = 64
 """How many letters of a word are examined."""
 MARGIN: Final = 3
 """Zero bytes around each word, so that neighbours can be compared without bounds."""
-
-Flags = NDArray[np.bool_]
 
 
 def _letters(letters: str) -> Flags:

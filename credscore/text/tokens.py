@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.addresses import find_addresses
-from credscore.text.arrays import Bytes, Ints, Rank, flagged, inside, ragged, run_sums
+from credscore.text.arrays import Bytes, Flags, Ints, Rank, flagged, inside, ragged, run_sums
 from credscore.text.characters import BLANK, BULLET, EMOJI, OTHER_LETTER, SYMBOL
 from credscore.text.hash_table import PADDING, Keys, token_keys
 from credscore.text.vocabulary import ADDRESS, UNKNOWN, vocabulary
@@ -53,7 +53,6 @@ ADDRESS_KEY: Final = np.uint64(0x2F2F3A)
 """The key of every address; no word has it, as its bytes ("://") are not letters."""
 
 Facts: TypeAlias = NDArray[np.uint32]
-Flags: TypeAlias = NDArray[np.bool_]
 
 
 def _kinds() -> bytes:

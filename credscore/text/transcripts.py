@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, flagged, with_end
+from credscore.text.arrays import Bytes, Flags, Ints, flagged, with_end
 from credscore.text.characters import BLANK, COLON, EXCLAMATION, HYPHEN, LINE_FEED, QUESTION, STOP
 from credscore.text.lines import Lines
 from credscore.text.tokens import Flag, Kind, Tokens
@@ -56,7 +56,6 @@ _ACRONYM: Final = re.compile(
 """Characters and words of codes, keys and identifiers, which are no speakers."""
 _Q_AND_A: Final = re.compile(rb"[QA]\d*", re.IGNORECASE)
 
-Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 

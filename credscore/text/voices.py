@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import OWN, PROSE, Voice
-from credscore.text.arrays import Bytes, Ints, flagged
+from credscore.text.arrays import Bytes, Flags, Ints, flagged
 from credscore.text.characters import BULLET
 from credscore.text.lexicon import Hits, lexicon
 from credscore.text.lines import Lines
 from credscore.text.quotation_marks import Quotations, quoted_tokens
-from credscore.text.tokens import Flag, Flags, Kind, Tokens
+from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import vocabulary
 
 IS_OWN: Final = np.array([voice in OWN for voice in Voice])

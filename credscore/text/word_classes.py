@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from credscore.text.arrays import Bytes, flagged, with_end
-from credscore.text.tokens import Flag, Flags, Tokens
+from credscore.text.arrays import Bytes, Flags, flagged, with_end
+from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import ADDRESS, FIRST_WORD, NUMBER, UNKNOWN, Fact, vocabulary, word_table
 
 

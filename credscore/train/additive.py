@@ -13,9 +13,8 @@ from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.measure import Feature
 from credscore.model.additive import Term
 from credscore.model.model import HEAD_COLUMNS
+from credscore.text.arrays import Floats
 from credscore.train.recipe import ScoreRecipe
-
-Floats = NDArray[np.float64]
 
 KNOTS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 """The quantiles of the training values that are the knots of a ramp."""

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +16,10 @@ from scipy.sparse.linalg import lsqr
 from sklearn.linear_model import LogisticRegression
 
 from credscore.errors import MissingExtra
+from credscore.text.arrays import Floats
 from credscore.train.corpus import Corpus
 from credscore.train.datasets import Row, praise_rows
 from credscore.train.embedding_cache import Embed, rounded
-
-Floats: TypeAlias = NDArray[np.float64]
 
 TOKENS: Final = 64
 """Maximum sequence length of the encoder."""

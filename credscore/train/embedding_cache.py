@@ -10,7 +10,8 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-Floats: TypeAlias = NDArray[np.float64]
+from credscore.text.arrays import Floats
+
 Embed: TypeAlias = Callable[[Sequence[str]], Floats]
 """Embeds n texts: float64[n, dimensions]."""
 

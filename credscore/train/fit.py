@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
 from credscore.document import Document
@@ -17,6 +16,7 @@ from credscore.model.model import HEAD_COLUMNS, MAX_LOGIT, Model
 from credscore.model.targets import DOCUMENT_HEADS, HEADS, SCORE_NAMES, ScoreName
 from credscore.readers import read_plain
 from credscore.scoring.scored_batch import Scored
+from credscore.text.arrays import Floats
 from credscore.text.reading import reading_names
 from credscore.train.corpus import CHUNK, Corpus
 from credscore.train.datasets import Row
@@ -28,8 +28,6 @@ from credscore.train.ngram_basis import Grams
 from credscore.train.ordered_pairs import OrderedPairs
 from credscore.train.recipe import Recipe, SetUse
 from credscore.train.score_model import FittedScore, ReadPairs, fit_score, served
-
-Floats = NDArray[np.float64]
 
 CHECKED: Final = 240
 """The number of training rows that are scored with the exported model and compared with the estimator."""

@@ -13,14 +13,12 @@ from sklearn.linear_model import LogisticRegression
 
 from credscore.model.ngrams import UNIT, NGrams
 from credscore.model.targets import HEADS
-from credscore.text.arrays import flagged
+from credscore.text.arrays import Floats, flagged
 from credscore.text.hash_table import HashTable
 from credscore.train.corpus import Columns, Corpus
 from credscore.train.distillation import Teacher, learn
 from credscore.train.ngram_basis import Grams
 from credscore.train.recipe import Recipe
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

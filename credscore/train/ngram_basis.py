@@ -12,12 +12,11 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 
 from credscore.model.ngrams import UNIT
+from credscore.text.arrays import Floats
 from credscore.text.reading import reading_names
 from credscore.train.corpus import Columns, Corpus
 from credscore.train.recipe import Recipe
 from credscore.train.wording import style
-
-Floats = NDArray[np.float64]
 
 LIMIT: Final = 32767
 SPELLED_ROWS: Final = 2

@@ -30,7 +30,6 @@ from credscore.train.ngram_basis import LIMIT
 from credscore.train.recipe import Recipe
 from credscore.train.score_model import calibration, fit_score
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 MIN_ROWS: Final = 200

@@ -15,6 +15,7 @@ from credscore.model.additive import Head, Term
 from credscore.model.logistic import sigmoid
 from credscore.model.ngrams import UNIT
 from credscore.model.targets import SCORE_NAMES
+from credscore.text.arrays import Floats
 from credscore.train.additive import SIGNS, Design, shapes
 from credscore.train.corpus import Corpus
 from credscore.train.heads import FittedHead, Labelled
@@ -23,8 +24,6 @@ from credscore.train.ngram_basis import Grams
 from credscore.train.recipe import Recipe, ScoreRecipe
 from credscore.train.signed_logistic import SignedLogisticRegression
 from credscore.train.wording import of_sources
-
-Floats = NDArray[np.float64]
 
 LEAST_SLOPE: Final = 0.01
 OUT_OF_SCOPE: Final = 0.01

@@ -11,8 +11,7 @@ from scipy import optimize, sparse
 from sklearn.base import BaseEstimator, ClassifierMixin
 
 from credscore.model.logistic import sigmoid
-
-Floats = NDArray[np.float64]
+from credscore.text.arrays import Floats
 
 MAX_STEPS: Final = 300
 TOLERANCE: Final = 4e-6

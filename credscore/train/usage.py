@@ -13,9 +13,9 @@ from sklearn.cluster import KMeans
 from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
 
+from credscore.text.arrays import Floats
 from credscore.train.datasets import Row
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 SUBJECTS: Final = 60

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from credscore.model.model import Model
 from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.scorer import score_many
+from credscore.text.arrays import Floats
 from credscore.train.datasets import Row, read_sets
 
 SETS: Final = (
@@ -25,7 +25,6 @@ SETS: Final = (
 FEWEST: Final = 150
 MOST: Final = 2000
 """Words of a text."""
-Floats = NDArray[np.float64]
 
 
 def read_texts(data: Path) -> list[Row]:

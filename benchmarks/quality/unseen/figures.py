@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from credscore.evaluation.metrics import accuracy, auc, bootstrap, expected_calibration_error, macro_f1
 from credscore.model.logistic import sigmoid
+from credscore.text.arrays import Floats
 from credscore.train.datasets import registered_domain
 from unseen.learners import BASELINES
 from unseen.rows import SIDES, Bench
 from unseen.splits import LEFT_OUT, Judged
 
-Floats = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 LENGTH_BINS: Final = 10

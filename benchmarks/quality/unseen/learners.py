@@ -15,6 +15,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from credscore.model.model import LIMITS, MAX_LOGIT
+from credscore.text.arrays import Floats
 from credscore.train.fit import lesson_of
 from credscore.train.heads import fit_head, publisher_folds
 from credscore.train.recipe import Recipe
@@ -23,7 +24,6 @@ from credscore.train.score_model import fit_score
 if TYPE_CHECKING:
     from unseen.rows import Bench
 
-Floats = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 TREES: Final = 100

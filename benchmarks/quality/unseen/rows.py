@@ -16,6 +16,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer
 
 from credscore.model.targets import DOCUMENT_HEADS, HEADS, TARGETS
+from credscore.text.arrays import Floats
 from credscore.text.normalize import normalized
 from credscore.train.corpus import Corpus
 from credscore.train.datasets import Row, read_sets
@@ -26,7 +27,6 @@ from credscore.train.heads import Labelled, fit_head
 from credscore.train.recipe import Recipe, field_of
 from credscore.train.score_model import ReadPairs
 
-Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 AGENCY: Final = r"(?:AP|Reuters|REUTERS|AFP|CNN|UPI|Bloomberg)"

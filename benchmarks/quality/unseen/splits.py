@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
+from credscore.text.arrays import Floats
 from credscore.train.recipe import Recipe
 from unseen.learners import BASELINES, NEEDS_FEATURES, credscore
 from unseen.rows import Bench
 
-Floats = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 FOLDS: Final = 5

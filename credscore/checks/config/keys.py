@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
+from credscore.rules import GATES as RULES_OF_GATES
 from credscore.rules import SEVERITIES
 from credscore.rules.cautions import CAUTIONS
 from credscore.rules.profiles import NAMES as PROFILES
@@ -33,7 +34,7 @@ class Key(NamedTuple):
     some: bool = False
 
 
-GATES: Final = ("min-credibility", "max-bias", "max-promotion")
+GATES: Final = tuple(gate.name for gate in RULES_OF_GATES)
 ABSTAINED: Final = ("pass", "fail")
 FAIL_ON: Final = ("error", "warning", "none")
 

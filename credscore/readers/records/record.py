@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, Protocol, TypeAlias, cast
 
-from credscore.document import Document
+from credscore.document import METADATA, Document
 from credscore.errors import BadRecord, UnreadableInput
 from credscore.readers.formats import Format, read_text
 
@@ -19,10 +19,6 @@ MAX_ROW: Final = 1 << 26
 """The longest line read as one row, in bytes."""
 BLOCK_BYTES: Final = 800_000
 """Rows are handed on in blocks of about this many bytes, a good size for a batch."""
-
-
-ABOUT: Final = ("title", "source", "url", "date", "byline")
-"""Metadata of a document besides its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ class Columns:
     @property
     def wanted(self) -> tuple[str, ...]:
         """All columns to read."""
-        known = (self.text, self.label, *(getattr(self, part) for part in ABOUT))
+        known = (self.text, self.label, *(getattr(self, part) for part in METADATA))
         return (*(name for name in known if name is not None), *self.others)
 
 
@@ -143,7 +139,7 @@ def document_of(text: str, values: Mapping[str, Any], columns: Columns) -> Docum
 
 def _about(values: Mapping[str, Any], columns: Columns) -> Iterator[tuple[str, str]]:
     """The metadata of the document."""
-    for part in ABOUT:
+    for part in METADATA:
         column = getattr(columns, part)
         if column is not None and column != columns.text:
             text = _text(value_of(values, column))

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise
 from typing import Any, Final
 
-from credscore.document import Document, Voice
+from credscore.document import LINE_END, Document, Voice
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.plain_data import Json
 from credscore.render.feature_labels import label
 from credscore.render.html.markup import Markup, el, joined
-from credscore.scoring.evidence import LINE_END
 from credscore.scoring.results import Evidence, Share
 from credscore.text.passages import Passage, whole
 
