@@ -16,10 +16,9 @@ from numpy.typing import NDArray
 
 from credscore.model.targets import DOCUMENT_HEADS
 from credscore.plain_data import same_fields
-from credscore.text.arrays import NOWHERE, Ints, Places, Rank, flagged, ragged, run_sizes, run_sums, with_end
+from credscore.text.arrays import NOWHERE, Flags, Ints, Places, Rank, flagged, ragged, run_sizes, run_sums, with_end
 from credscore.text.batch import Batch
 from credscore.text.hash_table import HashTable, Keys, first_places, pair_keys
-from credscore.text.tokens import Flags
 from credscore.text.voices import in_voices
 
 UNIT: Final = 2.0**-8

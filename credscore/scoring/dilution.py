@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from credscore.model.targets import ScoreName
 from credscore.scoring.shared_words import SharedWords
 from credscore.scoring.without import GOOD, Paragraphs
-from credscore.text.arrays import NOWHERE, Floats, Ints, Places, among, distinct, flagged
-from credscore.text.tokens import Flags
+from credscore.text.arrays import NOWHERE, Flags, Floats, Ints, Places, among, distinct, flagged
 
 
 class Plain(NamedTuple):

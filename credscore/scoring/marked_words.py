@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from credscore.text.arrays import Bytes, Ints, flagged
+from credscore.text.arrays import Bytes, Flags, Ints, flagged
 from credscore.text.characters import SINGLE_QUOTE
-from credscore.text.tokens import Flags, Kind, Tokens
+from credscore.text.tokens import Kind, Tokens
 
 OPENING: Final = b"\"'[("
 

@@ -18,10 +18,9 @@ from credscore.scoring.charged import FEW_WORDS, is_prose
 from credscore.scoring.marked_words import OPENING, marked_words
 from credscore.scoring.scored_batch import Scored
 from credscore.scoring.without import GOOD
-from credscore.text.arrays import Floats, Ints, Places, flagged
+from credscore.text.arrays import Flags, Floats, Ints, Places, flagged
 from credscore.text.batch import Batch
 from credscore.text.characters import DOUBLE_QUOTE, SINGLE_QUOTE
-from credscore.text.tokens import Flags
 from credscore.text.vocabulary import word_table
 from credscore.text.voices import IS_SAID, in_voices
 

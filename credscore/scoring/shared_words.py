@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from credscore.text.arrays import Floats, Ints, Places, flagged, run_sizes
+from credscore.text.arrays import Flags, Floats, Ints, Places, flagged, run_sizes
 from credscore.text.batch import Batch
 from credscore.text.hash_table import MULTIPLIER, Keys, first_places
-from credscore.text.tokens import Flags, Tokens
+from credscore.text.tokens import Tokens
 from credscore.text.vocabulary import ADDRESS, NUMBER, Fact
 
 RARE: Final = 3.0

@@ -13,8 +13,8 @@ from credscore.model.logistic import percent
 from credscore.model.model import HEAD_COLUMNS
 from credscore.model.targets import SENTENCE_HEADS, ScoreName
 from credscore.scoring.scored_batch import COLUMNS, Scored
-from credscore.text.arrays import Floats, Ints, Places, among, flagged, run_sums, with_end
-from credscore.text.tokens import Flag, Flags
+from credscore.text.arrays import Flags, Floats, Ints, Places, among, flagged, run_sums, with_end
+from credscore.text.tokens import Flag
 
 GOOD: Final[dict[ScoreName, float]] = {"credibility": 1.0, "bias": -1.0, "promotion": -1.0}
 """The sign of an improvement in each score."""

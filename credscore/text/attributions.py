@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, among, flagged, with_end
+from credscore.text.arrays import Bytes, Flags, Ints, among, flagged, with_end
 from credscore.text.reading import TELL, THE_PRESS
 from credscore.text.subjects import Kind, name_start, subjects
 from credscore.text.subjects_behind import Found, agent_marks, behind, is_word
-from credscore.text.tokens import Facts, Flag, Flags, Tokens
+from credscore.text.tokens import Facts, Flag, Tokens
 from credscore.text.vocabulary import Fact
 from credscore.text.word_classes import Grammar, WordClass, class_table
 

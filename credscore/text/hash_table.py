@@ -130,7 +130,7 @@ def first_places(keys: Keys) -> Ints:
     bits = max(8, int(keys.size).bit_length() + 1)
     table = np.empty(1 << bits, np.int32)
     left = np.arange(keys.size, dtype=np.int32)[::-1]
-    factor = _MIX
+    factor = MULTIPLIER
     while left.size:
         wanted = keys.take(left)
         place = ((wanted ^ (wanted >> np.uint64(29))) * factor >> np.uint64(64 - bits)).view(np.int64)

@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Ints, Places, flagged, with_end
+from credscore.text.arrays import Bytes, Flags, Ints, Places, flagged, with_end
 from credscore.text.lines import Lines
 from credscore.text.section_forms import ACTS, FIRST, INFORMAL, PERSON, STOPS, bio_form, form
-from credscore.text.tokens import Flag, Flags, Tokens
+from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import word_table
 
 MIN_BEFORE: Final = 50

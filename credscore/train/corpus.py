@@ -18,7 +18,7 @@ from credscore.model.ngrams import Reads, Runs
 from credscore.readers import read_plain
 from credscore.scoring.scored_batch import by_units
 from credscore.text.batch import Batch
-from credscore.text.hash_table import pair_keys
+from credscore.text.hash_table import MULTIPLIER, pair_keys
 from credscore.text.voices import IS_PROSE
 from credscore.train.datasets import Row
 
@@ -144,7 +144,7 @@ def _shingles(ids: NDArray[np.int32]) -> NDArray[np.uint64]:
     runs = np.lib.stride_tricks.sliding_window_view(ids.astype(np.uint64), SHINGLE)
     mixed = np.zeros(runs.shape[0], np.uint64)
     for column in runs.T:
-        mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0x9E3779B97F4A7C15) + column
+        mixed = (mixed ^ (mixed >> np.uint64(29))) * MULTIPLIER + column
     return np.unique(mixed[mixed >> np.uint64(62) == 0])
 
 
