@@ -19,9 +19,11 @@ from credscore.text.characters import (
     HYPHEN,
     LINE_FEED,
     SEMICOLON,
+    STOP,
 )
 from credscore.text.page_lines import own_lines
 from credscore.text.tokens import Flag, Kind, Tokens
+from credscore.text.vocabulary import Fact, word_table
 
 NAME_WORDS: Final = 3
 """Maximum words of a name in front of a transcript line."""
@@ -111,10 +113,21 @@ def _on_purpose(codes: Bytes, tokens: Tokens, begin: Ints, end: Ints, following:
         return length > LONG_LINE
     fresh = tokens.flags.take(following, mode="clip") & (Flag.CAPITAL | Flag.DIGIT) != 0
     last, behind = codes.take(end - 1), codes.take(end + 1, mode="clip")
-    goes_on = (last == COMMA) | (last == SEMICOLON)
+    before = codes.take(end - 2, mode="clip")
+    dash = (last == HYPHEN) & ((before == BLANK) | (before == HYPHEN))
+    goes_on = (last == COMMA) | (last == SEMICOLON) | dash | _abbreviates(tokens, end, following)
     bullet = (behind == BULLET) | (behind == ASTERISK) | (behind == HYPHEN)
     short = (length < SHORT_LINE) & fresh & ~goes_on
     return (length > LONG_LINE) | short | bullet | speaks(codes, tokens, following)
+
+
+def _abbreviates(tokens: Tokens, end: Ints, following: Ints) -> NDArray[np.bool_]:
+    """Whether the line ends in an abbreviation that goes with the next word: a title, or "no." before a number; "St."
+    at a line end is more often a street than a saint."""
+    facts, street = tokens.facts.take(following - 1), word_table("st").take(tokens.id.take(following - 1))
+    number = tokens.flags.take(following, mode="clip") & Flag.DIGIT != 0
+    open_ended = ((facts & Fact.NEVER_FINAL != 0) & ~street) | ((facts & Fact.BEFORE_NUMBER != 0) & number)
+    return np.asarray(open_ended & (tokens.end.take(following - 1) == end - 1) & (tokens.lowered.take(end - 1) == STOP))
 
 
 def speaks(codes: Bytes, tokens: Tokens, first: Ints) -> NDArray[np.bool_]:

@@ -49,6 +49,14 @@ def test_a_short_line_before_a_capital_ends_unless_its_sentence_goes_on() -> Non
     assert len(paragraphs("A short heading\nThe text begins")) == 2
     assert len(paragraphs("In the spring,\nAnna Berg left")) == 1
     assert len(paragraphs("It was then that\nthe town voted")) == 1
+    assert len(paragraphs("The lamp still on -\nAnd she was gone")) == 1
+
+
+def test_a_short_line_does_not_end_in_an_abbreviation_that_goes_on() -> None:
+    assert len(paragraphs("The plan was drawn by Messrs.\nRoe and Park")) == 1
+    assert len(paragraphs("Volume 3, no.\n4 of the series")) == 1
+    assert len(paragraphs("The answer was no.\nShe left at noon")) == 2
+    assert len(paragraphs("We met on Mill St.\nMarlow lies to the east")) == 2
 
 
 @given(st.lists(anything, min_size=1, max_size=3))

@@ -40,7 +40,7 @@ _HOLDS: Final = (Voice.BLOCK_QUOTE, Voice.CODE)
 """Voices that descendants inherit."""
 _PLAIN: Final = frozenset({"a", "span"})
 """Elements that matter only if hidden, or as links."""
-_FOOTNOTE: Final = re.compile(r"\s*(?:<a\b|\[|\d+\s*</sup)", re.IGNORECASE)
+_FOOTNOTE: Final = re.compile(r"\s*(?:<a\b|\[|\d[\d,;\s–-]*</sup|[\])*†‡§¶,;]+\s*</sup)", re.IGNORECASE)
 
 
 class _Open(NamedTuple):

@@ -34,6 +34,7 @@ READ = [
     ("<p>a<svg><title>no</title><text>no</text></svg>b", "ab"),
     ("<p>a <q>said</q> b", "a “said” b"),
     ("<p>word<sup><a href=#1>[1]</a></sup> and 2<sup>nd</sup>", "word and 2nd"),
+    ("<p>word<sup>[</sup><a href=#1><sup>1</sup></a><sup>]</sup> and more<sup>1, 2</sup>", "word and more"),
     ("<p>word[<sup>1</sup>] and (<sup>2</sup>, <sup>3</sup>) more", "word and more"),
     ("<p>word [<a href=#1><sup>4</sup></a>]. And f() of (<b>two</b>)", "word. And f() of (two)"),
     ("<p title='a > b' data-x=it's>text", "text"),
