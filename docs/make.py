@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pace
 from figures import with_figures
-from manual import command_of, manual
+from manual import manual
 from outputs import with_outputs
 
 from credscore.checks.checker import Checker
@@ -137,8 +137,10 @@ def help_text() -> str:
 def commands_page() -> str:
     """The help of every command."""
     parts = ["# Commands", "", "```text", help_text().rstrip(), "```", ""]
-    for name in commands.list_commands(click.Context(commands)):
-        command = command_of(commands, name)
+    context = click.Context(commands)
+    for name in commands.list_commands(context):
+        command = commands.get_command(context, name)
+        assert command
         parts += [f"## credscore {name}", "", "```text", _help_of(name, command).rstrip(), "```", ""]
         if isinstance(command, click.Group):
             for inner, part in command.commands.items():

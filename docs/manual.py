@@ -9,7 +9,6 @@ from typing import Final
 import click
 
 from credscore import __version__
-from credscore.cli.train import train_command
 
 NAME: Final = "credscore"
 ENVIRONMENT: Final = (
@@ -41,15 +40,11 @@ def manual(group: click.Group) -> str:
     return "\n".join(parts) + "\n"
 
 
-def command_of(group: click.Group, name: str) -> click.Command:
-    """A command of the group; for `train`, which is imported lazily, the command that runs."""
-    return train_command if name == "train" else group.commands[name]
-
-
 def _commands(group: click.Group, context: click.Context) -> Iterator[list[str]]:
     """The page's lines on each command and subcommand, by name."""
     for name in group.list_commands(context):
-        command = command_of(group, name)
+        command = group.get_command(context, name)
+        assert command
         inner = click.Context(command, info_name=name, parent=context)
         usage = " ".join(command.collect_usage_pieces(inner))
         yield [

@@ -86,3 +86,9 @@ def write_sets(folder: Path) -> None:
     for name in sorted(names):
         with gzip.open(folder / f"{name}.jsonl.gz", "wt", encoding="utf-8") as out:
             out.writelines(json.dumps(row) + "\n" for row in labelled(name, 120 if name in SENTENCES else 24))
+
+
+def write(path: Path, lines: Sequence[Any]) -> str:
+    """Write rows as JSON Lines, text as it is; the path."""
+    path.write_text("".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines))
+    return str(path)

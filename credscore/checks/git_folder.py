@@ -41,6 +41,18 @@ def common_folder(git_folder: Path) -> Path:
     return Path(os.path.realpath(git_folder / named)) if named else git_folder.absolute()
 
 
+def ref_names(root: Path) -> list[str]:
+    """Short names of the branches, remote branches and tags of a working tree, sorted; [] if there is no repository."""
+    try:
+        common = common_folder(git_folder_of(root))
+    except ConfigError:
+        return []
+    kinds = tuple(f"refs/{kind}/" for kind in ("heads", "remotes", "tags"))
+    loose = (path.relative_to(common).as_posix() for path in (common / "refs").rglob("*") if path.is_file())
+    packed = (line.partition(" ")[2] for line in text_of(common / "packed-refs").splitlines())
+    return sorted({name.split("/", 2)[2] for name in (*loose, *packed) if name.startswith(kinds)})
+
+
 def text_of(path: Path) -> str:
     """A small file of the repository up to the first NUL, where git stops reading too; "" if it is none."""
     try:

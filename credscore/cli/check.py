@@ -8,11 +8,17 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from credscore.cli.completion import complete_names, complete_rules
+from credscore.cli.completion import (
+    complete_cautions,
+    complete_names,
+    complete_revisions,
+    complete_rules,
+    complete_severities,
+)
 from credscore.cli.console import (
     FILE,
     FORMAT_IN,
@@ -29,6 +35,7 @@ from credscore.cli.console import (
     quiet,
     report_done,
     report_problem,
+    with_shared_options,
 )
 from credscore.errors import UsageError
 from credscore.render.check import FOR_PEOPLE, FORMATS, WITHOUT_NOTES, WITHOUT_SUMMARY
@@ -40,11 +47,20 @@ if TYPE_CHECKING:
     from credscore.checks.finding import Report
 
 
-def _rules(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any], Any]:
-    complete = complete_rules if metavar == "RULES" else complete_names
-    return click.option(name, multiple=True, metavar=metavar, help=help_text, shell_complete=complete)
+COMPLETE: Final = {
+    "RULES": complete_rules,
+    "RULE=LEVEL": complete_severities,
+    "RULE=N": complete_names,
+    "CODES": complete_cautions,
+}
+REVISION: Final[dict[str, Any]] = {**ONCE, "shell_complete": complete_revisions}
 
 
+def _listed_option(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any], Any]:
+    return click.option(name, multiple=True, metavar=metavar, help=help_text, shell_complete=COMPLETE[metavar])
+
+
+@with_shared_options
 @click.command(short_help="Check texts against rules and gates; for CI.")
 @click.argument("paths", nargs=-1, type=Paths(), metavar="[PATH]... | -")
 @click.option(
@@ -57,35 +73,40 @@ def _rules(name: str, help_text: str, metavar: str = "RULES") -> Callable[[Any],
 )
 @click.option("--output", metavar="FILE", help="Write to FILE; the closing line still goes to the terminal.", **FILE)
 @click.option("--profile", type=click.Choice(PROFILES), help="The rules for a kind of text.")
-@_rules("--select", "Check these rules instead of the default ones: names, codes, families, all.")
-@_rules("--extend-select", "Check these rules too.")
-@_rules("--ignore", "Do not check these rules.")
-@_rules("--severity", "Set the severity of a rule: error, warning, info, off.", "RULE=LEVEL")
-@_rules("--budget", "Report a rule only above N findings per 1,000 words.", "RULE=N")
+@_listed_option("--select", "Check these rules instead of the default ones: names, codes, families, all.")
+@_listed_option("--extend-select", "Check these rules too.")
+@_listed_option("--ignore", "Do not check these rules.")
+@_listed_option("--severity", "Set the severity of a rule: error, warning, info, off.", "RULE=LEVEL")
+@_listed_option("--budget", "Report a rule only above N findings per 1,000 words.", "RULE=N")
 @click.option("--min-credibility", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score less.")
 @click.option("--max-bias", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
 @click.option("--max-promotion", type=click.FloatRange(0, 100), metavar="N", help="Fail documents that score more.")
 @click.option(
     "--abstained", type=click.Choice(["pass", "fail"]), help="How to treat documents with gates but no score. [pass]"
 )
-@_rules("--fail-on-cautions", "Fail gates of scores with these cautions.", "CODES")
+@_listed_option("--fail-on-cautions", "Fail gates of scores with these cautions.", "CODES")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "none"]),
     help="The lowest severity that fails the check. [warning]",
 )
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Exclude these paths, even if they are named.")
+@click.option("--exclude", multiple=True, type=Paths(), metavar="GLOB", help="Exclude these paths, even if named.")
 @click.option("--baseline", metavar="FILE", help="A file of known findings, which are not reported.", **FILE)
 @click.option(
     "--write-baseline", metavar="FILE", help="Record all findings as known; an existing baseline only shrinks.", **FILE
 )
 @click.option("--no-ignores", is_flag=True, help="Disregard ignore comments in the texts.")
 @click.option(
-    "--diff", metavar="REV", help="Report only what changed since the merge base of REV and HEAD (git).", **ONCE
+    "--diff", metavar="REV", help="Report only what changed since the merge base of REV and HEAD (git).", **REVISION
 )
-@click.option("--diff-from", metavar="REV", help="Report only what changed since REV itself.", **ONCE)
+@click.option("--diff-from", metavar="REV", help="Report only what changed since REV itself.", **REVISION)
 @click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one.", **FILE)
-@click.option("--trusted-config", metavar="REV", help="Read configurations and baselines from REV (git).", **ONCE)
+@click.option(
+    "--trusted-config",
+    metavar="REV",
+    help="Read configurations and baselines from REV (git).",
+    **REVISION,
+)
 @click.option("--show-config", is_flag=True, help="Show the configuration and where each value comes from.")
 @FORMAT_IN
 @STDIN_FILENAME

@@ -8,7 +8,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import click
 
@@ -23,17 +24,32 @@ if TYPE_CHECKING:
 USAGE, UNREADABLE = 2, 3
 
 Item = TypeVar("Item")
+Command = TypeVar("Command", bound=click.Command)
 
 
 class Commands(click.Group):
-    """A group of commands that lists them where an unknown one is asked for."""
+    """Imports each of `names` from `credscore.cli.NAME` when it is asked for; lists all if one is unknown."""
+
+    def __init__(self, *args: Any, names: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.names = names
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, sorted."""
+        return sorted({*self.names, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        if cmd_name in self.names and cmd_name not in self.commands:
+            self.add_command(getattr(import_module(f"credscore.cli.{cmd_name}"), cmd_name))
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first argument names."""
         if not ctx.resilient_parsing and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            ctx.fail(f"No such command {args[0]!r}; expected one of {', '.join(sorted(self.commands))}.")
+            ctx.fail(f"No such command {args[0]!r}; expected one of {', '.join(self.list_commands(ctx))}.")
         return super().resolve_command(ctx, args)
 
 
@@ -42,11 +58,14 @@ class Paths(click.types.UnprocessedParamType):
 
     name = "path"
 
+    def __init__(self, kind: Literal["file", "dir"] = "file") -> None:
+        self.kind = kind
+
     def shell_complete(self, _: click.Context, _option: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Have the shell complete files."""
+        """Have the shell complete files or folders."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415
 
-        return [CompletionItem(incomplete, type="file")]
+        return [CompletionItem(incomplete, type=self.kind)]
 
 
 def one(_: click.Context, option: click.Parameter, values: Sequence[str]) -> str | None:
@@ -178,9 +197,9 @@ def _chooses(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     return keep
 
 
-def shared_options() -> list[click.Option]:
-    """The options shared by all commands."""
-    return [
+def with_shared_options(command: Command) -> Command:
+    """Add the options that most commands share."""
+    command.params += [
         click.Option(
             ["--color"], type=click.Choice(list(COLOURS)), expose_value=False, callback=_chooses(COLOUR),
             help="Color the text output; auto: only on a terminal, unless NO_COLOR, CLICOLOR or FORCE_COLOR is set.",
@@ -190,6 +209,7 @@ def shared_options() -> list[click.Option]:
             help="No progress, notes or summaries; results and errors only.",
         ),
     ]  # fmt: skip
+    return command
 
 
 def print_for_people() -> Look:

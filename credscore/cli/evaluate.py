@@ -18,6 +18,7 @@ from credscore.cli.console import (
     print_as_utf_8,
     print_for_people,
     report_problem,
+    with_shared_options,
 )
 from credscore.cli.record_options import column_options, named_field, target_option
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 SHOWN_ERRORS = 5
 
 
+@with_shared_options
 @click.command(short_help="Measure a model on your own labelled texts.")
 @click.argument("paths", nargs=-1, required=True, type=Paths(), metavar="PATH... | -")
 @target_option(required=False)

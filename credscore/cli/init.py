@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from credscore.cli.console import PROFILES, report_done
+from credscore.cli.console import PROFILES, report_done, with_shared_options
 from credscore.errors import UsageError
 
 CONFIGURATION: Final = "credscore.toml"
@@ -21,6 +21,7 @@ CI: Final = {
 """For each CI, the path of its file and the name of the template."""
 
 
+@with_shared_options
 @click.command(short_help="Write a starter configuration and CI files.")
 @click.argument("folder", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--profile", type=click.Choice(PROFILES), help="The rules for a kind of text.")

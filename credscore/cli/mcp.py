@@ -8,7 +8,7 @@ from credscore.cli.console import Paths
 
 
 @click.command(short_help="Serve agents: read-only tools (MCP).")
-@click.argument("folders", nargs=-1, type=Paths(), metavar="[FOLDER...]")
+@click.argument("folders", nargs=-1, type=Paths("dir"), metavar="[FOLDER...]")
 def mcp(folders: tuple[str, ...]) -> None:
     """Serve an agent over standard input and output, using the Model Context Protocol (extra [mcp]).
 

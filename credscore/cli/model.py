@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.console import MODEL_OPTION, Commands, print_as_utf_8, print_for_people, report_done
+from credscore.cli.console import (
+    MODEL_OPTION,
+    Commands,
+    print_as_utf_8,
+    print_for_people,
+    report_done,
+    with_shared_options,
+)
 
 if TYPE_CHECKING:
     from credscore.evaluation.model_card import Card
@@ -21,6 +28,7 @@ def model() -> None:
     """Show what a model was trained on, how good it is and where it fails."""
 
 
+@with_shared_options
 @model.command()
 @MODEL_OPTION
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
@@ -37,6 +45,7 @@ def show(model_file: str | None, form: str) -> None:
     sys.stdout.write(dump(render.to_dict(card)) + "\n" if form == "json" else render.markdown(card))
 
 
+@with_shared_options
 @model.command(short_help="Plot its features and its calibration.")
 @MODEL_OPTION
 @click.option(

@@ -11,7 +11,8 @@ SCRIPT: Final = """\
 Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
     $line = $commandAst.Extent.Text
-    if ($line.Length -gt $cursorPosition) { $line = $line.Substring(0, $cursorPosition) }
+    $place = $cursorPosition - $commandAst.Extent.StartOffset
+    if ($line.Length -gt $place) { $line = $line.Substring(0, $place) }
     $env:COMP_WORDS = $line
     $env:COMP_WORD = $wordToComplete
     $env:%(complete_var)s = "powershell_complete"

@@ -20,6 +20,7 @@ from credscore.cli.console import (
     followed,
     or_standard_input,
     report_problem,
+    with_shared_options,
 )
 from credscore.cli.evaluate import SHOWN_ERRORS
 from credscore.cli.record_options import COLUMNS, named_field
@@ -39,9 +40,12 @@ if TYPE_CHECKING:
 TEXT, _, BY = COLUMNS
 
 
+@with_shared_options
 @click.command(short_help="Write an HTML page: scores, what moved them, the words.")
 @click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
-@click.option("--out", required=True, metavar="FILE", help="The page, such as report.html; - for standard output.")
+@click.option(
+    "--out", required=True, type=Paths(), metavar="FILE", help="The page, such as report.html; - for standard output."
+)
 @TEXT
 @BY
 @FORMAT_IN

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from credscore.cli.console import report_problem
+from credscore.cli.console import followed, report_problem
 from credscore.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from credscore.document import Document
-    from credscore.readers import Read, TextFile
+    from credscore.readers import Format, Read, TextFile
 
 Result = TypeVar("Result")
 
@@ -36,3 +36,10 @@ def answers(
 
 def _characters(read: Read) -> int:
     return 0 if isinstance(read, UnreadableInput) else len(read.document.visible_text)
+
+
+def read_followed(paths: Sequence[str], format_in: Format | None, *, streams: bool) -> Iterable[Read]:
+    """The files below the paths, read one by one, with progress."""
+    from credscore.readers import read_paths  # noqa: PLC0415
+
+    return followed(read_paths(paths, format_in), "files", streams=streams)

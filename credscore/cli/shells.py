@@ -30,14 +30,29 @@ class WholeWords(ShellComplete):
 
 
 class Bash(WholeWords, BashComplete):
-    """bash splits words at `=`: `--option=value` arrives as three."""
+    """bash splits words at `=`, and replaces only what is behind it: `--option=RULE=value` arrives as five words."""
+
+    behind = ""
+    """What stands before the part that bash replaces, up to its `=`."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """The words before the one to complete, and that one."""
         words, incomplete = super().get_completion_args()
+        if incomplete == "=":
+            words, incomplete = [*words, "="], ""
+        if len(words) > 1 and words[-1] == "=" and not words[-2].startswith("--"):
+            self.behind = f"{words[-2]}="
+            words, incomplete = words[:-2], self.behind + incomplete
         if len(words) > 1 and words[-1] == "=" and words[-2].startswith("--"):
             del words[-1]
         return words, incomplete
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[Any]]:
+        """The completions of the part that bash replaces."""
+        items = super().get_completions(args, incomplete)
+        for item in items:
+            item.value = item.value.removeprefix(self.behind)
+        return items
 
 
 class Zsh(WholeWords, ZshComplete):

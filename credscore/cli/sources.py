@@ -21,6 +21,7 @@ from credscore.cli.console import (
     print_for_people,
     report_problem,
     shown,
+    with_shared_options,
 )
 from credscore.cli.evaluate import report_errors
 from credscore.cli.record_options import COLUMNS, Command, named_field
@@ -43,7 +44,8 @@ _OPTIONS: Final = (
     click.option("--url", metavar="FIELD", default="url", show_default=True, help="The field of the address, if any."),
     click.option("--byline", metavar="FIELD", default="byline", show_default=True, help="The field of the byline."),
     click.option(
-        "--lists", metavar="CSV", multiple=True, help="Third-party ratings of domains, shown next to the scores."
+        "--lists", metavar="CSV", multiple=True, type=Paths(),
+        help="Third-party ratings of domains, shown next to the scores.",
     ),
     click.option("--list-domain", metavar="FIELD", default="domain", show_default=True, help="Its column of domains."),
     click.option("--list-score", metavar="FIELD", help="Its column of ratings, if not 'score' or the like."),
@@ -59,6 +61,7 @@ def _options(command: Command) -> Command:
     return reduce(lambda inner, option: option(inner), reversed(_OPTIONS), command)
 
 
+@with_shared_options
 @click.command(short_help="Score publishers, from many texts of each.")
 @click.argument("paths", nargs=-1, required=True, type=Paths(), metavar="FILE... | -")
 @_options

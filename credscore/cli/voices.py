@@ -18,6 +18,7 @@ from credscore.cli.console import (
     print_as_utf_8,
     print_for_people,
     report_problem,
+    with_shared_options,
 )
 from credscore.errors import UnreadableInput
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from credscore.readers import Format, TextFile
 
 
+@with_shared_options
 @click.command(short_help="Show who says what, by color.")
 @click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, Final, cast, get_args
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,9 +43,7 @@ DEFAULT: Final = DATA / "models" / "default.json"
 
 def readings_digest() -> str:
     """Identifies the table of readings (what each word is read as). Changes to the term lists leave it alone."""
-    import hashlib  # noqa: PLC0415 - loads OpenSSL, and scoring needs no hash
-
-    return hashlib.blake2b((TABLES / "readings.txt").read_bytes(), digest_size=8).hexdigest()
+    return f"{crc32((TABLES / 'readings.txt').read_bytes()):08x}"
 
 
 def save_model(model: Model, path: Path) -> None:

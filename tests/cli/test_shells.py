@@ -6,8 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from credscore.cli.completion import COMPLETE
@@ -46,6 +48,15 @@ def printed(command: list[str], environ: dict[str, str]) -> list[str]:
         (["score", "--format", "="], ["text", "json", "jsonl"]),
         (["score", "--format=js"], ["--format=json", "--format=jsonl"]),
         (["check", "--select", "exclamation,hed"], ["exclamation,hedge"]),
+        (["check", "--severity", "hedge", "=", "w"], ["warning"]),
+        (["check", "--severity", "hedge", "="], ["error", "warning", "info", "off"]),
+        (["check", "--severity", "=", "hedge", "=", "i"], ["info"]),
+        (["check", "--severity", "hedge=w"], ["hedge=warning"]),
+        (["check", "--fail-on-cautions", "stuffing,not-"], ["stuffing,not-english"]),
+        (["train", "--tar"], ["--target"]),
+        (["train", "--target", "cl"], ["clickbait"]),
+        (["model", "show", "--format", "m"], ["markdown"]),
+        (["init", "--ci", "git"], ["github", "gitlab"]),
     ],
 )
 def test_bash_completes(words: list[str], found: list[str], environ: dict[str, str]) -> None:
@@ -56,6 +67,42 @@ def test_bash_completes(words: list[str], found: list[str], environ: dict[str, s
     assert printed(["bash", "--norc", "-c", script, "bash", *words], environ) == found
 
 
+@needs("bash")
+def test_bash_completes_revisions(tmp_path: Path, environ: dict[str, str]) -> None:
+    refs = tmp_path / ".git" / "refs"
+    for name in ("heads/fix/links", "tags/v1", "stash"):
+        (refs / name).parent.mkdir(parents=True, exist_ok=True)
+        (refs / name).write_text("0" * 40)
+    (tmp_path / ".git" / "packed-refs").write_text(f"# pack-refs\n{'0' * 40} refs/remotes/origin/main\n")
+    script = (
+        f'cd "{tmp_path}"; eval "$(credscore completion bash)"; COMP_WORDS=(credscore check --diff ""); COMP_CWORD=3; '
+        '_credscore_completion credscore; printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    assert printed(["bash", "--norc", "-c", script], environ) == ["HEAD", "fix/links", "origin/main", "v1"]
+
+
+def test_each_option_with_a_closed_set_or_a_file_completes_it() -> None:
+    open_ended = {"FIELD", "FIELD[,FIELD]...", "N"}
+    for words, command in every_command(commands, ()):
+        for option in command.params:
+            if isinstance(option, click.Option) and (option.is_flag or isinstance(option.type, click.types.IntRange)):
+                continue
+            before = [*words, *option.opts[:1]] if isinstance(option, click.Option) else list(words)
+            found = Zsh(commands, {}, "credscore", COMPLETE).get_completions(before, "")
+            assert found or option.metavar in open_ended, (before, option.metavar)
+
+
+def every_command(command: click.Command, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner
+            yield from every_command(inner, (*words, name))
+    else:
+        yield words, command
+
+
 @needs("fish")
 @pytest.mark.parametrize(
     ("line", "found"),
@@ -63,6 +110,8 @@ def test_bash_completes(words: list[str], found: list[str], environ: dict[str, s
         ("sc", ["score\tScore files and folders; with --out, files of records."]),
         ("score --format=js", ["--format=json", "--format=jsonl"]),
         ("check --select exclamation,hed", ["exclamation,hedge"]),
+        ("check --severity hedge=w", ["hedge=warning"]),
+        ("train --target cl", ["clickbait"]),
     ],
 )
 def test_fish_completes(line: str, found: list[str], environ: dict[str, str]) -> None:

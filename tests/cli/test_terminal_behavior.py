@@ -50,9 +50,11 @@ def test_text_fits_80_columns(arguments: list[str], monkeypatch: pytest.MonkeyPa
 
 
 def every_command() -> list[list[str]]:
-    groups = {name: command for name, command in commands.commands.items() if isinstance(command, click.Group)}
+    context = click.Context(commands)
+    found = {name: commands.get_command(context, name) for name in commands.list_commands(context)}
+    groups = {name: command for name, command in found.items() if isinstance(command, click.Group)}
     inner = [[name, part] for name, group in groups.items() for part in group.commands]
-    return [[], *([name] for name in commands.commands), *inner]
+    return [[], *([name] for name in found), *inner]
 
 
 @pytest.mark.parametrize("command", every_command(), ids=lambda command: " ".join(command) or "credscore")

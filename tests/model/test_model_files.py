@@ -10,7 +10,15 @@ import numpy as np
 import pytest
 
 from credscore.errors import ModelError
-from credscore.model.model_files import DEFAULT, OLD_HEADS, default_model, load_model, save_arrays, save_model
+from credscore.model.model_files import (
+    DEFAULT,
+    OLD_HEADS,
+    default_model,
+    load_model,
+    readings_digest,
+    save_arrays,
+    save_model,
+)
 from credscore.model.targets import HEADS
 from credscore.scoring.results import Score
 from credscore.scoring.scorer import score
@@ -18,6 +26,8 @@ from credscore.scoring.scorer import score
 
 def test_the_shipped_arrays_equal_the_shipped_json() -> None:
     arrays, written = default_model(), load_model(DEFAULT)
+    raw = json.loads((DEFAULT.with_suffix("") / "model.json").read_text("utf-8"))
+    assert raw["readings"] == readings_digest()  # otherwise the arrays are not used
     assert (arrays.id, arrays.scores, arrays.ranges) == (written.id, written.scores, written.ranges)
     assert (dict(arrays.logistic), arrays.provenance) == (dict(written.logistic), written.provenance)
     assert np.array_equal(arrays.ngrams.words, written.ngrams.words)

