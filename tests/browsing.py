@@ -45,15 +45,15 @@ class Visit:
         self.context.set_default_timeout(10_000)
         self.page = self.context.new_page()
         self.requests: list[str] = []
-        self.told: list[str] = []
+        self.messages: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.told.append(message.text))
-        self.page.on("pageerror", lambda error: self.told.append(str(error)))
+        self.page.on("console", lambda message: self.messages.append(message.text))
+        self.page.on("pageerror", lambda error: self.messages.append(str(error)))
         self.page.on("dialog", self._dismiss)
         self.page.goto(f"{path.as_uri()}")
 
     def _dismiss(self, dialog: Any) -> None:
-        self.told.append(f"dialog: {dialog.message}")
+        self.messages.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
     def asked(self) -> list[str]:

@@ -192,9 +192,7 @@ def _refuse_nothing(settings: Settings) -> None:
     """Raise ConfigError if no rule is on and no gate is set: such a check would always pass."""
     if not settings.selected and not settings.limits:
         origins = ", ".join(layer.origin for layer in settings.layers if layer.values)
-        raise ConfigError(
-            f"{origins}: every rule is off and no gate is set; expected at least one; see `--show-config`"
-        )
+        raise ConfigError(f"{origins}: every rule is off and no gate is set; expected one; see `--show-config`")
 
 
 def _rule_name(name: str) -> str:

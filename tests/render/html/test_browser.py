@@ -113,7 +113,7 @@ def arrived(visit: Visit, number: int) -> None:
 def check_nothing_ran(visit: Visit, text: str, words: str) -> None:
     visit.page.evaluate("[...document.querySelectorAll('tr[data-places] button')].slice(0, 2).map(b => b.click())")
     assert visit.page.evaluate("typeof pwned") == "undefined"
-    assert visit.told == []
+    assert visit.messages == []
     assert visit.asked() == []
     names = visit.page.evaluate("[...new Set([...document.querySelectorAll('article *')].map(e => e.localName))]")
     assert not {"img", "iframe", "form", "base", "link", "meta", "style"} & set(names)
@@ -156,7 +156,7 @@ def test_a_bar_leads_to_its_words_and_back(browser: Any, advert: Path, articles:
             assert bar.evaluate("bar => bar === document.activeElement")
             assert see.locator(".text .on").count() == 0
             assert see.locator(".panel").is_hidden()
-        assert visit.told == []
+        assert visit.messages == []
 
 
 def test_words_lead_to_their_bars(browser: Any, advert: Path) -> None:
@@ -267,7 +267,7 @@ def test_documents_are_put_in_order_and_found(browser: Any, many: Path) -> None:
         see.click("#again")
         see.click(".sources button >> text=paper-2.example")
         assert "83 documents of 250, from paper-2.example" in see.inner_text("#found")
-        assert visit.told == []
+        assert visit.messages == []
 
 
 def test_documents_without_scores_are_listed(browser: Any, tmp_path: Path) -> None:
@@ -278,7 +278,7 @@ def test_documents_without_scores_are_listed(browser: Any, tmp_path: Path) -> No
         visit.page.fill("#find", "two")
         assert visit.page.inner_text("#found") == "1 document of 2"
         assert visit.page.locator(".spreads").count() == 0
-        assert visit.told == []
+        assert visit.messages == []
 
 
 def test_a_document_is_opened_and_left_by_keys(browser: Any, many: Path) -> None:
@@ -333,4 +333,4 @@ def test_the_command_makes_what_the_browser_shows(browser: Any, tmp_path: Path) 
         visit.page.click("text=dutch")
         visit.page.wait_for_selector("article .text")
         assert "not-english" in visit.page.inner_text("article .cautions")
-        assert (visit.told, visit.asked()) == ([], [])
+        assert (visit.messages, visit.asked()) == ([], [])
