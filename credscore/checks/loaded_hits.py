@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from credscore.checks.config.settings import Settings
 from credscore.checks.hit import Hit
 from credscore.checks.hits import hit_of_tokens
-from credscore.checks.loaded_phrases import SIGNALS, Phrases, Weights, find_phrases, judge, weights
+from credscore.checks.loaded_phrases import SIGNALS, Phrases, Weights, find_phrases, signals_of, weights
 from credscore.checks.slogans import slogan_sentences
 from credscore.extractors.loaded import SLOGANS
 from credscore.model.logistic import percent as probability_percent
@@ -109,7 +109,7 @@ class FoundPhrases(NamedTuple):
     def of(cls, batch: Batch, known: Weights, limits: Limits = LIMITS) -> FoundPhrases:
         """The phrases of a batch, judged by weights."""
         phrases = find_phrases(batch, known.votes)
-        judged = judge(batch, phrases, known.context)
+        judged = signals_of(batch, phrases, known.context)
         row = np.searchsorted(judged.sentence, phrases.sentence)
         odds = known.intercept + judged.signals @ known.signals
         long = _in_long(batch, judged.sentence)

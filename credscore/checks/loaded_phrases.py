@@ -117,7 +117,7 @@ def _is_name(batch: Batch, first: Ints, last: Ints, which: Ints) -> Flags:
     return np.asarray(capital.take(first) & beside & (2 * capitals < size))
 
 
-class Judged(NamedTuple):
+class SentenceSignals(NamedTuple):
     """Sentences with loaded phrases: which, and float64[n, 9] the SIGNALS of each; whether they are the author's `own`,
     neither reported nor about something distant, and `dense`: two phrases or more make up most of such a sentence;
     `viewed`: they say what others think, or are about something distant."""
@@ -129,7 +129,7 @@ class Judged(NamedTuple):
     viewed: Flags
 
 
-def judge(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> Judged:
+def signals_of(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> SentenceSignals:
     """The signals of all sentences with phrases."""
     order = np.lexsort((-phrases.vote, phrases.sentence))
     opens = np.concatenate([[True], np.diff(phrases.sentence[order]) > 0])[: order.size]
@@ -151,7 +151,7 @@ def judge(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> Judged:
     distant = _distant(batch, begin, end)
     own = ~reported & ~distant
     dense = own & ~figures & ~quoting & _is_dense(batch, phrases, order, place)
-    return Judged(sentence, signals, own, dense, is_viewed(batch, begin, end) | distant)
+    return SentenceSignals(sentence, signals, own, dense, is_viewed(batch, begin, end) | distant)
 
 
 def _is_dense(batch: Batch, phrases: Phrases, order: Places, place: Places) -> Flags:

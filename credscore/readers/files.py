@@ -187,7 +187,7 @@ def shown(path: str) -> str:
 
 
 def refusal(path: str, error: OSError | ValueError) -> UnreadableInput:
-    """An operating system error in terms of the path the user gave."""
+    """The refusal for an error of the operating system, in terms of the path that the user gave."""
     code, message = "unreadable", f"cannot be read: {error}; expected a readable file"
     if isinstance(error, PermissionError):
         code, message = "permission", "permission denied; change its mode or owner, or run as a user who may read it"

@@ -66,7 +66,7 @@ def reading_names() -> list[str]:
 
 
 def _told_reporters(tokens: Tokens, continues: Flags) -> Places:
-    """Reporters who are told something: "told reporters" is read as "said"."""
+    """The tokens "reporters" and "journalists" after a form of "tell": "told reporters" is read as "said" alone."""
     at = flagged(word_table(*THE_PRESS).take(tokens.id) & continues)
     return at[word_table(*TELL).take(tokens.id.take(at - 1))]
 
@@ -140,7 +140,7 @@ def _followed(tokens: Tokens, continues: Flags, at: Places, word: str) -> Places
 
 
 def _dated(tokens: Tokens, continues: Flags, capitals: Places, ids: Ints) -> None:
-    """The tokens of dates: a month that is also a word ("May") next to a number, and the numbers of a date."""
+    """Read as dates a month that is also a word ("May") next to a number, and up to two numbers on each side."""
     calendar = capitals[tokens.facts.take(capitals) & Fact.CALENDAR != 0]
     before = (ids.take(calendar - 1) == NUMBER) & continues.take(calendar)
     behind = (ids.take(calendar + 1, mode="clip") == NUMBER) & continues.take(calendar + 1, mode="clip")

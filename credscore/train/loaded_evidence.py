@@ -20,7 +20,7 @@ import scipy.sparse
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from credscore.checks.loaded_phrases import SIGNALS, Weights, find_phrases, judge
+from credscore.checks.loaded_phrases import SIGNALS, Weights, find_phrases, signals_of
 from credscore.compile.lexicons import LEXICONS
 from credscore.compile.loaded_votes import CORPORA, LOADED_CONTEXT, SCALE, Counts, votes_of
 from credscore.readers.plain import read_plain
@@ -156,7 +156,7 @@ def _held_out(labelled: Labelled, part: int) -> tuple[NDArray[np.float64], Label
     held = labelled.group % FOLDS == part
     others, own = labelled.take(flagged(~held)), labelled.take(flagged(held))
     batch, mine = batch_of(others), batch_of(own)
-    judged = judge(mine, find_phrases(mine, votes(others, batch)), context_of(others, batch))
+    judged = signals_of(mine, find_phrases(mine, votes(others, batch)), context_of(others, batch))
     doc = mine.token_doc.take(mine.sentence_start.take(judged.sentence))
     return judged.signals, own.loaded[doc], own.corpus[doc]
 

@@ -47,7 +47,7 @@ def read_rst(text: str) -> Document:
 
 
 class _Reader(Cursor):
-    """The blocks of a text, in order."""
+    """Parses the blocks of a text, in order."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text, {" ".join(m[1].split()): m[2].strip() for m in _REPLACED.finditer(text)})
