@@ -17,7 +17,7 @@ function started() {
   const made = new Worker("worker.mjs", { type: "module", name: "credscore" });
   made.onmessage = ({ data }) => {
     if (data.progress) tell(data.progress);
-    if (data.error) done(`This did not work: ${data.error}`);
+    if (data.error) done(`Scoring failed: ${data.error}`);
     if (data.report) {
       frame.srcdoc = data.report;
       frame.hidden = false;

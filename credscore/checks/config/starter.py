@@ -18,9 +18,9 @@ EXAMPLES: Final = {
 
 HEAD: Final = """\
 # The configuration of `credscore check` in this folder and below.
-# What is commented out is an example, not a default.
-# See what holds with `credscore check --show-config`, all rules with
-# `credscore rule`.
+# Values that are commented out are examples, not defaults.
+# `credscore check --show-config` shows the configuration in effect,
+# `credscore rule` all rules.
 """
 TABLES: Final = """
 # Settings of one rule, by its name or code:
@@ -31,7 +31,7 @@ TABLES: Final = """
 # A rule of your own:
 # [custom.house-style]
 # phrases = ["utilize", "in order to"]
-# message = "plain words are shorter"
+# message = "use plain words"
 # better = "use; to"
 
 # Other settings for some paths:
