@@ -113,6 +113,7 @@ def _cells(text: str) -> Iterator[_Cell]:
                 yield cell
                 cell = None
             del keys[-1:]
+            is_key = False
         elif mark in ",:":
             is_key = mark == "," and bool(keys) and keys[-1] is not None
         elif is_key:
