@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.checks.others_words import DISTANT, SO, is_opinion, is_viewed
+from credscore.checks.plain_use import PLAIN_USE
 from credscore.text.arrays import Flags, Ints, Places, among, flagged, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.lexicon import LOADED, lexicon
@@ -34,7 +35,6 @@ SIGNALS: Final = ("top", "others", "context", "reported", "exclaimed", "asked", 
 _IS_LOADED: Final = lexicon().listed(*LOADED)
 _IS_WORD: Final = _IS_LOADED & ~np.array(["name-calling" in name or name == "slogan" for name in lexicon().lists])
 _IS_HOSTILE: Final = lexicon().listed("hostile", "charged-hostile")
-_PLAIN: Final = lexicon().lists.index("plain-use")
 _ACCORDING: Final = lexicon().lists.index("according-to")
 
 
@@ -75,7 +75,7 @@ def find_phrases(batch: Batch, votes: NDArray[np.int8], *, apart: bool = False) 
     kept = kept[IS_OWN.take(batch.voice.take(hits.first[kept])) & ~_marked(batch, hits.first[kept], hits.last[kept])]
     kept = kept[~_is_name(batch, hits.first[kept], hits.last[kept], hits.list[kept])]
     kept = kept[~is_opinion(batch, hits.first[kept])]
-    plain = flagged(hits.list == _PLAIN)
+    plain = flagged(hits.list == PLAIN_USE)
     kept = kept[~_overlap(hits.first[kept], hits.last[kept], hits.first[plain], hits.last[plain])]
     first, last, term = hits.first[kept], hits.last[kept], hits.term[kept]
     vote = votes.take(term).astype(np.int64)

@@ -28,7 +28,7 @@ from credscore.text.arrays import Bytes, Flags
 from credscore.text.batch import Batch
 from credscore.text.lexicon import lexicon
 
-_PLAIN: Final = lexicon().lists.index("plain-use")
+PLAIN_USE: Final = lexicon().lists.index("plain-use")
 
 _JOINS: Final = "_/\\@=$#`"
 """A character next to a word that makes it part of an identifier, a path or an address."""
@@ -55,7 +55,7 @@ _NAME: Final = 5
 def in_plain_use(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integer]) -> Flags:
     """bool[n]: which spans of the codes share a word with a listed technical use."""
     hits, tokens = batch.hits, batch.tokens
-    plain = hits.list == _PLAIN
+    plain = hits.list == PLAIN_USE
     low, high = tokens.start.take(hits.first[plain]), tokens.end.take(hits.last[plain] - 1)
     reach = np.concatenate([[0], np.maximum.accumulate(high)])
     return np.asarray(reach.take(np.searchsorted(low, end)) > start)

@@ -39,7 +39,8 @@ def _counted_as(voice: Voice, place: int) -> int:
 
 _COUNTED_AS: Final = np.array([[_counted_as(voice, place) for place in range(len(FEATURES))] for voice in Voice])
 _MIN_WORDS: Final = np.array([f.min_words for f in FEATURES])
-_OWN: Final = np.array([f.voice == "author" for f in FEATURES])
+PER_OWN_WORD: Final = np.array([f.voice == "author" for f in FEATURES])
+"""bool[features]: the features whose rates are per 100 of the author\'s words, not of all words."""
 _MIN_WORDS_SHORT: Final = np.array([1 if f.spans else f.min_words for f in FEATURES])
 _LISTS: Final = np.array([INDEX.get(name, -1) for name in lexicon().lists])
 _COMPUTED: Final = [(place, feature) for place, feature in enumerate(FEATURES) if feature.compute]
@@ -56,7 +57,7 @@ def measure(batch: Batch, needed: Container[str] | None = None, *, short: bool =
     found = np.bincount(cells, minlength=batch.size * len(FEATURES)).reshape(batch.size, len(FEATURES))
     counts = Counts(batch.counted, found, INDEX)
     with np.errstate(divide="ignore", invalid="ignore"):
-        values = 100 * found / np.where(_OWN, counts.own_words[:, None], counts.words[:, None])
+        values = 100 * found / np.where(PER_OWN_WORD, counts.own_words[:, None], counts.words[:, None])
         for column, feature in _COMPUTED:
             if needed is None or feature.id in needed:
                 values[:, column] = feature.compute(counts) if feature.compute else np.nan

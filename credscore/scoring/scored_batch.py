@@ -12,7 +12,7 @@ import numpy as np
 from credscore.document import Document
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.feature import FeatureMatrix
-from credscore.extractors.measure import measure
+from credscore.extractors.measure import PER_OWN_WORD, measure
 from credscore.model.model import HEAD_COLUMNS, LIMITS, Model, Readings
 from credscore.model.targets import ScoreName
 from credscore.scoring.charged import Charged
@@ -28,7 +28,6 @@ FAMILIES: Final = (*(feature.family for feature in FEATURES), *("model" for _ in
 
 
 _RATES: Final = np.array([feature.spans for feature in FEATURES])
-_OWN: Final = np.array([feature.voice == "author" for feature in FEATURES])
 
 ALWAYS: Final = frozenset({"function-words", "repeated-grams", "named-source", "according-to", "cited-document"})
 """Features that cautions use, whatever the model."""
@@ -43,7 +42,7 @@ def by_units(matrix: FeatureMatrix, batch: Batch) -> Floats:
     own_units = run_sums(read & in_voices(counted.voice, IS_OWN), counted.doc_token)
     ratio = matrix.words / np.maximum(units, 1), matrix.own_words / np.maximum(own_units, 1)
     values = matrix.values.copy()
-    for chosen, by in ((_RATES & ~_OWN, ratio[0]), (_RATES & _OWN, ratio[1])):
+    for chosen, by in ((_RATES & ~PER_OWN_WORD, ratio[0]), (_RATES & PER_OWN_WORD, ratio[1])):
         values[:, chosen] *= by[:, None]
     return values
 
