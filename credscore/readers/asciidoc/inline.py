@@ -181,7 +181,7 @@ class Inline:
         address = "://" in mark
         if not address and name not in (*_UNREAD, *_READ):
             return None
-        opening = self.text.find("[", end, self.end)
+        opening = self.text.find("[", self._past_quoted(end), self.end)
         closing = self._find(_BRACKET, opening)
         if closing is None:
             return None
@@ -200,6 +200,11 @@ class Inline:
         if name.startswith("footnote"):
             rows = [(start, low, " (", self.voice), *rows, (high, closing.end(), ")", self.voice)]
         return rows, closing.end()
+
+    def _past_quoted(self, start: int) -> int:
+        """The end of a target between double plus signs, which may contain brackets; `start` if there is none."""
+        closing = self.text.find("++", start + 2, self.end) if self.text.startswith("++", start, self.end) else -1
+        return closing + 2 if closing >= 0 else start
 
     def _shown(self, low: int, high: int) -> tuple[int, int]:
         """The position of the link text among the link's attributes."""

@@ -25,7 +25,7 @@ def read(text: str) -> str:
         ("https://x.example[the page]", "the page"), ("https://x.example[]", "https://x.example"),
         ("link:a.html[here,window=_blank]", "here"), ("xref:a[]", ""), ("<<a,that part>>", "that part"), ("<<a>>", ""),
         ("See link:http://x.example/a:b[the *report*].", "See the report."), ("link:https://x.example[]", "https://x.example"),
-        ("link:++https://x.example/a b++[a page]", "a page"), ("image:http://x.example/a.png[A picture]", ""),
+        ("link:++https://x.example/a b++[a page]", "a page"), ("link:++https://x.example/[a b]++[a page]", "a page"), ("image:http://x.example/a.png[A picture]", ""),
         ("xref:a.adoc#b:c[there]", "there"), ("Look:http://x.example[here]", "Look:here"), ("is::x[y]", "is::x[y]"),
         ("Said.footnote:[Or not.]", "Said. (Or not.)"), ("image:a.png[A picture]", ""),
         ("\"`So`\" '`it`'", "“So” ‘it’"),
