@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Flags, Ints, Places, flagged, with_end
 from credscore.text.lines import Lines
-from credscore.text.section_forms import ACTS, FIRST, INFORMAL, PERSON, STOPS, bio_form, form
+from credscore.text.section_forms import ACTS, FIRST, INFORMAL, NO_PERSON, PERSON, STOPS, bio_form, form
 from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import word_table
 
@@ -109,9 +109,10 @@ def _section(found: _Paragraphs, heading: int) -> int:
     if form("author").fullmatch(text):
         return _notes(found, heading + 1, stop)
     about = form("about").fullmatch(text)
-    if about and heading + 1 < stop:
+    if (about or form("perhaps author").fullmatch(text)) and heading + 1 < stop:
         below = found.read(heading + 1)
-        if below.startswith(about["name"]) and PERSON.search(below) and not ACTS.search(below):
+        named = about is None or below.startswith(about["name"])
+        if named and PERSON.search(below) and not ACTS.search(below):
             return _notes(found, heading + 1, stop)
     return heading + 1
 
@@ -134,6 +135,7 @@ def _stories(found: _Paragraphs, first: int, stop: int, *, sure: bool) -> int:
         return last
     titles = sum(_is_item(found, paragraph) for paragraph in range(first, stop))
     few = sure and last == first and stop - first <= NOTES
+    few = few and not any(ACTS.search(found.read(paragraph)) for paragraph in range(first, stop))
     return stop if few or 2 * titles >= stop - first >= 4 else last
 
 
@@ -177,10 +179,13 @@ def _taken(found: _Paragraphs, lines: Lines, rows: list[tuple[int, int]]) -> NDA
 
 
 def _capitalized(found: _Paragraphs, some: Places) -> Places:
-    """The paragraphs of a note's length, after enough text, that begin with two capitals."""
+    """The paragraphs of a note's length, after enough text, that begin with two capitals, or with a label."""
     first = found.edges.take(some)
     flags = found.tokens.flags
-    fits: Flags = flags.take(first) & flags.take(first + 1, mode="clip") & Flag.CAPITAL != 0
+    labeled = word_table("about", "author", "the").take(found.tokens.id.take(first))
+    fits: Flags = (flags.take(first) & Flag.CAPITAL != 0) & (
+        labeled | (flags.take(first + 1, mode="clip") & Flag.CAPITAL != 0)
+    )
     fits &= found.edges.take(some + 1) - first <= NOTE
     return some[fits & (first - found.edges.take(found.begins.take(some)) >= MIN_BEFORE)]
 
@@ -189,7 +194,7 @@ def _introduces(found: _Paragraphs, paragraph: int, taken: NDArray[np.bool_]) ->
     """Whether a paragraph introduces someone whose surname does not occur in the text before."""
     text = found.read(paragraph)
     bio = bio_form().match(text)
-    if bio is None or ACTS.search(text):
+    if bio is None or ACTS.search(text) or NO_PERSON.fullmatch(bio["name"]):
         return False
     surname = re.compile(rb"\b%s\b" % re.escape(bio["name"].split()[-1]))
     return not any(

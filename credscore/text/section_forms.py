@@ -16,23 +16,27 @@ FIRST: Final = (
     "read", "trending", "popular", "editor", "editors", "also", "see", "next", "up", "similar", "other", "don",
     "keep", "in", "elsewhere", "around", "promoted", "about", "meet", "author", "writer", "contributor", "the", "one",
     "two", "three", "suggested", "featured", "who", "discuss", "reply", "community", "user", "debate", "further",
+    "viewer", "viewers", "listener", "listeners", "facebook", "social", "member", "sponsored", "if", "our", "written",
+    "biography", "contributors", "authors", "writers", "people", "stories", "articles", "highlighted", "selected",
+    "best", "newest", "new", "last", "continue", "submit", "tell", "users", "guest",
 )  # fmt: skip
 """First words of headings."""
+_CROWD: Final = r"(?:(?:reader|user|viewer|listener|member|guest|subscriber)s?'?s?'?|community)"
 _READERS: Final = (
-    r"(?:\d[\d,]*|one|two|three) (?:(?:reader |user )?comments?|replies|reply|responses?|reactions?|thoughts?)"
+    r"(?:\d[\d,]*|one|two|three) (?:(?:{crowd} )?comments?|replies|reply|responses?|reactions?|thoughts?)"
     r"(?: (?:on|to|for|about)\b.*| so far)?|"
-    r"(?:user |reader |readers'? ?)?(?:comments?|replies|responses|reactions|discussion|conversation) ?\(\d[\d,]*\)|"
-    r"(?:join|start|continue|be part of) (?:the|this|our) (?:discussion|conversation|debate)\b.{0,40}|"
+    r"(?:{crowd} )?(?:comments?|replies|responses|reactions|discussion|conversation) ?\(\d[\d,]*\)|"
+    r"(?:join|start|continue|be part of) (?:the|this|our|in the) (?:discussion|conversation|debate)\b.{0,40}|"
     r"(?:leave|post|add|write|submit) (?:a|your) (?:reply|comment|response|thoughts)\b.{0,40}|"
-    r"(?:have|share) your (?:say|thoughts|views|opinions?)|what do you think|"
-    r"(?:readers?'?s?'?|users?'?s?'?|community) (?:comments?|reactions?|responses?|replies|letters|feedback|opinions|"
-    r"views)|"
-    r"(?:comments?|letters|reactions?|feedback|responses) (?:from|by|of) (?:our |the )?(?:readers|community|users)|"
-    r"what (?:our |the |other )?(?:readers|users|people) (?:are saying|think|say|have to say)|"
-    r"(?:our )?readers (?:respond|react|reply|comment|say|write)|"
+    r"(?:have|share) your (?:say|thoughts|views|opinions?)|what do you think|tell us what you think|"
+    r"(?:{crowd}|facebook|social media) (?:comments?|reactions?|responses?|replies|letters|feedback|opinions|views)|"
+    r"(?:comments?|letters|reactions?|feedback|responses|replies) (?:from|by|of|on) (?:our |the )?(?:{crowd}|facebook|"
+    r"twitter|social media)|"
+    r"what (?:our |the |other )?(?:{crowd}|people) (?:are saying|think|say|have to say)|"
+    r"(?:our )?(?:readers|users|viewers|listeners) (?:respond|react|reply|comment|say|write)|"
     r"your (?:comments?|views|reactions?|thoughts|letters|feedback|responses|opinions)|from the comments|"
-    r"(?:top|latest|recent|newest|all|view|show|hide|best|popular|most liked)(?: all)? (?:comments|replies)|"
-    r"comments? section"
+    r"(?:top|latest|recent|newest|all|view|show|hide|best|popular|most liked|featured|selected|highlighted)(?: all)?"
+    r" (?:{crowd} )?(?:comments?|replies)|comments? section"
 )
 """Headings of what readers wrote, ..."""
 _PERHAPS_READERS: Final = (
@@ -42,25 +46,39 @@ _PERHAPS_READERS: Final = (
 _STORIES: Final = (
     r"(?:you|readers) (?:may|might|will|could)? ?also (?:like|love|enjoy|be interested in|want to read|read)|"
     r"(?:recommended|suggested|picked|selected|more) for you|"
-    r"(?:related|recommended|suggested|similar|other|further|popular|trending|featured|promoted|sponsored|latest|recent|"
-    r"top|more) (?:stories|articles?|posts?|content|coverage|news|links|headlines|reads|items)|"
+    r"(?:(?:our|the|your|don't miss these|don't miss our) )?(?:related|recommended|suggested|similar|other|popular|"
+    r"trending|featured|promoted|sponsored|latest|recent|top|more|best|new|last|selected|editors'|these|don't miss)"
+    r" (?:(?:news|sponsored|popular|recent|related) )?(?:stories|articles?|posts?|content|coverage|news|links|"
+    r"headlines|reads|reading|items|videos)(?: (?:for you|today|now|(?:that |which )?you "
+    r"(?:may|might|will|could)\b.{0,30}|from (?:around the web|our partners|our sponsors|our archives?|"
+    r"the (?-i:[A-Z\x80])[\w ]+)))?|(?:stories|articles|posts) (?:for you|you (?:may|might)\b.{0,30})|"
     r"more (?:like this|to read|on this (?:story|topic|subject)|in this section|from (?:the (?-i:[A-Z\x80])[\w ]+|us|"
     r"our (?:site|partners|newsroom|sponsors)|around the web|the web|the author|this author))|"
     r"(?:the )?most (?:read|popular|viewed|shared|commented|discussed)"
     r"(?: (?:stories|articles|posts|today|now|this week))?|"
-    r"(?:what to )?read (?:next|this next|also|more)|(?:trending|popular)(?: (?:now|today|this week))?|also read|"
-    r"editor'?s?'? (?:picks?|choice)|don't miss|keep reading|from around the web|around the web|"
-    r"elsewhere on the web|next (?:stories|articles?|posts?)"
+    r"(?:what to )?read (?:next|this next|also|more)|(?:trending|popular) (?:now|today|this week)|also read|"
+    r"editor'?s?'? (?:picks?|choice)|don't miss(?: these| this)?(?: stories| articles)?|keep reading|"
+    r"(?:from )?(?:around|elsewhere on) the web|"
+    r"next (?:stories|articles?|posts?)|from (?:the|our) archives?|in case you missed it|"
+    r"if you (?:liked|enjoyed|like|enjoy) (?:this|reading)\b.{0,40}"
 )
 """Headings of other stories, ..."""
-_PERHAPS_STORIES: Final = r"related|recommended|more|see also|in other news|up next|next"
+_PERHAPS_STORIES: Final = (
+    r"related|recommended|more|see also|in other news|up next|next|trending|popular|further reading"
+)
 """... and those that an author may use, too."""
 _AUTHOR: Final = (
     r"(?:about|meet) (?:the|this|our) (?:guest )?(?:authors?|writers?|reporters?|bloggers?|columnists?|contributors?|"
     r"editors?|journalists?)|"
-    r"(?:author|writer|contributor)s?'?s? (?:bio|bios|profile|biography|biographies|info|information)|the authors?|"
+    r"(?:author|writer|contributor)s?'?s? (?:bio|bios|profile|biography|biographies|info|information)|"
     r"about me|who wrote this"
 )
+"""Headings of notes on the author, ..."""
+_PERHAPS_AUTHOR: Final = (
+    r"(?:the )?(?:authors?|writers?|contributors?)|bio|biography|"
+    r"(?:about|meet) (?:the|this|our) (?:author|writer|contributor)s?:? {names}|(?:written|posted) by:? {names}"
+)
+"""... and those that may be others."""
 _ABOUT_NAME: Final = r"about (?P<name>{name}(?: {name}){1,3})"
 PERSON: Final = re.compile(rb"\b(?:he|she|his|her|hers)\b", re.IGNORECASE)
 INFORMAL: Final = re.compile(rb"!|\bI\b|\b(?:my|lol|wow|omg|haha)\b|\bme\b", re.IGNORECASE)
@@ -73,19 +91,34 @@ _ENTRY: Final = (
 )
 """Lines around a comment: who wrote when, and buttons."""
 STOPS: Final = (b".", b'."', b".'", b".)", b":", b";")
+_ROLE: Final = (
+    r"(?:authors?|writers?|professors?|fellows?|lecturers?|columnists?|journalists?|reporters?|editors?|(?:co-?)?founders?|"
+    r"directors?|researchers?|consultants?|novelists?|historians?|economists?|lawyers?|attorneys?|teachers?|students?|"
+    r"scientists?|analysts?|strategists?|hosts?|producers?|photographers?|bloggers?|contributors?|essayists?|poets?|"
+    r"correspondents?|biographers?|scholars?|activists?|psychologists?|physicians?|critics?|speakers?|coach)"
+)
 _BIO: Final = (
-    r"(?:(?:dr|prof|professor|rev|sir)\.? )?(?P<name>{name}(?: (?:(?:de|van|von|al|bin) )?{name}){1,3})"
-    r"(?:,? (?:ph\.?d|m\.?d|jr|sr)\.?)?,? (?:"
-    r"(?:is|was) (?:also |currently |now )?(?:an?|the|our|one of) (?:[\w\x80'/&-]+,? ){0,8}?(?:authors?|writer|"
-    r"professor|fellow|lecturer|columnist|journalist|reporter|editor|founder|co-?founder|director|researcher|consultant|"
-    r"novelist|historian|economist|lawyer|attorney|teacher|student|scientist|analyst|strategist|host|producer|photographer|"
-    r"blogger|contributor|essayist|poet|correspondent|biographer|scholar|activist|psychologist|physician|critic|"
-    r"speaker|coach)\b|"
-    r"(?:currently |also )?(?:teaches|writes|covers|blogs|lives and works|reports|edits|hosts|lectures) |"
+    r"(?:(?:(?:about )?(?:the )?(?:author|writer|columnist)s?(?: bio)?[:,]? )?"
+    r"(?:(?:dr|prof|professor|rev|sir)\.? )?(?P<name>(?!the ){name}(?: (?:(?:de|van|von|al|bin) )?{name}){1,3})"
+    r"(?:,? (?:ph\.?d|m\.?d|jr|sr)\.?)?(?: and {name}(?: {name}){1,3})?,? (?:"
+    r"(?:is|was) (?:also |currently |now )?(?:an?|the|our|one of) (?:[\w\x80'/&-]+,? ){0,8}?{role}\b|"
+    r"(?:is|are) (?:also |currently |now |both )?(?:[\w\x80'/&-]+,? ){0,4}?{role}\b|"
+    r"an? (?:[\w\x80'/&-]+ ){0,6}?{role}\b[^.,]{0,60}, (?:lives|writes|teaches|works|covers|edits|is (?:an?|the))\b|"
+    r"(?:currently |also )?(?:teach(?:es)?|writes?|covers?|blogs?|reports?|edits?|hosts?|lectures?) "
+    r"(?!(?:that|how|whether|why|the (?:cost|costs))\b)|"
+    r"lives? (?:and (?:works?|writes?|teaches) )?in {names},? (?:where|and) (?:(?:he|she|they) )?"
+    r"(?:writes?|teach(?:es)?|works?|covers?|edits?|reports?|runs?)\b|"
     r"has (?:(?:written|covered|reported) (?:for|on|from|about|extensively)|"
-    r"been (?:a|an|the) (?:[\w\x80'-]+ ){0,4}(?:reporter|writer|editor|columnist|journalist))\b)"
+    r"been (?:a|an|the) (?:[\w\x80'-]+ ){0,4}(?:reporter|writer|editor|columnist|journalist))\b))"
 )
 """How a note on the author begins."""
+NO_PERSON: Final = re.compile(
+    rb".*\b(?:hall|county|city|university|college|institute|post|times|news|herald|company|group|council|board|office|"
+    rb"department|school|center|centre|bridge|street|foundation|association|society|committee|party|church|hospital|"
+    rb"bank|house|club|team|museum|library|agency|service|court|union|media|inc|corp|ltd|llc)",
+    re.IGNORECASE,
+)
+"""Names that end like those of places and bodies."""
 ACTS: Final = re.compile(
     rb"\b(?:who (?:was|had|were|lost|died|left|said|told)|said|says|told|testified|declined|argued|added|accused|"
     rb"charged|arrested|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -99,19 +132,19 @@ def form(name: str) -> Pattern[bytes]:
     """The form of whole headings of a kind, or of the lines around a comment ("entry")."""
     forms = {
         "readers": _READERS, "perhaps readers": _PERHAPS_READERS, "stories": _STORIES, "author": _AUTHOR,
-        "perhaps stories": _PERHAPS_STORIES, "about": _ABOUT_NAME, "entry": _ENTRY,
+        "perhaps stories": _PERHAPS_STORIES, "perhaps author": _PERHAPS_AUTHOR, "about": _ABOUT_NAME, "entry": _ENTRY,
     }  # fmt: skip
-    return expanded(rf"(?:{forms[name]})[\W_]*")
+    return expanded(rf"\W*(?:{forms[name].replace('{crowd}', _CROWD)})[\W_]*")
 
 
 @cache
 def bio_form() -> Pattern[bytes]:
     """The beginning of a note on the author."""
-    return expanded(_BIO)
+    return expanded(_BIO.replace("{role}", _ROLE))
 
 
 def may_open(heading: str) -> bool:
     """Whether a heading may open a section of the page."""
     code = heading.strip().replace("’", "'").encode("latin-1", "replace")
-    kinds = ("readers", "perhaps readers", "stories", "perhaps stories", "author", "about")
+    kinds = ("readers", "perhaps readers", "stories", "perhaps stories", "author", "perhaps author", "about")
     return any(form(kind).fullmatch(code) for kind in kinds)

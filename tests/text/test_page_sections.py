@@ -26,6 +26,12 @@ ADDED = (
     ("Related articles", "Mayor resigns", "He left after a shameful audit.", "Fees double", "Residents are furious."),
     ("More from the Herald", "A shameful week"),
     ("About the author", "Jane Doe wrote a stunning memoir. She lives in Oslo."),
+    ("Viewer comments", "These liars make me sick."),
+    ("If you liked this story", "The shameful deal", "The vile fee"),
+    ("Other stories you may like", "The shameful deal"),
+    ("Written by Jane Doe", "Jane is a stunning writer. She loves bridges."),
+    ("Jane Doe lives in Oslo, where she writes stunning essays.",),
+    ("The writer, Jane Doe, is an acclaimed novelist.",),
     ("About Jane Doe", "Jane Doe teaches law. Her acclaimed books have won prizes."),
     ("Maria Lind is a professor of law at Marlow University and the author of two stunning books.",),
 )
@@ -39,6 +45,10 @@ KEPT = (
     ("About the survey", "The survey was carried out by telephone."),
     ("About the Bridge", "The bridge was built in 1902."),
     ("Anna Berg is a director of works. She said on Friday that she would leave.",),
+    ("The author", "The author of the plan is John Roe. He said that he would answer questions."),
+    ("Town Hall is the host of the second meeting.",),
+    ("The CDC reports that nine cases are known.",),
+    ("Trending", "The county's debt is falling, officials said."),
     ("Most read the notice too late", "It was posted on a Friday."),
 )
 
