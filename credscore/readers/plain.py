@@ -13,7 +13,9 @@ from credscore.text.normalize import normalize
 MAX_TITLE_WORDS: Final = 20
 
 _WINDOW: Final = 160
-"""Characters examined first; enough for most titles."""
+"""Characters examined first, at most; enough for most titles."""
+_START: Final = re.compile(r"\s*+[^\n]++\n\s*+\S")
+"""A first line and the first character behind it, which are enough as a rule."""
 _TOKEN: Final = r"[^\s0-9A-Za-z]*+[0-9A-Za-z]\S*+[ \t]++(?:[^\s0-9A-Za-z]++[ \t]++)?+"
 _PROSE: Final = re.compile(rf"\s*(?:{_TOKEN}){{{MAX_TITLE_WORDS}}}[^\s0-9A-Za-z]*[0-9A-Za-z]")
 """A first line too long for a title however its characters are normalized; decides most texts."""
@@ -41,7 +43,8 @@ def _title_bounds(text: str) -> tuple[int, int] | None:
     """The bounds of the title, found in as much of the normalized text as needed."""
     if _PROSE.match(text) or not _LINE_END.search(text):
         return None
-    window = _WINDOW
+    start = _START.match(text, 0, _WINDOW)
+    window = start.end() if start else _WINDOW
     while True:
         known = normalize(text[:window])
         codes = known.codes.tobytes()

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from credscore.model.targets import ScoreName
 from credscore.scoring.shared_words import SharedWords
-from credscore.scoring.without import GOOD, Paragraphs
-from credscore.text.arrays import NOWHERE, Flags, Floats, Ints, Places, among, distinct, flagged
+from credscore.scoring.without import GOOD, Change, Paragraphs, Without, scores
+from credscore.text.arrays import Flags, Floats, Ints, Places, among, distinct, flagged
 
 
 class Plain(NamedTuple):
@@ -54,48 +54,55 @@ ROUNDING: Final = 1e-9
 class Trial(NamedTuple):
     """Paragraphs of some documents that may dilute them: `docs` int64[k]; `chosen` bool[paragraphs]."""
 
+    paragraphs: Paragraphs
     docs: Places
     chosen: Flags
     rule: Plain
 
+    def of_size(self, chosen: Flags) -> Trial:
+        """Fewer of the paragraphs, in documents of which they are neither too small nor too large a part."""
+        docs = _of_size(self.paragraphs, chosen, self.rule.least, self.rule.share)
+        return self._replace(docs=docs, chosen=chosen)
+
+    def only(self, some: Flags) -> Trial:
+        """Fewer of the documents."""
+        return self._replace(docs=self.docs[some])
+
 
 def diluted(paragraphs: Paragraphs) -> Flags:
     """bool[documents]: whether a score would be much worse without the last paragraph, or without plain paragraphs or
-    sentences, that share few words with the others."""
+    sentences, that share few words with the others. Scores, which cost most, are compared last."""
     out = np.zeros(paragraphs.scored.batch.size, np.bool_)
-    if paragraphs.doc.size:
-        sentences = Paragraphs.of_sentences(paragraphs.scored)
-        out[_found(paragraphs, [_ending(paragraphs), *(_plain(paragraphs, rule) for rule in RULES)])] = True
-        out[_found(sentences, [_plain(sentences, SENTENCES)])] = True
+    if not paragraphs.doc.size:
+        return out
+    sentences = Paragraphs.of_sentences(paragraphs.scored)
+    trials = [_ending(paragraphs), *(_plain(paragraphs, rule) for rule in RULES)]
+    pairs = [*_separate(trials), *_separate([_plain(sentences, SENTENCES)])]
+    worse = _worse([every._replace(docs=apart.docs) for every, apart in pairs])
+    left = [apart.only(points > apart.rule.all_worse) for (_, apart), points in zip(pairs, worse, strict=True)]
+    for trial, points in zip(left, _worse(left), strict=True):
+        out[trial.docs[points > trial.rule.worse]] = True
     return out
 
 
 def _ending(paragraphs: Paragraphs) -> Trial:
     """Last paragraphs."""
     last = np.append(paragraphs.doc[1:] != paragraphs.doc[:-1], True)
-    return Trial(_of_size(paragraphs, last, ENDING.least, ENDING.share), last, ENDING)
+    return Trial(paragraphs, _of_size(paragraphs, last, ENDING.least, ENDING.share), last, ENDING)
 
 
 def _plain(paragraphs: Paragraphs, rule: Plain) -> Trial:
     """Plain paragraphs."""
     plain = paragraphs.judged & (paragraphs.loud <= rule.loud) & (paragraphs.names <= rule.names * paragraphs.size)
     docs = _of_size(paragraphs, plain, rule.least, 1.0)
-    return Trial(docs[paragraphs.mean_loud(~plain).take(docs) >= rule.rest], plain, rule)
+    return Trial(paragraphs, docs[paragraphs.mean_loud(~plain).take(docs) >= rule.rest], plain, rule)
 
 
-def _found(paragraphs: Paragraphs, trials: Sequence[Trial]) -> Places:
-    """int64[k]: documents that one of the trials finds diluted. Scores, which cost most, are compared last."""
-    found = [NOWHERE]
-    docs = distinct(np.concatenate([trial.docs for trial in trials]))
-    if not docs.size:
-        return docs
-    shared = SharedWords.of(paragraphs.scored.batch, paragraphs.first, docs)
-    for trial in trials:
-        rule, apart = trial.rule, _apart(paragraphs, trial, shared)
-        docs = _of_size(paragraphs, apart, rule.least, rule.share)
-        docs = docs[_worse(paragraphs, docs, ~trial.chosen, rule.bad) > rule.all_worse]
-        found.append(docs[_worse(paragraphs, docs, ~apart, rule.bad) > rule.worse])
-    return np.concatenate(found)
+def _separate(trials: Sequence[Trial]) -> list[tuple[Trial, Trial]]:
+    """Each trial, all of the same paragraphs, and that of the paragraphs which share few words with the others."""
+    batch, docs = trials[0].paragraphs.scored.batch, distinct(np.concatenate([trial.docs for trial in trials]))
+    shared = SharedWords.of(batch, trials[0].paragraphs.first, docs)
+    return [(trial, trial.of_size(_apart(trial, shared))) for trial in trials]
 
 
 def _of_size(paragraphs: Paragraphs, chosen: Flags, least: int, most: float) -> Places:
@@ -104,37 +111,44 @@ def _of_size(paragraphs: Paragraphs, chosen: Flags, least: int, most: float) -> 
     return flagged((lost >= least) & (lost <= most * whole) & (whole - lost >= MIN_REST))
 
 
-def _worse(paragraphs: Paragraphs, docs: Places, kept: Flags, bad: dict[ScoreName, float]) -> Floats:
-    """float64[docs]: the most points by which a score is worse without the paragraphs that are not kept, of the scores
-    that reach their limit in `bad` then, or of all if there are no limits."""
-    found = np.zeros(docs.size)
-    for name, (now, then) in paragraphs.scores(docs, kept).items() if docs.size else ():
+def _worse(trials: Sequence[Trial]) -> list[Floats]:
+    """float64[docs] of each trial: the most points by which a score is worse without the chosen paragraphs, of the
+    scores that reach their limit in `bad` then, or of all if there are no limits."""
+    parts = [Without(trial.paragraphs, trial.docs, ~trial.chosen) for trial in trials]
+    changes = scores(trials[0].paragraphs.scored, parts)
+    return [_most(change, trial.rule.bad) for change, trial in zip(changes, trials, strict=True)]
+
+
+def _most(change: Change, bad: dict[ScoreName, float]) -> Floats:
+    found = np.zeros(change["credibility"][0].size)
+    for name, (now, then) in change.items():
         is_bad = GOOD[name] * (then - bad.get(name, -GOOD[name] * np.inf)) <= 0 if bad else np.True_
         found = np.maximum(found, np.where(is_bad, GOOD[name] * (now - then), 0.0))
     return found
 
 
-def _apart(paragraphs: Paragraphs, trial: Trial, shared: SharedWords) -> Flags:
+def _apart(trial: Trial, shared: SharedWords) -> Flags:
     """bool[paragraphs]: those of the chosen paragraphs that together share at most so much of their content words with
     other paragraphs and are at most `share` of their document, the most separate first."""
+    paragraphs, rule = trial.paragraphs, trial.rule
     out = np.zeros(paragraphs.doc.size, np.bool_)
-    docs = _with_separate(paragraphs, trial, shared)
+    docs = _with_separate(trial, shared)
     if docs.size:
         some = flagged(trial.chosen & among(paragraphs.doc, docs))
         some = some[np.lexsort((shared.part.take(some), paragraphs.doc.take(some)))]
         doc = paragraphs.doc.take(some)
         words, common, size = (_running(doc, v.take(some)) for v in (shared.words, shared.common, paragraphs.size))
-        most = trial.rule.share * np.diff(paragraphs.scored.batch.doc_token).take(doc)
-        out[some[(words > 0) & (common <= trial.rule.shared * words) & (size <= most)]] = True
+        most = rule.share * np.diff(paragraphs.scored.batch.doc_token).take(doc)
+        out[some[(words > 0) & (common <= rule.shared * words) & (size <= most)]] = True
     return out
 
 
-def _with_separate(paragraphs: Paragraphs, trial: Trial, shared: SharedWords) -> Places:
+def _with_separate(trial: Trial, shared: SharedWords) -> Places:
     """int64[k]: the documents with a chosen paragraph which shares so few of its words by itself; without one, no
     paragraphs do together."""
     few = shared.common <= trial.rule.shared * shared.words + ROUNDING
     separate = trial.chosen & (shared.words > 0) & few
-    count = np.bincount(paragraphs.doc[separate], minlength=paragraphs.scored.batch.size)
+    count = np.bincount(trial.paragraphs.doc[separate], minlength=trial.paragraphs.scored.batch.size)
     return trial.docs[count.take(trial.docs) > 0]
 
 

@@ -82,7 +82,7 @@ def _is_worse(scored: Scored, docs: Places, then: Scored, quoted: Flags) -> Flag
     found = np.zeros(quoted.size, np.bool_)
     for name, good in GOOD.items():
         new: Floats = percent(then.logits[name])
-        worse = good * (percent(scored.logits[name].take(docs)) - new)
+        worse = good * (scored.percents[name].take(docs) - new)
         found |= (worse > WORSE) & (~quoted | (good * (new - BAD[name]) <= 0))
     return found
 

@@ -13,6 +13,7 @@ from credscore.document import Document
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.feature import FeatureMatrix
 from credscore.extractors.measure import PER_OWN_WORD, measure
+from credscore.model.logistic import percent
 from credscore.model.model import HEAD_COLUMNS, LIMITS, Model, Readings
 from credscore.model.targets import ScoreName
 from credscore.scoring.charged import Charged
@@ -91,6 +92,11 @@ class Scored:
     def charged(self) -> Charged:
         """How much of each text is charged to its author."""
         return Charged(self.batch)
+
+    @cached_property
+    def percents(self) -> dict[ScoreName, Floats]:
+        """By score, float64[documents], 0 to 100."""
+        return {name: percent(logits) for name, logits in self.logits.items()}
 
     def column(self, name: str) -> Floats:
         """float64[documents]: one column."""

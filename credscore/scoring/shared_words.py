@@ -29,6 +29,8 @@ class SharedWords(NamedTuple):
     def of(cls, batch: Batch, first: Ints, docs: Places) -> SharedWords:
         """The words of some documents, given the first tokens of all paragraphs; 0 for other documents."""
         tokens, count, chosen = batch.tokens, first.size, np.zeros(batch.size, np.bool_)
+        if not docs.size:
+            return cls(np.zeros(count), np.zeros(count))
         chosen[docs] = True
         at = flagged(_is_content(tokens) & np.repeat(chosen, np.diff(batch.doc_token)))
         owner = np.repeat(np.arange(count), run_sizes(first, tokens.count)).take(at)

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from credscore.model.targets import ScoreName
-from credscore.scoring.without import GOOD, Paragraphs
-from credscore.text.arrays import Flags, Places, flagged
+from credscore.scoring.without import GOOD, Paragraphs, Without, scores
+from credscore.text.arrays import Flags, flagged
 
 PLAIN: Final = 0.3
 """A paragraph is plain if the mean probability that its words are loaded or selling is at most this."""
@@ -35,39 +35,28 @@ BETTER: Final = 20.0
 def uneven(paragraphs: Paragraphs) -> Flags:
     """bool[documents]: whether a score would be bad, and much worse, without the plain paragraphs, or much better
     without a few loud ones."""
-    return _is_masked(paragraphs) | _is_spoilt(paragraphs)
-
-
-def _is_spoilt(paragraphs: Paragraphs) -> Flags:
-    """bool[documents]: whether a score would be much better without a few loud paragraphs."""
     out = np.zeros(paragraphs.scored.batch.size, np.bool_)
+    without_plain, without_loud = _without_plain(paragraphs), _without_loud(paragraphs)
+    masked, spoilt = scores(paragraphs.scored, [without_plain, without_loud])
+    for name, (limit, worse) in BAD.items():
+        now, then = masked[name]
+        bad = (GOOD[name] * (then - limit) <= 0) & (GOOD[name] * (now - then) > worse)
+        out[without_plain.docs[bad]] = True
+        now, then = spoilt[name]
+        out[without_loud.docs[GOOD[name] * (then - now) > BETTER]] = True
+    return out
+
+
+def _without_loud(paragraphs: Paragraphs) -> Without:
+    """Documents without a few loud paragraphs."""
     loud = paragraphs.judged & (paragraphs.loaded >= LOADED) & (paragraphs.size >= MIN_PART)
     part, whole = paragraphs.tokens(loud), np.diff(paragraphs.scored.batch.doc_token)
-    docs = flagged((part >= MIN_TOKENS) & (part <= MAX_PART * whole))
-    if docs.size:
-        for name, (now, then) in paragraphs.scores(docs, ~loud).items():
-            if name in BAD:
-                out[docs] |= GOOD[name] * (then - now) > BETTER
-    return out
+    return Without(paragraphs, flagged((part >= MIN_TOKENS) & (part <= MAX_PART * whole)), ~loud)
 
 
-def _is_masked(paragraphs: Paragraphs) -> Flags:
-    """bool[documents]: whether a score would be bad, and much worse, without the plain paragraphs."""
-    batch = paragraphs.scored.batch
-    out = np.zeros(batch.size, np.bool_)
+def _without_plain(paragraphs: Paragraphs) -> Without:
+    """Documents without their plain paragraphs."""
     loud = paragraphs.loud > PLAIN
-    kept, whole = paragraphs.tokens(loud), np.diff(batch.doc_token)
+    kept, whole = paragraphs.tokens(loud), np.diff(paragraphs.scored.batch.doc_token)
     parts = (kept >= MIN_TOKENS) & (kept >= SHARES[0] * whole) & (kept <= SHARES[1] * whole)
-    docs = flagged(parts & (paragraphs.mean_loud(loud) >= MIN_LOUD))
-    if docs.size:
-        out[docs] = _is_bad(paragraphs, docs, loud)
-    return out
-
-
-def _is_bad(paragraphs: Paragraphs, docs: Places, loud: Flags) -> Flags:
-    found = np.zeros(docs.size, np.bool_)
-    for name, (now, then) in paragraphs.scores(docs, loud).items():
-        if name in BAD:
-            limit, worse = BAD[name]
-            found |= (GOOD[name] * (then - limit) <= 0) & (GOOD[name] * (now - then) > worse)
-    return found
+    return Without(paragraphs, flagged(parts & (paragraphs.mean_loud(loud) >= MIN_LOUD)), loud)

@@ -1,10 +1,12 @@
-"""What the columns of documents would be without some of their paragraphs."""
+"""The paragraphs of a batch, and what scores would be without some of them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -18,6 +20,10 @@ from credscore.text.tokens import Flag
 
 GOOD: Final[dict[ScoreName, float]] = {"credibility": 1.0, "bias": -1.0, "promotion": -1.0}
 """The sign of an improvement in each score."""
+
+Change: TypeAlias = dict[ScoreName, tuple[Floats, Floats]]
+"""By score, float64[documents] as it is and without some paragraphs, 0 to 100."""
+NOTHING: Final[Floats] = np.zeros(0)
 
 _RATES: Final = np.array([f.spans and f.voice == "author" for f in FEATURES])
 _HEADS: Final = [SENTENCE_HEADS.index("loaded"), SENTENCE_HEADS.index("selling")]
@@ -105,39 +111,64 @@ class Paragraphs:
         words = self._read[0]
         return np.asarray(np.divide(mass, words, out=np.zeros(count), where=words > 0))
 
-    def columns(self, docs: Places, kept: Flags) -> Floats:
-        """float64[docs, COLUMNS]: the columns of documents without their paragraphs that are not `kept`: what the heads
-        read of the rest, and the rates of the author's spans in it; the other columns are unchanged."""
-        batch, values = self.scored.batch, self.scored.values[docs]
-        chosen = flagged(kept & among(self.doc, docs))
-        first, last = np.searchsorted(batch.segment_start, (self.first.take(chosen), self.last.take(chosen)))
-        owner = np.searchsorted(docs, self.doc.take(chosen))
-        heads = self.scored.readings.within(first, last, owner)
-        values[:, len(FEATURES) : len(FEATURES) + len(HEAD_COLUMNS)] = heads
-        longer = np.diff(batch.doc_token).take(docs) / np.maximum(self.tokens(kept).take(docs), 1)
-        values[:, : len(FEATURES)] *= np.where(_RATES, longer[:, None] * self._kept_spans(docs, kept), 1.0)
-        return values
 
-    def _kept_spans(self, docs: Places, kept: Flags) -> Floats:
-        """float64[docs, features]: the part of the spans of each feature that starts in kept paragraphs."""
-        spans, batch = self.scored.matrix.spans, self.scored.batch
-        row = np.full(batch.size, -1)
-        row[docs] = np.arange(docs.size)
+class Without(NamedTuple):
+    """Some documents without some of their paragraphs: `docs` int64[k], ascending; `kept` bool[paragraphs]. Each of the
+    documents keeps some."""
+
+    paragraphs: Paragraphs
+    docs: Places
+    kept: Flags
+
+    def segments(self, base: int) -> tuple[Places, Places, Places]:
+        """int64, three columns, by kept paragraph: its first segment and the one behind its last, and its document as
+        an index into `docs`, plus `base`."""
+        whole = self.paragraphs
+        chosen = flagged(self.kept & among(whole.doc, self.docs))
+        edges = whole.first.take(chosen), whole.last.take(chosen)
+        first, last = np.searchsorted(whole.scored.batch.segment_start, edges)
+        return first, last, np.searchsorted(self.docs, whole.doc.take(chosen)) + base
+
+    def longer(self) -> Floats:
+        """float64[k]: how many times as long each document is as what is left of it."""
+        size = np.diff(self.paragraphs.scored.batch.doc_token).take(self.docs)
+        return size / np.maximum(self.paragraphs.tokens(self.kept).take(self.docs), 1)
+
+    def spans(self) -> Floats:
+        """float64[k, features]: the part of the spans of each feature that starts in kept paragraphs."""
+        scored = self.paragraphs.scored
+        spans, row = scored.matrix.spans, np.full(scored.batch.size, -1)
+        row[self.docs] = np.arange(self.docs.size)
         some = flagged(row.take(spans.doc) >= 0)
         place = row.take(spans.doc.take(some)) * len(FEATURES) + spans.feature.take(some)
-        token = batch.tokens.before(spans.start.take(some) + 1) - 1
-        inside = kept.take(np.searchsorted(self.first, token, side="right") - 1)
-        every = np.bincount(place, minlength=docs.size * len(FEATURES))
-        found = np.bincount(place, inside, docs.size * len(FEATURES))
-        return np.asarray(found / np.maximum(every, 1)).reshape(docs.size, len(FEATURES))
+        token = scored.batch.tokens.before(spans.start.take(some) + 1) - 1
+        inside = self.kept.take(np.searchsorted(self.paragraphs.first, token, side="right") - 1)
+        cells = self.docs.size * len(FEATURES)
+        found = np.bincount(place, inside, cells) / np.maximum(np.bincount(place, minlength=cells), 1)
+        return found.reshape(self.docs.size, len(FEATURES))
 
-    def scores(self, docs: Places, kept: Flags) -> dict[ScoreName, tuple[Floats, Floats]]:
-        """By score, float64[docs] as it is and without the paragraphs that are not kept, 0 to 100."""
-        scored, values = self.scored, self.columns(docs, kept)
-        return {
-            name: (
-                percent(scored.logits[name].take(docs)),
-                percent(scored.model.logits(name, scored.model.parts(name, values, COLUMNS))),
-            )
-            for name in GOOD
-        }
+
+def columns(scored: Scored, parts: Sequence[Without]) -> Floats:
+    """float64[documents of all parts, COLUMNS]: the columns of what is left of each: what the heads read of it, and the
+    rates of the author's spans in it; the other columns are those of the whole document."""
+    values = scored.values[np.concatenate([part.docs for part in parts])]
+    bases = accumulate((part.docs.size for part in parts[:-1]), initial=0)
+    segments = [part.segments(base) for part, base in zip(parts, bases, strict=True)]
+    heads = scored.readings.within(*map(np.concatenate, zip(*segments, strict=True)))
+    values[:, len(FEATURES) : len(FEATURES) + len(HEAD_COLUMNS)] = heads
+    rates = np.concatenate([part.longer()[:, None] * part.spans() for part in parts])
+    values[:, : len(FEATURES)] *= np.where(_RATES, rates, 1.0)
+    return values
+
+
+def scores(scored: Scored, parts: Sequence[Without]) -> list[Change]:
+    """The scores of the documents of each part, as they are and of what is left. All parts at once cost much less than
+    one by one."""
+    some = [part for part in parts if part.docs.size]
+    if not some:
+        return [dict.fromkeys(GOOD, (NOTHING, NOTHING)) for _ in parts]
+    values, docs = columns(scored, some), np.concatenate([part.docs for part in some])
+    model, bounds = scored.model, accumulate((part.docs.size for part in parts), initial=0)
+    now = {name: scored.percents[name].take(docs) for name in GOOD}
+    then = {name: percent(model.logits(name, model.parts(name, values, COLUMNS))) for name in GOOD}
+    return [{name: (now[name][low:high], then[name][low:high]) for name in GOOD} for low, high in pairwise(bounds)]

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import OWN, PROSE, Voice
-from credscore.text.arrays import Bytes, Flags, Ints, flagged
+from credscore.text.arrays import Bytes, Flags, Ints, flagged, ragged
 from credscore.text.characters import BULLET
 from credscore.text.lexicon import Hits, lexicon
 from credscore.text.lines import Lines
@@ -76,9 +76,10 @@ def give_known(voice: Bytes, known: NDArray[np.int64]) -> None:
 
 def _give(voice: Bytes, runs: Runs, value: Voice) -> None:
     """Write a voice over runs of tokens, except attributed quotations."""
-    for low, high in zip(*(run.tolist() for run in runs), strict=True):
-        part = voice[low:high]
-        part[part != Voice.QUOTED] = value
+    first, last = runs
+    if first.size:
+        at = ragged(first, last - first)
+        voice[at[voice.take(at) != Voice.QUOTED]] = value
 
 
 def _bounds(tokens: Tokens, lines: Lines) -> Ints:

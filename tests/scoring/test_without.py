@@ -10,7 +10,7 @@ from credscore.extractors.catalogue import FEATURES
 from credscore.model.model import HEAD_COLUMNS
 from credscore.model.model_files import default_model
 from credscore.scoring.scored_batch import Scored
-from credscore.scoring.without import Paragraphs
+from credscore.scoring.without import Paragraphs, Without, columns, scores
 
 PLAIN = "The ferry left the harbour at noon and came back with forty passengers. " * 3
 LOADED = "This shocking and reckless scheme is a total disgrace. " * 8
@@ -31,7 +31,7 @@ def test_paragraphs_are_counted_by_document() -> None:
 
 def test_rates_are_counted_again_over_the_words_that_are_left() -> None:
     found = paragraphs(f"{LOADED}\n\n{PLAIN}", PLAIN)
-    then = found.columns(np.array([0]), np.array([True, False, True]))[0]
+    then = columns(found.scored, [Without(found, np.array([0]), np.array([True, False, True]))])[0]
     longer = found.size[:2].sum() / found.size[0]
     for place, feature in enumerate(FEATURES):
         charged = feature.family in ("loaded", "promotional") and feature.voice == "author"
@@ -44,5 +44,10 @@ def test_rates_are_counted_again_over_the_words_that_are_left() -> None:
 def test_without_nothing_all_scores_stay() -> None:
     found = paragraphs(f"{LOADED}\n\n{PLAIN}", PLAIN)
     docs = np.array([0, 1])
-    for now, then in found.scores(docs, np.ones(3, np.bool_)).values():
+    whole = Without(found, docs, np.ones(3, np.bool_))
+    nothing = whole._replace(docs=docs[:0])
+    first, none, second = scores(found.scored, [whole, nothing, whole._replace(docs=docs[1:])])
+    for name, (now, then) in first.items():
         assert then == pytest.approx(now, abs=1e-6)
+        assert second[name][1].tolist() == then[1:].tolist()
+        assert none[name][1].size == 0
