@@ -19,7 +19,7 @@ from credscore.checks.lines import Stretches, rejoined
 from credscore.document import Document
 from credscore.errors import ConfigError, UnreadableInput
 from credscore.readers.decode import decode
-from credscore.readers.files import is_standard_input, shown
+from credscore.readers.files import display_path, is_standard_input
 from credscore.readers.formats import Format, format_of, read_text
 from credscore.readers.gitignore import GitIgnore, read_rules
 from credscore.text.batch import Batch
@@ -80,7 +80,7 @@ class _Repository:
         self.root = root
         self.objects = GitObjects(_git_folder(root))
         self._raw = self.objects.files(self._base(name, exact=exact))
-        self.old = {shown(place): name for place, name in self._raw.items()}
+        self.old = {display_path(place): name for place, name in self._raw.items()}
         self.ignored = ignored
 
     def _base(self, name: str, *, exact: bool) -> str:
@@ -100,7 +100,7 @@ class _Repository:
     @cached_property
     def _gone(self) -> list[str]:
         """The files of the base that are no longer in the working tree."""
-        return [shown(place) for place in self._raw if not os.path.lexists(self.root / place)]
+        return [display_path(place) for place in self._raw if not os.path.lexists(self.root / place)]
 
     def touched(self, real: Path, document: Document, form: Format | None) -> Touched | None:
         """How a file changed, None if it did not: an ignored or nested repository's file is not part of the change."""

@@ -13,7 +13,7 @@ from typing import Final
 from credscore.checks.config.config_source import DISK, ConfigSource
 from credscore.checks.finding import Skipped
 from credscore.errors import UnreadableInput
-from credscore.readers.files import STANDARD_INPUT, TEXT_SUFFIXES, Identity, StandardInput, refusal, shown
+from credscore.readers.files import STANDARD_INPUT, TEXT_SUFFIXES, Identity, StandardInput, display_path, refusal
 from credscore.readers.gitignore import MAX_BYTES, GitIgnore, read_rules
 
 LEFT_OUT: Final = frozenset(
@@ -64,14 +64,16 @@ class Files:
             base = path[: path.index("**")].rpartition("/")[0] or "."
             ignored = _Ignored(base, self.ignored)
             why = {each: _why_not(each, os.path.realpath(base), ignored) for each in _steps(found, base)}
-            self.skipped += [Skipped(shown(each), code) for each, code in _topmost(why)]
+            self.skipped += [Skipped(display_path(each), code) for each, code in _topmost(why)]
             found = [each for each in found if all(why[step] is None for step in _steps([each], base))]
             found = [each for each in found if not os.path.isdir(each)]
         dead = [each for each in found if _is_dead(each)]
-        self.skipped += [Skipped(shown(each), "dead-link") for each in dead]
+        self.skipped += [Skipped(display_path(each), "dead-link") for each in dead]
         if matched and not found:
             message = "all matches are left out, as git ignores them, or they are hidden or installed by a tool; "
-            self.errors.append(UnreadableInput(shown(path), "no-texts", message + "name a file to have it tried"))
+            self.errors.append(
+                UnreadableInput(display_path(path), "no-texts", message + "name a file to have it tried")
+            )
         return [each for each in found if each not in dead] if matched else [path]
 
     def _add_folder(self, folder: str) -> None:
@@ -83,7 +85,7 @@ class Files:
         if before == (len(self.paths), len(self.errors)):
             message = f"no text in this folder, {len(others)} other files; expected {', '.join(TEXT_SUFFIXES)}"
             message += "; what git ignores is left out; name the file to have it tried"
-            self.errors.append(UnreadableInput(shown(folder), "no-texts", message))
+            self.errors.append(UnreadableInput(display_path(folder), "no-texts", message))
 
 
 def ignore_rules(source: ConfigSource) -> Callable[[Path], bytes]:
@@ -128,10 +130,10 @@ def _walk(folder: str, files: Files) -> Iterator[str]:
                     if why is None:
                         stack.append(each)
                     elif why:
-                        files.skipped.append(Skipped(shown(each), why))
+                        files.skipped.append(Skipped(display_path(each), why))
         except OSError as error:
             if _is_dead(path):
-                files.skipped.append(Skipped(shown(path), "dead-link"))
+                files.skipped.append(Skipped(display_path(path), "dead-link"))
             else:
                 files.errors.append(refusal(path, error))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def rule(names: tuple[str, ...]) -> None:
     """List the rules of `credscore check`, one per line, or explain the named ones."""
     from credscore.checks.config.config_files import unknown_rule
-    from credscore.render.rules import answer
+    from credscore.render.rules import explanation
     from credscore.render.wrap import columns, filled
     from credscore.rules import find_rule
 
@@ -27,8 +27,8 @@ def rule(names: tuple[str, ...]) -> None:
     if unknown is not None:
         raise click.UsageError(unknown_rule(unknown, own))
     width = columns()
-    pages = [filled(own[name], width) if name in own else answer([name], width) or "" for name in names]
-    click.echo("\n".join(pages) if pages else answer([]), nl=False)
+    pages = [filled(own[name], width) if name in own else explanation([name], width) or "" for name in names]
+    click.echo("\n".join(pages) if pages else explanation([]), nl=False)
 
 
 def _own() -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from credscore.errors import UnreadableInput, UsageError
-from credscore.readers.files import STANDARD_INPUT, files_in, refusal, shown
+from credscore.readers.files import STANDARD_INPUT, display_path, files_in, refusal
 from credscore.readers.records.records import RECORD_FILE
 
 _SUFFIX: Final = re.compile(r"(\.[A-Za-z0-9]+)?(\.(gz|zst))?$", re.IGNORECASE)
@@ -55,7 +55,7 @@ def _expanded(path: str, out: str) -> Iterator[tuple[str, str] | UnreadableInput
         raise UsageError("standard input has no name for an output file; give a file, or leave out --out")
     if os.path.isdir(path):
         if _below(path, out):
-            message = f"{shown(path)} is the output folder, or inside it, and is not read"
+            message = f"{display_path(path)} is the output folder, or inside it, and is not read"
             raise UsageError(f"{message}; give another --out folder")
         yield from _in_folder(path, path, out)
     elif glob.has_magic(path) and not os.path.lexists(path):
@@ -77,7 +77,7 @@ def _matching(pattern: str, out: str) -> Iterator[tuple[str, str] | UnreadableIn
             yield match, base
     if not matches:
         message = "no file matches this pattern; expected paths that exist; ** stands for any folders"
-        yield UnreadableInput(shown(pattern), "missing", message)
+        yield UnreadableInput(display_path(pattern), "missing", message)
 
 
 def _in_folder(folder: str, base: str, out: str) -> Iterator[tuple[str, str] | UnreadableInput]:
@@ -86,7 +86,7 @@ def _in_folder(folder: str, base: str, out: str) -> Iterator[tuple[str, str] | U
         yield file if isinstance(file, UnreadableInput) else (file, base)
     if not found:
         message = f"no records in this folder, {len(others)} other files; expected {KINDS}"
-        yield UnreadableInput(shown(folder), "no-texts", message)
+        yield UnreadableInput(display_path(folder), "no-texts", message)
 
 
 def _is_wanted(path: str) -> bool:
@@ -127,8 +127,9 @@ def _refuse_clashes(sources: Sequence[Source], out: str) -> None:
     for source in sources:
         other = by_stem.get(f"{source.stem}.rejects", by_stem[source.stem])
         if other != source.path:
-            message = f"{shown(other)} and {shown(source.path)} would both be scored into {shown(source.stem)}"
+            inputs = f"{display_path(other)} and {display_path(source.path)}"
+            message = f"{inputs} would both be scored into {display_path(source.stem)}"
             raise UsageError(f"{message}; give the folder that holds both, rename one, or use two --out folders")
         if _below(source.path, out):
-            message = f"{shown(source.path)} is inside the output folder {shown(out)}"
+            message = f"{display_path(source.path)} is inside the output folder {display_path(out)}"
             raise UsageError(f"{message}; give another --out folder")

@@ -70,7 +70,7 @@ def read_paths(
         for found in _texts_in(path, [] if others is None else others) if is_folder else [path]:
             if isinstance(found, UnreadableInput):
                 yield found
-            elif kept is None or kept(shown(found)):
+            elif kept is None or kept(display_path(found)):
                 read = _read_once(found, seen, form)
                 if read is not None:
                     yield read
@@ -89,12 +89,12 @@ def _read_once(path: str, seen: set[Identity], form: Format | None) -> Read | No
             return None
         seen.add(identity)
         if _RECORDS.search(path):
-            raise UnreadableInput(shown(path), RECORDS.code, RECORDS.message)
-        return TextFile(shown(path), _document(path, form))
+            raise UnreadableInput(display_path(path), RECORDS.code, RECORDS.message)
+        return TextFile(display_path(path), _document(path, form))
     except UnreadableInput as error:
         return error
     except MissingExtra as error:
-        return UnreadableInput(shown(path), "no-parser", str(error))
+        return UnreadableInput(display_path(path), "no-parser", str(error))
     except (OSError, ValueError) as error:
         return refusal(path, error)
 
@@ -104,15 +104,15 @@ def _document(path: str, form: Format | None) -> Document:
     data, why = _data(path), None if form else why_unread(path)
     kind = recognise(data) if why else None
     if why and kind is None:
-        raise UnreadableInput(shown(path), "format", why)
-    text = decode(data, shown(path))
+        raise UnreadableInput(display_path(path), "format", why)
+    text = decode(data, display_path(path))
     form = form or format_of(path, text)
     if form == "notebook":
         from credscore.readers.notebook import is_notebook  # noqa: PLC0415
 
         if not is_notebook(text):
             message = "not a notebook: expected JSON with cells, of nbformat 3 or 4; save it again from Jupyter"
-            raise UnreadableInput(shown(path), "notebook", message)
+            raise UnreadableInput(display_path(path), "notebook", message)
     return read_text(text, form)
 
 
@@ -124,7 +124,7 @@ def _identity(path: str) -> Identity:
     facts = os.stat(path)
     # What the shell hands over as <(command) is a pipe under /dev/fd.
     if not stat.S_ISREG(facts.st_mode) and not path.startswith("/dev/fd/"):
-        raise UnreadableInput(shown(path), "not-a-file", _odd_file(facts.st_mode))
+        raise UnreadableInput(display_path(path), "not-a-file", _odd_file(facts.st_mode))
     return facts.st_dev, facts.st_ino
 
 
@@ -139,7 +139,7 @@ def _data(path: str) -> bytes:
         data = read_up_to(sys.stdin.buffer, MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise UnreadableInput(
-            shown(path), "too-large", f"larger than {MAX_BYTES:,} bytes; expected one text; split it up"
+            display_path(path), "too-large", f"larger than {MAX_BYTES:,} bytes; expected one text; split it up"
         )
     return data
 
@@ -149,7 +149,7 @@ def _texts_in(folder: str, others: list[str]) -> list[str | UnreadableInput]:
     remaining files."""
     found, rest = files_in(folder, lambda path: path.lower().endswith(TEXT_SUFFIXES))
     others += rest
-    return found or [UnreadableInput(shown(folder), "no-texts", _no_texts(rest))]
+    return found or [UnreadableInput(display_path(folder), "no-texts", _no_texts(rest))]
 
 
 def files_in(folder: str, wanted: Callable[[str], bool]) -> tuple[list[str | UnreadableInput], list[str]]:
@@ -181,7 +181,7 @@ def _entries(folder: str, visited: set[Identity]) -> list[str]:
     return sorted((name for name in os.listdir(folder) if not name.startswith(".")), reverse=True)
 
 
-def shown(path: str) -> str:
+def display_path(path: str) -> str:
     """A path for display and JSON: always valid Unicode."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
@@ -202,7 +202,7 @@ def refusal(path: str, error: OSError | ValueError) -> UnreadableInput:
         code, message = "missing", "a link that leads back to itself; expected a file; fix the link"
     elif isinstance(error, OSError) and error.strerror:
         message = f"cannot be read: {error.strerror}; expected a readable file"
-    return UnreadableInput(shown(path), code, message)
+    return UnreadableInput(display_path(path), code, message)
 
 
 def _odd_file(mode: int) -> str:
@@ -214,7 +214,7 @@ def _odd_file(mode: int) -> str:
 def _no_texts(others: list[str]) -> str:
     """An error that says what the folder contains instead."""
     suffixes = sorted({os.path.splitext(path)[1] for path in others} - {""})
-    kinds = f" ({', '.join(map(shown, suffixes[:5]))}{', ...' if len(suffixes) > 5 else ''})" if suffixes else ""
+    kinds = f" ({', '.join(map(display_path, suffixes[:5]))}{', ...' if len(suffixes) > 5 else ''})" if suffixes else ""
     found = f"{len(others)} other file{'s' * (len(others) != 1)}{kinds}" if others else "no file"
     expected = ", ".join(TEXT_SUFFIXES)
     advice = "name the file to have it tried"

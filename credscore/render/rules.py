@@ -78,7 +78,7 @@ def everything() -> str:
     return "\f".join([listing(), *map(explained, (*RULES, *GATES))])
 
 
-def answer(names: list[str], width: int = WIDEST) -> str | None:
+def explanation(names: list[str], width: int = WIDEST) -> str | None:
     """What `credscore rule` prints: the list, or the rules named, explained; None if one is unknown."""
     if not names:
         return listing()

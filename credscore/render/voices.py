@@ -10,7 +10,7 @@ from typing import Any, Final
 from credscore.document import Document, Voice
 from credscore.render.inert import clean
 from credscore.render.terminal import Look
-from credscore.text.passages import Passage, whole
+from credscore.text.passages import Passage, visible_passages
 
 STYLES: Final = {
     Voice.AUTHOR: "", Voice.TITLE: "1", Voice.QUOTED: "36", Voice.BLOCK_QUOTE: "34", Voice.BOILERPLATE: "33",
@@ -39,7 +39,7 @@ def _folded(body: str, look: Look) -> str:
 
 
 def _joined(document: Document, found: Sequence[Passage]) -> list[tuple[Passage | None, str]]:
-    pieces = groupby(whole(document, found), key=lambda piece: piece[0])
+    pieces = groupby(visible_passages(document, found), key=lambda piece: piece[0])
     return [(passage, "".join(text for _, text in run)) for passage, run in pieces]
 
 

@@ -117,7 +117,7 @@ def _part(document: Document, run: _Run, start: int, end: int) -> Iterator[_Run]
         yield run._replace(start=start, end=end)
 
 
-def whole(document: Document, found: Sequence[Passage]) -> Iterator[tuple[Passage | None, str]]:
+def visible_passages(document: Document, found: Sequence[Passage]) -> Iterator[tuple[Passage | None, str]]:
     """The visible text cut into passages. Marks before the first word of a passage belong to it; other text between
     passages belongs to the one before."""
     text, at = document.visible_text, 0

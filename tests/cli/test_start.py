@@ -6,7 +6,7 @@ import pytest
 from commands import run
 
 from credscore.cli.start import _at_once
-from credscore.render.rules import answer
+from credscore.render.rules import explanation
 from credscore.rules import GATES, RULES
 
 
@@ -14,11 +14,11 @@ from credscore.rules import GATES, RULES
 def test_a_rule_is_explained_as_the_command_explains_it(rule: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     for name in (rule.name, rule.code, rule.name.upper(), rule.code.lower()):  # type: ignore[attr-defined]
-        assert (_at_once(["rule", name]) or "").strip() == (answer([name], 80) or "").strip()
+        assert (_at_once(["rule", name]) or "").strip() == (explanation([name], 80) or "").strip()
 
 
 def test_the_list_of_rules_is_that_of_the_command() -> None:
-    assert (_at_once(["rule"]) or "").strip() == (answer([]) or "").strip()
+    assert (_at_once(["rule"]) or "").strip() == (explanation([]) or "").strip()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import commands
 import pytest
 from doc_scripts import script
 
-from credscore.render.rules import answer, listing, page, table
+from credscore.render.rules import explanation, listing, page, table
 from credscore.render.wrap import USUAL
 from credscore.rules import GATES, RULES
 from credscore.rules.measured import POINT, Precision, precision
@@ -44,12 +44,12 @@ def test_every_rule_is_in_the_list_the_table_and_the_page() -> None:
 
 
 def test_a_rule_is_explained_with_its_source_and_options() -> None:
-    text = answer(["R02"])
+    text = explanation(["R02"])
     assert text
     assert text.startswith("long-sentence (R02), readability, ")
     for part in ("Why ", "Source ", "Flesch 1948", "max-words = 45", "ignore[long-sentence]"):
         assert part in text
-    assert answer(["R02", "nope"]) is None
+    assert explanation(["R02", "nope"]) is None
 
 
 def run(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -59,14 +59,18 @@ def run(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
 
 def test_rules_are_told_in_the_terminal() -> None:
     assert run("rule").stdout == listing()
-    alike = run("rule", "p01").stdout, run("rule", "--", "peacock-phrase").stdout, answer(["peacock-phrase"], USUAL)
+    alike = (
+        run("rule", "p01").stdout,
+        run("rule", "--", "peacock-phrase").stdout,
+        explanation(["peacock-phrase"], USUAL),
+    )
     assert alike == (alike[0],) * 3
-    assert run("rule", "P01", "max-bias").stdout == answer(["P01", "G02"], USUAL)
+    assert run("rule", "P01", "max-bias").stdout == explanation(["P01", "G02"], USUAL)
     assert run("rule").stdout == run("rule", COLUMNS="20").stdout
     for asked in (["A01"], ["A01", "L15"]):
         narrow = run("rule", *asked, COLUMNS="40").stdout
         assert max(len(line) for line in narrow.splitlines() if "<!--" not in line) <= 40
-        assert narrow.split() == (answer(asked) or "").split()
+        assert narrow.split() == (explanation(asked) or "").split()
     for name in ("", "(", "p"):
         assert run("rule", name).returncode == 2
     wrong = run("rule", "peacok-phrase")

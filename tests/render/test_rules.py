@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from credscore.render.rules import answer, everything, options, page, precision_text, sentence, table
+from credscore.render.rules import everything, explanation, options, page, precision_text, sentence, table
 from credscore.rules import BY_NAME, GATES, RULES
 from credscore.rules.measured import Precision
 
 
 @pytest.mark.parametrize("rule", [*RULES, *GATES], ids=lambda rule: rule.name)
 def test_a_rule_is_explained_with_all_it_says(rule: object) -> None:
-    shown = answer([rule.name])  # type: ignore[attr-defined]
+    shown = explanation([rule.name])  # type: ignore[attr-defined]
     assert shown is not None
     words = " ".join(shown.split())
     for part in ("what", "why", "source", "better"):
@@ -21,11 +21,11 @@ def test_a_rule_is_explained_with_all_it_says(rule: object) -> None:
 
 
 def test_of_several_names_all_must_be_known() -> None:
-    both = answer(["hedge", "L14"])
+    both = explanation(["hedge", "L14"])
     assert both is not None
     assert "hedge" in both
     assert "shouting" in both
-    assert answer(["hedge", "no-such"]) is None
+    assert explanation(["hedge", "no-such"]) is None
 
 
 def test_the_page_and_the_table_name_every_rule_once() -> None:

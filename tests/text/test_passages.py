@@ -19,7 +19,7 @@ from credscore.readers.plain import read_plain
 from credscore.render.terminal import Look
 from credscore.render.voices import STYLES, render, to_dict
 from credscore.text.batch import Batch
-from credscore.text.passages import Passages, passages, whole
+from credscore.text.passages import Passages, passages, visible_passages
 
 SPOKEN = [
     ("“We stay,” said Anna Berg.", ["Anna Berg"]),
@@ -50,7 +50,7 @@ def test_passages_hold_every_word_and_together_make_the_text(text: str) -> None:
     batch = Batch.of([document])
     assert sum(len(re.sub(r"\s", "", p.text)) for p in found) <= len(re.sub(r"\s", "", text))
     assert (not found) == (batch.tokens.count == 0)
-    assert "".join(part for _, part in whole(document, found)) == document.visible_text
+    assert "".join(part for _, part in visible_passages(document, found)) == document.visible_text
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(document.text[p.start : p.end] == p.text == p.read for p in found)
     render("a", document, found, Look(colour=True))

@@ -15,7 +15,7 @@ from typing import Any, Final
 from credscore.atomic_files import refuse_special
 from credscore.errors import UnreadableInput
 from credscore.readers.decode import BYTE_ORDER_MARKS
-from credscore.readers.files import STANDARD_INPUT, refusal, shown
+from credscore.readers.files import STANDARD_INPUT, display_path, refusal
 from credscore.readers.signatures import ARCHIVE, RECORDS, recognise
 
 if sys.version_info >= (3, 14):
@@ -56,7 +56,7 @@ def opened(path: str) -> Iterator[Stream]:
 
     Raises UnreadableInput for a file that cannot be opened, is not records by its first bytes, or ends too early.
     """
-    name = shown(path)
+    name = display_path(path)
     try:
         with _stored(path) as raw:
             head = raw.peek(HEAD)[:HEAD]

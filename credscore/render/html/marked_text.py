@@ -19,7 +19,7 @@ from credscore.plain_data import Json
 from credscore.render.feature_labels import label
 from credscore.render.html.markup import Markup, el, joined
 from credscore.scoring.results import Evidence, Share
-from credscore.text.passages import Passage, whole
+from credscore.text.passages import Passage, visible_passages
 
 SENTENCES: Final = "model"
 """The family whose evidence is whole sentences. It is marked only on request."""
@@ -93,7 +93,7 @@ class _Piece:
 
 def paragraphs(document: Document, passages: Sequence[Passage], found: Sequence[Place]) -> Iterator[Markup]:
     """A paragraph for each line that is not blank, set apart after a blank line."""
-    runs = [(passage, len(text)) for passage, text in whole(document, passages)]
+    runs = [(passage, len(text)) for passage, text in visible_passages(document, passages)]
     lines = list(_lines(document.visible_text))
     cuts = {0, *accumulate(size for _, size in runs), *(edge for line in lines for edge in line)}
     cuts |= {edge for place in found for edge in (place.start, place.end)}
