@@ -44,7 +44,7 @@ def read_baseline(path: Path, source: ConfigSource = DISK) -> list[Entry]:
             f"{path}: the baseline cannot be read: {error.strerror}; write one with --write-baseline {path}"
         ) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ConfigError(f"{path}: no baseline ({_why(error)}); expected what --write-baseline writes") from None
+        raise ConfigError(f"{path}: not a baseline ({_why(error)}); expected one written by --write-baseline") from None
 
 
 def _why(error: Exception) -> str:
@@ -64,7 +64,7 @@ def _entry(row: dict[str, Any], number: int) -> Entry:
     if not all(isinstance(text, str) for text in texts):
         raise _BadEntry(f"entry {number} contains something other than strings")
     if value is not None and not (isinstance(value, float | int) and math.isfinite(value)):
-        raise _BadEntry(f"entry {number} has a value that is no finite number")
+        raise _BadEntry(f"entry {number} has a value that is not a finite number")
     rule, mark, place, context, text = texts
     return Entry(rule, mark, place, context, text, value)
 

@@ -33,7 +33,7 @@ PLAIN_USE: Final = lexicon().lists.index("plain-use")
 _JOINS: Final = "_/\\@=$#`"
 """A character next to a word that makes it part of an identifier, a path or an address."""
 _ENDS: Final = "([{,\"'"
-"""After one of these, dots stand for the rest of a list."""
+"""After one of these, dots denote the rest of a list."""
 _FEW_WORDS, _LONG, _AROUND = 2, 60, 2000
 _SOFTWARE: Final = re.compile(
     r"\b(pip|python|javascript|api|apis|repository|github|modules?|packages?|library|libraries|framework|"

@@ -134,7 +134,7 @@ class Card:
 def card_of(model: Model, path: Path = DEFAULT) -> Card:
     """The card of a model read from a path.
 
-    Figures are read from the file beside it that `figures_file` names, and shown only if they name this model. Raises
+    Figures are read from the file next to it that `figures_file` names, and shown only if they name this model. Raises
     ModelError if that file exists and cannot be read.
     """
     prose, measured = _prose(), _measured(figures_file(path), model.id)
@@ -180,7 +180,7 @@ def _heaviest(weights: NDArray[np.float64]) -> tuple[NDArray[np.intp], int]:
 
 
 def figures_file(path: Path) -> Path:
-    """The path of the figures of a model: `models/default.figures.json` beside `models/default.json`."""
+    """The path of the figures of a model: `models/default.figures.json` next to `models/default.json`."""
     return path.with_suffix(".figures.json")
 
 
@@ -234,7 +234,7 @@ def _measured(path: Path, model_id: str) -> Mapping[str, Any]:
     except OSError as error:
         raise ModelError(f"{path}: the figures of the model cannot be read: {error.strerror}") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ModelError(f"{path}: these are no figures of a model, {error!r}; measure them again") from error
+        raise ModelError(f"{path}: not figures of a model: {error!r}; measure them again") from error
 
 
 @cache

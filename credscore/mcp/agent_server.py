@@ -73,7 +73,7 @@ def make_server(inputs: Inputs) -> MCPServer:
     @server.tool(annotations=READS, structured_output=True)
     def compare_revisions(
         before: Annotated[str | None, Field(description="the text as it was")] = None,
-        after: Annotated[str | None, Field(description="the text as it is")] = None,
+        after: Annotated[str | None, Field(description="the current text")] = None,
         path: Path = None,
         revision: Annotated[str | None, Field(description="git revision of the file, instead of `before`")] = None,
         format: Form = None,

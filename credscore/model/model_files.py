@@ -54,7 +54,7 @@ def save_model(model: Model, path: Path) -> None:
 
 
 def save_arrays(model: Model, folder: Path) -> None:
-    """Write a model as arrays that open without parsing. The package ships them beside the JSON."""
+    """Write a model as arrays that open without parsing. The package ships them next to the JSON."""
     folder.mkdir(exist_ok=True)
     write_atomically(folder / "model.json", [(json.dumps(_head(model)) + "\n").encode()])
     ngrams = model.ngrams
@@ -69,7 +69,8 @@ def save_arrays(model: Model, folder: Path) -> None:
 
 
 def load_model(path: str | Path) -> Model:
-    """Read a model from JSON of the current or the previous schema. Raises ModelError if the file is no such model."""
+    """Read a model from JSON of the current or the previous schema. Raises ModelError if the file is not such a
+    model."""
     if not isinstance(path, (str, Path)):
         raise ModelError(f"load_model() takes the path of a model, not {type(path).__name__}")
     try:
@@ -78,11 +79,11 @@ def load_model(path: str | Path) -> Model:
     except OSError as error:
         raise ModelError(f"{path}: the model cannot be read: {error.strerror}") from error
     except json.JSONDecodeError as error:
-        raise ModelError(f"{path}:{error.lineno}: this is no JSON, so no credscore model; {REMEDY}") from error
+        raise ModelError(f"{path}:{error.lineno}: not a credscore model, since it is not JSON; {REMEDY}") from error
     except KeyError as error:
-        raise ModelError(f"{path}: this is no credscore model, it lacks {error}; {REMEDY}") from error
+        raise ModelError(f"{path}: not a credscore model: it lacks {error}; {REMEDY}") from error
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
-        raise ModelError(f"{path}: this is no credscore model, {error}; {REMEDY}") from error
+        raise ModelError(f"{path}: not a credscore model: {error}; {REMEDY}") from error
 
 
 @cache
@@ -130,7 +131,7 @@ def _model(path: str | Path, raw: dict[str, Any], ngrams: NGrams) -> Model:
     scope = None if old or raw["scope"] is None else _score_head(raw["scope"])
     scores: dict[ScoreName, Head] = {name: _score_head(raw["scores"][name]) for name in SCORE_NAMES}
     if not (isinstance(raw["id"], str) and raw["id"].isprintable() and 0 < len(raw["id"]) <= MAX_ID):
-        raise ValueError(f"its id is no name of at most {MAX_ID} characters")
+        raise ValueError(f"its id is not a name of at most {MAX_ID} characters")
     ranges = {name: _numbers((low, high), f"ranges of {name!r}") for name, (low, high) in raw["ranges"].items()}
     logistic = {name: _number(value, name) for name, value in raw["logistic"].items()}
     return Model(raw["id"], ngrams, scores, logistic, cast("Any", ranges), dict(raw["provenance"]), reads, scope)
@@ -148,7 +149,7 @@ def _numbers(values: Iterable[object], name: str) -> tuple[float, ...]:
 
 
 def _no_number(name: str) -> float:
-    raise ValueError(f"it holds {name}, which is no number")
+    raise ValueError(f"it contains {name}, which is not a number")
 
 
 def _score_head(raw: dict[str, Any]) -> Head:
@@ -168,7 +169,7 @@ def _term(raw: dict[str, Any]) -> Term:
     if not isinstance(term.column, str) or term.kind not in get_args(Kind):
         raise ValueError(f"it has a term of {term.column!r:.40} and kind {term.kind!r:.40}")
     if term.kind == "ramps" and not (len(term.steps) > 0 and all(low < high for low, high in pairwise(term.knots))):
-        raise ValueError(f"the knots of its term of {term.column!r} do not rise, or there are no steps between them")
+        raise ValueError(f"the knots of its term of {term.column!r} do not increase, or have no steps between them")
     if len(term.steps) != max(len(term.knots) - 1, 0):
         raise ValueError(f"its term of {term.column!r} has {len(term.steps)} steps for {len(term.knots)} knots")
     return term

@@ -36,7 +36,7 @@ ERRORS: Final = {
     "archive": "an archive or compressed file",
     "no-parser": "a format whose parser is not installed",
     "format": "a format that is not supported, such as LaTeX, Org or source code",
-    "notebook": "not a notebook: no JSON with a list of cells",
+    "notebook": "not a notebook: expected JSON with a list of cells",
     "records": "many texts in one file where one is expected, or records that cannot be separated",
     "not-json": "a line that is not a JSON object",
     "not-csv": "a CSV row that does not match its header",

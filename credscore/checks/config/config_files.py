@@ -113,7 +113,7 @@ def _extended(layer: Layer, source: ConfigSource) -> list[Path]:
     paths = [layer.root / other for other in as_list(layer.values.get("extend", []))]
     missing = next((path for path in paths if not source.is_file(path)), None)
     if missing:
-        raise layer.place.error("extend", f"extends {shown_path(missing)}, which is no file; expected a TOML file")
+        raise layer.place.error("extend", f"extends {shown_path(missing)}, which is not a file; expected a TOML file")
     return paths
 
 
@@ -209,7 +209,7 @@ def _check_glob(glob: str, key: Key, place: Place) -> None:
     try:
         GitIgnoreSpec.from_lines([glob])
     except ValueError as error:
-        message = "expected one as in .gitignore; a backslash stands before what is meant as it is"
+        message = "expected one as in .gitignore; escape special characters with a backslash"
         raise place.error(key.name, f"found the pattern {glob!r}, {message}") from error
 
 

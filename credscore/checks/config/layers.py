@@ -63,7 +63,7 @@ class Place(NamedTuple):
 def hidden(origin: str) -> ConfigError:
     """The error for a file whose content must not be shown."""
     return ConfigError(
-        f"{origin}: no valid configuration; it is outside the repository, so what it contains is not shown"
+        f"{origin}: not a valid configuration; it is outside the repository, so its content is not shown"
     )
 
 

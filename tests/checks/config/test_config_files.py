@@ -105,7 +105,7 @@ WRONG = {
     "[rules.min-credibility]\nseverity = 'info'": ":1: 'min-credibility' is a gate, not a rule",
     "\nselect = []": ":2: select = []; expected a list of texts, one or more",
     "ignore = 'all'": "every rule is off and no gate is set",
-    '\nextend = "nope.toml"': ":2: extends nope.toml, which is no file",
+    '\nextend = "nope.toml"': ":2: extends nope.toml, which is not a file",
     "[custom.hype]\nmessage = 'no'": "has no phrases",
     "[custom.hedge]\nphrases = ['x']": "that of a shipped rule",
     "[custom.Hype]\nphrases = ['x']": "lower-case letters",
