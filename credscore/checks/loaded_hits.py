@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -12,7 +13,10 @@ from credscore.checks.config.settings import Settings
 from credscore.checks.hit import Hit
 from credscore.checks.hits import hit_of_tokens
 from credscore.checks.loaded_phrases import SIGNALS, Phrases, Weights, find_phrases, signals_of, weights
-from credscore.checks.slogans import slogan_sentences
+from credscore.checks.loaded_surroundings import DENSE, Sentences, are_firm, fits
+from credscore.checks.plain_use import is_technical
+from credscore.checks.press_releases import is_press_release
+from credscore.checks.slogans import are_introduced, slogan_sentences
 from credscore.extractors.loaded import SLOGANS
 from credscore.model.logistic import percent as probability_percent
 from credscore.rules import RULES
@@ -38,16 +42,20 @@ EXPECTED, PRIOR = 0.1, 0.5
 class Limits(NamedTuple):
     """Corrections in long documents, in log-odds. `document` is subtracted, since fewer of their sentences are loaded
     than of those sampled for labelling; `company` is multiplied by the logarithm of how many sentences around are
-    likely loaded, over the expected number. `views` is subtracted where others think or say something. Phrases other
-    than the strongest of a sentence are reported only if they reach `further` by themselves."""
+    likely loaded, over the expected number; `dense` is added if their share is at least DENSE. `views` is subtracted
+    where others think or say something. Phrases other than the strongest of a sentence are reported only if they reach
+    `further` by themselves."""
 
     document: float
     company: float
     views: float
     further: float
+    dense: float
 
 
-LIMITS: Final = Limits(0.26, 0.55, 0.3, 3.2)
+LIMITS: Final = Limits(0.26, 0.55, 0.3, 3.2, 0.27)
+DOUBTFUL: Final = 60.0
+"""Sentences less likely to be loaded are not reported, and what surrounds them is not looked at."""
 ALONE: Final = -1.5
 """The company below which a sentence made up of loaded phrases is judged like any other."""
 DENSE_PERCENT: Final = 80.0
@@ -76,6 +84,7 @@ def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection
             yield doc, _hit(batch, SLOGAN_RULE, first, end, None)._replace(reason=OWN_SLOGAN)
     found = FoundPhrases.of(batch, weights())
     begins = batch.sentence_start.take(found.phrases.sentence)
+    calm = cache(lambda doc: is_technical(batch.documents[doc]) or is_press_release(batch.documents[doc].text))
     columns = (found.phrases.term, found.phrases.first, found.phrases.last, found.percent, found.counts)
     for row, (term, first, last, percent, counts) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
         if int(begins[row]) in slogans:
@@ -84,7 +93,7 @@ def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection
         asked = settings[doc].rules.get(RULE_OF_LIST.get(lexicon().lists[lexicon().term_list[term]], ""))
         least = asked.options["min-percent"] if asked else CERTAIN + 1
         if found.elsewhere[row] >= least and (found.may_count[row] or not least):
-            reported = percent >= least and (counts or not least)
+            reported = percent >= least and (not least or (counts and (bool(found.firm[row]) or not calm(doc))))
             yield doc, found.hit(batch, row, first, last)._replace(latent=not reported)
 
 
@@ -93,7 +102,8 @@ class FoundPhrases(NamedTuple):
 
     `percent` float64[n]: the probability that readers call the sentence loaded, 0 to 100, and `elsewhere` its maximum
     over other documents; `counts` bool[n]: strong enough to be reported, and `may_count` the same in other documents;
-    `row` int64[n]: row of `signals` float64[sentences, 9]; `slogan` bool[n]: a slogan in the author's voice.
+    `row` int64[n]: row of `signals` float64[sentences, 9]; `slogan` bool[n]: a slogan in the author's voice; `firm`
+    bool[n]: reported in manuals and press releases, too.
     """
 
     phrases: Phrases
@@ -104,6 +114,7 @@ class FoundPhrases(NamedTuple):
     row: Places
     signals: NDArray[np.float64]
     slogan: Flags
+    firm: Flags
 
     @classmethod
     def of(cls, batch: Batch, known: Weights, limits: Limits = LIMITS) -> FoundPhrases:
@@ -113,21 +124,29 @@ class FoundPhrases(NamedTuple):
         row = np.searchsorted(judged.sentence, phrases.sentence)
         odds = known.intercept + judged.signals @ known.signals
         long = _in_long(batch, judged.sentence)
-        company = np.where(long, _company(batch, judged.sentence, odds >= LIKELY), 0)
+        company, density = _company(batch, judged.sentence, odds >= LIKELY)
+        company = np.where(long, company, 0)
         reported = judged.signals[:, SIGNALS.index("reported")] > 0
         as_reported = np.where(reported, 0, known.signals[SIGNALS.index("reported")])
         alone = np.where(judged.own, known.alone, as_reported)
-        here = odds + np.where(long, limits.company * company - limits.document - limits.views * judged.viewed, alone)
-        slogan = _slogans(batch, phrases) & ~reported.take(row)
+        in_long = limits.company * company + limits.dense * (density >= DENSE) - limits.document
+        here = odds + np.where(long, in_long - limits.views * judged.viewed, alone)
+        shouted = _shouted_by_others(batch, phrases)
+        slogan = _slogans(batch, phrases) & ~reported.take(row) & ~shouted
         top = judged.signals[:, SIGNALS.index("top")].take(row)
-        may_count = ((phrases.vote >= np.minimum(STRONG, top)) | slogan) & ~_LEFT_OUT.take(phrases.term)
+        may_count = ((phrases.vote >= np.minimum(STRONG, top)) | slogan) & ~_LEFT_OUT.take(phrases.term) & ~shouted
         own = here.take(row) - known.signals[SIGNALS.index("top")] * (top - phrases.vote)
         further = (own >= limits.further) | ~long.take(row)
         counts = may_count & (further | _is_top(phrases, top) | slogan)
         percent = _percent(here, judged.dense & (company > ALONE)).take(row)
+        said = judged.viewed | (judged.signals[:, SIGNALS.index("asked")] > 0)
+        around = Sentences(density, said, np.bincount(row, minlength=density.size))
+        asked = flagged(counts & long.take(row) & ~slogan & (percent >= DOUBTFUL))
+        counts[asked] = fits(batch, around, row[asked], phrases.first[asked], phrases.term[asked])
         elsewhere = _percent(odds + np.maximum(alone, 0), judged.dense).take(row)
         percent, elsewhere = (np.where(slogan, CERTAIN, each) for each in (percent, elsewhere))
-        return cls(phrases, percent, elsewhere, counts, may_count, row, judged.signals, slogan)
+        firm = are_firm(around, row, long) | slogan
+        return cls(phrases, percent, elsewhere, counts, may_count, row, judged.signals, slogan, firm)
 
     def hit(self, batch: Batch, row: int, first: int, last: int) -> Hit:
         """A phrase as a hit, with the reasons why it counts."""
@@ -181,14 +200,15 @@ def _in_long(batch: Batch, sentence: Places) -> Flags:
     return np.asarray(sizes.take(batch.token_doc.take(batch.sentence_start.take(sentence))) >= LONG)
 
 
-def _company(batch: Batch, sentence: Places, likely: Flags) -> NDArray[np.float64]:
-    """float64[n]: the logarithm of how many other sentences around each are likely loaded, over the expected number."""
+def _company(batch: Batch, sentence: Places, likely: Flags) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """float64[n] twice: the logarithm of how many other sentences around each are likely loaded, over the expected
+    number; and their share."""
     first = np.searchsorted(batch.sentence_start, batch.doc_token)
     doc = batch.token_doc.take(batch.sentence_start.take(sentence))
     low, high = np.maximum(sentence - AROUND, first[doc]), np.minimum(sentence + AROUND + 1, first[doc + 1])
     loaded = sentence[likely]
     others = np.searchsorted(loaded, high) - np.searchsorted(loaded, low) - likely
-    return np.asarray(np.log((others + PRIOR) / (EXPECTED * (high - low) + PRIOR)))
+    return np.log((others + PRIOR) / (EXPECTED * (high - low) + PRIOR)), others / (high - low)
 
 
 def _slogans(batch: Batch, phrases: Phrases) -> Flags:
@@ -198,3 +218,11 @@ def _slogans(batch: Batch, phrases: Phrases) -> Flags:
     alone = (phrases.first == bounds[phrases.sentence]) & (phrases.last == bounds[phrases.sentence + 1])
     is_slogan_end = (after == ord("!")) | (alone & (after == ord(".")))
     return np.asarray((lexicon().term_list.take(phrases.term) == SLOGANS) & is_slogan_end)
+
+
+def _shouted_by_others(batch: Batch, phrases: Phrases) -> Flags:
+    """bool[n]: slogans after a colon that somebody shouts or writes."""
+    asked = flagged(lexicon().term_list.take(phrases.term) == SLOGANS)
+    found = np.zeros(phrases.term.size, np.bool_)
+    found[asked] = are_introduced(batch, phrases.first[asked])
+    return found

@@ -30,13 +30,14 @@ _CAST: Final = np.sort(word_keys((  # noqa: SIM905
     "tar tarred tarring paint painted paints painting portray portrayed portraying dismiss dismissed dismissing decry "
     "decried decrying deride derided deriding denounced denouncing mocked mocking ridiculed lambasted condemned regard "
     "regarded regarding view viewed viewing see saw seen write wrote written attacked criticized criticised "
-    "framed framing slam slammed blast blasted thought thinks think cast casting refer referred referring depicted "
-    "depicting"
+    "disparage disparages disparaged disparaging framed framing slam slammed blast blasted thought thinks think cast "
+    "casting refer referred referring depicted depicting"
 ).split()))  # fmt: skip
 """Words before "as" that introduce an opinion."""
 _CALLED: Final = np.sort(word_keys((  # noqa: SIM905
     "deem deemed deems considered considers consider believe believed believes call called calls calling labelled "
-    "labeled labeling branded branding dubbed termed accuse accused accuses accusing"
+    "labeled labeling branded branding dubbed termed accuse accused accuses accusing describes described describing "
+    "depicts depicted depicting portrays portrayed portraying recounts narrates starring"
 ).split()))  # fmt: skip
 VIEWS: Final = np.sort(word_keys((  # noqa: SIM905
     "believes believed believing thinks regards regarded viewed sees saw seen considers considered perceives perceived "

@@ -25,6 +25,7 @@ NO_PROSE: Final = re.compile(
     re.IGNORECASE,
 )
 """Names of licences, lock files and requirements lists. They are checked only if named."""
+_MAGIC: Final = re.compile(r"[*?\[]")
 VENV_FILE: Final = "pyvenv.cfg"
 """The file that marks a virtual environment."""
 
@@ -54,18 +55,17 @@ class Files:
         return files
 
     def _matches(self, path: str) -> list[str]:
-        """The matches of a glob, sorted; the path itself if it is not a glob, exists, or matches nothing. What `**`
-        finds
-        is subject to the same exclusions as the content of a folder."""
+        """The matches of a glob, sorted; the path itself if it is not a glob, exists, or matches nothing. They are
+        subject to the same exclusions as the content of a folder; those of `**` are files only."""
         if _is_standard_input(path) or not glob.has_magic(path) or os.path.lexists(path):
             return [path]
         found = matched = sorted(glob.glob(path, recursive=True))
+        base = os.path.dirname(_MAGIC.split(path, maxsplit=1)[0]) or "."
+        ignored = _Ignored(base, self.ignored)
+        why = {each: _why_not(each, os.path.realpath(base), ignored) for each in _steps(found, base)}
+        self.skipped += [Skipped(display_path(each), code) for each, code in _topmost(why)]
+        found = [each for each in found if all(why[step] is None for step in _steps([each], base))]
         if "**" in path:
-            base = path[: path.index("**")].rpartition("/")[0] or "."
-            ignored = _Ignored(base, self.ignored)
-            why = {each: _why_not(each, os.path.realpath(base), ignored) for each in _steps(found, base)}
-            self.skipped += [Skipped(display_path(each), code) for each, code in _topmost(why)]
-            found = [each for each in found if all(why[step] is None for step in _steps([each], base))]
             found = [each for each in found if not os.path.isdir(each)]
         dead = [each for each in found if _is_dead(each)]
         self.skipped += [Skipped(display_path(each), "dead-link") for each in dead]

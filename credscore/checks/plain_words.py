@@ -73,8 +73,7 @@ CLEAR_PRAISE: Final = re.compile(
     r"most respected|most trusted|most celebrated)\b|.*acclaimed|star studded|trailblaz|impeccable|superb|"
     r"larger than life|nothing short of|(well|widely|highly) (respected|regarded)|one of a kind|top notch|once in a|"
     r"gold standard|visionary|unforgettable|magnificent|masterful|crown jewel|awe inspiring|stunning|exquisite|iconic|"
-    r"best known|game chang|industry leading|unprecedented|award winning|multi award|"
-    r"esteemed|proudly|redefin|cent(er|re) of excellence|transformative|"
+    r"industry leading|unprecedented|award winning|multi award|esteemed|proudly|cent(er|re) of excellence|"
     r"commitment to excellence"
 )
 """Praise wherever it is used; other terms are plain description, except in texts that praise."""

@@ -26,16 +26,27 @@ _MERIT: Final = re.compile(
 """Words after "unprecedented" with which it praises; said of events it only means that they are new."""
 _TROUBLE: Final = re.compile(
     r"(?:\S+ ){0,2}(?:threat|cris[ei]s|disaster|mistake|failure|problem|challenge|risk|danger|scandal|traged|war|loss|"
-    r"fear|enem|obstacle|concern|critic|burden|defeat|weakness|polluter|killer|peril|blunder|hazard|evil|sin|crime)"
+    r"fear|enem|obstacle|concern|critic|burden|goal|aim|reason|cause|objective|question|issue|defeat|weakness|polluter|"
+    r"killer|peril|blunder|hazard|evil|sin|crime)"
 )
 """Words after a superlative with which it does not praise."""
-_SUPERLATIVE: Final = re.compile(r"\b(?:greatest|biggest|largest|best known|best-known|most|top|leading|premier)$")
+_SUPERLATIVE: Final = re.compile(
+    r"\b(?:greatest|biggest|largest|best known|best-known|most|top|leading|premier|foremost)$"
+)
 _NO_ASSERTION: Final = re.compile(
     r"\b(?:not|n't|hardly|never|less|far from|no longer|neither|nor|than|whether|supposed(?:ly)?|purported(?:ly)?|"
     r"so called|self-styled|self-proclaimed|billed as|touted as|described as|marketed as|known as)"
     r"(?: (?:a|an|the|be|been|have|has|had|or|really|being|quite|very|so|as|exactly|its|their|his|her))*$"
 )
 """Words before a phrase that show that the author does not assert it."""
+_OTHERS: Final = re.compile(
+    r"\b(?:(?:considers?|calls?|called|dubbed|deems?|deemed|hail(?:s|ed)|tout(?:s|ed)|billed|describe[sd]?|branded|"
+    r"labell?ed)\b(?: [^ .;:]+){0,7}|(?:would|could|might|may) (?:be|become|make|prove)"
+    r"(?: (?:a|an|the|very|truly|potential(?:ly)?))*) $"
+)
+"""The end of a line before a phrase that others use, or that is not yet true."""
+_CLAUSE: Final = 90
+"""Characters of the line before a phrase that may show whose words it is."""
 
 
 def is_praise(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
@@ -49,6 +60,10 @@ def is_praise(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) ->
     if _NO_ASSERTION.search(before) or (_SUPERLATIVE.search(words) and _TROUBLE.match(after)):
         return False
     if first < last and codes[first:last].tobytes().isupper() and words != words.upper():
+        return False
+    if codes[last : last + 1].tobytes() == b"-" or _OTHERS.search(
+        line_around(codes, first, last)[0][-_CLAUSE:].lower()
+    ):
         return False
     if (technical and not words.replace(" ", "").isalpha()) or _is_named(codes, hit, first, last):
         return False

@@ -19,14 +19,25 @@ from credscore.text.vocabulary import Fact
 from credscore.text.voices import IS_OWN
 
 MOST_WORDS: Final = 8
+BEFORE: Final = 160
+"""Characters before a slogan that may say whose it is."""
 
 _FRAME: Final = re.compile(
     r"no (?!more|one|matter|longer)\w+ no \w+|(?:my|our) \w+ (?:my|our) \w+|one \w+ one (?:\w+ one )?\w+|"
     r"make \w+ (?:\w+ )?again|hands off (?:our|my) .*|we want our \w+ back|take (?:our|back our) \w+(?: back)?|"
     r"(?:down with|long live|death to|glory to|shame on|freedom for|justice for|all power to) .*|"
-    r"(?:not in|never in) (?:my|our) name|\w+ lives matter|save our \w+|whose \w+ our \w+"
+    r"(?:not in|never in) (?:my|our) name|\w+ lives matter|save our \w+|whose \w+ our \w+|"
+    r"(?!yes |this |is |was |does |always |perhaps |us )\w+s not \w+s|"
+    r"(?:abolish|defund|smash|overthrow|liberate) (?:the )?\w+(?: now)?|"
+    r"(?:yes|no) to (?!me|it|all|both|that|this|everything|you)\w+(?: \w+)?"
 )
 """Frames of slogans, matched against the words of a sentence without its marks."""
+_INTRODUCED: Final = re.compile(
+    r"\b(?:read|reads|reading|chant\w*|shout\w*|sang|sings?|singing|scream\w*|yell\w*|roar\w*|cried|cries|banners?|signs?|"
+    r"placards?|posters?|slogans?|mottos?|stickers?|hats?|caps?|shirts?|t-shirts?|headlines?|hashtags?|wrote|writes|"
+    r"tweet\w*|post(?:s|ed|er)?|said|says)\b[^.!?]*:\s*$"
+)
+"""The beginning of a sentence that ends in what somebody shouted, or what a banner read."""
 _FIRST: Final = re.compile(r"\w+ first")
 """Slogans whose first word is a name."""
 
@@ -34,6 +45,8 @@ _FIRST: Final = re.compile(r"\w+ first")
 def slogan_sentences(batch: Batch) -> Iterator[tuple[int, int]]:
     """First and last tokens (excluded) of the sentences that are slogans in the author's voice."""
     first, last = _candidates(batch)
+    own = ~are_introduced(batch, first)
+    first, last = first[own], last[own]
     if not first.size:
         return
     begin, end = batch.tokens.start.take(first), batch.tokens.end.take(last - 1)
@@ -48,6 +61,15 @@ def slogan_sentences(batch: Batch) -> Iterator[tuple[int, int]]:
     for row, words in enumerate(read):
         if row in listed or (exclaimed[row] and (_FRAME.fullmatch(words) or (named[row] and _FIRST.fullmatch(words)))):
             yield int(first[row]), int(last[row])
+
+
+def are_introduced(batch: Batch, first: Places) -> Flags:
+    """bool[n]: whether the words before each token, up to a colon, say that somebody shouts or writes what follows."""
+    lowered = batch.tokens.lowered
+    end = batch.tokens.start.take(first).tolist()
+    low = batch.tokens.start.take(batch.doc_token.take(batch.token_doc.take(first))).tolist()
+    words = (lowered[max(a, b - BEFORE) : b].tobytes().decode("latin-1") for a, b in zip(low, end, strict=True))
+    return np.array([_INTRODUCED.search(each.rpartition("\n")[2]) is not None for each in words], np.bool_)
 
 
 def _candidates(batch: Batch) -> tuple[Places, Places]:

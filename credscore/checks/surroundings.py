@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.checks.plain_words import CLEAR_CLAIMS, CLEAR_PRAISE
+from credscore.checks.press_releases import is_press_release
 from credscore.extractors.catalogue import FEATURES, INDEX
 from credscore.extractors.feature import Spans
 from credscore.rules import RULES
-from credscore.text.arrays import Flags, Places
+from credscore.text.arrays import Flags, Places, among
 from credscore.text.batch import Batch
 from credscore.text.lexicon import PROMOTIONAL, lexicon
 from credscore.text.voices import IS_OWN
@@ -21,9 +22,9 @@ LONG: Final = 8
 """From this many sentences, a promotional phrase needs another one nearby; shorter documents are exempt."""
 NEAR: Final = 15
 """Nearby means within this many sentences."""
-SHARE, PRAISE_SHARE, CLAIM_SHARE = 0.05, 0.075, 0.12
-"""Promotional phrases per sentence from which claims of sellers, weak praise and other claims in a long document count
-as promotional."""
+SHARE, PRAISE_SHARE, CLAIM_SHARE = 0.12, 0.12, 0.25
+"""Promotional phrases per sentence from which claims of sellers, weak praise and other claims in a long document that
+is not a press release count as promotional."""
 BOXES, BOX_SHARE = 4, 0.06
 """The number of descriptions of the publisher, in all and per sentence, that make a document a press release, which is
 promotional."""
@@ -87,7 +88,14 @@ def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: 
     released = described >= np.maximum(BOXES, BOX_SHARE * sentences)
     doubtful = _CLAIMS.take(rule) & ~((spans.term[kept] >= 0) & _SELLERS.take(spans.term[kept]))
     least = np.where(doubtful, CLAIM_SHARE, np.where(_CLAIMS.take(rule), SHARE, PRAISE_SHARE))
-    return np.asarray(weak & ~released & ((near < 2) | (every < least * sentences)) & (sentences >= LONG))
+    alone = weak & ~released & ((near < 2) | (every < least * sentences)) & (sentences >= LONG)
+    return alone & ~_is_released(batch, doc, alone)
+
+
+def _is_released(batch: Batch, doc: Places, asked: Flags) -> Flags:
+    """bool[n]: which of the spans that are asked about are in press releases."""
+    released = [each for each in np.unique(doc[asked]).tolist() if is_press_release(batch.documents[each].text)]
+    return asked & among(doc, np.array(released, np.int64))
 
 
 def _once(spans: Spans, sentence: Places, chosen: Flags) -> NDArray[np.int64]:

@@ -20,6 +20,11 @@ def reported(text: str) -> list[str]:
     "They met at the Exquisite on Monday.",
     "STATE OF THE ART -- from the paper of Tuesday.",
     "The groundbreaking ceremony is on Monday.",
+    "The mayor considers Berg a masterful builder.",
+    "Hailed by the crowd as a superb singer, she left.",
+    "She would be superb at it.",
+    "It is among the world's best-performing banks.",
+    "One of the foremost design goals is speed.",
 ])  # fmt: skip
 def test_what_states_a_fact_or_what_others_say_is_no_praise(text: str) -> None:
     assert not reported(text)

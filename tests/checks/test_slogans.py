@@ -32,3 +32,14 @@ def test_what_is_quoted_or_no_slogan_is_not(text: str) -> None:
 def test_one_that_ends_in_a_stop_stands_in_a_paragraph_of_its_own() -> None:
     assert slogans("They met. No justice, no peace. They left.") == []
     assert slogans("They met.\n\nNo justice, no peace.\n\nThey left.") == ["No justice, no peace"]
+
+
+@pytest.mark.parametrize("text", ["Books, not bombs!", "Abolish the levy now!", "No to war!"])
+def test_frames_of_rallies(text: str) -> None:
+    assert slogans(text) == [text[:-1]]
+
+
+@pytest.mark.parametrize("text", ["The banner read: Stop the boats!", "They chanted: No blood for oil!",
+                                  "His cap says: Make America great again!"])  # fmt: skip
+def test_after_a_colon_it_is_what_somebody_shouted_or_wrote(text: str) -> None:
+    assert not credscore.check(text, select=["loaded-slogan"])

@@ -1,0 +1,89 @@
+"""Whether what surrounds a loaded phrase in a long document makes it the author's attack, not a description.
+
+Three signals: how many sentences around are likely loaded, another loaded phrase in its own sentence, and whether the
+passage is about public affairs. In reviews, games, science and memoirs the same words describe.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Flags, Places, among, flagged, ragged, run_sums
+from credscore.text.batch import Batch
+from credscore.text.hash_table import word_keys
+from credscore.text.lexicon import lexicon
+
+DENSE, SPARSE = 0.16, 0.08
+"""The share of likely loaded sentences around a phrase from which everything counts, and below which a second phrase
+in its sentence is required."""
+PUBLIC: Final = 0.025
+"""The share of PUBLIC_WORDS of a passage about public affairs; news and comment have a median of 0.05."""
+PASSAGE: Final = 250
+"""Tokens on either side that belong to the passage."""
+
+PUBLIC_WORDS: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column of words
+    "government governments president presidents presidential minister ministers senate senator senators congress "
+    "congressional congressman congresswoman parliament politics political politically politician politicians party "
+    "parties voter voters vote votes voting policy policies law laws lawmakers legislation bill election elections "
+    "campaign candidate candidates democrat democrats democratic democracy republican republicans gop liberal liberals "
+    "conservative conservatives leftist leftists socialist socialism communist communism capitalism nation "
+    "nations national administration regime military army troops media press journalists tax taxes taxpayers rights "
+    "freedom immigrants immigration refugees migrants corporate corporations billionaires elites establishment "
+    "activists protesters court judge judges justice constitution constitutional governor mayor federal state states "
+    "trump obama clinton biden bush putin police fbi cia racism racist muslims islam islamic christians catholic "
+    "church gun guns abortion feminists globalists propaganda ideology bureaucrats bureaucracy public citizens economy "
+    "economic budget welfare union unions america american americans country countries israel israeli iran iranian "
+    "russia russian russians china chinese saudi syria syrian iraq europe european vatican pope bishops officials "
+    "authorities intelligence leaders leader racial racists fascist fascism nazi nazis extremists extremism secretary "
+    "ambassador department agency agencies lawsuit crime crimes criminals war wars terrorism terrorists nuclear "
+    "sanctions council councils councillor councillors county"
+).split()))  # fmt: skip
+
+_FAINT: Final = frozenset((  # noqa: SIM905
+    "brutal|merciless|ruthless|malicious|fanatical|hell|terrible|awful|filth|horrible|ruling class|special interests|"
+    "cronyism|disgraced|dictator|demagogue|nazi|marxist|extremist|jihadist|elite|horrific|reckless|invasion|genocide|"
+    "misery|annihilation|terrorize|end of the world|carnage|stark|ominous|oppressor|utterly|shocking|brilliant|"
+    "brilliantly|sheer|blast|lambast|vehemently|outlandish|masterfully|hilarious|whole world is|tragic|tragically|"
+    "stunning|astonishing|gigantic|absolutely|totally"
+).split("|"))  # fmt: skip
+"""Terms that mostly describe: in less than half of the passages of news that are not dense they were an attack."""
+FAINT: Final = np.array([term in _FAINT for term in lexicon().terms])
+
+
+class Sentences(NamedTuple):
+    """Columns of n sentences: the share `density` float64 of likely loaded ones around them, whether they are `said` by
+    others or asked, and how many `phrases` they have."""
+
+    density: NDArray[np.float64]
+    said: Flags
+    phrases: Places
+
+
+def fits(batch: Batch, sentences: Sentences, row: Places, first: Places, term: Places) -> Flags:
+    """bool[n]: whether the phrases of long documents, each with its `row` in the sentences, its first token and its
+    term, count there."""
+    density = sentences.density.take(row)
+    second = (sentences.phrases.take(row) > 1) & ~sentences.said.take(row)
+    found = (density >= DENSE) | (((density >= SPARSE) | second) & ~FAINT.take(term))
+    asked = flagged(found & (density < DENSE))
+    found[asked] = is_public(batch, first[asked])
+    return np.asarray(found)
+
+
+def are_firm(sentences: Sentences, row: Places, long: Flags) -> Flags:
+    """bool[n]: which phrases count in manuals and press releases, too: a second one is in their sentence and, in long
+    documents, others are near."""
+    near = ~long | (sentences.density >= SPARSE)
+    return np.asarray((near & (sentences.phrases > 1) & ~sentences.said).take(row))
+
+
+def is_public(batch: Batch, first: Places) -> Flags:
+    """bool[n]: whether the passage around each token is about public affairs."""
+    doc = batch.token_doc.take(first)
+    low = np.maximum(first - PASSAGE, batch.doc_token.take(doc))
+    size = np.minimum(first + PASSAGE, batch.doc_token.take(doc + 1)) - low
+    words = among(batch.tokens.key.take(ragged(low, size)), PUBLIC_WORDS)
+    return np.asarray(run_sums(words, np.concatenate([[0], np.cumsum(size)])) >= PUBLIC * size)

@@ -1,0 +1,52 @@
+"""What surrounds a loaded phrase in a long document."""
+
+from __future__ import annotations
+
+import pytest
+
+import credscore
+from credscore.checks.loaded_hits import RULE_OF_LIST
+
+PUBLIC = "The senate passed the budget of the state on Monday after a vote on taxes. "
+PRIVATE = "The boat left the pier on Monday with nets, ropes and lamps for the bay. "
+TWO = "The shameless hypocrites grovel again. "
+ATTACK = "This disgraceful, shameless stunt is a pathetic lie. "
+
+
+def told(text: str) -> int:
+    """How many loaded phrases are reported by default."""
+    return sum(f.rule in RULE_OF_LIST.values() for f in credscore.check(text))
+
+
+def test_a_sparse_text_on_public_affairs_needs_a_second_phrase_in_the_sentence() -> None:
+    assert told(12 * PUBLIC + TWO)
+    assert not told(12 * PUBLIC + "The shameless treasurer left again. ")
+
+
+def test_elsewhere_the_same_words_describe_unless_the_text_is_full_of_them() -> None:
+    assert not told(12 * PRIVATE + TWO)
+    assert told(8 * (PRIVATE + ATTACK))
+
+
+def test_what_is_said_or_asked_needs_others_around() -> None:
+    assert not told(12 * PUBLIC + "Are the shameless hypocrites groveling again? ")
+
+
+def test_a_term_that_mostly_describes_needs_a_dense_text() -> None:
+    report = 12 * PUBLIC + "The brutal, horrific war goes on in the east. "
+    assert not told(report)
+
+
+@pytest.mark.parametrize("note", [
+    "Install the package with pip, import the module and read the documentation of the API in the repository. ",
+    "For more information on the tools, visit the site. ",
+])  # fmt: skip
+def test_manuals_and_press_releases_need_more(note: str) -> None:
+    alone = "The pathetic parser reads a token. "
+    assert not told(note + alone)
+    assert told(note + ATTACK)
+
+
+def test_short_texts_are_judged_by_their_sentences() -> None:
+    assert told(TWO)
+    assert told(ATTACK)
