@@ -65,7 +65,8 @@ def test_a_claim_in_a_long_text_needs_company() -> None:
     claim = "It has a competitive advantage over the other towns. "
     assert [f.text for f in credscore.check(claim)] == ["competitive advantage"]
     assert not credscore.check(9 * plain + claim)
-    found = credscore.check(9 * plain + claim + "The world-class venue offers seamless service and a unique blend of styles.")
+    praise = "The world-class venue offers seamless service and a unique blend of styles."
+    found = credscore.check(9 * plain + claim + praise)
     assert "competitive advantage" in [f.text for f in found]
 
 
