@@ -131,7 +131,7 @@ class _Search(NamedTuple):
         found, passive = self._before(self.verb, self.floor)
         fresh = self.flags & Flag.BREAK != 0
         found.kind[self.ing & fresh] = 0
-        passive &= ~self.ing & ~is_word(self.tokens, self.verb, *_MINDS)
+        passive &= ~self.ing & ~is_word(self.tokens, self.verb, "quoted", *_MINDS)
         turned = (self.facts & Fact.TAKES_PERSON == 0) | self._tells_the_press()
         self._look_behind(found, passive, fresh & ~self.ing & turned)
         return found
@@ -173,9 +173,9 @@ class _Search(NamedTuple):
             found.put(rows.take(some), after.take(some))
 
     def _capital(self) -> Flags:
-        """bool[n]: words after a hyphen ("so-called"), or capitalized outside headlines."""
+        """bool[n]: words after a hyphen ("so-called"), or capitalized outside headlines; not "According"."""
         hyphen = self.flags & (Flag.CONTINUES | Flag.BREAK) == Flag.CONTINUES
-        rows = flagged(self.flags & Flag.CAPITAL != 0)
+        rows = flagged((self.flags & Flag.CAPITAL != 0) & ~is_word(self.tokens, self.verb, "according"))
         verb = self.verb.take(rows)
         third = self.tokens.lowered.take(self.tokens.end.take(verb) - 1) == ord("s")
         headline = (self.facts.take(rows) & np.where(third, SAYING, Fact.REPORTING) != 0) & (
@@ -188,7 +188,8 @@ class _Search(NamedTuple):
 
     def _no_verb(self, found: Found) -> Flags:
         """The verb of a headline stands behind its subject."""
-        return (self.flags & Flag.CAPITAL != 0) & (found.last > self.verb)
+        according = is_word(self.tokens, self.verb, "according")
+        return (self.flags & Flag.CAPITAL != 0) & (found.last > self.verb) & ~according
 
     def _noun(self) -> Flags:
         """bool[n]: forms that may be nouns, without a following object, clause or quotation; "adding" without

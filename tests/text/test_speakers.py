@@ -40,3 +40,14 @@ def test_names_of_cases_are_distinct() -> None:
 )
 def test_the_subject_after_an_opening_participle_is_the_speaker(text: str, name: str | None) -> None:
     assert speakers(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('According to Anna Berg, the bridge is "a risk to life".', "Anna Berg"),
+        ('Roe was quoted as saying "the bridge is old" by the Herald.', "Roe"),
+    ],
+)
+def test_the_source_is_the_speaker(text: str, name: str) -> None:
+    assert speakers(text) == [name]
