@@ -20,7 +20,7 @@ LEFT_OUT: Final = ("train", "compile", "cli", "server", "mcp", "jobs", "evaluati
 """Folders that the page does not need."""
 MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 MARK: Final = "<!-- form -->"
-ABSENT: Final = """!!! warning "Untried"
+ABSENT: Final = """!!! warning "No form in this copy"
     This copy of the site was built without Python for browsers, so there is no form here. What the page runs is tested
     in Python, without the packages that a browser lacks.
 """

@@ -47,7 +47,7 @@ def _of_the_browser() -> Iterator[tuple[str, bytes]]:
     """The path and content of each file that runs the package in a browser; none if the build lacks them."""
     given = browser.runtime()
     if not given:
-        log.info("try.md: no %s is given, so the page in which one can try it is untried", browser.FOLDER)
+        log.info("try.md: %s is not set, so the page has no form", browser.FOLDER)
         return
     yield "try/credscore.zip", browser.package()
     for name, data in given.items():

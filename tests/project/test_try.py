@@ -86,11 +86,11 @@ def test_findings_are_text() -> None:
     assert "&lt;" in shown
 
 
-def test_without_a_runtime_the_page_says_that_it_is_untried(site: Path) -> None:
+def test_without_a_runtime_the_page_says_that_it_has_no_form(site: Path) -> None:
     page = (site / "try" / "index.html").read_text("utf-8")
     assert "CREDSCORE_PYODIDE" in page
     if not browser.runtime():
-        assert "was not tried in" in page
+        assert "there is no form here" in page
         assert 'id="try"' not in page
         assert not (site / "try" / "credscore.zip").exists()
 
