@@ -113,8 +113,8 @@ def _is_name(batch: Batch, first: Ints, last: Ints, which: Ints) -> Flags:
     capitals = run_sums(capital.take(ragged(bounds[sentence], size)), np.concatenate([[0], np.cumsum(size)]))
     common = (tokens.facts.take(first) & Fact.COMMON != 0) | _IS_HOSTILE.take(which)
     alone = _IS_WORD.take(which) & common & (last - first == 1) & (tokens.flags.take(first) & Flag.UPPER == 0)
-    beside = capital.take(first - 1) | capital.take(last) | alone
-    return np.asarray(capital.take(first) & beside & (2 * capitals < size))
+    adjacent = capital.take(first - 1) | capital.take(last) | alone
+    return np.asarray(capital.take(first) & adjacent & (2 * capitals < size))
 
 
 class SentenceSignals(NamedTuple):

@@ -115,17 +115,17 @@ def _shouts(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> b
 
 def _in_sentence(before: str, after: str) -> bool:
     """Whether a passage is within a lower-case sentence, and not a heading run into a link, tag or sentence."""
-    beside = (before.split() or [""])[-1]
-    if beside.endswith(":"):
-        return beside[-2:-1].islower() and after[:1] in (".", "!", "?")
+    adjacent = (before.split() or [""])[-1]
+    if adjacent.endswith(":"):
+        return adjacent[-2:-1].islower() and after[:1] in (".", "!", "?")
     continues = re.match(r"(?:[ ,]+[A-Z]+\b)*+(?:[.!?,;]| [a-z]|\s*$)", after) is not None
-    return continues and re.fullmatch(r"[A-Za-z'-]*[a-z][,;]?", beside) is not None
+    return continues and re.fullmatch(r"[A-Za-z'-]*[a-z][,;]?", adjacent) is not None
 
 
 def _stresses(words: list[str], before: str, after: str) -> bool:
     """Whether one of the words is in capitals for emphasis, next to words in lower case."""
-    beside = (*re.findall(r"[A-Za-z]+", before)[-1:], *re.findall(r"[A-Za-z]+", after)[:1])
-    return not EMPHASIS.isdisjoint(words) and any(word[:1].islower() for word in beside)
+    adjacent = (*re.findall(r"[A-Za-z]+", before)[-1:], *re.findall(r"[A-Za-z]+", after)[:1])
+    return not EMPHASIS.isdisjoint(words) and any(word[:1].islower() for word in adjacent)
 
 
 def _is_frequent(codes: Bytes, first: int, last: int) -> bool:
@@ -141,8 +141,8 @@ def _is_label(before: str, after: str, *, few: bool) -> bool:
         return True
     if not few:
         return False
-    beside = (*before.split()[-1:], *after.split()[:1])
-    return before[-1:] in ("(", ":") or after[:1] == ":" or any(len(w) > 1 and w.isupper() for w in beside)
+    adjacent = (*before.split()[-1:], *after.split()[:1])
+    return before[-1:] in ("(", ":") or after[:1] == ":" or any(len(w) > 1 and w.isupper() for w in adjacent)
 
 
 def _is_heading(codes: Bytes, first: int, before: str, after: str) -> bool:

@@ -74,6 +74,6 @@ def is_praise(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) ->
 
 def _is_named(codes: Bytes, hit: Hit, first: int, last: int) -> bool:
     """A single capitalized word after a lower-case word: a name, or part of one."""
-    beside = line_around(codes, first, last)[0].split()[-1:]
-    small = bool(beside) and beside[0][:1].islower()
+    adjacent = line_around(codes, first, last)[0].split()[-1:]
+    small = bool(adjacent) and adjacent[0][:1].islower()
     return small and " " not in hit.identity and chr(codes[first]).isupper()

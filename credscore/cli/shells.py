@@ -30,9 +30,9 @@ class WholeWords(ShellComplete):
 
 
 class Bash(WholeWords, BashComplete):
-    """bash splits words at `=`, and replaces only what is behind it: `--option=RULE=value` arrives as five words."""
+    """bash splits words at `=`, and replaces only what follows it: `--option=RULE=value` arrives as five words."""
 
-    behind = ""
+    prefix = ""
     """What stands before the part that bash replaces, up to its `=`."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
@@ -41,8 +41,8 @@ class Bash(WholeWords, BashComplete):
         if incomplete == "=":
             words, incomplete = [*words, "="], ""
         if len(words) > 1 and words[-1] == "=" and not words[-2].startswith("--"):
-            self.behind = f"{words[-2]}="
-            words, incomplete = words[:-2], self.behind + incomplete
+            self.prefix = f"{words[-2]}="
+            words, incomplete = words[:-2], self.prefix + incomplete
         if len(words) > 1 and words[-1] == "=" and words[-2].startswith("--"):
             del words[-1]
         return words, incomplete
@@ -51,7 +51,7 @@ class Bash(WholeWords, BashComplete):
         """The completions of the part that bash replaces."""
         items = super().get_completions(args, incomplete)
         for item in items:
-            item.value = item.value.removeprefix(self.behind)
+            item.value = item.value.removeprefix(self.prefix)
         return items
 
 

@@ -122,8 +122,8 @@ def _odd_capitals(batch: Batch) -> Places:
     odd = flagged(inside & (tokens.facts & Fact.COMMON != 0) & (table("word_read").take(tokens.id) != SIDE))
     odd = odd[(odd > 0) & (tokens.end.take(odd) - tokens.start.take(odd) > 3)]
     before = tokens.flags.take(odd - 1) & (Flag.CAPITAL | Flag.DIGIT) == 0
-    behind = tokens.flags.take(odd + 1, mode="clip")
-    after = (odd + 1 == tokens.count) | (behind & Flag.BREAK != 0) | (behind & (Flag.CAPITAL | Flag.DIGIT) == 0)
+    following = tokens.flags.take(odd + 1, mode="clip")
+    after = (odd + 1 == tokens.count) | (following & Flag.BREAK != 0) | (following & (Flag.CAPITAL | Flag.DIGIT) == 0)
     return odd[before & after & _is(tokens.id.take(odd - 1), DETERMINERS)]
 
 

@@ -177,9 +177,9 @@ def _in_digits(tokens: Tokens) -> Places:
     at = at[tokens.kinds.take(at) & Kind.DIGIT != 0]
     if at.size < DISGUISED:
         return at[:0]
-    before, behind = tokens.kinds.take(at - 1), tokens.kinds.take(at + 1, mode="clip")
+    before, after = tokens.kinds.take(at - 1), tokens.kinds.take(at + 1, mode="clip")
     # A digit counts if it follows a letter, or stands alone before one; in "700th" none does.
-    alone = (before & Kind.LETTER != 0) | ((before & Kind.DIGIT == 0) & (behind & Kind.LETTER != 0))
+    alone = (before & Kind.LETTER != 0) | ((before & Kind.DIGIT == 0) & (after & Kind.LETTER != 0))
     mixed = distinct(tokens.before(at[alone] + 1) - 1)
     start, end = tokens.start.take(mixed), tokens.end.take(mixed)
     long = flagged(end - start >= MIN_DISGUISED)
@@ -191,14 +191,14 @@ def _in_digits(tokens: Tokens) -> Places:
 def _in_signs(tokens: Tokens) -> Places:
     """The last tokens of words with signs for letters. "A$AP" is a name."""
     at = tokens.where(*SIGNS)
-    behind = tokens.before(at)
-    before = np.maximum(behind - 1, 0)
+    after = tokens.before(at)
+    before = np.maximum(after - 1, 0)
     if at.size < DISGUISED or not tokens.count:
-        return behind[:0].astype(np.intp)
-    behind = np.minimum(behind, tokens.count - 1)
-    starts, ends = tokens.end.take(before) == at, tokens.start.take(behind) == at + 1
+        return after[:0].astype(np.intp)
+    after = np.minimum(after, tokens.count - 1)
+    starts, ends = tokens.end.take(before) == at, tokens.start.take(after) == at + 1
     start = np.where(starts, tokens.start.take(before), at)
-    end = np.where(ends, tokens.end.take(behind), at + 1)
+    end = np.where(ends, tokens.end.take(after), at + 1)
     some = (starts & (tokens.lowered.take(at) != ord("!"))) | ends  # an exclamation mark ends a word
     start, end = start[some], end[some]
     reach = np.maximum.accumulate(end)

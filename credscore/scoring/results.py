@@ -174,8 +174,8 @@ class Score:
     def __repr__(self) -> str:
         """One line: the scores, the cautions, and the number of parts behind them."""
         scores = (f"{name}={rounded(getattr(self, name))}" for name in (*SCORE_NAMES, "clickbait"))
-        behind = f"{len(self.contributions)} contributions, {len(self.spans)} spans"
-        return f"<Score {' '.join(scores)} words={self.words} cautions={abbreviated(self.cautions)} ({behind})>"
+        details = f"{len(self.contributions)} contributions, {len(self.spans)} spans"
+        return f"<Score {' '.join(scores)} words={self.words} cautions={abbreviated(self.cautions)} ({details})>"
 
     def to_dict(self) -> Json:
         """The document of the JSON output, without its path: unrounded numbers, None where there is none."""

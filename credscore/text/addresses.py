@@ -106,15 +106,15 @@ def _candidates(codes: Bytes, inside: NDArray[np.bool_], marks: Ints) -> Ints:
     sure = (mark == SLASH) | (mark == BACKSLASH) | (mark == AT)
     joins = flagged((mark == STOP) | (mark == COLON))
     at = marks.take(joins)
-    behind, second, before = (codes.take(at + step, mode="clip") for step in (1, 2, -1))
-    # A capital behind a small letter begins a sentence ("losses.The"); one letter alone is an abbreviation ("U.S.").
-    glued = (behind < ord("a")) & (behind > ord("9")) & (before >= ord("a"))
+    after, second, before = (codes.take(at + step, mode="clip") for step in (1, 2, -1))
+    # A capital after a lower-case letter begins a sentence ("losses.The"); one letter alone is an abbreviation ("U.S.").
+    glued = (after < ord("a")) & (after > ord("9")) & (before >= ord("a"))
     spelled = inside.take(at + 1, mode="clip") & inside.take(at + 2, mode="clip") & inside.take(at - 1, mode="clip")
-    stops = (mark[joins] == STOP) & spelled & ~glued & (behind > ord("9"))
+    stops = (mark[joins] == STOP) & spelled & ~glued & (after > ord("9"))
     port = (before > ord("9")) | (codes.take(at + 3, mode="clip") - np.uint8(ord("0")) < 10) | _dotted(codes, at)
     colon = mark[joins] == COLON
-    named = colon & (before > ord("9")) & (behind > BLANK) & inside.take(at - 1, mode="clip")
-    ports = (colon & (behind <= ord("9")) & port & spelled) | named | (colon & (behind == COLON))
+    named = colon & (before > ord("9")) & (after > BLANK) & inside.take(at - 1, mode="clip")
+    ports = (colon & (after <= ord("9")) & port & spelled) | named | (colon & (after == COLON))
     keep = sure
     keep[joins] = (stops & (second > ord("9"))) | ports
     return marks.take(flagged(keep))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from credscore.text.arrays import Bytes, Flags, Ints, among, flagged, with_end
 from credscore.text.reading import TELL, THE_PRESS
 from credscore.text.subjects import Kind, name_start, subjects
-from credscore.text.subjects_behind import Found, agent_marks, behind, is_word
+from credscore.text.subjects_after import Found, agent_marks, is_word, subjects_after
 from credscore.text.tokens import Facts, Flag, Tokens
 from credscore.text.vocabulary import Fact
 from credscore.text.word_classes import Grammar, WordClass, class_table
@@ -127,7 +127,7 @@ class _Search(NamedTuple):
         return _or_verb(found, self.verb)
 
     def _subjects(self) -> Found:
-        """The subject of each verb: the agent of a passive, else the one behind, else the one before."""
+        """The subject of each verb: the agent of a passive, else the one after the verb, else the one before."""
         found, passive = self._before(self.verb, self.floor)
         fresh = self.flags & Flag.BREAK != 0
         found.kind[self.ing & fresh] = 0
@@ -164,11 +164,11 @@ class _Search(NamedTuple):
         rows = np.concatenate([turned, to, by])
         if rows.size:
             at = np.concatenate([verb.take(turned) + self._tells_the_press().take(turned), verb.take(to) + 1, marks])
-            after, kept = behind(tokens, self.grammar, self.closed, at)
+            after, kept = subjects_after(tokens, self.grammar, self.closed, at)
             kept[: turned.size] &= after.kind[: turned.size] != 0
             kept[turned.size :] = True
-            beside = by_follows.take(by) & (after.kind[turned.size + to.size :] >= _GROUP)
-            kept[turned.size + to.size :] = passive.take(by) | beside
+            adjacent = by_follows.take(by) & (after.kind[turned.size + to.size :] >= _GROUP)
+            kept[turned.size + to.size :] = passive.take(by) | adjacent
             some = flagged(kept)
             found.put(rows.take(some), after.take(some))
 
@@ -187,7 +187,7 @@ class _Search(NamedTuple):
         return hyphen
 
     def _no_verb(self, found: Found) -> Flags:
-        """The verb of a headline stands behind its subject."""
+        """Whether the verb of a headline follows its subject."""
         according = is_word(self.tokens, self.verb, "according")
         return (self.flags & Flag.CAPITAL != 0) & (found.last > self.verb) & ~according
 
@@ -258,7 +258,7 @@ class _Search(NamedTuple):
         start = self.sentence_start.take(sentence).astype(np.int64)
         until = with_end(self.sentence_start, self.tokens.count).take(sentence + 1)
         at = np.concatenate([start - 1, _first_comma(self.tokens, self.closed, start, until)])
-        found, _ = behind(self.tokens, self.grammar, self.closed, at, opening=True)
+        found, _ = subjects_after(self.tokens, self.grammar, self.closed, at, opening=True)
         thing = (found.kind < _GROUP) & ((found.kind != _PRONOUN) | is_word(self.tokens, found.first, "it"))
         found.kind[thing] = 0
         first, later = (found.take(half) for half in np.arange(at.size).reshape(2, -1))
@@ -281,7 +281,7 @@ def _participle(tokens: Tokens, verb: Places) -> Flags:
 def _first_comma(tokens: Tokens, closed: Flags, start: Places, until: Ints) -> Places:
     """The token before the first one after a comma and outside quotations, in each sentence; past the last token
     where there is none."""
-    behind = tokens.before(tokens.where(ord(","))).astype(np.int64)
-    behind = np.append(behind[~closed.take(behind)], tokens.count)
-    first = behind[np.searchsorted(behind, start + 1)]
+    commas = tokens.before(tokens.where(ord(","))).astype(np.int64)
+    commas = np.append(commas[~closed.take(commas)], tokens.count)
+    first = commas[np.searchsorted(subjects_after, start + 1)]
     return np.where(first < until, first - 1, tokens.count)

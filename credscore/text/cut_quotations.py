@@ -20,9 +20,9 @@ def rejoined(tokens: Tokens, lines: Lines, doc_code: Ints, opens: Ints, closes: 
     if not kept.size:
         return lines
     bound = tokens.before(lines.paragraph_at)
-    behind = np.searchsorted(kept, bound)
-    within = (behind > 0) & (behind < kept.size)
-    before, after = kept.take(behind - 1, mode="clip"), kept.take(behind, mode="clip")
+    next_kept = np.searchsorted(kept, bound)
+    within = (next_kept > 0) & (next_kept < kept.size)
+    before, after = kept.take(next_kept - 1, mode="clip"), kept.take(next_kept, mode="clip")
     low, high = tokens.end.take(before).astype(np.int64), tokens.start.take(after).astype(np.int64)
     cut = within & (after - before > 1) & _is_open(low, opens, closes) & _is_closed(high, opens, closes)
     doc = np.searchsorted(doc_code, low, side="right")

@@ -44,8 +44,8 @@ def _posts(codes: Bytes, tokens: Tokens, lines: Lines, handles: NDArray[np.integ
         byline = _HANDLE.match(codes[handle : handle + NAME_LENGTH].tobytes())
         if not name or not byline:
             continue
-        dash, behind = begin + name.start(), handle + byline.end()
-        last, source, free_behind = (int(token) for token in tokens.before(np.array([dash, handle, behind])))
+        dash, after = begin + name.start(), handle + byline.end()
+        last, source, free_behind = (int(token) for token in tokens.before(np.array([dash, handle, after])))
         paragraph = int(np.searchsorted(edges, last, side="right")) - 1
         first = max(int(edges[paragraph]), free)
         if last == edges[paragraph] and not opening[paragraph]:

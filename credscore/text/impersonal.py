@@ -36,7 +36,7 @@ _DOCUMENTS: Final = (
 
 def impersonal(tokens: Tokens, token_doc: Ints, names: Flags, first: Places, last: Places) -> Flags:
     """bool[n]: which names, given by their first and last (excluded) tokens, are places alone or documents. A place is
-    a person if another name or a title stands before it anywhere in the document ("Isaiah Berlin")."""
+    a person if another name or a title precedes it anywhere in the document ("Isaiah Berlin")."""
     found = _documents(tokens, first, last)
     size = last - first
     state = (size == 2) & word_table(*_STATES).take(tokens.id.take(first))
@@ -54,7 +54,7 @@ def _documents(tokens: Tokens, first: Places, last: Places) -> Flags:
 
 
 def _is_person(tokens: Tokens, token_doc: Ints, names: Flags, head: int) -> bool:
-    """Whether another name or a title stands before the same word somewhere in its document."""
+    """Whether another name or a title precedes the same word somewhere in its document."""
     low, high = np.searchsorted(token_doc, (token_doc[head], token_doc[head] + 1)).tolist()
     before = low + flagged(tokens.id[low:high] == tokens.id[head]) - 1
     before = before[before >= low]

@@ -74,7 +74,7 @@ def paragraphs(tokens: Tokens, at: Ints, doc_code: Ints) -> tuple[Ints, NDArray[
 
 
 def page_lines(codes: Bytes, tokens: Tokens, end: Ints, hard: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The page's own lines, among lines that stand alone: neither wrapped from the line before nor into the next."""
+    """The page's own lines, among separate lines: wrapped neither from the line before nor into the next."""
     if not end.size or not tokens.count:
         return np.zeros(end.size, np.bool_)
     begin = _begins(end)
@@ -112,11 +112,11 @@ def _on_purpose(codes: Bytes, tokens: Tokens, begin: Ints, end: Ints, following:
     if not tokens.count:
         return length > LONG_LINE
     fresh = tokens.flags.take(following, mode="clip") & (Flag.CAPITAL | Flag.DIGIT) != 0
-    last, behind = codes.take(end - 1), codes.take(end + 1, mode="clip")
+    last, after = codes.take(end - 1), codes.take(end + 1, mode="clip")
     before = codes.take(end - 2, mode="clip")
     dash = (last == HYPHEN) & ((before == BLANK) | (before == HYPHEN))
     goes_on = (last == COMMA) | (last == SEMICOLON) | dash | _abbreviates(tokens, end, following)
-    bullet = (behind == BULLET) | (behind == ASTERISK) | (behind == HYPHEN)
+    bullet = (after == BULLET) | (after == ASTERISK) | (after == HYPHEN)
     short = (length < SHORT_LINE) & fresh & ~goes_on
     return (length > LONG_LINE) | short | bullet | speaks(codes, tokens, following)
 

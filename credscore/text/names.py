@@ -54,12 +54,12 @@ def _capital(tokens: Tokens, at: Places) -> Flags:
     return (at < tokens.count) & (tokens.flags.take(at, mode="clip") & Flag.CAPITAL != 0)
 
 
-def _titled(tokens: Tokens, behind: Places) -> Places:
-    """Of the tokens behind a title, those that are a name: capitalized, not a word of grammar, on the same line."""
-    behind = behind[_capital(tokens, behind)]
-    kept = tokens.facts.take(behind) & _GRAMMAR == 0
-    kept &= tokens.kinds.take(tokens.start.take(behind) - 1) & Kind.LINE == 0
-    return behind[kept]
+def _titled(tokens: Tokens, candidates: Places) -> Places:
+    """Of the tokens after a title, those that are a name: capitalized, not a word of grammar, on the same line."""
+    candidates = candidates[_capital(tokens, candidates)]
+    kept = tokens.facts.take(candidates) & _GRAMMAR == 0
+    kept &= tokens.kinds.take(tokens.start.take(candidates) - 1) & Kind.LINE == 0
+    return candidates[kept]
 
 
 def _grammar_names(tokens: Tokens, at: Places) -> Places:

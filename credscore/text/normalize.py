@@ -74,7 +74,7 @@ def _ascii() -> bytes:
 
 
 def _within(points: Points) -> NDArray[np.intp]:
-    """Code points as indices of the table, whose last two entries stand for the far planes."""
+    """Code points as indices of the table, whose last two entries represent the far planes."""
     if points.max() < PLANE_LIMIT:
         return points.astype(np.intp)
     far = np.where(points >= TAGS, PLANE_LIMIT - 2, PLANE_LIMIT - 1)

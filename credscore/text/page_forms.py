@@ -24,7 +24,7 @@ the first word, or a slash or bar is given. After all but a number, the pattern 
 words anywhere has an id of its own, from that of `WITHIN` downwards."""
 WHOLE: Final = (LAST, WITHIN, MARK, SLASH)
 _LEAD: Final = "[ :,-]{0,3}"
-"""What may stand between the first word and what the pattern covers."""
+"""What may occur between the first word and the text that the pattern covers."""
 _AHEAD: Final = "(?=.*(?:"
 """How a look-ahead for one of several things anywhere in the line begins."""
 
@@ -91,7 +91,7 @@ SELLING: Final = re.compile(
 
 
 class Form(NamedTuple):
-    """A form: its first words, its second words if no others may follow, the pattern behind the first word, whether it
+    """A form: its first words, its second words if no others may follow, the pattern after the first word, whether it
     may match a sentence, and an example. After `LAST` and `WITHIN`, `second` are the words given."""
 
     words: tuple[str, ...]

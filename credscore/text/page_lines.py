@@ -55,7 +55,7 @@ _MARKS: Final = (ord("@"), ord("#"), SYMBOL)
 
 
 def own_lines(codes: Bytes, tokens: Tokens, start: Ints, end: Ints) -> NDArray[np.bool_]:
-    """bool[lines]: which lines, given by start and end in the codes, are the page's own. Each stands alone."""
+    """bool[lines]: which lines, given by start and end in the codes, are the page's own. Each is given by itself."""
     found = np.zeros(start.size, np.bool_)
     first, last = tokens.before(start), tokens.before(end)
     some = flagged((first < last) & (end - start <= LONGEST))
@@ -122,18 +122,18 @@ def _words(tokens: Tokens, at: Ints) -> Ints:
     return np.where(digit, np.int32(PLACES[NUMBER]), tokens.id.take(at, mode="clip"))
 
 
-def _in_pairs(ids: Ints, behind: Ints, sentence: bool) -> Flags:
+def _in_pairs(ids: Ints, after: Ints, sentence: bool) -> Flags:
     """Whether a form has these first and second words."""
     pairs = word_pairs(sentence)
-    keys = pair_keys(ids, behind)
+    keys = pair_keys(ids, after)
     return pairs.take(np.searchsorted(pairs, keys), mode="clip") == keys
 
 
 def _named(tokens: Tokens, first: Ints, rows: Places) -> Places:
     """The rows that begin like a name or a byline: only these match forms with words anywhere."""
-    behind, begin = first[rows] + 1, tokens.id.take(first[rows])
-    capital = tokens.flags.take(behind, mode="clip") & Flag.CAPITAL != 0
-    verb = word_table(*_BEHIND).take(tokens.id.take(behind, mode="clip"))
+    after, begin = first[rows] + 1, tokens.id.take(first[rows])
+    capital = tokens.flags.take(after, mode="clip") & Flag.CAPITAL != 0
+    verb = word_table(*_BEHIND).take(tokens.id.take(after, mode="clip"))
     return rows[capital | verb | word_table(*_OPENINGS).take(begin)]
 
 
@@ -176,10 +176,10 @@ def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *
     at = np.where(place == PLACES[MARK], _marks(codes, tokens, first), at)
     second = _words(tokens, first + 1)
     columns, forms = (row, place, second, lone, low, high, start, at, end), openings(sentence)
-    for line, word, behind, bare, a, b, *bounds in zip(*(column.tolist() for column in columns), strict=True):
+    for line, word, after, bare, a, b, *bounds in zip(*(column.tolist() for column in columns), strict=True):
         if line != found[-1]:
             inside = tokens.addresses[a:b].tolist() if b > a else ()
-            if word == ADDRESS if bare else _is_own(text, tokens, partial(forms.match, word, behind), inside, bounds):
+            if word == ADDRESS if bare else _is_own(text, tokens, partial(forms.match, word, after), inside, bounds):
                 found.append(line)
     return np.array(found[1:], np.intp)
 

@@ -46,7 +46,7 @@ class Quotations(NamedTuple):
     """Columns of n quotations, in order.
 
     `start`, `end` int32 bounds in the codes, between the marks; `first`, `last` int32 tokens, last excluded;
-    `attributed` bool whether somebody outside the marks is named as the speaker; `beside` int32 a token of the
+    `attributed` bool whether somebody outside the marks is named as the speaker; `adjacent` int32 a token of the
     speaker's name if its position identifies it, else -1; `source` int32[n, 2] the tokens, last excluded, of a turn's
     label or of the name below an epigraph, else -1.
     """
@@ -56,7 +56,7 @@ class Quotations(NamedTuple):
     first: Ints
     last: Ints
     attributed: Flags
-    beside: Ints
+    adjacent: Ints
     source: Ints
 
 
@@ -82,9 +82,9 @@ def find_quotations(codes: Bytes, tokens: Tokens, lines: Lines, sentence_start: 
     last = tokens.before(end)
     real = last > first
     start, end, first, last = start[real], end[real], first[real], last[real]
-    is_attributed, beside = attributed(tokens, lines, sentence_start, Marked(start, end, first, last))
+    is_attributed, adjacent = attributed(tokens, lines, sentence_start, Marked(start, end, first, last))
     source = np.maximum(_sources(unmarked, start), _sources(posts, start))
-    return Quotations(start, end, first, last, is_attributed | (source[:, 0] >= 0), beside, source)
+    return Quotations(start, end, first, last, is_attributed | (source[:, 0] >= 0), adjacent, source)
 
 
 def _sources(unmarked: UnmarkedQuotations, start: Ints) -> Ints:
@@ -129,7 +129,7 @@ def _with_twins(codes: Bytes, tokens: Tokens, first: Ints, marks: _Marks) -> _Ma
 
 
 def _twins(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
-    """The first of every two single marks that stand for a double one, ''so written'': their neighbours decide their
+    """The first of every two single marks that form a double one, ''like this'': their neighbours decide their
     direction, and their paragraph has one that opens and one that closes, and no backtick, which such a pair closes."""
     at = tokens.where(SINGLE_QUOTE)
     joined = np.diff(at) == 1

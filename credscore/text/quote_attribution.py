@@ -40,7 +40,7 @@ class Marked(NamedTuple):
 
 
 def attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marked) -> tuple[Flags, Ints]:
-    """bool[n] whether each quotation is attributed, and int32[n] a token of the speaker's name if it stands next to it,
+    """bool[n] whether each quotation is attributed, and int32[n] a token of the speaker's name if it is adjacent,
     else -1.
 
     A reporting verb in the same paragraph suffices, except for a few words, which need one in their sentence; a
@@ -58,9 +58,9 @@ def attributed(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marke
     near = reporting[_owner(sentence, first)] | reporting[_owner(sentence, last - 1)]
     spoken, throughout = _spoken_paragraphs(lines, quoted, _owner(paragraph, cues))
     owner = _owner(paragraph, first)
-    beside = _beside(tokens, lines, sentence_start, marked)
-    has_speaker = near | (beside >= 0) | (spoken[owner] & (~few | throughout[owner]))
-    return _together(tokens, lines, marked, owner, has_speaker), beside
+    adjacent = _adjacent_names(tokens, lines, sentence_start, marked)
+    has_speaker = near | (adjacent >= 0) | (spoken[owner] & (~few | throughout[owner]))
+    return _together(tokens, lines, marked, owner, has_speaker), adjacent
 
 
 def _cues(tokens: Tokens, quoted: Flags, first: Ints, opens: Ints) -> Places:
@@ -153,7 +153,7 @@ def _together(tokens: Tokens, lines: Lines, marked: Marked, owner: Ints, has_spe
     return np.repeat(np.logical_or.reduceat(has_speaker, heads), np.diff(np.append(heads, has_speaker.size)))
 
 
-def _beside(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marked) -> Ints:
+def _adjacent_names(tokens: Tokens, lines: Lines, sentence_start: Ints, marked: Marked) -> Ints:
     """int32[n]: a token of the speaker's name if its position identifies the speaker, else -1."""
     found = np.full(marked.first.size, -1, np.int32)
     sentence = sentence_start[np.searchsorted(sentence_start, marked.first, side="right") - 1]

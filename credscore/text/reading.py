@@ -135,17 +135,17 @@ def _counted(tokens: Tokens, continues: Flags, ids: Ints) -> None:
 
 def _followed(tokens: Tokens, continues: Flags, at: Places, word: str) -> Places:
     """The tokens that directly follow given ones and are a given word."""
-    behind = at[at + 1 < tokens.count] + 1
-    return behind[(tokens.id.take(behind) == _word(word)) & continues.take(behind)]
+    after = at[at + 1 < tokens.count] + 1
+    return after[(tokens.id.take(after) == _word(word)) & continues.take(after)]
 
 
 def _dated(tokens: Tokens, continues: Flags, capitals: Places, ids: Ints) -> None:
     """Read as dates a month that is also a word ("May") next to a number, and up to two numbers on each side."""
     calendar = capitals[tokens.facts.take(capitals) & Fact.CALENDAR != 0]
     before = (ids.take(calendar - 1) == NUMBER) & continues.take(calendar)
-    behind = (ids.take(calendar + 1, mode="clip") == NUMBER) & continues.take(calendar + 1, mode="clip")
-    behind &= calendar + 1 < ids.size
-    ids[calendar[(ids.take(calendar) == NAME) | before | behind]] = DATE
+    after = (ids.take(calendar + 1, mode="clip") == NUMBER) & continues.take(calendar + 1, mode="clip")
+    after &= calendar + 1 < ids.size
+    ids[calendar[(ids.take(calendar) == NAME) | before | after]] = DATE
     date = flagged(ids == DATE)
     for _ in range(2):
         following = date[date + 1 < ids.size] + 1

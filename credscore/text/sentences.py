@@ -48,8 +48,8 @@ _LEADS: Final = _marks("\"'([")
 
 def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
     """int32: the first tokens of sentences: after a mark that ends one, and at the start of paragraphs."""
-    behind = tokens.before(tokens.where(STOP, EXCLAMATION, QUESTION))
-    first: NDArray[np.integer] = distinct(behind[(behind > 0) & (behind < tokens.count)])
+    next_one = tokens.before(tokens.where(STOP, EXCLAMATION, QUESTION))
+    first: NDArray[np.integer] = distinct(next_one[(next_one > 0) & (next_one < tokens.count)])
     word: NDArray[np.integer] = first - 1
     first = _past_citations(codes, tokens, first)
     spaced = tokens.flags[first] & Flag.CONTINUES == 0
@@ -88,9 +88,9 @@ def _cited(codes: Bytes, tokens: Tokens, at: Places, begins: Flags) -> Flags:
     """A short token in brackets: "[1]", one of "[2, 3]", and "(1)" if attached to the mark; not the "[W]" of
     "[W]e must"."""
     start, end = tokens.start.take(at), tokens.end.take(at)
-    before, after, behind = codes.take(start - 1), codes.take(end, mode="clip"), codes.take(end + 1, mode="clip")
+    before, after, next_one = codes.take(start - 1), codes.take(end, mode="clip"), codes.take(end + 1, mode="clip")
     inner = _short(tokens, at) & _INNER.take(after) & begins.take(before)
-    inner &= ~(_ENDS.take(after) & (KINDS.take(behind) & (Kind.LETTER | Kind.UPPER) != 0))
+    inner &= ~(_ENDS.take(after) & (KINDS.take(next_one) & (Kind.LETTER | Kind.UPPER) != 0))
     attached = (tokens.flags.take(at) & Flag.DIGIT != 0) & _CLOSES.take(codes.take(start - 2))
     return inner & ((before != OPENING_BRACKET) | attached)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from credscore.text.batch import Batch
 from credscore.text.subjects import Kind, name_bounds
-from credscore.text.subjects_behind import is_word
+from credscore.text.subjects_after import is_word
 from credscore.text.vocabulary import Fact
 
 ELSEWHERE: Final = 10_000
@@ -44,9 +44,9 @@ class Speakers:
         first, last = quotations.source[quotation].tolist()
         if first >= 0:
             return self._read(first, last)
-        beside = int(quotations.beside[quotation])
+        adjacent = int(quotations.adjacent[quotation])
         batch = self.batch
-        bounds = name_bounds(batch.tokens, batch.grammar, batch.sentence_start, beside) if beside >= 0 else None
+        bounds = name_bounds(batch.tokens, batch.grammar, batch.sentence_start, adjacent) if adjacent >= 0 else None
         if bounds is not None and not self._spoken_to(bounds[1]):
             return None if self._impersonal(*bounds) else self._read(*bounds)
         nearest = self._nearest(int(quotations.first[quotation]), int(quotations.last[quotation]))

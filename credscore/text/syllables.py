@@ -60,13 +60,13 @@ def of_words(words: list[str]) -> NDArray[np.int64]:
 
 def _split(codes: Bytes, vowel: Flags) -> Flags:
     """Vowels that start a syllable directly after another vowel: "me-di-a", "ac-tu-al", "be-yond"."""
-    before, behind = np.roll(codes, 1), np.roll(codes, -1)
-    before[0] = behind[-1] = 0
+    before, after = np.roll(codes, 1), np.roll(codes, -1)
+    before[0] = after[-1] = 0
     last = np.roll(before, 1)
     out: Flags = (before == ord("i")) & _AO[codes] & ~_FUSED[last]
     out |= (before == ord("u")) & (codes == ord("a")) & ~_QG[last]
     out |= (before == ord("e")) & (codes == ord("o")) & ~vowel[np.minimum(np.arange(codes.size) + 1, codes.size - 1)]
-    out |= _AEOU[before] & (codes == ord("i")) & (behind == ord("n")) & (np.roll(codes, -2) == ord("g"))
+    out |= _AEOU[before] & (codes == ord("i")) & (after == ord("n")) & (np.roll(codes, -2) == ord("g"))
     out |= (before == ord("y")) & _AEOU[last] & vowel
     return out
 

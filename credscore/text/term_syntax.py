@@ -32,7 +32,7 @@ ANY_WORD: Final = ANY.encode()
 
 _WORD: Final = re.compile(rb"((?<!\S)\.\.\.(?!\S)|[a-z0-9\x80]+\*?)")
 _IGNORED: Final = b"-' "
-"""Marks that may stand between words without being required."""
+"""Marks that may occur between words without being required."""
 _PART: Final = re.compile(r"\([^()]*\)|[^\s()]+")
 
 
@@ -84,7 +84,7 @@ def spellings(phrase: str) -> list[Spelling]:
 
 def refuse_many(phrases: Sequence[str]) -> None:
     """Count the rows of words of a list, without making them. Raises UsageError for more than MAX_ALL_SPELLINGS, and
-    for what is no phrase."""
+    for anything that is not a phrase."""
     for phrase, total in zip(phrases, itertools.accumulate(count(_slots(phrase)) for phrase in phrases), strict=True):
         if total > MAX_ALL_SPELLINGS:
             message = f"phrases up to {phrase!r} stand for more than {MAX_ALL_SPELLINGS:,} phrases"

@@ -24,9 +24,9 @@ def tex_quotations(codes: Bytes, tokens: Tokens, lines: Lines) -> NDArray[np.int
     if not marks.size:
         return np.zeros((0, 2), np.int64)
     opens, size = _runs(marks)
-    before, behind = codes.take(opens - 1), tokens.kinds.take(opens + size, mode="clip")
+    before, after = codes.take(opens - 1), tokens.kinds.take(opens + size, mode="clip")
     fits = (opens == 0) | (tokens.kinds.take(opens - 1) & (Kind.SPACE | Kind.OPENER) != 0) | (before == ord("-"))
-    fits &= (size <= 2) & (behind & (Kind.SPACE | Kind.END) == 0)
+    fits &= (size <= 2) & (after & (Kind.SPACE | Kind.END) == 0)
     quotes = tokens.where(SINGLE_QUOTE)
     found = []
     for double in (True, False):

@@ -1,4 +1,4 @@
-"""Token columns: bounds, ids, case, and what stands between tokens.
+"""Token columns: bounds, ids, case, and the characters between tokens.
 
 A token is a run of letters and digits, or a whole address.
 """
@@ -80,9 +80,9 @@ class Tokens:
     `begins` and `words` are rank indices of the codes where tokens begin and of the tokens where words begin.
     `start`, `end` int32 in the codes; `key` uint64 and `id` int32 of the vocabulary; `flags` uint8 of `Flag`; `facts`
     uint32 of `Fact`. Of the codes: `kinds` uint8 of `Kind`; `lowered` uint8 lower-cased and padded; `marks` int32 the
-    positions of codes that are no letter, digit or space and not in an address, and `mark_codes` uint8 their codes.
-    `addresses` int32 the tokens that are addresses, all with one id, key and flags, and `address_forms` uint8 their
-    `Form`.
+    positions of codes that are neither letters, digits nor space and not in an address, and `mark_codes` uint8 their
+    codes. `addresses` int32 the tokens that are addresses, all with one id, key and flags, and `address_forms` uint8
+    their `Form`.
     """
 
     begins: Rank

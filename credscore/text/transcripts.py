@@ -95,19 +95,19 @@ def find_unmarked_quotations(codes: Bytes, tokens: Tokens, lines: Lines) -> Unma
 
 def _turns(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[tuple[int, int, int, int]]:
     """Each turn: its paragraph, the first token spoken, and the first and last (excluded) token of its label."""
-    paragraph, behind = _labelled(codes, tokens, lines, edges)
+    paragraph, after = _labelled(codes, tokens, lines, edges)
     if paragraph.size < MIN_TURNS:
         return []
     follows = (np.diff(paragraph) == 1) & ~lines.opens[paragraph[1:]]
     heads = flagged(np.concatenate([[True], ~follows]))
     last = tokens.end.take(edges[paragraph + 1] - 1)
     marks = codes.take(np.minimum(last, codes.size - 1))
-    lively = (marks == QUESTION) | (marks == EXCLAMATION) | _first_person(tokens, behind, edges[paragraph + 1])
+    lively = (marks == QUESTION) | (marks == EXCLAMATION) | _first_person(tokens, after, edges[paragraph + 1])
     found = []
     for low, high in zip(heads.tolist(), np.append(heads[1:], paragraph.size).tolist(), strict=True):
-        labels = tokens.key.take(behind[low:high] - 1).tolist()
+        labels = tokens.key.take(after[low:high] - 1).tolist()
         if high - low >= MIN_TURNS and (len(set(labels)) < len(labels) or lively[low:high].any()):
-            places = zip(paragraph[low:high].tolist(), behind[low:high].tolist(), strict=True)
+            places = zip(paragraph[low:high].tolist(), after[low:high].tolist(), strict=True)
             found += [(p, b, int(edges[p]), b) for p, b in places]
     return found
 
@@ -129,9 +129,9 @@ def _labelled(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> tuple[
     size = np.argmax(closed, axis=1) + 1
     who = (_names(tokens, window) & (np.arange(LABEL_WORDS) < size[:, None])).any(axis=1)
     kept = flagged(closed.any(axis=1) & who & (edges[some] + size < edges[some + 1]))
-    some, behind = some[kept], (edges[some] + size)[kept]
-    spoken = [_is_speaker(codes, tokens, *bounds) for bounds in zip(edges[some].tolist(), behind.tolist(), strict=True)]
-    return some[spoken], behind[spoken]
+    some, after = some[kept], (edges[some] + size)[kept]
+    spoken = [_is_speaker(codes, tokens, *bounds) for bounds in zip(edges[some].tolist(), after.tolist(), strict=True)]
+    return some[spoken], after[spoken]
 
 
 def _is_speaker(codes: Bytes, tokens: Tokens, first: int, last: int) -> bool:

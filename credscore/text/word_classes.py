@@ -62,7 +62,7 @@ _GRAMMAR: Final[dict[WordClass, str]] = {
 
 class Grammar(NamedTuple):
     """Columns of the tokens, and one row past the last: `word_class` uint8 of `WordClass`, OUTSIDE past the end;
-    `broken` bool punctuation stands before the token, other than the stop of an initial or title and the comma before
+    `broken` bool punctuation precedes the token, other than the stop of an initial or title and the comma before
     "Jr.", True past the end."""
 
     word_class: Bytes

@@ -59,14 +59,14 @@ class Grams:
         parts = _parts(columns.words)
         parts.resize((counts.shape[1], parts.shape[1]))
         whole = _scaled(counts, _each(counts.shape[1]), SPELLED_RARITY[0])
-        beside = PARTS_LENGTH * _scaled(counts, parts, SPELLED_RARITY[1])
-        return cls(columns, _seen(counts), sparse.hstack([whole, beside]).tocsr())
+        stacked = PARTS_LENGTH * _scaled(counts, parts, SPELLED_RARITY[1])
+        return cls(columns, _seen(counts), sparse.hstack([whole, stacked]).tocsr())
 
     def spread(self, corpus: Corpus) -> Grams:
         """The same n-grams, with the basis scaled so that the design matrix has a standard deviation of 1."""
         return Grams(self.columns, self.seen, self.basis / max(float(self.matrix(corpus).toarray().std()), 1e-12))
 
-    def beside(self, other: Grams) -> Grams:
+    def stacked(self, other: Grams) -> Grams:
         """The union of the n-grams, with both bases side by side."""
         columns = Columns(
             np.union1d(self.columns.words, other.columns.words), np.union1d(self.columns.pairs, other.columns.pairs)

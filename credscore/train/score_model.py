@@ -77,7 +77,7 @@ class Joint:
         if score == "credibility":
             limits[of_sources(grams.columns), 0] = 0.0
         if lesson is not None:
-            grams = grams.beside(lesson.spread(rows.corpus))
+            grams = grams.stacked(lesson.spread(rows.corpus))
             limits = np.concatenate([limits, [(recipe.scores[score].lesson, np.inf)]])
         design = Design.of(shapes(score, recipe.scores[score], columns), columns, weight)
         sets = _sets(rows)

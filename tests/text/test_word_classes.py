@@ -1,4 +1,4 @@
-"""The part that a word can play beside a verb of saying."""
+"""The part that a word can play next to a verb of saying."""
 
 from __future__ import annotations
 

@@ -25,6 +25,6 @@ def test_n_grams_beside_others_keep_what_they_weigh() -> None:
     few, many = Grams.spelled((corpus.take(range(40)),), Recipe.read()), Grams.spelled((corpus,), Recipe.read())
     lesson = Grams(many.columns, many.seen, sparse.csr_matrix(many.basis.sum(axis=1))).spread(corpus)
     assert (lesson.matrix(corpus).toarray().std(), lesson.width) == (pytest.approx(1.0), 1)
-    both = few.beside(lesson)
+    both = few.stacked(lesson)
     joined = np.concatenate([few.matrix(corpus).toarray(), lesson.matrix(corpus).toarray()], axis=1)
     np.testing.assert_allclose(both.matrix(corpus).toarray(), joined, atol=1e-9)

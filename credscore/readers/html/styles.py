@@ -126,15 +126,15 @@ def _is_revealed_later(declared: Style) -> bool:
 def _one_colour(declared: Style) -> bool:
     """Whether text is transparent or has the background's colour."""
     letters = declared.get("-webkit-text-fill-color") or declared.get("color", "")
-    behind = " ".join(declared.get(name, "") for name in ("background", "background-color", "background-image"))
+    background = " ".join(declared.get(name, "") for name in ("background", "background-color", "background-image"))
     cut_out = "text" in (declared.get("background-clip"), declared.get("-webkit-background-clip"))
     ink = colours(letters)
     if not ink or cut_out:
-        return "currentcolor" in behind or (bool(letters) and "var(" in letters and letters == behind.strip())
-    if ink[0][3] < LEAST_OPACITY or "currentcolor" in behind:
+        return "currentcolor" in background or (bool(letters) and "var(" in letters and letters == background.strip())
+    if ink[0][3] < LEAST_OPACITY or "currentcolor" in background:
         return True
-    ground = [colour for colour in colours(behind) if colour[3] >= LEAST_OPACITY]
-    return bool(ground) and "url(" not in behind and all(_alike(ink[0], colour) for colour in ground)
+    ground = [colour for colour in colours(background) if colour[3] >= LEAST_OPACITY]
+    return bool(ground) and "url(" not in background and all(_alike(ink[0], colour) for colour in ground)
 
 
 def _alike(one: Colour, other: Colour) -> bool:

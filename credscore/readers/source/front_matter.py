@@ -55,5 +55,5 @@ def _json_end(text: str, start: int) -> int:
         _, size = json.JSONDecoder().raw_decode(text[start : start + _MAX_JSON])
     except (ValueError, RecursionError):
         return 0
-    behind = _BEHIND.match(text, start + size)
-    return behind.end() if behind else 0
+    closing = _BEHIND.match(text, start + size)
+    return closing.end() if closing else 0

@@ -1,4 +1,4 @@
-"""The subject behind a verb ("said Ilse Brandt, the clerk"), behind "by" and "to", or at the start of a sentence."""
+"""The subject after a verb ("said Ilse Brandt, the clerk"), after "by" and "to", or at the start of a sentence."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Found(NamedTuple):
         return Found(self.kind.take(rows), self.first.take(rows), self.last.take(rows))
 
 
-def behind(
+def subjects_after(
     tokens: Tokens, grammar: Grammar, closed: Flags, at: Places, *, opening: bool = False
 ) -> tuple[Found, Flags]:
     """The subject that starts right after each token, and whether no predicate follows it. `opening`: it starts a
@@ -127,8 +127,8 @@ def agent_marks(tokens: Tokens, quoted: Flags, verb: Places, until: Ints) -> Pla
     spoken = flagged(~quoted)
     index = np.searchsorted(spoken, verb) + np.arange(1, REACH_AGENT + 1)[:, None]
     at = with_end(spoken, tokens.count).take(index, mode="clip")
-    beside = ~quoted.take(at - 1, mode="clip")
-    broken = ((tokens.flags.take(at, mode="clip") & Flag.BREAK != 0) & beside) | (at >= until)
+    adjacent = ~quoted.take(at - 1, mode="clip")
+    broken = ((tokens.flags.take(at, mode="clip") & Flag.BREAK != 0) & adjacent) | (at >= until)
     by = is_word(tokens, at, "by") & ~np.logical_or.accumulate(broken, axis=0)
     place = _at_row(at, by.argmax(axis=0))
     return np.where(by.any(axis=0), place, tokens.count)
