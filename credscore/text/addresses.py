@@ -107,7 +107,7 @@ def _candidates(codes: Bytes, inside: NDArray[np.bool_], marks: Ints) -> Ints:
     joins = flagged((mark == STOP) | (mark == COLON))
     at = marks.take(joins)
     after, second, before = (codes.take(at + step, mode="clip") for step in (1, 2, -1))
-    # A capital after a lower-case letter begins a sentence ("losses.The"); one letter alone is an abbreviation ("U.S.").
+    # A capital after a small letter begins a sentence ("losses.The"); one letter alone is an abbreviation ("U.S.").
     glued = (after < ord("a")) & (after > ord("9")) & (before >= ord("a"))
     spelled = inside.take(at + 1, mode="clip") & inside.take(at + 2, mode="clip") & inside.take(at - 1, mode="clip")
     stops = (mark[joins] == STOP) & spelled & ~glued & (after > ord("9"))

@@ -283,5 +283,5 @@ def _first_comma(tokens: Tokens, closed: Flags, start: Places, until: Ints) -> P
     where there is none."""
     commas = tokens.before(tokens.where(ord(","))).astype(np.int64)
     commas = np.append(commas[~closed.take(commas)], tokens.count)
-    first = commas[np.searchsorted(subjects_after, start + 1)]
+    first = commas[np.searchsorted(commas, start + 1)]
     return np.where(first < until, first - 1, tokens.count)
