@@ -93,7 +93,7 @@ class Document:
     not to be running prose by the author, in order and disjoint; quotations and boilerplate are found later, by
     scoring. `rendered` is the visible text of a file with markup, None if `text` is all visible. `cells` are the lines
     of notebook cells, in order, empty for other formats. `unread` is text that the page shows but `rendered` omits, one
-    line each: paragraphs beside the article (menus, captions, footers, forms, other stories), prose in drawings,
+    line each: paragraphs next to the article (menus, captions, footers, forms, other stories), prose in drawings,
     controls and frames, and the text of images.
 
     Raises NotText if the text is not a str, or a metadata field is neither a str nor None.

@@ -168,7 +168,7 @@ class FoundPhrases(NamedTuple):
             strongest = max(others, key=lambda other: int(self.phrases.vote[other]))
             first, last = int(self.phrases.first[strongest]), int(self.phrases.last[strongest]) - 1
             words = batch.tokens.lowered[batch.tokens.start[first] : batch.tokens.end[last]].tobytes()
-            yield f'beside "{words.decode("latin-1")}"'
+            yield f'near "{words.decode("latin-1")}"'
         if self.signals[self.row[row], SIGNALS.index("exclaimed")]:
             yield "in an exclamation"
 

@@ -121,7 +121,7 @@ class Without(NamedTuple):
     kept: Flags
 
     def segments(self, base: int) -> tuple[Places, Places, Places]:
-        """int64, three columns, by kept paragraph: its first segment and the one behind its last, and its document as
+        """int64, three columns, by kept paragraph: its first segment and the one after its last, and its document as
         an index into `docs`, plus `base`."""
         whole = self.paragraphs
         chosen = flagged(self.kept & among(whole.doc, self.docs))

@@ -193,7 +193,7 @@ def _grouped(rows: Rows, folds: int) -> Ints | None:
 def _with_head(base: Model, name: str, head: FittedHead) -> Model:
     """The model with one head replaced. Raises UsageError for a head without n-grams."""
     if not head.columns.words.size + head.columns.pairs.size:
-        raise UsageError("no everyday word stands in several rows of two sources; expected running English text")
+        raise UsageError("no everyday word occurs in several rows of two sources; expected running English text")
     heads = {other: _served(base.ngrams, other) for other in HEADS if other != name} | {name: head}
     logistic = {**base.logistic, **({name: head.bias} if name in base.logistic else {})}
     return replace(base, ngrams=assemble(heads, base.ngrams.words.shape[1]), logistic=logistic)

@@ -58,7 +58,7 @@ def test_plain_use_names_and_reports_stay_silent(text: str) -> None:
 def test_a_message_names_the_evidence_and_what_stands_beside() -> None:
     found = {f.text: f.message for f in credscore.check("The senator slammed the bill and boasted about the chaos.")}
     assert "sentences labelled by people" in found["slammed"]
-    assert 'beside "' in found["slammed"]
+    assert 'near "' in found["slammed"]
 
 
 def test_a_lower_limit_reports_every_listed_term() -> None:

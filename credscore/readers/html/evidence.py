@@ -14,7 +14,7 @@ from credscore.readers.html.visibility import hidden_by_class, is_hidden
 class Part(IntEnum):
     """The part of the page that an element belongs to, PLAIN if unmarked.
 
-    LABEL: a few words about the article (byline, date, tags). ASIDE: beside the article (sidebar, related stories,
+    LABEL: a few words about the article (byline, date, tags). ASIDE: next to the article (sidebar, related stories,
     captions, author boxes). COMMENT: by readers. POST: embedded from elsewhere. CONTENT: the article itself.
     """
 

@@ -13,9 +13,9 @@ from credscore.document import Voice
 from credscore.readers.html.blocks import Block, Element
 from credscore.readers.html.evidence import Part
 from credscore.readers.html.left_out import LeftOut
-from credscore.readers.html.looks import Looks
 from credscore.readers.html.metadata import Head
 from credscore.readers.html.own_words import give_to_author
+from credscore.readers.html.tag_facts import TagFacts
 from credscore.readers.html.tags import RAW, Token, TokenType, cut, end_of, read_of
 from credscore.readers.html.visibility import (
     CODE,
@@ -73,7 +73,7 @@ class Page:
     block: Block = field(default_factory=lambda: Block(0))
     inner: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     left_out: LeftOut = field(default_factory=LeftOut)
-    looks: dict[str | None, Looks] = field(default_factory=dict)
+    tag_facts: dict[str | None, TagFacts] = field(default_factory=dict)
     tokens: Iterator[Token] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -131,15 +131,15 @@ class Page:
 
     def _hides(self, name: str, token: Token) -> bool:
         """Whether an inline element hides its content."""
-        return token.type is _START and bool(token.attrs) and self._looks(name, token).hidden
+        return token.type is _START and bool(token.attrs) and self._tag_facts(name, token).hidden
 
     def _flows(self, name: str, token: Token) -> bool:
         """Whether the tag is that of a custom element within a paragraph, which is inline unless it has a class or
         is hidden."""
         if "-" not in name or not self.opened["p"] or self.opened[name]:
             return False
-        looks = self._looks(name, token)
-        return token.type is _END or not (looks.hidden or looks.part is not Part.PLAIN)
+        tag_facts = self._tag_facts(name, token)
+        return token.type is _END or not (tag_facts.hidden or tag_facts.part is not Part.PLAIN)
 
     def _text(self, start: int, read: str) -> None:
         block, words = self.block, len(read.split())
@@ -165,8 +165,8 @@ class Page:
                 self._flush()
                 self._close_implied(name)
                 self._push(name, token)
-        elif name in _PLAIN and not (looks := self._looks(name, token)).hidden:
-            self.links |= looks.link and name == "a"
+        elif name in _PLAIN and not (tag_facts := self._tag_facts(name, token)).hidden:
+            self.links |= tag_facts.link and name == "a"
         elif name in KEPT or name in PASSED:
             self._push(name, token)
             if name == "q":
@@ -182,7 +182,7 @@ class Page:
             self.head.take_title(rows)
         elif name == "script" and "ld+json" in (token.source or ""):
             self.head.take_json("".join(read for *_, read in rows))
-        elif not self._looks(name, token).hidden:
+        elif not self._tag_facts(name, token).hidden:
             self.left_out.add_raw(name, _facts(token), "".join(read for *_, read in rows))
 
     def _void(self, name: str, token: Token) -> None:
@@ -190,7 +190,7 @@ class Page:
             self.block.rows.append((token.col, end_of(token), "\n", self.voice))
         elif name == "img":
             self.left_out.add_image(_facts(token))
-        elif name == "input" and not self._looks(name, token).hidden:
+        elif name == "input" and not self._tag_facts(name, token).hidden:
             self.left_out.add_field(_facts(token))
         elif name == "hr":
             self._flush()
@@ -211,39 +211,39 @@ class Page:
                 pass
 
     def _push(self, name: str, token: Token) -> None:
-        looks = self._looks(name, token)
+        tag_facts = self._tag_facts(name, token)
         inner = name in ("article", "main") and bool(self.opened["article"] or self.opened["main"])
         self.opened[name] += 1
         self.stack.append(_Open(name, self.place, self.mute, self.voice, self.links))
         if name not in INLINE:
-            part = self._part(name, looks)
-            self.elements.append(Element(name, self.place, part, named=looks.part_named and part is looks.part))
+            part = self._part(name, tag_facts)
+            self.elements.append(Element(name, self.place, part, named=tag_facts.part_named and part is tag_facts.part))
             self.place = self.block.element = len(self.elements) - 1
-        self.shown = looks.shown
+        self.shown = tag_facts.shown
         self.mute |= (
-            looks.hidden
-            or (inner and looks.part is Part.ASIDE)
+            tag_facts.hidden
+            or (inner and tag_facts.part is Part.ASIDE)
             or (name == "sup" and _FOOTNOTE.match(self.text, end_of(token)) is not None)
         )
         if self.voice not in _HOLDS:
-            self.voice = Voice.BLOCK_QUOTE if looks.part is Part.POST else _VOICES.get(name, self.voice)
+            self.voice = Voice.BLOCK_QUOTE if tag_facts.part is Part.POST else _VOICES.get(name, self.voice)
 
-    def _looks(self, name: str, token: Token) -> Looks:
+    def _tag_facts(self, name: str, token: Token) -> TagFacts:
         """The facts of a tag's attributes; cached, since pages repeat them."""
-        found = self.looks.get(token.source)
+        found = self.tag_facts.get(token.source)
         if found is None:
-            found = self.looks[token.source] = Looks.of(name, _facts(token))
+            found = self.tag_facts[token.source] = TagFacts.of(name, _facts(token))
         return found
 
-    def _part(self, name: str, looks: Looks) -> Part:
-        """The part of an element. Frame elements stand beside the article; so do nested entries, small print below
+    def _part(self, name: str, tag_facts: TagFacts) -> Part:
+        """The part of an element. Frame elements are not part of the article; nor are nested entries, small print below
         a rule, and footers other than that of a quotation."""
         framed = name in FRAME and not (self.opened["article"] or self.opened["main"])
-        other = name == "article" and self.opened["article"] > 1 and looks.entry
-        noted = looks.small and self.ruled == self.place
+        other = name == "article" and self.opened["article"] > 1 and tag_facts.entry
+        noted = tag_facts.small and self.ruled == self.place
         if framed or other or noted or (name == "footer" and self.voice is not Voice.BLOCK_QUOTE):
             return Part.ASIDE
-        return looks.part
+        return tag_facts.part
 
     def _pop(self) -> str:
         name, place, self.mute, self.voice, self.links = self.stack.pop()

@@ -61,7 +61,7 @@ class Cursor:
             self.at += 1
             return
         if column is None:
-            if self._behind[0] != self.at:  # looked for once, however many marks stand on a line
+            if self._behind[0] != self.at:  # searched for once, however many marks a line has
                 self._behind = self.at, self.next_text(self.at + 1)
             following = self._behind[1]
             deeper = following < len(self.lines) and self.lines[following].column > line.column

@@ -132,7 +132,8 @@ def exclusions(report: Report) -> Iterator[Notice]:
 
 
 def notes(report: Report) -> list[str]:
-    """Notices beside findings: unscored documents, skipped files, an outdated baseline, and what a configuration or the
+    """Notices besides findings: unscored documents, skipped files, an outdated baseline, and what a configuration or
+    the
     text excluded from a gate. The closing line counts suppressed findings."""
     out = []
     for code in SKIPS:

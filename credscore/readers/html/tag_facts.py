@@ -9,7 +9,7 @@ from credscore.readers.html.styles import is_small
 from credscore.readers.html.visibility import invisible, may_show
 
 
-class Looks(NamedTuple):
+class TagFacts(NamedTuple):
     """Facts derived from the attributes of a tag. `shown`: the element is not read, though a browser may show it;
     `part_named`: only a class or id says which part it is."""
 
@@ -22,7 +22,7 @@ class Looks(NamedTuple):
     small: bool
 
     @classmethod
-    def of(cls, name: str, facts: dict[str, str]) -> Looks:
+    def of(cls, name: str, facts: dict[str, str]) -> TagFacts:
         """The facts of an element with these attributes."""
         hidden = invisible(name, facts)
         return cls(
