@@ -21,6 +21,7 @@ from ruamel.yaml import YAML
 from credscore import __version__
 from credscore.checks.config.keys import KEYS
 from credscore.cli.init import CI
+from credscore.readers.formats import SUFFIXES
 from credscore.rules.profiles import NAMES
 
 BIN = Path(sys.executable).parent
@@ -108,11 +109,18 @@ def test_ci_files_follow_their_schemas_and_install_this_version(tmp_path: Path) 
 def test_the_hook_is_the_one_of_the_repository_and_of_the_recipe() -> None:
     (ours,) = load(CHECKOUT / ".pre-commit-hooks.yaml")
     (theirs,) = load(CHECKOUT / "credscore" / "data" / "starters" / "pre-commit.yaml")["repos"][0]["hooks"]
-    assert {key: theirs[key] for key in ("entry", "types_or", "exclude")} == {
-        key: ours[key] for key in ("entry", "types_or", "exclude")
-    }
+    keys = ("entry", "types", "files", "exclude")
+    assert {key: theirs[key] for key in keys} == {key: ours[key] for key in keys}
     recipe = (CHECKOUT / "docs" / "ci.md").read_text("utf-8")
-    assert f"types_or: [{', '.join(ours['types_or'])}]\n" in recipe
+    assert f"types: [text]\n        files: {ours['files']}\n        exclude: {ours['exclude']}\n" in recipe
+
+
+def test_the_hook_takes_every_suffix_that_is_read_and_no_other() -> None:
+    (ours,) = load(CHECKOUT / ".pre-commit-hooks.yaml")
+    taken = re.compile(ours["files"])
+    names = [f"docs/page{suffix}" for suffix in SUFFIXES]
+    assert [name for name in [*names, *map(str.upper, names)] if not taken.search(name)] == []
+    assert not any(taken.search(name) for name in ("a.py", "a.tex", "txt", "a.txt.py", "a.mdc", "a.org", "a.json"))
 
 
 def repository(folder: Path) -> None:
@@ -130,10 +138,15 @@ def test_pre_commit_runs_the_hook(tmp_path: Path) -> None:
     repository(tmp_path)
     environ = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(CHECKOUT)}
     environ["PRE_COMMIT_HOME"] = str(tmp_path / ".cache")
-    for text, code in (("It opened in May.\n", 0), (LOUD, 1)):
-        (tmp_path / "b.md").write_text(text)
-        git("-C", str(tmp_path), "add", "b.md")
-        arguments = [str(BIN / "pre-commit"), "run", "--files", "b.md"]
+    for name, text, code in (
+        ("b.md", "It opened in May.\n", 0),
+        ("b.md", LOUD, 1),
+        ("b.rest", LOUD, 1),
+        ("b.py", LOUD, 0),
+    ):
+        (tmp_path / name).write_text(text)
+        git("-C", str(tmp_path), "add", name)
+        arguments = [str(BIN / "pre-commit"), "run", "--files", name]
         done = subprocess.run(arguments, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
         assert done.returncode == code, done.stdout + done.stderr
 
