@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, groupby, pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from credscore.document import LINE_END, Document, Voice
 from credscore.model.targets import SCORE_NAMES, ScoreName
@@ -25,16 +26,16 @@ SENTENCES: Final = "model"
 """The family whose evidence is whole sentences. It is marked only on request."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A stretch of text and the evidence in it."""
 
     number: int
     start: int
     end: int
-    evidence: list[Evidence] = field(default_factory=list)
+    evidence: list[Evidence]
 
-    @property
+    @cached_property
     def family(self) -> str:
         """The family of the heaviest evidence."""
         if len(self.evidence) == 1:
@@ -47,8 +48,10 @@ def places(document: Document, spans: Sequence[Evidence]) -> list[Place]:
     found: dict[tuple[int, int], Place] = {}
     bounds_of = document.all_bounds([span.start for span in spans], [span.end for span in spans])
     for span, bounds in zip(spans, bounds_of, strict=True):
-        if bounds[0] < bounds[1]:
-            found.setdefault(bounds, Place(len(found), *bounds)).evidence.append(span)
+        if bounds in found:
+            found[bounds].evidence.append(span)
+        elif bounds[0] < bounds[1]:
+            found[bounds] = Place(len(found), *bounds, [span])
     return list(found.values())
 
 
@@ -71,19 +74,18 @@ def _points(span: Evidence, kind: int) -> list[Any]:
 
 
 def _each(shares: Mapping[ScoreName, Share]) -> list[float | None]:
-    return [_rounded(shares[name].points) if name in shares else None for name in SCORE_NAMES]
+    return [_rounded(shares.get(name)) for name in SCORE_NAMES]
 
 
-def _rounded(value: float) -> float | None:
-    return round(value, 3) + 0.0 if math.isfinite(value) else None
+def _rounded(share: Share | None) -> float | None:
+    return round(share.points, 3) + 0.0 if share is not None and math.isfinite(share.points) else None
 
 
 def _strength(span: Evidence) -> float:
     return max([abs(share.points) for share in span.scores.values()], default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A piece of one line, with one voice and the same places throughout."""
 
     text: str

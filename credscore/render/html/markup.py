@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
 from credscore.render.inert import in_html
@@ -33,7 +33,7 @@ VOID = frozenset({"input", "rect", "path", "br"})
 def el(name: str, *children: Child, **attributes: Value) -> Markup:
     """An element. Children are text, Markup, or iterables of both. Attributes that are None or False are omitted; True
     gives one without a value; `data_score` is written data-score, `class_` class."""
-    start = f"<{name}{''.join([_attribute(key, value) for key, value in attributes.items()])}"
+    start = f"<{name}{_written(attributes)}" if attributes else f"<{name}"
     return Markup(f"{start}/>" if name in VOID else f"{start}>{_written_out(children)}</{name}>")
 
 
@@ -48,7 +48,13 @@ def decimal(value: float) -> str:
 
 
 def _written_out(children: Iterable[Child]) -> str:
-    return "".join([_escaped(c) if isinstance(c, str) else "".join(map(_escaped, c)) for c in children])
+    parts: list[str] = []
+    for child in children:
+        if isinstance(child, str):
+            parts.append(_escaped(child))
+        else:
+            parts += map(_escaped, child)
+    return "".join(parts)
 
 
 def _escaped(text: str) -> str:
@@ -58,16 +64,23 @@ def _escaped(text: str) -> str:
     return html.escape(text, quote=False) if _IN_TEXT.search(text) else text
 
 
-def _attribute(key: str, value: Value) -> str:
-    if value is None or value is False:
-        return ""
-    name = _name(key)
-    if value is True:
-        return f" {name}"
-    if not isinstance(value, str):
-        return f' {name}="{decimal(value)}"'
+def _written(attributes: Mapping[str, Value]) -> str:
+    parts = ""
+    for key, value in attributes.items():
+        if isinstance(value, str):
+            parts += _attribute(key, value)
+        elif value is True:
+            parts += f" {_name(key)}"
+        elif value is not None and value is not False:
+            parts += f' {_name(key)}="{decimal(value)}"'
+    return parts
+
+
+@lru_cache(maxsize=4096)
+def _attribute(key: str, value: str) -> str:
+    """An attribute; cached, since a few recur in every row."""
     value = in_html(value)
-    return f' {name}="{html.escape(value) if _IN_VALUE.search(value) else value}"'
+    return f' {_name(key)}="{html.escape(value) if _IN_VALUE.search(value) else value}"'
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -140,48 +141,52 @@ def _words(spans: Sequence[Evidence]) -> Mapping[tuple[ScoreName, str], list[str
 def _waterfall(fall: Waterfall, words: Mapping[tuple[ScoreName, str], list[str]]) -> Markup:
     way = f"from a baseline of {fall.start:.1f} to {fall.end:.1f}"
     head = el("tr", *(el("th", name, scope="col") for name in ("part", "bar", "points")))
-    rows = [_row(fall, bar, words) for bar in fall.large]
+    opened = _opened(*fall.scale, 1)
+    rows = [_row(fall, bar, words, opened) for bar in fall.large]
     table = el(
         "table", el("caption", f"What moved {fall.score} ", el("span", way, class_="quiet")),
         el("thead", head, class_="unseen"),
-        el("tbody", _edge(fall, "baseline", fall.start), rows, _edge(fall, fall.score, fall.end)),
+        el("tbody", _edge("baseline", fall.start, opened), rows, _edge(fall.score, fall.end, opened)),
         class_="moved", data_score=fall.score,
     )  # fmt: skip
-    return el("div", table, _small(fall, words) if fall.small else "", class_="fall")
+    return el("div", table, _small(fall, words, opened) if fall.small else "", class_="fall")
 
 
-def _small(fall: Waterfall, words: Mapping[tuple[ScoreName, str], list[str]]) -> Markup:
+def _small(fall: Waterfall, words: Mapping[tuple[ScoreName, str], list[str]], opened: str) -> Markup:
     name = f"smaller parts of {fall.score}"
-    rows = [_row(fall, bar, words) for bar in fall.small]
+    rows = [_row(fall, bar, words, opened) for bar in fall.small]
     table = el("table", el("caption", name, class_="unseen"), el("tbody", rows), class_="moved", data_score=fall.score)
     return el("details", el("summary", f"The {len(fall.small)} {name}", class_="quiet"), table)
 
 
-def _edge(fall: Waterfall, name: str, value: float) -> Markup:
+def _edge(name: str, value: float, opened: str) -> Markup:
     """A mark where bars begin or end."""
-    low, high = fall.scale
-    mark = _svg(low, high, 1, GROUND, _step(value, 0, 1))
+    mark = Markup(f"{opened}{GROUND}{_step(value, 0, 1)}</svg>")
     return el(
         "tr", el("th", name, scope="row"), el("td", mark), el("td", f"{value:.1f}", class_="points"), class_="edge"
     )
 
 
-def _row(fall: Waterfall, bar: Bar, words: Mapping[tuple[ScoreName, str], list[str]]) -> Markup:
-    low, high = fall.scale
+def _row(fall: Waterfall, bar: Bar, words: Mapping[tuple[ScoreName, str], list[str]], opened: str) -> Markup:
+    """A row of the table. `opened`: the start tag of its picture."""
     shape = _rect(min(bar.start, bar.end), max(bar.start, bar.end), 0.1, 0.8, "bar")
-    drawn = el("td", _svg(low, high, 1, GROUND, shape, _step(bar.end, 0.1, 1.9)))
+    drawn = Markup(f"<td>{opened}{GROUND}{shape}{_step(bar.end, 0.1, 1.9)}</svg></td>")
     points = el("td", _signed(f"{bar.shown:+.1f}"), class_="points")
     part = bar.part
     if part is None:
         return el("tr", el("th", f"{len(fall.small)} smaller parts", scope="row"), drawn, points)
     found = words.get((fall.score, part.feature), [])
     measure = el("span", _signed(measured(part.feature, part.value)), class_="quiet measure")
-    part_name = el("span", label(part.feature), class_="part")
-    name = el("th", part_name, " ", measure, _named(part, found), _advised(part), scope="row")
+    name = el("th", _labelled(part.feature), " ", measure, _named(part, found), _advised(part), scope="row")
     return el(
         "tr", name, drawn, points, class_=part.family, data_feature=part.feature, data_places=len(found) or None,
         data_points=repr(part.points),
     )  # fmt: skip
+
+
+@cache
+def _labelled(feature: str) -> Markup:
+    return el("span", label(feature), class_="part")
 
 
 def _signed(number: str) -> str:
@@ -212,13 +217,17 @@ def _cut(words: str) -> str:
 
 def _svg(low: float, high: float, height: float, *shapes: str) -> Markup:
     """A picture with a text equivalent."""
+    return Markup(f"{_opened(low, high, height)}{''.join(shapes)}</svg>")
+
+
+def _opened(low: float, high: float, height: float) -> str:
+    """The start tag of a picture."""
     box = f"{low:.4f} 0 {high - low:.4f} {height}"
-    start = f'<svg viewBox="{box}" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-    return Markup(f"{start}{''.join(shapes)}</svg>")
+    return f'<svg viewBox="{box}" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
 
 
 def _rect(start: float, end: float, top: float, height: float, kind: str) -> Markup:
-    place = f'x="{decimal(start)}" y="{decimal(top)}" width="{decimal(end - start)}" height="{decimal(height)}"'
+    place = f'x="{decimal(start)}" y="{top:g}" width="{decimal(end - start)}" height="{height:g}"'
     return Markup(f'<rect {place} class="{kind}"/>')
 
 
