@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Flags, Places, among, flagged, ragged, run_sums
+from credscore.text.arrays import Flags, Ints, Places, among, flagged, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.hash_table import word_keys
 from credscore.text.lexicon import lexicon
@@ -62,7 +62,7 @@ class Sentences(NamedTuple):
     phrases: Places
 
 
-def fits(batch: Batch, sentences: Sentences, row: Places, first: Places, term: Places) -> Flags:
+def fits(batch: Batch, sentences: Sentences, row: Places, first: Ints, term: Ints) -> Flags:
     """bool[n]: whether the phrases of long documents, each with its `row` in the sentences, its first token and its
     term, count there."""
     density = sentences.density.take(row)
