@@ -80,7 +80,7 @@ def are_firm(sentences: Sentences, row: Places, long: Flags) -> Flags:
     return np.asarray((near & (sentences.phrases > 1) & ~sentences.said).take(row))
 
 
-def is_public(batch: Batch, first: Places) -> Flags:
+def is_public(batch: Batch, first: Ints) -> Flags:
     """bool[n]: whether the passage around each token is about public affairs."""
     doc = batch.token_doc.take(first)
     low = np.maximum(first - PASSAGE, batch.doc_token.take(doc))

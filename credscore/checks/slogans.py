@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from credscore.checks.phrases import PARAGRAPH
 from credscore.extractors.loaded import SLOGANS
 from credscore.readers.plain import read_plain
-from credscore.text.arrays import Flags, Ints, Places, among, flagged
+from credscore.text.arrays import Flags, Places, among, flagged
 from credscore.text.batch import Batch
 from credscore.text.vocabulary import Fact
 from credscore.text.voices import IS_OWN
@@ -63,7 +64,7 @@ def slogan_sentences(batch: Batch) -> Iterator[tuple[int, int]]:
             yield int(first[row]), int(last[row])
 
 
-def are_introduced(batch: Batch, first: Ints) -> Flags:
+def are_introduced(batch: Batch, first: NDArray[np.integer]) -> Flags:
     """bool[n]: whether the words before each token, up to a colon, say that somebody shouts or writes what follows."""
     lowered = batch.tokens.lowered
     end = batch.tokens.start.take(first).tolist()
