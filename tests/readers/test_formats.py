@@ -12,6 +12,7 @@ import pytest
 
 from credscore.document import Document, Voice
 from credscore.readers import TextFile, read_paths
+from credscore.readers.formats import SUFFIXES
 
 FORMATS = Path(__file__).parent.parent.parent / "fixtures" / "formats"
 
@@ -62,3 +63,9 @@ def test_nbformat_reads_the_same_cells() -> None:
     for number, cell in enumerate(notebook.cells, 1):
         lines = [line for line in found.cells if line.cell == number]
         assert len(lines) == (cell.source.count("\n") + 1) * (cell.cell_type == "markdown")
+
+
+def test_the_docs_name_every_suffix_that_is_read() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "reading.md").read_text("utf-8")
+    named = re.findall(r"`(\.\w+)`", page[: page.index("The suffix determines")])
+    assert sorted(named) == sorted(SUFFIXES)
