@@ -1,4 +1,4 @@
-"""Whether what surrounds a loaded phrase in a long document makes it the author's attack, not a description.
+"""Decides whether the surroundings of a loaded phrase in a long document make it an attack rather than a description.
 
 Three signals: how many sentences around are likely loaded, another loaded phrase in its own sentence, and whether the
 passage is about public affairs. In reviews, games, science and memoirs the same words describe.
@@ -49,7 +49,7 @@ _FAINT: Final = frozenset((  # noqa: SIM905
     "brilliantly|sheer|blast|lambast|vehemently|outlandish|masterfully|hilarious|whole world is|tragic|tragically|"
     "stunning|astonishing|gigantic|absolutely|totally"
 ).split("|"))  # fmt: skip
-"""Terms that mostly describe: in less than half of the passages of news that are not dense they were an attack."""
+"""Terms that mostly describe: outside dense passages of news, they were an attack in less than half of the cases."""
 FAINT: Final = np.array([term in _FAINT for term in lexicon().terms])
 
 
@@ -74,8 +74,8 @@ def fits(batch: Batch, sentences: Sentences, row: Places, first: Ints, term: Int
 
 
 def are_firm(sentences: Sentences, row: Places, long: Flags) -> Flags:
-    """bool[n]: which phrases count in manuals and press releases, too: a second one is in their sentence and, in long
-    documents, others are near."""
+    """bool[n]: which phrases also count in manuals and press releases: those with a second one in their sentence and,
+    in long documents, others nearby."""
     near = ~long | (sentences.density >= SPARSE)
     return np.asarray((near & (sentences.phrases > 1) & ~sentences.said).take(row))
 

@@ -34,8 +34,8 @@ _FORMS: Final = (
     (("\u00ae", "\u2122", "\u2120"), r"[a-z]\s?[\u00ae\u2122\u2120]"),
 )  # fmt: skip
 """Headings of boxes about the publisher, tickers, cautions for investors, announcements, invitations to visit or call,
-contacts of a press office, names of wires, and marks behind names: literal strings, and a pattern searched for where
-one of them occurs."""
+contacts of a press office, names of wires, and marks after names: literal strings, and a pattern that is searched for
+where one of them occurs."""
 _PATTERNS: Final = tuple((literals, re.compile(pattern, re.M)) for literals, pattern in _FORMS)
 
 

@@ -27,7 +27,7 @@ class MarkedWords(NamedTuple):
 
 
 def marked_words(tokens: Tokens, most: int) -> MarkedWords:
-    """Up to so many words with nothing but blanks, hyphens and apostrophes between two marks."""
+    """Runs of at most the given number of words, with only blanks, hyphens and apostrophes, between two marks."""
     at, code = _outside_words(tokens)
     opens = flagged(_IS_OPENING.take(code[:-1]) & _IS_CLOSING.take(code[1:]))
     start, end = at.take(opens), at.take(opens + 1)

@@ -1,7 +1,7 @@
 """Finds embedded posts in plain text: "Fewer words! - Jane Roe (@janeroe) January 31, 2019" is a quotation of hers.
 
 A page that embeds a post of a social network leaves its text and its byline: a dash, the name, the handle in brackets
-and the date. What stands before the byline in the paragraph, or in the paragraph above it, is the post.
+and the date. The text before the byline in the paragraph, or in the paragraph above it, is the post.
 """
 
 from __future__ import annotations

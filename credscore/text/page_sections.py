@@ -1,4 +1,4 @@
-"""Finds what a page puts below or beside an article under plain headings: comments by readers, other stories, and
+"""Finds what a page puts below or next to an article under plain headings: comments by readers, other stories, and
 notes on the author.
 
 A heading opens a section only after enough text and only if what follows has the form of such a section: a chapter
@@ -53,7 +53,7 @@ class _Paragraphs(NamedTuple):
         return int(self.edges[paragraph + 1] - self.edges[paragraph])
 
     def read(self, paragraph: int) -> bytes:
-        """The codes from the first word to the last, with the marks behind it."""
+        """The codes from the first word to the last, with the marks after it."""
         first, last = int(self.edges[paragraph]), int(self.edges[paragraph + 1])
         start, end = int(self.tokens.start[first]), int(self.tokens.end[last - 1])
         line = int(np.searchsorted(self.line_ends, end))
@@ -77,7 +77,7 @@ def page_sections(codes: Bytes, tokens: Tokens, lines: Lines) -> tuple[Ints, Int
 
 
 def _below_headings(found: _Paragraphs) -> Iterator[tuple[int, int]]:
-    """First and last (excluded) paragraphs of the sections that headings open, in order and apart."""
+    """First and last (excluded) paragraphs of the sections that headings open, in order and disjoint."""
     done = 0
     for heading in _headings(found):
         last = _section(found, heading) if heading >= done else heading
@@ -96,7 +96,7 @@ def _headings(found: _Paragraphs) -> list[int]:
 
 
 def _section(found: _Paragraphs, heading: int) -> int:
-    """The paragraph at which the section below a heading ends; that behind the heading if it opens none."""
+    """The paragraph at which the section below a heading ends; the one after the heading if it opens none."""
     text, stop = found.read(heading), int(found.stops[heading])
     if form("readers").fullmatch(text):
         return stop
@@ -118,7 +118,7 @@ def _section(found: _Paragraphs, heading: int) -> int:
 
 
 def _by_readers(found: _Paragraphs, first: int, stop: int) -> bool:
-    """Whether at least half of the next paragraphs are a reader's in tone, or around a comment."""
+    """Whether at least half of the next paragraphs sound like a reader's, or are lines around a comment."""
     texts = [found.read(paragraph) for paragraph in range(first, min(stop, first + AHEAD))]
     signs = [text for text in texts if INFORMAL.search(text) or form("entry").fullmatch(text)]
     return bool(texts) and 2 * len(signs) >= len(texts)
@@ -152,8 +152,8 @@ def _notes(found: _Paragraphs, first: int, stop: int) -> int:
 
 
 def _notes_at_the_end(found: _Paragraphs, lines: Lines, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The last paragraphs of documents, before what else is the page's, that introduce someone who is not named in
-    the text."""
+    """The last paragraphs of documents, before other lines of the page, that introduce someone not named in the
+    text."""
     taken = _taken(found, lines, rows)
     notes: list[tuple[int, int]] = []
     for _ in range(NOTES):

@@ -1,4 +1,4 @@
-"""The forms of headings and lines by which `page_sections` knows comments, other stories and notes on the author."""
+"""The forms of headings and lines by which `page_sections` finds comments, other stories and notes on the author."""
 
 from __future__ import annotations
 
