@@ -236,7 +236,7 @@ def spread(values: NDArray[np.integer], bounds: NDArray[np.integer]) -> Floats:
     total = run_sums(whole, bounds).astype(np.float64)
     squares = run_sums(whole * whole, bounds).astype(np.float64)
     out = np.full(n.size, np.nan)
-    some = (n > 1) & (total > 0)
-    mean = total[some] / n[some]
-    out[some] = np.sqrt(np.maximum(squares[some] / n[some] - mean * mean, 0.0)) / mean
+    candidates = (n > 1) & (total > 0)
+    mean = total[candidates] / n[candidates]
+    out[candidates] = np.sqrt(np.maximum(squares[candidates] / n[candidates] - mean * mean, 0.0)) / mean
     return out

@@ -17,15 +17,15 @@ _VAGUE: Final = lexicon().lists.index("vague-source")
 def excused(batch: Batch, hits: Hits) -> Flags:
     """bool[hits]: vague sources in a sentence about courts, police or charges, or next to one."""
     out = np.zeros(hits.list.size, np.bool_)
-    some = flagged(hits.list == _VAGUE)
+    chosen = flagged(hits.list == _VAGUE)
     court = flagged(batch.tokens.facts & Fact.COURT != 0)
-    if not some.size or not court.size:
+    if not chosen.size or not court.size:
         return out
-    sentence = np.searchsorted(batch.sentence_start, hits.first[some], side="right")
+    sentence = np.searchsorted(batch.sentence_start, hits.first[chosen], side="right")
     held = np.zeros(batch.sentence_start.size + 2, np.bool_)
     held[np.searchsorted(batch.sentence_start, court, side="right")] = True
     doc = np.append(batch.token_doc.take(batch.sentence_start), -1)
     same = doc.take(np.maximum(sentence - 2, 0)) == doc.take(sentence - 1), doc.take(sentence) == doc.take(sentence - 1)
     before = held.take(sentence - 1) & same[0] & (sentence > 1)
-    out[some] = held.take(sentence) | before | (held.take(sentence + 1) & same[1])
+    out[chosen] = held.take(sentence) | before | (held.take(sentence + 1) & same[1])
     return out

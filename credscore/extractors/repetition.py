@@ -29,17 +29,17 @@ def repeated_lines(batch: Batch) -> Matches:
     bounds = with_end(batch.paragraph_start, tokens.count)
     size = bounds[1:] - bounds[:-1]
     doc = batch.token_doc.take(bounds[:-1])
-    some = flagged(size >= MIN_LINE)
-    edges = tokens.key.take(bounds[some]) * MULTIPLIER + tokens.key.take(bounds[some + 1] - 1)
-    alike = _twice(_by_document(edges ^ size[some].astype(np.uint64), doc[some]))
+    chosen = flagged(size >= MIN_LINE)
+    edges = tokens.key.take(bounds[chosen]) * MULTIPLIER + tokens.key.take(bounds[chosen + 1] - 1)
+    alike = _twice(_by_document(edges ^ size[chosen].astype(np.uint64), doc[chosen]))
     if not alike[0].size:
         return of_tokens("repeated-line", alike[0])
-    some = some[distinct(np.concatenate(alike))]
-    place = ragged(np.zeros(some.size, np.int64), size[some]).view(np.uint64)
-    keys = tokens.key.take(ragged(bounds[some], size[some]))
+    chosen = chosen[distinct(np.concatenate(alike))]
+    place = ragged(np.zeros(chosen.size, np.int64), size[chosen]).view(np.uint64)
+    keys = tokens.key.take(ragged(bounds[chosen], size[chosen]))
     mixed = (keys ^ (keys >> np.uint64(31))) * (place * np.uint64(2) + MULTIPLIER)
-    hashed = _by_document(np.add.reduceat(mixed, np.cumsum(size[some]) - size[some]), doc[some])
-    again = some[np.sort(_twice(hashed)[1])]
+    hashed = _by_document(np.add.reduceat(mixed, np.cumsum(size[chosen]) - size[chosen]), doc[chosen])
+    again = chosen[np.sort(_twice(hashed)[1])]
     return of_tokens("repeated-line", bounds[again], bounds[again + 1])
 
 

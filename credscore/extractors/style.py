@@ -47,11 +47,11 @@ def find(batch: Batch, hits: Hits) -> list[Matches]:
 def _glued(batch: Batch) -> Places:
     """ "NKorea", "SAfrican": a capital glued to a word that is in the vocabulary."""
     tokens = batch.tokens
-    some = flagged((tokens.flags & Flag.GLUED != 0) & (tokens.id == UNKNOWN))
-    if not some.size:
-        return some
-    rest = token_keys(tokens.lowered, tokens.start[some] + 1, tokens.end[some])
-    return some[vocabulary().table.find(rest) != UNKNOWN]
+    chosen = flagged((tokens.flags & Flag.GLUED != 0) & (tokens.id == UNKNOWN))
+    if not chosen.size:
+        return chosen
+    rest = token_keys(tokens.lowered, tokens.start[chosen] + 1, tokens.end[chosen])
+    return chosen[vocabulary().table.find(rest) != UNKNOWN]
 
 
 def _digit_forms(batch: Batch) -> Matches:

@@ -70,8 +70,8 @@ class Judged:
         known = np.where(long, self.probability, 0.0)
         sure = np.clip((known - SURE[0]) / (SURE[1] - SURE[0]), 0.0, 1.0)
         room = np.asarray(PEAK * np.bincount(self.doc, weight, self.count), np.float64)
-        top, some = np.zeros(known.shape), flagged(long)
-        top[:, some] = self._top(known[:, some], weight.take(some), self.doc.take(some), room)
+        top, candidates = np.zeros(known.shape), flagged(long)
+        top[:, candidates] = self._top(known[:, candidates], weight.take(candidates), self.doc.take(candidates), room)
         return np.stack([known * weight, known * top, sure * weight], axis=1)
 
     def _top(self, probability: Floats, weight: Places, doc: NDArray[np.int32], room: Floats) -> Floats:

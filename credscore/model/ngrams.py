@@ -125,8 +125,8 @@ class NGrams:
     @cached_property
     def _every(self) -> tuple[Lanes, Lanes]:
         """Packed weights of the sentence heads: of words, and of pairs."""
-        some = slice(ONCE, ONCE + LANES)
-        return _packed(self.words[some]), _packed(self.pair_weights[some])
+        candidates = slice(ONCE, ONCE + LANES)
+        return _packed(self.words[candidates]), _packed(self.pair_weights[candidates])
 
     @cached_property
     def _weigh(self) -> Flags:
@@ -147,8 +147,8 @@ class NGrams:
         """Look up the pairs of the runs."""
         first, second = self._sides
         rows = np.zeros(runs.ids.size, np.int32)
-        some = flagged(first.take(runs.before + 1) & second.take(runs.ids))
-        rows[some] = self.pairs.find(pair_keys(runs.before.take(some), runs.ids.take(some)))
+        candidates = flagged(first.take(runs.before + 1) & second.take(runs.ids))
+        rows[candidates] = self.pairs.find(pair_keys(runs.before.take(candidates), runs.ids.take(candidates)))
         return Looked(runs, rows, run_sizes(runs.begin, runs.ids.size))
 
     def every(self, looked: Looked, head: int) -> Sums:
@@ -233,8 +233,8 @@ def _sums(weights: Lanes, bounds: NDArray[np.integer]) -> Sums:
     out = np.zeros((LANES, size.size), np.int64)
     if not cut.size:
         return out
-    some = flagged(size)
-    out[:, some] = np.add.reduceat(_lanes(weights, cut), first[some], axis=1) - BIAS * size[some]
+    candidates = flagged(size)
+    out[:, candidates] = np.add.reduceat(_lanes(weights, cut), first[candidates], axis=1) - BIAS * size[candidates]
     return out
 
 

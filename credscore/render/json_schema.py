@@ -26,7 +26,7 @@ def or_null(schema: Schema) -> Schema:
 
 
 TEXT: Final[Schema] = {"type": "string"}
-SOME: Final[Schema] = {"minItems": 1, "minLength": 1}
+NONEMPTY: Final[Schema] = {"minItems": 1, "minLength": 1}
 COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 PLACE: Final[Schema] = {"type": "integer", "minimum": 1}
 SCORE: Final[Schema] = {"type": ["number", "null"], "minimum": 0, "maximum": 100}

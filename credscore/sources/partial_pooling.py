@@ -101,7 +101,7 @@ class Sample:
         return cls(count, mean, _drawn(within, squares, free) / np.maximum(count, 1), within)
 
     @property
-    def some(self) -> NDArray[np.bool_]:
+    def chosen(self) -> NDArray[np.bool_]:
         """bool[n]: which sources have a document."""
         return np.asarray(self.count > 0)
 
@@ -109,23 +109,23 @@ class Sample:
 def pooled(logits: Floats, source: Places, sources: int, prior: Prior) -> Pooled:
     """Pool float64[documents] logits of sources 0 to `sources` - 1."""
     sample = Sample.of(logits, source, sources, prior)
-    between, some = _between(sample, prior), sample.some
-    precision = np.where(some, 1 / (between + sample.variance), 0.0)
+    between, chosen = _between(sample, prior), sample.chosen
+    precision = np.where(chosen, 1 / (between + sample.variance), 0.0)
     known = PRIOR_SOURCES / between
     total = known + precision.sum()
     own = np.nan_to_num(sample.mean)
     mean = (known * prior.mean + (precision * own).sum()) / total
     weight = between * precision
-    variance = np.where(some, weight * sample.variance, between) + (1 - weight) ** 2 / total
-    pool = Pool(float(mean), between**0.5, sample.within**0.5, int(some.sum()), float(known / total))
+    variance = np.where(chosen, weight * sample.variance, between) + (1 - weight) ** 2 / total
+    pool = Pool(float(mean), between**0.5, sample.within**0.5, int(chosen.sum()), float(known / total))
     return Pooled(pool, sample.mean, weight * own + (1 - weight) * mean, np.sqrt(variance), weight)
 
 
 def _between(sample: Sample, prior: Prior) -> float:
     """The variance between sources; the prior counts as additional sources."""
-    some = sample.some
-    free = max(int(some.sum()) - 1, 0)
-    found = between_sources(sample.mean[some], sample.variance[some])
+    chosen = sample.chosen
+    free = max(int(chosen.sum()) - 1, 0)
+    found = between_sources(sample.mean[chosen], sample.variance[chosen])
     return float((PRIOR_SOURCES * prior.between**2 + free * found) / (PRIOR_SOURCES + free))
 
 

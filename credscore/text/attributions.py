@@ -169,8 +169,8 @@ class _Search(NamedTuple):
             kept[turned.size :] = True
             adjacent = by_follows.take(by) & (after.kind[turned.size + to.size :] >= _GROUP)
             kept[turned.size + to.size :] = passive.take(by) | adjacent
-            some = flagged(kept)
-            found.put(rows.take(some), after.take(some))
+            chosen = flagged(kept)
+            found.put(rows.take(chosen), after.take(chosen))
 
     def _capital(self) -> Flags:
         """bool[n]: words after a hyphen ("so-called"), or capitalized outside headlines; not "According"."""
@@ -244,14 +244,14 @@ class _Search(NamedTuple):
 
     def _put_controllers(self, rows: Places, found: Found) -> None:
         """Fill in the subjects of the verbs that infinitives depend on: "police said Ida Vik declined to say"."""
-        some = flagged(self._controlled().take(rows))
-        if some.size:
-            floor = self.floor.take(rows.take(some))
-            verb = self.verb.take(rows.take(some)) - 2
+        chosen = flagged(self._controlled().take(rows))
+        if chosen.size:
+            floor = self.floor.take(rows.take(chosen))
+            verb = self.verb.take(rows.take(chosen)) - 2
             verb -= is_word(self.tokens, verb, "on") & (verb > floor)
             own, _ = self._before(verb, floor)
             known = flagged(own.kind > 0)
-            found.put(some.take(known), own.take(known))
+            found.put(chosen.take(known), own.take(known))
 
     def _opening(self, sentence: Places) -> Found:
         """The subject at the start of each sentence, or after its first comma."""

@@ -44,13 +44,13 @@ def _forms() -> tuple[Pattern[bytes], Pattern[bytes]]:
 
 def datelines(codes: Bytes, tokens: Tokens, paragraph_start: Ints) -> tuple[Ints, Ints]:
     """First and last (excluded) tokens of the datelines at the starts of paragraphs."""
-    some = paragraph_start[_candidates(codes, tokens, paragraph_start)]
-    text = codes.tobytes() if some.size else b""
-    starts = tokens.start.take(some)
+    chosen = paragraph_start[_candidates(codes, tokens, paragraph_start)]
+    text = codes.tobytes() if chosen.size else b""
+    starts = tokens.start.take(chosen)
     starts -= codes.take(starts - 1) == OPENING_BRACKET
-    ends = [_end(text, tokens, at, first) for at, first in zip(starts.tolist(), some.tolist(), strict=True)]
-    last = np.maximum(tokens.before(np.array(ends, np.int64)), some)
-    return some, last.astype(np.int32)
+    ends = [_end(text, tokens, at, first) for at, first in zip(starts.tolist(), chosen.tolist(), strict=True)]
+    last = np.maximum(tokens.before(np.array(ends, np.int64)), chosen)
+    return chosen, last.astype(np.int32)
 
 
 def _candidates(codes: Bytes, tokens: Tokens, paragraph_start: Ints) -> Places:

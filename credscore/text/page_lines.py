@@ -58,8 +58,8 @@ def own_lines(codes: Bytes, tokens: Tokens, start: Ints, end: Ints) -> NDArray[n
     """bool[lines]: which lines, given by start and end in the codes, are the page's own. Each is given by itself."""
     found = np.zeros(start.size, np.bool_)
     first, last = tokens.before(start), tokens.before(end)
-    some = flagged((first < last) & (end - start <= LONGEST))
-    for line in some[_matched(codes, tokens, first[some], last[some], end[some], sentence=False)].tolist():
+    chosen = flagged((first < last) & (end - start <= LONGEST))
+    for line in chosen[_matched(codes, tokens, first[chosen], last[chosen], end[chosen], sentence=False)].tolist():
         found[line] = True
         if tokens.id[first[line]] in _contents() and last[line] - first[line] <= HEADING:
             _mark_contents(codes, found, line, start, end)
@@ -72,9 +72,9 @@ def own_sentences(codes: Bytes, tokens: Tokens, starts: Ints) -> tuple[Ints, Int
         return starts, starts
     last = np.append(starts[1:], tokens.count).astype(np.int32)
     end = tokens.end.take(last - 1)
-    some = flagged(end - tokens.start[starts] <= LONGEST)
-    some = some[_matched(codes, tokens, starts[some], last[some], end[some], sentence=True)]
-    return starts[some], last[some]
+    chosen = flagged(end - tokens.start[starts] <= LONGEST)
+    chosen = chosen[_matched(codes, tokens, starts[chosen], last[chosen], end[chosen], sentence=True)]
+    return starts[chosen], last[chosen]
 
 
 @cache
@@ -97,7 +97,7 @@ def _mark_contents(codes: Bytes, found: NDArray[np.bool_], heading: int, start: 
 def _tries(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, *, sentence: bool) -> tuple[Places, Places]:
     """Rows to match, in order, and for each the id of the first word or placeholder whose forms may match."""
     ids = _words(tokens, first)
-    some = (
+    chosen = (
         open_words(sentence).take(ids) | (ids == PLACES[NUMBER]) | _in_pairs(ids, _words(tokens, first + 1), sentence)
     )
     ways = {
@@ -108,7 +108,7 @@ def _tries(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, *, sentence: b
     given = flagged(given_words(WITHIN, sentence).take(tokens.id))
     for form, words in words_within(sentence).items():
         ways[form] = _named(tokens, first, _rows_of(given[words.take(tokens.id.take(given))], first, last))
-    rows = [flagged(some), *ways.values()]
+    rows = [flagged(chosen), *ways.values()]
     places = [ids[rows[0]]]
     places += [np.full(way.size, name, ids.dtype) for name, way in ways.items()]
     row, place = np.concatenate(rows), np.concatenate(places)

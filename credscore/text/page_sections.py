@@ -159,11 +159,11 @@ def _notes_at_the_end(found: _Paragraphs, lines: Lines, rows: list[tuple[int, in
     for _ in range(NOTES):
         left = flagged(~taken)
         last = left[np.append(found.begins[left[1:]] != found.begins[left[:-1]], True)] if left.size else left
-        some = [row for row in _capitalized(found, last).tolist() if _introduces(found, row, taken)]
-        if not some:
+        chosen = [row for row in _capitalized(found, last).tolist() if _introduces(found, row, taken)]
+        if not chosen:
             break
-        taken[some] = True
-        notes += [(row, row + 1) for row in some]
+        taken[chosen] = True
+        notes += [(row, row + 1) for row in chosen]
     return notes
 
 
@@ -178,16 +178,16 @@ def _taken(found: _Paragraphs, lines: Lines, rows: list[tuple[int, int]]) -> NDA
     return taken
 
 
-def _capitalized(found: _Paragraphs, some: Places) -> Places:
+def _capitalized(found: _Paragraphs, chosen: Places) -> Places:
     """The paragraphs of a note's length, after enough text, that begin with two capitals, or with a label."""
-    first = found.edges.take(some)
+    first = found.edges.take(chosen)
     flags = found.tokens.flags
     labeled = word_table("about", "author", "the").take(found.tokens.id.take(first))
     fits: Flags = (flags.take(first) & Flag.CAPITAL != 0) & (
         labeled | (flags.take(first + 1, mode="clip") & Flag.CAPITAL != 0)
     )
-    fits &= found.edges.take(some + 1) - first <= NOTE
-    return some[fits & (first - found.edges.take(found.begins.take(some)) >= MIN_BEFORE)]
+    fits &= found.edges.take(chosen + 1) - first <= NOTE
+    return chosen[fits & (first - found.edges.take(found.begins.take(chosen)) >= MIN_BEFORE)]
 
 
 def _introduces(found: _Paragraphs, paragraph: int, taken: NDArray[np.bool_]) -> bool:

@@ -93,9 +93,9 @@ def _sources(unmarked: UnmarkedQuotations, start: Ints) -> Ints:
     if not unmarked.bounds.size:
         return found
     place = np.searchsorted(start, unmarked.bounds[:, 0])
-    some = place < start.size
-    some[some] = start[place[some]] == unmarked.bounds[some, 0]
-    found[place[some]] = unmarked.source[some]
+    candidates = place < start.size
+    candidates[candidates] = start[place[candidates]] == unmarked.bounds[candidates, 0]
+    found[place[candidates]] = unmarked.source[candidates]
     return found
 
 

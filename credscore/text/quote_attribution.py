@@ -173,16 +173,16 @@ def _before_colon(tokens: Tokens, marked: Marked, sentence: Ints) -> Ints:
     """A name, a colon and the quotation as a sentence; or one that starts with a person, has a past-tense verb and
     ends in a colon and the quotation."""
     found = np.full(marked.first.size, -1, np.int32)
-    some = flagged(_at_colon(tokens, marked.first - 1))
-    if not some.size:
+    candidates = flagged(_at_colon(tokens, marked.first - 1))
+    if not candidates.size:
         return found
-    before, sentence = marked.first[some] - 1, sentence[some]
+    before, sentence = marked.first[candidates] - 1, sentence[candidates]
     at = before[:, None] - np.arange(REACH)
     named = (_is_name(tokens, at) | (at < sentence[:, None])).all(axis=1)
     named &= (before >= sentence) & (before - sentence < REACH)
     named &= tokens.facts.take(before, mode="clip") & Fact.COMMON == 0
     past = (_in_the_past(tokens, at) & (at > sentence[:, None])).any(axis=1) & _is_person(tokens, sentence)
-    found[some] = np.where(named, before, np.where(past, sentence, -1))
+    found[candidates] = np.where(named, before, np.where(past, sentence, -1))
     return found
 
 
@@ -197,15 +197,15 @@ def _behind_dash(tokens: Tokens, marked: Marked, paragraph: Ints, opens: Ints) -
     near = start - 1 - (tokens.lowered.take(start - 1) == 0x20)
     chosen = (marked.first == paragraph) & (marked.last < tokens.count) & ~among(marked.last, opens)
     chosen &= (tokens.lowered.take(near) == ord("-")) & (near > marked.end) & (near - marked.end < REACH)
-    some = flagged(chosen)
-    if not some.size:
+    candidates = flagged(chosen)
+    if not candidates.size:
         return found
-    last = marked.last[some]
+    last = marked.last[candidates]
     at = last[:, None] + np.arange(REACH + 1)
     ended = (tokens.flags.take(at, mode="clip") & Flag.BREAK != 0) | (at >= tokens.count)
     until = np.argmax(ended[:, 1:], axis=1) + 1
     named = (_is_name(tokens, at) | (np.arange(REACH + 1) >= until[:, None])).all(axis=1)
-    found[some] = np.where(named & ended[:, 1:].any(axis=1), last, -1)
+    found[candidates] = np.where(named & ended[:, 1:].any(axis=1), last, -1)
     return found
 
 
@@ -213,19 +213,19 @@ def _with_verb(tokens: Tokens, marked: Marked, sentence: Ints, until: Ints) -> I
     """A quotation that starts its sentence and ends with a comma, question or exclamation mark, followed by a person
     and a past-tense verb in either order."""
     found = np.full(marked.first.size, -1, np.int32)
-    some = flagged((marked.first == sentence) & _continues(tokens, marked))
-    if not some.size:
+    candidates = flagged((marked.first == sentence) & _continues(tokens, marked))
+    if not candidates.size:
         return found
-    last = marked.last[some]
+    last = marked.last[candidates]
     at = last[:, None] + np.arange(REACH)
     flags = tokens.flags.take(at, mode="clip")
-    joined = (at < until[some, None]) & np.logical_and.accumulate(
+    joined = (at < until[candidates, None]) & np.logical_and.accumulate(
         np.concatenate([np.ones((at.shape[0], 1), np.bool_), flags[:, 1:] & Flag.BREAK == 0], axis=1), axis=1
     )
     person, past = _is_person(tokens, at[:, :2]), _in_the_past(tokens, at) & joined
     direct = person[:, 0] & past[:, 1:].any(axis=1)
     inverted = past[:, 0] & joined[:, 1] & person[:, 1]
-    found[some] = np.where(direct | inverted, last + (inverted & ~direct), -1)
+    found[candidates] = np.where(direct | inverted, last + (inverted & ~direct), -1)
     return found
 
 

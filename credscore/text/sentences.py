@@ -64,18 +64,18 @@ def sentence_breaks(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
 def _past_citations(codes: Bytes, tokens: Tokens, first: Places) -> Places:
     """The first token after the citations that follow a mark: "moved.[1] The", "moved.[2, 3] The", "moved.(1) The",
     "moved.[note 1] The", and superscripts, which are read as plain digits: "moved.1 The"."""
-    some, moved, first = flagged(_may_cite(codes, tokens, first)), False, first.copy()
+    chosen, moved, first = flagged(_may_cite(codes, tokens, first)), False, first.copy()
     for _ in range(CITATIONS):
-        at = first.take(some)
+        at = first.take(chosen)
         noted = _noted(codes, tokens, at)
         cited = _cited(codes, tokens, at, _MOVED_ON if moved else _OPENS)
         raised = (tokens.flags.take(at) & Flag.DIGIT != 0) & ~cited & _raised(codes, tokens, at)
         going = (cited | raised | noted) & (at + 1 + noted < tokens.count)
-        some = some[going]
-        if not some.size:
+        chosen = chosen[going]
+        if not chosen.size:
             break
-        first[some] += 1 + noted[going]
-        some, moved = some[_may_cite(codes, tokens, first.take(some))], True
+        first[chosen] += 1 + noted[going]
+        chosen, moved = chosen[_may_cite(codes, tokens, first.take(chosen))], True
     return first
 
 

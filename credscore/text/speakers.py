@@ -27,10 +27,10 @@ class Speakers:
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
         found = batch.attributions
-        some = np.flatnonzero(found.kind > Kind.NOBODY)
-        self.thought = batch.tokens.facts.take(found.verb[some]) & (Fact.REPORTING | Fact.QUOTING) == 0
-        self.verb, self.kind = found.verb[some], found.kind[some]
-        self.first, self.last = found.first[some], found.last[some]
+        chosen = np.flatnonzero(found.kind > Kind.NOBODY)
+        self.thought = batch.tokens.facts.take(found.verb[chosen]) & (Fact.REPORTING | Fact.QUOTING) == 0
+        self.verb, self.kind = found.verb[chosen], found.kind[chosen]
+        self.first, self.last = found.first[chosen], found.last[chosen]
 
     def of(self, quotation: int) -> str | None:
         """The speaker of a quotation, None if nobody is named.

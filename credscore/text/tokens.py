@@ -183,12 +183,12 @@ def _gaps(kinds: Bytes, end: Ints, start: Ints) -> Bytes:
 
 def _mark_capitals(flags: Bytes, kinds: Bytes, start: Ints, end: Ints) -> None:
     """Distinguish, for the few tokens whose second letter is a capital too, capitals only from glued forms."""
-    some = flagged(flags & kinds.take(start + 1) & Kind.UPPER != 0)
-    if not some.size:
+    candidates = flagged(flags & kinds.take(start + 1) & Kind.UPPER != 0)
+    if not candidates.size:
         return
-    start, length = start[some], end[some] - start[some]
+    start, length = start[candidates], end[candidates] - start[candidates]
     within = kinds.take(ragged(start, length))
     runs = np.append(0, np.cumsum(length))
     uppers, digits = (run_sums(within & kind != 0, runs) for kind in (Kind.UPPER, Kind.DIGIT))
-    flags[some[uppers + digits == length]] |= Flag.UPPER
-    flags[some[(uppers == 2) & (length >= 5)]] |= Flag.GLUED
+    flags[candidates[uppers + digits == length]] |= Flag.UPPER
+    flags[candidates[(uppers == 2) & (length >= 5)]] |= Flag.GLUED

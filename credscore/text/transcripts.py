@@ -115,12 +115,12 @@ def _turns(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[tupl
 def _labelled(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> tuple[Places, Places]:
     """The paragraphs that start with a name or role and a colon, and the first token after it."""
     begin = tokens.start.take(edges[:-1])
-    some = flagged((tokens.flags.take(edges[:-1]) & Flag.CAPITAL != 0) & _may_speak(codes, tokens, edges[:-1]))
-    some = some[(begin[some] == 0) | (codes.take(begin[some] - 1) == LINE_FEED)]
-    if some.size < MIN_TURNS:
-        return some[:0], some[:0]
-    window = edges[some][:, None] + np.arange(LABEL_WORDS)
-    inside = window < edges[some + 1][:, None]
+    chosen = flagged((tokens.flags.take(edges[:-1]) & Flag.CAPITAL != 0) & _may_speak(codes, tokens, edges[:-1]))
+    chosen = chosen[(begin[chosen] == 0) | (codes.take(begin[chosen] - 1) == LINE_FEED)]
+    if chosen.size < MIN_TURNS:
+        return chosen[:0], chosen[:0]
+    window = edges[chosen][:, None] + np.arange(LABEL_WORDS)
+    inside = window < edges[chosen + 1][:, None]
     joined = inside & np.logical_and.accumulate(_joined(tokens, window), axis=1)
     ends = tokens.end.take(window, mode="clip")
     closed = (codes.take(ends, mode="clip") == COLON) & (codes.take(ends + 1, mode="clip") == BLANK)
@@ -128,10 +128,12 @@ def _labelled(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> tuple[
     closed &= joined
     size = np.argmax(closed, axis=1) + 1
     who = (_names(tokens, window) & (np.arange(LABEL_WORDS) < size[:, None])).any(axis=1)
-    kept = flagged(closed.any(axis=1) & who & (edges[some] + size < edges[some + 1]))
-    some, after = some[kept], (edges[some] + size)[kept]
-    spoken = [_is_speaker(codes, tokens, *bounds) for bounds in zip(edges[some].tolist(), after.tolist(), strict=True)]
-    return some[spoken], after[spoken]
+    kept = flagged(closed.any(axis=1) & who & (edges[chosen] + size < edges[chosen + 1]))
+    chosen, after = chosen[kept], (edges[chosen] + size)[kept]
+    spoken = [
+        _is_speaker(codes, tokens, *bounds) for bounds in zip(edges[chosen].tolist(), after.tolist(), strict=True)
+    ]
+    return chosen[spoken], after[spoken]
 
 
 def _is_speaker(codes: Bytes, tokens: Tokens, first: int, last: int) -> bool:

@@ -174,10 +174,10 @@ def _openings(bounds: Ints, sentences: Ints, hits: Hits) -> tuple[NDArray[np.int
 def _about(tokens: Tokens, bounds: Ints) -> NDArray[np.intp]:
     """Headings of "About" and a name, as in press releases."""
     size = np.diff(bounds)
-    some = flagged((tokens.id.take(bounds[:-1]) == _about_word()) & (size > 1) & (size <= HEADING_TOKENS))
-    named = tokens.flags.take(bounds[some] + 1) & Flag.CAPITAL != 0
-    ended = tokens.kinds.take(tokens.end.take(bounds[some + 1] - 1)) & Kind.END != 0
-    return some[named & ~ended]
+    candidates = flagged((tokens.id.take(bounds[:-1]) == _about_word()) & (size > 1) & (size <= HEADING_TOKENS))
+    named = tokens.flags.take(bounds[candidates] + 1) & Flag.CAPITAL != 0
+    ended = tokens.kinds.take(tokens.end.take(bounds[candidates + 1] - 1)) & Kind.END != 0
+    return candidates[named & ~ended]
 
 
 @cache

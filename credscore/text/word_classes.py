@@ -88,10 +88,10 @@ def _word_classes(tokens: Tokens) -> Bytes:
     opens = tokens.flags & Flag.BREAK != 0
     row = capital.view(np.uint8) << opens.view(np.uint8)
     _by_capital().take(tokens.id + row * np.int32(len(vocabulary())), out=within, mode="clip")
-    some = flagged(~capital & (within == _NOUN))
-    end = tokens.end.take(some)
-    some = some[tokens.lowered.take(end - 1) == ord("y")]
-    within[some[tokens.lowered.take(tokens.end.take(some) - 2) == ord("l")]] = _ADVERB
+    chosen = flagged(~capital & (within == _NOUN))
+    end = tokens.end.take(chosen)
+    chosen = chosen[tokens.lowered.take(end - 1) == ord("y")]
+    within[chosen[tokens.lowered.take(tokens.end.take(chosen) - 2) == ord("l")]] = _ADVERB
     letter = flagged(capital & (tokens.end - tokens.start == 1))
     within[letter[tokens.lowered.take(tokens.end.take(letter)) == ord(".")]] = _NAME
     return found

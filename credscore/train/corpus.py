@@ -91,7 +91,7 @@ class Corpus:
             shingles.extend(_shingles(ids) if documents else _shingles(ids[:0]) for ids in np.split(spelled, bounds))
             pairs.extend(np.split(pair_keys(runs.before, runs.ids), bounds))
             stretches = np.split(runs.begin, np.searchsorted(runs.doc.take(runs.begin), np.arange(1, batch.size)))
-            begins.extend(some - at for some, at in zip(stretches, [0, *bounds.tolist()], strict=True))
+            begins.extend(candidates - at for candidates, at in zip(stretches, [0, *bounds.tolist()], strict=True))
         own = np.array([w.size for w in words], np.float64)
         return cls(
             kept, np.concatenate(values), tuple(words), tuple(pairs), tuple(begins), own, publishers(kept), documents,
@@ -171,10 +171,10 @@ class Columns:
         """The number of n-grams."""
         return self.words.size + self.pairs.size
 
-    def places(self, some: Columns) -> NDArray[np.int64]:
+    def places(self, candidates: Columns) -> NDArray[np.int64]:
         """int64[n-grams]: the indices of a subset of the n-grams."""
-        pairs = np.searchsorted(self.pairs, some.pairs) + self.words.size
-        return np.concatenate([np.searchsorted(self.words, some.words), pairs]).astype(np.int64)
+        pairs = np.searchsorted(self.pairs, candidates.pairs) + self.words.size
+        return np.concatenate([np.searchsorted(self.words, candidates.words), pairs]).astype(np.int64)
 
     def read(self, corpus: Corpus) -> sparse.csr_matrix:
         """CSR[rows, n-grams] as heads count them: presence in documents, frequency in sentences, divided by the norm of

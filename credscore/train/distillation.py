@@ -83,9 +83,11 @@ class Teacher:
     def answers(self, corpus: Corpus, y: NDArray[np.int64], weight: Floats) -> Floats:
         """float64[sentences]: the logit of y = 1 for each unlabelled sentence, by a classifier fitted on labelled
         rows."""
-        some = np.random.default_rng(0).permutation(len(corpus))[:LESSON]
-        read = self._standard(self._read([corpus.rows[i].text for i in some.tolist()]))
-        learned = LogisticRegression(C=STRENGTH, max_iter=500).fit(read, y[some], sample_weight=weight[some])
+        candidates = np.random.default_rng(0).permutation(len(corpus))[:LESSON]
+        read = self._standard(self._read([corpus.rows[i].text for i in candidates.tolist()]))
+        learned = LogisticRegression(C=STRENGTH, max_iter=500).fit(
+            read, y[candidates], sample_weight=weight[candidates]
+        )
         return np.asarray(learned.decision_function(self._standard(self.vectors)))
 
     def praise(self) -> Floats:

@@ -155,11 +155,11 @@ def _read(reader: Model, corpus: Corpus, rows: slice) -> Floats:
 
 def _check(model: Model, score: str, fitted: FittedScore, corpus: Corpus) -> None:
     """Score some training rows with the exported model, and compare with the estimator."""
-    some = np.arange(0, len(corpus), max(1, len(corpus) // CHECKED))
-    documents = [read_plain(row.text) for row in corpus.take(some).rows]
+    chosen = np.arange(0, len(corpus), max(1, len(corpus) // CHECKED))
+    documents = [read_plain(row.text) for row in corpus.take(chosen).rows]
     scored = Scored.of(documents, model, short=True)
     logit = scored.distance if score == "scope" else scored.logits[cast("ScoreName", score)]
-    wanted = served(fitted, corpus)[some]
+    wanted = served(fitted, corpus)[chosen]
     gap = np.abs(logit - (wanted if score == "scope" else np.clip(wanted, -MAX_LOGIT, MAX_LOGIT))).max()
     if not gap < 1e-9:
         raise ArithmeticError(f"the exported {score} differs from the estimator's by {gap:.2e}, expected below 1e-9")
@@ -167,8 +167,8 @@ def _check(model: Model, score: str, fitted: FittedScore, corpus: Corpus) -> Non
 
 def _with_text_spread(model: Model, corpus: Corpus) -> Model:
     """Estimate `text_spread`, for texts of 300 words, from two halves of each text made of alternate paragraphs."""
-    some = [row.text.split("\n") for row in corpus.rows[:: max(1, len(corpus) // HALVES)]]
-    halves = [["\n".join(lines[side::2]) for lines in some if len(lines) > 5] for side in (0, 1)]
+    chosen = [row.text.split("\n") for row in corpus.rows[:: max(1, len(corpus) // HALVES)]]
+    halves = [["\n".join(lines[side::2]) for lines in chosen if len(lines) > 5] for side in (0, 1)]
     scored = [Scored.of([Document(text) for text in half], model) for half in halves]
     words = np.minimum(*(half.matrix.words for half in scored))
     kept = words >= 100

@@ -156,11 +156,11 @@ def fit_score(
 def _calibrated(joint: Joint, rows: Labelled, fold: NDArray[np.int64]) -> tuple[float, float, float]:
     """Slope, shift and spread from out-of-fold logits, with sets weighted as in the recipe."""
     apart, spread = joint.apart(fold)
-    some = rows.calibrates
-    slope, shift = calibration(apart[some], joint.y[some], rows.base[some])
+    chosen = rows.calibrates
+    slope, shift = calibration(apart[chosen], joint.y[chosen], rows.base[chosen])
     if joint.score == "credibility" and (sets := _of_both(rows)).max() > 0:
         slope = _slope_over_sets(joint, sets)
-        shift = _level(slope * apart[some], joint.y[some], rows.base[some])
+        shift = _level(slope * apart[chosen], joint.y[chosen], rows.base[chosen])
     if joint.score == "scope":
         shift = -slope * float(np.quantile(apart[joint.y == 0], 1.0 - OUT_OF_SCOPE))
     return slope, shift, slope * spread
@@ -178,15 +178,15 @@ def _of_both(rows: Labelled) -> NDArray[np.int64]:
 def _slope_over_sets(joint: Joint, sets: NDArray[np.int64]) -> float:
     """The slope fitted on held-out sets, each with an intercept of its own, since a text to be scored belongs to none
     of the training sets."""
-    some = sets >= 0
+    chosen = sets >= 0
     logit = np.zeros(sets.size)
     for left in range(int(sets.max()) + 1):
         estimator = joint.fit(np.flatnonzero(sets != left))
         logit[sets == left] = estimator.decision_function(joint.matrix[sets == left])
-    levels = np.eye(int(sets.max()) + 1)[sets[some]]
-    columns = np.concatenate([logit[some, None], levels], axis=1)
+    levels = np.eye(int(sets.max()) + 1)[sets[chosen]]
+    columns = np.concatenate([logit[chosen, None], levels], axis=1)
     fitted = LogisticRegression(C=1e3, fit_intercept=False, max_iter=500).fit(
-        columns, joint.y[some], sample_weight=joint.weight[some]
+        columns, joint.y[chosen], sample_weight=joint.weight[chosen]
     )
     return max(float(fitted.coef_[0, 0]), LEAST_SLOPE)
 

@@ -73,16 +73,18 @@ class Usage:
         kept = [np.unique(keys).astype(np.uint64) for keys in grams]
         row = np.repeat(np.arange(len(kept)), [keys.size for keys in kept])
         keys, place, count = np.unique(np.concatenate(kept), return_inverse=True, return_counts=True)
-        some = count >= least
-        chosen = some[place]
-        place, row = (np.cumsum(some) - 1)[place[chosen]], row[chosen]
-        cells = np.bincount(place * SUBJECTS + subject[row], minlength=some.sum() * SUBJECTS).reshape(-1, SUBJECTS)
+        candidates = count >= least
+        chosen = candidates[place]
+        place, row = (np.cumsum(candidates) - 1)[place[chosen]], row[chosen]
+        cells = np.bincount(place * SUBJECTS + subject[row], minlength=candidates.sum() * SUBJECTS).reshape(
+            -1, SUBJECTS
+        )
         texts = np.bincount(subject, minlength=SUBJECTS).astype(np.float64)
         users, sets = (
             _different(place, np.unique(names, return_inverse=True)[1][row])
             for names in ([publisher_of(r) for r in rows], [r.set for r in rows])
         )
-        return cls(keys[some], users, sets, evenness(cells.astype(np.float64), texts))
+        return cls(keys[candidates], users, sets, evenness(cells.astype(np.float64), texts))
 
 
 def _different(place: Ints, group: Ints) -> Ints:

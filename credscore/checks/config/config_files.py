@@ -225,7 +225,7 @@ def _fits(key: Key, value: object) -> bool:
         texts = [value] if isinstance(value, str) else value
         if not (isinstance(texts, list) and all(isinstance(v, str) for v in texts)):
             return False
-        return (any(texts) or not key.some) and (not key.choices or {*texts} <= {*key.choices})
+        return (any(texts) or not key.nonempty) and (not key.choices or {*texts} <= {*key.choices})
     if key.kind == "choice":
         return value in key.choices
     return isinstance(value, bool if key.kind == "flag" else str)

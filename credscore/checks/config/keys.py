@@ -19,7 +19,7 @@ class Key(NamedTuple):
 
     `default`: None if there is none; `choices`: allowed values, of a choice or of each item; `least`, `most`: the range
     of a number; `added`: whether a list extends those of extended files, instead of replacing them; `per_path`: whether
-    overrides may set it; `some`: whether a list must not be empty.
+    overrides may set it; `nonempty`: whether a list must not be empty.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Key(NamedTuple):
     most: float = 100
     added: bool = False
     per_path: bool = True
-    some: bool = False
+    nonempty: bool = False
 
 
 GATES: Final = tuple(gate.name for gate in RULES_OF_GATES)
@@ -43,7 +43,7 @@ KEYS: Final = (
     Key("profile", "choice", "the kind of text: a set of rules and severities in place of the default one", None,
         PROFILES),
     Key("select", "texts", "rules to check in place of the default ones: names, codes, families, `default` or `all`",
-        some=True),
+        nonempty=True),
     Key("extend-select", "texts", "additional rules to check", (), added=True),
     Key("ignore", "texts", "rules not to check", (), added=True),
     Key("exclude", "texts", "paths not to check, as in a .gitignore, also when they are named on the command line",
@@ -73,7 +73,7 @@ CUSTOM_KEYS: Final = (
         "phrases",
         "texts",
         "what to find: words, phrases, `(a|b)` for either, `...` for one to three words, `stem*`",
-        some=True,
+        nonempty=True,
     ),
     Key("message", "text", "the message for people"),
     Key("better", "text", "a better wording"),
@@ -83,6 +83,6 @@ CUSTOM_KEYS: Final = (
 )
 
 OVERRIDE_KEYS: Final = (
-    Key("paths", "texts", "the paths these settings are for, as in a .gitignore", some=True),
+    Key("paths", "texts", "the paths these settings are for, as in a .gitignore", nonempty=True),
     *(key for key in KEYS if key.per_path),
 )

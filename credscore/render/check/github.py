@@ -22,10 +22,10 @@ def render(report: Report) -> str:
     found = list(problems(report))
     lines = []
     for severity in LEVELS:
-        some = [finding for finding in found if finding.severity == severity]
-        lines += [_command(finding) for finding in some[:SHOWN]]
-        if len(some) > SHOWN:
-            lines.append(f"{len(some) - SHOWN:,} more of severity {severity} (the job summary lists them)")
+        chosen = [finding for finding in found if finding.severity == severity]
+        lines += [_command(finding) for finding in chosen[:SHOWN]]
+        if len(chosen) > SHOWN:
+            lines.append(f"{len(chosen) - SHOWN:,} more of severity {severity} (the job summary lists them)")
     return "\n".join([*lines, *map(clean, changes(report)), *map(clean, notes(report)), summary(report)]) + "\n"
 
 

@@ -13,10 +13,10 @@ from credscore.render.json_schema import (
     COUNT,
     DRAFT,
     ERROR,
+    NONEMPTY,
     PLACE,
     SCORE,
     SHARE,
-    SOME,
     TEXT,
     Schema,
     list_of,
@@ -50,7 +50,7 @@ def _value(key: Key) -> Schema:
         return {"type": "number", "minimum": key.least, "maximum": key.most}
     if key.kind == "texts":
         item: Schema = {"enum": list(key.choices)} if key.choices else {"type": "string"}
-        return {"type": ["string", "array"], "items": item} | (SOME if key.some else {})
+        return {"type": ["string", "array"], "items": item} | (NONEMPTY if key.nonempty else {})
     return (
         {"enum": list(key.choices)} if key.kind == "choice" else {"type": "boolean" if key.kind == "flag" else "string"}
     )

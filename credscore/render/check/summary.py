@@ -137,10 +137,10 @@ def notes(report: Report) -> list[str]:
     text excluded from a gate. The closing line counts suppressed findings."""
     out = []
     for code in SKIPS:
-        some = [skipped for skipped in report.skipped if skipped.code == code]
-        out += [f"{s.path}: skipped: {s.message}" for s in some[: SHOWN if code in BULK else None]]
-        if code in BULK and len(some) > SHOWN:
-            out.append(f"{_count(len(some) - SHOWN, 'more file')} skipped: {SKIPS[code]}")
+        chosen = [skipped for skipped in report.skipped if skipped.code == code]
+        out += [f"{s.path}: skipped: {s.message}" for s in chosen[: SHOWN if code in BULK else None]]
+        if code in BULK and len(chosen) > SHOWN:
+            out.append(f"{_count(len(chosen) - SHOWN, 'more file')} skipped: {SKIPS[code]}")
     out += [notice_text(notice) for notice in report.notices if notice.code not in COUNTED]
     out += let_pass(report)
     if report.unscored:
