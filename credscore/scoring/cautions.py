@@ -83,7 +83,7 @@ def cautions(scored: Scored) -> tuple[Codes, Flags]:
     raised = {"too-short": short, "not-english": foreign, "out-of-range": ~short & (outside > 0), "stuffing": stuffed}
     paragraphs = Paragraphs.of(scored)
     raised |= {
-        "diluted": ~silent & diluted(paragraphs),
+        "diluted": ~silent & diluted(Paragraphs.of_sentences(scored)),
         "uneven": ~silent & uneven(paragraphs),
         "out-of-scope": ~silent & (scored.distance > 0),
     }

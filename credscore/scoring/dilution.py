@@ -1,158 +1,126 @@
-"""Dilution: texts whose score is much better because of paragraphs on another subject, for example neutral words put at
-the end, in front or between."""
+"""Dilution: neutral sentences on other subjects, put into a text that reads badly, improve its scores. They may be
+strewn in between its sentences or stand in paragraphs of their own, at the end, in front or between."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from credscore.model.targets import ScoreName
 from credscore.scoring.shared_words import SharedWords
-from credscore.scoring.without import GOOD, Change, Paragraphs, Without, scores
-from credscore.text.arrays import Flags, Floats, Ints, Places, among, distinct, flagged
+from credscore.scoring.without import GOOD, Paragraphs, Without, scores
+from credscore.text.arrays import Flags, Floats, Ints, Places, among, flagged
 
-
-class Plain(NamedTuple):
-    """Plain paragraphs that dilute a text: each has at most `names` capitals per token besides those of sentence
-    starts, and a mean probability of at most `loud` that its words are loaded or selling; together they have at least
-    `least` tokens, share at most `shared` of their content words with other paragraphs and are at most `share` of the
-    text; a score would be more than `worse` points worse without them, more than `all_worse` without all plain ones,
-    and reach the limit in `bad`, if there is one for any score; the mean probability of the rest is at least `rest`.
-    Columns of whole documents are not recomputed."""
-
-    names: float
-    shared: float
-    share: float
-    worse: float
-    all_worse: float
-    bad: dict[ScoreName, float]
-    loud: float = 0.45
-    least: int = 40
-    rest: float = 0.0
-
-
-RULES: Final = (
-    Plain(0, 0.4, 0.6, 8, 9, {"credibility": 50, "bias": 40, "promotion": 15}),
-    Plain(0.08, 0.2, 0.4, 12, 20, {"credibility": 40, "bias": 50, "promotion": 20}),
-    Plain(1, 0.15, 0.4, 12, 20, {"credibility": 40, "bias": 50, "promotion": 20}),
-)
-"""Plain paragraphs of news name somebody or something as a rule, so those that name nothing need less evidence."""
-SENTENCES: Final = Plain(0, 0.1, 0.4, 16, 16, {"promotion": 60}, loud=0.3, least=24, rest=0.4)
-"""Plain sentences between those of an advert. Sentences of any text share few words, so only a text that sells without
-them is diluted."""
-ENDING: Final = Plain(1, 0.2, 0.4, 10, 10, {}, least=24)
-"""A last paragraph, plain or not; a shorter one is an ordinary ending, a longer one no addition."""
+PLAIN: Final = 0.5
+"""A sentence is plain if the mean probability that its words are loaded or selling is at most this."""
+SHARED: Final = 0.05
+"""Plain sentences are on other subjects if together at most this share of their content words occurs in the sentences
+that are not plain."""
+LEAST: Final = 24
+"""The least tokens of the plain sentences on other subjects."""
 MIN_REST: Final = 40
 """The least tokens of the rest."""
-ROUNDING: Final = 1e-9
-"""Room for the rounding of a sum of shares."""
+WORSE: Final = 5.0
+"""A score must be at least this many points worse without all plain sentences."""
+MAX_SHARE: Final = 0.6
+"""A larger share of other subjects is no stronger evidence."""
+MAX_NAMES: Final = 0.2
+"""More capitals per token are no stronger evidence of names."""
+WEIGHTS: Final = {
+    "constant": 6.423,
+    "credibility": -1.874,
+    "bias": -0.275,
+    "promotion": 0.315,
+    "size": 2.113,
+    "share": -2.663,
+    "loud rest": -0.452,
+    "loud": -6.998,
+    "names": -17.515,
+    "shared": 2.029,
+    "shared rest": -0.063,
+}
+"""The weights of the columns of `evidence`, a logistic regression fitted by `benchmarks/trust/dilution_weights.py`. The
+constant is set so that few reliable articles are flagged."""
 
 
-class Trial(NamedTuple):
-    """Paragraphs of some documents that may dilute them: `docs` int64[k]; `chosen` bool[paragraphs]."""
-
-    paragraphs: Paragraphs
-    docs: Places
-    chosen: Flags
-    rule: Plain
-
-    def of_size(self, chosen: Flags) -> Trial:
-        """Fewer of the paragraphs, in documents of which they are neither too small nor too large a part."""
-        docs = _of_size(self.paragraphs, chosen, self.rule.least, self.rule.share)
-        return self._replace(docs=docs, chosen=chosen)
-
-    def only(self, some: Flags) -> Trial:
-        """Fewer of the documents."""
-        return self._replace(docs=self.docs[some])
-
-
-def diluted(paragraphs: Paragraphs) -> Flags:
-    """bool[documents]: whether a score would be much worse without the last paragraph, or without plain paragraphs or
-    sentences, that share few words with the others. Scores, which cost most, are compared last."""
-    out = np.zeros(paragraphs.scored.batch.size, np.bool_)
-    if not paragraphs.doc.size:
-        return out
-    sentences = Paragraphs.of_sentences(paragraphs.scored)
-    trials = [_ending(paragraphs), *(_plain(paragraphs, rule) for rule in RULES)]
-    pairs = [*_separate(trials), *_separate([_plain(sentences, SENTENCES)])]
-    worse = _worse([every._replace(docs=apart.docs) for every, apart in pairs])
-    left = [apart.only(points > apart.rule.all_worse) for (_, apart), points in zip(pairs, worse, strict=True)]
-    for trial, points in zip(left, _worse(left), strict=True):
-        out[trial.docs[points > trial.rule.worse]] = True
+def diluted(sentences: Paragraphs) -> Flags:
+    """bool[documents]: whether plain sentences on other subjects seem to be put in, given all sentences of a batch."""
+    out = np.zeros(sentences.scored.batch.size, np.bool_)
+    docs, found = evidence(sentences)
+    out[docs[(found * np.array([*WEIGHTS.values()])).sum(axis=1) > 0]] = True
     return out
 
 
-def _ending(paragraphs: Paragraphs) -> Trial:
-    """Last paragraphs."""
-    last = np.append(paragraphs.doc[1:] != paragraphs.doc[:-1], True)
-    return Trial(paragraphs, _of_size(paragraphs, last, ENDING.least, ENDING.share), last, ENDING)
+def evidence(sentences: Paragraphs) -> tuple[Places, Floats]:
+    """int64[k], the documents that have enough plain sentences on other subjects, and a worse score without plain
+    ones; float64[k, `WEIGHTS`]: 1; the logits of the scores without the sentences on other subjects; the logarithm of
+    their share of the tokens, and the share; how loud the rest is, and how loud they are; their names per token; and
+    the shares of the content words of all plain sentences, and of the others, that occur in the other kind."""
+    plain = sentences.judged & (sentences.loud <= PLAIN)
+    docs = _of_size(sentences, plain)
+    shared = SharedWords.of(sentences.scored.batch, sentences.first, docs, plain)
+    apart = _apart(sentences, plain, shared)
+    docs, logits = _without(sentences, plain, apart)
+    columns = [
+        np.ones(docs.size),
+        *logits,
+        *(column.take(docs) for column in _style(sentences, apart)),
+        *(_share(sentences, chosen, shared).take(docs) for chosen in (plain, ~plain)),
+    ]
+    return docs, np.column_stack(columns)
 
 
-def _plain(paragraphs: Paragraphs, rule: Plain) -> Trial:
-    """Plain paragraphs."""
-    plain = paragraphs.judged & (paragraphs.loud <= rule.loud) & (paragraphs.names <= rule.names * paragraphs.size)
-    docs = _of_size(paragraphs, plain, rule.least, 1.0)
-    return Trial(paragraphs, docs[paragraphs.mean_loud(~plain).take(docs) >= rule.rest], plain, rule)
+def _without(sentences: Paragraphs, plain: Flags, apart: Flags) -> tuple[Places, list[Floats]]:
+    """int64[k], the documents of which a score is worse without the plain sentences; float64[k] by score, its logit
+    without the sentences apart."""
+    docs = _of_size(sentences, apart)
+    docs = docs[among(docs, _of_size(sentences, plain))]
+    change, left = scores(sentences.scored, [Without(sentences, docs, ~some) for some in (plain, apart)])
+    points = [GOOD[name] * (now - then) for name, (now, then) in change.items()]
+    worse = np.max(points, axis=0) >= WORSE
+    return docs[worse], [np.log(then / (100 - then))[worse] for _, then in left.values()]
 
 
-def _separate(trials: Sequence[Trial]) -> list[tuple[Trial, Trial]]:
-    """Each trial, all of the same paragraphs, and that of the paragraphs which share few words with the others."""
-    batch, docs = trials[0].paragraphs.scored.batch, distinct(np.concatenate([trial.docs for trial in trials]))
-    shared = SharedWords.of(batch, trials[0].paragraphs.first, docs)
-    return [(trial, trial.of_size(_apart(trial, shared))) for trial in trials]
+def _of_size(sentences: Paragraphs, chosen: Flags) -> Places:
+    """int64[k]: documents in which the chosen sentences have `LEAST` tokens and the others `MIN_REST`."""
+    size = sentences.tokens(chosen)
+    return flagged((size >= LEAST) & (np.diff(sentences.scored.batch.doc_token) - size >= MIN_REST))
 
 
-def _of_size(paragraphs: Paragraphs, chosen: Flags, least: int, most: float) -> Places:
-    """int64[k]: documents of which the chosen paragraphs have so many tokens, and at most a share of all."""
-    lost, whole = paragraphs.tokens(chosen), np.diff(paragraphs.scored.batch.doc_token)
-    return flagged((lost >= least) & (lost <= most * whole) & (whole - lost >= MIN_REST))
-
-
-def _worse(trials: Sequence[Trial]) -> list[Floats]:
-    """float64[docs] of each trial: the most points by which a score is worse without the chosen paragraphs, of the
-    scores that reach their limit in `bad` then, or of all if there are no limits."""
-    parts = [Without(trial.paragraphs, trial.docs, ~trial.chosen) for trial in trials]
-    changes = scores(trials[0].paragraphs.scored, parts)
-    return [_most(change, trial.rule.bad) for change, trial in zip(changes, trials, strict=True)]
-
-
-def _most(change: Change, bad: dict[ScoreName, float]) -> Floats:
-    found = np.zeros(change["credibility"][0].size)
-    for name, (now, then) in change.items():
-        is_bad = GOOD[name] * (then - bad.get(name, -GOOD[name] * np.inf)) <= 0 if bad else np.True_
-        found = np.maximum(found, np.where(is_bad, GOOD[name] * (now - then), 0.0))
-    return found
-
-
-def _apart(trial: Trial, shared: SharedWords) -> Flags:
-    """bool[paragraphs]: those of the chosen paragraphs that together share at most so much of their content words with
-    other paragraphs and are at most `share` of their document, the most separate first."""
-    paragraphs, rule = trial.paragraphs, trial.rule
-    out = np.zeros(paragraphs.doc.size, np.bool_)
-    docs = _with_separate(trial, shared)
-    if docs.size:
-        some = flagged(trial.chosen & among(paragraphs.doc, docs))
-        some = some[np.lexsort((shared.part.take(some), paragraphs.doc.take(some)))]
-        doc = paragraphs.doc.take(some)
-        words, common, size = (_running(doc, v.take(some)) for v in (shared.words, shared.common, paragraphs.size))
-        most = rule.share * np.diff(paragraphs.scored.batch.doc_token).take(doc)
-        out[some[(words > 0) & (common <= rule.shared * words) & (size <= most)]] = True
+def _apart(sentences: Paragraphs, chosen: Flags, shared: SharedWords) -> Flags:
+    """bool[sentences]: the chosen sentences that together have at most `SHARED` of their content words in common with
+    the others of their document, those with the fewest first."""
+    out = np.zeros(chosen.size, np.bool_)
+    some = flagged(chosen & (shared.words > 0))
+    some = some[np.lexsort((shared.part.take(some), sentences.doc.take(some)))]
+    doc = sentences.doc.take(some)
+    words, common = (_running(doc, column.take(some)) for column in shared)
+    out[some[common <= SHARED * words]] = True
     return out
 
 
-def _with_separate(trial: Trial, shared: SharedWords) -> Places:
-    """int64[k]: the documents with a chosen paragraph which shares so few of its words by itself; without one, no
-    paragraphs do together."""
-    few = shared.common <= trial.rule.shared * shared.words + ROUNDING
-    separate = trial.chosen & (shared.words > 0) & few
-    count = np.bincount(trial.paragraphs.doc[separate], minlength=trial.paragraphs.scored.batch.size)
-    return trial.docs[count.take(trial.docs) > 0]
-
-
-def _running(doc: Ints, values: NDArray[np.generic]) -> Floats:
+def _running(doc: Ints, values: Floats) -> Floats:
     """float64[n]: the sum of the values of a document up to each; documents in order."""
     sums = np.cumsum(values, dtype=np.float64)
     return np.asarray(sums - np.append(0.0, sums).take(np.searchsorted(doc, doc)))
+
+
+def _style(sentences: Paragraphs, apart: Flags) -> list[Floats]:
+    """float64[documents], five times: from the share of the sentences apart to their names."""
+    size = sentences.tokens(apart)
+    share = size / np.maximum(np.diff(sentences.scored.batch.doc_token), 1)
+    names = np.bincount(sentences.doc[apart], sentences.names[apart], size.size) / np.maximum(size, 1)
+    return [
+        np.log(share + 0.02),
+        np.minimum(share, MAX_SHARE),
+        sentences.mean_loud(~apart),
+        sentences.mean_loud(apart),
+        np.minimum(names, MAX_NAMES),
+    ]
+
+
+def _share(sentences: Paragraphs, chosen: Flags, shared: SharedWords) -> Floats:
+    """float64[documents]: the share of the content words of the chosen sentences that occurs in others."""
+    some, count = flagged(chosen), sentences.scored.batch.size
+    words, common = (np.bincount(sentences.doc.take(some), column.take(some), count) for column in shared)
+    return np.asarray(common / np.maximum(words, 1))

@@ -1,4 +1,4 @@
-"""Which content words of a paragraph occur in other paragraphs of its document."""
+"""Which content words occur both in chosen paragraphs of a document and in its others."""
 
 from __future__ import annotations
 
@@ -19,29 +19,30 @@ _EMPTY: Final = Fact.FUNCTION | Fact.STOP
 
 
 class SharedWords(NamedTuple):
-    """float64[paragraphs]: how many content words are in each paragraph, and how many of them occur in another one of
-    its document; rare ones count `RARE` times."""
+    """float64[paragraphs]: how many content words are in each paragraph, and how many of them occur in a paragraph of
+    its document of the other kind, chosen or not; rare ones count `RARE` times."""
 
     words: Floats
     common: Floats
 
     @classmethod
-    def of(cls, batch: Batch, first: Ints, docs: Places) -> SharedWords:
-        """The words of some documents, given the first tokens of all paragraphs; 0 for other documents."""
-        tokens, count, chosen = batch.tokens, first.size, np.zeros(batch.size, np.bool_)
+    def of(cls, batch: Batch, first: Ints, docs: Places, chosen: Flags) -> SharedWords:
+        """The words of some documents, given the first tokens of all paragraphs and which are chosen; 0 for other
+        documents."""
+        tokens, count, some = batch.tokens, first.size, np.zeros(batch.size, np.bool_)
         if not docs.size:
             return cls(np.zeros(count), np.zeros(count))
-        chosen[docs] = True
-        at = flagged(_is_content(tokens) & np.repeat(chosen, np.diff(batch.doc_token)))
+        some[docs] = True
+        at = flagged(_is_content(tokens) & np.repeat(some, np.diff(batch.doc_token)))
         owner = np.repeat(np.arange(count), run_sizes(first, tokens.count)).take(at)
         weight = np.where(tokens.facts.take(at) & Fact.COMMON != 0, 1.0, RARE)
         key = tokens.key.take(at) + (batch.token_doc.take(at).astype(np.uint64) + np.uint64(1)) * MULTIPLIER
-        again = _occur_elsewhere(key, owner)
+        again = _occur_in_both(key, chosen.take(owner))
         return cls(*(np.asarray(np.bincount(owner, v, count), np.float64) for v in (weight, weight * again)))
 
     @property
     def part(self) -> Floats:
-        """float64[paragraphs]: the part of the words that occurs in others, 0 to 1; 0 without words."""
+        """float64[paragraphs]: the part of the words that occurs in the others, 0 to 1; 0 without words."""
         return np.asarray(self.common / np.maximum(self.words, 1))
 
 
@@ -49,9 +50,9 @@ def _is_content(tokens: Tokens) -> Flags:
     return np.asarray((tokens.facts & _EMPTY == 0) & (tokens.id != NUMBER) & (tokens.id != ADDRESS))
 
 
-def _occur_elsewhere(keys: Keys, owner: Places) -> Flags:
-    """bool[k]: whether the word at each place also has another owner."""
+def _occur_in_both(keys: Keys, chosen: Flags) -> Flags:
+    """bool[k]: whether the word at each place occurs both at chosen places and at others."""
     first = first_places(keys)
-    several = np.zeros(keys.size, np.bool_)
-    several[first[owner.take(first) != owner]] = True
-    return several.take(first)
+    both = np.zeros(keys.size, np.bool_)
+    both[first[chosen.take(first) != chosen]] = True
+    return both.take(first)

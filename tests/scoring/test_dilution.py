@@ -1,8 +1,9 @@
-"""Dilution: paragraphs on another subject that hold a score up."""
+"""Dilution: neutral sentences on other subjects that improve a score."""
 
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 
@@ -20,8 +21,8 @@ OFFICE = (
 )
 
 
-def paragraphs(*texts: str) -> Paragraphs:
-    return Paragraphs.of(Scored.of([*map(Document, texts)], default_model()))
+def sentences(*texts: str) -> Paragraphs:
+    return Paragraphs.of_sentences(Scored.of([*map(Document, texts)], default_model()))
 
 
 def strewn(text: str) -> str:
@@ -32,12 +33,31 @@ def strewn(text: str) -> str:
 
 
 @pytest.mark.parametrize("where", ["between", "in front", "at the end"])
-def test_neutral_paragraphs_that_hold_a_score_up_are_told(articles: dict[str, str], where: str) -> None:
+def test_neutral_paragraphs_that_improve_a_score_are_flagged(articles: dict[str, str], where: str) -> None:
     text = articles["listicle"]
     added = {"between": strewn(text), "in front": "\n\n".join([*OFFICE, text])}.get(
         where, f"{text}\n\n{' '.join(OFFICE)}"
     )
-    assert diluted(paragraphs(text, added, "", added)).tolist() == [False, True, False, True]
+    assert diluted(sentences(text, added, "", added)).tolist() == [False, True, False, True]
+
+
+TRAINS = (
+    "Trains to Ashford leave from platform four.",
+    "The journey takes 52 minutes.",
+    "Bicycles can be carried outside peak hours.",
+    "Tickets are sold at the counter.",
+    "The waiting room closes at ten.",
+)
+
+
+@pytest.mark.parametrize("name", ["listicle", "conspiracy"])
+@pytest.mark.parametrize("added", [OFFICE, TRAINS], ids=["office", "trains"])
+def test_a_neutral_sentence_behind_every_sentence_is_flagged(
+    articles: dict[str, str], name: str, added: tuple[str, ...]
+) -> None:
+    following = itertools.cycle(added)
+    text = re.sub(r"(?<=[a-z]{3})[.!?](?= [A-Z])", lambda end: f"{end[0]} {next(following)}", articles[name])
+    assert diluted(sentences(articles[name], text)).tolist() == [False, True]
 
 
 ADVERT = (
@@ -51,11 +71,11 @@ ADVERT = (
 )
 
 
-def test_plain_sentences_between_those_of_an_advert_are_told() -> None:
+def test_plain_sentences_between_those_of_an_advert_are_flagged() -> None:
     plain = [f"{part}." for part in " ".join(OFFICE).rstrip(".").split(". ")]
     text = " ".join(itertools.chain(*itertools.zip_longest(ADVERT, plain, fillvalue="")))
-    assert diluted(paragraphs(" ".join(ADVERT), text, "", text)).tolist() == [False, True, False, True]
+    assert diluted(sentences(" ".join(ADVERT), text, "", text)).tolist() == [False, True, False, True]
 
 
 def test_a_sober_article_is_not_diluted_by_itself(articles: dict[str, str]) -> None:
-    assert not diluted(paragraphs(articles["wire-report"], strewn(articles["wire-report"]), "Short.")).any()
+    assert not diluted(sentences(articles["wire-report"], strewn(articles["wire-report"]), "Short.")).any()
