@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import json
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import commands
-import pytest
-
-from credscore.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "fixtures" / "articles"
@@ -35,18 +31,22 @@ def run(
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+GIT = (
+    "user.name=a", "user.email=a@example.org", "init.defaultBranch=main", "init.templateDir=", "maintenance.auto=false",
+)  # fmt: skip
+
+
 def git(*arguments: str) -> None:
-    settings = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
+    settings = [part for setting in GIT for part in ("-c", setting)]
     subprocess.run(["git", *settings, *arguments], check=True, capture_output=True)
 
 
-def run_here(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """The same in this process and folder, where a test asks often."""
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as ended:
-        main(["check", *map(str, arguments)])
-    assert isinstance(ended.value.code, int)
-    return subprocess.CompletedProcess([], ended.value.code, out.getvalue(), err.getvalue())
+def commit(folder: str | Path = ".", message: str = "first") -> None:
+    """Commit all files of a folder, to a new repository where there is none."""
+    if not Path(folder, ".git").exists():
+        git("-C", str(folder), "init", "-q")
+    git("-C", str(folder), "add", "-A")
+    git("-C", str(folder), "commit", "-qm", message)
 
 
 def report(*arguments: str | Path, code: int = 0, cwd: Path | None = None) -> dict[str, Any]:

@@ -138,7 +138,7 @@ QUOTING: list[tuple[Format, str]] = [
 
 @pytest.mark.parametrize(("form", "frame"), QUOTING)
 def test_what_somebody_else_says_moves_no_column_of_the_author(form: Format, frame: str) -> None:
-    """What the columns of the quoted voice may cost is a law of every model, in `test_model.py` and `test_laws.py`."""
+    """What quoted words may cost is a law of every model, in `test_model.py` and `test_charged_word_laws.py`."""
     charged = [f.id for f in FEATURES if f.voice == "author" and f.spans and f.family in ("loaded", "promotional")]
     prose = "The council met on Tuesday and adopted the budget by nine votes to two.\n\n" * 5
     quoted = credscore.features([read_text(prose + frame.format(said), form) for said in SAID])

@@ -57,7 +57,7 @@ def table(found: dict[str, dict[str, int]]) -> str:
 
 def main() -> None:
     """Run, count and write the table."""
-    from fuzz import TARGETS  # noqa: PLC0415
+    from fuzz_targets import TARGETS  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("targets", nargs="*", choices=[*TARGETS, []])

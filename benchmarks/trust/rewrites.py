@@ -6,6 +6,7 @@ import html
 import random
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 import credscore
@@ -84,14 +85,19 @@ def leet(word: str) -> str:
     return word.translate(LEET)
 
 
+@lru_cache(256)
+def charged(text: str) -> list[tuple[int, int]]:
+    """Where the words stand that speak against a text, from the last to the first."""
+    spans = credscore.score(text).spans
+    return sorted({(s.start, s.end) for s in spans if s.family in ("loaded", "promotional")}, reverse=True)
+
+
 def listed(change: Rewrite) -> Rewrite:
     """A change to the words that speak against the text."""
 
     def rewrite(text: str) -> str:
-        score = credscore.score(text)
-        charged = sorted({(s.start, s.end) for s in score.spans if s.family in ("loaded", "promotional")}, reverse=True)
         end = len(text)
-        for start, stop in charged:
+        for start, stop in charged(text):
             if stop <= end:
                 text = text[:start] + re.sub("[A-Za-z]{3,}", lambda m: change(m[0]), text[start:stop]) + text[stop:]
                 end = start

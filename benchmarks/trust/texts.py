@@ -141,7 +141,8 @@ def mutated(chance: random.Random, whole: list[bytes]) -> bytes:
 
 def files(count: int, chance: random.Random) -> dict[str, int]:
     """Read so many files of bytes, as texts, pages, Markdown and records."""
-    from fuzz import TARGETS, seeds  # noqa: PLC0415
+    from fuzz_seeds import seeds  # noqa: PLC0415
+    from fuzz_targets import TARGETS  # noqa: PLC0415
 
     rooms = {name: list(seeds(name)) for name in ("plain", "markdown", "html", "files", "records")}
     told: Counter[str] = Counter()

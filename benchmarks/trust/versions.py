@@ -28,6 +28,8 @@ TESTS: Final = (
     "text/test_normalize",
     "text/test_vocabulary",
     "trust/test_hostile",
+    "trust/test_hostile_models",
+    "trust/test_hostile_settings",
 )
 DIGEST: Final = "import pin_scores; print(pin_scores.digest(pin_scores.measured()))"
 BESIDE: Final = ("pytest", "hypothesis", "scipy", "backports.zstd", "pyromark", "turbohtml", "click", "pathspec",

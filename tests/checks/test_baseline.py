@@ -6,13 +6,12 @@ import hashlib
 import json
 import random
 import re
-import subprocess
 import textwrap
 from pathlib import Path
 
 import jsonschema
 import pytest
-from checking import ADVERT, CALL, LOUD, PRAISE, ROOT, report, rules, run, run_here
+from checking import ADVERT, CALL, LOUD, PRAISE, ROOT, commit, report, rules, run
 
 ARTICLES = ROOT / "fixtures" / "articles"
 PHRASES = ("Sign up now.", "It is a world-class museum.", "The award-winning bakery opened.")
@@ -118,49 +117,44 @@ def test_one_that_is_read_and_written_keeps_what_is_still_found(work: Path, aske
         (work / "credscore.toml").write_text('baseline = "known.json"')
     options = ["--write-baseline", "known.json", "a.txt"] + (["--baseline", "known.json"] if asked == "option" else [])
     (work / "a.txt").write_text(LOUD + CALL)
-    assert run_here(*options).returncode == 0  # though the file that is named is not there yet
+    assert run(*options).returncode == 0  # though the file that is named is not there yet
     (work / "a.txt").write_text(LOUD + PRAISE)
-    done = run_here(*options)
+    done = run(*options)
     assert done.returncode == 1
     assert "\n1 warning; " in done.stdout
     assert "; 1 in the baseline" in done.stdout
     assert listed() == [("exclamation", "a.txt")]
-    assert "expected one" in run_here("--baseline", "a.json", "--write-baseline", "b.json", "a.txt").stderr
+    assert "expected one" in run("--baseline", "a.json", "--write-baseline", "b.json", "a.txt").stderr
 
 
 def test_what_was_not_looked_for_stays(work: Path) -> None:
     texts = {"a.txt": LOUD, "b.txt": CALL, "c.txt": PRAISE}
     for name, text in texts.items():
         (work / name).write_text(text)
-    assert run_here("--write-baseline", "known.json", ".").returncode == 0
+    assert run("--write-baseline", "known.json", ".").returncode == 0
     known = listed()
     for some in (["--select", "shouting", "."], ["--severity", "P03=off", "."], ["c.txt"], ["--exclude", "b.*", "."]):
-        assert "not found any more" not in run_here("--baseline", "known.json", *some).stdout, some
-        assert run_here("--write-baseline", "known.json", *some).returncode == 0
+        assert "not found any more" not in run("--baseline", "known.json", *some).stdout, some
+        assert run("--write-baseline", "known.json", *some).returncode == 0
         assert listed() == known, some
     (work / "b.txt").unlink()
-    run_here("--write-baseline", "known.json", "a.txt")
+    run("--write-baseline", "known.json", "a.txt")
     assert listed() == known  # it may have moved to where nobody looked
-    run_here("--write-baseline", "known.json", ".")
+    run("--write-baseline", "known.json", ".")
     assert listed() == [row for row in known if row[1] != "b.txt"]
 
 
 def test_sentences_that_were_not_asked_for_stay(work: Path) -> None:
     for name, text in (("a.txt", LOUD + CALL), ("b.txt", PRAISE)):
         (work / name).write_text(text)
-    assert run_here("--write-baseline", "known.json", ".").returncode == 0
+    assert run("--write-baseline", "known.json", ".").returncode == 0
     known = listed()
-    for command in (
-        ["init", "-q"],
-        ["add", "."],
-        ["-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-qm1"],
-    ):
-        subprocess.run(["git", *command], check=True)
+    commit(work)
     (work / "a.txt").write_text(LOUD + CALL + "The award-winning bakery opened.\n")
-    done = run_here("--diff", "HEAD", "--write-baseline", "known.json", ".")
+    done = run("--diff", "HEAD", "--write-baseline", "known.json", ".")
     assert (done.returncode, listed()) == (1, known)
     assert "1 warning" in done.stdout
-    assert "not found any more" not in run_here("--diff", "HEAD", "--baseline", "known.json", ".").stdout
+    assert "not found any more" not in run("--diff", "HEAD", "--baseline", "known.json", ".").stdout
 
 
 def test_written_again_it_knows_where_files_moved(work: Path) -> None:
@@ -168,7 +162,7 @@ def test_written_again_it_knows_where_files_moved(work: Path) -> None:
     write_baseline("a.txt")
     (work / "docs").mkdir()
     (work / "a.txt").rename(work / "docs" / "b.txt")
-    assert run_here("--write-baseline", "known.json", ".").returncode == 0
+    assert run("--write-baseline", "known.json", ".").returncode == 0
     assert listed() == [("exclamation", "docs/b.txt")]
 
 
@@ -215,11 +209,11 @@ def test_fingerprints_hang_on_no_other_file_and_on_no_way_to_name_one(work: Path
     asked = ("--extend-select", "no-source", "--fail-on", "none", "--format")
     (work / "b.txt").write_text(CALL + "The town has four mills and a bridge over the river. " * 30)
     alone = report(*asked[:-1], "b.txt")["documents"][0]["findings"]
-    first = json.loads(run_here(*asked, "gitlab", "b.txt").stdout)
+    first = json.loads(run(*asked, "gitlab", "b.txt").stdout)
     (work / "a.txt").write_text(CALL)
     for path in (".", work):
         assert report(*asked[:-1], path)["documents"][1]["findings"] == alone
-        rows = json.loads(run_here(*asked, "gitlab", path).stdout)
+        rows = json.loads(run(*asked, "gitlab", path).stdout)
         assert [row for row in rows if row["location"]["path"] == "b.txt"] == first
         assert len({row["fingerprint"] for row in rows}) == len(rows) == 3
 
@@ -259,7 +253,7 @@ def test_two_hundred_edits(work: Path) -> None:
         text, path, bad = (ARTICLES / f"{name}.txt").read_text("utf-8"), work / f"{name}.txt", 0
         path.write_text(text)
         home = work / f"{name}.json"
-        run_here("--write-baseline", home, path)
+        run("--write-baseline", home, path)
         for step in range(40):
             kind = choice.choice(KINDS)
             text, before = edited(text, kind, choice), text
@@ -267,7 +261,7 @@ def test_two_hundred_edits(work: Path) -> None:
             if kind == "rename":
                 path = path.rename(work / f"{name}-{step}.txt")
             path.write_text(text)
-            done = run_here("--format", "json", "--baseline", home, path)
+            done = run("--format", "json", "--baseline", home, path)
             made = json.loads(done.stdout)
             assert len(rules(made)) == bad, (name, step, kind, before, text, done.stdout)
 

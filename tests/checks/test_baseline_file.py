@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from checking import LOUD, run, run_here
+from checking import LOUD, run
 
 from credscore.checks.baseline_file import Entry, read_baseline, write_baseline
 
@@ -35,6 +35,6 @@ def test_what_is_no_baseline_is_said(work: Path) -> None:
 def test_one_that_is_not_there_is_told_also_where_nothing_is_checked(work: Path) -> None:
     (work / "empty.txt").write_text("")
     for path in ("empty.txt", "nope.txt"):
-        assert run_here("--baseline", "known.json", path).returncode == 2
-    assert run_here("--write-baseline", "known.json", "nope.txt").returncode == 3
+        assert run("--baseline", "known.json", path).returncode == 2
+    assert run("--write-baseline", "known.json", "nope.txt").returncode == 3
     assert not (work / "known.json").exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from checking import ADVERT, CALL, LOUD, PRAISE, ROOT, SHORT, WIRE, report, rules, run, run_here
+from checking import ADVERT, CALL, LOUD, PRAISE, ROOT, SHORT, WIRE, report, rules, run
 
 import credscore
 from credscore.checks.finding import SKIPS
@@ -104,45 +104,45 @@ def test_a_document_without_a_score_is_said_and_decided_on() -> None:
 
 def test_where_no_document_is_scored_no_format_is_green() -> None:
     asked = ["--min-credibility", "0", SHORT]
-    made = json.loads(run_here("--format", "json", *asked).stdout)
+    made = json.loads(run("--format", "json", *asked).stdout)
     assert made["summary"]["unscored"]
     assert [gate["met"] for gate in made["documents"][0]["gates"]] == [False]
     assert made["summary"]["gates_not_met"] == 1
-    assert 'failures="1"' in run_here("--format", "junit", *asked).stdout
-    assert "no document could be scored" in run_here("--format", "sarif", *asked).stdout
-    assert "not scored: too-short" in run_here("--format", "checkstyle", *asked, WIRE).stdout
-    assert "not scored: too-short; passes" in run_here("--format", "gitlab", *asked, WIRE).stderr
-    assert "not scored: too-short" in run_here("--format", "sarif", *asked, WIRE).stdout
+    assert 'failures="1"' in run("--format", "junit", *asked).stdout
+    assert "no document could be scored" in run("--format", "sarif", *asked).stdout
+    assert "not scored: too-short" in run("--format", "checkstyle", *asked, WIRE).stdout
+    assert "not scored: too-short; passes" in run("--format", "gitlab", *asked, WIRE).stderr
+    assert "not scored: too-short" in run("--format", "sarif", *asked, WIRE).stdout
 
 
 def test_gates_on_files_that_are_all_excluded_are_not_met() -> None:
     asked = ["--min-credibility", "0", "--exclude", "*.txt", WIRE]
-    done = run_here(*asked)
+    done = run(*asked)
     assert done.returncode == 1
     assert "no document could be scored" in done.stdout
-    assert "no document could be scored" in run_here("--format", "junit", *asked).stdout
-    assert run_here("--exclude", "*.txt", WIRE).returncode == 0
+    assert "no document could be scored" in run("--format", "junit", *asked).stdout
+    assert run("--exclude", "*.txt", WIRE).returncode == 0
 
 
 def test_skipped_files_are_not_counted_as_checked(tmp_path: Path) -> None:
     write(tmp_path, a=LOUD, empty="")
-    done = run_here("--min-credibility", "0", "--fail-on", "none", tmp_path)
+    done = run("--min-credibility", "0", "--fail-on", "none", tmp_path)
     assert "; 1 file and 1 sentence checked" in done.stdout
-    assert run_here("--min-credibility", "0", "--format", "junit", WIRE, tmp_path).stdout.count("empty.txt") == 2
+    assert run("--min-credibility", "0", "--format", "junit", WIRE, tmp_path).stdout.count("empty.txt") == 2
 
 
 @pytest.mark.parametrize("options", [["--select", ""], ["--select", ","], ["--ignore", "all"]], ids=str)
 def test_a_check_for_nothing_is_refused(options: list[str]) -> None:
-    done = run_here(*options, WIRE)
+    done = run(*options, WIRE)
     assert (done.returncode, done.stdout) == (2, "")
     assert "expected" in done.stderr
-    assert run_here("--ignore", "all", "--min-credibility", "0", WIRE).returncode == 0
+    assert run("--ignore", "all", "--min-credibility", "0", WIRE).returncode == 0
 
 
 @pytest.mark.parametrize("option", ["--config", "--baseline", "--write-baseline", "--output", "--diff", "--model"])
 def test_what_may_be_given_once_is_neither_empty_nor_given_again(option: str) -> None:
     for asked, output in ((["a", "b"], "found 'a' and 'b', expected one of them"), ([""], "found nothing")):
-        done = run_here(*(f"{option}={value}" for value in asked), WIRE)
+        done = run(*(f"{option}={value}" for value in asked), WIRE)
         assert (done.returncode, done.stdout) == (2, "")
         assert output in done.stderr
 
@@ -155,16 +155,16 @@ def test_what_is_no_rule_is_told_in_a_line() -> None:
         "--severity=zzz=error": "command line: unknown rule 'zzz'; expected one of ",
         "--output=nope/x": "--output nope/x: cannot be written: No such file or directory; name a file",
     }.items():
-        done = run_here(wrong, WIRE)
+        done = run(wrong, WIRE)
         assert done.returncode == 2
         assert output in done.stderr
 
 
 def test_what_is_to_be_found_out_is_no_replacement(tmp_path: Path) -> None:
     write(tmp_path, a="Experts say so. They have alot.\n")
-    made = json.loads(run_here("--format", "json", "--select", "A01,S02", tmp_path).stdout)
+    made = json.loads(run("--format", "json", "--select", "A01,S02", tmp_path).stdout)
     assert [f["suggestion"] for f in made["documents"][0]["findings"]] == [None, "a lot"]
-    assert "say who, and where" in run_here("--select", "A01", tmp_path).stdout
+    assert "say who, and where" in run("--select", "A01", tmp_path).stdout
 
 
 def test_without_gates_nothing_is_scored() -> None:
@@ -181,7 +181,7 @@ def test_what_cannot_be_read_or_is_skipped_is_said(tmp_path: Path) -> None:
     output = " ".join(done.stdout.split())
     assert f"empty.txt: skipped: {SKIPS['empty']}" in output
     for form in FORMATS:
-        every = run_here("--format", form, tmp_path)
+        every = run("--format", form, tmp_path)
         assert "empty.txt" in every.stdout + every.stderr, form
     assert f"foreign.txt: skipped: {SKIPS['not-english']}" in output
     assert output.endswith("1 warning; 1 file and 1 sentence checked; 3 skipped (empty 1, missing 1, not-english 1)")

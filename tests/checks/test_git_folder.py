@@ -8,23 +8,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from checking import LOUD, NEUTRAL, git, run
+from checking import LOUD, NEUTRAL, run
 
 from credscore.checks.git_folder import git_folder_of, repository_of
 from credscore.errors import ConfigError
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    here = tmp_path / "checkout"
-    here.mkdir()
-    monkeypatch.chdir(here)
-    git("init", "-q")
-    (here / "a.txt").write_text(NEUTRAL + LOUD)
-    git("add", ".")
-    git("commit", "-qm", "first")
-    return here
-
 
 ODD_PLACES: Final = (
     "packed-refs", "shallow", "refs/heads/main", "objects/info/alternates", "objects/info/commit-graph",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from checking import LOUD, NEUTRAL, git, run
+from checking import LOUD, NEUTRAL, commit, git, run
 
 from credscore.checks.git_folder import git_folder_of
 from credscore.checks.git_objects import GitObjects
@@ -127,18 +127,6 @@ WAYS: Final[dict[str, Setting]] = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    here = tmp_path / "checkout"
-    here.mkdir()
-    monkeypatch.chdir(here)
-    git("init", "-q")
-    (here / "a.txt").write_text(NEUTRAL + LOUD)
-    git("add", ".")
-    git("commit", "-qm", "first")
-    return here
-
-
 def trap(repository: Path, folder: Path, way: str) -> Path:
     """Make a changed repository name a program; the file that tells if it was run."""
     trace, program = folder / "trace", folder / "program"
@@ -226,8 +214,7 @@ def test_worktrees_and_repositories_of_sha_256_are_read(repository: Path, tmp_pa
     other.mkdir()
     git("-C", str(other), "init", "-q", "--object-format=sha256")
     (other / "a.txt").write_text(NEUTRAL)
-    git("-C", str(other), "add", ".")
-    git("-C", str(other), "commit", "-qm", "first")
+    commit(other)
     objects = GitObjects(git_folder_of(other))
     files = objects.files(objects.commit("HEAD"))
     assert files == {"a.txt": hashlib.sha256(b"blob %d\0" % len(NEUTRAL) + NEUTRAL.encode()).hexdigest()}

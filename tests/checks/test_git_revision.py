@@ -6,17 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
-from checking import ARTICLES, CALL, LOUD, NEUTRAL, PRAISE, git, report, rules, run, run_here
+from checking import ARTICLES, CALL, LOUD, NEUTRAL, PRAISE, commit, git, report, rules, run
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    git("init", "-q")
     (tmp_path / "a.txt").write_text(NEUTRAL + LOUD)
     (tmp_path / "b.txt").write_text(CALL + "The mill is old.\nThe road to the coast is long.\n")
-    git("add", ".")
-    git("commit", "-qm", "first")
+    commit()
     return tmp_path
 
 
@@ -43,7 +41,7 @@ def test_only_touched_sentences_are_reported(repository: Path) -> None:
 
 def test_lines_broken_at_hyphens_touch_nothing(repository: Path) -> None:
     (repository / "a.txt").write_text("The world-class museum opened.\n")
-    git("commit", "-qam", "second")
+    commit(message="second")
     (repository / "a.txt").write_text("The world-\nclass museum opened.\n")
     assert found("a.txt", code=0) == {"a.txt": []}
 
@@ -51,7 +49,7 @@ def test_lines_broken_at_hyphens_touch_nothing(repository: Path) -> None:
 def test_a_change_of_a_text_without_a_score_is_told_in_every_format_for_people(repository: Path) -> None:
     (repository / "a.txt").write_text(NEUTRAL + LOUD + PRAISE)
     for form in ("text", "concise", "github", "markdown"):
-        done = run_here("--diff", "HEAD", "--format", form, "a.txt")
+        done = run("--diff", "HEAD", "--format", form, "a.txt")
         assert "a.txt: not scored: " in done.stdout.replace("\\", ""), form
         assert "promotional" in done.stdout
 
@@ -71,9 +69,7 @@ def test_the_repository_is_that_of_the_paths(repository: Path, monkeypatch: pyte
     other.mkdir()
     monkeypatch.chdir(other)
     (other / "c.txt").write_text(LOUD)
-    git("init", "-q")
-    git("add", ".")
-    git("commit", "-qm", "first")
+    commit()
     (repository / "a.txt").write_text(NEUTRAL + LOUD + PRAISE)
     (other / "c.txt").write_text(LOUD + CALL)
     expected = {"../a.txt": ["peacock-phrase"], "c.txt": ["call-to-action"]}
@@ -85,8 +81,7 @@ def test_the_repository_is_that_of_the_paths(repository: Path, monkeypatch: pyte
 
 def test_what_was_no_text_or_is_no_longer_tracked(repository: Path) -> None:
     (repository / "l.txt").write_bytes(b"The caf\xe9 is old!\n")
-    git("add", ".")
-    git("commit", "-qm", "second")
+    commit(message="second")
     (repository / "l.txt").write_text("The caf\u00e9 is old!\n")
     git("rm", "-q", "--cached", "b.txt")
     assert found(code=1) == {"./l.txt": ["exclamation"]}
@@ -101,8 +96,7 @@ def test_standard_input_is_in_no_revision(repository: Path) -> None:
 def test_the_change_of_scores_is_told(repository: Path) -> None:
     wire = (ARTICLES / "wire-report.txt").read_text("utf-8")
     (repository / "w.txt").write_text(wire)
-    git("add", ".")
-    git("commit", "-qm", "second")
+    commit(message="second")
     (repository / "w.txt").write_text(wire + "\n" + PRAISE * 3 + "It is a revered museum.\n")
     done = run("--diff", "HEAD", "w.txt")
     assert done.returncode == 1
@@ -124,8 +118,7 @@ def test_gates_hold_for_touched_files_alone(repository: Path) -> None:
 def test_findings_about_a_document_are_new_or_worse(repository: Path) -> None:
     words = "The town has four mills and a bridge over the river. "
     (repository / "n.txt").write_text(words * 30)
-    git("add", ".")
-    git("commit", "-qm", "second")
+    commit(message="second")
     (repository / "n.txt").write_text(words * 29)
     select = ["--select", "no-source"]
     assert rules(report("--diff", "HEAD", *select)) == []
@@ -166,11 +159,10 @@ def test_line_ends_alone_are_no_change(repository: Path) -> None:
 def test_the_base_is_the_merge_base_as_reviewers_see_it(repository: Path) -> None:
     git("checkout", "-qb", "topic")
     (repository / "c.txt").write_text(PRAISE)
-    git("add", ".")
-    git("commit", "-qm", "topic")
+    commit(message="topic")
     git("checkout", "-q", "main")
     (repository / "b.txt").write_text("The mill is old.\n")
-    git("commit", "-qam", "main goes on")
+    commit(message="main goes on")
     git("checkout", "-q", "topic")
     assert list(_documents("--diff", "main")) == ["./c.txt"]
     assert list(_documents("--diff-from", "main")) == ["./b.txt", "./c.txt"]

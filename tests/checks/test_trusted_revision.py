@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from checking import ADVERT, LOUD, NEUTRAL, ROOT, git, report, rules, run
+from checking import ADVERT, LOUD, NEUTRAL, ROOT, commit, git, report, rules, run
 
 from credscore.checks.trusted_revision import TrustedRevision
 from credscore.errors import ConfigError
@@ -21,15 +21,9 @@ MINUTES = (
 )
 
 
-def commit(root: Path, message: str) -> None:
-    git("-C", str(root), "add", "-A")
-    git("-C", str(root), "commit", "-q", "-m", message)
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A repository whose `main` asks for a gate, checked out with the same files."""
-    git("-C", str(tmp_path), "init", "-q")
     (tmp_path / "credscore.toml").write_text('min-credibility = 60\nselect = ["exclamation"]\n')
     docs = tmp_path / "docs"
     docs.mkdir()

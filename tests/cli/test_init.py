@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from acting import acted, annotations, needs_act
-from checking import LOUD, git, run
+from checking import LOUD, commit, git, run
 from checking import ROOT as CHECKOUT
 from commands import run as command
 from ruamel.yaml import YAML
@@ -125,8 +125,7 @@ def test_the_hook_takes_every_suffix_that_is_read_and_no_other() -> None:
 
 def repository(folder: Path) -> None:
     (folder / "a.md").write_text("# Fair\n\nIt opened in May.\n")
-    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "a"]):
-        git("-C", str(folder), *arguments)
+    commit(folder)
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="no git")
@@ -196,7 +195,7 @@ def test_a_pull_request_is_checked_for_what_it_changes(tmp_path: Path) -> None:
     (step,) = [s for s in load(tmp_path / CI["github"][0])["jobs"]["check"]["steps"] if "credscore check" in str(s)]
     (tmp_path / "new.md").write_text(LOUD)
     git("-C", str(tmp_path), "add", "new.md")
-    git("-C", str(tmp_path), "commit", "-q", "-m", "b")
+    git("-C", str(tmp_path), "commit", "-qm", "b")
     found = {}
     programs = scripts(tmp_path / "bin")
     for base in ("main", ""):

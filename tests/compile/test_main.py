@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 
 import credscore
-from credscore.compile.__main__ import tables
 from credscore.text.tables import TABLES, table
 
 PACKAGE = Path(credscore.__file__).parent
@@ -29,13 +28,6 @@ TEXT = (
     "The repair will take a year, said Anna Berg, who leads the roads office. Traffic goes by the ferry until then. "
     "It was a zorbulous day on the river for all of them, and the ferry adds a boat in the morning for the workers."
 )
-
-
-def test_the_shipped_tables_are_what_their_sources_make() -> None:
-    made = dict(tables())
-    assert {path.name for path in TABLES.iterdir()} == set(made)
-    odd = [name for name, content in made.items() if (TABLES / name).read_bytes() != content]
-    assert odd == [], "run python -m credscore.compile"
 
 
 def run(folder: Path, *arguments: str, seed: str = "0", locale: str = "C") -> str:
@@ -59,6 +51,15 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_the_shipped_tables_are_what_their_sources_make_on_any_machine(copy: Path) -> None:
+    (copy / "credscore/data/tables/terms.txt").write_text("spoiled")
+    (copy / "credscore/data/tables/no-longer.npy").write_text("made")
+    run(copy, "-m", "credscore.compile", seed="4242", locale="C.UTF-8")
+    made, shipped = contents(copy), {path.name: path.read_bytes() for path in TABLES.iterdir()}
+    assert set(made) == set(shipped)
+    assert [name for name in made if made[name] != shipped[name]] == [], "run python -m credscore.compile"
+
+
 def test_a_list_may_grow_by_a_new_word_and_the_shipped_model_stays_valid(copy: Path) -> None:
     before, old = run(copy, "-c", SCORES), contents(copy)
     path = copy / "credscore/data/lexicons/peacock.tsv"
@@ -73,8 +74,6 @@ def test_a_list_may_grow_by_a_new_word_and_the_shipped_model_stays_valid(copy: P
     assert before.splitlines()[1:] == ["[]", "credscore-4"]
     assert after.splitlines()[1:] == ["['zorbulous']", "credscore-4"]
     assert after.splitlines()[0] != before.splitlines()[0]
-    run(copy, "-m", "credscore.compile", seed="4242", locale="C.UTF-8")
-    assert contents(copy) == new
 
 
 def test_a_model_goes_on_where_the_vocabulary_is_another(copy: Path) -> None:

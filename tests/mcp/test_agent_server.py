@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from checking import commit
 
 import credscore
 
@@ -128,10 +129,8 @@ def test_without_folders_no_file_is_read(tmp_path: Path) -> None:
 
 
 def test_a_file_is_compared_with_a_revision(tmp_path: Path) -> None:
-    git = ["git", "-C", str(tmp_path), "-c", "user.name=a", "-c", "user.email=a@example.org"]
     (tmp_path / "a.md").write_text(CALM)
-    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "a"]):
-        subprocess.run([*git, *command], check=True)
+    commit(tmp_path)
     (tmp_path / "a.md").write_text(LOUD)
 
     async def work(client: Any) -> None:

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from fuzz import TARGETS, everything, kept, seeds
+from fuzz_seeds import kept, seeds
+from fuzz_targets import TARGETS, everything
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import AT_SCALE, anything

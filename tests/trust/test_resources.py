@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fuzz import every_head, small_model
+from small_models import every_head, small_model
 
 import credscore
 from credscore.atomic_files import read_limited

@@ -57,7 +57,10 @@ def test_a_line_without_an_end_is_no_record(tmp_path: Path, monkeypatch: pytest.
     assert "line 1 is longer than 1,000 bytes" in str(only(path))
 
 
-def test_a_field_to_keep_is_in_a_row_of_the_first_block_that_has_rows(tmp_path: Path) -> None:
+def test_a_field_to_keep_is_in_a_row_of_the_first_block_that_has_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("credscore.readers.records.jsonl.BLOCK_BYTES", 1000)
     columns = Columns(others=("a.b", "id"))
     kept = write_lines(tmp_path / "kept.jsonl", b"{", {"text": TEXT}, {"text": TEXT, "a": {}, "id": 1})
     assert [isinstance(read, Record) for read in read_records(kept, columns)] == [False, True, True]
@@ -65,6 +68,6 @@ def test_a_field_to_keep_is_in_a_row_of_the_first_block_that_has_rows(tmp_path: 
     message = "found no column 'id'; the columns are 'text', 'a', 'ID'; name another with --keep or --id-column"
     (error,) = read_records(lacking, columns)
     assert message in str(error)
-    broken = write_lines(tmp_path / "broken.jsonl", *[b"{"] * BLOCK_BYTES, {"text": TEXT})
+    broken = write_lines(tmp_path / "broken.jsonl", *[b"{"] * 1000, {"text": TEXT})
     *_, last = read_records(broken, columns)
     assert message.replace(", 'a', 'ID'", "").replace("'id'", "'a.b'") in str(last)

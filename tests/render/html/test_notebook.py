@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import chromium, looking, violations
+from browsing import looking, violations
 
 import credscore
 from credscore.render.html.notebook import ROWS
@@ -20,12 +19,6 @@ LOOKS = """[...document.querySelectorAll('#mine *')].map(element => {
     const look = getComputedStyle(element);
     return ["color", "font", "margin", "padding", "opacity", "width", "border"].map(name => look[name]).join();
 })"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as started:
-        yield started
 
 
 def notebook(folder: Path, shown: str, colours: str) -> Path:
