@@ -53,6 +53,18 @@ def pytest_make_collect_report(
 
 
 @pytest.fixture(scope="session")
+def term_forms() -> list[tuple[list[str], int, int]]:
+    """Each way of writing a listed term, as words ("..." and a class stand for any one); the numbers of the term and list."""
+    from credscore.compile.lexicons import compile_terms  # noqa: PLC0415 - few files of tests need it
+
+    tree, _, _, owner = compile_terms()
+    paths: dict[int, list[str]] = {0: []}
+    for (state, word), following in tree.edges.items():
+        paths[following] = [*paths[state], word]
+    return [(paths[state], term, owner[term]) for state, ended in tree.ended.items() for term in ended]
+
+
+@pytest.fixture(scope="session")
 def articles() -> dict[str, str]:
     """The fixture articles by name, with the line ends of the files."""
     return {path.stem: path.read_bytes().decode() for path in sorted(ARTICLES.glob("*.txt"))}

@@ -14,9 +14,9 @@ KEPT = ("--id-column", "id", "--keep", "title,meta.site")
 """The options of jobs that keep some columns."""
 
 
-def rows_of(articles: dict[str, str], count: int, start: int = 0) -> Rows:
-    """Numbered rows, the articles over and over."""
-    texts = list(articles.values())
+def rows_of(articles: dict[str, str], count: int, start: int = 0, characters: int | None = None) -> Rows:
+    """Numbered rows, the articles over and over, whole or so many characters of each."""
+    texts = [text[:characters] for text in articles.values()]
     return [
         {
             "id": f"row-{n}",

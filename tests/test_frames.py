@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import re
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -143,27 +140,6 @@ def test_columns_without_texts(column: Any) -> None:
 def test_what_is_no_column_of_texts_is_refused(column: Any) -> None:
     with pytest.raises(NotText, match="column"):
         frames.score_column(column)
-
-
-ARCHIVE = (
-    "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\n"
-    "Content-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n"
-)
-PAGE = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<title>Words</title><p>Too few words."
-
-
-@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow", "datasets", "duckdb", "fastwarc"])
-def test_the_code_of_the_documents_runs(library: str, tmp_path: Path) -> None:
-    pytest.importorskip(library)
-    page = (Path(__file__).parent.parent / "docs" / "corpora.md").read_text("utf-8")
-    blocks = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    wanted = [block for block in blocks if re.search(rf"(?:import|from) {library}\b", block)]
-    assert wanted
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "pages.warc").write_bytes(ARCHIVE.format(len(PAGE), PAGE).encode())
-    home = {**os.environ, "PYTHONPATH": os.getcwd(), "HF_HOME": str(tmp_path / "home")}
-    for block in wanted:
-        subprocess.run([sys.executable, "-c", block], check=True, cwd=tmp_path, env=home)
 
 
 def test_a_missing_pyarrow_is_told() -> None:

@@ -24,7 +24,7 @@ from credscore.jobs import score_block as work_module
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocks of a few rows, and a mark after every second one."""
     for room in ("jsonl", "csv_rows", "parquet"):
-        monkeypatch.setattr(f"credscore.readers.records.{room}.BLOCK_BYTES", 10_000)
+        monkeypatch.setattr(f"credscore.readers.records.{room}.BLOCK_BYTES", 3_500)
     monkeypatch.setattr("credscore.jobs.outputs.CHECKPOINT_EVERY", 2)
 
 
@@ -101,10 +101,10 @@ def test_a_mark_that_does_not_fit_is_not_believed(
         else:
             (out / "a.jsonl.checkpoint").write_text("{")
         counted(monkeypatch, 1 << 30, str(corpus), "--out", str(out))
-        counted(monkeypatch, 1 << 30, str(corpus), "--out", str(fresh))
+        if spoil == "changed":
+            counted(monkeypatch, 1 << 30, str(corpus), "--out", str(fresh))
         assert tree(out) == tree(fresh)
         shutil.rmtree(out)
-        shutil.rmtree(fresh)
 
 
 def test_a_source_that_changed_is_scored_again(corpus: Path, tmp_path: Path, articles: dict[str, str]) -> None:
@@ -163,7 +163,7 @@ def _is_running(pid: int) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 def test_a_killed_process_of_several_is_told(tmp_path: Path, articles: dict[str, str]) -> None:
-    write_rows(tmp_path / "a.jsonl", rows_of(articles, 5000))
+    write_rows(tmp_path / "a.jsonl", rows_of(articles, 2000))
     command = [sys.executable, "-m", "credscore", "score", "a.jsonl", "--jobs", "2", "--out", "out"]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
         assert process.stderr
@@ -176,4 +176,4 @@ def test_a_killed_process_of_several_is_told(tmp_path: Path, articles: dict[str,
     assert "a worker process was killed" in message
     assert "Traceback" not in message
     subprocess.run(command, cwd=tmp_path, check=True, stdout=subprocess.DEVNULL)
-    assert len(read(tmp_path / "out" / "a.jsonl")) == 5000
+    assert len(read(tmp_path / "out" / "a.jsonl")) == 2000

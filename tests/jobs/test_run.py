@@ -137,7 +137,7 @@ def test_whatever_is_kept_is_kept(tmp_path: Path, form: str) -> None:
 def test_a_terminal_sees_how_far_the_work_is(tmp_path: Path, articles: dict[str, str]) -> None:
     shown = "".join(_on_a_terminal(tmp_path, articles))
     assert re.search(r"\d of \d+\.\d MB, [\d,]+ rows", shown)
-    assert "4,000 rows of 1 file scored into out" in shown
+    assert "2,500 rows of 1 file scored into out" in shown
 
 
 def _on_a_terminal(tmp_path: Path, articles: dict[str, str]) -> Iterator[str]:
@@ -146,7 +146,7 @@ def _on_a_terminal(tmp_path: Path, articles: dict[str, str]) -> Iterator[str]:
     import struct  # noqa: PLC0415
     import termios  # noqa: PLC0415
 
-    write_rows(tmp_path / "a.jsonl", rows_of(articles, 4000))
+    write_rows(tmp_path / "a.jsonl", rows_of(articles, 2500))
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
     command = [sys.executable, "-m", "credscore", "score", "a.jsonl", "--out", "out"]

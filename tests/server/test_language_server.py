@@ -38,18 +38,16 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_the_action_ignore_keeps_the_finding_away(name: str, tmp_path: Path) -> None:
-    text = TEXTS[name]
-
+def test_the_action_ignore_keeps_the_finding_away(tmp_path: Path) -> None:
     async def work(opened: Editor) -> None:
-        (found,) = await opened.open(name, text, "")
-        (action,) = [a for a in await opened.actions(name, found.range) if a.title.startswith("Ignore")]
-        assert action.kind == lsp.CodeActionKind.QuickFix
-        assert [d.code for d in action.diagnostics] == [found.code]
-        changed = edited(text, action)
-        assert "say why" in changed
-        assert await opened.change(name, changed) == []
+        for name, text in TEXTS.items():
+            (found,) = await opened.open(name, text, "")
+            (action,) = [a for a in await opened.actions(name, found.range) if a.title.startswith("Ignore")]
+            assert action.kind == lsp.CodeActionKind.QuickFix, name
+            assert [d.code for d in action.diagnostics] == [found.code], name
+            changed = edited(text, action)
+            assert "say why" in changed, name
+            assert await opened.change(name, changed) == [], name
 
     session(tmp_path, work)
 

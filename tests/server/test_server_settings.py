@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from editing import LOUD, Editor, lsp, session
 
 
@@ -67,13 +66,13 @@ def test_a_workspace_that_is_not_trusted_configures_nothing(tmp_path: Path) -> N
     session(tmp_path, work, trusted=False)
 
 
-@pytest.mark.parametrize("settings", [{}, {"debounce": 0}, {"site": "https://docs.example/"}, {"trusted": True}])
-def test_settings_do_not_give_trust_back(settings: dict[str, object], tmp_path: Path) -> None:
+def test_settings_do_not_give_trust_back(tmp_path: Path) -> None:
     (tmp_path / "credscore.toml").write_text('ignore = ["peacock-phrase"]\n')
 
     async def work(opened: Editor) -> None:
         assert len(await opened.open("a.md", LOUD)) == 1
-        assert len(await opened.configured("a.md", settings)) == 1
+        for settings in ({}, {"debounce": 0}, {"site": "https://docs.example/"}, {"trusted": True}):
+            assert len(await opened.configured("a.md", settings)) == 1, settings
 
     session(tmp_path, work, trusted=False)
 

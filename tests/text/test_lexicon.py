@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from strategies import articles as texts
 
-from credscore.compile.lexicons import LEXICONS, compile_terms, sources
+from credscore.compile.lexicons import LEXICONS, sources
 from credscore.document import Document
 from credscore.extractors.catalogue import FEATURES
 from credscore.text.batch import Batch
@@ -18,20 +18,15 @@ from credscore.text.names import nations_in
 from credscore.text.term_syntax import ANY, NAME, NATION
 from credscore.text.tokens import Flag
 
-Tree = dict[str, list[tuple[list[str], int, int]]]
+Forms = dict[str, list[tuple[list[str], int, int]]]
 
 
 @pytest.fixture(scope="module")
-def spelled() -> Tree:
-    """By first word: the words of each way of writing a term ("..." stands for one), its term and its list."""
-    tree, _, _, owner = compile_terms()
-    paths: dict[int, list[str]] = {0: []}
-    for (state, word), following in tree.edges.items():
-        paths[following] = [*paths[state], word]
+def spelled(term_forms: list[tuple[list[str], int, int]]) -> Forms:
+    """The ways of writing terms by their first words."""
     found: defaultdict[str, list[tuple[list[str], int, int]]] = defaultdict(list)
-    for state, ended in tree.ended.items():
-        for term in ended:
-            found[paths[state][0]].append((paths[state], term, owner[term]))
+    for form in term_forms:
+        found[form[0][0]].append(form)
     return found
 
 
@@ -43,7 +38,7 @@ def fits(batch: Batch, words: list[str], first: int) -> list[list[str]]:
     return [[word, *[NAME] * name, *[NATION] * nation] for word, name, nation in members]
 
 
-def by_force(batch: Batch, spelled: Tree) -> list[tuple[int, int, int]]:
+def by_force(batch: Batch, spelled: Forms) -> list[tuple[int, int, int]]:
     """List, first and last token of each match, the first and longest of those that overlap."""
     raw = batch.normalized.codes.tobytes().decode("latin-1").lower()
     tokens = batch.tokens
@@ -71,19 +66,19 @@ def matches(batch: Batch) -> list[tuple[int, int, int]]:
 
 @given(texts)
 @settings(max_examples=8)
-def test_the_matcher_finds_what_brute_force_finds(spelled: Tree, text: str) -> None:
+def test_the_matcher_finds_what_brute_force_finds(spelled: Forms, text: str) -> None:
     batch = Batch.of([Document(text)])
     assert matches(batch) == by_force(batch, spelled)
 
 
-def test_the_matcher_finds_what_brute_force_finds_in_articles(spelled: Tree, articles: dict[str, str]) -> None:
+def test_the_matcher_finds_what_brute_force_finds_in_articles(spelled: Forms, articles: dict[str, str]) -> None:
     batch = Batch.of([Document(text) for text in articles.values()])
     found = matches(batch)
     assert found == by_force(batch, spelled)
     assert len(found) > 400
 
 
-def test_hits_carry_the_term_that_was_written(spelled: Tree, articles: dict[str, str]) -> None:
+def test_hits_carry_the_term_that_was_written(spelled: Forms, articles: dict[str, str]) -> None:
     batch = Batch.of([Document(text) for text in articles.values()])
     hits, known = batch.hits, lexicon()
     assert (known.term_list[hits.term] == hits.list).all()

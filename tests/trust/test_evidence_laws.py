@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from strategies import articles as texts
 
-from credscore.compile.lexicons import ANY, CLASSES, compile_terms
+from credscore.compile.lexicons import ANY, CLASSES
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.measure import measure
 from credscore.model.targets import SCORE_NAMES
@@ -19,6 +19,7 @@ from credscore.scoring import scorer
 from credscore.scoring.results import Score
 from credscore.text.batch import Batch
 from credscore.text.characters import EXPAND
+from credscore.text.lexicon import lexicon
 from credscore.text.normalize import Normalized, normalize
 from credscore.text.tables import table
 
@@ -31,16 +32,11 @@ def logistic(logit: float) -> float:
 
 
 @pytest.fixture(scope="module")
-def spelled() -> dict[str, list[list[str]]]:
-    """Every way of writing each term, as words; "..." and a class stand for any one word."""
-    tree, _, terms, _ = compile_terms()
+def spelled(term_forms: list[tuple[list[str], int, int]]) -> dict[str, list[list[str]]]:
+    """Every way of writing each term, as words."""
     found: defaultdict[str, list[list[str]]] = defaultdict(list)
-    paths: dict[int, list[str]] = {0: []}
-    for (state, word), following in tree.edges.items():
-        paths[following] = [*paths[state], word]
-    for state, ended in tree.ended.items():
-        for term in ended:
-            found[terms[term]].append(paths[state])
+    for words, term, _ in term_forms:
+        found[lexicon().terms[term]].append(words)
     return found
 
 

@@ -20,7 +20,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="signals, limits and 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[faults.Bench]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fault_bench, "ROWS", 150)
+        patch.setattr(fault_bench, "ROWS", 80)
         yield faults.Bench.of(tmp_path_factory.mktemp("faults") / "home")
 
 

@@ -41,7 +41,7 @@ def test_a_search_finds_what_is_broken(tmp_path: Path) -> None:
     program = (
         "import fuzz, sys\nfrom pathlib import Path\n"
         "def broken(data):\n    assert b'ferry' not in data\n"
-        "fuzz.TARGETS['html'] = broken\nsys.exit(fuzz.fuzz('html', 30, Path(sys.argv[1])))"
+        "fuzz.TARGETS['html'], fuzz.ROOMS = broken, ('readers',)\nsys.exit(fuzz.fuzz('html', 30, Path(sys.argv[1])))"
     )
     command = [sys.executable, "-c", program, str(tmp_path)]
     done = subprocess.run(command, cwd=Path(__file__).parent.parent, capture_output=True, check=False)
