@@ -54,7 +54,7 @@ def pytest_make_collect_report(
 
 @pytest.fixture(scope="session")
 def term_forms() -> list[tuple[list[str], int, int]]:
-    """Each way of writing a listed term, as words ("..." and a class stand for any one); the numbers of the term and list."""
+    """Ways of writing listed terms, as words ("..." and a class: any one), with the numbers of term and list."""
     from credscore.compile.lexicons import compile_terms  # noqa: PLC0415 - few files of tests need it
 
     tree, _, _, owner = compile_terms()

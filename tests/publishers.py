@@ -14,6 +14,8 @@ from credscore.render.sources.schema import SCHEMA
 
 ROOT = Path(__file__).parent.parent
 FILE = ROOT / "fixtures" / "records" / "publishers.jsonl"
+ROWS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
+COURIER, TRUTH, SHOP = "ostra-courier.example", "the-hidden-truth.example", "kitchen-wonders.example"
 LIST = ROOT / "fixtures" / "lists" / "domains.tsv"
 
 
@@ -30,3 +32,8 @@ def report(*arguments: str | Path, code: int = 0) -> Any:
 def publishers() -> Any:
     """The report on the publishers of the fixtures, with their list of ratings."""
     return report(FILE, "--lists", LIST)
+
+
+def by_name(found: Any) -> dict[str, Any]:
+    """The sources of a report by their names."""
+    return {source["source"]: source for source in found["sources"]}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import importlib
 import re
 import sys
 import sysconfig
@@ -24,9 +23,8 @@ from credscore.extractors.catalogue import FEATURES
 from credscore.readers import ERRORS, FORMATS, Format, read_paths, read_text
 from credscore.readers.decode import decode
 from credscore.readers.formats import format_of
+from credscore.scoring import scorer
 from credscore.scoring.results import Score
-
-scoring = importlib.import_module("credscore.scoring.scorer")
 
 FRAME = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title} | Marlow Gazette</title>
@@ -77,7 +75,7 @@ def test_an_article_scores_the_same_in_every_format(
     """Also where a box stands right behind the line that opens it."""
     article = end.join(articles[f"seed-kind-{name}"].strip().rsplit("\n\n", 1))
     text = write(article)  # type: ignore[operator]
-    plain, score = scoring.score(article), scoring.score(read_text(text, form))  # type: ignore[arg-type]
+    plain, score = scorer.score(article), scorer.score(read_text(text, form))  # type: ignore[arg-type]
     assert score.credibility == pytest.approx(plain.credibility, abs=1)
     assert found(score) == found(plain)
     for span in score.spans:
@@ -96,7 +94,7 @@ def test_documents_of_all_formats_score_in_a_batch_as_alone(articles: dict[str, 
     ]
     documents = documents[::2] + [read_text("", "html")] + documents[1::2]
     together = credscore.score_many(documents, "spans")
-    assert list(together) == [scoring.score(document) for document in documents]
+    assert list(together) == [scorer.score(document) for document in documents]
     spans = credscore.features(documents).spans
     assert all(
         documents[doc].text[start:end]
@@ -111,7 +109,7 @@ def test_any_bytes_are_read_in_every_format_or_refused(data: bytes, form: Format
         document = read_text(decode(b"<meta charset=koi8-r>" + data, "a"), form)
     except UnreadableInput as error:
         document, code = None, error.code
-    assert scoring.score(document) if document else code in ERRORS
+    assert scorer.score(document) if document else code in ERRORS
 
 
 def test_offsets_count_in_bytes_and_in_utf_16() -> None:

@@ -1,4 +1,4 @@
-"""A repository for the tests of git."""
+"""Folders for the tests of checks: one that is empty, and one with a repository."""
 
 from __future__ import annotations
 
@@ -24,3 +24,10 @@ def repository(committed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     here = Path(shutil.copytree(committed, tmp_path / "checkout"))
     monkeypatch.chdir(here)
     return here
+
+
+@pytest.fixture
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, where the test stands."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

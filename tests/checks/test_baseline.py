@@ -17,12 +17,6 @@ ARTICLES = ROOT / "fixtures" / "articles"
 PHRASES = ("Sign up now.", "It is a world-class museum.", "The award-winning bakery opened.")
 
 
-@pytest.fixture
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def write_baseline(*paths: str) -> None:
     done = run("--write-baseline", "known.json", *paths)
     assert done.returncode == 0, done.stdout + done.stderr

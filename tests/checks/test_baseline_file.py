@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from checking import LOUD, run
 
 from credscore.checks.baseline_file import Entry, read_baseline, write_baseline
-
-
-@pytest.fixture
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def test_what_is_written_is_read_back(work: Path) -> None:

@@ -11,24 +11,17 @@ from typing import Any
 
 import pytest
 from commands import run
-from publishers import FILE, LIST, ROOT, publishers, report
+from publishers import COURIER, FILE, LIST, ROOT, ROWS, SHOP, TRUTH, by_name, publishers, report
 from record_files import write_rows
 
 import credscore
 from credscore.model.targets import SCORE_NAMES
 from credscore.sources.results import CAUTIONS
 
-ROWS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
-COURIER, TRUTH, SHOP = "ostra-courier.example", "the-hidden-truth.example", "kitchen-wonders.example"
-
 
 @pytest.fixture(scope="module")
 def found() -> Any:
     return publishers()
-
-
-def by_name(found: Any) -> dict[str, Any]:
-    return {source["source"]: source for source in found["sources"]}
 
 
 def test_the_contract(found: Any) -> None:

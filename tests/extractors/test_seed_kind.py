@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-
 import pytest
 
+from credscore.scoring import scorer
 from credscore.scoring.results import Evidence
-
-scoring = importlib.import_module("credscore.scoring.scorer")
 
 # What was planted in each (a whole line of furniture counts as one), and the features that may name it. The page's own
 # lines enter no score, so no feature names them.
@@ -78,7 +75,7 @@ PLANTED = {
 
 
 def credibility(text: str) -> float:
-    value = scoring.score(text, "none").credibility
+    value = scorer.score(text, "none").credibility
     assert value is not None
     return value
 
@@ -97,7 +94,7 @@ def test_sober_texts_stand_twenty_points_above(articles: dict[str, str], name: s
 @pytest.mark.parametrize("name", PLANTED)
 def test_planted_faults_are_named(articles: dict[str, str], name: str) -> None:
     text = articles[name]
-    spans = [found for found in scoring.score(text).spans if found.family != "model"]
+    spans = [found for found in scorer.score(text).spans if found.family != "model"]
     missed = []
     for planted, features in PLANTED[name]:
         start = text.index(planted)
@@ -118,7 +115,7 @@ def speaks_against(span: Evidence) -> bool:
 def test_what_politicians_said_is_not_charged_to_the_author(articles: dict[str, str], name: str) -> None:
     text = articles[name]
     charged = {"loaded", "promotional"}
-    for found in scoring.score(text).spans:
+    for found in scorer.score(text).spans:
         before = text[: found.start]
         if found.family in charged and before.count("“") > before.count("”"):
             assert found.voice == "quoted"
@@ -129,7 +126,7 @@ def test_what_politicians_said_is_not_charged_to_the_author(articles: dict[str, 
 def test_taking_out_a_planted_paragraph_never_costs(articles: dict[str, str], name: str) -> None:
     faulty, mended = (articles[n].split("\n\n") for n in (name, f"{name}-mended"))
     whole = credibility(articles[name])
-    named = [f.start for f in scoring.score(articles[name]).spans if f.family in ("loaded", "promotional", "style")]
+    named = [f.start for f in scorer.score(articles[name]).spans if f.family in ("loaded", "promotional", "style")]
     bounds = [sum(len(p) + 2 for p in faulty[:place]) for place in range(len(faulty) + 1)]
     planted = range(len(mended), len(faulty))
     planted = [p for p in planted if any(bounds[p] <= start < bounds[p + 1] for start in named)]

@@ -7,14 +7,12 @@ import re
 from dataclasses import asdict, fields, replace
 
 import pytest
+from evaluating import CURVE
 
-from credscore.evaluation.model_card import Bin, Card, Figure, card_of
+from credscore.evaluation.model_card import Card, Figure, card_of
 from credscore.model.model_files import default_model
 from credscore.render.card import markdown, text, to_dict
 from credscore.render.terminal import Look
-
-CURVE = (Bin(0.0, 0.5, 30, 0.2, 0.1), Bin(0.5, 1.0, 50, 0.8, 0.9))
-
 
 FIGURES = (
     Figure("credibility, somewhere", "AUC", 0.8125, 0.75, 0.875, 1200, 34, 0.7),

@@ -9,13 +9,11 @@ import pytest
 from commands import run
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_scores import ABSTAINS
 
 from credscore.document import Document
 from credscore.render import terminal, text
 from credscore.render.terminal import Look, clean, excerpt
-from credscore.scoring.results import Score
-
-ABSTAINS = Score(None, None, None, None, 5, ("too-short",), {}, {}, "model-1")
 
 
 class Terminal(io.StringIO):

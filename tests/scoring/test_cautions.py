@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-
 import pytest
 
 import credscore
 from credscore.rules.cautions import CAUTIONS
-
-scoring = importlib.import_module("credscore.scoring.scorer")
+from credscore.scoring import scorer
 
 
 @pytest.mark.parametrize(
@@ -18,7 +15,7 @@ scoring = importlib.import_module("credscore.scoring.scorer")
      ("look-alikes", "look-alikes"), ("stuffed", "stuffing")],
 )  # fmt: skip
 def test_cautions_of_fixtures(articles: dict[str, str], name: str, caution: str) -> None:
-    score = scoring.score(articles[name])
+    score = scorer.score(articles[name])
     assert caution in score.cautions
     assert (score.credibility is None) == (caution in ("too-short", "not-english"))
     assert caution in CAUTIONS
@@ -36,20 +33,20 @@ def test_well_made_articles_carry_no_caution(articles: dict[str, str]) -> None:
         "how-to",
         *(name for name in articles if name.startswith("seed-kind-")),  # parts of other subjects, which dilute them
     }
-    assert {name: scoring.score(text).cautions for name, text in articles.items() if name not in known} == {
+    assert {name: scorer.score(text).cautions for name, text in articles.items() if name not in known} == {
         name: () for name in articles if name not in known
     }
 
 
 def test_a_text_cut_off_is_told(articles: dict[str, str]) -> None:
     text = articles["wire-report"]
-    assert "truncated" in scoring.score(text[: text.index("annual revenue")]).cautions
-    assert "truncated" not in scoring.score(text).cautions
+    assert "truncated" in scorer.score(text[: text.index("annual revenue")]).cautions
+    assert "truncated" not in scorer.score(text).cautions
 
 
 def test_quotation_alone_is_too_little_of_the_author() -> None:
     speech = "We have rebuilt the bridge and the school and the road to the harbour in two years. " * 8
-    score = scoring.score(f'"{speech.strip()}" said Anna Berg, the minister.')
+    score = scorer.score(f'"{speech.strip()}" said Anna Berg, the minister.')
     assert score.words > 100
     assert "too-short" in score.cautions
     assert score.credibility is None

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-
 import credscore
 from credscore.document import Document, Stretch, Voice
-
-scoring = importlib.import_module("credscore.scoring.scorer")
+from credscore.scoring import scorer
 
 
 def test_code_is_never_evidence_nor_counted(articles: dict[str, str]) -> None:
     text = articles["wire-report"]
     code = "\n\nstay tuned shocking!!! SHOCKING traitor = unprecedented.call(now)\n"
     stretch = Stretch(len(text), len(text) + len(code), Voice.CODE)
-    one, other = scoring.score(Document(text)), scoring.score(Document(text + code, voices=(stretch,)))
+    one, other = scorer.score(Document(text)), scorer.score(Document(text + code, voices=(stretch,)))
     assert all(found.end <= len(text) for found in other.spans)
     assert other.words == one.words
     assert (other.credibility, other.bias, other.promotion) == (one.credibility, one.bias, one.promotion)

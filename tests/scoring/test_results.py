@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
-
 import numpy as np
 import pytest
 
 from credscore.model.targets import SCORE_NAMES
+from credscore.scoring import scorer
 from credscore.scoring.results import Scores
-
-scoring = importlib.import_module("credscore.scoring.scorer")
 
 
 def test_scores_are_a_sequence_with_arrays(articles: dict[str, str]) -> None:
     some = [articles["wire-report"], "Too short.", articles["advert"]]
-    scores = scoring.score_many(some)
+    scores = scorer.score_many(some)
     assert len(scores) == 3
-    assert [s.credibility for s in scores] == [scoring.score(t).credibility for t in some]
+    assert [s.credibility for s in scores] == [scorer.score(t).credibility for t in some]
     assert scores[-1] == scores[2]
     assert isinstance(scores[1:], Scores)
     assert len(scores[1:]) == 2

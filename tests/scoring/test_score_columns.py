@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import importlib
 import math
 
 import numpy as np
 
 from credscore.document import Document
 from credscore.model.targets import SCORE_NAMES
-
-scoring = importlib.import_module("credscore.scoring.scorer")
+from credscore.scoring import scorer
 
 
 def test_the_title_has_a_clickbait_score_of_its_own(articles: dict[str, str]) -> None:
-    listicle, wire = scoring.score(articles["listicle"]), scoring.score(articles["wire-report"])
+    listicle, wire = scorer.score(articles["listicle"]), scorer.score(articles["wire-report"])
     assert listicle.clickbait is not None
     assert wire.clickbait is not None
     assert 0 <= wire.clickbait < listicle.clickbait <= 100
-    assert scoring.score(Document(articles["wire-report"])).clickbait is None
+    assert scorer.score(Document(articles["wire-report"])).clickbait is None
 
 
 def test_intervals_hold_the_score_and_shrink_with_words(articles: dict[str, str]) -> None:
     text = articles["wire-report"]
-    score = scoring.score(text, "none")
+    score = scorer.score(text, "none")
     for name in SCORE_NAMES:
         interval = score.intervals[name]
         assert interval is not None
         assert 0 <= interval.low < getattr(score, name) < interval.high <= 100
-    spread = scoring.default_model().scores["credibility"].spread(np.array([50.0, 300.0, 3000.0]))
+    spread = scorer.default_model().scores["credibility"].spread(np.array([50.0, 300.0, 3000.0]))
     assert spread[0] > spread[1] > spread[2] > 0
     assert math.isfinite(spread[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import subprocess
 import sys
 from itertools import permutations
@@ -15,8 +14,7 @@ import credscore
 from credscore.document import Document
 from credscore.errors import CredscoreError, NotText, UsageError
 from credscore.model.model_files import DEFAULT, load_model
-
-scoring = importlib.import_module("credscore.scoring.scorer")
+from credscore.scoring import scorer
 
 CALLS = {"score": "credscore.score('A text.')", "score_many": "credscore.score_many(['A text.'])",
          "features": "credscore.features(['A text.'])"}  # fmt: skip
@@ -54,21 +52,21 @@ def test_every_name_of_the_front_door_is_there() -> None:
 
 def test_explain_says_how_much(articles: dict[str, str]) -> None:
     text = articles["seed-kind-canal"]
-    full, parts, bare = (scoring.score(text, explain) for explain in ("spans", "contributions", "none"))
-    assert scoring.score(text) == full
+    full, parts, bare = (scorer.score(text, explain) for explain in ("spans", "contributions", "none"))
+    assert scorer.score(text) == full
     assert full.spans
     assert full.sentences
     assert full.contributions == parts.contributions
     assert (parts.spans, parts.sentences) == ((), ())
     assert (bare.contributions, bare.spans, bare.sentences) == ((), (), ())
     assert (full.credibility, full.bias, full.promotion) == (bare.credibility, bare.bias, bare.promotion)
-    assert scoring.score_many([text])[0] == bare
-    assert scoring.score_many([text], "spans")[0] == full
+    assert scorer.score_many([text])[0] == bare
+    assert scorer.score_many([text], "spans")[0] == full
 
 
 @pytest.mark.parametrize("explain", ["all", "", None, 1, "Spans"])
 def test_another_explain_is_a_value_error_that_lists_them(explain: Any) -> None:
-    for call in (lambda: scoring.score("text", explain), lambda: scoring.score_many([], explain)):
+    for call in (lambda: scorer.score("text", explain), lambda: scorer.score_many([], explain)):
         with pytest.raises(ValueError, match="'spans', 'contributions', 'none'") as caught:
             call()
         assert isinstance(caught.value, UsageError)
@@ -77,22 +75,22 @@ def test_another_explain_is_a_value_error_that_lists_them(explain: Any) -> None:
 def test_missing_texts_abstain_and_keep_their_place(articles: dict[str, str]) -> None:
     text = articles["wire-report"]
     missing: list[Any] = [None, float("nan"), np.nan, np.float64("nan")]
-    scores = scoring.score_many([text, *missing, text])
-    assert scores[0] == scores[-1] == scoring.score(text, "none")
+    scores = scorer.score_many([text, *missing, text])
+    assert scores[0] == scores[-1] == scorer.score(text, "none")
     for score in scores[1:-1]:
         assert (score.credibility, score.bias, score.promotion, score.words) == (None, None, None, 0)
         assert score.cautions == ("no-text",)
-    assert np.isnan(scoring.features([text, None]).values[1]).all()
+    assert np.isnan(scorer.features([text, None]).values[1]).all()
 
 
 def test_any_iterable_is_taken(articles: dict[str, str]) -> None:
     text = articles["wire-report"]
-    expected = [scoring.score(text, "none")] * 2
+    expected = [scorer.score(text, "none")] * 2
     for some in ((text, text), (t for t in (text, text)), {text: 1, text + " ": 2}.keys(), np.array([text, text])):
-        assert [s.credibility for s in scoring.score_many(some)] == [s.credibility for s in expected]
-    assert len(scoring.score_many([])) == 0
-    assert scoring.score_many([]).bias.shape == (0,)
-    assert scoring.features([]).values.shape == (0, len(scoring.FEATURES))
+        assert [s.credibility for s in scorer.score_many(some)] == [s.credibility for s in expected]
+    assert len(scorer.score_many([])) == 0
+    assert scorer.score_many([]).bias.shape == (0,)
+    assert scorer.features([]).values.shape == (0, len(scorer.FEATURES))
 
 
 def test_scores_are_computed_on_return() -> None:
@@ -103,7 +101,7 @@ def test_scores_are_computed_on_return() -> None:
             taken.append(text)
             yield text
 
-    scoring.score_many(some())
+    scorer.score_many(some())
     assert taken == ["one", "two"]
 
 
@@ -111,7 +109,7 @@ def test_scores_are_computed_on_return() -> None:
 @pytest.mark.parametrize("one", ["a string", b"bytes", 3, None, Document("text")])
 def test_one_text_where_many_are_asked_for(caller: str, one: Any) -> None:
     with pytest.raises(TypeError, match=rf"{caller}\(\) takes several texts, .*not one {type(one).__name__}") as caught:
-        getattr(scoring, caller)(one)
+        getattr(scorer, caller)(one)
     assert isinstance(caught.value, NotText)
 
 
@@ -122,14 +120,14 @@ def test_what_is_no_column_of_texts_is_refused(caller: str, several: Any) -> Non
     with pytest.raises(
         NotText, match=rf"{caller}\(\) takes one column of texts in order, not a {type(several).__name__}"
     ):
-        getattr(scoring, caller)(several)
+        getattr(scorer, caller)(several)
 
 
 @pytest.mark.parametrize("caller", ["score_many", "features"])
 @pytest.mark.parametrize("item", [b"bytes", 3, 2.5, ["list"], object()])
 def test_an_item_that_is_no_text_is_named(caller: str, item: Any) -> None:
     with pytest.raises(TypeError, match=rf"{caller}\(\).*item 1 is {type(item).__name__}"):
-        getattr(scoring, caller)(["text", item])
+        getattr(scorer, caller)(["text", item])
 
 
 @pytest.mark.parametrize("text", [None, b"bytes", ["list"], 3])
@@ -146,13 +144,13 @@ def test_what_is_known_of_a_document_is_text_too(name: str) -> None:
 
 def test_a_model_may_be_given(articles: dict[str, str]) -> None:
     text, model = articles["advert"], load_model(DEFAULT)
-    assert scoring.score(text, model=model) == scoring.score(text)
-    assert scoring.score(text).model_id == model.id
+    assert scorer.score(text, model=model) == scorer.score(text)
+    assert scorer.score(text).model_id == model.id
 
 
 def test_features_are_a_read_only_matrix_with_spans(articles: dict[str, str]) -> None:
     texts = [articles["seed-kind-canal"], articles["wire-report"]]
-    matrix = scoring.features(texts)
+    matrix = scorer.features(texts)
     assert matrix.values.shape == (2, len(matrix.features))
     assert not matrix.values.flags.writeable
     assert matrix.column("slogan").tolist()[1] == 0

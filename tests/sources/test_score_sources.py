@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from publishers import COURIER, ROWS, by_name
 
 import credscore
 from credscore.errors import ModelError, NotText, UsageError
 
 ROOT = Path(__file__).parent.parent.parent
-FILE = ROOT / "fixtures" / "records" / "publishers.jsonl"
-ROWS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
-COURIER, TRUTH, SHOP = "ostra-courier.example", "the-hidden-truth.example", "kitchen-wonders.example"
 
 
 @pytest.fixture(scope="module")
 def found() -> Any:
     return {"sources": credscore.score_sources(ROWS).to_dicts()}
-
-
-def by_name(found: Any) -> dict[str, Any]:
-    return {source["source"]: source for source in found["sources"]}
 
 
 def test_names_of_one_source_may_be_written_in_several_ways() -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import subprocess
 from pathlib import Path
 
-import commands
+from commands import run
 
 import credscore
 from credscore.readers import read_text
@@ -19,10 +18,6 @@ ROOT = Path(__file__).parent.parent.parent.parent
 ARTICLES = ROOT / "fixtures" / "articles"
 WIRE, ADVERT = str(ARTICLES / "wire-report.txt"), str(ARTICLES / "advert.txt")
 MOST_BYTES = 300_000
-
-
-def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return commands.run("report", *arguments, stdin=stdin)
 
 
 def test_voices_and_speakers_are_told(articles: dict[str, str]) -> None:
@@ -65,6 +60,6 @@ def test_the_page_of_an_article_is_small_and_always_the_same(tmp_path: Path) -> 
         assert len(made.encode()) < MOST_BYTES, path
     pages = []
     for number in (1, 2):
-        assert run(WIRE, ADVERT, "--out", str(tmp_path / f"{number}.html")).returncode == 0
+        assert run("report", WIRE, ADVERT, "--out", str(tmp_path / f"{number}.html")).returncode == 0
         pages.append((tmp_path / f"{number}.html").read_bytes())
     assert pages[0] == pages[1]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from publishers import ROWS
 
 import credscore
 from credscore.evaluation.evaluate import Skipped
@@ -14,8 +14,6 @@ from credscore.render.sources import text as text_form
 from credscore.render.terminal import Look, columns
 
 ROOT = Path(__file__).parent.parent.parent.parent
-FILE = ROOT / "fixtures" / "records" / "publishers.jsonl"
-ROWS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
 
 
 def shown(details: bool = False, width: int = 80, **options: Any) -> str:
