@@ -8,9 +8,8 @@ shuffled order, one fifth of them sentences in which the rule named beside did n
 a second reader; and `key.jsonl`, where each comes from. A reader writes a line `ITEM y` or `ITEM n` each into
 `verdicts-NAME.txt`: does the sentence hold what the rule reports? Who judged all items is the first reader. The same
 seed and data draw the same sheet again. `count` reads the verdicts and writes `results/rule_precision.*` (offsets,
-hashes
-and verdicts; no text) and `credscore/rules/precision.tsv`. A rule whose findings cannot be told from a sentence alone
-(UNTOLD) is drawn and not judged.
+hashes and verdicts; no text) and `credscore/rules/precision.tsv`. Rules whose findings cannot be judged from a
+sentence alone (UNTOLD) are drawn and not judged.
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ SETS = (
 FIRINGS, SILENT, NEUTRAL, GROUP, CLIP = 40, 10, 500, 64, 420
 JUDGED = [r for r in RULES if r.scope in ("words", "sentence") and r.family != "model" and not r.judged]
 Row = dict[str, Any]
-UNTOLD = ("repeated-line",)
+UNTOLD, STATE = ("repeated-line",), ("preview", "on")
 SETTINGS = Settings((Layer({"select": [rule.name for rule in JUDGED]}, "benchmark", Path()),))
 
 
@@ -269,8 +268,7 @@ def markdown(made: Row) -> str:
     lines = [
         "# Precision of the rules", "",
         f"Readers: {', '.join(made['readers'])}. Agreement: "
-        + (f"{told['same']:.2f} of {told['items']} items, kappa {told['kappa']:.2f}." if told else "one reader so far"),
-        "",
+        + (f"{told['same']:.2f} of {told['items']} items, kappa {told['kappa']:.2f}." if told else "one reader"), "",
         f"{news['articles']} neutral articles, {news['words']:,} words: {1000 * on / news['words']:.2f} findings per "
         f"1,000 words by the rules that are on; {news['without_findings']} articles without any.", "",
         "| rule | right / judged | 95 % | on | fired in all | per 1,000 neutral words | silent sentences with it |",
@@ -279,13 +277,12 @@ def markdown(made: Row) -> str:
     for name, r in made["rules"].items():
         low, high = r["interval"]
         rate = 1000 * news["findings"].get(name, 0) / news["words"]
-        state = "on" if r["on"] else "preview"
-        lines.append(f"| {name} | {r['right']} / {r['judged']} | {low:.2f} to {high:.2f} | {state} | "
+        lines.append(f"| {name} | {r['right']} / {r['judged']} | {low:.2f} to {high:.2f} | {STATE[r['on']]} | "
                      f"{r['fired']:,} | {rate:.3f} | {r['silent_missed']} / {r['silent_judged']} |")  # fmt: skip
     return "\n".join(lines) + "\n"
 
 
-if __name__ == "__main__":
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", choices=["draw", "count"])
     parser.add_argument("--data", type=Path, required=True)
@@ -297,3 +294,7 @@ if __name__ == "__main__":
         draw(options.data, options.sheet[0], options.seed, options.rules)
     else:
         count(options.data, options.sheet, options.seed)
+
+
+if __name__ == "__main__":
+    main()

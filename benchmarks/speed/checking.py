@@ -107,7 +107,8 @@ def markdown(found: dict[str, float]) -> str:
     return "\n".join(["# What a check costs", "", "| | CPU | |", "|---|---|---|", *rows]) + "\n"
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Measure, write and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=Path, required=True)
     parser.add_argument("--runs", type=int, default=25)
@@ -117,3 +118,7 @@ if __name__ == "__main__":
     (RESULTS / "checking.json").write_text(json.dumps(made, indent=1) + "\n", "utf-8")
     (RESULTS / "checking.md").write_text(markdown(made), "utf-8")
     print(markdown(made))
+
+
+if __name__ == "__main__":
+    main()

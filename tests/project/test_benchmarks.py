@@ -1,4 +1,4 @@
-"""Scripts of benchmarks/ still start, and those that work on any texts do a small piece of their work."""
+"""Scripts of benchmarks/ can be imported and explain their options; some do a small piece of their work."""
 
 from __future__ import annotations
 
@@ -16,6 +16,15 @@ import importlib, pathlib, sys
 folder, data, out = map(pathlib.Path, sys.argv[1:])
 sys.path.insert(0, str(folder))
 scripts = {path.stem: importlib.import_module(path.stem) for path in sorted(folder.glob("*.py"))}
+
+for name, script in scripts.items():
+    if "ArgumentParser(" in (folder / f"{name}.py").read_text("utf-8"):
+        sys.argv = [name, "--help"]
+        try:
+            script.main()
+            raise AssertionError(f"{name} --help went on")
+        except SystemExit as error:
+            assert not error.code, name
 
 def run(name, *arguments):
     sys.argv = [name, "--data", str(data), *arguments]

@@ -182,13 +182,22 @@ def run(benches: Mapping[str, Bench], recipe: Recipe, todo: list[Part], kept: Pa
     return Judged(logits)
 
 
+def _kept(path: Path, part: Part) -> dict[str, Floats]:
+    """What was kept of a part, empty where it is of other rows or learners: two scripts may share a folder."""
+    if not path.exists():
+        return {}
+    with np.load(path) as file:
+        found = dict(file)
+    fits = found.keys() >= {"credscore", *part.baselines} and found["credscore"].shape == part.test.shape
+    return found if fits else {}
+
+
 def _run(job: tuple[int, Part]) -> tuple[int, dict[str, Floats], float]:
     at, part = job
     benches, recipe, kept = _SHARED["all"]
     began, path = time.process_time(), kept and kept / f"{part.name}.npz"
-    if path and path.exists():
-        with np.load(path) as file:
-            return at, dict(file), 0.0
+    if path and (found := _kept(path, part)):
+        return at, found, 0.0
     bench = benches[part.target]
     said = {"credscore": credscore(bench, recipe, part.train, part.test, calibrated=part.calibrated)}
     said |= {name: BASELINES[name](bench, part.train, part.test) for name in part.baselines}
