@@ -49,10 +49,12 @@ def made() -> Iterator[tuple[Path, str]]:
             ROOT / "credscore" / "data" / "schemas" / f"{name}.json",
             json.dumps(value, indent=1, ensure_ascii=False) + "\n",
         )
+    expected_files = {form: ROOT / "fixtures" / "check" / "expected" / form for form in FORMATS}
+    for path in expected_files.values():
+        path.touch()  # the check counts the files of its folder, these among them
     report = checked()
-    for form in FORMATS:
-        render = import_module(f"credscore.render.check.{form}").render
-        yield ROOT / "fixtures" / "check" / "expected" / form, render(report)
+    for form, path in expected_files.items():
+        yield path, import_module(f"credscore.render.check.{form}").render(report)
 
 
 CONFIGURATION = """# The configuration of `credscore check`

@@ -22,6 +22,10 @@ NOT_RUN: Final = {
     ("README.md", "python3 -m venv .venv && .venv/bin/pip install -q . &&"): f"{INSTALLS}: .ci/run runs it",
     ("README.md", "python3 -m venv .venv && .venv/bin/pip install -q -e"): f"{INSTALLS}: .ci/run runs it",
     ("CONTRIBUTING.md", "python3 -m venv .venv && .venv/bin/pip install -q -e"): f"{INSTALLS}: it is that of README.md",
+    (
+        "CONTRIBUTING.md",
+        "python -m credscore.compile",
+    ): "it writes into the package: compile/test_main.py runs it in a copy",
     ("CONTRIBUTING.md", "python docs/make.py"): "it writes into the repository: test_made.py compares what it makes",
     ("CONTRIBUTING.md", "pip install -e '.[dev,train]'"): INSTALLS,
     ("CONTRIBUTING.md", "credscore train --data DIR"): "docs/models.md has the same command",

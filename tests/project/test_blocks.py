@@ -143,7 +143,7 @@ def test_the_examples_of_a_docstring_run(name: str) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("block", of_language("sh"), ids=str)
+@pytest.mark.parametrize("block", {block.text: block for block in of_language("sh")}.values(), ids=str)
 def test_what_is_written_for_a_shell_runs(block: Block, folder: Path) -> None:
     if "mine.jsonl" in block.text:
         whole = "clickbait" not in block.text

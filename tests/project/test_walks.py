@@ -49,7 +49,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def python(copy: Path, *arguments: str) -> str:
-    environ = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    environ = {**os.environ, "PYTHONPATH": str(copy)}
     done = subprocess.run(
         [sys.executable, *arguments], cwd=copy, env=environ, capture_output=True, text=True, check=False
     )
