@@ -25,7 +25,7 @@ NOT_RUN: Final = {
     (
         "CONTRIBUTING.md",
         "python -m credscore.compile",
-    ): "it writes into the package: compile/test_main.py runs it in a copy",
+    ): "it writes into the package: test_main.py does so in a copy",
     ("CONTRIBUTING.md", "python docs/make.py"): "it writes into the repository: test_made.py compares what it makes",
     ("CONTRIBUTING.md", "pip install -e '.[dev,train]'"): INSTALLS,
     ("CONTRIBUTING.md", "credscore train --data DIR"): "docs/models.md has the same command",
