@@ -31,26 +31,26 @@ RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 def clock_moved(bench: Bench, times: int, chance: random.Random) -> int:
     """Sources of the future and of long ago; a source that is replaced by an older one is scored again."""
     for _ in range(times):
-        out = bench.folder / "clock"
-        for path in (bench.folder / "corpus").iterdir():
+        out = bench.home / "clock"
+        for path in (bench.home / "corpus").iterdir():
             when = time.time() + chance.uniform(-1e9, 1e9)
             os.utime(path, (when, when))
         bench.goes_on(out, "jsonl")
-        source = bench.folder / "corpus" / "0.jsonl"
+        source = bench.home / "corpus" / "0.jsonl"
         kept, facts = source.read_bytes(), source.stat()
         source.chmod(0o644)
         source.write_bytes(kept.replace(b"Number 1.", b"Shocking!"))
         os.utime(source, (facts.st_atime - 1e6, facts.st_mtime - 1e6))
         assert bench.run(out, "jsonl").returncode == 3
-        other = bench.run(bench.folder / "other", "jsonl")
+        other = bench.run(bench.home / "other", "jsonl")
         assert other.returncode == 3
-        assert tree(out) == tree(bench.folder / "other") != bench.whole["jsonl"]
+        assert tree(out) == tree(bench.home / "other") != bench.whole["jsonl"]
         source.write_bytes(kept)
         os.utime(source, (facts.st_atime - 2e6, facts.st_mtime - 2e6))
         bench_done = bench.run(out, "jsonl")
         assert bench_done.returncode == 3
         assert tree(out) == bench.whole["jsonl"]
-        shutil.rmtree(bench.folder / "other")
+        shutil.rmtree(bench.home / "other")
         shutil.rmtree(out)
     return times
 
@@ -58,7 +58,7 @@ def clock_moved(bench: Bench, times: int, chance: random.Random) -> int:
 def surroundings(bench: Bench, times: int, chance: random.Random) -> int:
     """Other locales, hash seeds, time zones and numbers of processes."""
     for count in range(times):
-        out, form = bench.folder / f"locale-{count}", FORMS[count % 2]
+        out, form = bench.home / f"locale-{count}", FORMS[count % 2]
         told = {
             "PYTHONHASHSEED": str(chance.randrange(1 << 32)),
             "LC_ALL": chance.choice(("C", "POSIX", "tr_TR.UTF-8", "C.UTF-8", "de_DE")),
