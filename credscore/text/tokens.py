@@ -108,8 +108,10 @@ class Tokens:
         return self.marks.take(flagged(chosen))
 
     def only(self, kept: Flags, apart: tuple[NDArray[np.integer], NDArray[np.integer]]) -> Tokens:
-        """The kept tokens, and the marks outside the stretches of codes from each first to last position in `apart`."""
+        """The kept tokens, and the marks outside the stretches of codes from each first to last position in `apart`. A
+        token behind one that is left out begins a word."""
         start, flags = self.start[kept], self.flags[kept]
+        flags &= ~np.where(np.append(False, kept[:-1])[kept], 0, Flag.CONTINUES).astype(flags.dtype)
         outside = ~inside(*apart, self.kinds.size).take(self.marks)
         still = kept.take(self.addresses)
         return Tokens(

@@ -13,6 +13,7 @@ from strategies import articles as texts
 
 from credscore.document import Document, Stretch, Voice
 from credscore.text.batch import Batch
+from credscore.text.tokens import Flag
 
 PROSE = "The council met on Tuesday and adopted the plan for the harbour. It rained. "
 
@@ -91,3 +92,13 @@ def test_paragraphs_and_documents_begin_sentences(text: str) -> None:
     assert {int(t) for t in batch.doc_token[:-1] if t < batch.tokens.count} <= starts
     assert sorted(starts) == batch.sentence_start.tolist()
     assert batch.token_doc.tolist() == sorted(batch.token_doc.tolist())
+
+
+def test_what_a_dateline_leaves_of_a_word_is_no_part_of_the_document_before() -> None:
+    before = Document("The harbor office said on Monday that two ferries would be repaired by a company in the north.")
+    behind = Document("OSLO, July 4.--Mme. Berg, who kept the harbor office for years, said the ferries were old.")
+    alone = Batch.of([before]).counted
+    both = Batch.of([before, behind]).counted
+    first = both.doc_token[1]
+    assert not both.tokens.flags[first] & Flag.CONTINUES
+    assert np.array_equal(both.tokens.flags[:first], alone.tokens.flags)
