@@ -84,8 +84,8 @@ class Checker:
             _ = self.configurations.of("-").selected
         if files:
             self.configurations.refuse_idle(file.path for file in files)
-        asked = () if self.since else paths  # unchanged and deleted files were not checked
-        files, outdated = self._without_known(files, known, asked, written)
+        searched = () if self.since else paths  # unchanged and deleted files were not checked
+        files, outdated = self._without_known(files, known, searched, written)
         shown = tuple(map(_touched, files))
         model = self._scoring.model.id if self._scoring else None
         origins = self.configurations.files
@@ -134,7 +134,7 @@ class Checker:
         return File(read.path, read.document, settings, touched)
 
     def _without_known(
-        self, files: list[Checked], known: Path | None, asked: Sequence[str], written: Path | None
+        self, files: list[Checked], known: Path | None, searched: Sequence[str], written: Path | None
     ) -> tuple[list[Checked], int]:
         """The files without the findings in their baselines, and how many entries were not found again."""
         homes = {file.path: known or self.configurations.of(file.path).baseline for file in files}
@@ -144,11 +144,11 @@ class Checker:
         from credscore.checks import baseline, baseline_file  # noqa: PLC0415
 
         if written:
-            return baseline.adopted(files, written, asked), 0
+            return baseline.adopted(files, written, searched), 0
         missing = 0
         for home in listed:
             own = [file for file in files if homes[file.path] == home]
-            applied = baseline.apply(baseline_file.read_baseline(home, self.configurations.source), own, home, asked)
+            applied = baseline.apply(baseline_file.read_baseline(home, self.configurations.source), own, home, searched)
             new = {file.path: file for file in applied.files}
             files = [new.get(file.path, file) for file in files]
             missing += len(applied.missing)
@@ -177,26 +177,26 @@ class Checker:
 
     def _hits(self, batch: Batch, matrix: FeatureMatrix, files: Sequence[File]) -> list[list[Hit]]:
         settings = [file.settings for file in files]
-        selected = frozenset[str]().union(*(asked.selected for asked in settings))
+        selected = frozenset[str]().union(*(each.selected for each in settings))
         hits = word_hits(batch, matrix, selected)
         for doc, hit in loaded_hits(batch, settings, selected):
             hits[doc].append(hit)
-        custom = {rule.name: rule for asked in settings for rule in asked.custom}
+        custom = {rule.name: rule for each in settings for rule in each.custom}
         for doc, hit in (*custom_hits(batch, list(custom.values())), *sentence_hits(batch, matrix, settings)):
             hits[doc].append(hit)
         pairs = zip(hits, settings, strict=True)
-        return [[hit for hit in found if hit.rule in asked.selected] for found, asked in pairs]
+        return [[hit for hit in found if hit.rule in each.selected] for found, each in pairs]
 
     def _scores(self, files: Sequence[File], batch: Batch, hits: list[list[Hit]]) -> dict[int, Score]:
         """The scores of the files that need one, by place; hits of the model's rules are added."""
         by_model = any(rule in file.settings.selected for file in files for rule in MODEL_RULES)
-        asked = [doc for doc, f in enumerate(files) if f.settings.limits or f.touched or by_model]
-        if not asked:
+        to_score = [doc for doc, f in enumerate(files) if f.settings.limits or f.touched or by_model]
+        if not to_score:
             return {}
         found = self.scoring.scores(batch, spans=by_model)
-        scores = {doc: found[doc] for doc in asked}
+        scores = {doc: found[doc] for doc in to_score}
         if by_model:
-            for doc, hit in model_hits(batch, [scores[doc] for doc in asked], [file.settings for file in files]):
+            for doc, hit in model_hits(batch, [scores[doc] for doc in to_score], [file.settings for file in files]):
                 hits[doc].append(hit)
         return scores
 
@@ -240,12 +240,12 @@ def _touched(file: Checked) -> Checked:
 def _accepted(batch: Batch, files: Sequence[File]) -> list[Places]:
     """The bounds of accepted phrases, by document, and by rule or "" for all rules."""
     out: list[Places] = [{} for _ in files]
-    asked: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    documents_by_phrases: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for doc, file in enumerate(files):
         for name, phrases in (("", file.settings.accept), *((n, r.accept) for n, r in file.settings.rules.items())):
             if phrases:
-                asked.setdefault((name, phrases), []).append(doc)
-    for (name, phrases), docs in asked.items():
+                documents_by_phrases.setdefault((name, phrases), []).append(doc)
+    for (name, phrases), docs in documents_by_phrases.items():
         places = accepted(batch, phrases)
         for doc in docs:
             out[doc][name] = Stretches(places[doc])

@@ -90,8 +90,8 @@ def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection
         if int(begins[row]) in slogans:
             continue
         doc = int(batch.token_doc[first])
-        asked = settings[doc].rules.get(RULE_OF_LIST.get(lexicon().lists[lexicon().term_list[term]], ""))
-        least = asked.options["min-percent"] if asked else CERTAIN + 1
+        rule = settings[doc].rules.get(RULE_OF_LIST.get(lexicon().lists[lexicon().term_list[term]], ""))
+        least = rule.options["min-percent"] if rule else CERTAIN + 1
         if found.elsewhere[row] >= least and (found.may_count[row] or not least):
             reported = percent >= least and (not least or (counts and (bool(found.firm[row]) or not calm(doc))))
             yield doc, found.hit(batch, row, first, last)._replace(latent=not reported)
@@ -141,8 +141,8 @@ class FoundPhrases(NamedTuple):
         percent = _percent(here, judged.dense & (company > ALONE)).take(row)
         said = judged.viewed | (judged.signals[:, SIGNALS.index("asked")] > 0)
         around = Sentences(density, said, np.bincount(row, minlength=density.size))
-        asked = flagged(counts & long.take(row) & ~slogan & (percent >= DOUBTFUL))
-        counts[asked] = fits(batch, around, row[asked], phrases.first[asked], phrases.term[asked])
+        doubtful = flagged(counts & long.take(row) & ~slogan & (percent >= DOUBTFUL))
+        counts[doubtful] = fits(batch, around, row[doubtful], phrases.first[doubtful], phrases.term[doubtful])
         elsewhere = _percent(odds + np.maximum(alone, 0), judged.dense).take(row)
         percent, elsewhere = (np.where(slogan, CERTAIN, each) for each in (percent, elsewhere))
         firm = are_firm(around, row, long) | slogan
@@ -222,7 +222,7 @@ def _slogans(batch: Batch, phrases: Phrases) -> Flags:
 
 def _shouted_by_others(batch: Batch, phrases: Phrases) -> Flags:
     """bool[n]: slogans after a colon that somebody shouts or writes."""
-    asked = flagged(lexicon().term_list.take(phrases.term) == SLOGANS)
+    slogans = flagged(lexicon().term_list.take(phrases.term) == SLOGANS)
     found = np.zeros(phrases.term.size, np.bool_)
-    found[asked] = are_introduced(batch, phrases.first[asked])
+    found[slogans] = are_introduced(batch, phrases.first[slogans])
     return found

@@ -68,8 +68,8 @@ def fits(batch: Batch, sentences: Sentences, row: Places, first: Ints, term: Int
     density = sentences.density.take(row)
     second = (sentences.phrases.take(row) > 1) & ~sentences.said.take(row)
     found = (density >= DENSE) | (((density >= SPARSE) | second) & ~FAINT.take(term))
-    asked = flagged(found & (density < DENSE))
-    found[asked] = is_public(batch, first[asked])
+    uncertain = flagged(found & (density < DENSE))
+    found[uncertain] = is_public(batch, first[uncertain])
     return np.asarray(found)
 
 

@@ -99,7 +99,7 @@ def _within_budget(hits: Sequence[Hit], words: int, settings: Settings) -> set[s
 def _finding(path: str, found: tuple[Hit, str], document: Document, lines: Lines, settings: Settings) -> Finding:
     """The finding for a hit; `read` is its text as a reader sees it."""
     hit, read = found
-    rule, asked = BY_NAME.get(hit.rule), settings.rules[hit.rule]
+    rule, rule_settings = BY_NAME.get(hit.rule), settings.rules[hit.rule]
     line, column = lines.place(hit.start)
     end_line, end_column = lines.place(hit.end)
     text = document.text[hit.start : hit.end]
@@ -107,7 +107,7 @@ def _finding(path: str, found: tuple[Hit, str], document: Document, lines: Lines
     better = custom.better if custom else suggestion(hit.rule, hit.identity, text)
     advice = custom.message if custom else rule.better if rule else ""
     return Finding(
-        hit.rule, rule.code if rule else CUSTOM_CODE, asked.severity, _message(hit, read, advice), path,
+        hit.rule, rule.code if rule else CUSTOM_CODE, rule_settings.severity, _message(hit, read, advice), path,
         hit.start, hit.end, line, column, end_line, end_column, text, *lines.around(hit.start, hit.end),
         hit.voice, better, hit.value, hit.identity, hit.context, cell=document.cell_at(hit.start),
     )  # fmt: skip

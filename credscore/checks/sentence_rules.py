@@ -38,7 +38,7 @@ Found = Iterator[tuple[int, Hit]]
 def sentence_hits(batch: Batch, matrix: FeatureMatrix, settings: list[Settings]) -> Found:
     """The hits of all selected rules on sentences or documents, with the index of their document."""
     for name, find in FINDERS.items():
-        if any(name in asked.selected for asked in settings):
+        if any(name in each.selected for each in settings):
             yield from ((doc, hit) for doc, hit in find(batch, matrix, settings) if name in settings[doc].selected)
 
 
@@ -96,18 +96,18 @@ def _is_share() -> Flags:
 def _long(batch: Batch, _: FeatureMatrix, settings: list[Settings]) -> Found:
     words = _words(batch)
     for sentence in flagged(_prose(batch) & (words >= 10)).tolist():
-        asked = settings[int(batch.token_doc[batch.sentence_start[sentence]])].rules.get("long-sentence")
-        if asked and words[sentence] > asked.options["max-words"]:
-            most = asked.options["max-words"]
+        rule = settings[int(batch.token_doc[batch.sentence_start[sentence]])].rules.get("long-sentence")
+        if rule and words[sentence] > rule.options["max-words"]:
+            most = rule.options["max-words"]
             yield _hit(batch, "long-sentence", sentence, f"{words[sentence]} words, more than {most:g}")
 
 
 def _hard(batch: Batch, matrix: FeatureMatrix, settings: list[Settings]) -> Found:
     grades = matrix.column("flesch-kincaid")
     for doc, grade in enumerate(grades.tolist()):
-        asked = settings[doc].rules.get("hard-to-read")
-        if asked and matrix.words[doc] >= asked.options["min-words"] and grade > asked.options["max-grade"]:
-            detail = f"grade {grade:.1f}, more than {asked.options['max-grade']:g}"
+        rule = settings[doc].rules.get("hard-to-read")
+        if rule and matrix.words[doc] >= rule.options["min-words"] and grade > rule.options["max-grade"]:
+            detail = f"grade {grade:.1f}, more than {rule.options['max-grade']:g}"
             yield doc, document_hit("hard-to-read", batch.documents[doc], round(grade, 2), detail)
 
 
@@ -116,8 +116,8 @@ def _no_source(batch: Batch, matrix: FeatureMatrix, settings: list[Settings]) ->
     for name in SOURCES:
         sources += np.bincount(matrix.spans.doc[matrix.spans.feature == _PLACES[name]], minlength=batch.size)
     for doc in flagged(sources == 0).tolist():
-        words, asked = float(matrix.own_words[doc]), settings[doc].rules.get("no-source")
-        if asked and words >= asked.options["min-words"]:
+        words, rule = float(matrix.own_words[doc]), settings[doc].rules.get("no-source")
+        if rule and words >= rule.options["min-words"]:
             yield doc, document_hit("no-source", batch.documents[doc], words, f"no source in {words:.0f} words")
 
 
@@ -133,23 +133,23 @@ FINDERS: Final[dict[str, Callable[[Batch, FeatureMatrix, list[Settings]], Found]
 
 def model_hits(batch: Batch, scores: list[Score], settings: list[Settings]) -> Found:
     """The hits of the rules that judge the wording of sentences by the model."""
-    for doc, (score, asked) in enumerate(zip(scores, settings, strict=True)):
-        yield from ((doc, hit) for hit in _loaded(batch, doc, score, asked))
-        yield from ((doc, hit) for hit in _slanted(batch, doc, score, asked))
+    for doc, (score, own) in enumerate(zip(scores, settings, strict=True)):
+        yield from ((doc, hit) for hit in _loaded(batch, doc, score, own))
+        yield from ((doc, hit) for hit in _slanted(batch, doc, score, own))
 
 
 def _loaded(batch: Batch, doc: int, score: Score, settings: Settings) -> Iterator[Hit]:
-    asked = settings.rules.get("loaded-sentence")
-    least = asked.options["min-percent"] if asked else 0
-    found = [s for s in score.sentences if asked and 100 * s.loaded >= least]
+    rule = settings.rules.get("loaded-sentence")
+    least = rule.options["min-percent"] if rule else 0
+    found = [s for s in score.sentences if rule and 100 * s.loaded >= least]
     details = [f"{100 * sentence.loaded:.0f} % likely to be called loaded" for sentence in found]
     yield from _sentence_hits(batch.documents[doc], "loaded-sentence", found, details)
 
 
 def _slanted(batch: Batch, doc: int, score: Score, settings: Settings) -> Iterator[Hit]:
-    asked = settings.rules.get("slanted-wording")
-    least = asked.options["min-points"] if asked else 0
-    spans = [e for e in score.spans if asked and e.feature == "wording-credibility" and e.scores.get("credibility")]
+    rule = settings.rules.get("slanted-wording")
+    least = rule.options["min-points"] if rule else 0
+    spans = [e for e in score.spans if rule and e.feature == "wording-credibility" and e.scores.get("credibility")]
     found = [e for e in spans if -e.scores["credibility"].points >= least]
     details = [f"its wording costs {-e.scores['credibility'].points:.1f} points of credibility" for e in found]
     yield from _sentence_hits(batch.documents[doc], "slanted-wording", found, details)

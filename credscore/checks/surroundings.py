@@ -13,7 +13,7 @@ from credscore.checks.press_releases import is_press_release
 from credscore.extractors.catalogue import FEATURES, INDEX
 from credscore.extractors.feature import Spans
 from credscore.rules import RULES
-from credscore.text.arrays import Flags, Places, among
+from credscore.text.arrays import Flags, Ints, Places, among
 from credscore.text.batch import Batch
 from credscore.text.lexicon import PROMOTIONAL, lexicon
 from credscore.text.voices import IS_OWN
@@ -92,10 +92,10 @@ def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: 
     return alone & ~_is_released(batch, doc, alone)
 
 
-def _is_released(batch: Batch, doc: Places, asked: Flags) -> Flags:
-    """bool[n]: which of the spans that are asked about are in press releases."""
-    released = [each for each in np.unique(doc[asked]).tolist() if is_press_release(batch.documents[each].text)]
-    return asked & among(doc, np.array(released, np.int64))
+def _is_released(batch: Batch, doc: Ints, chosen: Flags) -> Flags:
+    """bool[n]: which of the spans that are chosen about are in press releases."""
+    released = [each for each in np.unique(doc[chosen]).tolist() if is_press_release(batch.documents[each].text)]
+    return chosen & among(doc, np.array(released, np.int64))
 
 
 def _once(spans: Spans, sentence: Places, chosen: Flags) -> NDArray[np.int64]:

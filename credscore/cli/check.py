@@ -112,57 +112,60 @@ def _listed_option(name: str, help_text: str, metavar: str = "RULES") -> Callabl
 @STDIN_FILENAME
 @MODEL_OPTION
 @click.pass_context
-def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: bool, **asked: Any) -> int:
+def check(context: click.Context, /, *, paths: tuple[str, ...], show_config: bool, **options: Any) -> int:
     """Check files, folders or standard input (-) against rules and gates.
 
     Exit codes: 0 clean, 1 findings or a gate not met, 2 usage or configuration, 3 some input could not be read.
     """
     from credscore.checks.config.settings import Configurations
 
-    configurations = Configurations(_options(asked), asked["config"], _source(asked, paths))
+    configurations = Configurations(_options(options), options["config"], _source(options, paths))
     if show_config:
-        return _show_config(configurations, paths or tuple(filter(None, [asked["stdin_filename"]])))
-    whole = not paths and asked["stdin_filename"] is None
-    chosen = (".",) if whole else or_standard_input(context, paths, asked["stdin_filename"])
-    return _check(_checker(configurations, chosen, asked), chosen, asked)
+        return _show_config(configurations, paths or tuple(filter(None, [options["stdin_filename"]])))
+    whole = not paths and options["stdin_filename"] is None
+    chosen = (".",) if whole else or_standard_input(context, paths, options["stdin_filename"])
+    return _check(_checker(configurations, chosen, options), chosen, options)
 
 
-def _source(asked: dict[str, Any], paths: Sequence[str]) -> ConfigSource:
+def _source(options: dict[str, Any], paths: Sequence[str]) -> ConfigSource:
     """The source of configurations."""
     from credscore.checks.config.config_source import DISK
 
-    if asked["trusted_config"] is None:
+    if options["trusted_config"] is None:
         return DISK
-    if asked["write_baseline"]:
+    if options["write_baseline"]:
         raise UsageError("--trusted-config, --write-baseline: found both; a baseline is written from the working tree")
     from credscore.checks.trusted_revision import TrustedRevision
 
-    return TrustedRevision(asked["trusted_config"], [path for path in paths if path != "-"])
+    return TrustedRevision(options["trusted_config"], [path for path in paths if path != "-"])
 
 
-def _checker(configurations: Configurations, paths: Sequence[str], asked: dict[str, Any]) -> Checker:
+def _checker(configurations: Configurations, paths: Sequence[str], options: dict[str, Any]) -> Checker:
     from credscore.checks.checker import Checker
 
     checker = Checker(
-        configurations, form=asked["format_in"], follow=partial(followed, unit="files"), ignores=not asked["no_ignores"]
+        configurations,
+        form=options["format_in"],
+        follow=partial(followed, unit="files"),
+        ignores=not options["no_ignores"],
     )
-    if asked["model_file"]:
+    if options["model_file"]:
         from credscore.model.model_files import load_model
 
-        checker.model = load_model(asked["model_file"])
-    if asked["diff"] and asked["diff_from"]:
+        checker.model = load_model(options["model_file"])
+    if options["diff"] and options["diff_from"]:
         raise UsageError("--diff, --diff-from: found both, expected one of them")
-    if since := asked["diff"] or asked["diff_from"]:
+    if since := options["diff"] or options["diff_from"]:
         from credscore.checks.git_revision import Revision
         from credscore.checks.paths import ignore_rules
 
         ignored = ignore_rules(configurations.source)
-        checker.since = Revision(since, paths, exact=bool(asked["diff_from"]), ignored=ignored)
+        checker.since = Revision(since, paths, exact=bool(options["diff_from"]), ignored=ignored)
     return checker
 
 
-def _check(checker: Checker, paths: Sequence[str], asked: dict[str, Any]) -> int:
-    known, written = (Path(name) if name else None for name in (asked["baseline"], asked["write_baseline"]))
+def _check(checker: Checker, paths: Sequence[str], options: dict[str, Any]) -> int:
+    known, written = (Path(name) if name else None for name in (options["baseline"], options["write_baseline"]))
     if known and written and known.absolute() != written.absolute():
         raise UsageError(
             f"--baseline {known}: found another file than --write-baseline {written}; expected one of them"
@@ -170,7 +173,7 @@ def _check(checker: Checker, paths: Sequence[str], asked: dict[str, Any]) -> int
     report = checker.check(paths, known, written)
     for error in report.errors:
         report_problem(str(error))
-    _write(report, asked["form"], asked["output"])
+    _write(report, options["form"], options["output"])
     return report.exit_code
 
 
@@ -211,15 +214,15 @@ def _save(path: Path, text: str) -> None:
         raise UsageError(f"--output {path}: cannot be written: {error.strerror}; name a file that can") from error
 
 
-def _options(asked: dict[str, Any]) -> dict[str, Any]:
+def _options(options: dict[str, Any]) -> dict[str, Any]:
     """The options as configuration values."""
     names = ("select", "extend_select", "ignore", "exclude", "fail_on_cautions")
-    values: dict[str, Any] = {n.replace("_", "-"): _listed(asked[n]) for n in names if asked[n]}
+    values: dict[str, Any] = {n.replace("_", "-"): _listed(options[n]) for n in names if options[n]}
     gates = ("profile", "min_credibility", "max_bias", "max_promotion", "abstained", "fail_on")
-    values |= {n.replace("_", "-"): asked[n] for n in gates if asked[n] is not None}
+    values |= {n.replace("_", "-"): options[n] for n in gates if options[n] is not None}
     rules: dict[str, dict[str, Any]] = {}
     for option, key in (("severity", "severity"), ("budget", "max-per-1000-words")):
-        for written in asked[option]:
+        for written in options[option]:
             name, equals, value = written.partition("=")
             if not equals:
                 raise UsageError(f"--{option} {written}: found no '=', expected RULE=VALUE")

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def score(
     context: click.Context, /, *, paths: tuple[str, ...], form: str, order: Order, format_in: Format | None,
-    stdin_filename: str | None, model_file: str | None, **asked: Any,
+    stdin_filename: str | None, model_file: str | None, **options: Any,
 ) -> int:  # fmt: skip
     """Score files, folders, or standard input (-); with --out, files of records.
 
@@ -50,7 +50,7 @@ def score(
     """
     from credscore.cli.corpus import RecordChoices, refuse_mixed, score_corpus
 
-    records = RecordChoices(**asked)
+    records = RecordChoices(**options)
     refuse_mixed(context, records)
     if records.out is not None and paths:
         return score_corpus(paths, records, format_in, model_file)

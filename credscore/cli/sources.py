@@ -70,8 +70,9 @@ def _options(command: Command) -> Command:
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 @click.pass_context
 def sources(
-    context: click.Context, /, *, paths: tuple[str, ...], model_file: str | None, form: str, details: bool, **asked: Any
-) -> int:
+    context: click.Context, /, *, paths: tuple[str, ...], model_file: str | None, form: str, details: bool,
+    **options: Any,
+) -> int:  # fmt: skip
     """Score publishers from records with one text per row: JSON Lines, CSV (plain, gzip, zstandard) or Parquet.
 
     The scores of a source are those of its typical text under partial pooling: with few texts they stay close to those
@@ -83,23 +84,23 @@ def sources(
     from credscore.readers.records.records import Columns, read_records
     from credscore.sources.score_sources import sources_of
 
-    lists = _lists(asked["lists"], asked["list_domain"], asked["list_score"])
+    lists = _lists(options["lists"], options["list_domain"], options["list_score"])
     columns = Columns(
-        asked["text"], None, asked["by"], None, asked["url"], asked["date"],
-        form=asked["format_in"] or "plain", byline=asked["byline"],
+        options["text"], None, options["by"], None, options["url"], options["date"],
+        form=options["format_in"] or "plain", byline=options["byline"],
     )  # fmt: skip
     model, skipped = default_model() if model_file is None else load_model(model_file), Skipped()
-    reads = named_field((read for path in paths for read in read_records(path, columns)), asked["by"])
+    reads = named_field((read for path in paths for read in read_records(path, columns)), options["by"])
     absent = {name for name in OPTIONAL if context.get_parameter_source(name) == ParameterSource.COMMANDLINE}
     documents = followed(_documents(reads, skipped, absent), "texts")
-    found = sources_of(documents, model, min_documents=asked["min_documents"], lists=lists)
+    found = sources_of(documents, model, min_documents=options["min_documents"], lists=lists)
     report_errors(skipped)
     for name in sorted(absent):
-        report_problem(f"--{name} {asked[name]}: no row has anything there; expected a field of the records")
+        report_problem(f"--{name} {options[name]}: no row has anything there; expected a field of the records")
     for warning in _unlisted(found, lists):
         report_problem(warning)
     if not found:
-        report_problem(_nothing(found, asked["by"]))
+        report_problem(_nothing(found, options["by"]))
     _write(found, skipped, form, details)
     return UNREADABLE if skipped.errors or not found else 0
 

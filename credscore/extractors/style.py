@@ -84,8 +84,8 @@ def _agreement(batch: Batch) -> Matches:
 def _third_person(batch: Batch, verb: Places) -> Flags:
     """He, she or it before a base verb, without an auxiliary that requires one ("did he want")."""
     facts, flags = batch.tokens.facts, batch.tokens.flags
-    asked = (facts.take(verb - 2) & Fact.AUXILIARY != 0) & (flags.take(verb - 1) & Flag.BREAK == 0)
-    return (facts.take(verb - 1) & Fact.THIRD_PERSON != 0) & ~asked
+    inverted = (facts.take(verb - 2) & Fact.AUXILIARY != 0) & (flags.take(verb - 1) & Flag.BREAK == 0)
+    return (facts.take(verb - 1) & Fact.THIRD_PERSON != 0) & ~inverted
 
 
 def _perfects(batch: Batch, verb: Places) -> tuple[Places, Places]:

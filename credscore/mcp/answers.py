@@ -94,7 +94,7 @@ class RuleMeaning(BaseModel):
     name: str
     code: str
     family: str
-    state: Literal["on", "preview", "asked"]
+    state: Literal["on", "preview", "if set"]
     what: str
     why: str
     source: str

@@ -12,6 +12,7 @@ from credscore.errors import UnknownName
 from credscore.mcp import answers
 from credscore.mcp.answers import LONGEST_TEXT, MOST_CONTRIBUTIONS, MOST_EVIDENCE, MOST_FINDINGS
 from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.render.rules import state
 from credscore.rules import GATES, RULES, find_rule
 from credscore.rules.cautions import CAUTIONS
 from credscore.scoring.results import Evidence, Score
@@ -44,9 +45,8 @@ def explained(name: str) -> answers.RuleMeaning:
         raise UnknownName(
             f"there is no rule {_cut(name)!r}; the rules are {', '.join(r.name for r in (*RULES, *GATES))}"
         )
-    state = "asked" if rule.scope == "gate" else "preview" if rule.preview else "on"
     return answers.RuleMeaning.model_validate(
-        {"name": rule.name, "code": rule.code, "family": rule.family, "state": state, "what": rule.what,
+        {"name": rule.name, "code": rule.code, "family": rule.family, "state": state(rule), "what": rule.what,
          "why": rule.why, "source": rule.source, "instead_of": rule.bad, "write": rule.good, "advice": rule.better}
     )  # fmt: skip
 

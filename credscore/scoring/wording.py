@@ -81,8 +81,8 @@ class Wording:
         head, place = steps.nonzero()
         key = self._pairs(head, stretch.take(place >> 1))
         if wanted is not None:
-            asked = among(key, wanted)
-            head, place, key = head[asked], place[asked], key[asked]
+            chosen = among(key, wanted)
+            head, place, key = head[chosen], place[chosen], key[chosen]
         value, token = steps[head, place], place >> 1
         order = np.lexsort((-np.abs(value), key))
         sorted_key = key[order]

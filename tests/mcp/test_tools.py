@@ -41,7 +41,7 @@ def test_a_repeated_finding_is_new_as_often_as_it_was_added() -> None:
     assert compared(one, Document(PRAISE + CALM)).new_total == 0
 
 
-@pytest.mark.parametrize(("name", "state"), [("P01", "on"), ("HEDGE", "preview"), ("min-credibility", "asked")])
+@pytest.mark.parametrize(("name", "state"), [("P01", "on"), ("HEDGE", "preview"), ("min-credibility", "if set")])
 def test_a_rule_is_explained_by_name_or_code(name: str, state: str) -> None:
     found = explained(name)
     assert found.state == state
