@@ -44,6 +44,7 @@ SURE: Final = (0.35, 0.65)
 """The share of a head counts a sentence from the first probability up, and in full from the second."""
 SHORT: Final = 200.0
 """Words added to the length of a document when its n-gram weights are normalized."""
+_ONE_BITS: Final = int(np.float64(1.0).view(np.int64))
 MAX_LOGIT: Final = 4.59
 """The largest absolute logit of a calibrated score, which thus stays within 1 to 99."""
 
@@ -97,14 +98,21 @@ class Judged:
 
 
 def _most_probable(probability: Floats, doc: NDArray[np.int32], count: int) -> Places:
-    """int64[heads, k]: segments ordered by document, then by descending probability, then by position."""
-    small = doc.astype(np.uint16 if count <= 1 << 16 else np.uint32)  # numpy sorts 16 bits by radix
-    for kind in ("quicksort", "stable"):  # quicksort is twice as fast, but leaves the order of ties open
-        order = np.argsort(-probability, axis=1, kind=kind)
-        order = np.take_along_axis(order, np.argsort(small.take(order), axis=1, kind="stable"), axis=1)
-        chosen = np.take_along_axis(probability, order, axis=1)
-        if not ((chosen[:, 1:] == chosen[:, :-1]) & (doc[1:] == doc[:-1])).any():
-            break
+    """int64[heads, k]: segments ordered by document, then by descending probability, then by position.
+
+    All three are sorted as one number, which is several times as fast as sorting places. The number has the leading
+    bits of a probability, whose bits rise with it; where they do not decide, places are sorted.
+    """
+    low = int(doc.size).bit_length()
+    room = min(63 - low - int(count).bit_length(), _ONE_BITS.bit_length())
+    falling = (_ONE_BITS - probability.view(np.int64)) >> (_ONE_BITS.bit_length() - room)
+    packed = (doc.astype(np.int64) << room | falling) << low | np.arange(doc.size)
+    packed.sort(axis=1)
+    order = packed & ((1 << low) - 1)
+    chosen = np.take_along_axis(probability, order, axis=1)
+    if ((chosen[:, 1:] > chosen[:, :-1]) & (doc[1:] == doc[:-1])).any():
+        order = np.argsort(-probability, axis=1, kind="stable")
+        order = np.take_along_axis(order, np.argsort(doc.take(order), axis=1, kind="stable"), axis=1)
     return order
 
 

@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from credscore.document import Document, Stretch, Voice
-from credscore.text.normalize import normalize
+from credscore.text.normalize import normalize, one_by_one
+from credscore.text.offsets import STILL, Shifts
 
 MAX_TITLE_WORDS: Final = 20
 
@@ -41,13 +42,12 @@ def read_plain(text: str) -> Document:
 
 def _title_bounds(text: str) -> tuple[int, int] | None:
     """The bounds of the title, found in as much of the normalized text as needed."""
-    if _PROSE.match(text) or not _LINE_END.search(text):
-        return None
     start = _START.match(text, 0, _WINDOW)
+    if not start and (_PROSE.match(text) or not _LINE_END.search(text)):
+        return None
     window = start.end() if start else _WINDOW
     while True:
-        known = normalize(text[:window])
-        codes = known.codes.tobytes()
+        codes, shifts = _codes(text[:window])
         body = codes.lstrip()
         line, _, rest = body.partition(b"\n")
         blank, _, after = rest.partition(b"\n")
@@ -63,5 +63,16 @@ def _title_bounds(text: str) -> tuple[int, int] | None:
     if not words or _END_MARK.search(line):
         return None
     first = len(codes) - len(body)
-    start, end = known.to_text.of(np.array([first, first + len(line)])).tolist()
-    return start, start + len(text[start:end].rstrip())
+    last = first + len(line)
+    if shifts is not STILL:
+        first, last = shifts.of(np.array([first, last])).tolist()
+    return first, first + len(text[first:last].rstrip())
+
+
+def _codes(text: str) -> tuple[bytes, Shifts]:
+    """The codes of the beginning of a text, and the shifts of offsets to it."""
+    single = None if text.isascii() else one_by_one(text)
+    if single is not None:
+        return single, STILL
+    known = normalize(text)
+    return known.codes.tobytes(), known.to_text

@@ -162,11 +162,15 @@ def _disguised(batch: Batch, foreign: Flags) -> Flags:
     """bool[documents]: words with digits or signs for letters ("tr41tors", "tr@itors"), spelled out ("t r a i t o r
     s"), or reversed by a direction override; unless the text is foreign, also listed words misspelt, split or
     joined."""
-    turned = [any(mark in document.visible_text for mark in OVERRIDES) for document in batch.documents]
+    turned = [_is_turned(document.visible_text) for document in batch.documents]
     found = np.concatenate([way(batch.tokens) for way in (_in_digits, _in_signs, _letter_by_letter)])
     near = misspelt(batch.tokens)
     found = np.concatenate([found, near[~foreign.take(batch.token_doc.take(near))]])
     return (np.bincount(batch.token_doc.take(found), minlength=batch.size) >= DISGUISED) | turned
+
+
+def _is_turned(text: str) -> bool:
+    return not text.isascii() and any(mark in text for mark in OVERRIDES)
 
 
 def _in_digits(tokens: Tokens) -> Places:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Flags, Places, among, distinct, flagged, ragged, run_sums
 from credscore.text.characters import BLANK, HYPHEN, LINE_FEED
-from credscore.text.hash_table import PADDING, Keys, token_keys
+from credscore.text.hash_table import PADDING, Keys, first_places, token_keys
 from credscore.text.tables import table
 from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import FIRST_WORD, UNKNOWN, vocabulary
@@ -42,7 +42,15 @@ def misspelt(tokens: Tokens) -> Places:
         return odd
     size = tokens.end.take(odd) - tokens.start.take(odd)
     whole = odd[(size >= LEAST) & (size <= LONGEST)]
-    return distinct(np.concatenate([whole[_is_listed(tokens, whole)], _cut(tokens, odd), _joined(tokens, whole)]))
+    return distinct(np.concatenate([_alone(tokens, whole), _cut(tokens, odd)]))
+
+
+def _alone(tokens: Tokens, odd: Places) -> Places:
+    """Tokens whose letters alone show that they are a disguised listed word. Each word is examined once."""
+    first = first_places(tokens.key.take(odd))
+    words = odd[distinct(first)]
+    found = np.concatenate([words[_is_listed(tokens, words)], _joined(tokens, words)])
+    return odd[among(odd.take(first), np.sort(found))]
 
 
 def _is_listed(tokens: Tokens, odd: Places) -> Flags:
@@ -122,11 +130,11 @@ def _cut(tokens: Tokens, odd: Places) -> Places:
     keys, size = _keys_of(tokens, first[glued], last[glued])
     marked = among(keys, table("listed_words")) | (among(keys, table("listed_drops")) & (size >= LEAST))
     found = [odd[glued[marked]]]
-    for before in (odd - 1, odd):
-        some = flagged((before >= 0) & (before + 1 < tokens.count))
-        some = some[_is_near(tokens, before[some])]
-        keys, _ = _keys_of(tokens, before[some], before[some] + 2)
-        found.append(odd[some[among(keys, table("listed_words"))]])
+    before = np.concatenate([odd - 1, odd])
+    some = flagged((before >= 0) & (before + 1 < tokens.count))
+    some = some[_is_near(tokens, before[some])]
+    keys, _ = _keys_of(tokens, before[some], before[some] + 2)
+    found.append(odd[some[among(keys, table("listed_words"))] % odd.size])
     return np.concatenate(found)
 
 

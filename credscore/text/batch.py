@@ -44,15 +44,17 @@ class Batch:
     """Columns over many documents; columns after the sentences are computed on first use.
 
     `documents` as given; `normalized` the joined codes of their visible text; `text_start` int64[n + 1] and `doc_code`
-    int32[n + 1] where each document begins in the joined text (code points) and in the codes. `tokens` the token
-    columns, `token_doc` int32[tokens], `doc_token` int32[n + 1] the first token of each document; `sentence_start`
-    int32 the first token of each sentence.
+    int32[n + 1] where each document begins in the joined text (code points) and in the codes. `stretches` int64[k, 3]
+    the start and end in the joined text, and the voice, of each stretch that a reader set. `tokens` the token columns,
+    `token_doc` int32[tokens], `doc_token` int32[n + 1] the first token of each document; `sentence_start` int32 the
+    first token of each sentence.
     """
 
     documents: tuple[Document, ...]
     normalized: Normalized
     text_start: NDArray[np.int64]
     doc_code: Ints
+    stretches: NDArray[np.int64]
     tokens: Tokens
     token_doc: Ints
     doc_token: Ints
@@ -169,14 +171,17 @@ class Batch:
     @classmethod
     def of(cls, documents: Sequence[Document]) -> Batch:
         """The columns of the documents, in order."""
-        normalized, text_start, doc_code = _join(documents)
+        normalized, text_start, doc_code, stretches = _join(documents)
         tokens = _tokens(documents, normalized, text_start)
         doc_token = tokens.before(doc_code)
         token_doc = np.repeat(np.arange(len(documents), dtype=np.int32), np.diff(doc_token))
         lines = find_lines(normalized.codes, tokens, doc_code)
         sentences = sentence_breaks(normalized.codes, tokens, lines)
         tokens.flags[sentences] |= Flag.BREAK
-        return cls(tuple(documents), normalized, text_start, doc_code, tokens, token_doc, doc_token, lines, sentences)
+        return cls(
+            tuple(documents), normalized, text_start, doc_code, stretches, tokens, token_doc, doc_token, lines,
+            sentences,
+        )  # fmt: skip
 
 
 def _tokens(documents: Sequence[Document], normalized: Normalized, text_start: NDArray[np.int64]) -> Tokens:
@@ -231,27 +236,28 @@ def _last_break(codes: bytes, first: int, last: int) -> int:
     return line if line >= 0 else max(codes.rfind(b" ", first, last), first)
 
 
-def _join(documents: Sequence[Document]) -> tuple[Normalized, NDArray[np.int64], Ints]:
-    """All texts normalized as one, and where each begins in the text and in the codes."""
+def _join(documents: Sequence[Document]) -> tuple[Normalized, NDArray[np.int64], Ints, NDArray[np.int64]]:
+    """All texts normalized as one, where each begins in the text and in the codes, and the stretches set by readers."""
     lengths = np.array([len(d.visible_text) + len(SEPARATOR) for d in documents], np.int64)
     text_start = np.concatenate([[0], np.cumsum(lengths)])
     normalized = normalize(SEPARATOR.join([d.visible_text for d in documents] + [""]))
     doc_code = normalized.to_codes.of(text_start)
-    for start, end, voice in _stretches(documents, text_start).tolist():
-        if voice == Voice.CODE:
-            _blank(normalized, start, end)
-    return normalized, text_start, doc_code.astype(np.int32)
+    stretches = _stretches(documents, text_start)
+    for start, end, _ in stretches[stretches[:, 2] == Voice.CODE].tolist():
+        _blank(normalized, start, end)
+    return normalized, text_start, doc_code.astype(np.int32), stretches
 
 
 def _stretches(documents: Sequence[Document], text_start: NDArray[np.int64]) -> NDArray[np.int64]:
     """int64[n, 3]: start and end in the joined text, and voice, of every stretch set by a reader."""
     rows: list[tuple[int, int, int]] = []
     for at, document in zip(text_start.tolist(), documents, strict=False):
-        if document.voices:
-            columns = [s.start for s in document.voices], [s.end for s in document.voices]
-            if document.rendered is not None:
-                columns = tuple(document.rendered.place(np.array(column)).tolist() for column in columns)
-            rows += ((at + low, at + high, s.voice) for low, high, s in zip(*columns, document.voices, strict=True))
+        if document.voices and document.rendered is None:
+            rows += [(at + stretch.start, at + stretch.end, stretch.voice) for stretch in document.voices]
+        elif document.voices and document.rendered is not None:
+            bounds = np.array([(stretch.start, stretch.end) for stretch in document.voices], np.int64)
+            placed = (at + document.rendered.place(bounds.ravel())).reshape(-1, 2).tolist()
+            rows += [(low, high, s.voice) for (low, high), s in zip(placed, document.voices, strict=True)]
     return np.array(rows, np.int64).reshape(-1, 3)
 
 
@@ -264,6 +270,6 @@ def _blank(normalized: Normalized, start: int, end: int) -> None:
 
 def _known(batch: Batch) -> NDArray[np.int64]:
     """int64[n, 3]: first token, last token (excluded) and voice of each stretch set by a reader."""
-    known = _stretches(batch.documents, batch.text_start)
+    known = batch.stretches.copy()
     known[:, :2] = batch.tokens.before(batch.normalized.to_codes.of(known[:, :2]))
     return known

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from credscore.text.arrays import Flags, Places, flagged
+from credscore.text.arrays import Flags, Places, among, flagged
 from credscore.text.tokens import Flag, Kind, Tokens
 from credscore.text.vocabulary import Fact, word_table
 
@@ -96,7 +96,7 @@ def _particles(tokens: Tokens, names: Flags) -> Places:
     at = at[tokens.flags.take(at + 1) & Flag.BREAK == 0]
     found = np.zeros(at.size, np.bool_)
     for _ in range(_MOST_PARTICLES):
-        found = (names.take(at + 1) & (tokens.flags.take(at + 1) & Flag.CAPITAL != 0)) | np.isin(at + 1, at[found])
+        found = (names.take(at + 1) & (tokens.flags.take(at + 1) & Flag.CAPITAL != 0)) | among(at + 1, at[found])
     return at[found]
 
 

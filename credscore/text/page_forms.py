@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -132,25 +132,26 @@ def _ids() -> dict[str, int]:
     return dict(zip(words, vocabulary().ids(words).tolist(), strict=True)) | {NUMBER: PLACES[NUMBER]}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Shape:
-    """The pattern of a form. `rest` is the pattern without a look-ahead at its start for one of several things: that is
-    slow, since each of them is tried at every place of the line, so the rest is tried first."""
+    """The pattern of a form, behind a `lead` if it does not cover the first word."""
 
-    full: str
-    rest: str
+    pattern: str
+    lead: str = ""
 
-    @classmethod
-    def of(cls, pattern: str, whole: bool) -> Shape:
-        """The shape of a form; `whole`: the pattern covers the first word too."""
-        rest = pattern[_group_end(pattern) :] if pattern.startswith(_AHEAD) else pattern
-        return cls(*(rf"{'' if whole else _LEAD}(?:{part})[\W_\x02]*" for part in (pattern, rest)))
+    @cached_property
+    def quick(self) -> re.Pattern[bytes]:
+        """The pattern without a look-ahead at its start for one of several things: that is slow, since each of them is
+        tried at every place of the line, so the rest is tried first."""
+        ahead = self.pattern.startswith(_AHEAD)
+        return self._compiled(self.pattern[_group_end(self.pattern) :] if ahead else self.pattern)
 
     def matches(self, line: bytes) -> bool:
-        """Whether the line has this form."""
-        return bool(expanded(self.rest).fullmatch(line)) and (
-            self.rest == self.full or bool(expanded(self.full).fullmatch(line))
-        )
+        """Whether a line that matches `quick` has this form."""
+        return not self.pattern.startswith(_AHEAD) or bool(self._compiled(self.pattern).fullmatch(line))
+
+    def _compiled(self, pattern: str) -> re.Pattern[bytes]:
+        return expanded(rf"{self.lead}(?:{pattern})[\W_\x02]*")
 
 
 def _group_end(pattern: str) -> int:
@@ -174,7 +175,7 @@ class Openings(NamedTuple):
         """Whether a line that begins with these words has one of their forms."""
         for shapes in (self.open.get(first, ()), self.pairs.get((first, second), ())):
             for shape in shapes:
-                if shape.matches(line):
+                if shape.quick.fullmatch(line) and shape.matches(line):
                     return True
         return False
 
@@ -184,7 +185,7 @@ def openings(sentence: bool) -> Openings:
     """The openings of forms of lines, or of those of sentences."""
     found, ids = Openings(defaultdict(list), defaultdict(list)), _ids()
     for form in _chosen(sentence):
-        shape = Shape.of(form.pattern, whole=False)
+        shape = Shape(form.pattern, _LEAD)
         for first, second in product(form.words, form.second):
             found.pairs[ids[first], ids[second]].append(shape)
         for first in form.words if not form.second else ():
@@ -192,7 +193,7 @@ def openings(sentence: bool) -> Openings:
     for placeholder in WHOLE:
         for at, form in enumerate(_chosen(sentence, placeholder)):
             place = PLACES[placeholder] - at * (placeholder == WITHIN)
-            found.open[place].append(Shape.of(form.pattern, whole=True))
+            found.open[place].append(Shape(form.pattern))
     return Openings(dict(found.open), dict(found.pairs))
 
 

@@ -5,14 +5,14 @@ The forms are data (`page-lines.tsv`). Only lines with a word or mark that a for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
-from typing import Final
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.arrays import Bytes, Flags, Ints, Places, flagged
+from credscore.text.arrays import Bytes, Flags, Ints, Places, distinct, flagged
 from credscore.text.characters import BLANK, SYMBOL
 from credscore.text.characters import SLASH as SLASH_MARK
 from credscore.text.page_forms import (
@@ -24,6 +24,7 @@ from credscore.text.page_forms import (
     SLASH,
     SPEAKING,
     WITHIN,
+    Openings,
     given_words,
     open_words,
     openings,
@@ -51,7 +52,7 @@ _BEHIND: Final = (
 """Small second words of lines on an author or newsroom, ..."""
 _OPENINGS: Final = ("about", "author")
 """... and their labels."""
-_MARKS: Final = (ord("@"), ord("#"), SYMBOL)
+_IS_MARK: Final = np.array([code in (ord("@"), ord("#"), SYMBOL) for code in range(256)])
 
 
 def own_lines(codes: Bytes, tokens: Tokens, start: Ints, end: Ints) -> NDArray[np.bool_]:
@@ -102,12 +103,14 @@ def _tries(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, *, sentence: b
     )
     ways = {
         PLACES[LAST]: flagged(given_words(LAST, sentence).take(tokens.id.take(last - 1))),
-        PLACES[MARK]: flagged(np.isin(codes.take(_marks(codes, tokens, first)), _MARKS)),
+        PLACES[MARK]: flagged(_IS_MARK.take(codes.take(_marks(codes, tokens, first)))),
         PLACES[SLASH]: _credits(tokens, first, last),
     }
     given = flagged(given_words(WITHIN, sentence).take(tokens.id))
-    for form, words in words_within(sentence).items():
-        ways[form] = _named(tokens, first, _rows_of(given[words.take(tokens.id.take(given))], first, last))
+    for form, words in words_within(sentence).items() if given.size else ():
+        at = given[words.take(tokens.id.take(given))]
+        if at.size:
+            ways[form] = _named(tokens, first, _rows_of(at, first, last))
     rows = [flagged(chosen), *ways.values()]
     places = [ids[rows[0]]]
     places += [np.full(way.size, name, ids.dtype) for name, way in ways.items()]
@@ -145,9 +148,7 @@ def _marks(codes: Bytes, tokens: Tokens, first: Ints) -> Ints:
 
 def _rows_of(places: Places, first: Ints, last: Ints) -> Places:
     """The rows that hold tokens."""
-    if not places.size:
-        return places
-    row = np.unique(np.searchsorted(first, places, side="right") - 1)
+    row = distinct(np.searchsorted(first, places, side="right") - 1)
     at = np.searchsorted(places, first.take(row[row >= 0]))
     row = row[row >= 0]
     return row[places.take(at, mode="clip") < last.take(row)]
@@ -166,7 +167,7 @@ def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *
     that consist only of addresses match too."""
     if not first.size:
         return np.zeros(0, np.intp)
-    text, found = codes.tobytes(), [-1]
+    text, found = _Text(codes.tobytes(), tokens), [-1]
     row, place = _tries(codes, tokens, first, last, sentence=sentence)
     first, last, end = first[row], last[row], end[row]
     low, high = (np.searchsorted(tokens.addresses, edge) for edge in (first, last))
@@ -179,31 +180,35 @@ def _matched(codes: Bytes, tokens: Tokens, first: Ints, last: Ints, end: Ints, *
     for line, word, after, bare, a, b, *bounds in zip(*(column.tolist() for column in columns), strict=True):
         if line != found[-1]:
             inside = tokens.addresses[a:b].tolist() if b > a else ()
-            if word == ADDRESS if bare else _is_own(text, tokens, partial(forms.match, word, after), inside, bounds):
+            if word == ADDRESS if bare else _is_own(text, forms, (word, after), inside, bounds):
                 found.append(line)
     return np.array(found[1:], np.intp)
 
 
-def _is_own(
-    text: bytes, tokens: Tokens, match: Callable[[bytes], bool], addresses: Sequence[int], bounds: list[int]
-) -> bool:
-    """Whether a form matches. `bounds` are, in the codes, where the line starts, where its form does, and its end."""
+class _Text(NamedTuple):
+    """The codes of a batch, and its tokens."""
+
+    codes: bytes
+    tokens: Tokens
+
+    def masked(self, addresses: Sequence[int], start: int, end: int) -> bytes:
+        """The codes from start to end, with a placeholder for each address."""
+        return b"".join(self._pieces(addresses, start, end)) if addresses else self.codes[start:end]
+
+    def _pieces(self, addresses: Sequence[int], start: int, end: int) -> Iterator[bytes]:
+        at = start
+        for token in addresses:
+            if self.tokens.start[token] >= start:
+                yield self.codes[at : self.tokens.start[token]] + AN_ADDRESS
+                at = int(self.tokens.end[token])
+        yield self.codes[at:end]
+
+
+def _is_own(text: _Text, forms: Openings, words: tuple[int, int], addresses: Sequence[int], bounds: list[int]) -> bool:
+    """Whether a form with these first two words matches. `bounds` are, in the codes, where the line starts, where its
+    form does, and its end."""
     start, at, end = bounds
-    if not match(_masked(text, tokens, addresses, at, end)):
+    if not forms.match(*words, text.masked(addresses, at, end)):
         return False
-    line = _masked(text, tokens, addresses, start, end)
+    line = text.masked(addresses, start, end)
     return not (SPEAKING.search(line) or SELLING.match(line))
-
-
-def _masked(text: bytes, tokens: Tokens, addresses: Sequence[int], start: int, end: int) -> bytes:
-    """The codes from start to end, with a placeholder for each address."""
-    return b"".join(_pieces(text, tokens, addresses, start, end)) if addresses else text[start:end]
-
-
-def _pieces(text: bytes, tokens: Tokens, addresses: Sequence[int], start: int, end: int) -> Iterator[bytes]:
-    at = start
-    for token in addresses:
-        if tokens.start[token] >= start:
-            yield text[at : tokens.start[token]] + AN_ADDRESS
-            at = int(tokens.end[token])
-    yield text[at:end]

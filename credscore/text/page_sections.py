@@ -37,12 +37,13 @@ AHEAD: Final = 60
 
 
 class _Paragraphs(NamedTuple):
-    """The paragraphs of a batch: `line_ends` the positions of line feeds in the codes; `edges` the first token of each
-    paragraph, and the count of tokens; `begins` and `stops` the paragraphs at which the document of each begins and
-    ends."""
+    """The paragraphs of a batch: `codes` of the batch; `start` and `end` where the first word of each begins, and where
+    its last line ends, in the codes; `edges` the first token of each paragraph, and the count of tokens; `begins` and
+    `stops` the paragraphs at which the document of each begins and ends."""
 
-    codes: Bytes
-    line_ends: Ints
+    codes: bytes
+    start: list[int]
+    end: list[int]
     tokens: Tokens
     edges: Ints
     begins: Places
@@ -54,26 +55,30 @@ class _Paragraphs(NamedTuple):
 
     def read(self, paragraph: int) -> bytes:
         """The codes from the first word to the last, with the marks after it."""
-        first, last = int(self.edges[paragraph]), int(self.edges[paragraph + 1])
-        start, end = int(self.tokens.start[first]), int(self.tokens.end[last - 1])
-        line = int(np.searchsorted(self.line_ends, end))
-        stop = int(self.line_ends[line]) if line < self.line_ends.size else self.codes.size
-        return self.codes[start:stop].tobytes().rstrip()
+        return self.codes[self.start[paragraph] : self.end[paragraph]].rstrip()
 
 
 def page_sections(codes: Bytes, tokens: Tokens, lines: Lines) -> tuple[Ints, Ints]:
     """First and last (excluded) tokens of the page's own sections."""
     if not lines.paragraph_start.size:
         return lines.paragraph_start, lines.paragraph_start
+    found = _paragraphs(codes, tokens, lines)
+    rows = list(_below_headings(found))
+    rows += _notes_at_the_end(found, lines, rows)
+    first, last = np.array(rows, np.int64).reshape(-1, 2).T
+    return found.edges.take(first), found.edges.take(last)
+
+
+def _paragraphs(codes: Bytes, tokens: Tokens, lines: Lines) -> _Paragraphs:
     opening = flagged(lines.opens)
     counts = np.diff(with_end(opening, lines.opens.size))
     edges = with_end(lines.paragraph_start, tokens.count)
     begins = np.repeat(opening, counts)
-    found = _Paragraphs(codes, lines.end, tokens, edges, begins, begins + np.repeat(counts, counts))
-    rows = list(_below_headings(found))
-    rows += _notes_at_the_end(found, lines, rows)
-    first, last = np.array(rows, np.int64).reshape(-1, 2).T
-    return edges.take(first), edges.take(last)
+    start, end = tokens.start.take(edges[:-1]), tokens.end.take(edges[1:] - 1)
+    stop = with_end(lines.end, codes.size).take(lines.end.searchsorted(end))
+    return _Paragraphs(
+        codes.tobytes(), start.tolist(), stop.tolist(), tokens, edges, begins, begins + np.repeat(counts, counts)
+    )
 
 
 def _below_headings(found: _Paragraphs) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,8 @@ def test_words_are_looked_for_in_the_other_paragraphs_of_the_same_document() -> 
 
 
 def test_a_word_occurs_in_both_kinds_or_not() -> None:
-    keys, chosen = np.array([5, 7, 5, 7, 7, 9], np.uint64), np.array([0, 0, 1, 0, 0, 1], np.bool_)
-    assert _occur_in_both(keys, chosen).tolist() == [True, False, True, False, False, False]
-    assert _occur_in_both(keys[:0], chosen[:0]).size == 0
+    words, owner = np.array([5, 7, 5, 7, 7, 9, 9]), np.array([0, 0, 1, 2, 2, 1, 3])
+    doc, chosen = np.array([0, 0, 0, 0, 0, 0, 1], np.int32), np.array([False, True, False, False])
+    found = zip(*(column.tolist() for column in _occur_in_both(doc, words, owner, chosen)), strict=True)
+    assert sorted(found) == [(5, 0, 1), (5, 1, 1), (7, 0, 0), (7, 2, 0), (7, 2, 0), (9, 1, 0), (9, 3, 0)]
+    assert _occur_in_both(doc[:0], words[:0], owner[:0], chosen)[2].size == 0
