@@ -35,16 +35,21 @@ _JOINS: Final = "_/\\@=$#`"
 _ENDS: Final = "([{,\"'"
 """After one of these, dots denote the rest of a list."""
 _FEW_WORDS, _LONG, _AROUND = 2, 60, 2000
-_SOFTWARE: Final = re.compile(
-    r"\b(pip|python|javascript|api|apis|repository|github|modules?|packages?|library|libraries|framework|"
-    r"documentation|docs|plugins?|extensions?|changelog|tutorial|quickstart|command.line|virtualenv|template engine|"
-    r"pull requests?|source code|mailing list|bug reports?|open source|asgi|wsgi|sphinx|restructuredtext|markdown)\b",
-    re.I,
+_SOFTWARE: Final = (
+    "pip", "python", "javascript", "api", "apis", "repository", "github", "module", "modules", "package", "packages",
+    "library", "libraries", "framework", "documentation", "docs", "plugin", "plugins", "extension", "extensions",
+    "changelog", "tutorial", "quickstart", "virtualenv", "asgi", "wsgi", "sphinx", "restructuredtext", "markdown",
+)  # fmt: skip
+_PHRASE_STARTS: Final = ("command", "template", "pull", "source", "mailing", "bug", "open")
+_PHRASES: Final = re.compile(
+    r"\b(command.line|template engine|pull requests?|source code|mailing list|bug reports?|open source)\b"
 )
 _MARKUP: Final = re.compile(
     r"^\.\. (?:[\w|-]+:: |\w+::$|_[\w -]+:|\|)|:\w+:`[^`\n]|`[^`<\n]+<[^>\n]+>`_|\[!\[[^\]\n]*\]\(http", re.M
 )
 """Directives, targets, roles and links of reStructuredText, and badges."""
+_SIGNS: Final = ("\n.. ", "`", "[![")
+"""One of these is in every text with such markup, unless a directive opens it."""
 _ABOUT: Final = (["about"], ["if"], ["how"], ["what"], ["when"])
 """After "let us know": a request for reports."""
 _SEVERAL: Final = 5
@@ -64,12 +69,31 @@ def in_plain_use(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integ
 def is_technical(document: Document) -> bool:
     """Whether the document is a manual, guide or readme of software: it contains such markup, code, or several
     typical words."""
-    if _MARKUP.search(document.text):
+    text = document.text
+    if (text.startswith(".. ") or any(sign in text for sign in _SIGNS)) and _MARKUP.search(text):
         return True
     code = (stretch for stretch in document.voices if stretch.voice == Voice.CODE)
-    if any("credscore:" not in document.text[stretch.start : stretch.end] for stretch in code):  # not an ignore comment
+    if any("credscore:" not in text[stretch.start : stretch.end] for stretch in code):  # not an ignore comment
         return True
-    return len({word.lower() for word in _SOFTWARE.findall(document.text)}) >= _SEVERAL
+    return _is_on_software(text.lower())
+
+
+def _is_on_software(lowered: str) -> bool:
+    """Whether a text has several typical words. Looking for each as a string is much faster than one pattern."""
+    found = sum(_has_word(lowered, word) for word in _SOFTWARE)
+    if found < _SEVERAL and any(word in lowered for word in _PHRASE_STARTS):
+        found += len(set(_PHRASES.findall(lowered)))
+    return found >= _SEVERAL
+
+
+def _has_word(text: str, word: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        beside = text[max(at - 1, 0) : at] + text[at + len(word) : at + len(word) + 1]
+        if not any(character.isalnum() or character == "_" for character in beside):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def applies(codes: Bytes, hit: Hit, first: int, last: int, *, technical: bool) -> bool:
