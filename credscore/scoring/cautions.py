@@ -15,6 +15,7 @@ from credscore.scoring.dilution import diluted
 from credscore.scoring.misspellings import misspelt
 from credscore.scoring.rereading import hides_words
 from credscore.scoring.scored_batch import PLACES, Scored
+from credscore.scoring.stuffing import stuffed
 from credscore.scoring.unevenness import uneven
 from credscore.scoring.without import Paragraphs
 from credscore.text.arrays import Flags, Ints, Places, distinct, flagged, ragged, run_sizes, run_sums
@@ -27,9 +28,6 @@ from credscore.text.vocabulary import FIRST_WORD, NUMBER, vocabulary
 MIN_OWN_WORDS: Final = 30
 MAX_OUTSIDE: Final = 1
 """A text with more columns outside the training range than this gets no score."""
-STUFFED: Final = {"repeated-grams": 15.0, "named-source": 4.0, "according-to": 4.0, "cited-document": 6.0}
-"""Limits for repetition and named sources that ordinary prose hardly exceeds: one news article in a hundred repeats
-more than this, fewer name more sources."""
 DISGUISED: Final = 2
 """The number of disguised words (digits for letters, or spelled out) that raises the caution: too many for typos or
 product names."""
@@ -76,11 +74,13 @@ def cautions(scored: Scored) -> tuple[Codes, Flags]:
             raise ModelError(f"the model {scored.model.id!r} has ranges of {name!r:.40}, a column that does not exist")
         column = scored.column(name)
         outside += (column < low) | (column > high)
-    stuffed = np.zeros(scored.batch.size, np.bool_)
-    for name, limit in STUFFED.items():
-        stuffed |= scored.column(name) > limit
     silent = short | foreign | (outside > MAX_OUTSIDE)
-    raised = {"too-short": short, "not-english": foreign, "out-of-range": ~short & (outside > 0), "stuffing": stuffed}
+    raised = {
+        "too-short": short,
+        "not-english": foreign,
+        "out-of-range": ~short & (outside > 0),
+        "stuffing": stuffed(scored),
+    }
     paragraphs = Paragraphs.of(scored)
     raised |= {
         "diluted": ~silent & diluted(Paragraphs.of_sentences(scored)),

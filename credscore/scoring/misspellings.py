@@ -30,6 +30,23 @@ LEAST_PART: Final = 3
 MOST_PARTS: Final = 4
 """The most parts of a split word that are joined on each side of a token."""
 
+ENDINGS: Final = (b"s", b"es", b"d", b"ed", b"er", b"ers", b"ing", b"ly", b"ness")
+"""Endings of regular forms: a word that the vocabulary has with one of them is no misspelling ("panes")."""
+PREFIXES: Final = (
+    b"super",
+    b"ultra",
+    b"hyper",
+    b"mega",
+    b"multi",
+    b"anti",
+    b"over",
+    b"under",
+    b"psycho",
+    b"non",
+    b"bio",
+)
+"""Prefixes that form words ("supermassive"), which are no joined words."""
+
 _ROW: Final = 32
 
 
@@ -49,6 +66,7 @@ def _alone(tokens: Tokens, odd: Places) -> Places:
     """Tokens whose letters alone show that they are a disguised listed word. Each word is examined once."""
     first = first_places(tokens.key.take(odd))
     words = odd[distinct(first)]
+    words = words[~_is_regular(tokens, words)]
     found = np.concatenate([words[_is_listed(tokens, words)], _joined(tokens, words)])
     return odd[among(odd.take(first), np.sort(found))]
 
@@ -64,6 +82,31 @@ def _is_listed(tokens: Tokens, odd: Places) -> Flags:
     shorter = _without(letters[row], at[:, None])
     found[row[among(_keys(shorter, size.take(row) - 1), table("listed_words"))]] = True
     return found | _is_stretched(letters)
+
+
+def _is_regular(tokens: Tokens, odd: Places) -> Flags:
+    """bool[n]: tokens that are a word of the vocabulary with a regular ending or prefix, unless the word is listed or
+    ends in the same letter."""
+    start, end = tokens.start.take(odd), tokens.end.take(odd)
+    found = np.zeros(odd.size, np.bool_)
+    for added in (*ENDINGS, *PREFIXES):
+        size = np.int32(len(added))
+        low, high = (start, end - size) if added in ENDINGS else (start + size, end)
+        edge = np.where(low == start, high, start)
+        some = flagged((high - low >= LEAST_PART) & _stands(tokens.lowered, edge, added))
+        some = some[tokens.lowered.take(high.take(some) - 1) != added[0]]
+        keys = token_keys(tokens.lowered, low.take(some), high.take(some))
+        known = vocabulary().table.find(keys) >= FIRST_WORD
+        found[some[known & ~among(keys, table("listed_words"))]] = True
+    return found
+
+
+def _stands(codes: Bytes, at: NDArray[np.integer], word: bytes) -> Flags:
+    """bool[n]: whether a word stands at places of a buffer."""
+    found = np.ones(at.size, np.bool_)
+    for place, letter in enumerate(word):
+        found &= codes.take(at + place, mode="clip") == letter
+    return found
 
 
 def _is_stretched(letters: Bytes) -> Flags:
