@@ -35,7 +35,7 @@ def clock_moved(bench: Bench, times: int, chance: random.Random) -> int:
         for path in (bench.home / "corpus").iterdir():
             when = time.time() + chance.uniform(-1e9, 1e9)
             os.utime(path, (when, when))
-        bench.goes_on(out, "jsonl")
+        bench.resumes(out, "jsonl")
         source = bench.home / "corpus" / "0.jsonl"
         kept, facts = source.read_bytes(), source.stat()
         source.chmod(0o644)
