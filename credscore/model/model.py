@@ -76,7 +76,7 @@ class Judged:
         return np.stack([known * weight, known * top, sure * weight], axis=1)
 
     def _top(self, probability: Floats, weight: Places, doc: NDArray[np.int32], room: Floats) -> Floats:
-        """float64[SENTENCE_HEADS, k]: the words of each long segment in its document's peak; of equals, earlier first."""
+        """float64[SENTENCE_HEADS, k]: words of each long segment in its document's peak; of equals, earlier first."""
         order = _most_probable(probability, doc, self.count)
         sorted_weight = weight.take(order)
         before = sorted_weight.cumsum(axis=1) - sorted_weight
