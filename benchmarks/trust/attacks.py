@@ -5,13 +5,14 @@
 An attack holds if the same words written another way score the same to the bit, or if what was added gains at most GAIN
 points of credibility, bias or promotion, or raises a caution. The thresholds of the cautions were chosen on the
 articles of `fixtures/articles` and `articles`; those of `held-out` are attacked too and counted apart, and nothing was
-chosen on them but the rule of plain sentences (`diluted`), on `cure-in-the-kitchen`. `tests/trust/test_attacks.py`
-tries every attack too. Written to `results/attacks.{md,json}`.
+chosen on them but the weights of `diluted` (`dilution_weights.py`). `tests/trust/test_attacks.py` tries every attack
+too. Written to `results/attacks.{md,json}`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,6 +85,11 @@ def articles(folders: Iterable[Path] = CHOSEN_ON) -> dict[str, str]:
     return {name: text for (name, text), score in zip(found.items(), scored, strict=True) if score.credibility}
 
 
+def marked(name: str) -> str:
+    """The name of an attack, with the words that it adds as code."""
+    return re.sub('"([^"]*)"', r"`\1`", name)
+
+
 def row(attack: Attack, outcomes: list[Outcome]) -> str:
     """A line of the table: the article that won most by the attack, and the cautions of all."""
     worst = max(outcomes, key=lambda o: (not o.holds(attack), o.won))
@@ -92,7 +98,7 @@ def row(attack: Attack, outcomes: list[Outcome]) -> str:
     codes = ", ".join(sorted({code for o in outcomes for code in o.raised})) or "none"
     held = sum(o.holds(attack) for o in outcomes)
     return (
-        f"| {attack.kind} | {attack.name} | {worst.article} | {numbers[0]} | {numbers[1]} | {worst.won:+.1f} | "
+        f"| {attack.kind} | {marked(attack.name)} | {worst.article} | {numbers[0]} | {numbers[1]} | {worst.won:+.1f} | "
         f"{', '.join(worst.raised) or 'none'} | {codes} in {told} | {held} of {len(outcomes)} |"
     )
 

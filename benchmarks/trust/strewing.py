@@ -20,6 +20,8 @@ from attack_kinds import Attack
 from attacks import GAIN, Outcome
 from rewrites import Rewrite
 
+import credscore
+
 STREWN: Final = Path(__file__).parent / "strewn"
 _ENDS: Final = re.compile(r"(?<=[a-z0-9]{2})[.!?] (?=[A-Z])")
 
@@ -97,14 +99,23 @@ def by(part: int, found: Iterable[tuple[str, str, Outcome]]) -> dict[str, list[O
 
 def main() -> None:
     """Try all and write the table."""
-    found = tried(attacks.articles([STREWN / "articles"]))
+    texts = attacks.articles([STREWN / "articles"])
+    found = tried(texts)
+    before = [name for name, text in texts.items() if "diluted" in credscore.score(text).cautions]
     heads = f"tried | gained more than {GAIN:.0f} points | of these without a caution | the most points of these |"
     lines = ["# Neutral sentences strewn into texts", "", f"| what | {heads}", "|---|---|---|---|---|"]
     lines.append(row("all", [outcome for _, _, outcome in found]))
     lines += [row(name, outcomes) for part in range(3) for name, outcomes in by(part, found).items()]
+    lines += ["", f"`diluted` without a filler: {len(before)} of {len(texts)} articles."]
     gained = [outcome for _, _, outcome in found if outcome.won > GAIN]
     untold = [outcome.won for outcome in gained if not outcome.raised]
-    told = {"tried": len(found), "gained": len(gained), "untold": len(untold), "most untold": max(untold, default=0.0)}
+    told = {
+        "tried": len(found),
+        "gained": len(gained),
+        "untold": len(untold),
+        "most untold": max(untold, default=0.0),
+        "flagged before": len(before),
+    }
     (attacks.RESULTS / "strewing.md").write_text("\n".join(lines) + "\n", "utf-8")
     (attacks.RESULTS / "strewing.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
     print("\n".join(lines))

@@ -19,7 +19,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).parent.parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 PAGE: Final = ROOT / "docs" / "trust.md"
-SCRIPTS: Final = ("attacks", "linear_time", "texts", "faults", "mutants", "fuzzing", "versions", "rates")
+SCRIPTS: Final = ("attacks", "strewing", "linear_time", "texts", "faults", "mutants", "fuzzing", "versions", "rates")
 
 HEAD: Final = """# Attacks and tests
 
@@ -38,11 +38,19 @@ the table shows the article on which it gained most: its credibility, bias and p
 points gained in any of the three. An article withstands an attack that only changes spelling or markup if its scores
 stay the same to the bit, and any other if it gains at most 10 points or a caution is raised. The thresholds of the
 cautions were chosen on these articles; those of `benchmarks/trust/held-out` are attacked too, and nothing was chosen
-on them but one rule: that of plain sentences (`diluted`), on `cure-in-the-kitchen`, which had shown the gap.
+on them but the weights of `diluted`.
 
 What does not hold: one or two listed words that are misspelt or in images, sourced sentences at the end, quotations as
-half of a text, and neutral sentences where they gain few points: bias and promotion, which are rates, fall with them.
-`tests/trust/test_attacks.py` counts them by attack.
+half of a text, and hearsay in every sentence. `tests/trust/test_attacks.py` counts them by attack.
+
+"""
+STREWING: Final = """
+## Neutral sentences strewn into texts that read badly
+
+Twelve kinds of neutral filler, and all of them together, were put in eight ways into eight rants, listicles, adverts
+and conspiracy texts (`benchmarks/trust/strewn`). They were written before the weights of `diluted` were fitted, by
+`benchmarks/trust/dilution_weights.py`, and nothing was chosen on them. `diluted` counts as a caution even where the
+article has it without a filler, since these texts mix plain sentences with loud ones: the last line says how many do.
 
 """
 RATES: Final = """
@@ -102,7 +110,7 @@ def rows() -> list[tuple[str, str, str]]:
     """The lines of the first table."""
     cases, properties = tests()
     attacks, growth, texts, faults = (measured(name) for name in ("attacks", "linear_time", "texts", "faults"))
-    fresh = attacks["held out"]
+    fresh, strewn = attacks["held out"], measured("strewing")
     mutants, fuzz, versions = measured("mutants"), measured("fuzz"), measured("versions")
     strings, files = texts["strings"], sum(texts["files"].values())
     count = strings["scored"] + strings["abstained"]
@@ -121,10 +129,15 @@ def rows() -> list[tuple[str, str, str]]:
             f"{attacks['held']:,}",
         ),
         (
-            f"the same on {fresh['articles']} articles on which one rule was chosen; at most {fresh['most untold']:g} "
-            "points are gained without a caution",
+            f"the same on {fresh['articles']} articles on which only the weights of one rule were fitted; at most "
+            f"{fresh['most untold']:g} points are gained without a caution",
             f"{fresh['tried']:,}",
             f"{fresh['held']:,}",
+        ),
+        (
+            "neutral sentences strewn into 8 other texts, where more than 10 points are gained",
+            f"{strewn['gained']:,}",
+            f"{strewn['gained'] - strewn['untold']:,}",
         ),
         (f"{grown} user CPU", f"{growth['tried']}", f"{growth['held']}"),
         (f"{grown} CPU time, with garbage collection", f"{growth['tried']}", f"{growth['at first']}"),
@@ -136,7 +149,8 @@ def rows() -> list[tuple[str, str, str]]:
 def page() -> str:
     """All of it."""
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows())
-    parts = ((ATTACKS, "attacks"), (RATES, "rates"), (TEXTS, "texts"), (GROWTH, "linear_time"), (FAULTS, "faults"),
+    parts = ((ATTACKS, "attacks"), (STREWING, "strewing"), (RATES, "rates"), (TEXTS, "texts"),
+             (GROWTH, "linear_time"), (FAULTS, "faults"),
              (FUZZ, "fuzz"), (VERSIONS, "versions"), (MUTANTS, "mutants"))  # fmt: skip
     return HEAD + table + "".join(head + body(name) for head, name in parts)
 

@@ -27,17 +27,17 @@ MAX_SHARE: Final = 0.6
 MAX_NAMES: Final = 0.2
 """More capitals per token are no stronger evidence of names."""
 WEIGHTS: Final = {
-    "constant": 6.423,
-    "credibility": -1.874,
-    "bias": -0.275,
-    "promotion": 0.315,
-    "size": 2.113,
-    "share": -2.663,
-    "loud rest": -0.452,
-    "loud": -6.998,
-    "names": -17.515,
-    "shared": 2.029,
-    "shared rest": -0.063,
+    "constant": 6.285,
+    "credibility": -1.946,
+    "bias": -0.339,
+    "promotion": 0.295,
+    "size": 2.259,
+    "share": -3.040,
+    "loud rest": -0.144,
+    "loud": -7.360,
+    "names": -17.431,
+    "shared": 3.475,
+    "shared rest": 0.056,
 }
 """The weights of the columns of `evidence`, a logistic regression fitted by `benchmarks/trust/dilution_weights.py`. The
 constant is set so that few reliable articles are flagged."""
