@@ -2,8 +2,9 @@
 
     python benchmarks/speed/regression.py [--rounds 5] [--write]
 
-Scores the project's own articles beside `LC_ALL=C wc -w` and fails where scoring has become twice as slow, next to it,
-as results/regression.json says, which `--write` writes anew: no machine is so busy that it would double one of two.
+Scores the project's own articles next to `LC_ALL=C wc -w` and fails if scoring is less than half as fast, relative to
+it, as results/regression.json says, which `--write` rewrites. Other work on the machine slows the two unequally:
+scoring waits for memory, `wc` does not. Only figures of an idle machine are worth writing.
 """
 
 from __future__ import annotations
