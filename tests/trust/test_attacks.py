@@ -23,17 +23,13 @@ TEXTS = articles()
 SCORES = lru_cache(4)(attacks.scores)  # most attacks start from the same articles
 KNOWN = {
     '", according to a report" in every sentence': 2,
-    "sourced sentences once": 3,
     "a letter dropped in every listed word": 1,
     "two letters swapped in every listed word": 1,
     "a star for a letter in every listed word": 1,
     "a word before it joined in every listed word": 1,
     "a word behind it joined in every listed word": 1,
     "small capitals in every listed word": 1,
-    "paragraphs in details": 3,
     "listed words in images": 1,
-    "every second paragraph quoted": 1,
-    "a neutral sentence behind every second sentence": 1,
     "a paragraph of ranting under it": 1,
 }
 """Attacks that win on so many articles: `docs/trust.md` says so."""
