@@ -40,8 +40,9 @@ stay the same to the bit, and any other if it gains at most 10 points or a cauti
 cautions were chosen on these articles; those of `benchmarks/trust/held-out` are attacked too, and nothing was chosen
 on them but the weights of `diluted`.
 
-What does not hold: one or two listed words that are misspelt or in images, hearsay in every sentence, and a paragraph of
-ranting under a listicle; of `held-out` also quotations as half of a rant. `tests/trust/test_attacks.py` counts them by attack.
+What does not hold: one or two listed words that are misspelt or in images, hearsay in every sentence, and a paragraph
+of ranting under a listicle; of `held-out` also quotations as half of a rant. `tests/trust/test_attacks.py` counts them
+by attack.
 
 """
 STREWING: Final = """
