@@ -53,7 +53,7 @@ class Limits(NamedTuple):
     dense: float
 
 
-LIMITS: Final = Limits(0.26, 0.55, 0.3, 3.2, 0.27)
+LIMITS: Final = Limits(0.26, 0.55, 0.3, 3.2, 0.12)
 DOUBTFUL: Final = 60.0
 """Sentences less likely to be loaded are not reported, and what surrounds them is not looked at."""
 ALONE: Final = -1.5
@@ -141,8 +141,8 @@ class FoundPhrases(NamedTuple):
         percent = _percent(here, judged.dense & (company > ALONE)).take(row)
         said = judged.viewed | (judged.signals[:, SIGNALS.index("asked")] > 0)
         around = Sentences(density, said, np.bincount(row, minlength=density.size))
-        doubtful = flagged(counts & long.take(row) & ~slogan & (percent >= DOUBTFUL))
-        counts[doubtful] = fits(batch, around, row[doubtful], phrases.first[doubtful], phrases.term[doubtful])
+        asked = flagged(counts & long.take(row) & ~slogan & (percent >= DOUBTFUL))
+        counts[asked] = fits(batch, density.take(row[asked]), phrases.first[asked], phrases.term[asked])
         elsewhere = _percent(odds + np.maximum(alone, 0), judged.dense).take(row)
         percent, elsewhere = (np.where(slogan, CERTAIN, each) for each in (percent, elsewhere))
         firm = are_firm(around, row, long) | slogan

@@ -1,7 +1,7 @@
 """Decides whether the surroundings of a loaded phrase in a long document make it an attack rather than a description.
 
-Three signals: how many sentences around are likely loaded, another loaded phrase in its own sentence, and whether the
-passage is about public affairs. In reviews, games, science and memoirs the same words describe.
+Two signals: how many sentences around are likely loaded, and whether the passage is about public affairs. In reviews,
+games, science and memoirs the same words describe.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from credscore.text.hash_table import word_keys
 from credscore.text.lexicon import lexicon
 
 DENSE, SPARSE = 0.16, 0.08
-"""The share of likely loaded sentences around a phrase from which everything counts, and below which a second phrase
-in its sentence is required."""
-PUBLIC: Final = 0.025
-"""The share of PUBLIC_WORDS of a passage about public affairs; news and comment have a median of 0.05."""
+"""The shares of likely loaded sentences around a phrase from which terms that mostly describe count, and from which
+phrases in manuals and press releases may."""
+PUBLIC, SOMEWHAT_PUBLIC = 0.02, 0.01
+"""The shares of PUBLIC_WORDS in a passage about public affairs, and in one where loaded sentences are DENSE; news and
+comment have a median of 0.05."""
 PASSAGE: Final = 250
 """Tokens on either side that belong to the passage."""
 
@@ -43,11 +44,10 @@ PUBLIC_WORDS: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a co
 ).split()))  # fmt: skip
 
 _FAINT: Final = frozenset((  # noqa: SIM905
-    "brutal|merciless|ruthless|malicious|fanatical|hell|terrible|awful|filth|horrible|ruling class|special interests|"
-    "cronyism|disgraced|dictator|demagogue|nazi|marxist|extremist|jihadist|elite|horrific|reckless|invasion|genocide|"
-    "misery|annihilation|terrorize|end of the world|carnage|stark|ominous|oppressor|utterly|shocking|brilliant|"
-    "brilliantly|sheer|blast|lambast|vehemently|outlandish|masterfully|hilarious|whole world is|tragic|tragically|"
-    "stunning|astonishing|gigantic|absolutely|totally"
+    "merciless|malicious|fanatical|filth|ruling class|special interests|cronyism|dictator|demagogue|nazi|marxist|"
+    "extremist|elite|misery|terrorize|end of the world|carnage|stark|ominous|oppressor|utterly|brilliantly|sheer|"
+    "lambast|vehemently|outlandish|masterfully|hilarious|whole world is|tragically|stunning|gigantic|delusional|"
+    "thin skinned|hateful|greed|pounce|seethe|jarring|mic drop|tsunami of|out of control"
 ).split("|"))  # fmt: skip
 """Terms that mostly describe: outside dense passages of news, they were an attack in less than half of the cases."""
 FAINT: Final = np.array([term in _FAINT for term in lexicon().terms])
@@ -62,14 +62,13 @@ class Sentences(NamedTuple):
     phrases: Places
 
 
-def fits(batch: Batch, sentences: Sentences, row: Places, first: Ints, term: Ints) -> Flags:
-    """bool[n]: whether the phrases of long documents, each with its `row` in the sentences, its first token and its
-    term, count there."""
-    density = sentences.density.take(row)
-    second = (sentences.phrases.take(row) > 1) & ~sentences.said.take(row)
-    found = (density >= DENSE) | (((density >= SPARSE) | second) & ~FAINT.take(term))
-    uncertain = flagged(found & (density < DENSE))
-    found[uncertain] = is_public(batch, first[uncertain])
+def fits(batch: Batch, density: NDArray[np.float64], first: Ints, term: Ints) -> Flags:
+    """bool[n]: whether phrases of long documents count, by the share of likely loaded sentences around, their first
+    tokens and their terms."""
+    dense = density >= DENSE
+    found = dense | ~FAINT.take(term)
+    asked = flagged(found)
+    found[asked] = public_share(batch, first[asked]) >= np.where(dense[asked], SOMEWHAT_PUBLIC, PUBLIC)
     return np.asarray(found)
 
 
@@ -80,10 +79,10 @@ def are_firm(sentences: Sentences, row: Places, long: Flags) -> Flags:
     return np.asarray((near & (sentences.phrases > 1) & ~sentences.said).take(row))
 
 
-def is_public(batch: Batch, first: Ints) -> Flags:
-    """bool[n]: whether the passage around each token is about public affairs."""
+def public_share(batch: Batch, first: Ints) -> NDArray[np.float64]:
+    """float64[n]: the share of PUBLIC_WORDS among the tokens around each token."""
     doc = batch.token_doc.take(first)
     low = np.maximum(first - PASSAGE, batch.doc_token.take(doc))
     size = np.minimum(first + PASSAGE, batch.doc_token.take(doc + 1)) - low
     words = among(batch.tokens.key.take(ragged(low, size)), PUBLIC_WORDS)
-    return np.asarray(run_sums(words, np.concatenate([[0], np.cumsum(size)])) >= PUBLIC * size)
+    return run_sums(words, np.concatenate([[0], np.cumsum(size)])) / size

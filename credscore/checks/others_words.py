@@ -31,7 +31,8 @@ _CAST: Final = np.sort(word_keys((  # noqa: SIM905
     "decried decrying deride derided deriding denounced denouncing mocked mocking ridiculed lambasted condemned regard "
     "regarded regarding view viewed viewing see saw seen write wrote written attacked criticized criticised "
     "disparage disparages disparaged disparaging framed framing slam slammed blast blasted thought thinks think cast "
-    "casting refer referred referring depicted depicting"
+    "casting refer referred referring depicted depicting "
+    "present presented presents presenting"
 ).split()))  # fmt: skip
 """Words before "as" that introduce an opinion."""
 _CALLED: Final = np.sort(word_keys((  # noqa: SIM905
@@ -49,7 +50,7 @@ VIEWS: Final = np.sort(word_keys((  # noqa: SIM905
 ).split()))  # fmt: skip
 """Words for the views of others."""
 _WRITERS: Final = np.sort(word_keys(["i", "we", "you", "i'd", "we'd", "i'm", "i've", "we've", "so", "can"]))
-_BACK, _CLOSE = 14, 6
+_BACK, _CLOSE = 14, 8
 """How many tokens before a phrase are searched for words that make it somebody else's."""
 
 

@@ -68,23 +68,23 @@ EVIDENCE: Final = ("expert", "stud", "research", "critic", "observer", "scientis
 """Vague sources that also count in technical documents."""
 
 CLEAR_PRAISE: Final = re.compile(
-    r"world('s)? (class|renowned|leading|best)|.*\brenowned|cutting edge|state of the art|best in class|unparalleled|"
-    r"unmatched|unrivall?ed|second to none|must (see|read)|.*\b(leading|premier|foremost|finest|prestigious|"
-    r"most respected|most trusted|most celebrated)\b|.*acclaimed|star studded|trailblaz|impeccable|superb|"
-    r"larger than life|nothing short of|(well|widely|highly) (respected|regarded)|one of a kind|top notch|once in a|"
+    r"world('s)? (class|renowned|leading|best)|.*\brenowned|state of the art|best in class|unparalleled|"
+    r"unrivall?ed|second to none|must (see|read)|.*\b(leading|premier|foremost|finest|prestigious|"
+    r"most respected|most celebrated)\b|.*acclaimed|star studded|trailblaz|impeccable|superb|"
+    r"nothing short of|(well|widely|highly) (respected|regarded)|one of a kind|top notch|once in a|"
     r"gold standard|visionary|unforgettable|magnificent|masterful|crown jewel|awe inspiring|stunning|exquisite|iconic|"
-    r"industry leading|unprecedented|award winning|multi award|esteemed|proudly|cent(er|re) of excellence|"
+    r"industry leading|unprecedented|award winning|multi award|esteemed|proudly|"
     r"commitment to excellence"
 )
 """Praise wherever it is used; other terms are plain description, except in texts that praise."""
 
 
 CLEAR_CLAIMS: Final = re.compile(
-    r"ai powered|user friendly|easy to use|seamless|proven solution|transform|unlock|elevate|harness|worry free|"
+    r"ai powered|user friendly|easy to use|seamless|proven solution|transform|unlock|harness|worry free|"
     r"hassle free|pleased to announce|all in one|uniquely positioned|provides a full|superior quality|high quality|"
     r"trusted partner|thought leader|(key|significant) milestone|its mission is|whose mission is|we (strive|deliver)|"
     r"peace of mind|streamline|at your fingertips|immersive|innovative|cost effective|"
-    r"unique (blend|opportunity)|seasoned team|strategic partner|redefin|empower|maximi[sz]e value|"
+    r"unique (blend|opportunity)|seasoned team|strategic partner|redefin|maximi[sz]e value|"
     r"our (technology|commitment)|advanced (tech|feat)"
 )
 """Claims that hardly anyone makes but the seller: SHARE suffices."""

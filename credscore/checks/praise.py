@@ -27,7 +27,7 @@ _MERIT: Final = re.compile(
 _TROUBLE: Final = re.compile(
     r"(?:\S+ ){0,2}(?:threat|cris[ei]s|disaster|mistake|failure|problem|challenge|risk|danger|scandal|traged|war|loss|"
     r"fear|enem|obstacle|concern|critic|burden|goal|aim|reason|cause|objective|question|issue|defeat|weakness|polluter|"
-    r"killer|peril|blunder|hazard|evil|sin|crime)"
+    r"killer|peril|blunder|hazard|evil|sin|crime|candidate|contender|terror|rival)"
 )
 """Words after a superlative with which it does not praise."""
 _SUPERLATIVE: Final = re.compile(
@@ -35,13 +35,14 @@ _SUPERLATIVE: Final = re.compile(
 )
 _NO_ASSERTION: Final = re.compile(
     r"\b(?:not|n't|hardly|never|less|far from|no longer|neither|nor|than|whether|supposed(?:ly)?|purported(?:ly)?|"
-    r"so called|self-styled|self-proclaimed|billed as|touted as|described as|marketed as|known as)"
+    r"so called|self-styled|self-proclaimed|billed as|touted as|described as|marketed as|known as|seem(?:s|ed)? to be|"
+    r"appear(?:s|ed)? to be)"
     r"(?: (?:a|an|the|be|been|have|has|had|or|really|being|quite|very|so|as|exactly|its|their|his|her))*$"
 )
 """Words before a phrase that show that the author does not assert it."""
 _OTHERS: Final = re.compile(
-    r"\b(?:(?:considers?|calls?|called|dubbed|deems?|deemed|hail(?:s|ed)|tout(?:s|ed)|billed|describe[sd]?|branded|"
-    r"labell?ed)\b(?: [^ .;:]+){0,7}|(?:would|could|might|may) (?:be|become|make|prove)"
+    r"\b(?:(?:consider(?:s|ed)?|reputation for|calls?|called|dubbed|deems?|deemed|hail(?:s|ed)|tout(?:s|ed)|billed|"
+    r"describe[sd]?|branded|labell?ed)\b(?: [^ .;:]+){0,7}|(?:would|could|might|may) (?:be|become|make|prove)"
     r"(?: (?:a|an|the|very|truly|potential(?:ly)?))*) $"
 )
 """The end of a line before a phrase that others use, or that is not yet true."""
@@ -55,7 +56,7 @@ def is_praise(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) ->
     before, _, after = hit.context.partition(" | ")
     if words == "must have" and "-" not in hit.identity:
         return before.split()[-1:] in (["a"], ["the"], ["another"], ["true"], ["ultimate"])
-    if words == "unprecedented" and not _MERIT.match(after):
+    if " be leading" in words or (words == "unprecedented" and not _MERIT.match(after)):
         return False
     if _NO_ASSERTION.search(before) or (_SUPERLATIVE.search(words) and _TROUBLE.match(after)):
         return False
@@ -73,7 +74,7 @@ def is_praise(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) ->
 
 
 def _is_named(codes: Bytes, hit: Hit, first: int, last: int) -> bool:
-    """A single capitalized word after a lower-case word: a name, or part of one."""
-    adjacent = line_around(codes, first, last)[0].split()[-1:]
-    small = bool(adjacent) and adjacent[0][:1].islower()
-    return small and " " not in hit.identity and chr(codes[first]).isupper()
+    """A name, or part of one: a capitalized word within a line, or several words that begin and end with one."""
+    before = line_around(codes, first, last)[0].rstrip()
+    ends = (codes[first : first + 1].tobytes(), codes[first:last].tobytes().split()[-1][:1])
+    return before[-1:].isalpha() and all(end.isupper() for end in ends)

@@ -50,6 +50,8 @@ def _begin_with(pattern: re.Pattern[str]) -> Flags:
 _IN_COMPANY_ONLY: Final = ~_begin_with(CLEAR_PRAISE)
 """Terms that praise only near other promotional phrases."""
 _SELLERS: Final = _begin_with(CLEAR_CLAIMS)
+_FAINT: Final = _begin_with(re.compile("elevate|everything you need"))
+"""Claims that need company in short texts, too."""
 
 
 def is_latent(batch: Batch, spans: Spans, kept: Places, rule: Places) -> Flags:
@@ -88,7 +90,9 @@ def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: 
     released = described >= np.maximum(BOXES, BOX_SHARE * sentences)
     doubtful = _CLAIMS.take(rule) & ~((spans.term[kept] >= 0) & _SELLERS.take(spans.term[kept]))
     least = np.where(doubtful, CLAIM_SHARE, np.where(_CLAIMS.take(rule), SHARE, PRAISE_SHARE))
-    alone = weak & ~released & ((near < 2) | (every < least * sentences)) & (sentences >= LONG)
+    long = sentences >= LONG
+    faint = (spans.term[kept] >= 0) & _FAINT.take(spans.term[kept])
+    alone = weak & ~released & np.where(long, (near < 2) | (every < least * sentences), faint & (near < 2))
     return alone & ~_is_released(batch, doc, alone)
 
 

@@ -99,7 +99,7 @@ RULES = (
             "narcissism", "shame", "weak", "weakness", "despise", "hated", "hating", "hate", "sad", "sadly",
             "fake", "enrage", "(enrage|enrages|enraging)", "outrage", "outrage at", "sick and tired", "embarrassing",
             "embarrassment", "trash", "screwing", "screwed", "selfish", "irrational", "ass", "villain", "choke",
-            "waging", "compulsive", "weird", "monster",
+            "waging", "compulsive", "weird", "monster", "delusion", "psychotic",
         ),
         what="Contempt, disgust or insult in the author's own words.",
         why="Hostile, judgmental words are among the strongest signs of unreliable pages.",

@@ -23,10 +23,13 @@ class Profile:
 
 PROFILES = (
     Profile(
-        "news", "Reports and articles: the default rules without those on praise, which are too often wrong in news; "
-        "slogans and name-calling are errors.",
+        "news", "Reports and articles: the default rules without those on praise. Slogans are errors; the loaded rules "
+        "that were wrong in news most often are info.",
         without=("marketing-claim", "peacock-phrase"),
-        severities={"loaded-slogan": "error", "name-calling": "error", "contact-address": "info"},
+        severities={
+            "loaded-slogan": "error", "name-calling": "info", "fear-appeal": "info", "hyperbole": "info",
+            "one-sided-term": "info", "flag-waving": "info", "contact-address": "info",
+        },
     ),
     Profile(
         "docs", "Manuals, guides and readmes of software. No gate on scores: documentation is out of their scope.",

@@ -18,22 +18,17 @@ def told(text: str) -> int:
     return sum(f.rule in RULE_OF_LIST.values() for f in credscore.check(text))
 
 
-def test_a_sparse_text_on_public_affairs_needs_a_second_phrase_in_the_sentence() -> None:
+def test_in_a_report_on_public_affairs_an_attack_counts() -> None:
     assert told(12 * PUBLIC + TWO)
-    assert not told(12 * PUBLIC + "The shameless treasurer left again. ")
 
 
-def test_elsewhere_the_same_words_describe_unless_the_text_is_full_of_them() -> None:
+def test_elsewhere_the_same_words_describe() -> None:
     assert not told(12 * PRIVATE + TWO)
-    assert told(8 * (PRIVATE + ATTACK))
-
-
-def test_what_is_said_or_asked_needs_others_around() -> None:
-    assert not told(12 * PUBLIC + "Are the shameless hypocrites groveling again? ")
+    assert not told(12 * PRIVATE + 2 * ATTACK)
 
 
 def test_a_term_that_mostly_describes_needs_a_dense_text() -> None:
-    report = 12 * PUBLIC + "The brutal, horrific war goes on in the east. "
+    report = 12 * PUBLIC + "The misery and carnage go on in the east. "
     assert not told(report)
 
 

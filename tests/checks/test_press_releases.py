@@ -39,5 +39,5 @@ def test_forms_of_other_texts(text: str) -> None:
 def test_weak_praise_counts_in_a_long_press_release_but_not_in_a_report() -> None:
     plain = "The council met on Monday and looked at the plans for the bridge. "
     praise = "It has a loyal following and a wealth of experience. "
-    assert not credscore.check(20 * plain + praise, select=["peacock-phrase"])
-    assert credscore.check(20 * plain + praise + "We are pleased to announce a bridge.", select=["peacock-phrase"])
+    assert not credscore.check(30 * plain + praise, select=["peacock-phrase"])
+    assert credscore.check(30 * plain + praise + "We are pleased to announce a bridge.", select=["peacock-phrase"])
