@@ -22,7 +22,7 @@ LONG: Final = 8
 """From this many sentences, a promotional phrase needs another one nearby; shorter documents are exempt."""
 NEAR: Final = 15
 """Nearby means within this many sentences."""
-SHARE, PRAISE_SHARE, CLAIM_SHARE = 0.12, 0.12, 0.25
+SHARE, PRAISE_SHARE, CLAIM_SHARE = 0.08, 0.09, 0.2
 """Promotional phrases per sentence from which claims of sellers, weak praise and other claims in a long document that
 is not a press release count as promotional."""
 BOXES, BOX_SHARE = 4, 0.06
