@@ -8,7 +8,7 @@ _TECHNIQUES = "Da San Martino et al. 2019, 2020 (propaganda techniques)"
 
 _PERCENT = (
     Option(
-        "min-percent", 78, 0, "how likely readers are to call the sentence loaded, in %; 0 reports every listed term"
+        "min-percent", 77, 0, "how likely readers are to call the sentence loaded, in %; 0 reports every listed term"
     ),
 )
 

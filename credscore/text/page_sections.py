@@ -32,6 +32,8 @@ NOTE: Final = 100
 """Maximum tokens of a paragraph on the author."""
 NOTES: Final = 3
 """Maximum paragraphs on the author."""
+SHORT: Final = 3
+"""The text before a heading of comments is at least this many times as long as comments without bylines."""
 AHEAD: Final = 60
 """Maximum paragraphs below a heading that decide whether it opens a section."""
 
@@ -104,7 +106,7 @@ def _section(found: _Paragraphs, heading: int) -> int:
     """The paragraph at which the section below a heading ends; the one after the heading if it opens none."""
     text, stop = found.read(heading), int(found.stops[heading])
     if form("readers").fullmatch(text):
-        return stop
+        return stop if _is_short(found, heading, stop) or _in_thread(found, heading + 1, stop) else heading + 1
     if form("perhaps readers").fullmatch(text):
         return stop if _by_readers(found, heading + 1, stop) else heading + 1
     if form("stories").fullmatch(text):
@@ -120,6 +122,18 @@ def _section(found: _Paragraphs, heading: int) -> int:
         if named and PERSON.search(below) and not ACTS.search(below):
             return _notes(found, heading + 1, stop)
     return heading + 1
+
+
+def _is_short(found: _Paragraphs, heading: int, stop: int) -> bool:
+    """Whether little of the document follows: "12 comments" may be a link at any place of an article."""
+    before = found.edges[heading] - found.edges[found.begins[heading]]
+    return bool(SHORT * (found.edges[stop] - found.edges[heading + 1]) <= before)
+
+
+def _in_thread(found: _Paragraphs, first: int, stop: int) -> bool:
+    """Whether the next paragraphs sound like readers', with a line that says who wrote when, or a button."""
+    ahead = range(first, min(stop, first + AHEAD))
+    return _by_readers(found, first, stop) and any(form("entry").fullmatch(found.read(row)) for row in ahead)
 
 
 def _by_readers(found: _Paragraphs, first: int, stop: int) -> bool:

@@ -87,6 +87,7 @@ class Templates:
         self.code: list[tuple[int, int]] = []
         self.opened: list[tuple[int, int]] = []
         self._hopeless: set[str] = set()
+        self._unwrapped: set[int] = set()  # where the closing fences of unwrapped directives begin
         self._paragraph = start
         place = start
         while place >= 0:
@@ -118,12 +119,15 @@ class Templates:
         """Skip a fenced code block; MyST directives that contain prose are unwrapped."""
         text, mark = self.text, match[0].lstrip(" \t>-*+.)0123456789")
         line_end = text.find("\n", match.end())
+        if match.end() - len(mark) in self._unwrapped:
+            return match.end()
         if line_end < 0:
             return len(text)
         closing = re.compile(rf"\n[ \t>]*{re.escape(mark)}{mark[0]}*[ \t]*(?=\n|\Z)").search(text, line_end)
         fenced = _FENCED_TEXT.match(text, match.end())
         if fenced and closing and kind_of(fenced[1]) in (Kind.TEXT, Kind.VERSION):
             settings = _SETTINGS.match(text, fenced.end())
+            self._unwrapped.add(closing.end() - len(closing[0].strip()))
             self.edits += [
                 (match.end() - len(mark), fenced.start(2), ""), (fenced.end(), (settings or fenced).end(), "\n"),
                 (closing.end() - len(closing[0].strip()), closing.end(), ""),

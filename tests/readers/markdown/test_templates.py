@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from credscore.readers import read_text
 from credscore.readers.markdown.templates import TRIGGERS, Templates
 from credscore.readers.source.edited_text import EditedText
 
@@ -56,3 +57,10 @@ def test_edits_leave_out_and_never_overlap_when_sorted(text: str) -> None:
 @given(st.text("ab. \n*-1`", max_size=60))
 def test_a_text_without_any_of_it_is_left_alone(text: str) -> None:
     assert TRIGGERS.search(text) or Templates(text, 0).edits == []
+
+
+def test_what_follows_a_directive_of_prose_is_read_as_before_it() -> None:
+    text = "```{note}\nIt opens.\n```\n\nThe board met. {: .wide }\n\n```{tip}\nBring a map.\n```\n\n{{ name }} left.\n"
+    assert read_text(text, "markdown").visible_text.split("\n\n") == [
+        "It opens.", "The board met.", "Bring a map.", "left.",
+    ]  # fmt: skip
