@@ -45,9 +45,9 @@ _OTHERS: Final = re.compile(
     r"describe[sd]?|branded|labell?ed)\b(?: [^ .;:]+){0,7}|(?:would|could|might|may) (?:be|become|make|prove)"
     r"(?: (?:a|an|the|very|truly|potential(?:ly)?))*) $"
 )
-"""The end of a line before a phrase that others use, or that is not yet true."""
+"""The end of what precedes a phrase that others use, or that is not yet true."""
 _CLAUSE: Final = 90
-"""Characters of the line before a phrase that may show whose words it is."""
+"""Characters before a phrase that may show whose words it is."""
 
 
 def is_praise(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
@@ -62,9 +62,7 @@ def is_praise(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) ->
         return False
     if first < last and codes[first:last].tobytes().isupper() and words != words.upper():
         return False
-    if codes[last : last + 1].tobytes() == b"-" or _OTHERS.search(
-        line_around(codes, first, last)[0][-_CLAUSE:].lower()
-    ):
+    if codes[last : last + 1].tobytes() == b"-" or _OTHERS.search(_clause(codes, first)):
         return False
     if (technical and not words.replace(" ", "").isalpha()) or _is_named(codes, hit, first, last):
         return False
@@ -73,8 +71,14 @@ def is_praise(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) ->
     return not technical or words not in TECHNICAL_TERMS
 
 
+def _clause(codes: Bytes, first: int) -> str:
+    """What precedes a phrase in its paragraph, however its lines are wrapped, in lower case."""
+    near = codes[max(first - _CLAUSE, 0) : first].tobytes().decode("latin-1").lower()
+    return near[near.rfind("\n\n") + 1 :].replace("\n", " ")
+
+
 def _is_named(codes: Bytes, hit: Hit, first: int, last: int) -> bool:
     """A name, or part of one: a capitalized word within a line, or several words that begin and end with one."""
     before = line_around(codes, first, last)[0].rstrip()
-    ends = (codes[first : first + 1].tobytes(), codes[first:last].tobytes().split()[-1][:1])
+    ends = (codes[first : first + 1].tobytes(), codes[first:last].tobytes().replace(b"-", b" ").split()[-1][:1])
     return before[-1:].isalpha() and all(end.isupper() for end in ends)

@@ -22,6 +22,7 @@ def reported(text: str) -> list[str]:
     "The groundbreaking ceremony is on Monday.",
     "The mayor considers Berg a masterful builder.",
     "Hailed by the crowd as a superb singer, she left.",
+    "The mayor considers Berg\na masterful builder.",
     "She would be superb at it.",
     "It is among the world's best-performing banks.",
     "One of the foremost design goals is speed.",
@@ -36,6 +37,7 @@ def test_what_states_a_fact_or_what_others_say_is_no_praise(text: str) -> None:
     "The bakery is world-class.",
     "They met in an exquisite hall on Monday.",
     "A state-of-the-art hall opened in May.",
+    "The World-class bakery opened.",
 ])  # fmt: skip
 def test_vague_praise_is_told(text: str) -> None:
     assert reported(text)
