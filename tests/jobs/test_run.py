@@ -149,7 +149,8 @@ def _on_a_terminal(tmp_path: Path, articles: dict[str, str]) -> Iterator[str]:
     write_rows(tmp_path / "a.jsonl", rows_of(articles, 2500))
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
-    command = [sys.executable, "-m", "credscore", "score", "a.jsonl", "--out", "out"]
+    program = "import credscore.cli.progress as c; c.PATIENCE = 0; from credscore.cli.main import main; main()"
+    command = [sys.executable, "-c", program, "score", "a.jsonl", "--out", "out"]
     with subprocess.Popen(command, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs):
         os.close(theirs)
         try:
