@@ -3,10 +3,11 @@
     python benchmarks/trust/linear_time.py
 
 Each pattern is repeated to some size and to eight times that, and read and scored, or read as a page, as Markdown, or
-checked (a quarter of the size: a finding a word takes long). CPU time, the least of three; 8 times the text may take at
-most 12 times as long. What takes less than LEAST at eight times the size is not told from noise and counts as held.
-What takes longer is measured again as `timeit` does, without the collector of garbage, and by user CPU, which leaves
-out the handing over of memory: neither grows evenly, but by steps. Written to `results/linear_time.{md,json}`.
+checked (a quarter of the size: a finding a word takes long); those of reStructuredText, AsciiDoc and notebooks are
+read as such. CPU time, the least of three; 8 times the text may take at most 12 times as long. What takes less than
+LEAST at eight times the size cannot be told from noise and counts as held. What takes longer is measured again as
+`timeit` does, without the garbage collector, and by user CPU, which leaves out the allocation of memory: neither grows
+evenly, but by steps. Written to `results/linear_time.{md,json}`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +40,21 @@ PATTERNS: Final = (
     "_a", "**a", "[a](b) ", "![", "<b>", "</b>", "<p>a", "<div>", "<div></div>", "<a ", '<a b="', "<!--", "-->",
     "<script>", "<title>", "<table><tr><td>", "<li>", "<blockquote>", "<q>", "<svg>", "<p style='",
     "<h1>a</h1>", "import a\n", "export {", "{a}", "<A b={", "|a|b|\n|-|-|\n", "[^1]: a\n", "---\n",
-    "credscore: ignore ", "<!-- credscore: ignore -->\n",
+    "credscore: ignore ", "<!-- credscore: ignore -->\n", "OSLO, ", "(AP ", "OSLO (AP, ", "Oslo, March 3 ", "By A, ",
+    "By A and ", "Photo: ", "Reporting by A; ", "March 3 at ", "share tweet ", "Anna: I\n", "A: ", "Q. a\n\n",
+    "x\n\n— Anna\n\n", "`a' ``b'' ", "```''", '"a" ', '"a b c d', '"a-', "a/", "a.", "a@", "\\", "a_/", "a.a@",
+    "(/a", "a.py", "-a.b", ".a/", "a:b", "1/0", "doi:!",
+)  # fmt: skip
+RST: Final = (
+    "- ", "1. ", ":a: ", "*a ", ".. [1] ", "`a", "``a ", ":a:`b ", ".. a:: ", "|a", "a_", "-a, ", "+-+\n", "== ==\n",
+    "a::\n\n", "====\n", ".. |a| replace:: b\n\n|a| ", "..\n", ".. note::\n   :a: b\n", ".. csv-table::\n\n  \"a",
+)  # fmt: skip
+ASCIIDOC: Final = (
+    "*a ", "`a", "\"`a ", "link:a[", "http://a[", "====\n", "----\na\n", "<<a", "{a", "+a ", "^a", "((a ", "a::", "|a",
+    "|===\na\n", "ifdef::a[]\n", "* a\n", ":a: b \\\n", "[a]\n", "footnote:[a", "[a]#", "= a\n", "a\n---\n", "\"`'`",
+)  # fmt: skip
+NOTEBOOK: Final = (
+    "[", '{"a":', '{"cells":[', '{"cells": [{"cell_type": "markdown", "source": ["a\\n",', '"', "\\u00e9",
 )  # fmt: skip
 
 
@@ -62,8 +78,33 @@ def checked(text: str) -> object:
     return credscore.check(credscore.read_text(text, "markdown"), select=["all"])
 
 
-ROOMS: Final[dict[Callable[[str], object], int]] = {plain: SIZE, page: SIZE, paper: SIZE, checked: SIZE // 4}
-"""Each with the characters of the shorter text."""
+def rst(text: str) -> object:
+    """Read as reStructuredText."""
+    return credscore.read_text(text, "rst")
+
+
+def asciidoc(text: str) -> object:
+    """Read as AsciiDoc."""
+    return credscore.read_text(text, "asciidoc")
+
+
+def notebook(text: str) -> object:
+    """Read as a notebook, which most of these texts only pretend to be."""
+    with suppress(credscore.CredscoreError):
+        return credscore.read_text(text, "notebook")
+    return None
+
+
+ROOMS: Final[dict[Callable[[str], object], tuple[int, Sequence[str]]]] = {
+    plain: (SIZE, PATTERNS),
+    page: (SIZE, PATTERNS),
+    paper: (SIZE, PATTERNS),
+    checked: (SIZE // 4, PATTERNS),
+    rst: (SIZE, RST),
+    asciidoc: (SIZE, ASCIIDOC),
+    notebook: (SIZE, NOTEBOOK),
+}
+"""Each with the characters of the shorter text and the patterns that are tried."""
 
 
 def all_cpu() -> float:
@@ -90,7 +131,7 @@ def seconds(work: Callable[[str], object], text: str, clock: Callable[[], float]
 
 def ratio(work: Callable[[str], object], pattern: str, clock: Callable[[], float]) -> tuple[float, float]:
     """How many times as long eight times the text takes, and how long that is."""
-    unit = pattern * max(ROOMS[work] // len(pattern), 1)
+    unit = pattern * max(ROOMS[work][0] // len(pattern), 1)
     small, large = seconds(work, unit, clock), seconds(work, unit * TIMES, clock)
     return (large / small if large > LEAST else 1.0), large
 
@@ -110,23 +151,24 @@ def measured(work: Callable[[str], object], pattern: str) -> tuple[float, float,
 
 def main() -> None:
     """Try all and write the table."""
-    rows = [(room.__name__, pattern, *measured(room, pattern)) for pattern in PATTERNS for room in ROOMS]
+    rows = [(room.__name__, p, *measured(room, p)) for room, (_, patterns) in ROOMS.items() for p in patterns]
     at_first, held = sum(row[2] <= MOST for row in rows), sum((row[4] or row[2]) <= MOST for row in rows)
     worst = sorted(rows, key=lambda row: -row[2])[:15]
+    patterns = len({row[1] for row in rows})
     told = (
-        f"{len(PATTERNS)} patterns in {len(ROOMS)} rooms: at {TIMES} times the size {at_first} of {len(rows)} take at "
-        f"most {MOST:g} times as long by all CPU time, {held} by user CPU without the collector of garbage (as timeit "
-        "measures; only those that took longer were measured so). The fifteen that grow most:"
+        f"{patterns} patterns, {len(rows)} pairs of one and a way to read it: at {TIMES} times the size {at_first} "
+        f"take at most {MOST:g} times as long by all CPU time, {held} by user CPU without the garbage collector (as "
+        "timeit measures; only those that took longer were measured so). The fifteen that grow most:"
     )
     lines = ["# Growth", "", told, ""]
     lines.append(
-        f"| room | pattern | times as long | seconds for {TIMES * SIZE:,} characters, a quarter if checked | again |"
+        f"| way | pattern | times as long | seconds for {TIMES * SIZE:,} characters, a quarter if checked | again |"
     )
     lines.append("|---|---|---|---|---|")
     for room, pattern, grown, took, again in worst:
         lines.append(f"| {room} | `{pattern!a}` | {grown:.1f} | {took:.2f} | {f'{again:.1f}' if again else ''} |")
     (RESULTS / "linear_time.md").write_text("\n".join(lines) + "\n", "utf-8")
-    counts = {"patterns": len(PATTERNS), "tried": len(rows), "at first": at_first, "held": held, "most": worst[0][2]}
+    counts = {"patterns": patterns, "tried": len(rows), "at first": at_first, "held": held, "most": worst[0][2]}
     (RESULTS / "linear_time.json").write_text(json.dumps(counts, indent=1) + "\n", "utf-8")
     print("\n".join(lines))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 
@@ -69,10 +67,3 @@ def test_a_dateline_moves_no_feature() -> None:
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_sentences_like_datelines_are_the_authors(sentence: str) -> None:
     assert own(Document(f"{FIRST}\n\n{sentence}\n\n{SECOND}")) == ""
-
-
-@pytest.mark.parametrize("unit", ["OSLO, ", "OSLO ", "Oslo, March 3 ", "A. ", "(AP ", "OSLO (AP, "])
-def test_time_is_linear(unit: str) -> None:
-    start = time.process_time()
-    _ = Batch.of([Document((unit * (300 // len(unit)) + ")\n\n") * 50)]).of_page
-    assert time.process_time() - start < 3

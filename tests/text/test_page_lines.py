@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-import time
 from pathlib import Path
 
 import numpy as np
@@ -194,13 +193,6 @@ def test_what_is_counted_is_a_batch_of_its_own(text: str) -> None:
     assert counted.doc_token.tolist() == counted.tokens.before(batch.doc_code).tolist()
     assert (counted.sentence_start < max(counted.tokens.count, 1)).all()
     assert set(counted.paragraph_start.tolist()) <= set(counted.sentence_start.tolist())
-
-
-@pytest.mark.parametrize("unit", ["By A, ", "By A and ", "Photo: ", "Reporting by A; ", "March 3 at ", "share tweet "])
-def test_time_is_linear(unit: str) -> None:
-    start = time.process_time()
-    _ = Batch.of([Document((unit * (300 // len(unit)) + "x y!\n\n") * 50)]).voice
-    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize(

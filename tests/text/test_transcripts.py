@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from credscore.document import Document, Voice
@@ -118,10 +116,3 @@ def test_a_signature_and_a_list_make_no_epigraph(text: str) -> None:
 def test_a_turn_of_one_document_says_nothing_of_the_next() -> None:
     pair = [Document("Anna: My boat is gone."), Document("Paul: I saw it.")]
     assert not Batch.of(pair).quotations.attributed.any()
-
-
-@pytest.mark.parametrize("unit", ["Anna: I\n", "A: ", "Q. a\n\n", "x\n\n— Anna\n\n", "`a' ``b'' ", "```''"])
-def test_time_is_linear(unit: str) -> None:
-    start = time.process_time()
-    _ = Batch.of([Document(unit * 20_000)]).quotations
-    assert time.process_time() - start < 3
