@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -21,6 +22,7 @@ from credscore.checks.loaded_hits import loaded_hits
 from credscore.checks.make_findings import Places, findings
 from credscore.checks.notices import notices
 from credscore.checks.paths import Files, ignore_rules
+from credscore.checks.plain_use import is_technical
 from credscore.checks.sentence_rules import MODEL_RULES, NEEDED, model_hits, sentence_hits
 from credscore.checks.suppressions import unread
 from credscore.document import Document
@@ -178,8 +180,9 @@ class Checker:
     def _hits(self, batch: Batch, matrix: FeatureMatrix, files: Sequence[File]) -> list[list[Hit]]:
         settings = [file.settings for file in files]
         selected = frozenset[str]().union(*(each.selected for each in settings))
-        hits = word_hits(batch, matrix, selected)
-        for doc, hit in loaded_hits(batch, settings, selected):
+        technical = cache(lambda doc: is_technical(batch.documents[doc]))
+        hits = word_hits(batch, matrix, selected, technical)
+        for doc, hit in loaded_hits(batch, settings, selected, technical):
             hits[doc].append(hit)
         custom = {rule.name: rule for each in settings for rule in each.custom}
         for doc, hit in (*custom_hits(batch, list(custom.values())), *sentence_hits(batch, matrix, settings)):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from credscore.checks.config.settings import Custom
 from credscore.checks.hit import Hit
 from credscore.checks.phrases import Phrases
-from credscore.checks.plain_use import applies, in_plain_use, is_technical
+from credscore.checks.plain_use import applies, in_plain_use
 from credscore.checks.surroundings import is_latent, is_praised
 from credscore.document import LABELS, OWN, Document, Voice
 from credscore.extractors.catalogue import FEATURES
@@ -72,8 +71,11 @@ Row: TypeAlias = tuple[int, int, int, int, int, int, int, int, bool]
 """Document, rule, start and end in its text, voice, first and last code, term, whether it is latent."""
 
 
-def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) -> list[list[Hit]]:
-    """The hits of rules that report spans of features, by document in the order of the text."""
+def word_hits(
+    batch: Batch, matrix: FeatureMatrix, selected: Collection[str], technical: Callable[[int], bool]
+) -> list[list[Hit]]:
+    """The hits of rules that report spans of features, by document in the order of the text; `technical` says whether
+    a document is about software."""
     spans = matrix.spans
     rule = RULE_OF[spans.feature, (spans.voice == Voice.TITLE).astype(np.intp)]
     wanted = np.array([r.name in selected for r in RULES] + [False])
@@ -88,7 +90,6 @@ def word_hits(batch: Batch, matrix: FeatureMatrix, selected: Collection[str]) ->
     columns = (doc, rule[kept], low, high, spans.voice[kept], start, end, spans.term[kept], latent)
     found: list[list[Hit]] = [[] for _ in range(batch.size)]
     rows = zip(*(column.tolist() for column in columns), strict=True)
-    technical = cache(lambda doc: is_technical(batch.documents[doc]))
     for d, r, a, b, voice, first, last, term, hidden in _joined_rows(batch, rows):
         known, words = terms[term] if term >= 0 else None, words_at(batch, d, first, last)
         reported_by = r if wanted[r] else _promotion(*words)

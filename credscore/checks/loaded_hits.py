@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -14,7 +14,6 @@ from credscore.checks.hit import Hit
 from credscore.checks.hits import hit_of_tokens
 from credscore.checks.loaded_phrases import SIGNALS, Phrases, Weights, find_phrases, signals_of, weights
 from credscore.checks.loaded_surroundings import DENSE, Sentences, are_firm, fits
-from credscore.checks.plain_use import is_technical
 from credscore.checks.press_releases import is_press_release
 from credscore.checks.slogans import are_introduced, slogan_sentences
 from credscore.extractors.loaded import SLOGANS
@@ -73,8 +72,11 @@ SLOGAN_RULE: Final = RULE_OF_LIST["slogan"]
 OWN_SLOGAN: Final = "a slogan in the author's own voice"
 
 
-def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection[str]) -> Iterator[tuple[int, Hit]]:
-    """The loaded phrases of a batch that are reported or latent, with the index of their document."""
+def loaded_hits(
+    batch: Batch, settings: Sequence[Settings], selected: Collection[str], technical: Callable[[int], bool]
+) -> Iterator[tuple[int, Hit]]:
+    """The loaded phrases of a batch that are reported or latent, with the index of their document; `technical` says
+    whether a document is about software."""
     if not {*selected} & {*RULE_OF_LIST.values()}:
         return
     slogans = dict(slogan_sentences(batch)) if SLOGAN_RULE in selected else {}
@@ -84,7 +86,7 @@ def loaded_hits(batch: Batch, settings: Sequence[Settings], selected: Collection
             yield doc, _hit(batch, SLOGAN_RULE, first, end, None)._replace(reason=OWN_SLOGAN)
     found = FoundPhrases.of(batch, weights())
     begins = batch.sentence_start.take(found.phrases.sentence)
-    calm = cache(lambda doc: is_technical(batch.documents[doc]) or is_press_release(batch.documents[doc].text))
+    calm = cache(lambda doc: technical(doc) or is_press_release(batch.documents[doc].text))
     columns = (found.phrases.term, found.phrases.first, found.phrases.last, found.percent, found.counts)
     for row, (term, first, last, percent, counts) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
         if int(begins[row]) in slogans:

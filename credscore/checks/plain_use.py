@@ -4,6 +4,7 @@ code."""
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -40,10 +41,10 @@ _SOFTWARE: Final = (
     "library", "libraries", "framework", "documentation", "docs", "plugin", "plugins", "extension", "extensions",
     "changelog", "tutorial", "quickstart", "virtualenv", "asgi", "wsgi", "sphinx", "restructuredtext", "markdown",
 )  # fmt: skip
-_PHRASE_STARTS: Final = ("command", "template", "pull", "source", "mailing", "bug", "open")
-_PHRASES: Final = re.compile(
-    r"\b(command.line|template engine|pull requests?|source code|mailing list|bug reports?|open source)\b"
-)
+_PHRASES: Final = (
+    "command line", "command-line", "template engine", "pull request", "pull requests", "source code", "mailing list",
+    "bug report", "bug reports", "open source",
+)  # fmt: skip
 _MARKUP: Final = re.compile(
     r"^\.\. (?:[\w|-]+:: |\w+::$|_[\w -]+:|\|)|:\w+:`[^`\n]|`[^`<\n]+<[^>\n]+>`_|\[!\[[^\]\n]*\]\(http", re.M
 )
@@ -75,15 +76,10 @@ def is_technical(document: Document) -> bool:
     code = (stretch for stretch in document.voices if stretch.voice == Voice.CODE)
     if any("credscore:" not in text[stretch.start : stretch.end] for stretch in code):  # not an ignore comment
         return True
-    return _is_on_software(text.lower())
-
-
-def _is_on_software(lowered: str) -> bool:
-    """Whether a text has several typical words. Looking for each as a string is much faster than one pattern."""
-    found = sum(_has_word(lowered, word) for word in _SOFTWARE)
-    if found < _SEVERAL and any(word in lowered for word in _PHRASE_STARTS):
-        found += len(set(_PHRASES.findall(lowered)))
-    return found >= _SEVERAL
+    lowered = text.lower()
+    # Looking for each as a string is much faster than one pattern.
+    typical = (word for word in (*_SOFTWARE, *_PHRASES) if _has_word(lowered, word))
+    return len([*islice(typical, _SEVERAL)]) == _SEVERAL
 
 
 def _has_word(text: str, word: str) -> bool:
