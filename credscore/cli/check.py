@@ -26,7 +26,6 @@ from credscore.cli.console import (
     ONCE,
     PROFILES,
     STDIN_FILENAME,
-    UNREADABLE,
     Paths,
     followed,
     or_standard_input,
@@ -37,6 +36,7 @@ from credscore.cli.console import (
     report_problem,
     with_shared_options,
 )
+from credscore.cli.exit_codes import UNREADABLE
 from credscore.errors import UsageError
 from credscore.render.check import FOR_PEOPLE, FORMATS, WITHOUT_NOTES, WITHOUT_SUMMARY
 

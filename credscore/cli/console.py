@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from credscore.cli.progress import Progress
 
-USAGE, UNREADABLE = 2, 3
-
 Item = TypeVar("Item")
 Command = TypeVar("Command", bound=click.Command)
 

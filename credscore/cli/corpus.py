@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import click
 from click.core import ParameterSource
 
-from credscore.cli.console import UNREADABLE, print_for_people, quiet, report_problem
+from credscore.cli.console import print_for_people, quiet, report_problem
+from credscore.cli.exit_codes import UNREADABLE
 from credscore.errors import UnreadableInput
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ import click
 
 from credscore.cli.console import (
     MODEL_OPTION,
-    UNREADABLE,
     Paths,
     followed,
     print_as_utf_8,
@@ -20,6 +19,7 @@ from credscore.cli.console import (
     report_problem,
     with_shared_options,
 )
+from credscore.cli.exit_codes import UNREADABLE
 from credscore.cli.record_options import column_options, named_field, target_option
 
 if TYPE_CHECKING:

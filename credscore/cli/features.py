@@ -10,7 +10,6 @@ import click
 
 from credscore.cli.console import (
     FORMAT_IN,
-    UNREADABLE,
     Paths,
     end_progress,
     or_standard_input,
@@ -18,6 +17,7 @@ from credscore.cli.console import (
     shown,
     with_shared_options,
 )
+from credscore.cli.exit_codes import UNREADABLE
 from credscore.cli.scored_files import answers, read_followed
 from credscore.errors import UnreadableInput
 

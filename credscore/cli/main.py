@@ -17,7 +17,6 @@ import click
 from credscore.cli.completion import COMPLETE
 from credscore.cli.console import (
     NO_MEMORY,
-    USAGE,
     Commands,
     is_interrupt,
     lacks_memory,
@@ -25,7 +24,7 @@ from credscore.cli.console import (
     silence,
     with_shared_options,
 )
-from credscore.cli.start import INTERRUPTED, PIPE_CLOSED
+from credscore.cli.exit_codes import INTERRUPTED, PIPE_CLOSED, USAGE
 from credscore.errors import CredscoreError
 from credscore.render.inert import clean
 

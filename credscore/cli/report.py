@@ -15,7 +15,6 @@ from click.core import ParameterSource
 from credscore.cli.console import (
     FORMAT_IN,
     MODEL_OPTION,
-    UNREADABLE,
     Paths,
     followed,
     or_standard_input,
@@ -23,6 +22,7 @@ from credscore.cli.console import (
     with_shared_options,
 )
 from credscore.cli.evaluate import SHOWN_ERRORS
+from credscore.cli.exit_codes import UNREADABLE
 from credscore.cli.record_options import COLUMNS, named_field
 from credscore.cli.scored_files import answers
 from credscore.errors import BadRecord, UnreadableInput, UsageError

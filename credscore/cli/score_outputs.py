@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from credscore.cli.console import UNREADABLE, print_as_utf_8, print_for_people
+from credscore.cli.console import print_as_utf_8, print_for_people
+from credscore.cli.exit_codes import UNREADABLE
 from credscore.cli.scored_files import answers
 from credscore.errors import UnreadableInput
 

@@ -14,7 +14,6 @@ from click.core import ParameterSource
 from credscore.cli.console import (
     FORMAT_IN,
     MODEL_OPTION,
-    UNREADABLE,
     Paths,
     followed,
     print_as_utf_8,
@@ -24,6 +23,7 @@ from credscore.cli.console import (
     with_shared_options,
 )
 from credscore.cli.evaluate import report_errors
+from credscore.cli.exit_codes import UNREADABLE
 from credscore.cli.record_options import COLUMNS, Command, named_field
 from credscore.errors import UnreadableInput, UsageError
 

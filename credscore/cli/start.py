@@ -6,10 +6,9 @@ from __future__ import annotations
 import os
 import sys
 
+from credscore.cli.exit_codes import INTERRUPTED, PIPE_CLOSED
 from credscore.render.wrap import columns, filled
 
-PIPE_CLOSED = 141
-INTERRUPTED = 130
 PAGE_END = "\f"
 """Separates the list of rules and the pages that explain them."""
 COLLECTION_THRESHOLDS = 100_000, 20, 50

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from credscore.cli.console import UNREADABLE, print_for_people, report_done
+from credscore.cli.console import print_for_people, report_done
 from credscore.cli.evaluate import report_errors
+from credscore.cli.exit_codes import UNREADABLE
 from credscore.cli.record_options import named_field
 from credscore.errors import UsageError
 from credscore.evaluation.evaluate import Evaluation, Skipped

@@ -11,7 +11,6 @@ import click
 from credscore.cli.console import (
     FORMAT_IN,
     STDIN_FILENAME,
-    UNREADABLE,
     Paths,
     followed,
     or_standard_input,
@@ -20,6 +19,7 @@ from credscore.cli.console import (
     report_problem,
     with_shared_options,
 )
+from credscore.cli.exit_codes import UNREADABLE
 from credscore.errors import UnreadableInput
 
 if TYPE_CHECKING:

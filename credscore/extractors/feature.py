@@ -50,16 +50,6 @@ class Feature:
         """One line: the id, the family, the unit."""
         return f"<Feature {self.id!r} of {self.family}, {self.unit}>"
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Pickled by its id: `compute` may be any function."""
-        return _of_catalogue, (self.id,)
-
-
-def _of_catalogue(name: str) -> Feature:
-    from credscore.extractors.catalogue import FEATURES, INDEX  # noqa: PLC0415 - which is made of features
-
-    return FEATURES[INDEX[name]]
-
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Spans:
