@@ -45,12 +45,16 @@ _PHRASES: Final = (
     "command line", "command-line", "template engine", "pull request", "pull requests", "source code", "mailing list",
     "bug report", "bug reports", "open source",
 )  # fmt: skip
-_MARKUP: Final = re.compile(
-    r"^\.\. (?:[\w|-]+:: |\w+::$|_[\w -]+:|\|)|:\w+:`[^`\n]|`[^`<\n]+<[^>\n]+>`_|\[!\[[^\]\n]*\]\(http", re.M
+_MARKUP: Final = tuple(
+    (sign, re.compile(pattern, re.M))
+    for sign, pattern in (
+        ("\n.. ", r"\n\.\. (?:[\w|-]+:: |\w+::$|_[\w -]+:|\|)"),
+        (":`", r":\w+:`[^`\n]"),
+        (">`_", r"`[^`<\n]+<[^>\n]+>`_"),
+        ("[![", r"\[!\[[^\]\n]*\]\(http"),
+    )
 )
-"""Directives, targets, roles and links of reStructuredText, and badges."""
-_SIGNS: Final = ("\n.. ", "`", "[![")
-"""One of these is in every text with such markup, unless a directive opens it."""
+"""Directives and targets, roles and links of reStructuredText, and badges, each searched for where its sign occurs."""
 _ABOUT: Final = (["about"], ["if"], ["how"], ["what"], ["when"])
 """After "let us know": a request for reports."""
 _SEVERAL: Final = 5
@@ -70,11 +74,11 @@ def in_plain_use(batch: Batch, start: NDArray[np.integer], end: NDArray[np.integ
 def is_technical(document: Document) -> bool:
     """Whether the document is a manual, guide or readme of software: it contains such markup, code, or several
     typical words."""
-    text = document.text
-    if (text.startswith(".. ") or any(sign in text for sign in _SIGNS)) and _MARKUP.search(text):
+    text = f"\n{document.text}"
+    if any(sign in text and pattern.search(text) for sign, pattern in _MARKUP):
         return True
     code = (stretch for stretch in document.voices if stretch.voice == Voice.CODE)
-    if any("credscore:" not in text[stretch.start : stretch.end] for stretch in code):  # not an ignore comment
+    if any("credscore:" not in document.text[stretch.start : stretch.end] for stretch in code):  # not an ignore comment
         return True
     lowered = text.lower()
     # Looking for each as a string is much faster than one pattern.
