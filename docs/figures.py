@@ -57,7 +57,7 @@ def _invariant(moves: dict[str, Any], before: dict[str, Any]) -> Iterator[str]:
 
     furniture = tuple(name for name in moves["still"] if name.startswith("page furniture"))
     for what, names in (
-        ("people, countries, parties, religions or publishers are exchanged", SWAPS),
+        ("names of people, countries, parties, religions or publishers are exchanged", SWAPS),
         ("share lines, bylines and captions are inserted", furniture),
     ):
         points = f"scores move by {worst(moves, names):.1f} points on average"

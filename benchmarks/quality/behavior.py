@@ -1,4 +1,4 @@
-"""What moves the scores and how kinds of text rank, in a few lines, for the README here and for the card of the model.
+"""What moves the scores and how kinds of text rank, in a few lines, for the README here and for the model card.
 
     python benchmarks/quality/behavior.py
 
@@ -36,19 +36,23 @@ def worst(found: dict[str, Any], names: Sequence[str]) -> str:
 
 def lines(invariance: dict[str, Any], genres: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Figure, bound and value of one model."""
-    yield "names, parties, countries, religions, sexes, publishers, spelling", "0.3, 2", worst(invariance, NAMES)
-    yield "boilerplate at the top, in the middle, at the end", "0.5, 4", worst(invariance, BOILERPLATE)
+    yield (
+        "names, parties, countries, religions, sexes, publishers or spelling exchanged",
+        "0.3, 2",
+        worst(invariance, NAMES),
+    )
+    yield "boilerplate added at the top, in the middle, at the end", "0.5, 4", worst(invariance, BOILERPLATE)
     neutral = invariance["neutral"]
-    yield "neutral sentence of 30 subjects", "1.0, 5", f"{neutral['mean']:.2f}, {neutral['p99']:.1f}"
-    yield "said -> stated, explained", "0.3, 2", worst(invariance, ("said -> stated", "said -> explained"))
+    yield "a neutral sentence appended, 30 subjects", "1.0, 5", f"{neutral['mean']:.2f}, {neutral['p99']:.1f}"
+    yield "said replaced by stated, explained", "0.3, 2", worst(invariance, ("said -> stated", "said -> explained"))
     deleted = invariance["one way"]["according to X deleted"]["rises"]
     yield 'texts in which deleting "according to X" raises credibility by over 0.5', "3 %", f"{100 * deleted:.1f} %"
     areas = [order["auc"] for order in genres["orders"] if order["order"] in ADVERTS]
     adverts = f"{min(areas):.3f} to {max(areas):.3f}"
     yield "adverts over speeches, abstracts, government, encyclopaedic: AUC of promotion", "0.90", adverts
     scope = genres["scope"]
-    told = f"{100 * scope['out of scope, mean']:.0f} %, {100 * scope['in scope']['news']:.0f} %"
-    yield "flagged as out of scope: texts that are, news", "70 %, 3 %", told
+    flagged = f"{100 * scope['out of scope, mean']:.0f} %, {100 * scope['in scope']['news']:.0f} %"
+    yield "flagged as out of scope: texts out of scope, news", "70 %, 3 %", flagged
 
 
 def main() -> None:
@@ -56,7 +60,7 @@ def main() -> None:
     before, now = (list(lines(invariance[model], genres[model])) for model in (BEFORE, NOW))
     rows = [Behavior(name, bound, old[2], new) for old, (name, bound, new) in zip(before, now, strict=True)]
     save_behavior(DEFAULT, NOW, BEFORE, rows)
-    table = [f"| figure | must be | {BEFORE} | {NOW} |", "|---|---|---|---|"]
+    table = [f"| figure | limit | {BEFORE} | {NOW} |", "|---|---|---|---|"]
     table += [f"| {row.figure} | {row.bound} | {row.before} | {row.now} |" for row in rows]
     write(ROOT / "benchmarks" / "README.md", "invariance", "\n".join(table))
     print(*table, sep="\n")

@@ -1,9 +1,9 @@
-"""Which gate of a new model turns away as many texts as a gate of an old one, as the table of `docs/models.md`.
+"""Which gate of a new model rejects as many texts as a gate of an old one: the table in `docs/models.md`.
 
     python benchmarks/quality/gates.py --data DIR --old FILE [--model FILE] [--texts 6000]
 
-The texts are those of `invariance.py`: of every set and label in turn, 150 to 2,000 words each. A corpus of your own is
-asked with `credscore evaluate --percentiles`.
+The texts are those of `invariance.py`: of every set and label in turn, 150 to 2,000 words each. For a
+corpus of your own, use `credscore evaluate --percentiles`.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def distribution(texts: list[str], model: Model) -> Distribution:
 
 def table(old: Distribution, new: Distribution, count: int) -> Iterator[str]:
     """A row for each gate of the old model."""
-    told = f"as many of {count:,} texts of all labelled sets as those of {old.model_id}"
-    yield f"Gates of {new.model_id} that turn away {told}:"
+    of = f"of {count:,} texts of all labelled sets"
+    yield f"Gates of {new.model_id} that reject as many {of} as those of {old.model_id}:"
     yield ""
     yield f"| gate of {old.model_id} | " + " | ".join(SCORE_NAMES) + " |"
     yield "|---|" + "---|" * len(SCORE_NAMES)

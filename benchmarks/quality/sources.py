@@ -2,8 +2,8 @@
 
     python benchmarks/quality/sources.py --data DIR [--keep DIR] [--cache DIR]
 
-The folds are those of `quality.py`. Writes benchmarks/quality/results/sources.{md,json} and what READMEs say of them,
-with what was done; the lists of publishers are `mbfc_baly_*.tsv`. `--keep` keeps finished parts.
+The folds are those of `quality.py`. Writes benchmarks/quality/results/sources.{md,json}, and the
+figures into the documents; the lists of publishers are `mbfc_baly_*.tsv`. `--keep` keeps finished parts.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def factuality(data: Path) -> dict[str, int]:
 
 
 def unseen(judged: Judged, bench: Bench) -> Floats:
-    """What was said of each row by a model that never saw its publisher, high on the good side, else NaN."""
+    """The logit of each row by a model that never saw its publisher, high on the good side; NaN without one."""
     last = judged.logits[bench.target, "last", "credscore"][0]
     apart = judged.logits.get((bench.target, "apart", "credscore"), last[None])[0]
     return np.where(np.isnan(apart), last, apart)
@@ -103,7 +103,7 @@ def texts_of(judged: Judged, bench: Bench, rated: Mapping[str, int]) -> Texts:
 
 
 def drawn(texts: Texts, size: int, random: np.random.Generator) -> Index:
-    """The rows of so many articles of each source that has as many."""
+    """The rows of `size` articles of each source that has as many."""
     order = random.permutation(texts.logit.size)
     order = order[np.argsort(texts.place[order], kind="stable")]
     first = np.searchsorted(texts.place[order], np.arange(texts.names.size))
@@ -118,20 +118,20 @@ def scores(texts: Texts) -> Floats:
 
 
 def spearman(score: Floats, y: Index) -> float:
-    """Spearman's rank correlation, ties by their mean rank; NaN where one of the two is constant."""
+    """Spearman's rank correlation, ties at their mean rank; NaN if either is constant."""
     if np.ptp(score) == 0 or np.ptp(y) == 0:
         return np.nan
     return float(np.corrcoef(rankdata(score), rankdata(y))[0, 1])
 
 
 def three_way(said: Index, y: Index) -> tuple[float, float]:
-    """Accuracy, and the mean F1 of the classes that are there."""
+    """Accuracy, and the mean F1 of the classes that occur."""
     f1 = [2 * ((said == c) & (y == c)).sum() / ((said == c).sum() + (y == c).sum()) for c in np.unique(y)]
     return float((said == y).mean()), float(np.mean(f1))
 
 
 def learned(score: Floats, y: Index, names: NDArray[np.str_]) -> Index:
-    """The class of each source by two cuts that the other sources teach: those of the best macro-F1 there."""
+    """The class of each source by the two cuts with the best macro-F1 on the other folds of sources."""
     fold, said = publisher_folds(names, FOLDS, 0), np.zeros(y.size, np.intp)
     for k in range(FOLDS):
         own = fold != k
@@ -143,7 +143,7 @@ def learned(score: Floats, y: Index, names: NDArray[np.str_]) -> Index:
 
 
 def measure(texts: Texts, size: int, resamples: int) -> Measured:
-    """The figures at so many articles a source, with 95 % intervals that resample sources; 0 is all articles."""
+    """The figures at `size` articles per source, with 95 % intervals that resample sources; 0 is all articles."""
     random = np.random.default_rng(size)
     picks = [texts.take(drawn(texts, size, random)) for _ in range(DRAWS)] if size else [texts]
     score = np.array([scores(pick) for pick in picks])
@@ -185,8 +185,8 @@ def by_set(texts: Texts, size: int) -> dict[str, Any]:
 
 
 def coverage(texts: Texts, size: int) -> dict[str, Any]:
-    """How often the 80 % interval from so many articles holds the mean of the source's other articles, of sources that
-    have 20 others or more."""
+    """How often the 80 % interval from `size` articles contains the mean of the source's other articles, for sources
+    with 20 others or more."""
     large = texts.take(texts.count[texts.place] >= size + 20)
     random, inside = np.random.default_rng(size), []
     for _ in range(DRAWS):
@@ -199,7 +199,7 @@ def coverage(texts: Texts, size: int) -> dict[str, Any]:
 
 
 def priors(judged: Judged, benches: Mapping[str, Bench]) -> dict[str, Any]:
-    """What publishers of all kinds are like in each score, by models that never saw them: what `PRIORS` are."""
+    """The distribution of publishers of all kinds in each score, by models that never saw them: `PRIORS`."""
     found = {}
     for name in SCORE_NAMES:
         bench = benches[name]
@@ -252,7 +252,7 @@ def main(resamples: int = 1000) -> None:
 
 
 def _wanted(target: str, scheme: str) -> bool:
-    """All publishers for credibility; for what the other scores are usually like the last fifth of them will do."""
+    """All publishers for credibility; for the priors of the other scores, the last fifth of them suffices."""
     return (target, scheme) == ("credibility", "apart") or (target in SCORE_NAMES and scheme == "last")
 
 

@@ -95,7 +95,7 @@ class Attack:
 
 
 def _attacks() -> tuple[Attack, ...]:
-    hidden, stuffed, padded = "what is not seen", "stuffing", "padding"
+    hidden, stuffed, padded = "hidden text", "stuffing", "padding"
     page = as_page(same)
     return (
         Attack("zero-width characters inside words", "spelling", sprinkled(INVISIBLE), exact=True),
@@ -149,7 +149,7 @@ def _more_attacks() -> tuple[Attack, ...]:
     cuts = {"a hyphen": "-", "a full stop": ".", "an apostrophe": "'", "a slash": "/", "a thin space": "\u2009",
             "an underscore": "_", "asterisks": "**", "a line end": "\n", "a hyphen and a line end": "-\n",
             "a middle dot": "\u00b7", "a vertical bar": "|"}  # fmt: skip
-    page, shown, lowered = as_page(same), "what is not charged", "against an honest text"
+    page, shown, lowered = as_page(same), "uncharged text", "against an honest text"
     spelt = {"a letter dropped": dropped, "two letters swapped": swapped, "a star for a letter": starred,
              "a letter three times": tripled, "a word before it joined": lambda word: f"such{word}",
              "a word behind it joined": lambda word: f"{word}thing"}  # fmt: skip
@@ -160,7 +160,7 @@ def _more_attacks() -> tuple[Attack, ...]:
     return (
         *(Attack(f"{n} in every listed word", "spelling", listed(split_with(mark))) for n, mark in cuts.items()),
         *(Attack(f"{n} in every listed word", "spelling", listed(change)) for n, change in spelt.items()),
-        *(Attack(n, "what is not seen", hiding(f), exact=True, form="html", plain=page)
+        *(Attack(n, "hidden text", hiding(f), exact=True, form="html", plain=page)
           for n, f in MORE_HIDDEN.items()),
         *(Attack(n, _aside(n), set_aside(f), form="html", plain=page) for n, f in SHOWN.items()),
         *(Attack(f"listed words in {n}", shown, marked(*f), form="html", plain=page)
@@ -185,7 +185,7 @@ def _more_attacks() -> tuple[Attack, ...]:
 
 def _fresh_attacks() -> tuple[Attack, ...]:
     """Other alphabets, other marks, other elements, sentences between sentences, and what only machines read."""
-    page, shown, lowered = as_page(same), "what is not charged", "against an honest text"
+    page, shown, lowered = as_page(same), "uncharged text", "against an honest text"
     letters = {"mathematical letters": mathematical, "letters in circles": circled, "Greek look-alikes": greek,
                "small capitals": small_capitals, "a letter in brackets": bracketed}  # fmt: skip
     marks = {
@@ -212,7 +212,7 @@ def _fresh_attacks() -> tuple[Attack, ...]:
 
 def _aside(name: str) -> str:
     """The kind of an attack that puts paragraphs somewhere and neutral ones beside them: padding, if all are read."""
-    return "padding" if name in ("paragraphs in cells", "paragraphs in details") else "what is not charged"
+    return "padding" if name in ("paragraphs in cells", "paragraphs in details") else "uncharged text"
 
 
 ATTACKS: Final = _attacks()

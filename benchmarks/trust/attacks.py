@@ -57,7 +57,7 @@ class Outcome:
         return max(gains, default=0.0)
 
     def holds(self, attack: Attack) -> bool:
-        """Whether the attack won nothing that is not told."""
+        """Whether the attack gained nothing without a caution."""
         if attack.exact:
             return self.before == self.after
         return self.won <= GAIN or bool(self.raised) or None in self.after
@@ -74,8 +74,8 @@ def tried(attack: Attack, texts: dict[str, str]) -> list[Outcome]:
     after = scores(map(attack.rewrite, texts.values()), attack.form)
     values = [[(s.credibility, s.bias, s.promotion) for s in found] for found in (before, after)]
     known = [set(a.cautions) - ({"diluted"} if attack.kind in ADDED else set()) for a in before]
-    told = [tuple(c for c in b.cautions if c not in a) for a, b in zip(known, after, strict=True)]
-    return [Outcome(attack.name, *each, attack.lowers) for each in zip(texts, *values, told, strict=True)]
+    raised = [tuple(c for c in b.cautions if c not in a) for a, b in zip(known, after, strict=True)]
+    return [Outcome(attack.name, *each, attack.lowers) for each in zip(texts, *values, raised, strict=True)]
 
 
 def articles(folders: Iterable[Path] = CHOSEN_ON) -> dict[str, str]:
@@ -91,15 +91,15 @@ def marked(name: str) -> str:
 
 
 def row(attack: Attack, outcomes: list[Outcome]) -> str:
-    """A line of the table: the article that won most by the attack, and the cautions of all."""
+    """A line of the table: the article that gained most by the attack, and the cautions on all articles."""
     worst = max(outcomes, key=lambda o: (not o.holds(attack), o.won))
     numbers = [" / ".join("-" if v is None else f"{v:.1f}" for v in values) for values in (worst.before, worst.after)]
-    told = sum(bool(o.raised) for o in outcomes)
+    flagged = sum(bool(o.raised) for o in outcomes)
     codes = ", ".join(sorted({code for o in outcomes for code in o.raised})) or "none"
     held = sum(o.holds(attack) for o in outcomes)
     return (
         f"| {attack.kind} | {marked(attack.name)} | {worst.article} | {numbers[0]} | {numbers[1]} | {worst.won:+.1f} | "
-        f"{', '.join(worst.raised) or 'none'} | {codes} in {told} | {held} of {len(outcomes)} |"
+        f"{', '.join(worst.raised) or 'none'} | {codes} in {flagged} | {held} of {len(outcomes)} |"
     )
 
 
@@ -118,8 +118,8 @@ def counts(outcomes: dict[Attack, list[Outcome]]) -> dict[str, float]:
 
 def table(outcomes: dict[Attack, list[Outcome]]) -> list[str]:
     """The lines of a table, an attack each."""
-    names = ("kind", "attack", "worst article", "before: credibility / bias / promotion", "after", "won",
-             "its cautions", "cautions of all", "held")  # fmt: skip
+    names = ("kind", "attack", "worst article", "before: credibility / bias / promotion", "after", "gained",
+             "cautions on it", "cautions on all articles", "held")  # fmt: skip
     return [f"| {' | '.join(names)} |", f"|{'---|' * len(names)}", *(row(a, o) for a, o in outcomes.items())]
 
 
@@ -130,10 +130,10 @@ def main() -> None:
     held_out = {attack: tried(attack, fresh) for attack in ATTACKS}
     gained = {attack: found for attack, found in held_out.items() if not all(o.holds(attack) for o in found)}
     lines = ["# Attacks", "", *table(outcomes), "", HELD_OUT_HEAD, "", *table(gained)]
-    told = counts(outcomes) | {"held out": counts(held_out)}
+    counted = counts(outcomes) | {"held out": counts(held_out)}
     (RESULTS / "attacks.md").write_text("\n".join(lines) + "\n", "utf-8")
-    (RESULTS / "attacks.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
-    print("\n".join(lines), told, sep="\n")
+    (RESULTS / "attacks.json").write_text(json.dumps(counted, indent=1) + "\n", "utf-8")
+    print("\n".join(lines), counted, sep="\n")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ def make_corpus(folder: Path) -> None:
 
 @dataclass
 class Bench:
-    """A corpus, and what a job leaves that nothing happens to, by format."""
+    """A corpus, and the output of an undisturbed job, by format."""
 
     home: Path
     whole: dict[str, dict[str, bytes]] = field(default_factory=dict)
@@ -77,13 +77,13 @@ class Bench:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """The files of a folder that have their names."""
+    """The files of a folder that have their final names."""
     files = (path for path in sorted(folder.rglob("*")) if path.suffix not in (".part", ".checkpoint", ".new"))
     return {str(path.relative_to(folder)): path.read_bytes() for path in files if path.is_file()}
 
 
 def ended(process: subprocess.Popen[str]) -> str:
-    """What the job said on standard error, when it has ended; its workers end by themselves."""
+    """The standard error of the job, once it has ended; its workers end by themselves."""
     _, output = process.communicate(timeout=120)
     assert "Traceback" not in output.replace(SWALLOWED, ""), output
     return output

@@ -1,4 +1,4 @@
-"""What becomes of a job when things fail around it?
+"""What happens to a job when things around it fail?
 
     python benchmarks/trust/faults.py [--kills 100]
 
@@ -29,7 +29,7 @@ RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 
 
 def clock_moved(bench: Bench, times: int, chance: random.Random) -> int:
-    """Sources of the future and of long ago; a source that is replaced by an older one is scored again."""
+    """Sources dated in the future and in the distant past; a source replaced by an older one is scored again."""
     for _ in range(times):
         out = bench.home / "clock"
         for path in (bench.home / "corpus").iterdir():
@@ -59,15 +59,15 @@ def surroundings(bench: Bench, times: int, chance: random.Random) -> int:
     """Other locales, hash seeds, time zones and numbers of processes."""
     for count in range(times):
         out, form = bench.home / f"locale-{count}", FORMS[count % 2]
-        told = {
+        environment = {
             "PYTHONHASHSEED": str(chance.randrange(1 << 32)),
             "LC_ALL": chance.choice(("C", "POSIX", "tr_TR.UTF-8", "C.UTF-8", "de_DE")),
             "TZ": chance.choice(("UTC", "Asia/Kathmandu", "America/St_Johns")),
             "OMP_NUM_THREADS": str(1 + count % 2),
         }
-        done = bench.run(out, form, 1 + count % 3, env={**os.environ, **told})
+        done = bench.run(out, form, 1 + count % 3, env={**os.environ, **environment})
         assert done.returncode == 3, done.stderr
-        assert tree(out) == bench.whole[form], told
+        assert tree(out) == bench.whole[form], environment
         shutil.rmtree(out)
     return times
 
@@ -78,7 +78,7 @@ FAULTS: Final[dict[Fault, float]] = {
     two_writers: 0.1, no_room: 0.2, disk_full: 0.1, read_only: 0.02,
     folder_removed: 0.1, pipe_closed: 0.1, device_full: 0.02, clock_moved: 0.03, surroundings: 0.1,
 }  # fmt: skip
-"""Each fault, and how often it is injected as a part of the kills."""
+"""Each fault, and how often it is injected, relative to the number of kills."""
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ def _limit(size: int) -> Callable[[], None]:
 
 
 def no_room(bench: Bench, times: int, chance: random.Random) -> int:
-    """No file may grow beyond a random size."""
+    """The size of files is limited to a random number of bytes."""
     for count in range(times):
         out, form = bench.home / f"room-{count}", FORMS[count % 2]
         largest = max(map(len, bench.whole[form].values()))
@@ -34,7 +34,7 @@ def no_room(bench: Bench, times: int, chance: random.Random) -> int:
 
 
 def disk_full(bench: Bench, times: int, chance: random.Random) -> int:
-    """A disk of a random size that is full in the middle; where none can be mounted, none is tried."""
+    """A disk of random size fills up midway; skipped if none can be mounted."""
     tried = 0
     for count in range(times):
         disk, form = bench.home / "disk", FORMS[count % 2]
@@ -55,7 +55,7 @@ def disk_full(bench: Bench, times: int, chance: random.Random) -> int:
 
 @contextlib.contextmanager
 def mounted(place: Path, size: int) -> Iterator[bool]:
-    """A small disk in memory, where this user may mount one."""
+    """A small disk in memory, if this user may mount one."""
     place.mkdir(exist_ok=True)
     command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
     try:
@@ -70,7 +70,7 @@ def mounted(place: Path, size: int) -> Iterator[bool]:
 
 
 def read_only(bench: Bench, times: int, _: random.Random) -> int:
-    """A folder that nothing can be written to, and sources that may only be read."""
+    """A folder without write permission, and read-only sources."""
     for path in (bench.home / "corpus").iterdir():
         path.chmod(0o444)
     for count in range(times):
@@ -88,7 +88,7 @@ def read_only(bench: Bench, times: int, _: random.Random) -> int:
 
 
 def folder_removed(bench: Bench, times: int, chance: random.Random) -> int:
-    """The folder of the scores is removed in the middle."""
+    """The output folder is removed midway."""
     for count in range(times):
         out, form = bench.home / f"removed-{count}", FORMS[count % 2]
         process = bench.start(out, form)
@@ -104,7 +104,7 @@ def folder_removed(bench: Bench, times: int, chance: random.Random) -> int:
 
 
 def pipe_closed(bench: Bench, times: int, chance: random.Random) -> int:
-    """Who reads the scores goes away after some bytes."""
+    """The reader of the scores closes the pipe after some bytes."""
     command = [sys.executable, "-m", "credscore", "score", "--format", "jsonl", str(ROOT / "fixtures/articles")]
     for _ in range(times):
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -17,7 +17,7 @@ from fault_bench import FORMS, Bench, ended
 
 
 def signalled(bench: Bench, sign: signal.Signals, times: int, chance: random.Random) -> int:
-    """A signal at random points, `times` times: the job is started again until it is done, then anew."""
+    """Send a signal at random points, `times` times; the job is restarted until it completes, then run afresh."""
     count = rounds = 0
     while count < times:
         out, form, jobs = bench.home / f"{sign.name}-{rounds}", FORMS[rounds % 2], 1 + rounds // 2 % 2
@@ -40,7 +40,7 @@ def signalled(bench: Bench, sign: signal.Signals, times: int, chance: random.Ran
 
 
 def _send(pid: int, sign: signal.Signals) -> None:
-    """As a terminal does, which interrupts the workers too."""
+    """Interrupt the whole process group, as a terminal does."""
     (os.killpg if sign is signal.SIGINT else os.kill)(pid, sign)
 
 
@@ -80,7 +80,7 @@ def worker_killed(bench: Bench, times: int, chance: random.Random) -> int:
 
 
 def out_of_memory(bench: Bench, times: int, chance: random.Random) -> int:
-    """A job and its workers may take no more than a random amount of memory."""
+    """The memory of a job and its workers is limited to a random amount."""
     for count in range(times):
         out = bench.home / f"memory-{count}"
         done = bench.run(out, "jsonl", 1 + count % 2, preexec_fn=_memory(chance.randrange(105 << 20, 150 << 20)))
@@ -97,7 +97,7 @@ def _memory(size: int) -> Callable[[], None]:
 
 
 def two_writers(bench: Bench, times: int, chance: random.Random) -> int:
-    """Two jobs into one folder at once: one waits for nobody and is refused, or comes later and finds all done."""
+    """Two jobs writing to one folder at once: one is refused, or starts later and finds everything done."""
     for count in range(times):
         out, form = bench.home / f"two-{count}", FORMS[count % 2]
         first = bench.start(out, form)

@@ -4,10 +4,10 @@
 
 Each pattern is repeated to some size and to eight times that, and read and scored, or read as a page, as Markdown, or
 checked (a quarter of the size: a finding a word takes long); those of reStructuredText, AsciiDoc and notebooks are
-read as such. CPU time, the least of three; 8 times the text may take at most 12 times as long. What takes less than
-LEAST at eight times the size cannot be told from noise and counts as held. What takes longer is measured again as
-`timeit` does, without the garbage collector, and by user CPU, which leaves out the allocation of memory: neither grows
-evenly, but by steps. Written to `results/linear_time.{md,json}`.
+read as such. CPU time, minimum of three; 8 times the text may take at most 12 times as long. A pattern that takes less
+than LEAST at eight times the size is within noise and counts as held. One that takes longer is measured again as
+`timeit` does, with the garbage collector off and by user CPU, which excludes allocation by the system: both grow in
+steps, not evenly. Written to `results/linear_time.{md,json}`.
 """
 
 from __future__ import annotations
@@ -155,14 +155,16 @@ def main() -> None:
     at_first, held = sum(row[2] <= MOST for row in rows), sum((row[4] or row[2]) <= MOST for row in rows)
     worst = sorted(rows, key=lambda row: -row[2])[:15]
     patterns = len({row[1] for row in rows})
-    told = (
-        f"{patterns} patterns, {len(rows)} pairs of one and a way to read it: at {TIMES} times the size {at_first} "
-        f"take at most {MOST:g} times as long by all CPU time, {held} by user CPU without the garbage collector (as "
-        "timeit measures; only those that took longer were measured so). The fifteen that grow most:"
+    summary = (
+        f"{patterns} patterns, {len(rows)} combinations of a pattern and a way of reading it: at {TIMES} times the size, "
+        f"{at_first} take at most {MOST:g} times as long by total CPU time, and {held} by user CPU with the garbage "
+        "collector off (as `timeit` measures; only those that took longer were measured again). The fifteen that grow "
+        "most:"
     )
-    lines = ["# Growth", "", told, ""]
+    lines = ["# Growth", "", summary, ""]
     lines.append(
-        f"| way | pattern | times as long | seconds for {TIMES * SIZE:,} characters, a quarter if checked | again |"
+        f"| read as | pattern | times as long | seconds for {TIMES * SIZE:,} characters (a quarter in a check) "
+        "| measured again |"
     )
     lines.append("|---|---|---|---|---|")
     for room, pattern, grown, took, again in worst:

@@ -102,14 +102,14 @@ def main() -> None:
     texts = attacks.articles([STREWN / "articles"])
     found = tried(texts)
     before = [name for name, text in texts.items() if "diluted" in credscore.score(text).cautions]
-    heads = f"tried | gained more than {GAIN:.0f} points | of these without a caution | the most points of these |"
+    heads = f"tried | gained more than {GAIN:.0f} points | of these without a caution | most points without one |"
     lines = ["# Neutral sentences strewn into texts", "", f"| what | {heads}", "|---|---|---|---|---|"]
     lines.append(row("all", [outcome for _, _, outcome in found]))
     lines += [row(name, outcomes) for part in range(3) for name, outcomes in by(part, found).items()]
     lines += ["", f"`diluted` without a filler: {len(before)} of {len(texts)} articles."]
     gained = [outcome for _, _, outcome in found if outcome.won > GAIN]
     untold = [outcome.won for outcome in gained if not outcome.raised]
-    told = {
+    counts = {
         "tried": len(found),
         "gained": len(gained),
         "untold": len(untold),
@@ -117,7 +117,7 @@ def main() -> None:
         "flagged before": len(before),
     }
     (attacks.RESULTS / "strewing.md").write_text("\n".join(lines) + "\n", "utf-8")
-    (attacks.RESULTS / "strewing.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    (attacks.RESULTS / "strewing.json").write_text(json.dumps(counts, indent=1) + "\n", "utf-8")
     print("\n".join(lines))
 
 

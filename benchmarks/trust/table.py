@@ -36,35 +36,35 @@ ATTACKS: Final = """
 Every article in `fixtures` and `benchmarks/trust/articles` that has a score is attacked in each way. For each attack,
 the table shows the article on which it gained most: its credibility, bias and promotion before and after, and the
 points gained in any of the three. An article withstands an attack that only changes spelling or markup if its scores
-stay the same to the bit, and any other if it gains at most 10 points or a caution is raised. The thresholds of the
-cautions were chosen on these articles; those of `benchmarks/trust/held-out` are attacked too, and nothing was chosen
-on them but the weights of `diluted`.
+stay identical bit for bit, and any other if it gains at most 10 points or a caution is raised. The thresholds of the
+cautions were chosen on these articles; those of `benchmarks/trust/held-out` are attacked too, and nothing but the
+weights of `diluted` was chosen on them.
 
-What does not hold: one or two listed words that are misspelt or in images, hearsay in every sentence, and a paragraph
-of ranting under a listicle; of `held-out` also quotations as half of a rant. `tests/trust/test_attacks.py` counts them
-by attack.
+What still succeeds: misspelling one or two listed words, or putting them into images; hearsay in every sentence; a
+paragraph of ranting under a listicle or, in `held-out`, a conspiracy text; and there also quoting half of a rant.
+`tests/trust/test_attacks.py` counts them by attack.
 
 """
 STREWING: Final = """
-## Neutral sentences strewn into texts that read badly
+## Neutral sentences scattered through texts that read badly
 
 Twelve kinds of neutral filler, and all of them together, were put in eight ways into eight rants, listicles, adverts
 and conspiracy texts (`benchmarks/trust/strewn`). They were written before the weights of `diluted` were fitted, by
 `benchmarks/trust/dilution_weights.py`, and nothing was chosen on them. `diluted` counts as a caution even where the
-article has it without a filler, since these texts mix plain sentences with loud ones: the last line says how many do.
+article has it without a filler, since these texts mix plain sentences with loaded ones: the last line says how many do.
 
 """
 RATES: Final = """
 ## Cautions without attacks
 
-Of the articles of two sets that have a score, how many have a caution. Several of `allsides` are cut off.
+The share of articles with each caution, among those of two sets that have a score. Several of `allsides` are truncated.
 
 """
 TEXTS: Final = """
 ## Random texts and bytes
 
 The strings consist of arbitrary code points, of punctuation or of long runs; half of them are sentences of the fixtures
-in random order, some damaged. Each got a score, or a caution that says why there is none.
+in random order, some damaged. Each got a score, or a caution that says why it has none.
 
 """
 GROWTH: Final = """
@@ -78,9 +78,9 @@ FAULTS: Final = "\n## Faults\n\n"
 FUZZ: Final = """
 ## Fuzzing
 
-Guided by coverage (atheris 3, libFuzzer), in one process on a shared core; the counts add up over all runs. The goal
-of 100 million executions is far. What it and the random texts found earlier was fixed and is kept in
-[`fixtures/fuzz`](../fixtures/fuzz); a minute of it runs with every change.
+Guided by coverage (atheris 3, libFuzzer), in one process on a shared core; counts are totals over all runs. The goal of
+100 million executions is far off. What fuzzing and the random texts found earlier was fixed, and is kept in
+[`fixtures/fuzz`](../fixtures/fuzz); a minute of fuzzing runs with every change.
 
 """
 VERSIONS: Final = "\n## Versions\n\n"
@@ -88,7 +88,7 @@ MUTANTS: Final = "\n## Mutants: does a test fail when the code breaks its law?\n
 
 
 def measured(name: str) -> dict[str, Any]:
-    """The counts of a script."""
+    """The counts that a script wrote."""
     found: dict[str, Any] = json.loads((RESULTS / f"{name}.json").read_text("utf-8"))
     return found
 
@@ -99,7 +99,7 @@ def body(name: str) -> str:
 
 
 def tests() -> tuple[int, int]:
-    """How many cases the tests hold, and how many of them are properties."""
+    """The number of test cases, and how many of them are properties."""
     command = [sys.executable, "-m", "pytest", "--collect-only", "-p", "no:cacheprovider"]
     output = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     found = re.search(r"(\d+) tests collected", output)
@@ -118,7 +118,7 @@ def rows() -> list[tuple[str, str, str]]:
     runs, seconds, findings = (sum(row[key] for row in fuzz.values()) for key in ("runs", "seconds", "findings"))
     grown = "repeated patterns: 8 times the text takes at most 12 times the"
     return [
-        ("test cases", f"{cases:,}", "all, or the change is rejected"),
+        ("test cases", f"{cases:,}", "all; otherwise the change is rejected"),
         ("of these, property tests of 8 to 25 texts (`HYPOTHESIS_PROFILE=search`: 2,000)", f"{properties}", "all"),
         ("mutants of the code, each caught by the test of its law", f"{mutants['mutants']}", f"{mutants['caught']}"),
         (f"random strings, {strings['scored']:,} of them with scores", f"{count:,}", f"{count:,}"),
@@ -136,7 +136,7 @@ def rows() -> list[tuple[str, str, str]]:
             f"{fresh['held']:,}",
         ),
         (
-            "neutral sentences strewn into 8 other texts, where more than 10 points are gained",
+            "neutral sentences scattered through 8 other texts, gaining more than 10 points",
             f"{strewn['gained']:,}",
             f"{strewn['gained'] - strewn['untold']:,}",
         ),
@@ -148,7 +148,7 @@ def rows() -> list[tuple[str, str, str]]:
 
 
 def page() -> str:
-    """All of it."""
+    """The whole page."""
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows())
     parts = ((ATTACKS, "attacks"), (STREWING, "strewing"), (RATES, "rates"), (TEXTS, "texts"),
              (GROWTH, "linear_time"), (FAULTS, "faults"),

@@ -93,19 +93,19 @@ def text(chance: random.Random) -> str:
 
 
 def strings(count: int, chance: random.Random) -> dict[str, int]:
-    """Score so many strings."""
-    told: Counter[str] = Counter()
+    """Score `count` random strings."""
+    counts: Counter[str] = Counter()
     for number in range(0, count, BATCH):
         some = [text(chance) for _ in range(min(BATCH, count - number))]
         explain: Explain = "spans" if number // BATCH % 20 == 0 else "none"
         scores = credscore.score_many(some, explain)
         assert len(scores) == len(some)
         for score in scores:
-            told["scored" if held(score) else "abstained"] += 1
+            counts["scored" if held(score) else "abstained"] += 1
         for place in chance.sample(range(len(some)), min(ALONE, len(some))):
             assert credscore.score(some[place], explain) == scores[place]
-            told["of them scored alone too, the same"] += 1
-    return dict(told)
+            counts["also scored alone, with the same result"] += 1
+    return dict(counts)
 
 
 def held(score: credscore.Score) -> bool:
@@ -115,6 +115,9 @@ def held(score: credscore.Score) -> bool:
     return score.credibility is not None
 
 
+READ_AS: Final = {
+    "plain": "plain text", "markdown": "Markdown", "html": "HTML", "files": "files of any format", "records": "records",
+}  # fmt: skip
 STARTS: Final = (
     b"", b"<p>", b"# ", b"\xff\xfe", b"\x1f\x8b", b"PK\x03\x04", b"%PDF-", b'{"text": "', b"text,y\n", b"PAR1",
 )  # fmt: skip
@@ -140,17 +143,17 @@ def mutated(chance: random.Random, whole: list[bytes]) -> bytes:
 
 
 def files(count: int, chance: random.Random) -> dict[str, int]:
-    """Read so many files of bytes, as texts, pages, Markdown and records."""
+    """Read `count` files of bytes, as texts, pages, Markdown and records."""
     from fuzz_seeds import seeds  # noqa: PLC0415
     from fuzz_targets import TARGETS  # noqa: PLC0415
 
     rooms = {name: list(seeds(name)) for name in ("plain", "markdown", "html", "files", "records")}
-    told: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for number in range(count):
         room, made = list(rooms)[number % len(rooms)], (any_bytes, written, mutated)[number % 3]
         TARGETS[room](made(chance, rooms[room]))
-        told[room] += 1
-    return dict(told)
+        counts[room] += 1
+    return dict(counts)
 
 
 def main() -> None:
@@ -163,8 +166,10 @@ def main() -> None:
     found = {"strings": strings(options.strings, chance), "files": files(options.files, chance)}
     lines = ["# Random texts and bytes", "", "| what | how many |", "|---|---|"]
     lines += [f"| strings {name} | {n:,} |" for name, n in found["strings"].items()]
-    lines += [f"| files of random or changed bytes, {name} | {n:,} |" for name, n in found["files"].items()]
-    lines += ["", "Exceptions that are not ours: 0."]
+    lines += [
+        f"| files of random or changed bytes, read as {READ_AS[name]} | {n:,} |" for name, n in found["files"].items()
+    ]
+    lines += ["", "Exceptions other than credscore's own: 0."]
     (RESULTS / "texts.md").write_text("\n".join(lines) + "\n", "utf-8")
     (RESULTS / "texts.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     print("\n".join(lines))

@@ -2,10 +2,10 @@
 
     python benchmarks/trust/versions.py [--python PATH ...]
 
-For each Python two fresh environments, with the oldest numpy and scikit-learn that are allowed and with the newest of
-all; there the scores of the fixtures are digested as `pin_scores.py` does, and the tests of folding, words and hostile
-files are run. A version holds if its tests pass and its digest is that of the first. What has no wheel for a Python is
-told in the table. Written to `results/versions.{md,json}`.
+For each Python there are two fresh environments, with the oldest supported numpy and scikit-learn, and with the newest
+of everything. In each, the scores of the fixtures are digested as `pin_scores.py` does, and the tests of normalization,
+vocabulary and hostile files are run. A version holds if its tests pass and its digest is that of the first. The table
+says if there is no wheel for a Python. Written to `results/versions.{md,json}`.
 """
 
 from __future__ import annotations
@@ -75,14 +75,15 @@ def main() -> None:
     lines = [
         "# Versions",
         "",
-        f"Scores of the fixtures, and tests of folding, words and hostile files, on {platform.machine()}.",
+        "Digest of the scores of the fixtures, and tests of normalization, vocabulary and hostile files, on "
+        f"{platform.machine()}.",
         "",
     ]
     lines += ["| Python | numpy | scores | tests |", "|---|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]
     (RESULTS / "versions.md").write_text("\n".join(lines) + "\n", "utf-8")
-    told = [row for row in rows if "does not install" not in row[3]]
-    held = [row for row in told if row[2] == told[0][2] and "failed" not in row[3] and "error" not in row[3]]
-    counts = {"tried": len(told), "held": len(held)}
+    installed = [row for row in rows if "does not install" not in row[3]]
+    held = [row for row in installed if row[2] == installed[0][2] and "failed" not in row[3] and "error" not in row[3]]
+    counts = {"tried": len(installed), "held": len(held)}
     (RESULTS / "versions.json").write_text(json.dumps(counts, indent=1) + "\n", "utf-8")
     print("\n".join(lines))
 

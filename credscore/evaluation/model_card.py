@@ -112,7 +112,7 @@ class Behavior:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything a model card says. `protocol` tells how the figures were measured, empty if there are none;
+    """Everything a model card says. `protocol` says how the figures were measured, empty if there are none;
     `behavior` compares the model with the one before, named `model_before`; `curves` are the calibration curves of the
     targets where measured, `wording` the heaviest n-grams by head."""
 

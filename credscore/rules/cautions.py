@@ -13,9 +13,9 @@ CAUTIONS: Final = {
     "stuffing": "the same words again and again, or sources named far more often than in ordinary prose",
     "truncated": "the text seems to be cut off at its end",
     "disguised": "words with digits or signs for letters, spelled out or reversed, were not read the way they look",
-    "diluted": "plain sentences on other subjects stand among loud ones, and a score is better for them",
+    "diluted": "plain sentences on other subjects are mixed in with loaded ones, and improve a score",
     "uncharged": "much of the visible text is not charged to the author: block quotes, code, asides, quoted words",
-    "uneven": "some paragraphs read far worse than the others: the score of the whole text fits neither",
-    "out-of-scope": "reads as fiction, verse, talk, a script, documentation, a recipe, a contract: scores mean little",
+    "uneven": "some paragraphs read far worse than the others: a score of the whole text describes neither",
+    "out-of-scope": "reads like fiction, verse, talk, a script, documentation, recipe or contract: scores mean little",
 }
 """Every caution a Score may carry, and its meaning."""

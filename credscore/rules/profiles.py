@@ -32,7 +32,7 @@ PROFILES = (
         },
     ),
     Profile(
-        "docs", "Manuals, guides and readmes of software. No gate on scores: documentation is out of their scope.",
+        "docs", "Manuals, guides and readmes of software. No gates on scores: documentation is out of their scope.",
         without=("exclamation", "shouting", "trailing-dots", "contact-address"), gates=False,
         severities={"vague-source": "info", "call-to-action": "info"},
     ),

@@ -1,4 +1,4 @@
-"""What was measured, as tables, as JSON, and for the card of the model."""
+"""Writes the results as tables, as JSON, and for the model card."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ ROOT: Final = Path(__file__).parent.parent.parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "quality" / "results"
 
 PROTOCOL: Final = (
-    "Five folds by publisher, stratified by set and label, with {seeds} seed(s), on four fifths of the "
-    "publishers; every text is judged by a model that never saw its publisher. A set left out takes its publishers "
-    "out of training. Near duplicates are removed. Intervals, 95 %, resample publishers. The last fifth of the "
-    "publishers was opened once, after all choices. TF-IDF of words and pairs with logistic regression learns from the "
-    "same texts, masked of dates, datelines and agency tags: once from all the rows that credscore learns from, once "
-    "from the judged set alone."
+    "Five folds by publisher, stratified by set and label, with {seeds}, over four fifths of the publishers; every "
+    "text is scored by a model that never saw its publisher. If a set is left out of training, so are its publishers. "
+    "Near-duplicates are removed. Intervals (95 %) resample publishers. The last fifth of the publishers was opened "
+    "once, after all choices. The baseline, TF-IDF of words and word pairs with logistic regression, learns from the "
+    "same texts with dates, datelines and agency tags masked: once from all the rows that credscore learns from, once "
+    "from the evaluated set alone."
 )
 CURVES: Final[dict[Target, str]] = {
     "credibility": "apart", "bias": "apart", "promotion": "apart", "loaded": "apart", "clickbait": "random",
@@ -48,7 +48,7 @@ def full_table(found: Sequence[Mapping[str, Any]]) -> str:
     """All learners in one table."""
     head = (
         "| figure | rows / sources | credscore | 95 % | TF-IDF, same rows | TF-IDF, own set | features, logistic "
-        "| features, forest | majority | over the better TF-IDF, 95 % | length matched: credscore, TF-IDF "
+        "| features, forest | majority | less the better TF-IDF, 95 % | length matched: credscore, TF-IDF "
         "| last fifth: credscore, TF-IDF |"
     )
     return _table(head, (_full_row(f) for f in found))
@@ -66,8 +66,8 @@ def _full_row(f: Mapping[str, Any]) -> list[str]:
 
 
 def verdicts(found: Sequence[Mapping[str, Any]]) -> str:
-    """What must be reached, and was it."""
-    head = "| figure | TF-IDF | must reach | credscore | reached | last fifth |"
+    """The targets, and whether they were reached."""
+    head = "| figure | TF-IDF | target | credscore | reached | last fifth |"
     words = {True: "yes", False: "no", None: "-"}
     return _table(head, (
         [
@@ -107,7 +107,7 @@ def _table(head: str, rows: Any) -> str:
 
 
 def notes(found: Sequence[Mapping[str, Any]]) -> str:
-    """The gap between random and unseen sources, and how many publishers lean to each side."""
+    """The gap between random splits and unseen sources, and the number of publishers on each side."""
     by_name = {f["name"]: f for f in found}
     apart, random = by_name["recovery"], by_name["recovery, random split"]
     sides = by_name["left-leaning less right-leaning publishers, center beside both"]["blocks"]
@@ -115,14 +115,15 @@ def notes(found: Sequence[Mapping[str, Any]]) -> str:
         f"{side} {b['sources']} publishers ({b['rows']} texts, {b['good']} reliable)" for side, b in sides.items()
     )
     return (
-        f"On recovery, sources kept apart cost {random['credscore'] - apart['credscore']:.3f} of credscore's AUC and "
-        f"{theirs(random) - theirs(apart):.3f} of TF-IDF's. Publishers that lean: {lean}."
+        "On recovery, folds that keep sources apart, instead of a random split, cost credscore "
+        f"{random['credscore'] - apart['credscore']:.3f} of AUC and TF-IDF {theirs(random) - theirs(apart):.3f}. "
+        f"Publishers by leaning: {lean}."
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All that was measured: of the model of a recipe, and of one `free` of the sets that forbid commercial use."""
+    """All figures: of the model of a recipe, and of one trained `free` of the sets that forbid commercial use."""
 
     recipe: str
     seeds: int
@@ -134,12 +135,12 @@ class Results:
 
     @property
     def protocol(self) -> str:
-        return PROTOCOL.format(seeds=self.seeds)
+        return PROTOCOL.format(seeds="one seed" if self.seeds == 1 else f"{self.seeds} seeds")
 
     def markdown(self) -> str:
         return "\n\n".join([
-            self.protocol, full_table(self.figures), notes(self.figures), "What must be reached:",
-            verdicts(self.figures), "Trained without the sets whose licence forbids commercial use, one seed:",
+            self.protocol, full_table(self.figures), notes(self.figures), "Targets:",
+            verdicts(self.figures), "Trained without the sets whose licence forbids commercial use, with one seed:",
             free_table(self.figures, self.free),
         ])  # fmt: skip
 
@@ -156,7 +157,7 @@ def write(path: Path, name: str, body: str) -> None:
 
 
 def write_all(results: Results) -> None:
-    """The tables, in the results and between the markers of the documents; the figures of the model's card."""
+    """Write the tables to the results and between the markers of the documents, and the figures for the model card."""
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "quality.json").write_text(json.dumps(asdict(results), indent=1) + "\n", "utf-8")
     (RESULTS / "quality.md").write_text(f"# Quality\n\n{results.markdown()}\n", "utf-8")
@@ -183,7 +184,7 @@ def _card_figure(f: Mapping[str, Any], part: str) -> card.Figure:
 
 
 def curves(judged: Judged, benches: Mapping[str, Bench]) -> dict[Target, tuple[card.Bin, ...]]:
-    """What was said on unseen sources, and what was so."""
+    """Predicted against observed shares on unseen sources, by target."""
     return {target: _curve(judged, benches[target], scheme) for target, scheme in CURVES.items()}
 
 

@@ -238,8 +238,8 @@ def expected(key: Key) -> str:
     if key.kind == "number":
         return f"a number from {key.least:g} to {key.most:g}"
     of = f" of {', '.join(key.choices)}" if key.choices else ""
-    texts = f"a list of texts{', one or more' if key.nonempty else ''}{of}"
-    return {"texts": texts, "flag": "true or false"}.get(key.kind, "a text")
+    texts = f"a list of strings{', one or more' if key.nonempty else ''}{of}"
+    return {"texts": texts, "flag": "true or false"}.get(key.kind, "a string")
 
 
 def _check_rules(value: object, place: Place) -> None:

@@ -52,10 +52,10 @@ KEYS: Final = (
     Key("max-bias", "number", "the gate on bias: a document that scores more fails"),
     Key("max-promotion", "number", "the gate on promotion: a document that scores more fails"),
     Key("abstained", "choice", "how a document with gates but no score is treated", "pass", ABSTAINED),
-    Key("fail-on-cautions", "texts", "cautions that fail the gates of a score", (), tuple(CAUTIONS)),
-    Key("fail-on", "choice", "the least severity that fails the check; gates always do", "warning", FAIL_ON),
+    Key("fail-on-cautions", "texts", "cautions that make the gates on a score fail", (), tuple(CAUTIONS)),
+    Key("fail-on", "choice", "the lowest severity that fails the check; unmet gates always do", "warning", FAIL_ON),
     Key("baseline", "text", "a file of known findings that are not reported, relative to this one", per_path=False),
-    Key("accept", "texts", "phrases in which no rule reports anything", (), added=True),
+    Key("accept", "texts", "phrases within which no rule reports anything", (), added=True),
     Key("rules", "tables", "settings by rule"),
     Key("custom", "tables", "rules of your own, by name", per_path=False),
     Key("overrides", "list of tables", "other settings for some `paths`; the last match wins", (), per_path=False),
@@ -65,7 +65,7 @@ RULE_KEYS: Final = (
     Key("severity", "choice", "the severity of its findings, or off", None, (*SEVERITIES, "off")),
     Key("max-per-1000-words", "number", "findings up to this rate are not reported (a shorter text may have as many)",
         most=1000),
-    Key("accept", "texts", "phrases in which this rule reports nothing", (), added=True),
+    Key("accept", "texts", "phrases within which this rule reports nothing", (), added=True),
 )  # fmt: skip
 
 CUSTOM_KEYS: Final = (
