@@ -156,7 +156,7 @@ def main() -> None:
     worst = sorted(rows, key=lambda row: -row[2])[:15]
     patterns = len({row[1] for row in rows})
     summary = (
-        f"{patterns} patterns, {len(rows)} combinations of a pattern and a way of reading it: at {TIMES} times the size, "
+        f"{patterns} patterns, {len(rows)} combinations of one and a way of reading it: at {TIMES} times the size, "
         f"{at_first} take at most {MOST:g} times as long by total CPU time, and {held} by user CPU with the garbage "
         "collector off (as `timeit` measures; only those that took longer were measured again). The fifteen that grow "
         "most:"
