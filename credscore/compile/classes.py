@@ -57,17 +57,17 @@ def places() -> Iterator[str]:
 
 
 CAPITAL_ONLY: Final = ("poles", "kiwis", "turkey")
-"""Nations and members of nations that are other words in small letters."""
+"""Nations and members of nations whose names are other words in lower case."""
 KINDS_OF_STATES: Final = frozenset((  # noqa: SIM905 - a list would be a column of words
     "islands island states kingdom republic territories territory city emirates union zone eurozone region nations "
     "language dam gothic jargon slave"
 ).split())  # fmt: skip
-"""Last words of the names of territories that name none."""
+"""Last words of territory names that are not names themselves."""
 
 
 def nations() -> set[str]:
     """Nations and their members, and the territories and languages of CLDR by their last words ("New Zealand")."""
-    from babel import Locale  # noqa: PLC0415 - needed where the tables are compiled, never where texts are scored
+    from babel import Locale  # noqa: PLC0415 - needed to compile the tables, never to score
 
     english = Locale("en")
     named = (name.split()[-1] for name in (*english.territories.values(), *english.languages.values()))

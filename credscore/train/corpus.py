@@ -90,8 +90,8 @@ class Corpus:
             spelled = batch.tokens.id.take(runs.at)
             shingles.extend(_shingles(ids) if documents else _shingles(ids[:0]) for ids in np.split(spelled, bounds))
             pairs.extend(np.split(pair_keys(runs.before, runs.ids), bounds))
-            stretches = np.split(runs.begin, np.searchsorted(runs.doc.take(runs.begin), np.arange(1, batch.size)))
-            begins.extend(candidates - at for candidates, at in zip(stretches, [0, *bounds.tolist()], strict=True))
+            segments = np.split(runs.begin, np.searchsorted(runs.doc.take(runs.begin), np.arange(1, batch.size)))
+            begins.extend(candidates - at for candidates, at in zip(segments, [0, *bounds.tolist()], strict=True))
         own = np.array([w.size for w in words], np.float64)
         return cls(
             kept, np.concatenate(values), tuple(words), tuple(pairs), tuple(begins), own, publishers(kept), documents,

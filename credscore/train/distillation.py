@@ -29,9 +29,9 @@ SPREAD: Final = 0.3
 """Standard deviation to which embeddings are scaled."""
 PENALTY: Final = 1.0
 STEPS: Final = 60
-LESSON: Final = 8000
+MAX_LABELLED: Final = 8000
 """The most labelled rows that the teacher is fitted on."""
-A_TEXT: Final = 6
+MAX_PER_TEXT: Final = 6
 """The most sentences drawn from one text."""
 WORDS: Final = (6, 60)
 """The least and most words of a drawn sentence."""
@@ -80,10 +80,10 @@ class Teacher:
         kept = np.flatnonzero(~np.isin(self.sentences.publisher, list(publishers)))
         return replace(self, sentences=self.sentences.take(kept), vectors=self.vectors[kept])
 
-    def answers(self, corpus: Corpus, y: NDArray[np.int64], weight: Floats) -> Floats:
+    def predictions(self, corpus: Corpus, y: NDArray[np.int64], weight: Floats) -> Floats:
         """float64[sentences]: the logit of y = 1 for each unlabelled sentence, by a classifier fitted on labelled
         rows."""
-        candidates = np.random.default_rng(0).permutation(len(corpus))[:LESSON]
+        candidates = np.random.default_rng(0).permutation(len(corpus))[:MAX_LABELLED]
         read = self._standard(self._read([corpus.rows[i].text for i in candidates.tolist()]))
         learned = LogisticRegression(C=STRENGTH, max_iter=500).fit(
             read, y[candidates], sample_weight=weight[candidates]
@@ -94,7 +94,7 @@ class Teacher:
         """float64[sentences]: the logit of praise for each unlabelled sentence, learned from `praise_rows`."""
         rows = praise_rows()
         corpus = Corpus.of(rows, documents=False)
-        return self.answers(corpus, np.array([row.y for row in rows]), np.ones(len(rows)))
+        return self.predictions(corpus, np.array([row.y for row in rows]), np.ones(len(rows)))
 
     def _read(self, texts: Sequence[str]) -> Floats:
         """The embeddings of texts; each text is embedded once."""
@@ -108,22 +108,22 @@ class Teacher:
         return np.asarray((vectors - self.vectors.mean(axis=0)) / deviation * SPREAD)
 
 
-def learn(matrix: Any, answers: Floats) -> tuple[Floats, float]:
-    """Fit a teacher's answers by ridge regression with LSQR (Paige & Saunders 1982) on CSR[sentences, weights].
+def fit_ridge(matrix: Any, targets: Floats) -> tuple[Floats, float]:
+    """Fit a teacher's targets by ridge regression with LSQR (Paige & Saunders 1982) on CSR[sentences, weights].
 
     Returns float64[weights] and the intercept.
     """
-    mean = float(answers.mean())
-    found = lsqr(matrix, answers - mean, damp=np.sqrt(PENALTY), atol=1e-4, btol=1e-4, iter_lim=STEPS)
+    mean = float(targets.mean())
+    found = lsqr(matrix, targets - mean, damp=np.sqrt(PENALTY), atol=1e-4, btol=1e-4, iter_lim=STEPS)
     return np.asarray(found[0]), mean
 
 
 def draw(rows: Iterable[Row], count: int, seed: int) -> list[Row]:
-    """Up to `count` distinct sentences of whole texts, at most `A_TEXT` from each, in hash order: deterministic for a
-    seed, and nearly unchanged if a few rows are added or removed."""
+    """Up to `count` distinct sentences of whole texts, at most `MAX_PER_TEXT` from each, in hash order: deterministic
+    for a seed, and nearly unchanged if a few rows are added or removed."""
     found: dict[str, tuple[bytes, Row]] = {}
     for row in rows:
-        for place, sentence in sorted((in_order(each, seed), each) for each in _sentences(row.text))[:A_TEXT]:
+        for place, sentence in sorted((in_order(each, seed), each) for each in _sentences(row.text))[:MAX_PER_TEXT]:
             found.setdefault(sentence, (place, row))
     chosen = sorted(found, key=lambda sentence: found[sentence][0])[:count]
     return [replace(found[sentence][1], text=sentence, y=None) for sentence in chosen]

@@ -20,14 +20,14 @@ from credscore.text.arrays import Floats
 from credscore.text.reading import reading_names
 from credscore.train.corpus import CHUNK, Corpus
 from credscore.train.datasets import Row
-from credscore.train.distillation import Teacher, encoder, learn
+from credscore.train.distillation import Teacher, encoder, fit_ridge
 from credscore.train.embedding_cache import Embed
 from credscore.train.heads import FittedHead, Labelled, assemble, fit_head, publisher_folds
 from credscore.train.lexicon_ngrams import charged_grams
 from credscore.train.ngram_basis import Grams
 from credscore.train.ordered_pairs import OrderedPairs
 from credscore.train.recipe import Recipe, SetUse
-from credscore.train.score_model import FittedScore, ReadPairs, fit_score, served
+from credscore.train.score_model import FittedScore, ReadPairs, exported_logits, fit_score
 
 CHECKED: Final = 240
 """The number of training rows that are scored with the exported model and compared with the estimator."""
@@ -110,17 +110,17 @@ def fit(data: TrainingData, recipe: Recipe) -> Model:
 def _fit_score(score: str, data: TrainingData, reader: Model, recipe: Recipe, pairs: ReadPairs | None) -> FittedScore:
     rows = data.heads[score]
     fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed)
-    lesson = lesson_of(score, data.teacher, recipe)
+    praise = praise_direction(score, data.teacher, recipe)
     columns = columns_of(rows.corpus, reader)
-    return fit_score(score, rows, columns, recipe, fold, lesson=lesson, pairs=pairs)
+    return fit_score(score, rows, columns, recipe, fold, praise=praise, pairs=pairs)
 
 
-def lesson_of(score: str, teacher: Teacher | None, recipe: Recipe) -> Grams | None:
-    """Praise as a single direction over n-grams, for the scores whose recipe has a `lesson`."""
-    if teacher is None or recipe.scores[score].lesson is None:
+def praise_direction(score: str, teacher: Teacher | None, recipe: Recipe) -> Grams | None:
+    """Praise as a single direction over n-grams, for the scores whose recipe has a `min_praise`."""
+    if teacher is None or recipe.scores[score].min_praise is None:
         return None
-    grams = Grams.spelled((teacher.sentences,), recipe)
-    weights = grams.basis @ learn(grams.matrix(teacher.sentences), teacher.praise())[0]
+    grams = Grams.with_subwords((teacher.sentences,), recipe)
+    weights = grams.basis @ fit_ridge(grams.matrix(teacher.sentences), teacher.praise())[0]
     charged = charged_grams(grams.columns)
     weights[charged] = np.maximum(weights[charged], 0.0)
     return Grams(grams.columns, grams.seen, sparse.csr_matrix(weights[:, None]))
@@ -159,8 +159,8 @@ def _check(model: Model, score: str, fitted: FittedScore, corpus: Corpus) -> Non
     documents = [read_plain(row.text) for row in corpus.take(chosen).rows]
     scored = Scored.of(documents, model, short=True)
     logit = scored.distance if score == "scope" else scored.logits[cast("ScoreName", score)]
-    wanted = served(fitted, corpus)[chosen]
-    gap = np.abs(logit - (wanted if score == "scope" else np.clip(wanted, -MAX_LOGIT, MAX_LOGIT))).max()
+    expected = exported_logits(fitted, corpus)[chosen]
+    gap = np.abs(logit - (expected if score == "scope" else np.clip(expected, -MAX_LOGIT, MAX_LOGIT))).max()
     if not gap < 1e-9:
         raise ArithmeticError(f"the exported {score} differs from the estimator's by {gap:.2e}, expected below 1e-9")
 

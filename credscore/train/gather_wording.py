@@ -17,7 +17,7 @@ from credscore.text.reading import reading_names
 from credscore.train.corpus import Corpus
 from credscore.train.datasets import read_sets
 from credscore.train.usage import Usage
-from credscore.train.vocabulary import USED, held_in, listed_words, subjects_of
+from credscore.train.vocabulary import USED, listed_words, subjects_of, words_in
 from credscore.train.wording import LISTED
 
 UNREAD: Final = frozenset({"<other>", "<number>", "<date>", "<side>", "<worship>", "<man>", "<men>", "<money>"})
@@ -41,10 +41,10 @@ SETS: Final = 4
 EVENNESS: Final = 0.78
 
 HEADER: Final = f"""\
-# what: words and pairs of neighbouring words that are style: what the n-grams of a model may be
-# made: by credscore.train.gather_wording over the training data; an n-gram is here when at least {PUBLISHERS}
-#   publishers and {SETS} sets use it and its evenness over 60 subjects (entropy of its rates, as a share of the most
-#   there can be) is at least {EVENNESS}
+# what: words and pairs of neighbouring words that are style: the n-grams that a model may have
+# made: by credscore.train.gather_wording from the training data; an n-gram is included if at least {PUBLISHERS}
+#   publishers and {SETS} sets use it and its evenness over 60 subjects (entropy of its rates, as a share of the
+#   maximum) is at least {EVENNESS}
 # columns: n-gram (classes in angle brackets), publishers, evenness
 # licence: Apache-2.0
 """
@@ -54,7 +54,7 @@ def gather(data: Path) -> Iterator[tuple[str, int, float]]:
     """Each n-gram of style, with its number of publishers and its evenness."""
     corpus, words = Corpus.of(read_sets(data, USED), short=True), listed_words()
     names = dict(enumerate(reading_names())) | {START & 0xFFFFFFFF: "<start>"}
-    subject = subjects_of(held_in(corpus.rows, words), len(words))
+    subject = subjects_of(words_in(corpus.rows, words), len(words))
     for grams in (corpus.words, corpus.pairs):
         usage = Usage.of(grams, corpus.rows, subject, PUBLISHERS)
         wide = (usage.publishers >= PUBLISHERS) & (usage.sets >= SETS) & (usage.evenness >= EVENNESS)
@@ -70,7 +70,9 @@ def main() -> None:
     """Write the list."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    lines = [f"{gram}\t{users}\t{even:.3f}\n" for gram, users, even in sorted(gather(parser.parse_args().data))]
+    lines = [
+        f"{gram}\t{publishers}\t{even:.3f}\n" for gram, publishers, even in sorted(gather(parser.parse_args().data))
+    ]
     LISTED.write_text(HEADER + "".join(lines), "utf-8")
 
 

@@ -16,7 +16,7 @@ from credscore.model.targets import HEADS
 from credscore.text.arrays import Floats, flagged
 from credscore.text.hash_table import HashTable
 from credscore.train.corpus import Columns, Corpus
-from credscore.train.distillation import Teacher, learn
+from credscore.train.distillation import Teacher, fit_ridge
 from credscore.train.ngram_basis import Grams
 from credscore.train.recipe import Recipe
 
@@ -39,8 +39,8 @@ class Labelled:
         weight = self.base / np.sqrt(count[place])
         if each_set:
             for name in np.unique(self.corpus.sets):
-                _even(weight, self.y, self.corpus.sets == name)
-        _even(weight, self.y, np.ones(self.y.size, np.bool_))
+                _balance(weight, self.y, self.corpus.sets == name)
+        _balance(weight, self.y, np.ones(self.y.size, np.bool_))
         return weight / weight.mean()
 
     def take(self, index: NDArray[np.integer]) -> Labelled:
@@ -48,7 +48,7 @@ class Labelled:
         return Labelled(self.corpus.take(index), self.y[index], self.base[index], self.calibrates[index])
 
 
-def _even(weight: Floats, y: NDArray[np.int64], among: NDArray[np.bool_]) -> None:
+def _balance(weight: Floats, y: NDArray[np.int64], among: NDArray[np.bool_]) -> None:
     """Balance the weight of some rows between the two labels, in place. Nothing changes if there is only one label."""
     half = weight[among].sum() / 2
     labels = [flagged(among & (y == label)) for label in (0, 1)]
@@ -79,10 +79,10 @@ def fit_head(name: str, rows: Labelled, recipe: Recipe, teacher: Teacher | None 
         grams = Grams.of(rows.corpus, recipe)
         gold = _logistic(grams.matrix(rows.corpus), bad, weight, recipe.head_strength)
         return _fitted(grams, gold.coef_[0], float(gold.intercept_[0]), recipe)
-    grams = Grams.spelled((rows.corpus, teacher.sentences), recipe)
+    grams = Grams.with_subwords((rows.corpus, teacher.sentences), recipe)
     gold = _logistic(grams.matrix(rows.corpus), bad, weight, recipe.taught_strength)
-    taught, level = learn(grams.matrix(teacher.sentences), teacher.answers(rows.corpus, bad, weight))
-    return _fitted(grams, (gold.coef_[0] + taught) / 2, (float(gold.intercept_[0]) + level) / 2, recipe)
+    distilled, intercept = fit_ridge(grams.matrix(teacher.sentences), teacher.predictions(rows.corpus, bad, weight))
+    return _fitted(grams, (gold.coef_[0] + distilled) / 2, (float(gold.intercept_[0]) + intercept) / 2, recipe)
 
 
 def _logistic(matrix: sparse.csr_matrix, y: NDArray[np.int64], weight: Floats, strength: float) -> LogisticRegression:

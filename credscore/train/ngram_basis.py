@@ -19,15 +19,15 @@ from credscore.train.recipe import Recipe
 from credscore.train.wording import style
 
 LIMIT: Final = 32767
-SPELLED_ROWS: Final = 2
-"""Minimum number of rows of an n-gram if subwords are used, which also cover rare words."""
-SPELLED_RARITY: Final = (1.0, 0.5)
+SUBWORD_MIN_ROWS: Final = 2
+"""Minimum number of rows with an n-gram if subwords are used, since these also cover rare words."""
+SUBWORD_RARITY: Final = (1.0, 0.5)
 """Exponents of the inverse document frequency if subwords are used: of words and pairs, and of subwords."""
-PARTS: Final = (3, 5)
+SUBWORD_LENGTHS: Final = (3, 5)
 """Least and greatest length of a subword in characters, with word edges as characters."""
 MIN_WORDS: Final = 4
 """Minimum number of words that contain a subword."""
-PARTS_LENGTH: Final = 0.7
+SUBWORD_NORM: Final = 0.7
 """Length of the subword part of a row, where its words and pairs have length 1."""
 
 
@@ -48,21 +48,21 @@ class Grams:
         """The n-grams of the rows, scaled so that rows have a length of about 1."""
         columns = Columns.of((corpus,), style(recipe.evenness), recipe.min_rows, recipe.min_publishers)
         counts = columns.read(corpus)
-        return cls(columns, _seen(counts), _scaled(counts, _each(counts.shape[1]), recipe.rarity))
+        return cls(columns, _seen(counts), _scaled(counts, _identity(counts.shape[1]), recipe.rarity))
 
     @classmethod
-    def spelled(cls, corpora: Sequence[Corpus], recipe: Recipe) -> Grams:
+    def with_subwords(cls, corpora: Sequence[Corpus], recipe: Recipe) -> Grams:
         """The n-grams of all rows, with subwords as further columns of the basis. The weight of a subword is added to
         those of its words, so that rare words learn from others, and the model still consists of words."""
-        columns = Columns.of(corpora, style(recipe.evenness), SPELLED_ROWS)
+        columns = Columns.of(corpora, style(recipe.evenness), SUBWORD_MIN_ROWS)
         counts = sparse.vstack([columns.read(corpus) for corpus in corpora]).tocsr()
-        parts = _parts(columns.words)
-        parts.resize((counts.shape[1], parts.shape[1]))
-        whole = _scaled(counts, _each(counts.shape[1]), SPELLED_RARITY[0])
-        stacked = PARTS_LENGTH * _scaled(counts, parts, SPELLED_RARITY[1])
-        return cls(columns, _seen(counts), sparse.hstack([whole, stacked]).tocsr())
+        subwords = _subwords(columns.words)
+        subwords.resize((counts.shape[1], subwords.shape[1]))
+        by_word = _scaled(counts, _identity(counts.shape[1]), SUBWORD_RARITY[0])
+        by_subword = SUBWORD_NORM * _scaled(counts, subwords, SUBWORD_RARITY[1])
+        return cls(columns, _seen(counts), sparse.hstack([by_word, by_subword]).tocsr())
 
-    def spread(self, corpus: Corpus) -> Grams:
+    def standardized(self, corpus: Corpus) -> Grams:
         """The same n-grams, with the basis scaled so that the design matrix has a standard deviation of 1."""
         return Grams(self.columns, self.seen, self.basis / max(float(self.matrix(corpus).toarray().std()), 1e-12))
 
@@ -108,7 +108,7 @@ def _moved(basis: sparse.csr_matrix, place: NDArray[np.int64], size: int) -> spa
     return sparse.csr_matrix((rows.data, (place[rows.row], rows.col)), (size, basis.shape[1]))
 
 
-def _each(size: int) -> sparse.csr_matrix:
+def _identity(size: int) -> sparse.csr_matrix:
     return sparse.identity(size, np.float64, "csr")
 
 
@@ -119,16 +119,16 @@ def _seen(matrix: sparse.csr_matrix) -> NDArray[np.int64]:
 def _scaled(counts: sparse.csr_matrix, basis: sparse.csr_matrix, power: float) -> sparse.csr_matrix:
     """The basis, weighted by inverse document frequency to a power, and scaled so that rows have a mean length of 1."""
     seen = sparse.csr_matrix(counts @ basis)
-    weighed = sparse.diags((np.log((1 + seen.shape[0]) / (1 + _seen(seen))) + 1) ** power)
-    rows = seen @ weighed
+    weighted = sparse.diags((np.log((1 + seen.shape[0]) / (1 + _seen(seen))) + 1) ** power)
+    rows = seen @ weighted
     length = float(np.sqrt(rows.multiply(rows).sum(axis=1)).mean())
-    return sparse.csr_matrix(basis @ weighed / max(length, 1e-12))
+    return sparse.csr_matrix(basis @ weighted / max(length, 1e-12))
 
 
-def _parts(words: NDArray[np.int64]) -> sparse.csr_matrix:
+def _subwords(words: NDArray[np.int64]) -> sparse.csr_matrix:
     """CSR[words, subwords]: how often each subword occurs in each word."""
     names = reading_names()
-    counter = CountVectorizer(analyzer="char_wb", ngram_range=PARTS, dtype=np.float64)
+    counter = CountVectorizer(analyzer="char_wb", ngram_range=SUBWORD_LENGTHS, dtype=np.float64)
     try:
         counts = counter.fit_transform(names[word] for word in words.tolist())
     except ValueError:

@@ -45,8 +45,8 @@ class ScoreRecipe:
 
     `strength`: inverse regularization strength; `families`: families of span features; `without`: features to leave
     out; `documents`: features of whole documents; `floors`, `features`: minimum weights, by family and by feature;
-    `lesson`: minimum weight of the teacher's praise, per standard deviation, None without a teacher; `max_credit`:
-    maximum weight of an n-gram in favor of a text, in logits before normalization, as served but without the lesson
+    `min_praise`: minimum weight of the teacher's praise, per standard deviation, None without a teacher; `max_credit`:
+    maximum weight of an n-gram in favor of a text, in logits before normalization, as exported but without praise
     (there is no bound against a text); `pair_weight`: weight of the mean loss of ordered pairs relative to that of the
     rows, 0 without pairs.
     """
@@ -57,7 +57,7 @@ class ScoreRecipe:
     documents: tuple[str, ...]
     floors: Mapping[str, float]
     features: Mapping[str, float]
-    lesson: float | None = None
+    min_praise: float | None = None
     max_credit: float = math.inf
     pair_weight: float = 0.0
 
@@ -116,7 +116,7 @@ class Recipe:
     @property
     def needs_teacher(self) -> bool:
         """Whether any head or score needs a teacher."""
-        return bool(self.taught) or any(score.lesson is not None for score in self.scores.values())
+        return bool(self.taught) or any(score.min_praise is not None for score in self.scores.values())
 
     def rows(self, data: Path, head: str) -> Iterator[tuple[Row, SetUse]]:
         """The labelled rows of a head, each with the `SetUse` that selected it."""

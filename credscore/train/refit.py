@@ -95,21 +95,23 @@ def _refuse(y: Ints, source: tuple[str | None, ...]) -> None:
     """Raise UsageError if there are too few rows or sources, or only one label."""
     known = sorted({name for name in source if name is not None})
     if y.size < MIN_ROWS:
-        raise UsageError(f"found {y.size} labelled rows, expected at least {MIN_ROWS}: fewer teach chance; label more")
+        raise UsageError(
+            f"found {y.size} labelled rows, expected at least {MIN_ROWS}: with fewer, chance is learned; label more"
+        )
     if len(set(y.tolist())) < 2:
         raise UsageError(f"every row has label {y[0]}; expected rows of both, 1 (the good side) and 0")
     if len(known) < MIN_SOURCES:
         none = sum(name is None for name in source)
         raise UsageError(
             f"found {len(known)} sources and {none} rows without one, expected at least {MIN_SOURCES} sources: with "
-            "fewer, nobody can tell what was learned from who wrote it; name the field with --by"
+            "fewer, the label cannot be told apart from who wrote the text; name the field with --by"
         )
     for label in (0, 1):
         of_label = {name for name, each in zip(source, y.tolist(), strict=True) if each == label}
         if len(of_label) < 2 and None not in of_label:
             raise UsageError(
                 f"all rows of label {label} come from {of_label.pop()!r}; expected at least two sources of each label: "
-                "else the source is learned, and not what the label means"
+                "otherwise the source is learned instead of the label"
             )
 
 
@@ -117,7 +119,7 @@ def refit(base: Model, rows: Rows, target: Target, recipe: Recipe) -> Model:
     """The base model with the head and the calibration of one target fitted on the rows. Raises UsageError for a model
     of an earlier version."""
     if base.reads != "classes":
-        raise UsageError(f"{base.id} reads words that this version no longer teaches; refit a newer model")
+        raise UsageError(f"{base.id} reads words in a way that this version no longer trains; refit a newer model")
     own = replace(recipe, min_publishers=2)
     fitted = _refit_score if target in DOCUMENT_HEADS else _refit_logistic
     model = fitted(base, rows, target, own)
@@ -132,7 +134,7 @@ def cross_validated(
     fold. Raises UsageError if the sources cannot be split."""
     fold = _grouped(rows, FOLDS)
     if fold is None:
-        raise UsageError("the sources cannot be parted so that rows of both labels are left to learn from; add sources")
+        raise UsageError("the sources cannot be split so that every training part has rows of both labels; add sources")
     logit, abstained = np.zeros(rows.y.size), np.zeros(rows.y.size, np.bool_)
     for k in range(FOLDS):
         test = np.flatnonzero(fold == k)
@@ -194,12 +196,12 @@ def _with_head(base: Model, name: str, head: FittedHead) -> Model:
     """The model with one head replaced. Raises UsageError for a head without n-grams."""
     if not head.columns.words.size + head.columns.pairs.size:
         raise UsageError("no everyday word occurs in several rows of two sources; expected running English text")
-    heads = {other: _served(base.ngrams, other) for other in HEADS if other != name} | {name: head}
+    heads = {other: _exported_head(base.ngrams, other) for other in HEADS if other != name} | {name: head}
     logistic = {**base.logistic, **({name: head.bias} if name in base.logistic else {})}
     return replace(base, ngrams=assemble(heads, base.ngrams.words.shape[1]), logistic=logistic)
 
 
-def _served(ngrams: NGrams, name: str) -> FittedHead:
+def _exported_head(ngrams: NGrams, name: str) -> FittedHead:
     """A head of a model as a FittedHead, without its bias, which is stored elsewhere."""
     row = HEADS.index(name)
     keys, weights = ngrams.pairs.keys[1:], ngrams.pair_weights[row, 1:]

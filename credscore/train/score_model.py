@@ -62,9 +62,9 @@ class Joint:
 
     @classmethod
     def of(
-        cls, score: str, rows: Labelled, columns: Mapping[str, Floats], recipe: Recipe, lesson: Grams | None = None
+        cls, score: str, rows: Labelled, columns: Mapping[str, Floats], recipe: Recipe, praise: Grams | None = None
     ) -> Joint:
-        """Build the matrix of the rows. `columns`: features and outputs of heads, by name. A lesson has a single
+        """Build the matrix of the rows. `columns`: features and outputs of heads, by name. `praise` has a single
         weight, which is at least what the recipe says."""
         weight = rows.weights()
         grams = Grams.of(rows.corpus, recipe)
@@ -76,9 +76,9 @@ class Joint:
             limits[charged_grams(grams.columns), side] = 0.0
         if score == "credibility":
             limits[of_sources(grams.columns), 0] = 0.0
-        if lesson is not None:
-            grams = grams.stacked(lesson.spread(rows.corpus))
-            limits = np.concatenate([limits, [(recipe.scores[score].lesson, np.inf)]])
+        if praise is not None:
+            grams = grams.stacked(praise.standardized(rows.corpus))
+            limits = np.concatenate([limits, [(recipe.scores[score].min_praise, np.inf)]])
         design = Design.of(shapes(score, recipe.scores[score], columns), columns, weight)
         sets = _sets(rows)
         matrix = sparse.hstack([grams.matrix(rows.corpus), design.matrix, sets * recipe.set_scale]).tocsr()
@@ -109,7 +109,7 @@ class Joint:
         estimator.coef_[0, self.grams.width + self.design.scale.size :] = 0.0
         return estimator
 
-    def apart(self, fold: NDArray[np.int64]) -> tuple[Floats, float]:
+    def out_of_fold(self, fold: NDArray[np.int64]) -> tuple[Floats, float]:
         """float64[n]: the out-of-fold logit of each row; and the mean standard error of a logit by the delete-a-group
         jackknife (Kott 2001)."""
         folds = int(fold.max()) + 1
@@ -132,11 +132,11 @@ class FittedScore:
 
 def fit_score(
     score: str, rows: Labelled, columns: Mapping[str, Floats], recipe: Recipe, fold: NDArray[np.int64] | None,
-    *, lesson: Grams | None = None, pairs: ReadPairs | None = None,
+    *, praise: Grams | None = None, pairs: ReadPairs | None = None,
 ) -> FittedScore:  # fmt: skip
     """Fit on all rows, and on ordered pairs if the recipe weighs them; calibrate on out-of-fold logits with `fold`
     int64[n]. Without folds the score is not calibrated: it ranks texts the same and costs a fraction of the time."""
-    joint = Joint.of(score, rows, columns, recipe, lesson)
+    joint = Joint.of(score, rows, columns, recipe, praise)
     if pairs is not None and recipe.scores[score].pair_weight:
         joint = joint.ordering(pairs)
     slope, shift, spread = (1.0, 0.0, 0.0) if fold is None else _calibrated(joint, rows, fold)
@@ -155,14 +155,14 @@ def fit_score(
 
 def _calibrated(joint: Joint, rows: Labelled, fold: NDArray[np.int64]) -> tuple[float, float, float]:
     """Slope, shift and spread from out-of-fold logits, with sets weighted as in the recipe."""
-    apart, spread = joint.apart(fold)
+    out_of_fold, spread = joint.out_of_fold(fold)
     chosen = rows.calibrates
-    slope, shift = calibration(apart[chosen], joint.y[chosen], rows.base[chosen])
+    slope, shift = calibration(out_of_fold[chosen], joint.y[chosen], rows.base[chosen])
     if joint.score == "credibility" and (sets := _of_both(rows)).max() > 0:
         slope = _slope_over_sets(joint, sets)
-        shift = _level(slope * apart[chosen], joint.y[chosen], rows.base[chosen])
+        shift = _mean_shift(slope * out_of_fold[chosen], joint.y[chosen], rows.base[chosen])
     if joint.score == "scope":
-        shift = -slope * float(np.quantile(apart[joint.y == 0], 1.0 - OUT_OF_SCOPE))
+        shift = -slope * float(np.quantile(out_of_fold[joint.y == 0], 1.0 - OUT_OF_SCOPE))
     return slope, shift, slope * spread
 
 
@@ -183,15 +183,15 @@ def _slope_over_sets(joint: Joint, sets: NDArray[np.int64]) -> float:
     for left in range(int(sets.max()) + 1):
         estimator = joint.fit(np.flatnonzero(sets != left))
         logit[sets == left] = estimator.decision_function(joint.matrix[sets == left])
-    levels = np.eye(int(sets.max()) + 1)[sets[chosen]]
-    columns = np.concatenate([logit[chosen, None], levels], axis=1)
+    intercepts = np.eye(int(sets.max()) + 1)[sets[chosen]]
+    columns = np.concatenate([logit[chosen, None], intercepts], axis=1)
     fitted = LogisticRegression(C=1e3, fit_intercept=False, max_iter=500).fit(
         columns, joint.y[chosen], sample_weight=joint.weight[chosen]
     )
     return max(float(fitted.coef_[0, 0]), LEAST_SLOPE)
 
 
-def _level(logit: Floats, y: NDArray[np.int64], weight: Floats) -> float:
+def _mean_shift(logit: Floats, y: NDArray[np.int64], weight: Floats) -> float:
     """The shift that calibrates logits with a fixed slope in the mean (Newton's method)."""
     shift = 0.0
     for _ in range(30):
@@ -200,7 +200,7 @@ def _level(logit: Floats, y: NDArray[np.int64], weight: Floats) -> float:
     return shift
 
 
-def served(fitted: FittedScore, corpus: Corpus) -> Floats:
+def exported_logits(fitted: FittedScore, corpus: Corpus) -> Floats:
     """float64[n]: the calibrated logits of the rows by the estimator, with n-gram weights rounded as in the head. The
     exported model must reproduce them."""
     size = fitted.joint.grams.width

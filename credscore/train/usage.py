@@ -21,7 +21,7 @@ Ints = NDArray[np.int64]
 SUBJECTS: Final = 60
 DIMENSIONS: Final = 80
 RARE: Final = 20
-"""Words in fewer texts do not help to separate subjects, ..."""
+"""Words in fewer texts are not used to separate subjects, ..."""
 EVERYWHERE: Final = 0.15
 """... nor do words in more than this fraction of all texts."""
 NO_PUBLISHERS: Final = frozenset({"genres", "ads", "senate_press", "press_releases"})
@@ -33,8 +33,8 @@ def subjects(counts: sparse.csr_matrix) -> Ints:
     words]."""
     seen = np.asarray(counts.sum(axis=0)).ravel()
     kept = np.flatnonzero((seen >= RARE) & (seen < EVERYWHERE * counts.shape[0]))
-    weighed = normalize(counts[:, kept].multiply(np.log(counts.shape[0] / seen[kept])).tocsr())
-    leading = normalize(TruncatedSVD(DIMENSIONS, random_state=0, n_iter=3).fit_transform(weighed))
+    weighted = normalize(counts[:, kept].multiply(np.log(counts.shape[0] / seen[kept])).tocsr())
+    leading = normalize(TruncatedSVD(DIMENSIONS, random_state=0, n_iter=3).fit_transform(weighted))
     return np.asarray(KMeans(SUBJECTS, n_init=1, random_state=0, max_iter=60).fit(leading).labels_, np.int64)
 
 
@@ -80,14 +80,14 @@ class Usage:
             -1, SUBJECTS
         )
         texts = np.bincount(subject, minlength=SUBJECTS).astype(np.float64)
-        users, sets = (
-            _different(place, np.unique(names, return_inverse=True)[1][row])
+        publishers, sets = (
+            _distinct_groups(place, np.unique(names, return_inverse=True)[1][row])
             for names in ([publisher_of(r) for r in rows], [r.set for r in rows])
         )
-        return cls(keys[candidates], users, sets, evenness(cells.astype(np.float64), texts))
+        return cls(keys[candidates], publishers, sets, evenness(cells.astype(np.float64), texts))
 
 
-def _different(place: Ints, group: Ints) -> Ints:
+def _distinct_groups(place: Ints, group: Ints) -> Ints:
     """int64[places]: the number of distinct groups that occur with each place."""
     width = int(group.max(initial=0)) + 1
     return np.bincount(np.unique(place * width + group) // width).astype(np.int64)

@@ -43,8 +43,8 @@ STYLE_EVENNESS: Final = 0.75
 
 HEADER: Final = f"""\
 # what: words of edited English with the facts that scoring needs of each, in the order of their ids
-# made: by credscore.train.vocabulary (a word is here when at least {MIN_SOURCES} publishers of the training data use it); words that only a list has are appended by credscore.compile. Lines are never moved or taken out
-# columns: word, syllables, flags (e: familiar word; in mid-sentence c: written small {COMMON_SHARE:.0%} of the time, p: with a capital mostly, w: small otherwise, or a word of the lists; s: style, used by at least {STYLE_PUBLISHERS} publishers and {STYLE_SETS} sets with an evenness of at least {STYLE_EVENNESS} over subjects)
+# made: by credscore.train.vocabulary (a word is included if at least {MIN_SOURCES} publishers of the training data use it); words that only a list has are appended by credscore.compile. Lines are never moved or removed: a model refers to words by their position
+# columns: word, syllables, flags (e: familiar word; in mid-sentence c: in lower case {COMMON_SHARE:.0%} of the time, p: mostly capitalized, w: otherwise in lower case, or a word of the lists; s: style, used by at least {STYLE_PUBLISHERS} publishers and {STYLE_SETS} sets with an evenness of at least {STYLE_EVENNESS} over subjects)
 # licence: syllables from the CMU Pronouncing Dictionary, else by credscore.text.syllables; familiar words from textstat; see NOTICE
 """  # noqa: E501
 
@@ -81,7 +81,7 @@ def easy_words() -> set[str]:
 def gather(rows: Iterator[Row]) -> tuple[dict[str, int], dict[str, float]]:
     """By word, normalized and in lower case: the number of publishers, and the share of lower case in mid-sentence."""
     sources: defaultdict[str, set[str]] = defaultdict(set)
-    small: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for row in rows:
         text = normalized(row.text)
@@ -90,8 +90,8 @@ def gather(rows: Iterator[Row]) -> tuple[dict[str, int], dict[str, float]]:
             sources[word.lower()].add(publisher)
         for word in INSIDE.findall(text):
             seen[word.lower()] += 1
-            small[word.lower()] += word[0].islower()
-    share = {word: small[word] / n for word, n in seen.items() if n >= COMMON_SEEN}
+            lower[word.lower()] += word[0].islower()
+    share = {word: lower[word] / n for word, n in seen.items() if n >= COMMON_SEEN}
     return {word: len(found) for word, found in sources.items()}, share
 
 
@@ -100,35 +100,35 @@ class Facts:
     """By word: the share and the number of lower-case occurrences in mid-sentence; and which words are style."""
 
     share: dict[str, float]
-    small: Counter[str]
+    lower: Counter[str]
     style: frozenset[str]
 
     @classmethod
     def of(cls, rows: list[Row], words: list[str]) -> Facts:
         """The facts of words in whole texts."""
-        small, seen = Counter[str](), Counter[str]()
-        held = held_in(rows, words)
+        lower, seen = Counter[str](), Counter[str]()
+        held = words_in(rows, words)
         for row in rows:
             if not {row.set, row.label} & NO_CASE:
                 written = ENDING.findall(normalized(row.text))
                 seen.update(word.lower() for word in written)
-                small.update(word for word in written if word[0].islower())
+                lower.update(word for word in written if word[0].islower())
         usage = Usage.of(held, rows, subjects_of(held, len(words)), STYLE_PUBLISHERS)
         wide = (usage.publishers >= STYLE_PUBLISHERS) & (usage.sets >= STYLE_SETS)
         even = usage.keys[wide & (usage.evenness >= STYLE_EVENNESS)].tolist()
-        share = {word: small[word] / n for word, n in seen.items() if n >= 3}
-        style = {words[at] for at in even if small[words[at]] >= 3 and share.get(words[at], 0.0) >= STYLE_SHARE}
-        return cls(share, small, frozenset(style))
+        share = {word: lower[word] / n for word, n in seen.items() if n >= 3}
+        style = {words[at] for at in even if lower[words[at]] >= 3 and share.get(words[at], 0.0) >= STYLE_SHARE}
+        return cls(share, lower, frozenset(style))
 
     def flags(self, word: str, grammar: frozenset[str]) -> str:
         """The flags of a word. Function words are always style and never names."""
         if word in grammar:
             return "ws"
         named = self.share.get(word, 1.0) <= NAMED_SHARE
-        return ("p" if named else "w" if self.small[word] >= 2 else "") + ("s" if word in self.style else "")
+        return ("p" if named else "w" if self.lower[word] >= 2 else "") + ("s" if word in self.style else "")
 
 
-def held_in(rows: Sequence[Row], words: list[str]) -> list[NDArray[np.uint64]]:
+def words_in(rows: Sequence[Row], words: list[str]) -> list[NDArray[np.uint64]]:
     """The indices of the words that occur in each row, sorted."""
     place = {word: at for at, word in enumerate(words)}
     found = ({place[w] for w in map(str.lower, WORD.findall(normalized(row.text))) if w in place} for row in rows)

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 from training import loaded_rows, of_sentences
 
 from credscore.train.datasets import Row
-from credscore.train.distillation import A_TEXT, draw
+from credscore.train.distillation import MAX_PER_TEXT, draw
 
 
 def test_sentences_are_drawn_the_same_way_each_time() -> None:
     rows = [Row("a", str(n), article(1, random.Random(n)), "", "", "p", "", 1, None) for n in range(5)]
     drawn = draw(rows, 1000, 3)
     assert drawn == draw(rows, 1000, 3) != draw(rows, 1000, 4)
-    assert 5 < len(drawn) <= 5 * A_TEXT
+    assert 5 < len(drawn) <= 5 * MAX_PER_TEXT
     assert len({row.text for row in drawn}) == len(drawn)
     assert all(row.y is None and row.text in rows[int(row.id)].text for row in drawn)
     assert len(draw(rows, 7, 3)) == 7
@@ -40,5 +40,5 @@ def test_an_encoder_reads_each_row_once() -> None:
 
     taught, rows = replace(of_sentences(), embed=counted), loaded_rows()
     for _ in range(2):
-        taught.answers(rows.corpus, rows.y, rows.weights())
+        taught.predictions(rows.corpus, rows.y, rows.weights())
     assert sorted(calls) == sorted({row.text for row in rows.corpus.rows})

@@ -10,7 +10,7 @@ from training import loaded_rows
 
 from credscore.model.logistic import sigmoid
 from credscore.train.heads import Labelled
-from credscore.train.score_model import LEAST_SLOPE, _level, _of_both, _sets, calibration
+from credscore.train.score_model import LEAST_SLOPE, _mean_shift, _of_both, _sets, calibration
 
 RANDOM = np.random.default_rng(11)
 
@@ -37,7 +37,7 @@ def test_useless_logits_are_flattened_and_never_turned_round() -> None:
 def test_a_level_makes_logits_right_on_average() -> None:
     logit, weight = RANDOM.normal(size=500), RANDOM.uniform(0.5, 2, 500)
     y = (RANDOM.random(500) < 0.2).astype(np.int64)
-    said = sigmoid(logit + _level(logit, y, weight))
+    said = sigmoid(logit + _mean_shift(logit, y, weight))
     assert weight @ said == pytest.approx(float(weight @ y))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from credscore.train.datasets import Row
-from credscore.train.vocabulary import COMMON_SEEN, Facts, gather, held_in
+from credscore.train.vocabulary import COMMON_SEEN, Facts, gather, words_in
 
 
 def row(text: str, domain: str) -> Row:
@@ -33,5 +33,5 @@ def test_flags_tell_names_ordinary_words_style_and_grammar() -> None:
 
 
 def test_the_words_a_row_holds_are_told_once_by_their_places() -> None:
-    held = held_in([row("Mill the MILL zorb", "x"), row("", "x")], ["the", "a", "mill"])
+    held = words_in([row("Mill the MILL zorb", "x"), row("", "x")], ["the", "a", "mill"])
     assert [found.tolist() for found in held] == [[0, 2], []]

@@ -16,7 +16,7 @@ from sklearn.preprocessing import StandardScaler
 
 from credscore.model.model import LIMITS, MAX_LOGIT
 from credscore.text.arrays import Floats
-from credscore.train.fit import lesson_of
+from credscore.train.fit import praise_direction
 from credscore.train.heads import fit_head, publisher_folds
 from credscore.train.recipe import Recipe
 from credscore.train.score_model import fit_score
@@ -38,8 +38,8 @@ def credscore(bench: Bench, recipe: Recipe, train: Index, test: Index, *, calibr
         return -fit_head(bench.target, rows, recipe, teacher).logits(judged)
     known = {name: values[train] for name, values in bench.columns.items()}
     fold = publisher_folds(rows.corpus.publisher, recipe.folds, recipe.seed) if calibrated else None
-    lesson = lesson_of(bench.target, teacher, recipe)
-    fitted = fit_score(bench.target, rows, known, recipe, fold, lesson=lesson, pairs=bench.pairs)
+    praise = praise_direction(bench.target, teacher, recipe)
+    fitted = fit_score(bench.target, rows, known, recipe, fold, praise=praise, pairs=bench.pairs)
     columns = {name: values[test] for name, values in bench.columns.items()}
     columns[f"wording-{bench.target}"] = fitted.wording.logits(judged)
     terms = [term for term in fitted.head.terms if term.column not in LIMITS]
