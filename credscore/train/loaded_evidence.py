@@ -176,7 +176,7 @@ def _annotated(name: str, counts: Iterator[Counts]) -> str:
 
 
 COLUMNS: Final = (
-    "# columns: term; sentences of news with it in the author's voice / called loaded / where it was marked "
+    "# columns: term; news sentences with it in the author's voice / of these, labelled loaded / with the term marked "
     "(BABE, MBIC); the same for articles (Da San Martino et al. 2019); note"
 )
 
