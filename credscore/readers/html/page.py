@@ -12,32 +12,34 @@ from typing import Final, NamedTuple
 from credscore.document import Voice
 from credscore.readers.html.blocks import Block, Element
 from credscore.readers.html.evidence import Part
+from credscore.readers.html.implied_ends import HEADINGS, closed_by, ends_skipped
 from credscore.readers.html.left_out import LeftOut
 from credscore.readers.html.metadata import Head
+from credscore.readers.html.metadata import Row as HeadRow
 from credscore.readers.html.own_words import give_to_author
 from credscore.readers.html.tag_facts import TagFacts
 from credscore.readers.html.tags import RAW, Token, TokenType, cut, end_of, read_of
 from credscore.readers.html.visibility import (
     CODE,
-    ENDS,
     FRAME,
     INLINE,
     KEPT,
     PASSED,
+    UNREAD_INLINE,
     VOID,
-    WALLS,
 )
 
 _TEXT, _REFERENCE, _START, _END = (
     TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG, TokenType.END_TAG,
 )  # fmt: skip
-_LOOK_BACK: Final = 12
 _VOICES: Final = {
     **dict.fromkeys(CODE, Voice.CODE), "blockquote": Voice.BLOCK_QUOTE, "li": Voice.LIST, "td": Voice.TABLE,
     "th": Voice.TABLE,
 }  # fmt: skip
 _HOLDS: Final = (Voice.BLOCK_QUOTE, Voice.CODE)
 """Voices that descendants inherit."""
+_JOINED: Final = INLINE - UNREAD_INLINE - {"a"}
+"""Elements between which the words of skipped text are not cut."""
 _PLAIN: Final = frozenset({"a", "span"})
 """Elements that matter only if hidden, or as links."""
 _FOOTNOTE: Final = re.compile(r"\s*(?:<a\b|\[|\d[\d,;\s–-]*</sup|[\])*†‡§¶,;]+\s*</sup)", re.IGNORECASE)
@@ -63,6 +65,7 @@ class Page:
     mute: bool = False
     links: bool = False
     shown: bool = False
+    undone_by: str = ""
     place: int = 0
     ruled: int = -1
     elements: list[Element] = field(default_factory=lambda: [Element("", 0)])
@@ -100,26 +103,45 @@ class Page:
 
     def _skip(self) -> None:
         """Skip to the end of an element that is not read."""
-        shown, words = self.shown, list[str]()
+        words: list[str] = []
         for token in self.tokens:
-            if shown and token.type in (_TEXT, _REFERENCE):
-                words.append(read_of(token))
+            name = token.tag or ""
+            if token.type in (_TEXT, _REFERENCE):
+                words += [read_of(token)] * self.shown
             elif token.type in (_START, _END):
-                name = token.tag or ""
-                if name == "a" or name not in INLINE:
+                if name not in _JOINED:
                     self.left_out.add("".join(words))
                     words.clear()
+                if token.type is _START:
+                    self._skip_start(name, token)
                 self._pass(name, token)
                 if not self.mute:
                     break
         self.left_out.add("".join(words))
+
+    def _skip_start(self, name: str, token: Token) -> None:
+        """Note what a start tag inside a skipped element shows, and what is shown from here on."""
+        if self.undone_by and self.undone_by in (token.source or "").lower():
+            self.shown = True
+        inside = "".join(read for *_, read in self._inside_raw()) if name in RAW else ""
+        if self.opened["svg"] or self.opened["math"]:
+            self.left_out.add_foreign(inside, whole=self.opened["math"] > 0)
+        elif self.shown and inside:
+            self.left_out.add_raw(name, _facts(token), inside)
+        if self.shown:
+            self.left_out.add_skipped(name, _facts(token))
+
+    def _inside_raw(self) -> list[HeadRow]:
+        """Read to the end of a raw-text element."""
+        inside = takewhile(lambda inner: inner.type in (_TEXT, _REFERENCE), self.tokens)
+        return [(inner.col, end_of(inner), read_of(inner)) for inner in inside]
 
     def _pass(self, name: str, token: Token) -> None:
         """Process a tag inside a skipped element: only tags that end it matter."""
         if name in VOID or name in RAW:
             return
         if token.type is _START:
-            if self.stack[-1].name in ENDS.get(name, ()) and not any(self.inner.values()):
+            if ends_skipped(name, self.stack[-1].name, (inner for inner, count in self.inner.items() if count)):
                 self._pop()
                 self._start(name, token)
             else:
@@ -128,6 +150,8 @@ class Page:
             self.inner[name] -= 1
         elif self.opened[name]:
             self._end(name, token.col)
+        elif name in HEADINGS and self.stack[-1].name in HEADINGS:
+            self._end(self.stack[-1].name, token.col)
 
     def _hides(self, name: str, token: Token) -> bool:
         """Whether an inline element hides its content."""
@@ -176,22 +200,20 @@ class Page:
 
     def _raw(self, name: str, token: Token) -> None:
         """Process a raw-text element, which is read for metadata only."""
-        inside = takewhile(lambda inner: inner.type in (_TEXT, _REFERENCE), self.tokens)
-        rows = [(inner.col, end_of(inner), read_of(inner)) for inner in inside]
+        rows = self._inside_raw()
         if name == "title":
             self.head.take_title(rows)
         elif name == "script" and "ld+json" in (token.source or ""):
             self.head.take_json("".join(read for *_, read in rows))
-        elif not self._tag_facts(name, token).hidden:
+        elif not (tag_facts := self._tag_facts(name, token)).hidden or tag_facts.shown:
             self.left_out.add_raw(name, _facts(token), "".join(read for *_, read in rows))
+            self.left_out.add_attributes(name, _facts(token))
 
     def _void(self, name: str, token: Token) -> None:
         if name == "br" and self.block.rows:
             self.block.rows.append((token.col, end_of(token), "\n", self.voice))
-        elif name == "img":
-            self.left_out.add_image(_facts(token))
-        elif name == "input" and not self._tag_facts(name, token).hidden:
-            self.left_out.add_field(_facts(token))
+        elif name in ("img", "area") or (name in ("input", "embed") and not self._tag_facts(name, token).hidden):
+            self.left_out.add_attributes(name, _facts(token))
         elif name == "hr":
             self._flush()
             self.ruled = self.place
@@ -219,7 +241,9 @@ class Page:
             part = self._part(name, tag_facts)
             self.elements.append(Element(name, self.place, part, named=tag_facts.part_named and part is tag_facts.part))
             self.place = self.block.element = len(self.elements) - 1
-        self.shown = tag_facts.shown
+        self.shown, self.undone_by = tag_facts.shown or not tag_facts.hidden, tag_facts.undone_by
+        if name == "object":
+            self.left_out.add_attributes(name, _facts(token))
         self.mute |= (
             tag_facts.hidden
             or (inner and tag_facts.part is Part.ASIDE)
@@ -256,19 +280,9 @@ class Page:
         return name
 
     def _close_implied(self, name: str) -> None:
-        """Close elements that the tag implicitly ends, if they are near."""
-        ended = ENDS.get(name)
-        if ended is None:
-            return None
-        for back in range(1, min(_LOOK_BACK, len(self.stack)) + 1):
-            other = self.stack[-back].name
-            if other in ended:
-                for _ in range(back):
-                    self._pop()
-                return self._close_implied(name)
-            if other in WALLS:
-                return None
-        return None
+        while count := closed_by(name, (open_.name for open_ in reversed(self.stack))):
+            for _ in range(count):
+                self._pop()
 
     def _flush(self) -> None:
         """End the block; blocks without words are dropped."""

@@ -32,7 +32,7 @@ def read_html(text: str) -> Document:
     return Document(
         text, title=" ".join(named.split()) or None, source=head.domain, url=head.url,
         date=head.date or fields.get("date"), voices=voices, byline=head.byline or fields.get("author"),
-        rendered=rendered, unread="\n".join([*page.left_out.texts, *_set_aside(page.elements, page.blocks, blocks)]),
+        rendered=rendered, unread="\n".join([*page.left_out.prose(), *_set_aside(page.elements, page.blocks, blocks)]),
     )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def read_fragment(text: str, voice: Voice, *, titled: bool) -> Fragment:
     pieces = Pieces()
     title = None if titled else heading(page.elements, page.blocks)
     _assemble(pieces, page.elements, page.blocks, title)
-    return Fragment(pieces.rows, page.left_out.texts)
+    return Fragment(pieces.rows, page.left_out.prose())
 
 
 def _goes_first(title: list[HeadRow], blocks: list[Block]) -> bool:

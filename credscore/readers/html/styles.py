@@ -1,6 +1,7 @@
 """Detects inline styles that hide text: zero size, transparency, background colour, clipping, off-screen position.
 
-Style sheets are not read.
+Style sheets are not read. What the rest of the page may show again, as most of these may be, is not read but counts as
+visible (see `certain_styles`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from credscore.readers.html.lengths import Colour, colours, number, numbers, pixels
+from credscore.readers.html.calculations import calculated
+from credscore.readers.html.clipping import CALL, cut_to_nothing, turned_away
+from credscore.readers.html.colours import Colour, colours
+from credscore.readers.html.lengths import number, numbers, pixels
 
 LEAST_LETTER: Final = 3.0
 """Minimum visible font size in pixels, ..."""
@@ -34,9 +38,21 @@ _ODD: Final = re.compile(r"/\*.*?(?:\*/|$)|\\(?:([\da-f]{1,6})\s?|(.))", re.IGNO
 """Comments and escapes: alternative spellings of a style."""
 _VARIABLE: Final = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")
 _FONT_SIZE: Final = re.compile(r"(?:^|\s)([\d.]+(?:[a-z]{1,4}|%)?)(?:\s*/\s*\S+)?\s+\S")
-_CALL: Final = re.compile(r"(?<![\w-])([a-z][\w-]{0,30})\(([^()]{0,200})\)")
+_NO_IMAGE: Final = re.compile(r"url\(\s*[\"']?\s*[\"']?\s*\)")
+_INHERITED: Final = frozenset({"inherit", "initial", "unset", "revert", "revert-layer", "currentcolor"})
+_UNPREFIXED: Final = frozenset({"clip-path", "mask", "mask-image", "mask-size", "transform", "filter", "opacity"})
+_NESTED_VARIABLES: Final = 3
 _FADES: Final = ("transform", "transition", "animation", "will-change", "animation-name", "transition-property")
 """Properties that reveal initially transparent or closed content later."""
+
+_CUTS: Final = frozenset({"hidden", "clip", "auto", "scroll", "paint", "strict", "content"})
+"""Values of overflow and contain that show nothing outside the box."""
+_PLACES: Final = (
+    "left", "top", "right", "bottom", "inset", "inset-inline", "inset-block", "inset-inline-start", "inset-inline-end",
+    "inset-block-start", "inset-block-end", "margin", "margin-left", "margin-top", "margin-right", "margin-inline",
+    "margin-block", "margin-inline-start", "margin-inline-end", "margin-block-start", "text-indent", "padding-left",
+    "padding-inline-start", "translate", "offset", "offset-path",
+)  # fmt: skip
 
 Style = dict[str, str]
 
@@ -70,9 +86,18 @@ def declarations(style: str) -> Style:
             declared[name] = value.strip()
             if mark:
                 important.add(name)
-    return {
-        name: _VARIABLE.sub(lambda use: declared.get(use[1], use[0])[:100], value) for name, value in declared.items()
-    }
+    for name, value in list(declared.items()):
+        plain = name.removeprefix("-webkit-").removeprefix("-moz-").removeprefix("-ms-")
+        if plain in _UNPREFIXED:
+            declared.setdefault(plain, value)
+    return {name: calculated(_substituted(value, declared)) for name, value in declared.items()}
+
+
+def _substituted(value: str, declared: Style) -> str:
+    """A value with the variables that the style itself sets."""
+    for _ in range(_NESTED_VARIABLES if "var(" in value else 0):
+        value = _VARIABLE.sub(lambda use: declared.get(use[1], use[0])[:100], value)
+    return value
 
 
 def _written(odd: re.Match[str]) -> str:
@@ -83,7 +108,7 @@ def _written(odd: re.Match[str]) -> str:
 
 def _not_shown(declared: Style) -> bool:
     return (
-        declared.get("display", "").split()[:1] == ["none"]
+        declared.get("display", "").split()[:1] in (["none"], ["table-column"], ["table-column-group"])
         or declared.get("visibility") in ("hidden", "collapse")
         or declared.get("content-visibility") == "hidden"
         or declared.get("-webkit-text-security", "none") != "none"
@@ -105,7 +130,7 @@ def _scaled_away(declared: Style) -> bool:
 
 
 def _clear(declared: Style) -> bool:
-    for name, inside in _CALL.findall(declared.get("filter", "")):
+    for name, inside in CALL.findall(declared.get("filter", "")):
         if (name in ("opacity", "contrast") and _below(number(inside))) or (name == "blur" and _blurred(inside)):
             return True
     return _below(number(declared.get("opacity", ""))) and not _is_revealed_later(declared)
@@ -120,21 +145,31 @@ def _below(opacity: float | None) -> bool:
 
 
 def _is_revealed_later(declared: Style) -> bool:
-    return any(name in declared for name in _FADES)
+    return any(declared.get(name, "none") not in ("none", "auto", "initial", "unset") for name in _FADES)
 
 
 def _one_colour(declared: Style) -> bool:
     """Whether text is transparent or has the background's colour."""
     letters = declared.get("-webkit-text-fill-color") or declared.get("color", "")
-    background = " ".join(declared.get(name, "") for name in ("background", "background-color", "background-image"))
+    grounds = (declared.get(name, "") for name in ("background", "background-color", "background-image"))
+    background = _NO_IMAGE.sub(" ", " ".join(grounds)).strip()
     cut_out = "text" in (declared.get("background-clip"), declared.get("-webkit-background-clip"))
     ink = colours(letters)
     if not ink or cut_out:
-        return "currentcolor" in background or (bool(letters) and "var(" in letters and letters == background.strip())
+        return "currentcolor" in background or (letters == background and letters not in ("", *_INHERITED))
     if ink[0][3] < LEAST_OPACITY or "currentcolor" in background:
         return True
     ground = [colour for colour in colours(background) if colour[3] >= LEAST_OPACITY]
     return bool(ground) and "url(" not in background and all(_alike(ink[0], colour) for colour in ground)
+
+
+def _masked(declared: Style) -> bool:
+    """Whether a mask lets nothing through."""
+    mask = f"{declared.get('mask', '')} {declared.get('mask-image', '')}"
+    sizes = numbers(declared.get("mask-size", ""))
+    let_through = colours(mask)
+    clear = bool(let_through) and "url(" not in mask and all(colour[3] < LEAST_OPACITY for colour in let_through)
+    return clear or (bool(sizes) and "(" in mask and all(amount == 0 for amount, _ in sizes))
 
 
 def _alike(one: Colour, other: Colour) -> bool:
@@ -144,14 +179,14 @@ def _alike(one: Colour, other: Colour) -> bool:
 def _cut_away(declared: Style) -> bool:
     """Whether the element is clipped to an empty box."""
     overflow = " ".join(declared.get(name, "") for name in ("overflow", "overflow-x", "overflow-y", "contain"))
-    cut = any(word in ("hidden", "clip", "paint", "strict", "content") for word in overflow.split())
+    cut = not _CUTS.isdisjoint(overflow.split())
     sides = ("width", "height", "inline-size", "block-size", "line-height")
     if cut and any(_small(declared.get(side)) for side in sides):
         return True
     if cut and any(unit == "%" and amount >= 100 for amount, unit in numbers(declared.get("text-indent", ""))):
         return True
     closed = any(_small(declared.get(f"max-{side}")) for side in sides)
-    return (cut and closed and not _is_revealed_later(declared)) or _clipped(declared)
+    return (cut and closed and not _is_revealed_later(declared)) or cut_to_nothing(declared, LEAST_BOX)
 
 
 def _small(value: str | None) -> bool:
@@ -159,36 +194,19 @@ def _small(value: str | None) -> bool:
     return size is not None and 0 <= size < LEAST_BOX
 
 
-def _clipped(declared: Style) -> bool:
-    for name, inside in _CALL.findall(f"{declared.get('clip', '')} {declared.get('clip-path', '')}"):
-        parts = numbers(inside)
-        sizes = [amount for amount, _ in parts]
-        if name == "rect" and len(sizes) == 4 and min(sizes[1] - sizes[3], sizes[2] - sizes[0]) < LEAST_BOX:
-            return True
-        if name == "xywh" and len(sizes) >= 4 and min(sizes[2:4]) < LEAST_BOX:
-            return True
-        if name == "inset" and sizes and _meets(parts):
-            return True
-        if name in ("circle", "ellipse") and sizes and sizes[0] < LEAST_BOX:
-            return True
-        if name == "polygon" and len(sizes) >= 2 and (len(set(sizes[::2])) == 1 or len(set(sizes[1::2])) == 1):
-            return True
-    return False
-
-
-def _meets(parts: list[tuple[float, str]]) -> bool:
-    """Whether opposite sides of inset() meet."""
-    shares = [amount / (100 if unit == "%" else OFF_PAGE) for amount, unit in parts[:4]]
-    top, right, bottom, left = (*shares, *[shares[0], shares[-1], shares[0], shares[-1]][len(shares) :])[:4]
-    return top + bottom >= 1 or left + right >= 1
-
-
 def _off_page(declared: Style) -> bool:
-    places = ("left", "top", "right", "bottom", "text-indent", "inset", "margin", "margin-left", "margin-top")
-    values = [declared[name] for name in (*places, "margin-right", "padding-left", "translate") if name in declared]
-    moves = [inside for name, inside in _CALL.findall(declared.get("transform", "")) if name.startswith("translate")]
+    values = [declared[name] for name in _PLACES if name in declared]
+    moves = [inside for name, inside in CALL.findall(declared.get("transform", "")) if name.startswith("translate")]
     moved = any(_far(amount, unit) for inside in moves for amount, unit in numbers(inside) if unit != "%")
-    return moved or any(_far(amount, unit) for value in values for amount, unit in numbers(value))
+    return moved or any(_far(amount, unit) for value in values for amount, unit in numbers(value)) or _aside(declared)
+
+
+def _aside(declared: Style) -> bool:
+    """Whether the element is as far from an edge of the window as the opposite edge."""
+    position = declared.get("position", "")
+    sides = {"fixed": ("left", "top", "right", "bottom"), "absolute": ("right", "bottom")}.get(position, ())
+    spans = [part for side in sides for part in numbers(declared.get(side, ""))[:1]]
+    return any(amount >= 100 and (unit[:1] == "v" or (unit == "%" and position == "fixed")) for amount, unit in spans)
 
 
 def _far(amount: float, unit: str) -> bool:
@@ -198,21 +216,9 @@ def _far(amount: float, unit: str) -> bool:
 
 
 def _turned_away(declared: Style) -> bool:
-    """Whether a transform scales the element to nothing or turns it away from the viewer."""
-    for name, inside in _CALL.findall(declared.get("transform", "") + " " + f"rotate({declared.get('rotate', '')})"):
-        parts = [amount for amount, _ in numbers(inside)]
-        if name.startswith("scale") and any(abs(part) < LEAST_SCALE for part in parts[:2]):
-            return True
-        if name == "matrix" and len(parts) == 6 and abs(parts[0] * parts[3] - parts[1] * parts[2]) < LEAST_SCALE**2:
-            return True
-        edgewise = name in ("rotatex", "rotatey") or inside.strip()[:1] in ("x", "y")
-        if edgewise and parts and abs(parts[-1]) % 180 == 90:
-            return True
-        if edgewise and parts and abs(parts[-1]) % 360 == 180 and declared.get("backface-visibility") == "hidden":
-            return True
-    return False
+    return turned_away(declared, LEAST_SCALE)
 
 
 _RULES: Final[tuple[Callable[[Style], bool], ...]] = (
-    _not_shown, _tiny_letters, _scaled_away, _clear, _one_colour, _cut_away, _off_page, _turned_away,
+    _not_shown, _tiny_letters, _scaled_away, _clear, _one_colour, _masked, _cut_away, _off_page, _turned_away,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from credscore.readers.html.certain_styles import undone_by
 from credscore.readers.html.evidence import Part, is_entry, is_named, part_of
 from credscore.readers.html.styles import is_small
 from credscore.readers.html.visibility import invisible, may_show
@@ -11,10 +12,12 @@ from credscore.readers.html.visibility import invisible, may_show
 
 class TagFacts(NamedTuple):
     """Facts derived from the attributes of a tag. `shown`: the element is not read, though a browser may show it;
-    `part_named`: only a class or id says which part it is."""
+    `undone_by`: the property by which an element inside may show again; `part_named`: only a class or id says which
+    part it is."""
 
     hidden: bool
     shown: bool
+    undone_by: str
     part: Part
     part_named: bool
     link: bool
@@ -28,6 +31,7 @@ class TagFacts(NamedTuple):
         return cls(
             hidden,
             hidden and may_show(name, facts),
+            undone_by(facts["style"]) if hidden and "style" in facts else "",
             part_of(name, facts),
             is_named(name, facts),
             "href" in facts,

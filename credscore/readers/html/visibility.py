@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from credscore.readers.html.certain_styles import displays, surely_hides
 from credscore.readers.html.styles import CACHED_LENGTH, hides
 
 
@@ -18,8 +19,10 @@ VOID: Final = _names("area base br col embed hr img input link meta param source
 UNREAD_INLINE: Final = _names("svg math select button object video audio canvas datalist map progress meter rp")
 UNREAD: Final = UNREAD_INLINE | _names("template dialog nav")
 """Elements that are never read."""
-NOT_SHOWN: Final = _names("template datalist object video audio canvas progress meter rp")
-"""Elements whose content browsers do not show, or only as a fallback."""
+NOT_SHOWN: Final = _names("template video audio canvas progress meter")
+"""Elements whose content browsers do not show, or only as a fallback, ..."""
+_SHOWN_ON_DEMAND: Final = _names("datalist rp dialog")
+"""... or only if a style sheet displays them."""
 
 INLINE: Final = UNREAD_INLINE | _names(
     "abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr rt ruby s small span strike strong "
@@ -37,22 +40,6 @@ FRAME: Final = _names("aside header footer")
 """Elements that frame a page when outside an article."""
 
 CODE: Final = _names("code kbd samp tt pre")
-
-_ENDS_P: Final = _names(
-    "address article aside blockquote center details dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
-    "h6 header hgroup hr main menu nav ol p pre search section summary table ul"
-)
-ENDS: Final = {
-    **dict.fromkeys(_ENDS_P, _names("p")),
-    **{name: _names("dt dd") for name in ("dt", "dd")},
-    **{name: _names("td th") for name in ("td", "th")},
-    "li": _names("li"),
-    "tr": _names("tr td th"),
-    "tbody": _names("tr td th thead tbody"),
-}
-"""Elements that an opening tag implicitly closes, ..."""
-WALLS: Final = _names("table ul ol dl blockquote div section article main body")
-"""... unless one of these is open in between."""
 
 _SAYING: Final = _names("class id style hidden popover role aria-hidden")
 """Attributes that can hide an element."""
@@ -91,15 +78,25 @@ def invisible(name: str, facts: dict[str, str]) -> bool:
 
 
 def may_show(name: str, facts: dict[str, str]) -> bool:
-    """Whether a browser may show an element that is not read: a menu, drawing or control, or one that is considered
-    invisible only because of its class, id, role or label."""
-    return name not in NOT_SHOWN and not is_hidden(facts) and (name != "dialog" or "open" in facts)
+    """Whether a browser may show an element that is not read: a menu, drawing or control, one that is considered
+    invisible because of its class, id, role or label, or one whose hiding is not certain."""
+    if name in NOT_SHOWN:
+        return "shadowrootmode" in facts
+    style = facts.get("style", "")
+    if displays(style):
+        return True
+    if name in _SHOWN_ON_DEMAND and not (name == "dialog" and "open" in facts):
+        return False
+    return not (_is_marked_hidden(facts) and name not in ("svg", "math")) and not surely_hides(name, style)
 
 
 def is_hidden(facts: dict[str, str]) -> bool:
     """Whether an element is hidden by attribute or inline style."""
-    hidden = "hidden" in facts and facts["hidden"].lower() != "until-found"
-    return hidden or "popover" in facts or ("style" in facts and hides(facts["style"]))
+    return _is_marked_hidden(facts) or ("style" in facts and hides(facts["style"]))
+
+
+def _is_marked_hidden(facts: dict[str, str]) -> bool:
+    return ("hidden" in facts and facts["hidden"].lower() != "until-found") or "popover" in facts
 
 
 def hidden_by_class(classes: str) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 import credscore
 from credscore.readers import read_text
+from credscore.readers.html.left_out import embedded_text
 
 SEEN = "These corrupt traitors are destroying our once great country with their disgusting lies"
 PARAGRAPH = "<p>The hall was full on the first day and many people came to hear the plan of the council.</p>"
@@ -16,9 +19,14 @@ SHOWN = (
     "<xmp>{}</xmp>", "<iframe srcdoc='<p>{}</p>'></iframe>", "<input value='{}'>", "<input placeholder='{}'>",
     "<dialog open>{}</dialog>", "<map name='a'>{}</map>", "<math><mtext>{}</mtext></math>", "<aside>{}</aside>",
     "<div class='related'><p>{}</p></div>", "<p><img src='a.png' alt='{}'></p>",
+    "<object>{}</object>", "<p><sup>[{}]</sup></p>", "<input type='image' alt='{}'>", "<map><area alt='{}'></map>",
+    "<select><optgroup label='{}'></optgroup></select>", "<nav><textarea>{}</textarea></nav>",
+    "<iframe src='data:text/html,<p>{}</p>'></iframe>", "<object data='data:text/html,{}'></object>",
+    "<embed src='data:text/html,{}'>", '<img alt="" src="data:image/svg+xml,<svg><text>{}</text></svg>">',
+    "<math><style>{}</style></math>",
 )  # fmt: skip
 NOT_SHOWN = (
-    "<template>{}</template>", "<dialog>{}</dialog>", "<input type='hidden' value='{}'>", "<object>{}</object>",
+    "<template>{}</template>", "<dialog>{}</dialog>", "<input type='hidden' value='{}'>",
     "<video>{}</video>", "<datalist><option>{}</option></datalist>", "<iframe>{}</iframe>", "<noscript>{}</noscript>",
     "<nav hidden><p>{}</p></nav>", "<button style='display:none'>{}</button>", "<textarea hidden>{}</textarea>",
     "<p title='{}'></p>", "<script>{}</script>", "<!-- {} -->",
@@ -47,6 +55,29 @@ def test_words_cut_by_inline_markup_are_one_text_and_links_are_each_their_own() 
     assert SEEN.replace("great", '"great"') in read_text(page("<button>{}</button>", cut), "html").unread
     menu = "".join(f"<a href='{word}'>{word}</a> " for word in SEEN.split())
     assert not read_text(page("<nav>{}</nav>", menu), "html").unread
+
+
+def test_prose_cut_into_pieces_is_prose_and_a_menu_is_none() -> None:
+    words = (
+        f"{SEEN} and all of them know that it is not for us or for the children who have to live with it " * 2
+    ).split()
+    for frame in ("<svg>{}</svg>", "<nav>{}</nav>", "<p>{}</p>"):
+        cut = "".join(f"<button>{word}</button>" for word in words)
+        assert SEEN in read_text(page(frame, cut), "html").unread
+    menu = "".join(f"<div>{item}</div>" for item in ("About us", "Share on Moo", "Terms of use", "Back to top") * 30)
+    assert not read_text(page("<nav>{}</nav>", menu), "html").unread
+
+
+def test_scripts_in_what_is_not_read_are_no_text() -> None:
+    assert not read_text(page("<nav><script>{}</script></nav>"), "html").unread
+
+
+def test_an_encoded_page_in_an_address_is_decoded() -> None:
+    packed = base64.b64encode(f"<p>{SEEN}</p>".encode()).decode()
+    assert embedded_text(f"data:text/html;base64,{packed}").strip() == SEEN
+    assert embedded_text("data:text/html,%3Cp%3Ea%20b").strip() == "a b"
+    for other in ("data:image/png;base64,AAAA", "data:text/html", "data:text/html;base64,A"):
+        assert not embedded_text(other)
 
 
 def test_comments_by_readers_are_theirs_where_more_than_a_class_says_so() -> None:

@@ -39,6 +39,26 @@ HIDDEN = (
     "position:absolute;left:-9999px", "position:fixed;top:-200vh", "right:-3000px", "left:9999px", "inset:-9999px",
     "margin:-9999px", "margin-top:-2000px", "text-indent:-9999px", "text-indent:99999px",
     "transform:translate(-9999px,0)", "transform:translateY(-200vh)", "translate:-9999px",
+    "position:absolute;inset-inline-start:-9999px", "position:absolute;right:200vw", "position:fixed;top:110%",
+    "position:fixed;left:calc(100vw + 0vw)", "margin-inline:-9999px", "text-indent:calc(0px - 9999px)",
+    "offset-path:path('M-9999 0')",
+    # calculated
+    "font-size:calc(16px - 16px)", "font-size:calc(1em / 100)", "opacity:calc(1 - 1)", "transform:scale(calc(0))",
+    "font-size:clamp(0px, 1px, 2px)", "height:calc((2px - 1px) * 0.5);overflow:hidden",
+    # colours in other notations, and nested variables
+    "color:oklch(100% 0 0);background:white", "color:lab(100% 0 0);background:lab(99% 1 1)",
+    "color:hwb(0 100% 0%);background:#fff", "color:color(srgb 1 1 1);background:#fff",
+    "color:color(display-p3 0 0 0);background:black", "color:oklab(0.5 0.1 0.1);background:oklch(0.5 0.1414 45)",
+    "--a:#fff;--b:var(--a);color:var(--b);background:#fff", "color:rebeccapurple;background:rebeccapurple",
+    "color:Canvas;background:white", "color:#fff;background:#fff url()", "color:rgb(from black r g b / 0)",
+    "color:color-mix(in srgb, black 0%, transparent)", "color:lab(0 0 0 / none)",
+    # masks, shapes, turns, vendors
+    "mask:linear-gradient(transparent,transparent)", "-webkit-mask-image:linear-gradient(#0000,rgba(0,0,0,0))",
+    "mask-image:linear-gradient(#000,#000);mask-size:0 0", "-webkit-clip-path:inset(100%)",
+    "clip-path:ellipse(50% 0)", "clip-path:polygon(0 0,10px 10px,20px 20px)", "clip-path:path('M0 0 L5 5')",
+    "transform:rotateY(.25turn)", "transform:rotateX(100grad)", "transform:rotate3d(1,0,0,90deg)", "rotate:y .25turn",
+    "rotate:1 0 0 90deg", "transform:skewX(90deg)", "transform:matrix3d(0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1)",
+    "overflow:auto;height:0", "display:table-column", "opacity:0;transition:none", "opacity:0;transform:none",
 )  # fmt: skip
 
 SEEN = (
@@ -54,11 +74,16 @@ SEEN = (
     "color:white;background:linear-gradient(#fff,#000)",
     "color:transparent;background-clip:text;background:linear-gradient(red,blue)", "color:inherit;background:inherit",
     "color:#777;background:#fff", "overflow:hidden", "overflow:hidden;height:200px", "max-height:0",
-    "overflow:hidden;max-height:0;transition:max-height .3s", "overflow:auto;height:0", "overflow:hidden;width:100%",
+    "overflow:hidden;max-height:0;transition:max-height .3s", "overflow:hidden;width:100%",
     "clip:auto", "clip:rect(0,200px,80px,0)", "clip:rect(auto,auto,auto,auto)", "clip-path:inset(10%)",
     "clip-path:circle(50%)", "clip-path:polygon(0 0,100% 0,100% 100%)", "clip-path:none", "left:-20px", "top:-50%",
     "margin:0 auto", "margin:-10px", "margin-left:-15px", "text-indent:2em", "text-indent:-1.5em;padding-left:1.5em",
     "padding-left:40px", "left:50%;transform:translate(-50%,-50%)", "line-height:0", "text-decoration:none",
+    "color:oklch(20% 0 0);background:oklch(98% 0 0)", "color:color-mix(in srgb, black 50%, transparent)",
+    "mask-image:linear-gradient(#000,transparent)", "mask:none", "mask:url(a.svg)", "rotate:90deg",
+    "transform:rotate3d(0,0,1,90deg)", "width:calc(100% - 15px);overflow:hidden", "font-size:calc(1rem + 1vw)",
+    "height:calc(100vh - 80px);overflow:auto", "position:absolute;left:100%", "clip-path:path('M0 0 H9 V9 Z')",
+    "color:inherit;background:initial", "opacity:calc(1)", "color:lab(0 0 0);background:lab(50% 80 0)",
     "border:none;list-style:none", "background:none", "white-space:nowrap", "width:0;height:0",
 )  # fmt: skip
 

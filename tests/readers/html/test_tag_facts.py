@@ -8,7 +8,7 @@ from credscore.readers.html.tag_facts import TagFacts
 
 def test_facts_of_a_tag_are_derived_once() -> None:
     plain = TagFacts.of("p", {})
-    assert plain == TagFacts(False, False, Part.PLAIN, False, False, False, False)
+    assert plain == TagFacts(False, False, "", Part.PLAIN, False, False, False, False)
     aside = TagFacts.of("div", {"class": "related"})
     assert (aside.part, aside.part_named) == (Part.ASIDE, True)
     assert TagFacts.of("a", {"href": "b"}).link
