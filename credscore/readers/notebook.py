@@ -1,4 +1,5 @@
-"""Jupyter notebooks (nbformat 3 and 4): reads Markdown cells as Markdown; code, outputs and raw cells are skipped."""
+"""Jupyter notebooks (nbformat 3 and 4): reads Markdown cells as Markdown; code, outputs and raw cells are not read, but
+prose in them counts as visible."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from typing import Final
 from credscore.document import CellLine, Document
 from credscore.readers.markdown.reader import read_cell, with_line_feeds
 from credscore.readers.source.edited_text import Edit, EditedText
+from credscore.readers.source.shown_prose import ShownProse
 from credscore.text_builder import Pieces
 
 _TOKEN: Final = re.compile(r'"(?P<string>(?:[^"\\]++|\\.)*+)"?|[\[\]{},:]|[^\s"\[\]{},:]++', re.DOTALL)
@@ -19,17 +21,24 @@ _ESCAPE: Final = re.compile(
 )
 _LETTERS: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _MARKDOWN, _HEADING = "markdown", "heading"
+_SHOWN: Final = ("outputs", "attachments")
+_SHOWN_FORMS: Final = frozenset({
+    "text", "text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml", "evalue", "traceback", "html",
+    "latex", "svg",
+})  # fmt: skip
+"""Keys of an output that hold text, in nbformat 4 and 3."""
 _PLACES: Final[tuple[list[str | None], ...]] = (["cells", None, ""], ["worksheets", None, "cells", None, ""])
 """Keys that hold the cells in nbformat 4 and 3."""
 
 
 @dataclass(slots=True)
 class _Cell:
-    """A cell in the file: its type, its level if it is a heading, and the strings of its source."""
+    """A cell in the file: its type, its level if it is a heading, and the strings of its source and output."""
 
     kind: str = ""
     level: int = 1
     strings: list[tuple[int, int]] = field(default_factory=list)
+    output: list[tuple[int, int]] = field(default_factory=list)
 
     def take(self, key: str, token: re.Match[str]) -> None:
         """Take a value of the cell, or of a list in it."""
@@ -46,7 +55,7 @@ def read_notebook(text: str) -> Document:
 
     Positions are also given as cell and line. A text that is not a notebook gives an empty Document.
     """
-    pieces, titled, unread = Pieces(), False, list[str]()
+    pieces, titled, unread, skipped = Pieces(), False, list[str](), ShownProse()
     lines: list[CellLine] = []
     for number, cell in enumerate(_cells(text), 1):
         if cell.kind in (_MARKDOWN, _HEADING) and cell.strings:
@@ -57,10 +66,18 @@ def read_notebook(text: str) -> Document:
             pieces.due = True
             pieces.extend(list(source.rows(reading.rows)))
             lines += _lines(source, number)
+        else:
+            skipped.add_lines(_joined(text, cell.strings))
+        skipped.add_lines(_joined(text, cell.output))
     pieces.split_cells()
     rendered, voices = pieces.rendered()
     return Document(
-        text, title=pieces.title, voices=voices, rendered=rendered, cells=tuple(lines), unread="\n".join(unread)
+        text,
+        title=pieces.title,
+        voices=voices,
+        rendered=rendered,
+        cells=tuple(lines),
+        unread="\n".join([*unread, *skipped.prose()]),
     )
 
 
@@ -68,6 +85,11 @@ def _lines(source: EditedText, number: int) -> Iterator[CellLine]:
     starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
     for line, start in enumerate(starts, 1):
         yield CellLine(source.start(start), number, line)
+
+
+def _joined(text: str, strings: list[tuple[int, int]]) -> str:
+    """Strings of the file as the text they denote."""
+    return "".join(_ESCAPE.sub(lambda escape: _unescaped(escape[0]), text[start:end]) for start, end in strings)
 
 
 def _source(text: str, cell: _Cell) -> Iterator[Edit]:
@@ -120,8 +142,15 @@ def _cells(text: str) -> Iterator[_Cell]:
             keys[-1] = token["string"]
         elif cell is not None and (len(keys) == depth or (len(keys) == depth + 1 and keys[-1] is None)):
             cell.take(str(keys[depth - 1]), token)
+        elif cell is not None and token["string"] is not None and _is_output(keys[depth - 1 :]):
+            cell.output.append(token.span("string"))
     if cell is not None:
         yield cell
+
+
+def _is_output(keys: list[str | None]) -> bool:
+    """Whether a string of a cell, below these keys, is text that its outputs show."""
+    return keys[0] in _SHOWN and any(key in _SHOWN_FORMS for key in keys[-2:])
 
 
 def is_notebook(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from credscore.document import Voice
+from credscore.readers.source.shown_prose import ShownProse
 from credscore.text_builder import Row
 
 _TOKEN: Final = re.compile(
@@ -34,6 +35,7 @@ _NAMED: Final = re.compile(r"(?:,\s*|\A)[\w-]+=")
 _UNREAD: Final = (
     "image", "icon", "video", "audio", "anchor", "indexterm", "stem", "latexmath", "asciimath", "kbd", "pass", "cite",
 )  # fmt: skip
+_NOT_SHOWN: Final = ("anchor", "indexterm", "cite")
 _ALL_READ: Final = ("footnote", "footnoteref", "btn", "indexterm2")
 _READ: Final = ("link", "mailto", "xref", "menu", *_ALL_READ)
 _BUILT_IN: Final = {
@@ -47,10 +49,13 @@ Attributes = Mapping[str, str]
 
 
 class Inline:
-    """Parse `text[start:end]` into visible pieces; `known` maps attribute names to values."""
+    """Parse `text[start:end]` into visible pieces; `known` maps attribute names to values, `shown` takes what images
+    and formulas show."""
 
-    def __init__(self, text: str, start: int, end: int, voice: Voice, known: Attributes) -> None:
-        self.text, self.end, self.voice, self.known = text, end, voice, known
+    def __init__(
+        self, text: str, start: int, end: int, voice: Voice, known: Attributes, *, shown: ShownProse | None = None
+    ) -> None:  # fmt: skip
+        self.text, self.end, self.voice, self.known, self.shown = text, end, voice, known, shown or ShownProse()
         self.begin = start
         self.hopeless: set[str] = set()
         self.skipped: dict[int, int] = {}
@@ -130,7 +135,7 @@ class Inline:
         found = self._find(_CURVED_END[mark], end)
         if found is None:
             return None
-        inside = Inline(self.text, end, found.start(), self.voice, self.known)
+        inside = Inline(self.text, end, found.start(), self.voice, self.known, shown=self.shown)
         opening, closing = ("“", "”") if mark[0] == '"' else ("‘", "’")
         rows = [(start, end, opening, self.voice), *inside, (found.start(), found.end(), closing, self.voice)]
         return rows, found.end()
@@ -173,7 +178,7 @@ class Inline:
     def _inner(self, start: int, end: int) -> list[Row]:
         while start < end and self.text[start].isspace():
             start += 1
-        return list(Inline(self.text, start, end, self.voice, self.known))
+        return list(Inline(self.text, start, end, self.voice, self.known, shown=self.shown))
 
     def _macro(self, start: int, end: int, mark: str) -> tuple[list[Row], int] | None:
         """Links are read as their text; image and formula macros contribute nothing."""
@@ -186,12 +191,15 @@ class Inline:
         if closing is None:
             return None
         if name in _UNREAD:
+            if name not in _NOT_SHOWN:
+                self.shown.add_image(self.text[opening + 1 : closing.start()])
             return [], closing.end()
         low, high = opening + 1, closing.start()
         if name not in _ALL_READ:
             low, high = self._shown(low, high)
         high -= self.text.endswith("^", low, high)
         if name == "menu":
+            self.shown.add(self.text[low:high])
             return [(end, opening, self.text[end:opening], self.voice)], closing.end()
         if low >= high:
             target = (start if address else end, opening)

@@ -34,6 +34,16 @@ MAX_VALUE: Final = 80
 """Longer attribute values are not substituted."""
 
 
+def block_macro(text: str, line: Line) -> re.Match[str] | None:
+    """The block macro that a line is, such as an image; its third group is what its brackets hold."""
+    return MACRO.match(text, line.start, line.end) if line.end - line.start < LONG_LINE else None
+
+
+def described(text: str, line: Line) -> re.Match[str] | None:
+    """The term of a description list with which a line begins."""
+    return DESCRIBED.match(text, line.start, line.end) if line.end - line.start <= LONG_LINE else None
+
+
 def interrupts(text: str, line: Line, *, items: bool) -> bool:
     """Whether a line starts a new block without a preceding blank line; `items` if it follows a list line."""
     mark, size = text[line.start], line.end - line.start

@@ -1,7 +1,7 @@
 """AsciiDoc, parsed as Asciidoctor does, in one pass over the lines.
 
 Paragraphs, lists, tables and the content of examples, sidebars and admonitions are read. Code, comments, formulas,
-passthroughs and content that conditionals exclude are not.
+passthroughs and content that conditionals exclude are not; what is shown all the same counts as visible.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import re
 
 from credscore.document import Document, Voice
 from credscore.readers.asciidoc import patterns
+from credscore.readers.asciidoc.conditions import Conditions
 from credscore.readers.asciidoc.inline import Inline
 from credscore.readers.asciidoc.patterns import interrupts, underline
 from credscore.readers.asciidoc.tables import cells
 from credscore.readers.source.lines import Line, lines_of
+from credscore.readers.source.shown_prose import ShownProse
 from credscore.text_builder import Pieces
 
 
@@ -25,7 +27,7 @@ def read_asciidoc(text: str) -> Document:
     facts = reader.facts
     return Document(
         text, title=reader.pieces.title, date=facts.get("date"), byline=facts.get("byline"), voices=voices,
-        rendered=rendered,
+        rendered=rendered, unread="\n".join(reader.shown.prose()),
     )  # fmt: skip
 
 
@@ -34,13 +36,14 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text, self.lines, self.pieces = text, lines_of(text), Pieces()
+        self.shown = ShownProse()
         self.attributes: dict[str, str] = {}
+        self.conditions = Conditions(self.attributes)
         self.facts: dict[str, str] = {}
         self.open: list[tuple[str, Voice]] = []
         self.voice = Voice.AUTHOR
         self.style = ""
         self.listed = self.titled = False
-        self.hidden: list[bool] = []
         self.at = 0
         while self.at < len(self.lines):
             self._line(self.lines[self.at])
@@ -61,7 +64,10 @@ class _Reader:
         mark = self.text[line.start]
         if self.text.find("::", line.start, line.end) >= 0 and self._condition(line):
             return
-        if any(self.hidden[-1:]) or (not line.column and self._unread(line, mark)):
+        if self.conditions.hides:
+            self.shown.add_lines(self._content(line))
+            return
+        if not line.column and self._unread(line, mark):
             return
         if not line.column and (self._delimited(line, mark) or self._heading(line, mark)):
             return
@@ -72,19 +78,11 @@ class _Reader:
         match = patterns.CONDITION.match(self.text, line.start, line.end)
         if match is None:
             return False
-        kind, names, content = match[1], re.split("[,+]", match[2].lower()), match[3]
-        around = any(self.hidden[-1:])
-        if kind == "endif":
-            del self.hidden[-1:]
-        elif kind == "ifeval":
-            self.hidden.append(around)
-        else:
-            known = [name.strip() in self.attributes for name in names]
-            met = (all(known) if "+" in match[2] else any(known)) == (kind == "ifdef")
-            if not content:
-                self.hidden.append(around or not met)
-            elif met and not around:
-                self._read(match.start(3), match.end(3), self.voice)
+        included = self.conditions.take(match)
+        if included and match[3]:
+            self._read(match.start(3), match.end(3), self.voice)
+        elif match[1] in ("ifdef", "ifndef"):
+            self.shown.add(match[3])
         return True
 
     def _unread(self, line: Line, mark: str) -> bool:
@@ -97,6 +95,7 @@ class _Reader:
             style = patterns.BLOCK_STYLE.match(self.text, line.start, line.end)
             if style:
                 self.style, self.pieces.due = style[1], True
+                self.shown.add(style[1].partition(",")[2])
             return style is not None or patterns.ANCHOR.match(self.text, line.start, line.end) is not None
         if mark == "+" and line.end == line.start + 1:
             self.pieces.due = True
@@ -104,9 +103,10 @@ class _Reader:
         if mark in "'<-*" and patterns.BREAK.match(self.text, line.start, line.end):
             self.pieces.due = True
             return True
-        if mark.islower() and line.end - line.start < patterns.LONG_LINE:
-            return patterns.MACRO.match(self.text, line.start, line.end) is not None
-        return False
+        macro = patterns.block_macro(self.text, line) if mark.islower() else None
+        if macro:
+            self.shown.add_image(macro[3])
+        return macro is not None
 
     def _attribute(self, line: Line) -> bool:
         match = patterns.ATTRIBUTE.match(self.text, line.start, line.end)
@@ -114,15 +114,14 @@ class _Reader:
             return False
         name, value = match[1].lower(), (match[2] or "").strip()
         while value.endswith("\\") and self.at < len(self.lines) and not self.lines[self.at].blank:
-            value = (
-                value[:-1].rstrip() + " " + self._content(self.lines[self.at])
-                if len(value) <= patterns.MAX_VALUE
-                else "\\"
-            )
+            more = f"{value[:-1].rstrip()} {self._content(self.lines[self.at])}"
+            value = more if len(value) <= patterns.MAX_VALUE else "\\"
             self.at += 1
         if "!" in name:
             self.attributes.pop(name.strip("!"), None)
         else:
+            if len(value) > patterns.MAX_VALUE:
+                self.shown.add(value)
             self.attributes[name] = value if len(value) <= patterns.MAX_VALUE and "{" not in value else ""
             if name in patterns.KNOWN and value:
                 self.facts.setdefault(patterns.KNOWN[name], value)
@@ -164,15 +163,18 @@ class _Reader:
         while last < len(self.lines) and not self._is(self.lines[last], closing):
             last += 1
         self.at = min(last + 1, len(self.lines))
-        if read and last > first:
-            self._add_code(self.lines[first].start, self.lines[last - 1].end)
+        if last > first:
+            self._add_code(self.lines[first].start, self.lines[last - 1].end, read=read, shown=delimiter[0] != "/")
 
     def _is(self, line: Line, delimiter: str) -> bool:
         same = line.end - line.start == len(delimiter) and self.text.startswith(delimiter, line.start)
         return same and not line.column
 
-    def _add_code(self, start: int, end: int) -> None:
-        if end > start:
+    def _add_code(self, start: int, end: int, *, read: bool, shown: bool = True) -> None:
+        """Add code, or only note what a passthrough or formula shows."""
+        if shown and not read:
+            self.shown.add_lines(self.text[start:end])
+        elif read and end > start:
             self.pieces.due = True
             self.pieces.add(start, end, self.text[start:end], Voice.CODE)
             self.pieces.due = True
@@ -217,19 +219,15 @@ class _Reader:
         """Read a paragraph, list item, block title or literal paragraph."""
         style, self.style = self._style, ""
         item = patterns.ITEM.match(self.text, line.start, line.end)
-        described = (
-            None
-            if item or line.end - line.start > patterns.LONG_LINE
-            else patterns.DESCRIBED.match(self.text, line.start, line.end)
-        )
+        described = None if item else patterns.described(self.text, line)
         title = None if line.column or item else patterns.TITLE.match(self.text, line.start, line.end)
         if title:
             self._read(title.end(), line.end, self.voice)
             self.pieces.due = True
         elif style in patterns.CODE_STYLES or (line.column and not item and not described and self.pieces.due):
             end = self._run(literal=True)
-            if style not in ("stem", "pass", "comment"):
-                self._add_code(line.start, end)
+            read = style not in ("stem", "pass", "comment")
+            self._add_code(line.start, end, read=read, shown=style != "comment")
         elif item or described:
             self._item(line, item or described, described)
         else:
@@ -273,7 +271,7 @@ class _Reader:
 
     def _read(self, start: int, end: int, voice: Voice) -> None:
         self.pieces.due = True
-        self.pieces.extend(list(Inline(self.text, start, end, voice, self.attributes)))
+        self.pieces.extend(list(Inline(self.text, start, end, voice, self.attributes, shown=self.shown)))
 
     def _table(self, line: Line, mark: str) -> None:
         """The cells of a table, each from its bar to the next; in CSV tables, each line."""
@@ -296,5 +294,5 @@ class _Reader:
                 self.pieces.due = True
             else:
                 self.pieces.add(start, start, "\t", Voice.TABLE)
-            self.pieces.extend(list(Inline(self.text, start, end, Voice.TABLE, self.attributes)))
+            self.pieces.extend(list(Inline(self.text, start, end, Voice.TABLE, self.attributes, shown=self.shown)))
             first = False

@@ -18,6 +18,7 @@ from credscore.readers.markdown.indentation import dedented
 from credscore.readers.markdown.templates import TRIGGERS, Templates
 from credscore.readers.source.edited_text import EditedText
 from credscore.readers.source.front_matter import NO_FRONT_MATTER, FrontMatter, front_matter
+from credscore.readers.source.shown_prose import ShownProse
 from credscore.text_builder import HOLDS, Pieces, Row, bytes_of, code_points
 
 _O: Final = pyromark.Options
@@ -51,6 +52,8 @@ def read_markdown(text: str) -> Document:
     source = folded.text
     front = front_matter(source)
     cell = read_cell(source, front=front)
+    shown = ShownProse()
+    shown.add_lines(source[: front.end])
     pieces = Pieces()
     if front.title and not cell.titled:
         pieces.add(*front.title, source[slice(*front.title)], Voice.TITLE)
@@ -64,7 +67,7 @@ def read_markdown(text: str) -> Document:
     return Document(
         text, title=pieces.title, date=fields.get("date"),
         url=fields.get("canonical_url") or fields.get("url"), byline=fields.get("author") or fields.get("authors"),
-        voices=voices, rendered=rendered, unread="\n".join(cell.unread),
+        voices=voices, rendered=rendered, unread="\n".join([*cell.unread, *shown.prose()]),
     )  # fmt: skip
 
 
@@ -78,10 +81,10 @@ class Reading(NamedTuple):
 
 def read_cell(source: str, *, titled: bool = False, front: FrontMatter = NO_FRONT_MATTER) -> Reading:
     """Parse Markdown after its front matter, with offsets in code points; lines end in LF."""
-    edited = _edited(source, front.end)
+    edited, shown = _edited(source, front.end)
     walk = _Walk(edited.text if edited else source, titled=titled)
     rows = _in_code_points(walk.pieces.rows, walk.source)
-    return Reading(list(edited.rows(rows)) if edited else rows, walk.titled, walk.unread)
+    return Reading(list(edited.rows(rows)) if edited else rows, walk.titled, [*walk.unread, *shown])
 
 
 def with_line_feeds(source: str) -> str:
@@ -94,13 +97,15 @@ def with_line_feeds(source: str) -> str:
     return source
 
 
-def _edited(source: str, start: int) -> EditedText | None:
-    """The text without front matter and non-Markdown constructs, None if nothing is removed."""
-    edits = [(0, start, "")] if start else []
+def _edited(source: str, start: int) -> tuple[EditedText | None, list[str]]:
+    """The text without front matter and non-Markdown constructs, None if nothing is removed; and the prose in strings
+    of those constructs."""
+    edits, shown = [(0, start, "")] if start else [], list[str]()
     if TRIGGERS.search(source, start):
         templates = Templates(source, start)
         edits += [*templates.edits, *dedented(source, start, templates)]
-    return EditedText.of(source, edits) if edits else None
+        shown = templates.shown.prose()
+    return EditedText.of(source, edits) if edits else None, shown
 
 
 def _in_code_points(rows: list[Row], source: str) -> list[Row]:

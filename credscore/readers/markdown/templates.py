@@ -12,6 +12,7 @@ from typing import Final
 
 from credscore.readers.rst.directives import Kind, kind_of
 from credscore.readers.source.edited_text import Edit
+from credscore.readers.source.shown_prose import ShownProse
 
 _BRACES: Final = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
 _LINE: Final = r"(?<![^\n])"
@@ -77,13 +78,14 @@ MAX_MARGIN: Final = 200
 
 
 class Templates:
-    """Edits that remove non-Markdown constructs; `code` holds the bounds of fences, `opened` where components open
-    (1) and close (-1) at the beginning of a line."""
+    """Edits that remove non-Markdown constructs; `shown` has the prose in their strings, `code` holds the bounds of
+    fences, `opened` where components open (1) and close (-1) at the beginning of a line."""
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
         self.mdx = _MDX.search(text, start) is not None
         self.edits: list[Edit] = []
+        self.shown = ShownProse()
         self.code: list[tuple[int, int]] = []
         self.opened: list[tuple[int, int]] = []
         self._hopeless: set[str] = set()
@@ -102,6 +104,7 @@ class Templates:
         if (line > low or not low) and not self.text[line:start].strip(" \t>"):
             while end < len(self.text) and self.text[end] in " \t":
                 end += 1
+        self.shown.add_quoted(self.text[start:end])
         self.edits.append((start, end, ""))
         return end
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from credscore.document import Voice
 from credscore.readers.rst.inline import inline
 from credscore.readers.source.lines import Line, lines_of
+from credscore.readers.source.shown_prose import ShownProse
 from credscore.text_builder import HOLDS, Pieces
 
 
@@ -26,6 +27,7 @@ class Cursor:
 
     def __init__(self, text: str, known: Mapping[str, str]) -> None:
         self.text, self.lines, self.pieces, self.known = text, lines_of(text), Pieces(), known
+        self.shown = ShownProse()
         self.levels = [Level(-1, 0, Voice.AUTHOR)]
         self._behind = -1, 0
         self.at = 0

@@ -1,6 +1,7 @@
 """reStructuredText, parsed as docutils and Sphinx do: blocks by indentation, in one pass over the lines.
 
-Bodies of admonitions and containers are prose; code, comments, targets and options are not read.
+Bodies of admonitions and containers are prose; code, comments, targets and options are not read; what is shown of
+them counts as visible.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _OPTION: Final = re.compile(
     r"(?:, (?:-\w(?: ?<?[\w.<>-]++)?+|--\w[\w-]*+(?:[ =]<?[\w.<>-]++)?+)){0,5}(?:[ \t]{2,}|$)"
 )
 _SETTING: Final = re.compile(r":[\w-][\w -]{0,60}:(?:[ \t]|$)")
+_SHOWN_SETTING: Final = re.compile(r":(?:alt|caption|header|title|name):[ \t]+")
 _NOTE: Final = re.compile(r"\[(?:\d{1,9}|#[\w.-]{0,60}|\*|[^\W_][\w.-]{0,60})\](?:[ \t]+|$)")
 _EXPLICIT: Final = re.compile(r"\.\.(?:\s+|$)")
 _MARKED: Final = re.compile(rf"{_BULLET.pattern}|{_ENUMERATOR.pattern}|\.\.(?:[ \t]|$)|:\w")
@@ -42,7 +44,7 @@ def read_rst(text: str) -> Document:
     return Document(
         text, title=reader.pieces.title, date=reader.facts.get("date"),
         byline=next((reader.facts[name] for name in _BYLINE if name in reader.facts), None),
-        voices=voices, rendered=rendered,
+        voices=voices, rendered=rendered, unread="\n".join(reader.shown.prose()),
     )  # fmt: skip
 
 
@@ -219,10 +221,17 @@ class _Reader(Cursor):
             self._directive(line, directive)
         elif self.text.startswith("_", start):
             self.at = self.run(self.at + 1, line.column + 1)
+        elif self.text.startswith("|", start):
+            self._skip(start, line.column)
         elif start == line.end and self.is_blank(self.at + 1):
             self.at += 1
         else:
             self.at = self.deeper(self.at + 1, line.column)
+
+    def _skip(self, start: int, column: int) -> None:
+        """Skip a block that is shown in part, such as an image with its text."""
+        self.at = self.deeper(self.at + 1, column)
+        self.shown.add_lines(self.text[start : self.lines[self.at - 1].end])
 
     def _directive(self, line: Line, match: re.Match[str]) -> None:
         kind, first = kind_of(match[1]), self.at + 1
@@ -230,10 +239,10 @@ class _Reader(Cursor):
         if kind is Kind.CODE:
             return self.code(first, self.deeper(first, line.column))
         if kind is Kind.NOTHING:
-            self.at = self.deeper(first, line.column)
-            return None
+            return self._skip(match.end(), line.column)
         self.push(line.column, None, voice_in(match[1]))
         if kind is Kind.BODY and match.end() < line.end:
+            self.shown.add(self.text[match.end() : line.end])
             self.at = self.run(first, line.column + 1)
             self.pieces.due = True
         elif kind is Kind.CSV:
@@ -251,6 +260,16 @@ class _Reader(Cursor):
         while not self.is_blank(at) and self.lines[at].column > column:
             if self.matches(_SETTING, self.lines[at]):
                 last = self.run(at, column + 1)
+                self._note_settings(self.lines[at:last])
                 self.lines[at:last] = [line._replace(end=line.start) for line in self.lines[at:last]]
                 return
             at += 1
+
+    def _note_settings(self, lines: list[Line]) -> None:
+        """Note the options that are shown: the text of an image, a caption."""
+        shown = False
+        for line in lines:
+            if setting := self.matches(_SETTING, line):
+                shown = self.matches(_SHOWN_SETTING, line) is not None
+            if shown:
+                self.shown.add_image(self.text[setting.end() if setting else line.start : line.end])
