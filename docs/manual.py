@@ -12,9 +12,9 @@ from credscore import __version__
 
 NAME: Final = "credscore"
 ENVIRONMENT: Final = (
-    ("NO_COLOR", "No colour, if not empty."),
-    ("FORCE_COLOR, CLICOLOR_FORCE", "Colour in files and pipes too, if neither empty nor 0."),
-    ("CLICOLOR", "No colour, if 0."),
+    ("NO_COLOR", "No color, if not empty."),
+    ("FORCE_COLOR, CLICOLOR_FORCE", "Color in files and pipes too, if neither empty nor 0."),
+    ("CLICOLOR", "No color, if 0."),
     ("COLUMNS", "The width of the text output, in place of that of the terminal."),
 )
 FILES: Final = (

@@ -81,7 +81,7 @@ def main() -> None:
     lines = [
         "# Readability: do the indices order texts as readers do?",
         "",
-        f"`clear`: rank correlation with teachers' judgement of ease, target {TARGETS[0]:.2f} by dale-chall; `onestop`:"
+        f"`clear`: rank correlation with teachers' judgment of ease, target {TARGETS[0]:.2f} by dale-chall; `onestop`:"
         f" share of adjacent levels in order, target {TARGETS[1]:.2f} by the best.", "",
         "| index | clear | onestop |", "|---|---:|---:|",
         *(f"| {name} | {clear[name]:.3f} | {onestop[name]:.3f} |" for name in INDICES), "",

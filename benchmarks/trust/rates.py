@@ -21,7 +21,7 @@ from credscore.scoring.cautions import CODES
 RESULTS: Final = Path(__file__).parent / "results"
 SETS: Final[dict[str, tuple[str, Callable[[dict[str, Any]], bool]]]] = {
     "recovery, reliable": ("recovery", lambda row: row["y"] == 1),
-    "allsides, centre": ("allsides", lambda row: row["label"] == "center"),
+    "allsides, center": ("allsides", lambda row: row["label"] == "center"),
 }
 
 

@@ -185,7 +185,7 @@ HIDDEN: Final = {
     "font-size:0": '<div style="font-size:0">{}</div>', "opacity:0": '<p style="opacity: 0.0">{}</p>',
     "zero size": '<div style="width:0;height:0;overflow:hidden">{}</div>',
     "off the page": '<div style="position:absolute;left:-9999px">{}</div>',
-    "text of no colour": '<p style="color:transparent">{}</p>', "a comment": "<!-- {} -->",
+    "text of no color": '<p style="color:transparent">{}</p>', "a comment": "<!-- {} -->",
     "noscript": "<noscript>{}</noscript>", "template": "<template>{}</template>",
     "clip": '<p style="clip:rect(0,0,0,0)">{}</p>',
     "text-indent": '<p style="text-indent:-9999px">{}</p>',

@@ -24,7 +24,7 @@ MORE_HIDDEN: Final = {
     "a clip path": '<p style="clip-path:inset(50%)">{}</p>',
     "a transform": '<p style="transform:scale(0)">{}</p>',
     "zoom": '<p style="zoom:0">{}</p>',
-    "a colour without opacity": '<p style="color:rgba(0,0,0,0)">{}</p>',
+    "a color without opacity": '<p style="color:rgba(0,0,0,0)">{}</p>',
     "no height": '<div style="max-height:0;overflow:hidden">{}</div>',
     "popover": "<div popover>{}</div>",
     "a filter": '<p style="filter:opacity(0)">{}</p>',

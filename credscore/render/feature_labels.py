@@ -117,10 +117,10 @@ FEATURE_LABELS: Final[dict[str, FeatureLabel]] = {
     "loaded-peak": FeatureLabel("the most loaded sentences", "rewrite the most loaded sentences in plain words"),
     "loaded-share": FeatureLabel("share of loaded sentences", "rewrite the loaded sentences in plain words"),
     "evaluative-sentences": FeatureLabel(
-        "evaluative sentences", "say what happened, and leave the judgement to a source"
+        "evaluative sentences", "say what happened, and leave the judgment to a source"
     ),
-    "evaluative-peak": FeatureLabel("the most evaluative sentences", "replace the judgement with what happened"),
-    "evaluative-share": FeatureLabel("share of evaluative sentences", "replace judgements with what happened"),
+    "evaluative-peak": FeatureLabel("the most evaluative sentences", "replace the judgment with what happened"),
+    "evaluative-share": FeatureLabel("share of evaluative sentences", "replace judgments with what happened"),
     "selling-sentences": FeatureLabel("selling sentences", "describe it as somebody who does not sell it would"),
     "selling-peak": FeatureLabel("the most selling sentences", "cut the sentences that sell"),
     "selling-share": FeatureLabel("share of selling sentences", "cut the sentences that sell"),

@@ -40,7 +40,7 @@ def render(
     shown: Shown | None = None,
 ) -> str:  # fmt: skip
     """The score of one text as lines of text, with evidence by weight or in text order. `names`: speakers by offset; if
-    not given, the document is analysed again for them. `shown`: the evidence; if not given, chosen from the score's."""
+    not given, the document is analyzed again for them. `shown`: the evidence; if not given, chosen from the score's."""
     shown = shown or shown_of_score(score)
     scored = any(getattr(score, name) is not None for name in SCORE_NAMES)
     blocks = [

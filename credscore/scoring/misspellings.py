@@ -164,7 +164,7 @@ def _keys(letters: Bytes, size: NDArray[np.integer]) -> Keys:
 
 def _cut(tokens: Tokens, odd: Places) -> Places:
     """Tokens that form a listed word together with those that punctuation joins to them ("sho-cking", "sh*cking"), or
-    with a neighbour across a blank or a line end."""
+    with a neighbor across a blank or a line end."""
     first, last = odd.copy(), odd + 1
     for _ in range(MOST_PARTS):
         first -= tokens.flags.take(first) & Flag.CONTINUES != 0

@@ -1,7 +1,7 @@
 """Finds quotations, and which of them are attributed to somebody.
 
-Marks are normalized to straight ones first, so that curly and straight text read alike; the neighbours of a mark
-decide its direction. Each mark opens or closes; if its neighbours do not decide, a double mark toggles the state and
+Marks are normalized to straight ones first, so that curly and straight text read alike; the neighbors of a mark
+decide its direction. Each mark opens or closes; if its neighbors do not decide, a double mark toggles the state and
 a single one is ignored. The end of a paragraph closes. The scan runs over marks, not characters.
 """
 
@@ -27,7 +27,7 @@ from credscore.text.vocabulary import Fact
 class Act:
     """The effect of a mark on the state, inside or outside a quotation.
 
-    OPEN and CLOSE set it; TURN toggles it, where the neighbours do not decide; WEAK_CLOSE closes unless a plain
+    OPEN and CLOSE set it; TURN toggles it, where the neighbors do not decide; WEAK_CLOSE closes unless a plain
     closing mark follows in the same quotation (it may be an apostrophe, feet or inches); NOTHING is not a quotation
     mark.
     """
@@ -129,7 +129,7 @@ def _with_twins(codes: Bytes, tokens: Tokens, first: Ints, marks: _Marks) -> _Ma
 
 
 def _twins(codes: Bytes, tokens: Tokens, lines: Lines) -> Ints:
-    """The first of every two single marks that form a double one, ''like this'': their neighbours decide their
+    """The first of every two single marks that form a double one, ''like this'': their neighbors decide their
     direction, and their paragraph has one that opens and one that closes, and no backtick, which such a pair closes."""
     at = tokens.where(SINGLE_QUOTE)
     joined = np.diff(at) == 1
@@ -182,7 +182,7 @@ def _single_marks(codes: Bytes, tokens: Tokens, twins: Ints) -> _Marks:
 
 def _apostrophe(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
     """Whether a closing mark may be an apostrophe: of a plural ("the workers' rights"), of an omitted letter
-    ("fishin' all night", "fish 'n' chips"), of feet ("a 6' ladder"), or before the real one ("the neighbours',' she
+    ("fishin' all night", "fish 'n' chips"), of feet ("a 6' ladder"), or before the real one ("the neighbors',' she
     said")."""
     last, second = tokens.lowered.take(at - 1), tokens.lowered.take(at - 2)
     short = (last == ord("s")) | ((last == ord("n")) & ((second == ord("i")) | (second == SINGLE_QUOTE)))
@@ -195,7 +195,7 @@ def _apostrophe(codes: Bytes, tokens: Tokens, at: Ints) -> Flags:
 
 
 def _sides(codes: Bytes, tokens: Tokens, at: Ints) -> tuple[Flags, Flags]:
-    """Whether the left neighbour allows a mark to open, and the right one to close.
+    """Whether the left neighbor allows a mark to open, and the right one to close.
 
     Adjacent marks are skipped.
     """

@@ -13,7 +13,7 @@ from credscore.text.hash_table import PADDING
 LONGEST: Final = 64
 """How many letters of a word are examined."""
 MARGIN: Final = 3
-"""Zero bytes around each word, so that neighbours can be compared without bounds."""
+"""Zero bytes around each word, so that neighbors can be compared without bounds."""
 
 
 def _letters(letters: str) -> Flags:

@@ -55,7 +55,7 @@ class Shape:
         return [Term(term.column, "ramps", knots=pair, steps=(1.0,)) for pair in pairs]
 
     def fitted(self, weights: Floats, means: Floats) -> Term:
-        """The term with its weights; ramps are centred on the training texts."""
+        """The term with its weights; ramps are centered on the training texts."""
         if self.term.kind != "ramps":
             return Term(self.term.column, self.term.kind, float(weights[0]), self.term.scale)
         steps = tuple(float(w) for w in weights)
@@ -111,7 +111,7 @@ class Design:
     """The design matrix of the additive terms.
 
     `matrix` float64[n, weights]; `bounds`, `means` and `scale` have one row per weight; `widths` is the number of
-    weights of each shape. Ramps are centred, and all columns are scaled to the `SPREAD` of their kind.
+    weights of each shape. Ramps are centered, and all columns are scaled to the `SPREAD` of their kind.
     """
 
     shapes: tuple[Shape, ...]
@@ -132,7 +132,7 @@ class Design:
         return cls(tuple(chosen), np.where(known, raw - means, 0.0) / scale, bounds, means, scale, widths)
 
     def of_others(self, columns: Mapping[str, Floats]) -> Floats:
-        """float64[n, weights]: the design of other texts, centred and scaled as the training texts were."""
+        """float64[n, weights]: the design of other texts, centered and scaled as the training texts were."""
         raw, known, _ = _raw(self.shapes, columns)
         return np.where(known, raw - self.means, 0.0) / self.scale
 

@@ -41,7 +41,7 @@ SETS: Final = 4
 EVENNESS: Final = 0.78
 
 HEADER: Final = f"""\
-# what: words and pairs of neighbouring words that are style: the n-grams that a model may have
+# what: words and pairs of neighboring words that are style: the n-grams that a model may have
 # made: by credscore.train.gather_wording from the training data; an n-gram is included if at least {PUBLISHERS}
 #   publishers and {SETS} sets use it and its evenness over 60 subjects (entropy of its rates, as a share of the
 #   maximum) is at least {EVENNESS}
