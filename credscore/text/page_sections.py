@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -24,6 +25,8 @@ MIN_BEFORE: Final = 50
 """Minimum tokens of a document before such a section."""
 HEADING: Final = 12
 """Maximum tokens of a heading."""
+HEADING_WORDS: Final = 4
+"""Maximum tokens of a heading after a note on the author."""
 ITEM: Final = 20
 """Maximum tokens of the title of another story."""
 TEASER: Final = 45
@@ -118,7 +121,7 @@ def _section(found: _Paragraphs, heading: int) -> int:
     about = form("about").fullmatch(text)
     if (about or form("perhaps author").fullmatch(text)) and heading + 1 < stop:
         below = found.read(heading + 1)
-        named = about is None or below.startswith(about["name"])
+        named = below.startswith(about["name"]) if about else form("on author").match(below)
         if named and PERSON.search(below) and not ACTS.search(below):
             return _notes(found, heading + 1, stop)
     return heading + 1
@@ -155,15 +158,29 @@ def _stories(found: _Paragraphs, first: int, stop: int, *, sure: bool) -> int:
     titles = sum(_is_item(found, paragraph) for paragraph in range(first, stop))
     few = sure and last == first and stop - first <= NOTES
     few = few and not any(ACTS.search(found.read(paragraph)) for paragraph in range(first, stop))
-    return stop if few or 2 * titles >= stop - first >= 4 else last
+    return stop if few or (2 * titles >= stop - first >= 4 and not _resumes(found, last, stop)) else last
+
+
+def _resumes(found: _Paragraphs, first: int, stop: int) -> bool:
+    """Whether two paragraphs of sentences follow each other, as in an article that goes on below the titles."""
+    sentences = [not _is_item(found, paragraph) for paragraph in range(first, stop)]
+    return any(one and two for one, two in pairwise(sentences))
 
 
 def _is_item(found: _Paragraphs, paragraph: int) -> bool:
     return found.size(paragraph) <= ITEM and not found.read(paragraph).endswith(STOPS)
 
 
+def _is_heading(found: _Paragraphs, paragraph: int, stop: int) -> bool:
+    """Whether a few words without an end mark precede a sentence."""
+    few = found.size(paragraph) <= HEADING_WORDS and _is_item(found, paragraph)
+    return few and paragraph + 1 < stop and not _is_item(found, paragraph + 1)
+
+
 def _notes(found: _Paragraphs, first: int, stop: int) -> int:
-    """The end of the paragraphs on the author: one, or a few up to the end of the document."""
+    """The end of the paragraphs on the author: one, or a few up to the end of the document or another heading."""
+    ahead = range(first, min(stop, first + NOTES))
+    stop = next((row for row in ahead if row > first and _is_heading(found, row, stop)), stop)
     sizes = [found.size(paragraph) for paragraph in range(first, min(stop, first + NOTES))]
     if first + len(sizes) == stop and sum(sizes) <= NOTE:
         return stop

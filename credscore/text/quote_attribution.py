@@ -24,6 +24,11 @@ REACH: Final = 5
 """Maximum words of a name next to a quotation, and of the search for a verb after it."""
 
 _NO_NAME: Final = Fact.FUNCTION | Fact.CALENDAR
+_SAYINGS: Final = (
+    "answer", "reply", "response", "verdict", "message", "motto", "advice", "comment", "conclusion", "words",
+    "explanation", "assessment", "retort", "question", "warning", "plea", "promise", "slogan", "mantra", "reaction",
+)  # fmt: skip
+"""What somebody says, before a colon and a quotation."""
 _MARKS: Final = (0x22, 0x27)
 
 Places = NDArray[np.intp]
@@ -182,8 +187,17 @@ def _before_colon(tokens: Tokens, marked: Marked, sentence: Ints) -> Ints:
     named &= (before >= sentence) & (before - sentence < REACH)
     named &= tokens.facts.take(before, mode="clip") & Fact.COMMON == 0
     past = (_in_the_past(tokens, at) & (at > sentence[:, None])).any(axis=1) & _is_person(tokens, sentence)
-    found[candidates] = np.where(named, before, np.where(past, sentence, -1))
+    owner = _whose_words(tokens, before, sentence)
+    found[candidates] = np.where(named, before, np.where(past, sentence, owner))
     return found
+
+
+def _whose_words(tokens: Tokens, before: Ints, sentence: Ints) -> Ints:
+    """The last token of the name in "Ida Vik's answer:", the pronoun in "her answer:", -1 for others."""
+    said = _is(tokens.id.take(before), *_SAYINGS) & (before > sentence)
+    own = said & _is(tokens.id.take(before - 1), "his", "her", "their")
+    named = said & (before - 2 >= sentence) & _is(tokens.id.take(before - 1), "s") & _is_name(tokens, before - 2)
+    return np.where(named, before - 2, np.where(own, before - 1, -1)).astype(np.int32)
 
 
 def _at_colon(tokens: Tokens, before: Ints) -> Flags:

@@ -18,7 +18,8 @@ FIRST: Final = (
     "two", "three", "suggested", "featured", "who", "discuss", "reply", "community", "user", "debate", "further",
     "viewer", "viewers", "listener", "listeners", "facebook", "social", "member", "sponsored", "if", "our", "written",
     "biography", "contributors", "authors", "writers", "people", "stories", "articles", "highlighted", "selected",
-    "best", "newest", "new", "last", "continue", "submit", "tell", "users", "guest",
+    "best", "newest", "new", "last", "continue", "submit", "tell", "users", "guest", "customer", "customers", "buyer",
+    "buyers", "verified", "product", "reviews", "review", "ratings", "rating",
 )  # fmt: skip
 """First words of headings."""
 _CROWD: Final = r"(?:(?:reader|user|viewer|listener|member|guest|subscriber)s?'?s?'?|community)"
@@ -40,7 +41,9 @@ _READERS: Final = (
 )
 """Headings of what readers wrote, ..."""
 _PERHAPS_READERS: Final = (
-    r"(?:the )?(?:comments?|discussion|conversation|reactions|replies|responses|feedback|debate|discuss|letters)"
+    r"(?:the )?(?:comments?|discussion|conversation|reactions|replies|responses|feedback|debate|discuss|letters)|"
+    r"(?:(?:customer|user|reader|guest|buyer|verified|product)s?'?s?'? )?(?:reviews?|ratings?)(?: (?:and|&) "
+    r"(?:reviews?|ratings?))?(?: ?\(\d[\d,]*\))?"
 )
 """... and those that an author may use, too."""
 _STORIES: Final = (
@@ -79,6 +82,13 @@ _PERHAPS_AUTHOR: Final = (
     r"(?:about|meet) (?:the|this|our) (?:author|writer|contributor)s?:? {names}|(?:written|posted) by:? {names}"
 )
 """... and those that may be others."""
+_ON_AUTHOR: Final = (
+    r"(?:(?:dr|prof|professor|rev|sir)\.? )?{name} (?:(?:de|van|von|al|bin) )?{name}\b|(?-i:He|She)\b|"
+    r"(?:the |our )?(?:author|writer|contributor)s? (?:is|are|was|has|have|lives?|writes?|teach(?:es)?|works?) "
+    r"(?!(?:found|given|set|listed|stored|taken|identified|optional|required|needed|used)\b)|"
+    r"(?!(?:it|this|that|there|they|the|each)\b){name} (?:is|was|has|lives|writes|teaches|works|covers|reports)\b"
+)
+"""Openings of notes below the latter."""
 _ABOUT_NAME: Final = r"about (?P<name>{name}(?: {name}){1,3})"
 PERSON: Final = re.compile(rb"\b(?:he|she|his|her|hers)\b", re.IGNORECASE)
 INFORMAL: Final = re.compile(rb"!|\bI\b|\b(?:my|lol|wow|omg|haha)\b|\bme\b", re.IGNORECASE)
@@ -129,10 +139,12 @@ ACTS: Final = re.compile(
 
 @cache
 def form(name: str) -> Pattern[bytes]:
-    """The form of whole headings of a kind, or of the lines around a comment ("entry")."""
+    """The form of whole headings of a kind, of the lines around a comment ("entry"), or of notes
+    on the author ("on author")."""
     forms = {
         "readers": _READERS, "perhaps readers": _PERHAPS_READERS, "stories": _STORIES, "author": _AUTHOR,
         "perhaps stories": _PERHAPS_STORIES, "perhaps author": _PERHAPS_AUTHOR, "about": _ABOUT_NAME, "entry": _ENTRY,
+        "on author": _ON_AUTHOR,
     }  # fmt: skip
     return expanded(rf"\W*(?:{forms[name].replace('{crowd}', _CROWD)})[\W_]*")
 

@@ -9,12 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.text.batch import Batch
-from credscore.text.subjects import Kind, name_bounds
+from credscore.text.subjects import Kind, name_bounds, name_start, subjects
 from credscore.text.subjects_after import is_word
 from credscore.text.vocabulary import Fact
 
 ELSEWHERE: Final = 10_000
 """Distance penalty, in tokens, for a verb in another sentence."""
+REACH: Final = 12
+"""Maximum tokens between "quoted" and "saying", and between "in the words of" and a quotation."""
+PARAGRAPHS: Final = 8
+"""Maximum paragraphs after that of a quotation in which its speaker is searched for, ..."""
+NEAR: Final = 6
+"""... and maximum tokens between the last of them and the verb."""
 THOUGHT: Final = 30
 """Distance penalty for a verb of thinking or planning, which quotes less often than one of saying."""
 _BE: Final = ("is", "are", "was", "were", "been", "being")
@@ -40,6 +46,21 @@ class Speakers:
         paragraph before. A pronoun stands for the last name before it. A common noun, a place or a document names
         nobody.
         """
+        found = self._speaker(quotation)
+        return self._speaker_below(quotation) if found is None else found
+
+    def _speaker_below(self, quotation: int) -> str | None:
+        """The speaker of the last quotation of those that continue this one, if a verb follows it closely."""
+        last = quotation
+        while last - quotation < PARAGRAPHS and self._goes_on(last):
+            last += 1
+        end = int(self.batch.quotations.last[last])
+        at = int(np.searchsorted(self.verb, end))
+        follows = last > quotation and at < self.verb.size and self.verb[at] - end < NEAR
+        return self._speaker(last) if follows else None
+
+    def _speaker(self, quotation: int) -> str | None:
+        """The speaker of a quotation considered alone."""
         quotations = self.batch.quotations
         first, last = quotations.source[quotation].tolist()
         if first >= 0:
@@ -47,11 +68,76 @@ class Speakers:
         adjacent = int(quotations.adjacent[quotation])
         batch = self.batch
         bounds = name_bounds(batch.tokens, batch.grammar, batch.sentence_start, adjacent) if adjacent >= 0 else None
-        if bounds is not None and not self._spoken_to(bounds[1]):
+        owns = adjacent >= quotations.last[quotation] and bounds is not None and self._owns(bounds[1])
+        if bounds is not None and not (self._spoken_to(bounds[1]) or owns):
             return None if self._impersonal(*bounds) else self._read(*bounds)
         nearest = self._nearest(int(quotations.first[quotation]), int(quotations.last[quotation]))
-        found = None if nearest is None else self._named(nearest)
+        if nearest is None:
+            return self._in_the_words_of(int(quotations.first[quotation]))
+        if (cited := self._cited(int(self.verb[nearest]))) is not None:
+            return self._read(*cited)
+        found = self._named(nearest)
         return None if found is None else self._read(int(self.first[found]), int(self.last[found]))
+
+    def _goes_on(self, quotation: int) -> bool:
+        """Whether a quotation without a closing mark is continued by the next one, which opens the next paragraph with
+        the same mark."""
+        batch = self.batch
+        if quotation + 1 == batch.quotations.first.size:
+            return False
+        (low, high), end = batch.quotations.first[quotation : quotation + 2], batch.quotations.last[quotation] - 1
+        paragraph = int(self._owner(batch.paragraph_start, int(high)))
+        between = batch.normalized.codes[batch.tokens.end[end] : batch.tokens.start[high]].tobytes()
+        return (
+            high == batch.paragraph_start[paragraph]
+            and int(self._owner(batch.paragraph_start, int(low))) == paragraph - 1
+            and not batch.lines.opens[paragraph]
+            and between.count(b'"') + between.count(b"'") == 1
+            and self._mark(int(low)) == self._mark(int(high))
+        )
+
+    def _mark(self, first: int) -> str:
+        """The opening mark as written, which tells a quotation that goes on from one inside it."""
+        batch = self.batch
+        place = batch.tokens.start[[first]] - 1
+        (at,), _ = batch.offsets(batch.token_doc[[first]], place, place + 1)
+        return batch.documents[int(batch.token_doc[first])].text[int(at)]
+
+    def _owns(self, after: int) -> bool:
+        """Whether a name is a possessive, as in "Vik's lawyer"."""
+        return bool(is_word(self.batch.tokens, np.array([after]), "s")[0]) and self._joined(after)
+
+    def _joined(self, token: int) -> bool:
+        """Whether an apostrophe joins a token to the one before."""
+        tokens = self.batch.tokens
+        return bool(tokens.lowered[tokens.start[token] - 1] == ord("'"))
+
+    def _in_the_words_of(self, quotation: int) -> str | None:
+        """The name after "in the words of", before a quotation in its sentence."""
+        batch = self.batch
+        floor = int(batch.sentence_start[self._owner(batch.sentence_start, quotation)])
+        window = np.arange(max(floor, quotation - REACH), quotation)
+        at = window[is_word(batch.tokens, window, "words") & is_word(batch.tokens, window + 1, "of")]
+        bounds = name_bounds(batch.tokens, batch.grammar, batch.sentence_start, int(at[-1]) + 2) if at.size else None
+        return None if bounds is None or self._owns(bounds[1]) else self._read(*bounds)
+
+    def _cited(self, verb: int) -> tuple[int, int] | None:
+        """The tokens of the name in "the Herald quoted Ida Vik as saying" and "Ida Vik was quoted by the Herald as
+        saying"; None for other verbs and if the subject is no name."""
+        batch = self.batch
+        window = np.arange(max(0, verb - REACH), verb)
+        at = window[is_word(batch.tokens, window, "quoted", "cited") & is_word(batch.tokens, np.array([verb - 1]), "as")]
+        if not at.size or not is_word(batch.tokens, np.array([verb]), "saying")[0]:
+            return None
+        after = int(at[-1]) + 1
+        if not is_word(batch.tokens, np.array([after]), "as", "by")[0]:
+            return name_bounds(batch.tokens, batch.grammar, batch.sentence_start, after)
+        floor = batch.sentence_start[self._owner(batch.sentence_start, at[-1:])]
+        none = np.zeros(batch.tokens.count, np.bool_)
+        before = subjects(batch.grammar, floor, none, at[-1:])
+        if before.kind[0] != Kind.NAME:
+            return None
+        return int(name_start(batch.grammar, floor, before.head)[0]), int(before.head[0]) + 1
 
     def _spoken_to(self, after: int) -> bool:
         """Whether a name that ends before a token is the subject of a passive: "Ida Vik was warned by police"."""

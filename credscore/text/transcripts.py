@@ -19,7 +19,7 @@ from credscore.text.arrays import Bytes, Flags, Ints, flagged, with_end
 from credscore.text.characters import BLANK, COLON, EXCLAMATION, HYPHEN, LINE_FEED, QUESTION, STOP
 from credscore.text.lines import Lines
 from credscore.text.tokens import Flag, Kind, Tokens
-from credscore.text.vocabulary import UNKNOWN, Fact, vocabulary
+from credscore.text.vocabulary import FIRST_WORD, UNKNOWN, Fact, vocabulary
 
 MIN_TURNS: Final = 2
 """The least number of consecutive turns that make a transcript."""
@@ -54,6 +54,15 @@ _ACRONYM: Final = re.compile(
     re.IGNORECASE,
 )
 """Characters and words of codes, keys and identifiers, which are no speakers."""
+_TOPIC: Final = re.compile(
+    rb"(?:python|rust|java|javascript|typescript|kotlin|golang|perl|php|haskell|erlang|elixir|clojure|fortran|cobol|"
+    rb"matlab|lua|linux|unix|ubuntu|debian|fedora|android|ios|macos|windows|chrome|chromium|firefox|safari|git|github|"
+    rb"gitlab|docker|kubernetes|postgres|postgresql|mysql|sqlite|mongodb|redis|django|react|angular|numpy|pandas|"
+    rb"tensorflow|pytorch|google|microsoft|apple|amazon|facebook|instagram|twitter|youtube|netflix|openai|samsung|nvidia|"
+    rb"intel|toyota|honda|tesla|volkswagen|bitcoin|ethereum)(?: v?\d[\d.]*)?",
+    re.IGNORECASE,
+)
+"""Languages, programs and companies, which are compared in lists of the same form."""
 _Q_AND_A: Final = re.compile(rb"[QA]\d*", re.IGNORECASE)
 
 Places = NDArray[np.intp]
@@ -103,12 +112,14 @@ def _turns(codes: Bytes, tokens: Tokens, lines: Lines, edges: Ints) -> list[tupl
     last = tokens.end.take(edges[paragraph + 1] - 1)
     marks = codes.take(np.minimum(last, codes.size - 1))
     lively = (marks == QUESTION) | (marks == EXCLAMATION) | _first_person(tokens, after, edges[paragraph + 1])
+    places = (after - edges[paragraph] == 1) & (tokens.facts.take(after - 1) & (Fact.PLACE | Fact.NATION) != 0)
     found = []
     for low, high in zip(heads.tolist(), np.append(heads[1:], paragraph.size).tolist(), strict=True):
         labels = tokens.key.take(after[low:high] - 1).tolist()
-        if high - low >= MIN_TURNS and (len(set(labels)) < len(labels) or lively[low:high].any()):
-            places = zip(paragraph[low:high].tolist(), after[low:high].tolist(), strict=True)
-            found += [(p, b, int(edges[p]), b) for p, b in places]
+        recurs = len(set(labels)) < len(labels)
+        if high - low >= MIN_TURNS and (recurs or (lively[low:high].any() and not places[low:high].all())):
+            turns = zip(paragraph[low:high].tolist(), after[low:high].tolist(), strict=True)
+            found += [(p, b, int(edges[p]), b) for p, b in turns]
     return found
 
 
@@ -141,7 +152,7 @@ def _is_speaker(codes: Bytes, tokens: Tokens, first: int, last: int) -> bool:
     label = codes[tokens.start[first] : tokens.end[last - 1]].tobytes()
     if _Q_AND_A.fullmatch(label):
         return True
-    if label.endswith((b" A", b" Q")):
+    if label.endswith((b" A", b" Q")) or _TOPIC.fullmatch(label):
         return False
     roles = (tokens.facts[first:last] & _TITLES != 0) | _roles().take(tokens.id[first:last])
     return bool(roles.any()) or not (_KEY.search(label) or _IDENTIFIER.search(label) or _ACRONYM.search(label))
@@ -175,11 +186,11 @@ def _breaks_before(tokens: Tokens, at: NDArray[np.integer]) -> Flags:
 
 
 def _names(tokens: Tokens, window: NDArray[np.integer]) -> Flags:
-    """Names and roles; unknown words count as names."""
+    """Names and roles; words unknown, or never found in lower case, count as names."""
     ids, facts = tokens.id.take(window, mode="clip"), tokens.facts.take(window, mode="clip")
     single = tokens.end.take(window, mode="clip") - tokens.start.take(window, mode="clip") == 1
     letter = _is_question_answer(tokens.lowered.take(tokens.start.take(window, mode="clip"))) & single
-    named = (facts & _WHO != 0) | (ids == UNKNOWN) | _roles().take(ids)
+    named = (facts & _WHO != 0) | (ids == UNKNOWN) | (ids >= FIRST_WORD) & (facts == 0) | _roles().take(ids)
     return np.asarray(named & (facts & Fact.CALENDAR == 0) | letter)
 
 

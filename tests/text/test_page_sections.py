@@ -33,6 +33,10 @@ ADDED = (
     ("Jane Doe lives in Oslo, where she writes stunning essays.",),
     ("The writer, Jane Doe, is an acclaimed novelist.",),
     ("About Jane Doe", "Jane Doe teaches law. Her acclaimed books have won prizes."),
+    ("Author", "Jane Doe wrote this stunning tool. She lives in Oslo."),
+    ("The author", "The author is a stunning writer. He teaches law in Oslo."),
+    ("Contributors", "She is a stunning writer."),
+    ("Customer reviews (3)", "I love it!", "My best pack ever."),
     ("Maria Lind is a professor of law at Marlow University and the author of two stunning books.",),
 )
 KEPT = (
@@ -46,6 +50,10 @@ KEPT = (
     ("About the Bridge", "The bridge was built in 1902."),
     ("Anna Berg is a director of works. She said on Friday that she would leave.",),
     ("The author", "The author of the plan is John Roe. He said that he would answer questions."),
+    ("Author", "The author of a record is found by her token. She may be changed by an administrator."),
+    ("Authors", "Each record has an author. It keeps his or her name."),
+    ("Contributors", "The release script lists whoever made a change, by his or her address."),
+    ("Reviews", "Two reviews of the plan were published in May.", "Both were favorable."),
     ("Town Hall is the host of the second meeting.",),
     ("The CDC reports that nine cases are known.",),
     ("Trending", "The county's debt is falling, officials said."),
@@ -102,6 +110,20 @@ def test_a_list_of_other_stories_ends_at_prose() -> None:
     text = f"{ARTICLE}\n\nRelated stories\n\nMayor resigns\n\nThe second meeting is planned for June.\n\n{ARTICLE}"
     assert "June" not in _added(Document(text))
     assert "resigns" in _added(Document(text))
+
+
+def test_an_article_that_goes_on_below_other_stories_is_read() -> None:
+    ending = "The bridge will be painted in June.\n\nNobody knows which color it will have."
+    text = f"{ARTICLE}\n\nMore from the Herald\n\nMayor resigns\n\nFees double\n\n{ending}"
+    added = _added(Document(text))
+    assert "Fees double" in added
+    assert "June" not in added
+
+
+def test_a_note_on_the_author_ends_at_the_next_heading() -> None:
+    added = _added(Document(f"{ARTICLE}\n\nAuthor\n\nJane Doe built it. She lives in Oslo.\n\nSafety\n\nThe file ends here."))
+    assert "Oslo" in added
+    assert "file" not in added
 
 
 @pytest.mark.parametrize("heading", ["Comments", "Related", "12 comments", "About the author", "Related stories"])

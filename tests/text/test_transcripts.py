@@ -29,6 +29,9 @@ TURNS = [
     ("THE COURT: Sit down.\nMR. HOLM: I would rather stand.", ["THE COURT", "MR. HOLM"]),
     ("President Oduya: We won.\nReporter: By how much?\nPresident Oduya: By one.",
      ["President Oduya", "Reporter", "President Oduya"]),
+    ("LaToya: I saw the boat.\nDeShawn: Was it ours?\nLaToya: Yes.", ["LaToya", "DeShawn", "LaToya"]),
+    ("McKenna: I saw the boat.\nO'Neil: Was it ours?", ["McKenna", "O'Neil"]),
+    ("France: We vote for it.\nSpain: We do not.\nFrance: Noted.", ["France", "Spain", "France"]),
     ("The interview began late.\n\nMoreno: The dam held.\n\nLind: Did it?", ["Moreno", "Lind"]),
 ]  # fmt: skip
 
@@ -76,6 +79,12 @@ def test_turns_are_found_in_every_format(text: str, names: list[str], form: str)
         "JSON: My format!\nYAML: Why?",
         "Team A: I won!\nTeam B: Why?",
         "HTTP 404: Not found!\nHTTP 500: I broke it.",
+        "Python: I use it for scripts.\nRust: Why would you need it?",
+        "Python 3: Do I need it?\nPython 2: Who still has it?",
+        "Kotlin: My first one.\nJava: Is it dead?",
+        "Google: Why not?\nMicrosoft: I see.",
+        "France: Why not?\nSpain: I see.",
+        "English: I read it!\nFrench: I speak it!",
     ],
 )
 def test_labels_of_other_things_are_no_speakers(text: str) -> None:

@@ -130,21 +130,26 @@ def is_links(block: Block) -> bool:
     if block.linked <= HALF * block.words:
         return False
     if block.words > LINKED_WORDS:
-        return block.linked == block.words and not _stops(block) and _SENTENCE.search(block.text) is None
+        return block.linked == block.words and not ends_sentence(block) and _SENTENCE.search(block.text) is None
     enough = FEW_WORDS if block.words >= LONG_SENTENCE else PROSE_WORDS
-    return block.unlinked < enough or not _stops(block)
+    return block.unlinked < enough or not ends_sentence(block)
 
 
 def is_short_sentence(block: Block) -> bool:
     """Whether a block is too short for a paragraph but ends like a sentence."""
-    return block.unlinked < PROSE_WORDS and _stops(block)
+    return block.unlinked < PROSE_WORDS and ends_sentence(block)
+
+
+def begins_own_line(block: Block) -> bool:
+    """Whether a block is short and begins like a byline, date or credit."""
+    return block.words <= LINE_WORDS and _OWN_LINE.match(block.text) is not None
 
 
 def _is_line(tag: str, block: Block, before: bool) -> bool:
     """Whether a block is one of the page's own lines, such as a byline, date, credit or button."""
     if block.words > LINE_WORDS:
         return block.words <= _NOTE_WORDS and _FOLLOW.search(block.text) is not None
-    if _stops(block):
+    if ends_sentence(block):
         if before and block.words < _LABEL_WORDS and block.text.rstrip().endswith(":"):
             return True
         return any(line.search(block.text) for line in (_WHATEVER_ITS_END, _FOLLOW))
@@ -155,6 +160,6 @@ def _is_line(tag: str, block: Block, before: bool) -> bool:
     return _OWN_LINE.match(block.text) is not None
 
 
-def _stops(block: Block) -> bool:
+def ends_sentence(block: Block) -> bool:
     """Whether a block ends like a sentence."""
     return block.text.rstrip().endswith(_STOPS)

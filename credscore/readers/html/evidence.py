@@ -32,7 +32,8 @@ def _names(words: str) -> frozenset[str]:
 
 _COMMENTS: Final = _names(
     "comment comments commentlist commenter commenters replies respond reader-reactions "
-    "user-reactions reader-responses discussion-thread discussion-board "
+    "user-reactions reader-responses discussion-thread discussion-board customer-reviews user-reviews product-reviews "
+    "reader-reviews reviews-list review-list "
     # services that show them
     "disqus livefyre viafoura spotim spot-im intensedebate intense-debate hyvor commento giscus utterances cusdis"
 )
@@ -51,7 +52,8 @@ _ASIDE: Final = _names(
     "outbrain taboola zergnet revcontent "
     # other stories
     "related recommended recommendations recirculation recirc trending popular teaser teasers promo promos promoted "
-    "interlink interlinks readmore "
+    "interlink interlinks readmore relatedposts relatedpost relatedarticles relatedarticle relatedstories relatednews "
+    "relatedcontent relatedlinks mostread mostpopular upsell upsells hatnote editsection "
     # captions and credits of pictures
     "caption captions figcaption credit credits copyright "
     # parts of the interface
@@ -110,6 +112,9 @@ _TAGS: Final = {
 }  # fmt: skip
 
 
+_HEADINGS: Final = _names("h1 h2 h3 h4 h5 h6")
+_SECTIONS: Final = _names("section level1 level2 level3 level4 level5 level6 sect1 sect2 sect3 sect4 sect5")
+"""Headings, and sections of documentation (docutils, Pandoc, Asciidoctor): their ids repeat the heading."""
 _FIRST: Final = (Part.COMMENT, Part.ASIDE, Part.CONTENT, Part.LABEL)
 _LONGEST_NAME: Final = 100
 """Names are truncated to this length, which bounds the cache."""
@@ -131,7 +136,9 @@ def part_of(tag: str, facts: dict[str, str]) -> Part:
     for name in facts.get("itemprop", "").lower().split():
         if name in _SCHEMA:
             return _SCHEMA[name]
-    return _named(facts.get("class", ""), facts.get("id", ""))
+    classes = facts.get("class", "")
+    slug = tag in _HEADINGS or not _SECTIONS.isdisjoint(classes.split())
+    return _named(classes, "" if slug else facts.get("id", ""))
 
 
 def is_named(tag: str, facts: dict[str, str]) -> bool:

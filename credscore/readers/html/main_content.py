@@ -14,15 +14,12 @@ from typing import Final
 from credscore.readers.html.article_blocks import HALF, article_blocks, is_links, is_paragraph, is_short_sentence
 from credscore.readers.html.blocks import Block, Element, is_heading, nearest
 from credscore.readers.html.evidence import Part
+from credscore.readers.html.other_stories import mark_replies, mark_teasers, without_next_stories
 
 LABEL_WORDS: Final = 40
 """Maximum words of a label."""
 ENOUGH: Final = 50
 """With this much prose elsewhere, comments are removed however long they are."""
-TEASER_WORDS: Final = 80
-"""Maximum words of a teaser."""
-TEASER_DEPTH: Final = 5
-"""How many elements around a heading are searched for its item."""
 ADDED_PROSE: Final = 0.75
 """Minimum share of prose in what an ancestor adds."""
 CONTENT_WEIGHT: Final = 1.25
@@ -38,6 +35,7 @@ def content(elements: list[Element], blocks: list[Block], name: str) -> tuple[Bl
     elements[0].end = len(elements)
     inner = _beside_removed(elements, blocks)
     _weigh(elements, inner)
+    inner = without_next_stories(elements, inner, _named(elements, inner, name), blocks)
     root = _main_element(elements, inner)
     within = [block for block in inner if root <= block.element < elements[root].end]
     kept = article_blocks(elements, within) or within or inner
@@ -72,7 +70,8 @@ def _prose(element: Element, block: Block) -> float:
 def _beside_removed(elements: list[Element], blocks: list[Block]) -> list[Block]:
     """The blocks not marked as standing beside the article."""
     _weigh(elements, blocks)
-    _mark_teasers(elements, blocks)
+    mark_teasers(elements, blocks)
+    mark_replies(elements, blocks)
     whole = elements[0].prose
     outside = _without(elements, blocks, lambda element: element.part is Part.COMMENT)
     if len(outside) < len(blocks):
@@ -82,18 +81,6 @@ def _beside_removed(elements: list[Element], blocks: list[Block]) -> list[Block]
         _weigh(elements, outside)
     most = HALF * elements[0].prose
     return _without(elements, outside, lambda element: _is_beside(element, most))
-
-
-def _mark_teasers(elements: list[Element], blocks: list[Block]) -> None:
-    """Mark short list items and articles that contain a linked heading as teasers for other pages."""
-    for block in blocks:
-        if block.linked == block.words and is_heading(elements, block):
-            place = block.element
-            for _ in range(TEASER_DEPTH):
-                element = elements[place]
-                if element.tag in ("li", "article") and element.words <= TEASER_WORDS:
-                    element.part = Part.ASIDE
-                place = element.parent
 
 
 def _without(elements: list[Element], blocks: list[Block], leaves: Callable[[Element], bool]) -> list[Block]:
@@ -147,8 +134,17 @@ def _title(
     elements: list[Element], blocks: list[Block], inner: list[Block], kept: list[Block], name: str
 ) -> Block | None:
     """The heading that matches the page title, else the first h1: in the main content before the rest of the page."""
-    chosen = (_named(elements, kept, name), heading(elements, kept), _named(elements, blocks, name))
+    named = _named(elements, kept, name)
+    chosen = (_above(elements, blocks, named), named, heading(elements, kept), _named(elements, blocks, name))
     return next((title for title in chosen if title is not None), None) or heading(elements, inner)
+
+
+def _above(elements: list[Element], blocks: list[Block], named: Block | None) -> Block | None:
+    """The heading of level 1 with the same text as a lower one."""
+    if named is None or "h1" in nearest(elements, named):
+        return None
+    top = heading(elements, blocks)
+    return top if top is not None and top.text.strip() == named.text.strip() else None
 
 
 def heading(elements: list[Element], blocks: list[Block]) -> Block | None:

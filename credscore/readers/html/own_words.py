@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Final
 
 from credscore.document import Voice
+from credscore.readers.html.article_blocks import ends_sentence, is_paragraph
 from credscore.readers.html.blocks import Block, Element
 from credscore.readers.html.evidence import Part
 
@@ -28,7 +30,7 @@ def give_to_author(elements: list[Element], blocks: list[Block]) -> None:
         return
     cells = _enclosing(elements, lambda element: element.tag in ("td", "th"))
     quotes = _enclosing(elements, lambda element: element.tag == "blockquote" and element.part is not Part.POST)
-    layout = {cells[block.element] for block in blocks if _is_long(block)} - {0}
+    layout = ({cells[block.element] for block in blocks if _is_long(block)} | _with_prose(cells, blocks)) - {0}
     first = {quotes[block.element]: block for block in reversed(blocks)}
     boxes = {place for place, block in first.items() if place and _BOX.match(_opening(block))}
     for block in blocks:
@@ -36,6 +38,15 @@ def give_to_author(elements: list[Element], blocks: list[Block]) -> None:
             _give(block, Voice.TABLE)
         if quotes[block.element] in boxes:
             _give(block, Voice.BLOCK_QUOTE)
+
+
+def _with_prose(cells: list[int], blocks: list[Block]) -> set[int]:
+    """The cells with several paragraphs of sentences that are long together."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for block in blocks:
+        if is_paragraph(block) and ends_sentence(block):
+            found[cells[block.element]].append(block.words)
+    return {cell for cell, words in found.items() if len(words) > 1 and sum(words) > LONG_CELL}
 
 
 def _enclosing(elements: list[Element], chosen: Callable[[Element], bool]) -> list[int]:

@@ -46,9 +46,10 @@ _SAYING: Final = _names("class id style hidden popover role aria-hidden")
 _HIDDEN_ROLES: Final = _names("navigation search banner contentinfo dialog alertdialog menu menubar toolbar")
 _HIDDEN_CLASSES: Final = _names(
     "hidden hide is-hidden u-hidden d-none display-none invisible visuallyhidden offscreen element-invisible "
-    "assistive-text screen-reader-only tooltiptext tooltip-text tooltip-content popover-content hovercard"
+    "assistive-text screen-reader-only tooltiptext tooltip-text tooltip-content popover-content hovercard "
+    "headerlink hash-link anchorjs-link mw-editsection"
 )
-"""Classes commonly used to hide elements, ..."""
+"""Classes commonly used to hide elements, and those of the links beside headings, ..."""
 _SHOWN_CLASSES: Final = re.compile(r"(?<!\S)(?:d|visible|show)-(?:xs|sm|md|lg|xl)|(?:xs|sm|md|lg|xl):")
 """... unless one of these shows the element on some screens."""
 _HIDDEN_NAMES: Final = re.compile(

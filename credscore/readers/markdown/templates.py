@@ -1,5 +1,5 @@
 """Non-Markdown constructs in Markdown: MDX components and expressions, template tags, comments, attribute lists,
-mathematics, wiki links, containers and admonitions.
+mathematics, wiki links, emoji names, containers and admonitions.
 
 One pass finds them outside code and removes them; the content of containers and admonitions stays, dedented where its
 indentation would denote code.
@@ -24,17 +24,19 @@ _SCAN: Final = re.compile(
     (?P<tag></?[A-Za-z]) | (?P<fragment></?>) | (?P<template>\{{\{{|\{{%|\{{\#) | (?P<braces>\{{) |
     (?P<math>\$\$?) | (?P<wiki>!?\[\[) | {_LINE}(?P<module>(?:import|export)[ ]) |
     {_LINE}(?P<container>[ \t>]*+:{{3,}}) |
+    (?P<emoji>(?<![\w:]):(?-i:[a-z][\w+-]{{1,50}}|[+-]1|100):(?![\w:])) |
     {_LINE}(?P<contents>\[(?:TOC|\[_?TOC_?\])\][ \t]*(?=\n|\Z))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NEXT: Final = re.compile(
-    r"\\|`|<(?=[!%/A-Za-z>])|%(?=%)|\{|\$|!(?=\[\[)|\[(?=\[)|[\[(](?=<)|"
+    r"\\|`|<(?=[!%/A-Za-z>])|%(?=%)|\{|\$|!(?=\[\[)|\[(?=\[)|[\[(](?=<)|:(?=[a-z+1-])|"
     r"\n(?=[ \t>]*+(?:(?:[-*+][ ]|\d+[.)][ ])?[ ]*(?:```|~~~)|:::)|(?i:import |export |\[TOC\]))"
 )
 """Where _SCAN can match after the first character. Each branch begins with a literal, so that `re` skips other
 characters in its inner loop."""
 TRIGGERS: Final = re.compile(
-    r"[{$]|<%|%%|\\[(\[]|\[\[|:::|!!!|<sup\b|\?\?\?|^[ \t]*===|^\[TOC\]|</?[A-Z>]|^import |^export ", re.MULTILINE
+    r"[{$]|<%|%%|\\[(\[]|\[\[|:::|!!!|<sup\b|\?\?\?|^[ \t]*===|^\[TOC\]|</?[A-Z>]|^import |^export |"
+    r":(?:[a-z][\w+-]{1,50}|[+-]1|100):", re.MULTILINE
 )
 """Matches any text that may contain such constructs."""
 
@@ -275,6 +277,10 @@ class Templates:
             return self._cut(line.start(), end)
         self.edits += [(line.start(), line.start(group), ""), (line.end(group), end, "\n")]
         return line.end()
+
+    def _emoji(self, match: re.Match[str]) -> int:
+        """Remove the name of an emoji or icon."""
+        return self._cut(match.start(), match.end())
 
     def _contents(self, match: re.Match[str]) -> int:
         return self._cut(match.start(), match.end())

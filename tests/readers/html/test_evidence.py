@@ -17,6 +17,10 @@ PARTS = [
     ("div", {"class": "hidden md:block"}, Part.PLAIN), ("div", {"class": "visuallyhidden"}, Part.ASIDE),
     ("div", {"class": "entryContent"}, Part.CONTENT), ("article", {"class": "related"}, Part.CONTENT),
     ("article", {"hidden": ""}, Part.ASIDE), ("figcaption", {}, Part.ASIDE), ("div", {}, Part.PLAIN),
+    ("h2", {"id": "pagination"}, Part.PLAIN), ("div", {"id": "author", "class": "section"}, Part.PLAIN),
+    ("section", {"id": "navigation", "class": "level2"}, Part.PLAIN), ("h2", {"class": "related"}, Part.ASIDE),
+    ("div", {"class": "jp-relatedposts"}, Part.ASIDE), ("div", {"class": "hatnote"}, Part.ASIDE),
+    ("section", {"class": "customer-reviews"}, Part.COMMENT), ("div", {"class": "book-review"}, Part.PLAIN),
     ("div", {"class": "overflow-hidden"}, Part.PLAIN), ("div", {"class": "tag-cookies"}, Part.PLAIN),
 ]  # fmt: skip
 

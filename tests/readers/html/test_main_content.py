@@ -143,6 +143,24 @@ def test_the_heading_that_the_page_is_called_by_is_its_title() -> None:
     assert document.visible_text.split("\n\n") == WHOLE
 
 
+def test_the_first_heading_is_the_title_though_a_lower_one_repeats_it() -> None:
+    card = f"<div><h2>Basin to be dredged</h2><p>{THIRD}</p></div>"
+    page = f"<header><h1>Basin to be dredged</h1></header><div><p>{FIRST}</p><p>{SECOND}</p>{card}</div>"
+    assert blocks(page) == ["Basin to be dredged", FIRST, SECOND, "Basin to be dredged", THIRD]
+
+
+SECTIONS = ("<section id=@><h2>Part<a class=headerlink href='#@'>¶</a></h2>{}</section>",
+            "<div class=section id=@><h2>Part</h2>{}</div>", "<section class=level2 id=@><h2>Part</h2>{}</section>",
+            "<div class=sect1><h2 id=_@>Part</h2>{}</div>", "<h2 id=@>Part</h2>{}")  # fmt: skip
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("name", ["author", "pagination", "comments", "related", "rating"])
+def test_the_id_of_a_section_repeats_its_heading(name: str, section: str) -> None:
+    part = section.replace("@", name).format(f"<p>{TEASER}</p>")
+    assert blocks(f"<div role=main>{HEAD}{ARTICLE}{part}</div>") == [*WHOLE, "Part", TEASER]
+
+
 POSTS = ("<blockquote class=twitter-tweet><p>@</p></blockquote>", "<div class=fb-post><p>@</p></div>",
          "<blockquote class='instagram-media x'><div>@</div></blockquote>", "<section class=tiktok-embed>@</section>",
          "<blockquote class=bluesky-embed><p>@</p></blockquote>", "<div class='tweet'><p>@</p></div>")  # fmt: skip

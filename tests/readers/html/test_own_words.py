@@ -27,6 +27,14 @@ def test_short_paragraphs_of_a_layout_cell_are_prose() -> None:
     assert Voice.TABLE in voices(f"<p>{LONG}</p><table><tr><td>{SHORT}</td><td>nine</td></tr></table>")
 
 
+def test_a_layout_cell_of_several_paragraphs_is_prose() -> None:
+    table = "<table><tr><td>November</td><td>nine</td></tr></table>"
+    page = read(f"<table><tr><td><p>{FIRST}</p><p>{SECOND}</p>{table}</td></tr></table>")
+    (cells,) = (page.text[s.start : s.end] for s in page.voices if s.voice is Voice.TABLE)
+    assert cells.endswith("<td>November</td><td>nine")
+    assert SECOND not in cells
+
+
 @pytest.mark.parametrize("label", ["<b>Summary</b> ", "<p>Note: ", "<strong>Key takeaways</strong><br>", "Tip: "])
 def test_a_labelled_box_is_the_authors(label: str) -> None:
     assert Voice.BLOCK_QUOTE not in voices(f"<p>{LONG}</p><blockquote>{label}{SHORT}</blockquote><p>{SECOND}</p>")
