@@ -126,7 +126,9 @@ class Speakers:
         saying"; None for other verbs and if the subject is no name."""
         batch = self.batch
         window = np.arange(max(0, verb - REACH), verb)
-        at = window[is_word(batch.tokens, window, "quoted", "cited") & is_word(batch.tokens, np.array([verb - 1]), "as")]
+        at = window[
+            is_word(batch.tokens, window, "quoted", "cited") & is_word(batch.tokens, np.array([verb - 1]), "as")
+        ]
         if not at.size or not is_word(batch.tokens, np.array([verb]), "saying")[0]:
             return None
         after = int(at[-1]) + 1

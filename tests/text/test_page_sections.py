@@ -121,7 +121,9 @@ def test_an_article_that_goes_on_below_other_stories_is_read() -> None:
 
 
 def test_a_note_on_the_author_ends_at_the_next_heading() -> None:
-    added = _added(Document(f"{ARTICLE}\n\nAuthor\n\nJane Doe built it. She lives in Oslo.\n\nSafety\n\nThe file ends here."))
+    added = _added(
+        Document(f"{ARTICLE}\n\nAuthor\n\nJane Doe built it. She lives in Oslo.\n\nSafety\n\nThe file ends here.")
+    )
     assert "Oslo" in added
     assert "file" not in added
 

@@ -76,7 +76,7 @@ def mark_replies(elements: list[Element], blocks: list[Block]) -> None:
 
 
 def _is_reply(block: Block) -> bool:
-    return 0 < block.linked and block.words <= REPLY_WORDS and _REPLY.fullmatch(block.text) is not None
+    return block.linked > 0 and block.words <= REPLY_WORDS and _REPLY.fullmatch(block.text) is not None
 
 
 def _holder(elements: list[Element], block: Block) -> int:

@@ -35,8 +35,8 @@ _NEXT: Final = re.compile(
 """Where _SCAN can match after the first character. Each branch begins with a literal, so that `re` skips other
 characters in its inner loop."""
 TRIGGERS: Final = re.compile(
-    r"[{$]|<%|%%|\\[(\[]|\[\[|:::|!!!|<sup\b|\?\?\?|^[ \t]*===|^\[TOC\]|</?[A-Z>]|^import |^export |"
-    r":(?:[a-z][\w+-]{1,50}|[+-]1|100):", re.MULTILINE
+    r"[{$]|<%|%%|\\[(\[]|\[\[|:::|!!!|<sup\b|\?\?\?|^[ \t]*===|^\[TOC\]|</?[A-Z>]|^(?:im|ex)port |:[a-z+1-][\w+-]*:",
+    re.M,
 )
 """Matches any text that may contain such constructs."""
 

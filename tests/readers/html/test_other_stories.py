@@ -24,7 +24,8 @@ def blocks(body: str) -> list[str]:
 NEXT = {
     "an endless page": f"<div>{HEAD}{BYLINE}{ARTICLE}</div><div><h1>Fares to rise</h1>{BYLINE}<p>{OTHER}</p></div>",
     "with labels": f"<div>{HEAD}<div class=meta>Arne Sol</div>{ARTICLE}</div>"
-                   f"<div><h1>Ferry fares to rise by a tenth in the summer</h1><div class=meta>Ida Vik</div><p>{OTHER}</p></div>",
+                   "<div><h1>Ferry fares to rise by a tenth in the summer</h1>"
+                   f"<div class=meta>Ida Vik</div><p>{OTHER}</p></div>",
     "the next article": f"<article>{HEAD}{ARTICLE}</article><article><h2><a href=/x>Fares to rise</a></h2>"
                         + f"<p>{OTHER}</p>" * 5 + "</article>",
 }  # fmt: skip

@@ -20,9 +20,11 @@ def left(text: str) -> str:
     [
         ("It costs $5 and $10.", "It costs $5 and $10."), ("So $x_1$ holds", "So  holds"), ("a\\$b$ c", "a\\$b$ c"),
         ("See [[Page|this]]", "See this"), ("![[a.png]]x", "x"), ("A {set of words}", "A {set of words}"),
-        ("Ship :rocket: it :+1:", "Ship  it "), (":warning: Hot", "Hot"), ("at 10:30:15 or a::b::c", "at 10:30:15 or a::b::c"),
+        ("Ship :rocket: it :+1:", "Ship  it "), (":warning: Hot", "Hot"),
+        ("at 10:30:15 or a::b::c", "at 10:30:15 or a::b::c"),
         ("`:smile:` :heart:", "`:smile:` "), ("Note: this: that", "Note: this: that"),
-        (":material-check:{ .icon } Done", "Done"), ("Up {count}", "Up "), ("## Part {#a .b}", "## Part "), ("`{{ a }}`", "`{{ a }}`"), ("{{ a }} b", "b"),
+        (":material-check:{ .icon } Done", "Done"),
+        ("Up {count}", "Up "), ("## Part {#a .b}", "## Part "), ("`{{ a }}`", "`{{ a }}`"), ("{{ a }} b", "b"),
         ("<b>x</b>", "<b>x</b>"), ("<Tab a={1}>x</Tab>", "x"), ("a <!-- {{ b }} --> {{ c }}", "a <!-- {{ b }} --> "),
         ("~~~\n{{ a }}\n~~~\n{{ b }}c", "~~~\n{{ a }}\n~~~\nc"), ("::: note\nText\n:::", "\nText\n"),
         ("{% if a %}Shown{% endif %} b", "Shown b"),
