@@ -17,17 +17,10 @@ from credscore.readers.html.left_out import LeftOut
 from credscore.readers.html.metadata import Head
 from credscore.readers.html.metadata import Row as HeadRow
 from credscore.readers.html.own_words import give_to_author
+from credscore.readers.html.section_ids import SectionIds
 from credscore.readers.html.tag_facts import TagFacts
 from credscore.readers.html.tags import RAW, Token, TokenType, cut, end_of, read_of
-from credscore.readers.html.visibility import (
-    CODE,
-    FRAME,
-    INLINE,
-    KEPT,
-    PASSED,
-    UNREAD_INLINE,
-    VOID,
-)
+from credscore.readers.html.visibility import CODE, FRAME, INLINE, KEPT, PASSED, UNREAD_INLINE, VOID
 
 _TEXT, _REFERENCE, _START, _END = (
     TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG, TokenType.END_TAG,
@@ -58,8 +51,7 @@ class _Open(NamedTuple):
 @dataclass(slots=True)
 class Page:
     """A page, walked once. `inner` counts the elements open inside a skipped one; `left_out` is what is skipped though
-    a browser may show it; `ruled` is the element with the last rule (hr); `slugs` are the sections whose ids alone say
-    what they are."""
+    a browser may show it; `ruled` is the element with the last rule (hr)."""
 
     text: str
     voice: Voice
@@ -76,7 +68,7 @@ class Page:
     opened: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     block: Block = field(default_factory=lambda: Block(0))
     inner: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
-    slugs: dict[str, int] = field(default_factory=dict)
+    section_ids: SectionIds = field(default_factory=SectionIds)
     left_out: LeftOut = field(default_factory=LeftOut)
     tag_facts: dict[str | None, TagFacts] = field(default_factory=dict)
     tokens: Iterator[Token] = field(init=False)
@@ -191,8 +183,9 @@ class Page:
                 self._flush()
                 self._close_implied(name)
                 self._push(name, token)
-        elif name in _PLAIN and not self._at_heading(tag_facts := self._tag_facts(name, token)).hidden:
+        elif name in _PLAIN and not (tag_facts := self._tag_facts(name, token)).hidden:
             self.links |= tag_facts.link and name == "a"
+            self.section_ids.at_link(tag_facts, self.elements, self.blocks)
         elif name in KEPT or name in PASSED:
             self._push(name, token)
             if name == "q":
@@ -243,8 +236,8 @@ class Page:
             part = self._part(name, tag_facts)
             self.elements.append(Element(name, self.place, part, named=tag_facts.part_named and part is tag_facts.part))
             self.place = self.block.element = len(self.elements) - 1
-            if tag_facts.slug:
-                self.slugs[tag_facts.slug] = self.place
+            self.section_ids.note(tag_facts, self.place)
+        self.section_ids.at_link(tag_facts, self.elements, self.blocks)
         self.shown, self.undone_by = tag_facts.shown or not tag_facts.hidden, tag_facts.undone_by
         if name == "object":
             self.left_out.add_attributes(name, _facts(token))
@@ -255,14 +248,6 @@ class Page:
         )
         if self.voice not in _HOLDS:
             self.voice = Voice.BLOCK_QUOTE if tag_facts.part is Part.POST else _VOICES.get(name, self.voice)
-
-    def _at_heading(self, tag_facts: TagFacts) -> TagFacts:
-        """Drop the evidence of a section's id if the link beside its heading leads there: the id repeats the
-        heading."""
-        place = self.slugs.pop(tag_facts.anchor, 0) if tag_facts.anchor else 0
-        if place and not self.elements[place].end and (not self.blocks or self.blocks[-1].element < place):
-            self.elements[place].part = Part.PLAIN
-        return tag_facts
 
     def _tag_facts(self, name: str, token: Token) -> TagFacts:
         """The facts of a tag's attributes; cached, since pages repeat them."""
