@@ -28,8 +28,8 @@ SPANS = (
     dataclasses.replace(
         evidence("The firm is one of Asia’s leading groups.", "wording-credibility", "model", -1.5),
         words=(
-            Word(0, 8, "The firm", {"credibility": Share(-0.1, -1.0)}),
-            Word(35, 41, "groups", {"credibility": Share(0.02, 0.2)}),
+            Word(0, 8, "The firm", 1.0, {"credibility": Share(-0.1, -1.0)}),
+            Word(35, 41, "groups", 1.0, {"credibility": Share(0.02, 0.2)}),
         ),
     ),
 )

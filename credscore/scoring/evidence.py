@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from credscore.document import BYTE_ORDER_MARK, LABELS, LINE_END, Document
 from credscore.extractors.catalogue import FEATURES
-from credscore.model.targets import SCORE_NAMES, ScoreName
+from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.results import Evidence, Sentence, Share, Word
 from credscore.scoring.scored_batch import COLUMNS, FAMILIES, Scored
-from credscore.scoring.wording import Fraction, Heaviest, Wording, heads_of_documents
+from credscore.scoring.wording import Heaviest, Wording, heads_of_documents
 from credscore.text.arrays import Bytes, Flags, Floats, Ints, Places, flagged
 from credscore.text.lexicon import lexicon
 from credscore.text.voices import IS_PROSE
@@ -100,15 +100,8 @@ class Found(NamedTuple):
             yield Evidence(
                 COLUMNS[column], FAMILIES[column], LABELS[voice], start, end, line, at, raw,
                 terms[term] if term >= 0 else None, shares, None if read == raw else read, document.cell_at(start),
-                tuple(_words(document.text, words, shares)) if words else (),
+                tuple(Word(a, b, document.text[a:b], fraction, shares) for a, b, fraction in words),
             )  # fmt: skip
-
-
-def _words(text: str, found: Iterable[Fraction], shares: dict[ScoreName, Share]) -> Iterator[Word]:
-    """The heaviest words of a segment, with their shares of its contribution."""
-    for start, end, fraction in found:
-        own = {name: Share(fraction * share.logit, fraction * share.points) for name, share in shares.items()}
-        yield Word(start, end, text[start:end], own)
 
 
 class Explained:

@@ -65,19 +65,30 @@ def _points(scores: dict[ScoreName, Share]) -> Json:
     return {name: {"logit": number(share.logit), "points": number(share.points)} for name, share in scores.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Word:
     """A word or a pair of words within a sentence of evidence. `start`, `end`: offsets in the user's text; `text`: that
-    slice; `scores`: its share of the sentence's contribution, with the opposite sign if it counts for the other
-    side."""
+    slice; `fraction`: its fraction of the sentence's contribution, negative if it counts for the other side;
+    `sentence`: that contribution to each score."""
 
     start: int
     end: int
     text: str
-    scores: dict[ScoreName, Share]
+    fraction: float
+    sentence: dict[ScoreName, Share]
+
+    @property
+    def scores(self) -> dict[ScoreName, Share]:
+        """Its share of the sentence's contribution to each score."""
+        part = self.fraction
+        return {name: Share(part * whole.logit, part * whole.points) for name, whole in self.sentence.items()}
 
     def __hash__(self) -> int:
         return hash((self.start, self.end, self.text))
+
+    def __repr__(self) -> str:
+        """One line: the place, the words, and their fraction."""
+        return f"<Word at {self.start} {clipped(self.text)} ({self.fraction:+.0%} of its sentence)>"
 
     def to_dict(self) -> Json:
         """The object of the JSON output."""
