@@ -42,8 +42,8 @@ PERCENTS = (0, 60, 70, 74, 75, 76, 77, 78, 80, 85, 90)
 WAYS = {"news": "news", "articles": "articles", "alone": "articles, sentences alone"}
 AIMS = {"news": 0.20, "articles": 0.10}
 """The share of loaded sentences to tell."""
-GRID = [Limits(document, company, LIMITS.views, LIMITS.further, dense)
-        for document in (0.18, 0.25, 0.32, 0.4) for company in (0.25, 0.55, 0.75) for dense in (0.0, 0.22)]  # fmt: skip
+GRID = [Limits(document, nearby, LIMITS.views, LIMITS.further, dense)
+        for document in (0.18, 0.25, 0.32, 0.4) for nearby in (0.25, 0.55, 0.75) for dense in (0.0, 0.22)]  # fmt: skip
 """`further` decides which phrases of a sentence are named, not which sentences are told."""
 LOUD = ("exclamation", "shouting")
 """Rules on marks and capitals, counted apart."""

@@ -13,7 +13,7 @@ from credscore.checks.config.settings import Settings
 from credscore.checks.hit import Hit
 from credscore.checks.hits import hit_of_tokens
 from credscore.checks.loaded_phrases import SIGNALS, Phrases, Weights, find_phrases, signals_of, weights
-from credscore.checks.loaded_surroundings import DENSE, Sentences, are_firm, fits
+from credscore.checks.loaded_surroundings import DENSE, Sentences, are_supported, count_in_long
 from credscore.checks.press_releases import is_press_release
 from credscore.checks.slogans import are_introduced, slogan_sentences
 from credscore.extractors.loaded import SLOGANS
@@ -30,23 +30,23 @@ SEEN: Final = 3
 """A message quotes how often a term was loaded if it was seen in at least this many sentences."""
 CERTAIN: Final = 100.0
 LONG, AROUND = 8, 40
-"""In documents of at least LONG sentences, what a sentence is in company with are the likely loaded ones among AROUND
-sentences on either side. Reports with one or two loaded sentences mostly repeat somebody's words."""
+"""Documents of at least LONG sentences are long; there the likely loaded sentences among AROUND on either side count.
+Reports with one or two loaded sentences mostly repeat somebody's words."""
 LIKELY: Final = 0.8
 """The log-odds from which a sentence counts as likely loaded."""
 EXPECTED, PRIOR = 0.1, 0.5
-"""The share of likely loaded sentences with which company changes nothing, and what is added to both counts."""
+"""The share of likely loaded sentences nearby that changes nothing, and what is added to both counts."""
 
 
 class Limits(NamedTuple):
     """Corrections in long documents, in log-odds. `document` is subtracted, since fewer of their sentences are loaded
-    than of those sampled for labelling; `company` is multiplied by the logarithm of how many sentences around are
+    than of those sampled for labelling; `nearby` is multiplied by the logarithm of how many sentences around are
     likely loaded, over the expected number; `dense` is added if their share is at least DENSE. `views` is subtracted
     where others think or say something. Phrases other than the strongest of a sentence are reported only if they reach
     `further` by themselves."""
 
     document: float
-    company: float
+    nearby: float
     views: float
     further: float
     dense: float
@@ -54,9 +54,9 @@ class Limits(NamedTuple):
 
 LIMITS: Final = Limits(0.26, 0.55, 0.3, 3.2, 0.12)
 DOUBTFUL: Final = 60.0
-"""Sentences less likely to be loaded are not reported, and what surrounds them is not looked at."""
+"""Sentences less likely to be loaded are not reported, and their surroundings are not examined."""
 ALONE: Final = -1.5
-"""The company below which a sentence made up of loaded phrases is judged like any other."""
+"""The logarithm for sentences nearby below which a sentence made up of loaded phrases is judged like any other."""
 DENSE_PERCENT: Final = 80.0
 """The percentage of sentences made up mostly of loaded phrases that readers call loaded (37 of 46)."""
 
@@ -67,7 +67,7 @@ RULE_OF_LIST: Final = {
     for name in (*rule.features, *(_PREFIX + feature for feature in rule.features))
 }  # fmt: skip
 _BUT: Final = frozenset(term for rule in RULES if rule.judged for term in rule.but)
-_LEFT_OUT: Final = np.array([term in _BUT for term in lexicon().terms])
+_EXCEPTIONS: Final = np.array([term in _BUT for term in lexicon().terms])
 SLOGAN_RULE: Final = RULE_OF_LIST["slogan"]
 OWN_SLOGAN: Final = "a slogan in the author's own voice"
 
@@ -86,7 +86,7 @@ def loaded_hits(
             yield doc, _hit(batch, SLOGAN_RULE, first, end, None)._replace(reason=OWN_SLOGAN)
     found = FoundPhrases.of(batch, weights())
     begins = batch.sentence_start.take(found.phrases.sentence)
-    calm = cache(lambda doc: technical(doc) or is_press_release(batch.documents[doc].text))
+    needs_support = cache(lambda doc: technical(doc) or is_press_release(batch.documents[doc].text))
     columns = (found.phrases.term, found.phrases.first, found.phrases.last, found.percent, found.counts)
     for row, (term, first, last, percent, counts) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
         if int(begins[row]) in slogans:
@@ -95,7 +95,9 @@ def loaded_hits(
         rule = settings[doc].rules.get(RULE_OF_LIST.get(lexicon().lists[lexicon().term_list[term]], ""))
         least = rule.options["min-percent"] if rule else CERTAIN + 1
         if found.elsewhere[row] >= least and (found.may_count[row] or not least):
-            reported = percent >= least and (not least or (counts and (bool(found.firm[row]) or not calm(doc))))
+            reported = percent >= least and (
+                not least or (counts and (bool(found.supported[row]) or not needs_support(doc)))
+            )
             yield doc, found.hit(batch, row, first, last)._replace(latent=not reported)
 
 
@@ -104,8 +106,8 @@ class FoundPhrases(NamedTuple):
 
     `percent` float64[n]: the probability that readers call the sentence loaded, 0 to 100, and `elsewhere` its maximum
     over other documents; `counts` bool[n]: strong enough to be reported, and `may_count` the same in other documents;
-    `row` int64[n]: row of `signals` float64[sentences, 9]; `slogan` bool[n]: a slogan in the author's voice; `firm`
-    bool[n]: reported in manuals and press releases, too.
+    `row` int64[n]: row of `signals` float64[sentences, 9]; `slogan` bool[n]: a slogan in the author's voice;
+    `supported` bool[n]: reported in manuals and press releases, too.
     """
 
     phrases: Phrases
@@ -116,7 +118,7 @@ class FoundPhrases(NamedTuple):
     row: Places
     signals: NDArray[np.float64]
     slogan: Flags
-    firm: Flags
+    supported: Flags
 
     @classmethod
     def of(cls, batch: Batch, known: Weights, limits: Limits = LIMITS) -> FoundPhrases:
@@ -126,29 +128,31 @@ class FoundPhrases(NamedTuple):
         row = np.searchsorted(judged.sentence, phrases.sentence)
         odds = known.intercept + judged.signals @ known.signals
         long = _in_long(batch, judged.sentence)
-        company, density = _company(batch, judged.sentence, odds >= LIKELY)
-        company = np.where(long, company, 0)
+        nearby, density = _nearby_loaded(batch, judged.sentence, odds >= LIKELY)
+        nearby = np.where(long, nearby, 0)
         reported = judged.signals[:, SIGNALS.index("reported")] > 0
         as_reported = np.where(reported, 0, known.signals[SIGNALS.index("reported")])
         alone = np.where(judged.own, known.alone, as_reported)
-        in_long = limits.company * company + limits.dense * (density >= DENSE) - limits.document
-        here = odds + np.where(long, in_long - limits.views * judged.viewed, alone)
+        in_long = limits.nearby * nearby + limits.dense * (density >= DENSE) - limits.document
+        log_odds = odds + np.where(long, in_long - limits.views * judged.viewed, alone)
         shouted = _shouted_by_others(batch, phrases)
         slogan = _slogans(batch, phrases) & ~reported.take(row) & ~shouted
         top = judged.signals[:, SIGNALS.index("top")].take(row)
-        may_count = ((phrases.vote >= np.minimum(STRONG, top)) | slogan) & ~_LEFT_OUT.take(phrases.term) & ~shouted
-        own = here.take(row) - known.signals[SIGNALS.index("top")] * (top - phrases.vote)
+        may_count = ((phrases.vote >= np.minimum(STRONG, top)) | slogan) & ~_EXCEPTIONS.take(phrases.term) & ~shouted
+        own = log_odds.take(row) - known.signals[SIGNALS.index("top")] * (top - phrases.vote)
         further = (own >= limits.further) | ~long.take(row)
         counts = may_count & (further | _is_top(phrases, top) | slogan)
-        percent = _percent(here, judged.dense & (company > ALONE)).take(row)
+        percent = _percent(log_odds, judged.dense & (nearby > ALONE)).take(row)
         said = judged.viewed | (judged.signals[:, SIGNALS.index("asked")] > 0)
         around = Sentences(density, said, np.bincount(row, minlength=density.size))
-        asked = flagged(counts & long.take(row) & ~slogan & (percent >= DOUBTFUL))
-        counts[asked] = fits(batch, density.take(row[asked]), phrases.first[asked], phrases.term[asked])
+        probable = flagged(counts & long.take(row) & ~slogan & (percent >= DOUBTFUL))
+        counts[probable] = count_in_long(
+            batch, density.take(row[probable]), phrases.first[probable], phrases.term[probable]
+        )
         elsewhere = _percent(odds + np.maximum(alone, 0), judged.dense).take(row)
         percent, elsewhere = (np.where(slogan, CERTAIN, each) for each in (percent, elsewhere))
-        firm = are_firm(around, row, long) | slogan
-        return cls(phrases, percent, elsewhere, counts, may_count, row, judged.signals, slogan, firm)
+        supported = are_supported(around, row, long) | slogan
+        return cls(phrases, percent, elsewhere, counts, may_count, row, judged.signals, slogan, supported)
 
     def hit(self, batch: Batch, row: int, first: int, last: int) -> Hit:
         """A phrase as a hit, with the reasons why it counts."""
@@ -202,7 +206,7 @@ def _in_long(batch: Batch, sentence: Places) -> Flags:
     return np.asarray(sizes.take(batch.token_doc.take(batch.sentence_start.take(sentence))) >= LONG)
 
 
-def _company(batch: Batch, sentence: Places, likely: Flags) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _nearby_loaded(batch: Batch, sentence: Places, likely: Flags) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """float64[n] twice: the logarithm of how many other sentences around each are likely loaded, over the expected
     number; and their share."""
     first = np.searchsorted(batch.sentence_start, batch.doc_token)

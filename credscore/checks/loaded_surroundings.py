@@ -17,8 +17,8 @@ from credscore.text.hash_table import word_keys
 from credscore.text.lexicon import lexicon
 
 DENSE, SPARSE = 0.16, 0.08
-"""The shares of likely loaded sentences around a phrase from which terms that mostly describe count, and from which
-phrases in manuals and press releases may."""
+"""The shares of likely loaded sentences around a phrase from which words that mostly describe count, and from which
+phrases in manuals and press releases may count."""
 PUBLIC, SOMEWHAT_PUBLIC = 0.02, 0.01
 """The shares of PUBLIC_WORDS in a passage about public affairs, and in one where loaded sentences are DENSE; news and
 comment have a median of 0.05."""
@@ -43,14 +43,14 @@ PUBLIC_WORDS: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a co
     "sanctions council councils councillor councillors county"
 ).split()))  # fmt: skip
 
-_FAINT: Final = frozenset((  # noqa: SIM905
+_DESCRIPTIVE: Final = frozenset((  # noqa: SIM905
     "merciless|malicious|fanatical|filth|ruling class|special interests|cronyism|dictator|demagogue|nazi|marxist|"
     "extremist|elite|misery|terrorize|end of the world|carnage|stark|ominous|oppressor|utterly|brilliantly|sheer|"
     "lambast|vehemently|outlandish|masterfully|hilarious|whole world is|tragically|stunning|gigantic|delusional|"
     "thin skinned|hateful|greed|pounce|seethe|jarring|mic drop|tsunami of|out of control"
 ).split("|"))  # fmt: skip
-"""Terms that mostly describe: outside dense passages of news, they were an attack in less than half of the cases."""
-FAINT: Final = np.array([term in _FAINT for term in lexicon().terms])
+"""Words that mostly describe: outside dense passages of news, less than half of their uses were attacks."""
+DESCRIPTIVE: Final = np.array([term in _DESCRIPTIVE for term in lexicon().terms])
 
 
 class Sentences(NamedTuple):
@@ -62,17 +62,17 @@ class Sentences(NamedTuple):
     phrases: Places
 
 
-def fits(batch: Batch, density: NDArray[np.float64], first: Ints, term: Ints) -> Flags:
+def count_in_long(batch: Batch, density: NDArray[np.float64], first: Ints, term: Ints) -> Flags:
     """bool[n]: whether phrases of long documents count, by the share of likely loaded sentences around, their first
     tokens and their terms."""
     dense = density >= DENSE
-    found = dense | ~FAINT.take(term)
-    asked = flagged(found)
-    found[asked] = public_share(batch, first[asked]) >= np.where(dense[asked], SOMEWHAT_PUBLIC, PUBLIC)
+    found = dense | ~DESCRIPTIVE.take(term)
+    candidates = flagged(found)
+    found[candidates] = public_share(batch, first[candidates]) >= np.where(dense[candidates], SOMEWHAT_PUBLIC, PUBLIC)
     return np.asarray(found)
 
 
-def are_firm(sentences: Sentences, row: Places, long: Flags) -> Flags:
+def are_supported(sentences: Sentences, row: Places, long: Flags) -> Flags:
     """bool[n]: which phrases also count in manuals and press releases: those with a second one in their sentence and,
     in long documents, others nearby."""
     near = ~long | (sentences.density >= SPARSE)

@@ -47,11 +47,11 @@ def _begin_with(pattern: re.Pattern[str]) -> Flags:
     return np.array([pattern.match(term) is not None for term in terms])
 
 
-_IN_COMPANY_ONLY: Final = ~_begin_with(CLEAR_PRAISE)
+_ONLY_NEAR_OTHERS: Final = ~_begin_with(CLEAR_PRAISE)
 """Terms that praise only near other promotional phrases."""
 _SELLERS: Final = _begin_with(CLEAR_CLAIMS)
-_FAINT: Final = _begin_with(re.compile("elevate|everything you need"))
-"""Claims that need company in short texts, too."""
+_WEAK_CLAIMS: Final = _begin_with(re.compile("elevate|everything you need"))
+"""Claims that need another promotional phrase nearby, in short texts too."""
 
 
 def is_latent(batch: Batch, spans: Spans, kept: Places, rule: Places) -> Flags:
@@ -75,7 +75,9 @@ def is_praised(spans: Spans, kept: Places) -> Flags:
 
 def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: Places) -> Flags:
     """bool[n]: claims and weak praise in a long document without other promotional phrases near them."""
-    weak = _CLAIMS.take(rule) | ((rule == _PEACOCK) & (spans.term[kept] >= 0) & _IN_COMPANY_ONLY.take(spans.term[kept]))
+    term = spans.term[kept]
+    listed = term >= 0
+    weak = _CLAIMS.take(rule) | ((rule == _PEACOCK) & listed & _ONLY_NEAR_OTHERS.take(term))
     promotional = _PROMOTIONAL.take(spans.feature) & IS_OWN.take(spans.voice)
     first = np.searchsorted(batch.sentence_start, batch.doc_token)
     doc = spans.doc[kept]
@@ -83,21 +85,21 @@ def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: 
     high = np.minimum(sentence[kept] + NEAR + 1, first[doc + 1])
     others = np.sort(_once(spans, sentence, promotional))
     near = np.searchsorted(others, high) - np.searchsorted(others, low)
-    every = np.searchsorted(others, first[doc + 1]) - np.searchsorted(others, first[doc])
+    total = np.searchsorted(others, first[doc + 1]) - np.searchsorted(others, first[doc])
     sentences = first[doc + 1] - first[doc]
     boxes = spans.doc[(spans.feature == INDEX["self-description"]) & IS_OWN.take(spans.voice)]
     described = np.bincount(boxes, minlength=batch.size).take(doc)
     released = described >= np.maximum(BOXES, BOX_SHARE * sentences)
-    doubtful = _CLAIMS.take(rule) & ~((spans.term[kept] >= 0) & _SELLERS.take(spans.term[kept]))
+    doubtful = _CLAIMS.take(rule) & ~(listed & _SELLERS.take(term))
     least = np.where(doubtful, CLAIM_SHARE, np.where(_CLAIMS.take(rule), SHARE, PRAISE_SHARE))
     long = sentences >= LONG
-    faint = (spans.term[kept] >= 0) & _FAINT.take(spans.term[kept])
-    alone = weak & ~released & np.where(long, (near < 2) | (every < least * sentences), faint & (near < 2))
-    return alone & ~_is_released(batch, doc, alone)
+    weak_claim = listed & _WEAK_CLAIMS.take(term)
+    alone = weak & ~released & np.where(long, (near < 2) | (total < least * sentences), weak_claim & (near < 2))
+    return alone & ~_in_press_releases(batch, doc, alone)
 
 
-def _is_released(batch: Batch, doc: Ints, chosen: Flags) -> Flags:
-    """bool[n]: which of the spans that are chosen about are in press releases."""
+def _in_press_releases(batch: Batch, doc: Ints, chosen: Flags) -> Flags:
+    """bool[n]: which of the chosen spans are in press releases."""
     released = [each for each in np.unique(doc[chosen]).tolist() if is_press_release(batch.documents[each].text)]
     return chosen & among(doc, np.array(released, np.int64))
 

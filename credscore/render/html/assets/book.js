@@ -1,8 +1,8 @@
-// Many documents: their order, the choice among them, and the drawing of the one that is asked for.
+// Many documents: their order, the filters, and the rendering of the one that is opened.
 
-const ROWS = 200; // so many are listed at a time
+const ROWS = 200; // the number listed at a time
 
-/** The packed articles come last on the page; what is above them can be used before they are there. */
+/** The packed articles come last on the page; what is above them can be used before they have loaded. */
 async function loaded() {
   if (document.readyState === "loading")
     await new Promise((done) => addEventListener("DOMContentLoaded", done, { once: true }));
@@ -185,7 +185,7 @@ class Book {
     const { shown } = this.listing;
     const place = shown.findIndex((row) => row.number === number);
     const link = (at, text) => (place >= 0 && shown[at] ? make("a", { href: `#${shown[at].number}` }, text) : null);
-    const told =
+    const position =
       place < 0
         ? null
         : make(
@@ -199,7 +199,7 @@ class Book {
       make("a", { href: "#" }, "All documents"),
       link(place - 1, "Previous"),
       link(place + 1, "Next"),
-      told,
+      position,
     );
   }
 }

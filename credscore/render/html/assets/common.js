@@ -1,6 +1,6 @@
 "use strict";
-// What the page does by itself begins here: how elements are found and made, and the choice of colours. Texts of
-// documents are only ever put in as text.
+// What all pages share: finding and making elements, and the choice of colors. Texts of documents are only ever
+// inserted as text.
 
 const SCORES = ["credibility", "bias", "promotion"];
 
@@ -30,8 +30,8 @@ function button(text, click, properties = {}) {
 // Theme
 
 function offerTheme() {
-  const told = { "": "system", light: "light", dark: "dark" };
-  const names = Object.keys(told);
+  const labels = { "": "system", light: "light", dark: "dark" };
+  const names = Object.keys(labels);
   const choice = one("#theme");
   const stored = () => {
     try {
@@ -43,7 +43,7 @@ function offerTheme() {
   const show = (name) => {
     if (name) document.documentElement.dataset.theme = name;
     else delete document.documentElement.dataset.theme;
-    choice.textContent = `Theme: ${told[name]}`;
+    choice.textContent = `Theme: ${labels[name]}`;
   };
   choice.addEventListener("click", () => {
     const now = document.documentElement.dataset.theme ?? "";

@@ -34,10 +34,10 @@ class Reading {
       const name = one(".part", row);
       const { feature } = row.dataset;
       const score = row.closest("table").dataset.score;
-      const told = `${name.textContent}, ${counted(Number(row.dataset.places), "place")}`;
+      const label = `${name.textContent}, ${counted(Number(row.dataset.places), "place")}`;
       const lead = button(name.textContent, () => this.choose(feature, score, lead), {
         className: "part",
-        aria: { pressed: "false", label: told },
+        aria: { pressed: "false", label },
       });
       name.replaceWith(lead);
     }
@@ -125,7 +125,7 @@ class Reading {
     const [line, column, voice] = this.places[this.at];
     const speaker = piece.closest("[data-speaker]")?.dataset.speaker;
     const words = this.pieces[this.at].map((part) => part.textContent).join("");
-    const told = voice === "author" ? "" : `, ${named(voice)}${speaker ? ` of ${speaker}` : ""}`;
+    const spokenBy = voice === "author" ? "" : `, ${named(voice)}${speaker ? ` of ${speaker}` : ""}`;
     const around = new Set(piece.dataset.at.split(" ").map(Number));
     const rows = [this.at, ...[...around].filter((place) => place !== this.at)].flatMap((place) =>
       this.places[place][3].filter((row) => this.counts(row)).map((row) => this.evidence(row)),
@@ -136,7 +136,7 @@ class Reading {
         "p",
         { aria: { live: "polite" } },
         make("q", {}, words.length > 120 ? `${words.slice(0, 117)}…` : words),
-        make("span", { className: "quiet" }, ` line ${line}, column ${column}${told}`),
+        make("span", { className: "quiet" }, ` line ${line}, column ${column}${spokenBy}`),
       ),
       make("ul", {}, ...rows),
     );
