@@ -13,7 +13,7 @@ from credscore.checks.press_releases import is_press_release
 from credscore.extractors.catalogue import FEATURES, INDEX
 from credscore.extractors.feature import Spans
 from credscore.rules import RULES
-from credscore.text.arrays import Flags, Ints, Places, among
+from credscore.text.arrays import Flags, Ints, Places, among, distinct
 from credscore.text.batch import Batch
 from credscore.text.lexicon import PROMOTIONAL, lexicon
 from credscore.text.voices import IS_OWN
@@ -100,7 +100,7 @@ def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: 
 
 def _in_press_releases(batch: Batch, doc: Ints, chosen: Flags) -> Flags:
     """bool[n]: which of the chosen spans are in press releases."""
-    released = [each for each in np.unique(doc[chosen]).tolist() if is_press_release(batch.documents[each].text)]
+    released = [each for each in distinct(doc[chosen]).tolist() if is_press_release(batch.documents[each].text)]
     return chosen & among(doc, np.array(released, np.int64))
 
 

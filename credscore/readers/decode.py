@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from credscore.errors import UnreadableInput
+from credscore.late_regex import late
 from credscore.readers.signatures import recognise
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -19,7 +20,7 @@ BYTE_ORDER_MARKS: Final = (
 )
 
 CONTROLS: Final = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
-_CHARSET: Final = re.compile(
+_CHARSET: Final = late(
     rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]+)""", re.IGNORECASE
 )
 CHARSET_WITHIN: Final = 4096

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from credscore.atomic_files import read_up_to
 from credscore.document import Document
 from credscore.errors import MissingExtra, UnreadableInput
+from credscore.late_regex import late
 from credscore.readers.decode import decode
 from credscore.readers.formats import SUFFIXES, Format, format_of, read_text
 from credscore.readers.signatures import RECORDS, recognise
@@ -28,7 +29,7 @@ MAX_BYTES: Final = 64_000_000
 STANDARD_INPUT: Final = ("-", "/dev/stdin")
 
 _RECORDS: Final = re.compile(r"\.(jsonl|ndjson|csv|tsv|parquet)(\.(gz|zst|bz2|xz))?$", re.IGNORECASE)
-_URL: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+_URL: Final = late(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 class StandardInput(str):

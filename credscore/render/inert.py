@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from credscore.late_regex import late
+
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _COMMAND: Final = re.compile(r"(?<!\S):(?=:)|#(?=#(?:vso)?\[)")
 """How workflow commands begin: `::` at the start of a line, `##[` and `##vso[` anywhere."""
 _COMMAND_IN_XML: Final = r"(?<=\n)(\s*):(?=:)|()#(?=#(?:vso)?\[)"
 _OBEYED: Final = "[\r\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 """Control and direction characters that JSON and XML allow unescaped."""
-_ACTING: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_ACTING: Final = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _NOT_XML: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _FORMULA: Final = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 """Also in full width, which some editions of spreadsheets accept."""

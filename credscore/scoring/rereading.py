@@ -12,6 +12,7 @@ import numpy as np
 
 from credscore.document import Document, Stretch, Voice
 from credscore.extractors.catalogue import FEATURES
+from credscore.late_regex import late
 from credscore.model.logistic import percent
 from credscore.model.targets import ScoreName
 from credscore.scoring.charged import FEW_WORDS, is_prose
@@ -44,14 +45,14 @@ MAX_QUOTED: Final = 3
 """The most words of a short quotation."""
 _WORD: Final = r"\w[\w-]*+(?:['’]\w++)*+"
 _OPEN: Final = r"[\"“”«‘'\[(](?<![\w'][\"“”«‘'\[(])"
-_SHORT: Final = re.compile(rf"{_OPEN}{_WORD}(?: {_WORD}){{0,{MAX_QUOTED - 1}}}+[\"“”»’'\])](?!\w)")
+_SHORT: Final = late(rf"{_OPEN}{_WORD}(?: {_WORD}){{0,{MAX_QUOTED - 1}}}+[\"“”»’'\])](?!\w)")
 """One to three words in quotation marks or brackets, without punctuation."""
-_BRACKETED: Final = re.compile(r"(?<!\w)(?:\([a-z][a-z-]*+\)|\[[a-z][a-z-]*+\])(?!\w)")
+_BRACKETED: Final = late(r"(?<!\w)(?:\([a-z][a-z-]*+\)|\[[a-z][a-z-]*+\])(?!\w)")
 """A single lowercase word in brackets: no abbreviation or name."""
 WORD_JOINER: Final = "\u2060"
 HEDGES: Final = ("allegedly", "reportedly", "supposedly", "apparently", "arguably", "purportedly", "seemingly")
 """Adverbs by which the author says that others say so."""
-_HEDGE: Final = re.compile(rf"\b(?:{'|'.join(HEDGES)})(?= )", re.IGNORECASE)
+_HEDGE: Final = late(rf"\b(?:{'|'.join(HEDGES)})(?= )", re.IGNORECASE)
 _BRACKETS: Final = b"[("
 _MARKS: Final = str.maketrans(dict.fromkeys('"“”„«»', " "))
 _QUOTED: Final = np.array([feature.id.startswith("quoted-") for feature in FEATURES])

@@ -8,7 +8,7 @@ import numpy as np
 
 from credscore.extractors.catalogue import FEATURES
 from credscore.scoring.scored_batch import Scored
-from credscore.text.arrays import Flags, Floats, Places, flagged
+from credscore.text.arrays import Flags, Floats, Places, first_places, flagged
 from credscore.text.hash_table import MULTIPLIER, token_keys
 
 LIMITS: Final = {"repeated-grams": 15.0, "named-source": 8.0, "according-to": 4.0, "cited-document": 6.0}
@@ -40,6 +40,6 @@ def _repeated(scored: Scored, docs: Places) -> Floats:
     some = flagged((spans.feature == _NAMED) & (row.take(spans.doc) >= 0))
     owner = row.take(spans.doc.take(some))
     words = token_keys(scored.batch.tokens.lowered, spans.start.take(some), spans.end.take(some))
-    kinds = np.unique(words + owner.astype(np.uint64) * MULTIPLIER, return_index=True)[1]
+    kinds = first_places(words + owner.astype(np.uint64) * MULTIPLIER)
     every, first = (np.bincount(some_owner, minlength=docs.size) for some_owner in (owner, owner[kinds]))
     return np.asarray(1 - first / np.maximum(every, 1))

@@ -42,6 +42,16 @@ def distinct(places: NDArray[np.integer]) -> Places:
     return ordered[fresh]
 
 
+def first_places(keys: NDArray[np.integer]) -> Places:
+    """int64[k]: where each distinct key first occurs, in the order of the keys (np.unique would import masked
+    arrays)."""
+    order = keys.argsort(kind="stable")
+    ordered = keys.take(order)
+    fresh = np.ones(ordered.size, np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return order[fresh]
+
+
 def with_end(column: NDArray[Number], end: int) -> NDArray[Number]:
     """The column with one more row appended, of the same type."""
     out = np.empty(column.size + 1, column.dtype)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from re import Pattern
+import re
+from re import Match
 from typing import Final
 
 import numpy as np
@@ -25,21 +25,26 @@ _MORE: Final = r"(?:, {name}(?: {name}){0,2}){0,2}(?:,? {date})?"
 _DASH: Final = r" ?(?:-{1,2}|_)(?=[\s\"'(A-Z\x80\d])"
 _NO_DASH: Final = r"(?=:? {0,2}(?-i:[\"(A-Z\x80]))"
 
-_WITH_AGENCY: Final = (
-    rf"\(?(?:{_CAPITALS}(?: ?[/&] ?{_CAPITALS})?{_MORE},? ?\((?-i:[A-Z\x80])[^()\n]{{1,40}}\){_DASH}"
+_AGENCY_IN_BRACKETS: Final = (
+    rf"{_CAPITALS}(?: ?[/&] ?{_CAPITALS})?{_MORE},? ?\((?-i:[A-Z\x80])[^()\n]{{1,40}}\){_DASH}"
     rf"|(?:{_PLACE}(?: ?/ ?{_PLACE})?{_MORE},? ?)?"
     rf"\((?:thomson )?(?:{{agency}}|{{outlet}})(?: [\w\x80]+){{0,2}}(?:, {{date}})?\)(?:{_DASH}|{_NO_DASH})"
     rf"|(?:{{months}}\.? )?\d{{1,2}}(?: {{months}})?(?:,? \d{{4}})? \({{agency}}\){_DASH}"
-    rf"|{_PLACE}{_MORE}, {{agency}}{_DASH})"
 )
+_AGENCY_AFTER_COMMA: Final = rf"{_PLACE}{_MORE}, {{agency}}{_DASH}"
+_COMMA_DASH: Final = re.compile(rb", [A-Za-z][\w -]*[-_]")
+"""What an agency after a comma looks like; most lines have none, so its form need not be compiled."""
 _PLACE_ONLY: Final = (
     rf"{_CAPITALS}(?P<more>(?: ?/ ?{_CAPITALS})?{_MORE}) ?(?: -{{1,2}} |_ ?|-{{2}} ?)(?=(?-i:[\"'(]?[A-Z\x80\d]))"
 )
 
 
-@cache
-def _forms() -> tuple[Pattern[bytes], Pattern[bytes]]:
-    return expanded(_WITH_AGENCY), expanded(_PLACE_ONLY)
+def _with_agency(piece: bytes) -> Match[bytes] | None:
+    """The dateline with an agency that opens a line. Only the forms that the line may have are compiled."""
+    forms = [_AGENCY_IN_BRACKETS] if b"(" in piece else []
+    if _COMMA_DASH.search(piece) and expanded(", {agency} ?[-_]").search(piece):
+        forms.append(_AGENCY_AFTER_COMMA)
+    return expanded(rf"\(?(?:{'|'.join(forms)})").match(piece) if forms else None
 
 
 def datelines(codes: Bytes, tokens: Tokens, paragraph_start: Ints) -> tuple[Ints, Ints]:
@@ -82,10 +87,9 @@ def _continues(codes: Bytes, tokens: Tokens, closing: Ints) -> Flags:
 def _end(text: bytes, tokens: Tokens, start: int, first: int) -> int:
     """Where the dateline ends, or `start` if there is none."""
     piece = text[start : start + LONGEST].split(b"\n", 1)[0]
-    agency, place = _forms()
-    found = agency.match(piece)
+    found = _with_agency(piece)
     if found is None:
-        found = place.match(piece)
+        found = expanded(_PLACE_ONLY).match(piece)
         if found is None or not (found["more"] or _is_name(tokens, first, start + found.end())):
             return start
     return start + found.end()

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.late_regex import late
 from credscore.text.hash_table import Keys
 from credscore.text.tables import DATA
 from credscore.text.vocabulary import ADDRESS, UNKNOWN, vocabulary, word_table
@@ -72,7 +73,7 @@ MACROS: Final = {
     "{title}": rf"(?!.*{_END}).{{0,160}}",
     "{rest}": rf"(?!(?!.*{_READERS}).*\b(?:{_VERBS})\b.*{_END})[^.!?]{{0,160}}",
 }
-SPEAKING: Final = re.compile(
+SPEAKING: Final = late(
     rb"^(?!.{0,40}:).*?, (?:(?:(?!who |which |that )[\w\x80.'-]+ ){1,5}(?:said|says|told|wrote|writes|warned|urged|"
     rb"ruled|noted|added|asked|argued|shouted|recalled|explained|insisted|joked|complained|suggested|claimed|thought|"
     rb"(?:used|likes?|liked) to (?:say|tell|joke|warn))|(?:said|says|wrote|warned|urged|noted|added|argued|explained) "
@@ -80,7 +81,7 @@ SPEAKING: Final = re.compile(
     re.DOTALL,
 )
 """A line in which someone speaks is prose, unless it opens with a label ("Correction: ...")."""
-SELLING: Final = re.compile(
+SELLING: Final = late(
     rb"(?!.*\b(?:newsletters?|subscri\w+|journalism|newsroom)\b).*?(?:\b(?:buy|purchase|order (?:now|today|yours?)|"
     rb"checkout|discounts?|coupons?|vouchers?|promo|half price|(?:this|our) (?:offer|sale)|offer (?:ends|expires)|"
     rb"percent off|save (?:up to )?[^\w\s]?\d|free (?:trial|gift|quote|sample|consultation|shipping|delivery|estimate|"
@@ -220,7 +221,7 @@ def open_words(sentence: bool) -> NDArray[np.bool_]:
 def word_pairs(sentence: bool) -> Keys:
     """uint64, sorted: the keys of the first two words of forms that name both."""
     first, second = np.array(sorted(openings(sentence).pairs), np.int64).T
-    return np.unique(pair_keys(first, second))
+    return np.sort(pair_keys(first, second))
 
 
 def pair_keys(first: NDArray[np.integer], second: NDArray[np.integer]) -> Keys:

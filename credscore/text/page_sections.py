@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Flags, Ints, Places, flagged, with_end
 from credscore.text.lines import Lines
-from credscore.text.section_forms import ACTS, FIRST, INFORMAL, NO_PERSON, PERSON, STOPS, bio_form, form
+from credscore.text.section_forms import ACTS, FIRST, INFORMAL, NO_PERSON, PERSON, STOPS, bio, form, may_head
 from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import word_table
 
@@ -108,6 +108,8 @@ def _headings(found: _Paragraphs) -> list[int]:
 def _section(found: _Paragraphs, heading: int) -> int:
     """The paragraph at which the section below a heading ends; the one after the heading if it opens none."""
     text, stop = found.read(heading), int(found.stops[heading])
+    if not may_head(text):
+        return heading + 1
     if form("readers").fullmatch(text):
         return stop if _is_short(found, heading, stop) or _in_thread(found, heading + 1, stop) else heading + 1
     if form("perhaps readers").fullmatch(text):
@@ -229,10 +231,10 @@ def _capitalized(found: _Paragraphs, chosen: Places) -> Places:
 def _introduces(found: _Paragraphs, paragraph: int, taken: NDArray[np.bool_]) -> bool:
     """Whether a paragraph introduces someone whose surname does not occur in the text before."""
     text = found.read(paragraph)
-    bio = bio_form().match(text)
-    if bio is None or ACTS.search(text) or NO_PERSON.fullmatch(bio["name"]):
+    note = bio(text)
+    if note is None or ACTS.search(text) or NO_PERSON.fullmatch(note["name"]):
         return False
-    surname = re.compile(rb"\b%s\b" % re.escape(bio["name"].split()[-1]))
+    surname = re.compile(rb"\b%s\b" % re.escape(note["name"].split()[-1]))
     return not any(
         surname.search(found.read(row)) for row in range(int(found.begins[paragraph]), paragraph) if not taken[row]
     )

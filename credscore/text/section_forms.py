@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from re import Pattern
+from re import Match, Pattern
 from typing import Final
 
+from credscore.late_regex import late
 from credscore.text.page_forms import expanded
 
 FIRST: Final = (
@@ -90,8 +91,8 @@ _ON_AUTHOR: Final = (
 )
 """Openings of notes below the latter."""
 _ABOUT_NAME: Final = r"about (?P<name>{name}(?: {name}){1,3})"
-PERSON: Final = re.compile(rb"\b(?:he|she|his|her|hers)\b", re.IGNORECASE)
-INFORMAL: Final = re.compile(rb"!|\bI\b|\b(?:my|lol|wow|omg|haha)\b|\bme\b", re.IGNORECASE)
+PERSON: Final = late(rb"\b(?:he|she|his|her|hers)\b", re.IGNORECASE)
+INFORMAL: Final = late(rb"!|\bI\b|\b(?:my|lol|wow|omg|haha)\b|\bme\b", re.IGNORECASE)
 """Signs of a reader's own voice ("we" and "you" are frequent in papers and manuals)."""
 _ENTRY: Final = (
     r"reply(?: from .{1,40})?|.{0,40}\b(?:says|said|wrote|writes|replied|commented):?|"
@@ -107,9 +108,12 @@ _ROLE: Final = (
     r"scientists?|analysts?|strategists?|hosts?|producers?|photographers?|bloggers?|contributors?|essayists?|poets?|"
     r"correspondents?|biographers?|scholars?|activists?|psychologists?|physicians?|critics?|speakers?|coach)"
 )
-_BIO: Final = (
-    r"(?:(?:(?:about )?(?:the )?(?:author|writer|columnist)s?(?: bio)?[:,]? )?"
+_BIO_NAME: Final = (
+    r"(?:(?:about )?(?:the )?(?:author|writer|columnist)s?(?: bio)?[:,]? )?"
     r"(?:(?:dr|prof|professor|rev|sir)\.? )?(?P<name>(?!the ){name}(?: (?:(?:de|van|von|al|bin) )?{name}){1,3})"
+)
+_BIO: Final = (
+    rf"(?:{_BIO_NAME}"
     r"(?:,? (?:ph\.?d|m\.?d|jr|sr)\.?)?(?: and {name}(?: {name}){1,3})?,? (?:"
     r"(?:is|was) (?:also |currently |now )?(?:an?|the|our|one of) (?:[\w\x80'/&-]+,? ){0,8}?{role}\b|"
     r"(?:is|are) (?:also |currently |now |both )?(?:[\w\x80'/&-]+,? ){0,4}?{role}\b|"
@@ -121,20 +125,34 @@ _BIO: Final = (
     r"has (?:(?:written|covered|reported) (?:for|on|from|about|extensively)|"
     r"been (?:a|an|the) (?:[\w\x80'-]+ ){0,4}(?:reporter|writer|editor|columnist|journalist))\b))"
 )
-"""How a note on the author begins."""
-NO_PERSON: Final = re.compile(
+"""How a note on the author begins: with a name, ..."""
+NO_PERSON: Final = late(
     rb".*\b(?:hall|county|city|university|college|institute|post|times|news|herald|company|group|council|board|office|"
     rb"department|school|center|centre|bridge|street|foundation|association|society|committee|party|church|hospital|"
     rb"bank|house|club|team|museum|library|agency|service|court|union|media|inc|corp|ltd|llc)",
     re.IGNORECASE,
 )
 """Names that end like those of places and bodies."""
-ACTS: Final = re.compile(
+ACTS: Final = late(
     rb"\b(?:who (?:was|had|were|lost|died|left|said|told)|said|says|told|testified|declined|argued|added|accused|"
     rb"charged|arrested|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
 """What someone in a report does, but not in a note on the author."""
+
+
+_HEADING_WORD: Final = re.compile(
+    rb"comment|repl[iy]|respon|react|thought|discuss|conversation|debate|\bsay|view|opinion|think|letter|feedback|wr[io]t|"
+    rb"\byou|stor[iy]|article|post|content|coverage|news|link|headline|read|item|video|more|most|trending|popular|also|"
+    rb"editor|miss|web|archive|author|blogger|columnist|contributor|journalist|about|bio|next|related|recommended|report",
+    re.IGNORECASE,
+)
+
+
+def may_head(text: bytes) -> bool:
+    """Whether a line has a word that every heading of these kinds has one of. Most lines have none, which saves
+    compiling the forms."""
+    return _HEADING_WORD.search(text) is not None
 
 
 @cache
@@ -149,10 +167,11 @@ def form(name: str) -> Pattern[bytes]:
     return expanded(rf"\W*(?:{forms[name].replace('{crowd}', _CROWD)})[\W_]*")
 
 
-@cache
-def bio_form() -> Pattern[bytes]:
-    """The beginning of a note on the author."""
-    return expanded(_BIO.replace("{role}", _ROLE))
+def bio(text: bytes) -> Match[bytes] | None:
+    """The beginning of a note on the author that opens a text."""
+    if expanded(_BIO_NAME).match(text) is None:  # faster to compile
+        return None
+    return expanded(_BIO.replace("{role}", _ROLE)).match(text)
 
 
 def may_open(heading: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.late_regex import late
 from credscore.text.arrays import Bytes, Flags, Ints, flagged, with_end
 from credscore.text.characters import BLANK, COLON, EXCLAMATION, HYPHEN, LINE_FEED, QUESTION, STOP
 from credscore.text.lines import Lines
@@ -44,17 +45,17 @@ _ROLES: Final = (
     "worker",
 )  # fmt: skip
 
-_KEY: Final = re.compile(rb"[\d_/#@=<>{}\\]")
-_IDENTIFIER: Final = re.compile(
+_KEY: Final = late(rb"[\d_/#@=<>{}\\]")
+_IDENTIFIER: Final = late(
     rb"\b(?!(?:Mc|Mac|De|Di|Du|Da|La|Le|Lo|Van|Von|Fitz|Al|El|Ma|Ja|Sha|Sa)[A-Z])\w*[a-z][A-Z]", re.ASCII
 )
-_ACRONYM: Final = re.compile(
+_ACRONYM: Final = late(
     rb"\b(?:api|cpu|css|csv|cve|dns|faqs?|gpu|html|https?|iso|json|pdf|ram|rfc|sql|ssh|ssl|tcp|tls|udp|ur[il]|usb|xml|"
     rb"yaml)\b",
     re.IGNORECASE,
 )
 """Characters and words of codes, keys and identifiers, which are no speakers."""
-_TOPIC: Final = re.compile(
+_TOPIC: Final = late(
     rb"(?:python|rust|java|javascript|typescript|kotlin|golang|perl|php|haskell|erlang|elixir|clojure|fortran|cobol|"
     rb"matlab|lua|linux|unix|ubuntu|debian|fedora|android|ios|macos|windows|chrome|chromium|firefox|safari|git|github|"
     rb"gitlab|docker|kubernetes|postgres|postgresql|mysql|sqlite|mongodb|redis|django|react|angular|numpy|pandas|"
@@ -63,7 +64,7 @@ _TOPIC: Final = re.compile(
     re.IGNORECASE,
 )
 """Languages, programs and companies, which are compared in lists of the same form."""
-_Q_AND_A: Final = re.compile(rb"[QA]\d*", re.IGNORECASE)
+_Q_AND_A: Final = late(rb"[QA]\d*", re.IGNORECASE)
 
 Places = NDArray[np.intp]
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import OWN, PROSE, Voice
-from credscore.text.arrays import Bytes, Flags, Ints, flagged, ragged
+from credscore.text.arrays import Bytes, Flags, Ints, distinct, flagged, ragged
 from credscore.text.characters import BULLET
 from credscore.text.lexicon import Hits, lexicon
 from credscore.text.lines import Lines
@@ -131,7 +131,9 @@ def _furniture(tokens: Tokens, lines: Lines, hits: Hits) -> Runs:
     reach = np.concatenate([[0], np.maximum.accumulate(last)[:-1]])[: last.size]
     fresh = np.maximum(last - np.maximum(first, reach), 0)
     bounds = _bounds(tokens, lines)
-    paragraph, place = np.unique(np.searchsorted(bounds, first, side="right") - 1, return_inverse=True)
+    row = np.searchsorted(bounds, first, side="right") - 1
+    paragraph = distinct(row)
+    place = paragraph.searchsorted(row)
     listed = np.bincount(place, weights=fresh, minlength=paragraph.size)
     named = np.bincount(place, weights=_FURNITURE.take(hits.list[chosen]), minlength=paragraph.size) > 0
     size = bounds[paragraph + 1] - bounds[paragraph]

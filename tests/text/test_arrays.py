@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.text.arrays import Rank, among, distinct, frozen, inside, ragged, run_sums, runs_of
+from credscore.text.arrays import Rank, among, distinct, first_places, frozen, inside, ragged, run_sums, runs_of
 
 flag_lists = st.lists(st.booleans(), max_size=200)
 place_lists = st.lists(st.integers(0, 50), max_size=40)
@@ -21,6 +21,11 @@ def test_distinct_and_among(some: list[int], known: list[int]) -> None:
     places, members = np.array(some, np.int32), distinct(np.array(known, np.int64))
     assert members.tolist() == sorted(set(known))
     assert among(places, members).tolist() == [place in known for place in some]
+
+
+@given(place_lists)
+def test_first_places(some: list[int]) -> None:
+    assert first_places(np.array(some, np.int64)).tolist() == [some.index(key) for key in sorted(set(some))]
 
 
 @given(bound_lists, st.lists(st.integers(-9, 9), min_size=30, max_size=30))

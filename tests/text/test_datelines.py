@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from credscore.document import Document, Voice
 from credscore.extractors.catalogue import FEATURES
 from credscore.readers import read_text
 from credscore.scoring.scorer import features
+from credscore.text import datelines as datelines_module
 from credscore.text.batch import Batch
+from credscore.text.page_forms import expanded
 
 FIRST = "The council met on Tuesday and heard from two engineers about the bridge. They found that a pier had moved."
 SECOND = (
@@ -67,3 +71,10 @@ def test_a_dateline_moves_no_feature() -> None:
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_sentences_like_datelines_are_the_authors(sentence: str) -> None:
     assert own(Document(f"{FIRST}\n\n{sentence}\n\n{SECOND}")) == ""
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(st.from_regex(expanded(datelines_module._AGENCY_AFTER_COMMA)))
+def test_what_is_asked_for_first_is_in_every_agency_after_a_comma(line: bytes) -> None:
+    assert datelines_module._COMMA_DASH.search(line)
+    assert expanded(", {agency} ?[-_]").search(line)

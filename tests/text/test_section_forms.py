@@ -1,8 +1,13 @@
 """Headings of the sections that a page adds."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from credscore.text.section_forms import may_open
+from credscore.text import section_forms
+from credscore.text.section_forms import form, may_head, may_open
+
+HEADINGS = ("readers", "perhaps readers", "stories", "perhaps stories", "author", "perhaps author", "about")
 
 
 @pytest.mark.parametrize(
@@ -38,3 +43,13 @@ def test_headings_of_the_page(heading: str) -> None:
 )
 def test_headings_of_the_author(heading: str) -> None:
     assert not may_open(heading)
+
+
+@pytest.mark.parametrize("kind", HEADINGS)
+@given(data=st.data())
+def test_a_heading_has_a_word_that_is_asked_for_first(kind: str, data: st.DataObject) -> None:
+    assert may_head(data.draw(st.from_regex(form(kind), fullmatch=True)))
+
+
+def test_the_name_that_is_asked_for_first_begins_the_form_of_a_note() -> None:
+    assert section_forms._BIO.startswith(f"(?:{section_forms._BIO_NAME}")
