@@ -10,7 +10,7 @@ class _Late:
     """Stands for a pattern; its methods are those of the pattern, which the first use of each compiles."""
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
-        self._made = pattern, flags
+        self._made: Any = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(re.compile(*self._made), name)

@@ -19,7 +19,9 @@ from credscore.cli.completion import (
     complete_rules,
     complete_severities,
 )
-from credscore.cli.console import (
+from credscore.cli.console import followed, print_as_utf_8, print_for_people, quiet, report_done, report_problem
+from credscore.cli.exit_codes import UNREADABLE
+from credscore.cli.options import (
     FILE,
     FORMAT_IN,
     MODEL_OPTION,
@@ -27,16 +29,9 @@ from credscore.cli.console import (
     PROFILES,
     STDIN_FILENAME,
     Paths,
-    followed,
     or_standard_input,
-    print_as_utf_8,
-    print_for_people,
-    quiet,
-    report_done,
-    report_problem,
     with_shared_options,
 )
-from credscore.cli.exit_codes import UNREADABLE
 from credscore.errors import UsageError
 from credscore.render.check import FOR_PEOPLE, FORMATS, WITHOUT_NOTES, WITHOUT_SUMMARY
 

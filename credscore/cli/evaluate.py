@@ -10,16 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.console import (
-    MODEL_OPTION,
-    Paths,
-    followed,
-    print_as_utf_8,
-    print_for_people,
-    report_problem,
-    with_shared_options,
-)
+from credscore.cli.console import followed, print_as_utf_8, print_for_people, report_problem
 from credscore.cli.exit_codes import UNREADABLE
+from credscore.cli.options import MODEL_OPTION, Paths, with_shared_options
 from credscore.cli.record_options import column_options, named_field, target_option
 
 if TYPE_CHECKING:

@@ -8,16 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.console import (
-    FORMAT_IN,
-    Paths,
-    end_progress,
-    or_standard_input,
-    print_as_utf_8,
-    shown,
-    with_shared_options,
-)
+from credscore.cli.console import end_progress, print_as_utf_8, shown
 from credscore.cli.exit_codes import UNREADABLE
+from credscore.cli.options import FORMAT_IN, Paths, or_standard_input, with_shared_options
 from credscore.cli.scored_files import answers, read_followed
 from credscore.errors import UnreadableInput
 

@@ -9,7 +9,8 @@ from typing import Final
 
 import click
 
-from credscore.cli.console import PROFILES, report_done, with_shared_options
+from credscore.cli.console import report_done
+from credscore.cli.options import PROFILES, with_shared_options
 from credscore.errors import UsageError
 
 CONFIGURATION: Final = "credscore.toml"

@@ -1,7 +1,5 @@
-"""The command `credscore`: dispatch to its commands, and how it ends.
-
-Exit codes: 0 success, 2 usage or configuration, 3 some input could not be read or no text was found; 2 takes
-precedence. A command is imported when it is asked for, and imports what it needs when it runs.
+"""The command `credscore`: dispatch to its commands. A command is imported when it is asked for, and imports what it
+needs when it runs.
 """
 # ruff: noqa: PLC0415
 
@@ -15,17 +13,9 @@ from typing import Final, NoReturn
 import click
 
 from credscore.cli.completion import COMPLETE
-from credscore.cli.console import (
-    NO_MEMORY,
-    Commands,
-    is_interrupt,
-    lacks_memory,
-    report_problem,
-    silence,
-    with_shared_options,
-)
-from credscore.cli.exit_codes import INTERRUPTED, PIPE_CLOSED, USAGE
-from credscore.errors import CredscoreError
+from credscore.cli.ending import run_and_exit
+from credscore.cli.exit_codes import USAGE
+from credscore.cli.options import Commands, with_shared_options
 from credscore.render.inert import clean
 
 NAMES: Final = (
@@ -37,28 +27,7 @@ NAMES: Final = (
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and exit; inputs, options and pipes never cause a traceback."""
-    if sys.stdout is None:  # closed by the caller, who wants only the exit code
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-    try:
-        code = _run(list(sys.argv[1:] if arguments is None else arguments))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        silence()
-        code = PIPE_CLOSED
-    except KeyboardInterrupt:
-        code = INTERRUPTED
-    except OSError as error:
-        code = USAGE
-        report_problem(f"stopped: {error}")
-        silence()
-    except Exception as error:
-        if not is_interrupt(error) and not lacks_memory(error):
-            raise
-        code = INTERRUPTED if is_interrupt(error) else USAGE
-        if code == USAGE:
-            report_problem(NO_MEMORY)
-            silence()
-    sys.exit(code)
+    run_and_exit(lambda: _run(list(sys.argv[1:] if arguments is None else arguments)))
 
 
 def _run(arguments: list[str]) -> int:
@@ -78,9 +47,6 @@ def _run(arguments: list[str]) -> int:
         shown = "\n".join(map(clean, problem.message.split("\n")))  # arguments may be names of files
         vars(problem)["message"] = shown
         problem.show()
-        return USAGE
-    except CredscoreError as error:
-        report_problem(str(error))
         return USAGE
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from credscore.cli.console import Paths
+from credscore.cli.options import Paths
 
 
 @click.command(short_help="Serve agents: read-only tools (MCP).")

@@ -9,14 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.console import (
-    MODEL_OPTION,
-    Commands,
-    print_as_utf_8,
-    print_for_people,
-    report_done,
-    with_shared_options,
-)
+from credscore.cli.console import print_as_utf_8, print_for_people, report_done
+from credscore.cli.options import MODEL_OPTION, Commands, with_shared_options
 
 if TYPE_CHECKING:
     from credscore.evaluation.model_card import Card

@@ -12,17 +12,10 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from credscore.cli.console import (
-    FORMAT_IN,
-    MODEL_OPTION,
-    Paths,
-    followed,
-    or_standard_input,
-    report_problem,
-    with_shared_options,
-)
+from credscore.cli.console import followed, report_problem
 from credscore.cli.evaluate import SHOWN_ERRORS
 from credscore.cli.exit_codes import UNREADABLE
+from credscore.cli.options import FORMAT_IN, MODEL_OPTION, Paths, or_standard_input, with_shared_options
 from credscore.cli.record_options import COLUMNS, named_field
 from credscore.cli.scored_files import answers
 from credscore.errors import BadRecord, UnreadableInput, UsageError

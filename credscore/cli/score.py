@@ -7,17 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from credscore.cli.console import (
-    FORMAT_IN,
-    MODEL_OPTION,
-    STDIN_FILENAME,
-    Paths,
-    or_standard_input,
-    with_shared_options,
-)
+from credscore.cli.options import FORMAT_IN, MODEL_OPTION, STDIN_FILENAME, Paths, or_standard_input, with_shared_options
 from credscore.cli.record_options import record_options
 
 if TYPE_CHECKING:
+    from credscore.cli.score_outputs import Form
     from credscore.readers import Format
     from credscore.render.text import Order
 
@@ -39,7 +33,7 @@ if TYPE_CHECKING:
 @record_options
 @click.pass_context
 def score(
-    context: click.Context, /, *, paths: tuple[str, ...], form: str, order: Order, format_in: Format | None,
+    context: click.Context, /, *, paths: tuple[str, ...], form: Form, order: Order, format_in: Format | None,
     stdin_filename: str | None, model_file: str | None, **options: Any,
 ) -> int:  # fmt: skip
     """Score files, folders, or standard input (-); with --out, files of records.
@@ -54,13 +48,6 @@ def score(
     refuse_mixed(context, records)
     if records.out is not None and paths:
         return score_corpus(paths, records, format_in, model_file)
-    paths = or_standard_input(context, paths, stdin_filename)
-    from credscore.cli.score_outputs import write_json, write_lines, write_text
-    from credscore.cli.scored_files import read_followed
-    from credscore.model.model_files import default_model, load_model
+    from credscore.cli.score_outputs import score_paths
 
-    chosen = default_model() if model_file is None else load_model(model_file)
-    reads = read_followed(paths, format_in, streams=form != "json")
-    if form == "text":
-        return write_text(reads, chosen, order)
-    return write_json(reads, chosen) if form == "json" else write_lines(reads, chosen)
+    return score_paths(or_standard_input(context, paths, stdin_filename), form, order, format_in, model_file)

@@ -1,25 +1,45 @@
-"""The outputs of `credscore score`: text, one JSON report, or JSON Lines. Each returns the exit code."""
+"""What `credscore score` prints: text, one JSON report, or JSON Lines. Each function returns the exit code."""
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from credscore.cli.console import print_as_utf_8, print_for_people
 from credscore.cli.exit_codes import UNREADABLE
-from credscore.cli.scored_files import answers
+from credscore.cli.scored_files import answers, read_followed
 from credscore.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from credscore.document import Document
     from credscore.model.model import Model
-    from credscore.readers import Read, TextFile
+    from credscore.readers import Format, Read, TextFile
     from credscore.render.shown_evidence import Shown
     from credscore.render.text import Names, Order
     from credscore.scoring.results import Score
+
+
+Form: TypeAlias = Literal["text", "json", "jsonl"]
+
+
+def score_paths(
+    paths: Sequence[str],
+    form: Form = "text",
+    order: Order = "weight",
+    format_in: Format | None = None,
+    model_file: str | None = None,
+) -> int:
+    """Score files and folders."""
+    from credscore.model.model_files import default_model, load_model
+
+    chosen = default_model() if model_file is None else load_model(model_file)
+    reads = read_followed(paths, format_in, streams=form != "json")
+    if form == "text":
+        return write_text(reads, chosen, order)
+    return write_json(reads, chosen) if form == "json" else write_lines(reads, chosen)
 
 
 def write_text(reads: Iterable[Read], model: Model, order: Order) -> int:

@@ -11,19 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from click.core import ParameterSource
 
-from credscore.cli.console import (
-    FORMAT_IN,
-    MODEL_OPTION,
-    Paths,
-    followed,
-    print_as_utf_8,
-    print_for_people,
-    report_problem,
-    shown,
-    with_shared_options,
-)
+from credscore.cli.console import followed, print_as_utf_8, print_for_people, report_problem, shown
 from credscore.cli.evaluate import report_errors
 from credscore.cli.exit_codes import UNREADABLE
+from credscore.cli.options import FORMAT_IN, MODEL_OPTION, Paths, with_shared_options
 from credscore.cli.record_options import COLUMNS, Command, named_field
 from credscore.errors import UnreadableInput, UsageError
 

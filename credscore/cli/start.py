@@ -9,6 +9,11 @@ import sys
 from credscore.cli.exit_codes import INTERRUPTED, PIPE_CLOSED
 from credscore.render.wrap import columns, filled
 
+TYPE_CHECKING = False  # as in `typing`, which would take time to import
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import NoReturn
+
 PAGE_END = "\f"
 """Separates the list of rules and the pages that explain them."""
 COLLECTION_THRESHOLDS = 100_000, 20, 50
@@ -19,11 +24,11 @@ def main() -> None:
     """Run the command and exit."""
     text = _at_once(sys.argv[1:])
     if text is None or sys.stdout is None:
-        import gc  # noqa: PLC0415
+        import gc
 
         gc.set_threshold(*COLLECTION_THRESHOLDS)
         try:
-            from credscore.cli.main import main as command  # noqa: PLC0415
+            command = _command(sys.argv[1:])
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
         command()
@@ -33,6 +38,18 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(PIPE_CLOSED)
+
+
+def _command(arguments: list[str]) -> Callable[[], NoReturn]:
+    """The command that runs these arguments. Without options, `score` needs no parser."""
+    # ruff: noqa: PLC0415
+    if arguments[:1] == ["score"] and len(arguments) > 1 and not any(each.startswith("-") for each in arguments):
+        from credscore.cli import plain_score
+
+        return plain_score.main
+    from credscore.cli import main
+
+    return main.main
 
 
 def _at_once(arguments: list[str]) -> str | None:

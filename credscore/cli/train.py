@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.console import MODEL_OPTION, Paths, with_shared_options
+from credscore.cli.options import MODEL_OPTION, Paths, with_shared_options
 from credscore.cli.record_options import column_options, target_option
 
 if TYPE_CHECKING:

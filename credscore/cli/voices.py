@@ -8,18 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.console import (
-    FORMAT_IN,
-    STDIN_FILENAME,
-    Paths,
-    followed,
-    or_standard_input,
-    print_as_utf_8,
-    print_for_people,
-    report_problem,
-    with_shared_options,
-)
+from credscore.cli.console import followed, print_as_utf_8, print_for_people, report_problem
 from credscore.cli.exit_codes import UNREADABLE
+from credscore.cli.options import FORMAT_IN, STDIN_FILENAME, Paths, or_standard_input, with_shared_options
 from credscore.errors import UnreadableInput
 
 if TYPE_CHECKING:

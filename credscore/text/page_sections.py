@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from credscore.text.arrays import Bytes, Flags, Ints, Places, flagged, with_end
 from credscore.text.lines import Lines
-from credscore.text.section_forms import ACTS, FIRST, INFORMAL, NO_PERSON, PERSON, STOPS, bio, form, may_head
+from credscore.text.section_forms import ACTS, FIRST, INFORMAL, NO_PERSON, PERSON, STOPS, bio, form, heading_of
 from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import word_table
 
@@ -108,20 +108,18 @@ def _headings(found: _Paragraphs) -> list[int]:
 def _section(found: _Paragraphs, heading: int) -> int:
     """The paragraph at which the section below a heading ends; the one after the heading if it opens none."""
     text, stop = found.read(heading), int(found.stops[heading])
-    if not may_head(text):
-        return heading + 1
-    if form("readers").fullmatch(text):
+    if heading_of("readers", text):
         return stop if _is_short(found, heading, stop) or _in_thread(found, heading + 1, stop) else heading + 1
-    if form("perhaps readers").fullmatch(text):
+    if heading_of("perhaps readers", text):
         return stop if _by_readers(found, heading + 1, stop) else heading + 1
-    if form("stories").fullmatch(text):
+    if heading_of("stories", text):
         return _stories(found, heading + 1, stop, sure=True)
-    if form("perhaps stories").fullmatch(text):
+    if heading_of("perhaps stories", text):
         return _stories(found, heading + 1, stop, sure=False)
-    if form("author").fullmatch(text):
+    if heading_of("author", text):
         return _notes(found, heading + 1, stop)
-    about = form("about").fullmatch(text)
-    if (about or form("perhaps author").fullmatch(text)) and heading + 1 < stop:
+    about = heading_of("about", text)
+    if (about or heading_of("perhaps author", text)) and heading + 1 < stop:
         below = found.read(heading + 1)
         named = below.startswith(about["name"]) if about else form("on author").match(below)
         if named and PERSON.search(below) and not ACTS.search(below):

@@ -141,18 +141,23 @@ ACTS: Final = late(
 """What someone in a report does, but not in a note on the author."""
 
 
-_HEADING_WORD: Final = re.compile(
-    rb"comment|repl[iy]|respon|react|thought|discuss|conversation|debate|\bsay|view|opinion|think|letter|feedback|wr[io]t|"
-    rb"\byou|stor[iy]|article|post|content|coverage|news|link|headline|read|item|video|more|most|trending|popular|also|"
-    rb"editor|miss|web|archive|author|blogger|columnist|contributor|journalist|about|bio|next|related|recommended|report",
-    re.IGNORECASE,
-)
-
-
-def may_head(text: bytes) -> bool:
-    """Whether a line has a word that every heading of these kinds has one of. Most lines have none, which saves
-    compiling the forms."""
-    return _HEADING_WORD.search(text) is not None
+_OF_READERS: Final = (
+    b"comment", b"repl", b"respon", b"react", b"thought", b"discuss", b"conversation", b"debate", b"say", b"view",
+    b"opinion", b"think", b"letter", b"feedback", b"write",
+)  # fmt: skip
+_NEEDED: Final[dict[str, tuple[bytes, ...]]] = {
+    "readers": _OF_READERS,
+    "perhaps readers": _OF_READERS,
+    "stories": (
+        b"you", b"stor", b"article", b"post", b"content", b"coverage", b"news", b"link", b"headline", b"read", b"item",
+        b"video", b"more", b"most", b"trending", b"popular", b"also", b"editor", b"miss", b"web", b"archive",
+    ),
+    "perhaps stories": (b"related", b"recommend", b"more", b"also", b"news", b"next", b"trending", b"popular", b"read"),
+    "author": (b"about", b"meet", b"bio", b"profile", b"info", b"wrote"),
+    "perhaps author": (b"author", b"writer", b"contributor", b"bio", b"by"),
+    "about": (b"about",),
+}  # fmt: skip
+"""Letters of which each heading of a kind has some. Most lines have none, so that the form need not be compiled."""
 
 
 @cache
@@ -167,6 +172,12 @@ def form(name: str) -> Pattern[bytes]:
     return expanded(rf"\W*(?:{forms[name].replace('{crowd}', _CROWD)})[\W_]*")
 
 
+def heading_of(kind: str, text: bytes) -> Match[bytes] | None:
+    """The match of a whole heading of a kind."""
+    lower = text.lower()
+    return form(kind).fullmatch(text) if any(letters in lower for letters in _NEEDED[kind]) else None
+
+
 def bio(text: bytes) -> Match[bytes] | None:
     """The beginning of a note on the author that opens a text."""
     if expanded(_BIO_NAME).match(text) is None:  # faster to compile
@@ -174,8 +185,8 @@ def bio(text: bytes) -> Match[bytes] | None:
     return expanded(_BIO.replace("{role}", _ROLE)).match(text)
 
 
-def may_open(heading: str) -> bool:
-    """Whether a heading may open a section of the page."""
-    code = heading.strip().replace("’", "'").encode("latin-1", "replace")
+def may_open(line: str) -> bool:
+    """Whether a line may be a heading that opens a section of the page."""
+    code = line.strip().replace("’", "'").encode("latin-1", "replace")
     kinds = ("readers", "perhaps readers", "stories", "perhaps stories", "author", "perhaps author", "about")
-    return any(form(kind).fullmatch(code) for kind in kinds)
+    return any(heading_of(kind, code) for kind in kinds)

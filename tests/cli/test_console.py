@@ -8,7 +8,8 @@ import sys
 import click
 import pytest
 
-from credscore.cli.console import FORMATS_IN, one, or_standard_input, report_problem, shown
+from credscore.cli.console import report_problem, shown
+from credscore.cli.options import FORMATS_IN, one, or_standard_input
 from credscore.readers.files import STANDARD_INPUT
 from credscore.readers.formats import FORMATS
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from commands import run
 
@@ -32,3 +35,15 @@ def test_everything_else_is_for_the_command(arguments: list[str]) -> None:
 def test_help_is_that_of_the_command() -> None:
     assert run("-h").stdout == run("--help").stdout
     assert _at_once(["-h"]) == run("--help").stdout.decode()
+
+
+@pytest.mark.parametrize("paths", [["fixtures/articles/short.txt"], ["no-such.txt", "fixtures/articles/advert.txt"]])
+def test_scores_without_options_are_those_with_options_and_need_no_parser(paths: list[str]) -> None:
+    plain, parsed = run("score", *paths), run("score", "--order", "weight", *paths)
+    assert (plain.stdout, plain.stderr, plain.returncode) == (parsed.stdout, parsed.stderr, parsed.returncode)
+    program = (
+        "import sys\nfrom credscore.cli.start import main\nsys.argv[1:] = ['score', *sys.argv[1:]]\n"
+        "try: main()\nfinally: assert not {'click', 'numpy.ma'} & {*sys.modules}"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *paths], capture_output=True, check=False)
+    assert done.returncode == plain.returncode

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from reading import read_one, refusal, text_of
 
-from credscore.cli.console import FORMATS_IN
+from credscore.cli.options import FORMATS_IN
 from credscore.errors import UnreadableInput
 from credscore.readers import FORMATS, TextFile, read_paths
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credscore.text import section_forms
-from credscore.text.section_forms import form, may_head, may_open
+from credscore.text.section_forms import form, heading_of, may_open
 
 HEADINGS = ("readers", "perhaps readers", "stories", "perhaps stories", "author", "perhaps author", "about")
 
@@ -47,8 +47,8 @@ def test_headings_of_the_author(heading: str) -> None:
 
 @pytest.mark.parametrize("kind", HEADINGS)
 @given(data=st.data())
-def test_a_heading_has_a_word_that_is_asked_for_first(kind: str, data: st.DataObject) -> None:
-    assert may_head(data.draw(st.from_regex(form(kind), fullmatch=True)))
+def test_a_heading_has_the_letters_that_are_looked_for_first(kind: str, data: st.DataObject) -> None:
+    assert heading_of(kind, data.draw(st.from_regex(form(kind), fullmatch=True)))
 
 
 def test_the_name_that_is_asked_for_first_begins_the_form_of_a_note() -> None:
