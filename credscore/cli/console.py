@@ -1,4 +1,4 @@
-"""Terminal input and output shared by all commands, and how they end."""
+"""Terminal output shared by all commands."""
 
 from __future__ import annotations
 
