@@ -112,6 +112,7 @@ _BIO_NAME: Final = (
     r"(?:(?:about )?(?:the )?(?:author|writer|columnist)s?(?: bio)?[:,]? )?"
     r"(?:(?:dr|prof|professor|rev|sir)\.? )?(?P<name>(?!the ){name}(?: (?:(?:de|van|von|al|bin) )?{name}){1,3})"
 )
+"""The name with which it begins."""
 _BIO: Final = (
     rf"(?:{_BIO_NAME}"
     r"(?:,? (?:ph\.?d|m\.?d|jr|sr)\.?)?(?: and {name}(?: {name}){1,3})?,? (?:"
@@ -125,7 +126,7 @@ _BIO: Final = (
     r"has (?:(?:written|covered|reported) (?:for|on|from|about|extensively)|"
     r"been (?:a|an|the) (?:[\w\x80'-]+ ){0,4}(?:reporter|writer|editor|columnist|journalist))\b))"
 )
-"""How a note on the author begins: with a name, ..."""
+"""How a note on the author begins."""
 NO_PERSON: Final = late(
     rb".*\b(?:hall|county|city|university|college|institute|post|times|news|herald|company|group|council|board|office|"
     rb"department|school|center|centre|bridge|street|foundation|association|society|committee|party|church|hospital|"
@@ -143,7 +144,7 @@ ACTS: Final = late(
 
 _OF_READERS: Final = (
     b"comment", b"repl", b"respon", b"react", b"thought", b"discuss", b"conversation", b"debate", b"say", b"view",
-    b"opinion", b"think", b"letter", b"feedback", b"write",
+    b"opinion", b"think", b"letter", b"feedback", b"write", b"rating",
 )  # fmt: skip
 _NEEDED: Final[dict[str, tuple[bytes, ...]]] = {
     "readers": _OF_READERS,
