@@ -162,4 +162,4 @@ def _of_pandas(column: Any) -> pa.Array | pa.ChunkedArray:
     try:
         return pa.Array.from_pandas(column)
     except pa.ArrowException as error:
-        raise NotText(f"a column of texts holds strings, not all that {column.name!r} holds: {error}") from error
+        raise NotText(f"not every value of the column {column.name!r} is a string: {error}") from error

@@ -122,7 +122,7 @@ class CredibilityFeatures(TransformerMixin, _TakesTexts):  # type: ignore[misc]
     def _columns(self) -> list[int]:
         wanted = FAMILIES if self.families is None else self.families
         if not isinstance(wanted, Iterable) or not all(name in FAMILIES for name in wanted):
-            message = f"families are of {', '.join(FAMILIES)}, not {wanted!r}"
+            message = f"families must be among {', '.join(FAMILIES)}, not {wanted!r}"
             raise UsageError(f"{message}; give a list of names, or None for all")
         return [place for place, feature in enumerate(FEATURES) if feature.family in wanted]
 
@@ -228,7 +228,7 @@ class CredibilityClassifier(ClassifierMixin, _TakesTexts):  # type: ignore[misc]
         `decision_function`. For two classes only: raises UsageError for more."""
         pipeline = self._ready()
         if len(self.classes_) != 2:
-            raise UsageError(f"contributions are of two classes, and this one has {len(self.classes_)}; see coef_")
+            raise UsageError(f"contributions need two classes, and this classifier has {len(self.classes_)}; see coef_")
         matrix = pipeline[:-1].transform(_column(_documents(X)))
         return sparse.csr_array(matrix).multiply(self.coef_).tocsr()
 

@@ -249,7 +249,7 @@ def test_three_labels_missing_texts_and_weights() -> None:
     learner = CredibilityClassifier().fit([*TEXTS[:39], None], labels, sample_weight=np.ones(40))
     assert learner.predict_proba([None, ""]).shape == (2, 3)
     assert learner.decision_function(TEXTS).shape == (40, 3)
-    with pytest.raises(UsageError, match="this one has 3"):
+    with pytest.raises(UsageError, match="this classifier has 3"):
         learner.contributions(TEXTS)
     heavy = CredibilityClassifier().fit(TEXTS, LABELS, np.where(LABELS == "loud", 50.0, 1.0))
     assert heavy.intercept_ < CredibilityClassifier().fit(TEXTS, LABELS).intercept_
@@ -257,7 +257,7 @@ def test_three_labels_missing_texts_and_weights() -> None:
 
 def test_what_cannot_be_meant_is_an_error() -> None:
     for families in (["loade"], "loaded", 3, [None]):
-        with pytest.raises(UsageError, match="families are of readability, loaded"):
+        with pytest.raises(UsageError, match="families must be among readability, loaded"):
             CredibilityFeatures(families=families).fit(TEXTS)
     for texts in (
         "one text",

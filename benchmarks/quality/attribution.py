@@ -129,7 +129,7 @@ def markdown(found: dict[str, Counter[str]]) -> str:
     figures = {name: shares(count) for name, count in found.items()}
     lines = [
         "# Attributions found in political news", "",
-        "Against the marked attributions of PolNeAR (train); how each figure is made stands in `attribution.py`.", "",
+        "Compared with the marked attributions of PolNeAR (train); `attribution.py` defines each figure.", "",
         f"| | {' | '.join(figures)} |", "|---|" + "---:|" * len(figures),
     ]  # fmt: skip
     for name in figures["all"]:

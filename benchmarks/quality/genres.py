@@ -1,9 +1,9 @@
-"""Do scores put texts in the order that a reader expects?
+"""Do scores rank texts as a reader expects?
 
     python benchmarks/quality/genres.py --data DIR [--model FILE] [--seed-article FILE]
 
 Orders of kinds of text as AUC (how often a text of the first kind has the higher score), whether texts out of scope are
-told, and where publishers stand. A plain count of advertising phrases stands beside. Figures are kept by model in
+flagged, and how publishers rank. The baseline is a plain count of advertising phrases. Figures are kept by model in
 `results/genres.json`. The model may have learned from some of these texts; `quality.py` measures on publishers apart.
 """
 
@@ -70,7 +70,7 @@ def auc_of(first: Floats, then: Floats) -> float:
 
 def _groups(data: Path, sides: Sequence[tuple[str, str, bool]]) -> dict[str, list[str]]:
     found = {name: texts.of_labels(data, labels) for name, labels in (PROMOTED | PLAIN).items()}
-    pages = {told: [text for _, text, opinion in sides if opinion == told] for told in (True, False)}
+    pages = {kind: [text for _, text, opinion in sides if opinion == kind] for kind in (True, False)}
     return found | {
         "editorials": texts.of_labels(data, {"genres": ("Brown editorial 1961",)}),
         "reportage": texts.of_labels(data, {"genres": ("Brown reportage 1961",)}),
@@ -98,13 +98,13 @@ def scope(data: Path, model: Model) -> dict[str, Any]:
     """For each genre, the share flagged as out of scope or without a score."""
     found: dict[str, Any] = {}
     for kind, labels in (("out of scope", texts.OUT_OF_SCOPE), ("in scope", texts.IN_SCOPE)):
-        told = {name: _told(some, model) for name, some in texts.genres(data, labels).items()}
-        found[kind] = {name: float(t.mean()) for name, t in told.items()}
-        found[f"{kind}, mean"] = float(np.concatenate(list(told.values())).mean())
+        flagged = {name: _flagged(some, model) for name, some in texts.genres(data, labels).items()}
+        found[kind] = {name: float(t.mean()) for name, t in flagged.items()}
+        found[f"{kind}, mean"] = float(np.concatenate(list(flagged.values())).mean())
     return found
 
 
-def _told(some: list[str], model: Model) -> NDArray[np.bool_]:
+def _flagged(some: list[str], model: Model) -> NDArray[np.bool_]:
     scores = score_many([text for text in some if len(text.split()) >= 60], model=model)
     return np.array([score.credibility is None or "out-of-scope" in score.cautions for score in scores])
 

@@ -102,7 +102,7 @@ def moves(pairs: Sequence[tuple[str, str]], scorer: Scorer) -> Floats:
     return moved[~np.isnan(moved).all(axis=1)]
 
 
-def told(moved: Floats) -> dict[str, Any]:
+def summary(moved: Floats) -> dict[str, Any]:
     """For each score, the mean and 99th percentile of its moves, and the signed mean."""
     size = np.abs(moved)
     scores = {
@@ -117,7 +117,7 @@ def told(moved: Floats) -> dict[str, Any]:
 def one_way(moved: Floats) -> dict[str, Any]:
     """Shares of texts in which credibility rises or falls, or promotion does not outweigh it."""
     credibility, _, promotion = moved.T
-    return told(moved) | {
+    return summary(moved) | {
         "rises": float((credibility > MARGIN).mean()),
         "falls": float((credibility < -MARGIN).mean()),
         "promotion is less": float((promotion <= -credibility).mean()),
@@ -130,13 +130,13 @@ def subjects(texts: Sequence[Row], scorer: Scorer, most: int) -> dict[str, Any]:
         subject: moves(changed(texts, Kind(12, subject, additions.appending(line)), most), scorer)
         for subject, line in additions.NEUTRAL.items()
     }
-    return told(np.concatenate(list(found.values()))) | {"subjects": {name: told(m) for name, m in found.items()}}
+    return summary(np.concatenate(list(found.values()))) | {"subjects": {name: summary(m) for name, m in found.items()}}
 
 
 def furniture(texts: Sequence[Row], scorer: Scorer) -> dict[str, Any]:
     """Each single line of page furniture at the end."""
     kinds = (Kind(11, line, additions.inserting([line], "end")) for line in additions.FURNITURE)
-    return {kind.name: told(moves(changed(texts, kind, FEW), scorer)) for kind in kinds}
+    return {kind.name: summary(moves(changed(texts, kind, FEW), scorer)) for kind in kinds}
 
 
 def measured(texts: Sequence[Row], scorer: Scorer, most: int) -> dict[str, Any]:
@@ -146,7 +146,7 @@ def measured(texts: Sequence[Row], scorer: Scorer, most: int) -> dict[str, Any]:
     of = partial(changed, texts, most=most)
     return {
         "still": {
-            kind.name: told(moves(of(kind), scorer)) | {"law": kind.law, "bound": kind.bound}
+            kind.name: summary(moves(of(kind), scorer)) | {"law": kind.law, "bound": kind.bound}
             for kind in still(everyday)
         },
         "neutral": subjects(texts, scorer, most) | {"law": 12, "bound": (1.0, 5.0)},

@@ -4,8 +4,8 @@
 
 For each page of `pages.jsonl.gz`: the shingles of four words that its true article and the visible text share, as
 precision and recall; F1 is that of their means over pages (as in the article extraction benchmark that the pages are
-from). Then the scores of the page beside those of its article as plain text. The rules were made on the half of the
-pages whose id hashes to an even number; the other half was measured with them, and looked at only then. Figures go to
+from). Then the scores of the page beside those of its article as plain text. The rules were developed on the pages
+whose id hashes to an even number; the other half was measured with them, and looked at only then. Figures go to
 benchmarks/quality/results/main_content.{md,json}.
 """
 
@@ -179,9 +179,10 @@ def markdown(found: dict[str, Any]) -> str:
         "# The article of a page",
         "",
         f"Shingles of {SHINGLE} words on public pages with their true article; means over pages, F1 of the means. The",
-        "true articles have no title, so the title counts as an error in the first row. The rules were made on the",
-        f"first half of the pages; credscore had {BEFORE} on the second before any page of it was looked at, which has",
-        "happened since.",
+        "true articles have no title, so the title counts as an error in the first row. The rules were developed on",
+        "the first half of the pages; before anyone looked at a page of the second half, credscore had"
+        f" {BEFORE} on it; by",
+        "now its pages have been inspected too.",
         "",
         "| extractor | pages | precision | recall | F1 | F1, first half | F1, second half |",
         "|---|---:|---:|---:|---:|---:|---:|",

@@ -76,8 +76,8 @@ def markdown(found: dict[str, Any]) -> str:
     lines = [
         "# Quotations and voices in sampled articles",
         "",
-        "A quotation is unclosed when its paragraph ends before a closing mark; it goes no further. A mark that",
-        "is not paired stands for inches, is lone, or nothing could be told of it.",
+        "A quotation is unclosed if its paragraph ends before a closing mark; it then ends with the paragraph. A mark",
+        "that is not paired is an inch sign, stands alone, or is ambiguous.",
         "",
         "| set | articles | double marks paired | quotations | unclosed | longest, words | attributed | speaker |",
         "|---|---:|---:|---:|---:|---:|---:|---:|",

@@ -72,7 +72,7 @@ class Files:
         if matched and not found:
             message = "all matches are left out, as git ignores them, or they are hidden or installed by a tool; "
             self.errors.append(
-                UnreadableInput(display_path(path), "no-texts", message + "name a file to have it tried")
+                UnreadableInput(display_path(path), "no-texts", message + "name a file to check it anyway")
             )
         return [each for each in found if each not in dead] if matched else [path]
 
@@ -84,7 +84,7 @@ class Files:
         self.others += others
         if before == (len(self.paths), len(self.errors)):
             message = f"no text in this folder, {len(others)} other files; expected {', '.join(TEXT_SUFFIXES)}"
-            message += "; what git ignores is left out; name the file to have it tried"
+            message += "; files ignored by git are left out; name a file to read it anyway"
             self.errors.append(UnreadableInput(display_path(folder), "no-texts", message))
 
 

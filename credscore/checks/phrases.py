@@ -53,7 +53,7 @@ class Phrases:
                 self._add(spelling, place)
             if len(self.next) > MAX_ALL_SPELLINGS:
                 raise UsageError(
-                    f"phrases up to {phrase!r} stand for more than {MAX_ALL_SPELLINGS:,} beginnings; expected fewer"
+                    f"phrases up to {phrase!r} expand to more than {MAX_ALL_SPELLINGS:,} beginnings; expected fewer"
                 )
         self._leads = {signs for signs, _ in (*self.next[0], *self.stems[0])}
         self._first = [word.decode("latin-1") for _, word in self.next[0]]

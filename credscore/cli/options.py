@@ -130,7 +130,7 @@ def or_standard_input(
         from credscore.readers.files import StandardInput  # noqa: PLC0415
 
         if paths not in ((), ("-",)):
-            message = f"--stdin-filename {stdin_filename}: found paths besides; it is for standard input alone"
+            message = f"--stdin-filename {stdin_filename}: found paths as well, but it applies only to standard input"
             raise click.UsageError(f"{message}; leave the paths out", context)
         return (StandardInput(stdin_filename),)
     if paths:

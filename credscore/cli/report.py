@@ -57,7 +57,7 @@ def report(
     paths = or_standard_input(context, paths)
     for path in paths:
         if _same(path, out):
-            raise click.UsageError(f"{path} would be read and written over; give another --out", context)
+            raise click.UsageError(f"{path} would be read and overwritten; give another --out", context)
     from credscore.model.model_files import default_model, load_model
     from credscore.readers.records.records import Columns
     from credscore.render.html.page import page

@@ -162,7 +162,9 @@ def _score_head(raw: dict[str, Any]) -> Head:
 
 def _term(raw: dict[str, Any]) -> Term:
     if len(raw["knots"]) > MAX_TERMS:
-        raise ValueError(f"its term of {raw['column']!r:.40} has {len(raw['knots']):,} knots, expected {MAX_TERMS:,}")
+        raise ValueError(
+            f"its term of {raw['column']!r:.40} has {len(raw['knots']):,} knots, expected at most {MAX_TERMS:,}"
+        )
     numbers: dict[str, Any] = {name: _numbers(raw[name], name) for name in ("knots", "steps")}
     numbers |= {name: _number(raw[name], name) for name in raw if name not in (*numbers, "column", "kind", "scale")}
     term = Term(raw["column"], raw["kind"], scale=_number(raw["scale"], "scale", MIN_SCALE), **numbers)

@@ -218,7 +218,7 @@ def _no_texts(others: list[str]) -> str:
     kinds = f" ({', '.join(map(display_path, suffixes[:5]))}{', ...' if len(suffixes) > 5 else ''})" if suffixes else ""
     found = f"{len(others)} other file{'s' * (len(others) != 1)}{kinds}" if others else "no file"
     expected = ", ".join(TEXT_SUFFIXES)
-    advice = "name the file to have it tried"
+    advice = "name the file to read it anyway"
     if any(map(_RECORDS.search, others)):
         advice = "records are scored into a folder, with --out FOLDER"
     return f"no text in this folder, {found}; expected {expected}; {advice}"

@@ -87,7 +87,7 @@ def refuse_many(phrases: Sequence[str]) -> None:
     for anything that is not a phrase."""
     for phrase, total in zip(phrases, itertools.accumulate(count(_slots(phrase)) for phrase in phrases), strict=True):
         if total > MAX_ALL_SPELLINGS:
-            message = f"phrases up to {phrase!r} stand for more than {MAX_ALL_SPELLINGS:,} phrases"
+            message = f"phrases up to {phrase!r} expand to more than {MAX_ALL_SPELLINGS:,} phrases"
             raise UsageError(f"{message}; expected fewer")
 
 
@@ -98,7 +98,7 @@ def _slots(phrase: str) -> list[list[str]]:
         expected = "words, with '(a|b)', '...' or 'stem*' among them"
         raise UsageError(f"found the phrase {phrase!r}, expected {expected}") from None
     if count(slots) > MAX_SPELLINGS:
-        raise UsageError(f"the phrase {phrase!r} stands for {count(slots)} phrases; expected at most {MAX_SPELLINGS}")
+        raise UsageError(f"the phrase {phrase!r} expands to {count(slots)} phrases; expected at most {MAX_SPELLINGS}")
     return slots
 
 

@@ -54,5 +54,5 @@ def test_without_paths_standard_input_is_read_if_there_is_any(monkeypatch: pytes
 
 
 def test_a_name_for_standard_input_goes_with_no_other_path() -> None:
-    with pytest.raises(click.UsageError, match="found paths besides"):
+    with pytest.raises(click.UsageError, match="found paths as well"):
         or_standard_input(context(), ("b.md",), "a.md")

@@ -111,7 +111,7 @@ def test_what_is_read_is_never_written_over(tmp_path: Path) -> None:
     text.write_bytes(Path(WIRE).read_bytes())
     done = run("report", str(text), "--out", str(text))
     assert done.returncode == 2
-    assert b"would be read and written over" in done.stderr
+    assert b"would be read and overwritten" in done.stderr
     assert text.read_bytes() == Path(WIRE).read_bytes()
     for _ in range(2):  # the page lies in the folder that it is made of
         done = run("report", str(tmp_path), "--out", str(tmp_path / "report.html"))

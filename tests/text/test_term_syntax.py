@@ -74,7 +74,7 @@ def test_what_is_no_phrase_is_refused_by_name(phrase: str) -> None:
 
 
 def test_a_phrase_of_too_many_spellings_is_refused_before_they_are_written_out() -> None:
-    with pytest.raises(UsageError, match=f"stands for {10**9} phrases; expected at most {MAX_SPELLINGS}"):
+    with pytest.raises(UsageError, match=f"expands to {10**9} phrases; expected at most {MAX_SPELLINGS}"):
         spellings(" ".join(["(a|b|c|d|e|f|g|h|i|j)"] * 9))
 
 

@@ -97,5 +97,5 @@ def test_odd_paths_in_a_baseline_name_nothing(tmp_path: Path, path: str) -> None
 
 
 def test_spellings_are_counted_before_they_are_made() -> None:
-    with pytest.raises(UsageError, match="stands for 18446744073709551616 phrases"):
+    with pytest.raises(UsageError, match="expands to 18446744073709551616 phrases"):
         spellings("(a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p) " * 16)

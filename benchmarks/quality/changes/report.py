@@ -74,14 +74,14 @@ def _spread(found: Found) -> str:
 
 
 def _directions(models: Mapping[str, Found]) -> Iterator[Sequence[str]]:
-    for told, name, bound, shown in ONE_WAY:
-        yield [told, bound, *(shown(m["one way"][name]) if name in m["one way"] else "-" for m in models.values())]
+    for figure, name, bound, shown in ONE_WAY:
+        yield [figure, bound, *(shown(m["one way"][name]) if name in m["one way"] else "-" for m in models.values())]
 
 
 def _lines(found: Found) -> Iterator[Sequence[str]]:
     worst = sorted(found["furniture"].items(), key=lambda item: -item[1]["mean"])[:WORST]
-    for line, told in worst:
-        yield [line.replace("|", "\\|"), _moved(told), *(_signed(told, score) for score in SHORT)]
+    for line, moved in worst:
+        yield [line.replace("|", "\\|"), _moved(moved), *(_signed(moved, score) for score in SHORT)]
 
 
 def page(models: Mapping[str, Found]) -> str:
@@ -90,21 +90,21 @@ def page(models: Mapping[str, Found]) -> str:
     last = names[-1]
     heads = [head for name in names for head in (name, "each score")]
     lines = [
-        "# What should not move a score",
+        "# Changes that should not move a score",
         "",
         "Made by `python benchmarks/quality/invariance.py`. Mean and 99th percentile of the points a score moves: of "
         "the score that moves most, then of credibility (c), bias (b) and promotion (p). A score that appears or "
         "vanishes has moved by 100.",
         "",
-        *_table(["change", "law", "texts", "must be", *heads], _still(models)),
+        *_table(["change", "law", "texts", "limit", *heads], _still(models)),
         "",
         "Mean move of credibility by the subject of a neutral sentence: "
         + "; ".join(f"{name}: {_spread(found['neutral'])}" for name, found in models.items())
         + ".",
         "",
-        "# What should move a score one way",
+        "# Changes that should move a score in one direction",
         "",
-        *_table(["figure", "must be", *names], _directions(models)),
+        *_table(["figure", "limit", *names], _directions(models)),
         "",
         f"# The lines of page furniture that move {last} most",
         "",

@@ -76,12 +76,12 @@ def page(models: Mapping[str, Found]) -> str:
         "",
         "# Publishers",
         "",
-        *_table(["figure", "must be", *models], _others(models)),
+        *_table(["figure", "limit", *models], _others(models)),
         "",
-        "# Scope: texts told to be out of scope, or without a score",
+        "# Scope: texts flagged as out of scope, or without a score",
         "",
-        *_table(["genre", "must be", *models], _scope(models)),
+        *_table(["genre", "limit", *models], _scope(models)),
     ]
     if all("seed article" in model for model in models.values()):
-        lines += ["", "# The seed article", "", *_table(["figure", "must be", *models], _seed(models))]
+        lines += ["", "# The seed article", "", *_table(["figure", "limit", *models], _seed(models))]
     return "\n".join(lines) + "\n"

@@ -166,7 +166,7 @@ class Settings:
         limits = {gate: float(self.last(gate)) for gate in GATES if self.last(gate) is not None}
         if limits and self.profile and not self.profile.gates:
             origins = ", ".join(dict.fromkeys(origin for gate in limits for origin in self.origins(gate)))
-            message = f"the profile {self.profile.name!r} has no gates, for its texts are out of the scope of scores"
+            message = f"the profile {self.profile.name!r} has no gates, since its texts are out of the scope of scores"
             raise ConfigError(f"{origins}: found {', '.join(limits)}; {message}; expected another profile, or no gate")
         return limits
 
