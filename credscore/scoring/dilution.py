@@ -1,5 +1,5 @@
-"""Dilution: neutral sentences on other subjects, put into a text that reads badly, improve its scores. They may be
-strewn in between its sentences or stand in paragraphs of their own, at the end, in front or between."""
+"""Dilution: neutral sentences on other subjects, inserted into a text that reads badly, improve its scores. They may be
+scattered among its sentences, or form paragraphs at the start, at the end or in between."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ SHARED: Final = 0.05
 """Plain sentences are on other subjects if together at most this share of their content words occurs in the sentences
 that are not plain."""
 LEAST: Final = 24
-"""The least tokens of the plain sentences on other subjects."""
+"""The minimum number of tokens of the plain sentences on other subjects."""
 MIN_REST: Final = 40
-"""The least tokens of the rest."""
+"""The minimum number of tokens of the rest."""
 WORSE: Final = 5.0
 """A score must be at least this many points worse without all plain sentences."""
 MAX_SHARE: Final = 0.6
@@ -44,7 +44,8 @@ constant is set so that few reliable articles are flagged."""
 
 
 def diluted(sentences: Paragraphs) -> Flags:
-    """bool[documents]: whether plain sentences on other subjects seem to be put in, given all sentences of a batch."""
+    """bool[documents]: whether plain sentences on other subjects seem to have been inserted, given all sentences of a
+    batch."""
     out = np.zeros(sentences.scored.batch.size, np.bool_)
     docs, found = evidence(sentences)
     out[docs[(found * np.array([*WEIGHTS.values()])).sum(axis=1) > 0]] = True
@@ -100,13 +101,14 @@ def _apart(sentences: Paragraphs, chosen: Flags, shared: SharedWords) -> Flags:
 
 
 def _running(doc: Ints, values: Floats) -> Floats:
-    """float64[n]: the sum of the values of a document up to each; documents in order."""
+    """float64[n]: the running sum of the values within each document; documents in order."""
     sums = np.cumsum(values, dtype=np.float64)
     return np.asarray(sums - np.append(0.0, sums).take(np.searchsorted(doc, doc)))
 
 
 def _style(sentences: Paragraphs, apart: Flags) -> list[Floats]:
-    """float64[documents], five times: from the share of the sentences apart to their names."""
+    """float64[documents], five times: the columns of `evidence` from the share of the sentences apart to their
+    names."""
     size = sentences.tokens(apart)
     share = size / np.maximum(np.diff(sentences.scored.batch.doc_token), 1)
     names = np.bincount(sentences.doc[apart], sentences.names[apart], size.size) / np.maximum(size, 1)

@@ -37,8 +37,8 @@ def marked_words(tokens: Tokens, most: int) -> MarkedWords:
 
 
 def _outside_words(tokens: Tokens) -> tuple[Ints, Bytes]:
-    """int32[k] and uint8[k]: the places of marks, and their codes, without hyphens, underscores and apostrophes within
-    words."""
+    """int32[k] and uint8[k]: the positions of marks, and their codes, without hyphens, underscores and apostrophes
+    within words."""
     at, code = tokens.marks, tokens.mark_codes
     apostrophe = (code == SINGLE_QUOTE) & _is_word(tokens, at - 1) & _is_word(tokens, at + 1)
     kept = flagged(~(_IS_JOINING.take(code) | apostrophe))
@@ -46,5 +46,5 @@ def _outside_words(tokens: Tokens) -> tuple[Ints, Bytes]:
 
 
 def _is_word(tokens: Tokens, at: Ints) -> Flags:
-    """bool[n]: whether a letter or digit is at each place."""
+    """bool[n]: whether a letter or digit is at each position."""
     return np.asarray(tokens.kinds.take(at, mode="clip") & (Kind.LETTER | Kind.DIGIT) != 0)

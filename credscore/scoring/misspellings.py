@@ -31,7 +31,7 @@ MOST_PARTS: Final = 4
 """The most parts of a split word that are joined on each side of a token."""
 
 ENDINGS: Final = (b"s", b"es", b"d", b"ed", b"er", b"ers", b"ing", b"ly", b"ness")
-"""Endings of regular forms: a word that the vocabulary has with one of them is no misspelling ("panes")."""
+"""Endings of regular forms: a known word with one of them is not a misspelling ("panes")."""
 PREFIXES: Final = (
     b"super",
     b"ultra",
@@ -102,7 +102,7 @@ def _is_regular(tokens: Tokens, odd: Places) -> Flags:
 
 
 def _stands(codes: Bytes, at: NDArray[np.integer], word: bytes) -> Flags:
-    """bool[n]: whether a word stands at places of a buffer."""
+    """bool[n]: whether a word occurs at positions of a buffer."""
     found = np.ones(at.size, np.bool_)
     for place, letter in enumerate(word):
         found &= codes.take(at + place, mode="clip") == letter

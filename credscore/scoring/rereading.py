@@ -1,5 +1,5 @@
-"""Rereading: texts that would read much worse if words that are not charged to the author were: words in marks one by
-one, behind hedges, in code or images, or in quotations that fill much of the text."""
+"""Rereading: finds texts that would score much worse if certain words were charged to the author: words in short
+quotations, after hedges, in code or images, or in quotations that fill much of the text."""
 
 from __future__ import annotations
 
@@ -31,28 +31,28 @@ WORSE: Final = 10.0
 BAD: Final[dict[ScoreName, float]] = {"credibility": 30, "bias": 40, "promotion": 50}
 """... words of quotations, only if it would also reach this limit."""
 MIN_SHORT: Final = 5
-"""The least quotations or brackets of a few words, ..."""
+"""The minimum number of quotations or brackets of a few words, ..."""
 MAX_WORDS: Final = 60
-"""... at least one in so many words of the text."""
+"""... at least one per this many words of the text."""
 MIN_QUOTED: Final = 0.25
-"""The least share of quotations in the text, ..."""
+"""The minimum share of quotations in the text, ..."""
 MIN_LISTED: Final = 0.015
-"""... and of listed terms in them per token of it."""
+"""... and of listed terms in them per token of the text."""
 
 MIN_BRACKETS: Final = 2
-"""The least single words in brackets."""
+"""The minimum number of single words in brackets."""
 
 MAX_QUOTED: Final = 3
-"""The most words of a short quotation."""
+"""The maximum number of words of a short quotation."""
 _WORD: Final = r"\w[\w-]*+(?:['’]\w++)*+"
 _OPEN: Final = r"[\"“”«‘'\[(](?<![\w'][\"“”«‘'\[(])"
 _SHORT: Final = late(rf"{_OPEN}{_WORD}(?: {_WORD}){{0,{MAX_QUOTED - 1}}}+[\"“”»’'\])](?!\w)")
 """One to three words in quotation marks or brackets, without punctuation."""
 _BRACKETED: Final = late(r"(?<!\w)(?:\([a-z][a-z-]*+\)|\[[a-z][a-z-]*+\])(?!\w)")
-"""A single lowercase word in brackets: no abbreviation or name."""
+"""A single lower-case word in brackets, so not an abbreviation or name."""
 WORD_JOINER: Final = "\u2060"
 HEDGES: Final = ("allegedly", "reportedly", "supposedly", "apparently", "arguably", "purportedly", "seemingly")
-"""Adverbs by which the author says that others say so."""
+"""Adverbs with which the author attributes a statement to others."""
 _HEDGE: Final = late(rf"\b(?:{'|'.join(HEDGES)})(?= )", re.IGNORECASE)
 _BRACKETS: Final = b"[("
 _MARKS: Final = str.maketrans(dict.fromkeys('"“”„«»', " "))
@@ -61,7 +61,7 @@ _QUOTED: Final = np.array([feature.id.startswith("quoted-") for feature in FEATU
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A document with more of its words charged to the author; `quoted`: those of quotations."""
+    """A document with more of its words charged to the author; `quoted`: whether these are those of quotations."""
 
     doc: int
     then: Document
@@ -69,7 +69,7 @@ class _Reading:
 
 
 def hides_words(scored: Scored) -> Flags:
-    """bool[documents]: whether a score would be much worse if words that the author is not charged with were."""
+    """bool[documents]: whether a score would be much worse if words that are not charged to the author were."""
     out = np.zeros(scored.batch.size, np.bool_)
     readings = [*_in_marks(scored), *_behind_hedges(scored), *_in_code(scored), *_in_quotations(scored)]
     if readings:
@@ -80,7 +80,7 @@ def hides_words(scored: Scored) -> Flags:
 
 
 def _is_worse(scored: Scored, docs: Places, then: Scored, quoted: Flags) -> Flags:
-    """bool[k]: whether another reading of each of the documents has a score that is much worse."""
+    """bool[k]: whether the other reading of each document has a much worse score."""
     found = np.zeros(quoted.size, np.bool_)
     for name, good in GOOD.items():
         new: Floats = percent(then.logits[name])
@@ -90,8 +90,7 @@ def _is_worse(scored: Scored, docs: Places, then: Scored, quoted: Flags) -> Flag
 
 
 def _read_as(document: Document, text: str, charged: tuple[Voice, ...] = ()) -> Document:
-    """A document of which another text as long as the visible one is read, without the stretches of some voices that
-    are prose."""
+    """The document with another visible text of the same length, without its ranges of voices that count as prose."""
     stretches = document.voices
     bounds = document.all_bounds([s.start for s in stretches], [s.end for s in stretches]) if stretches else []
     kept = (
@@ -118,8 +117,8 @@ def _in_marks(scored: Scored) -> Iterator[_Reading]:
 
 
 def _with_marks(scored: Scored, least: Floats) -> Iterator[int]:
-    """Documents in which the patterns may match often enough, as far as the codes show: searching all texts takes
-    longer. Code has no codes, so texts with code are told by all their marks."""
+    """Documents in which the patterns may match often enough, judged by the codes, since searching all texts takes
+    longer. Code has no codes, so texts with code are judged by all their marks."""
     batch = scored.batch
     marked = marked_words(batch.tokens, MAX_QUOTED)
     single = marked.start[(marked.words <= 1) & (marked.opening != DOUBLE_QUOTE) & (marked.opening != SINGLE_QUOTE)]
@@ -132,12 +131,12 @@ def _with_marks(scored: Scored, least: Floats) -> Iterator[int]:
 
 
 def _count(batch: Batch, places: Ints) -> Places:
-    """int64[documents]: how many of the places in the codes are in each."""
+    """int64[documents]: how many of the positions in the codes are in each."""
     return np.diff(np.searchsorted(places, batch.doc_code))
 
 
 def _behind_hedges(scored: Scored) -> Iterator[_Reading]:
-    """Texts that hedge again and again: the hedges are blanked."""
+    """Texts with many hedges, which are replaced by blanks."""
     batch = scored.batch
     hedges = batch.token_doc[word_table(*HEDGES).take(batch.tokens.id)]
     least = np.maximum(MIN_SHORT, batch.words / MAX_WORDS)
@@ -148,7 +147,7 @@ def _behind_hedges(scored: Scored) -> Iterator[_Reading]:
 
 
 def _without(text: str, places: list[int]) -> str:
-    """The text with a character that is not read at each place, so that all others keep theirs."""
+    """The text with an ignored character at each position, so that all others keep theirs."""
     letters = list(text)
     for at in places:
         letters[at] = WORD_JOINER
@@ -156,7 +155,7 @@ def _without(text: str, places: list[int]) -> str:
 
 
 def _in_code(scored: Scored) -> Iterator[_Reading]:
-    """Texts with words of prose in code or images: code is read where it stands, texts of images behind the text."""
+    """Texts with prose in code or images: code is read in place, the texts of images after the text."""
     for doc in flagged((scored.charged.moved > 0) & ~scored.charged.raises).tolist():
         document = scored.documents[doc]
         read = _read_as(document, document.visible_text, (Voice.CODE,))

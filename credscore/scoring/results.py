@@ -160,7 +160,7 @@ class Score:
 
     `credibility` 0 to 100, 100 best; `bias` and `promotion` 0 to 100, 100 worst; None where the score abstains, with
     the reason in `cautions`. `charged_share`, 0 to 1, is the share of the visible words that is charged to the author,
-    without block quotes, boilerplate, tables, code, and what is no part of the article; None if nothing was measured.
+    without block quotes, boilerplate, tables, code, and what is not part of the article; None if nothing was measured.
     `clickbait` 0 to 100, for the title; None without one. `intervals` and `intercepts` (logits) by score.
     `contributions` are empty with explain="none"; `spans` and `sentences` are filled only with explain="spans". If the
     score abstains, there are no contributions, and spans have no shares.

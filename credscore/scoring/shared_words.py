@@ -42,7 +42,7 @@ class SharedWords(NamedTuple):
 
     @property
     def part(self) -> Floats:
-        """float64[paragraphs]: the part of the words that occurs in the others, 0 to 1; 0 without words."""
+        """float64[paragraphs]: the share of the words that occurs in the others, 0 to 1; 0 without words."""
         return np.asarray(self.common / np.maximum(self.words, 1))
 
 
@@ -57,7 +57,7 @@ def _weights() -> Floats:
 
 
 def _words(tokens: Tokens, at: Places) -> Places:
-    """int64[k]: a number of the word at each place, its id in the vocabulary or a larger one."""
+    """int64[k]: a number that identifies the word at each position: its id in the vocabulary, or a larger one."""
     words = tokens.id.take(at).astype(np.int64)
     unknown = flagged(words == UNKNOWN)
     words[unknown] = first_places(tokens.key.take(at[unknown])) + len(vocabulary())

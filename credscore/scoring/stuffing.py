@@ -17,7 +17,7 @@ sources."""
 NAMED: Final = 4.0
 """A lower limit for sources that are named in the same words again and again, ..."""
 REPEATED: Final = 3.0
-"""... and the limit of these alone. A short report names a source in every sentence, each in other words."""
+"""... and the limit for these alone. A short report names a source in every sentence, each in different words."""
 
 _NAMED: Final = next(place for place, feature in enumerate(FEATURES) if feature.id == "named-source")
 
@@ -34,7 +34,7 @@ def stuffed(scored: Scored) -> Flags:
 
 
 def _repeated(scored: Scored, docs: Places) -> Floats:
-    """float64[docs]: the share of their named sources that stood in the same words before."""
+    """float64[docs]: the share of their named sources that occurred earlier in the same words."""
     spans, row = scored.matrix.spans, np.full(scored.batch.size, -1)
     row[docs] = np.arange(docs.size)
     some = flagged((spans.feature == _NAMED) & (row.take(spans.doc) >= 0))

@@ -1,5 +1,6 @@
-"""Uneven texts: some paragraphs read much worse than the whole, because plain ones mask them, or make the whole read
-much worse. Examples: a rant padded with neutral paragraphs, or one paragraph of it under an honest article."""
+"""Uneven texts: some paragraphs read much worse than the text as a whole, because plain ones mask them, or make the
+whole read much worse. Examples: a rant padded with neutral paragraphs, or one paragraph of ranting under a factual
+article."""
 
 from __future__ import annotations
 
@@ -16,20 +17,20 @@ PLAIN: Final = 0.3
 MIN_TOKENS: Final = 40
 """If the other paragraphs have fewer tokens, they are an opening or an ending."""
 SHARES: Final = (0.08, 0.9)
-"""The least and the largest share of a text in its other paragraphs; otherwise it does not fall into two parts."""
+"""The minimum and maximum share of a text in its other paragraphs; otherwise it does not fall into two parts."""
 MIN_LOUD: Final = 0.45
-"""The least mean probability that the words of the other paragraphs are loaded or selling."""
+"""The minimum mean probability that the words of the other paragraphs are loaded or selling."""
 BAD: Final[dict[ScoreName, tuple[float, float]]] = {"credibility": (5, 25), "bias": (75, 20)}
 """By score: the limit that the other paragraphs alone must reach, and how many points worse than the whole they must
 be. Promotion is left out, since in a part of a text a few words decide it."""
 LOADED: Final = 0.66
 """A paragraph is a loud part if the mean probability that its words are loaded is at least this, ..."""
 MIN_PART: Final = 20
-"""... and it has at least so many tokens."""
+"""... and it has at least this many tokens."""
 MAX_PART: Final = 0.5
 """The largest share of a text in its loud parts."""
 BETTER: Final = 20.0
-"""The least points by which credibility or bias is better without the loud parts."""
+"""The minimum improvement of credibility or bias, in points, without the loud parts."""
 
 
 def uneven(paragraphs: Paragraphs) -> Flags:

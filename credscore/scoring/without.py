@@ -31,8 +31,7 @@ _HEADS: Final = [SENTENCE_HEADS.index("loaded"), SENTENCE_HEADS.index("selling")
 
 @dataclass(frozen=True)
 class Paragraphs:
-    """The paragraphs of a batch: `doc` int32 which document each is of, `first` and `last` (excluded) int32 its
-    tokens."""
+    """The paragraphs of a batch: `doc` int32 the document of each, `first` and `last` (excluded) int32 its tokens."""
 
     scored: Scored
     doc: Ints
@@ -65,7 +64,7 @@ class Paragraphs:
 
     @cached_property
     def names(self) -> Places:
-        """int64[paragraphs]: the capitalized tokens of each besides those that start its sentences."""
+        """int64[paragraphs]: the number of capitalized tokens of each, without those that start its sentences."""
         batch, bounds = self.scored.batch, with_end(self.first, self.scored.batch.tokens.count)
         capitals = run_sums(batch.tokens.flags & Flag.CAPITAL != 0, bounds)
         return capitals - np.diff(np.searchsorted(batch.sentence_start, bounds))
@@ -130,7 +129,7 @@ class Without(NamedTuple):
         return first, last, np.searchsorted(self.docs, whole.doc.take(chosen)) + base
 
     def longer(self) -> Floats:
-        """float64[k]: how many times as long each document is as what is left of it."""
+        """float64[k]: the length of each document divided by that of what is left of it."""
         size = np.diff(self.paragraphs.scored.batch.doc_token).take(self.docs)
         return size / np.maximum(self.paragraphs.tokens(self.kept).take(self.docs), 1)
 
@@ -162,8 +161,8 @@ def columns(scored: Scored, parts: Sequence[Without]) -> Floats:
 
 
 def scores(scored: Scored, parts: Sequence[Without]) -> list[Change]:
-    """The scores of the documents of each part, as they are and of what is left. All parts at once cost much less than
-    one by one."""
+    """The scores of the documents of each part, as they are and of what is left. Scoring all parts at once costs much
+    less than one by one."""
     some = [part for part in parts if part.docs.size]
     if not some:
         return [dict.fromkeys(GOOD, (NOTHING, NOTHING)) for _ in parts]

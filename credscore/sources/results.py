@@ -56,7 +56,7 @@ class SourceScore:
     partial pooling. None where it abstains; `cautions` give the reason. `intervals` (80 %) cover the score that more
     documents of the source would converge to; `model_intervals` include the error of the model for a publisher, which
     more documents do not reduce. `documents` is their number, `scored` how many have a score,
-    `repeated` how many texts were dropped as duplicates. By score: `alone` that of its own documents, without pooling;
+    `repeated` how many texts were dropped as duplicates. By score: `alone`, of its own documents without pooling;
     `weight` 0 to 1 of these in the pooled score; `spread` the standard deviation of the documents' scores in points;
     `trends` over their dates; `drivers` what sets the source apart, strongest first. `domain` is the most frequent
     host of its addresses; `shares` of documents with each kind of metadata; `lists` the third-party ratings of its
