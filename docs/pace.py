@@ -59,7 +59,7 @@ def _model(speed: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield (
         "Texts are processed in batches, as columns, by compiled calls of numpy. A call costs about a microsecond"
-        " whatever the size of its input, and a batch takes about a thousand calls. They are most of the cost of a"
+        " whatever the size of its input, and a batch takes one to two thousand calls. They are most of the cost of a"
         f" single text ({ms['5 kB, none']:.1f} ms for 5 kB, {ms['sentence, none']:.2f} ms for a sentence, which needs"
         " fewer), and negligible in batches of a million characters. So pass many texts to `score_many` rather than"
         " one at a time to `score`."
