@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from credscore.readers.markdown.dialects import CALLOUT, LINES, SIGNS, STARTS, UNREAD, Callouts
+from credscore.readers.markdown.formulas import ARTICLE, MATHEMATICAL, is_formula
 from credscore.readers.rst.directives import Kind, kind_of
 from credscore.readers.source.edited_text import Edit
 from credscore.readers.source.shown_prose import ShownProse
@@ -18,25 +20,28 @@ _BRACES: Final = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
 _LINE: Final = r"(?<![^\n])"
 _SCAN: Final = re.compile(
     rf"""(?P<tex>\\{{1,2}}[(\[]) |
-    (?P<environment>\\begin\{{(?:equation|align|gather|multline|eqnarray|displaymath|math)\*?\}}) | (?P<escape>\\.) |
+    (?P<environment>\\begin\{{(?:equation|align|gather|multline|eqnarray|displaymath|math|figure|table|tabular|
+    tikzpicture|lstlisting|verbatim|algorithm|algorithmic)\*?\}}) |
+    (?P<unread>{UNREAD}) | (?P<callout>{CALLOUT}) | (?P<escape>\\.) |
     {_LINE}(?P<fence>[ \t>]*+(?:[-*+][ ]|\d+[.)][ ])?[ ]*(?:`{{3,}}|~{{3,}})) | (?P<ticks>`+) |
     (?P<comment><!--) | (?P<note>(?:[\[(](?:<a\b[^<>\n]*>)?)?<sup\b) | (?P<script><%) | (?P<remark>(?<![\w%])%%(?!%)) |
     (?P<tag></?[A-Za-z]) | (?P<fragment></?>) | (?P<template>\{{\{{|\{{%|\{{\#) | (?P<braces>\{{) |
     (?P<math>\$\$?) | (?P<wiki>!?\[\[) | {_LINE}(?P<module>(?:import|export)[ ]) |
-    {_LINE}(?P<container>[ \t>]*+:{{3,}}) |
-    (?P<emoji>(?<![\w:]):(?-i:[a-z][\w+-]{{1,50}}|[+-]1|100):(?![\w:])) |
-    {_LINE}(?P<contents>\[(?:TOC|\[_?TOC_?\])\][ \t]*(?=\n|\Z))""",
+    {_LINE}(?P<container>[ \t>]*+:{{3,}})""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NEXT: Final = re.compile(
-    r"\\|`|<(?=[!%/A-Za-z>])|%(?=%)|\{|\$|!(?=\[\[)|\[(?=\[)|[\[(](?=<)|:(?=[a-z+1-])|"
-    r"\n(?=[ \t>]*+(?:(?:[-*+][ ]|\d+[.)][ ])?[ ]*(?:```|~~~)|:::)|(?i:import |export |\[TOC\]))"
+    r"\\|`|<(?=[!%/A-Za-z>])|%(?=%)|\{|\$|!(?=\[\[)|\[(?=\[)|[\[(](?=<)"
+    + STARTS
+    + r"|\n(?=[ \t>]*+(?:(?:[-*+][ ]|\d+[.)][ ])?[ ]*(?:```|~~~)|:::)|(?i:import |export |\[TOC\])"
+    + LINES
+    + ")"
 )
 """Where _SCAN can match after the first character. Each branch begins with a literal, so that `re` skips other
 characters in its inner loop."""
 TRIGGERS: Final = re.compile(
-    r"[{$]|<%|%%|\\[(\[]|\[\[|:::|!!!|<sup\b|\?\?\?|^[ \t]*===|^\[TOC\]|</?[A-Z>]|^(?:im|ex)port |:[a-z+1-][\w+-]*:",
-    re.M,
+    r"[{$]|<%|%%|\\[(\[]|\[\[|:::|!!!|<sup\b|\?\?\?|^[ \t]*===|^\[TOC\]|</?[A-Z>]|^(?:im|ex)port " + SIGNS,
+    re.MULTILINE,
 )
 """Matches any text that may contain such constructs."""
 
@@ -58,11 +63,6 @@ _CODE_TAG: Final = re.compile(
 _WIKI: Final = re.compile(r"!?\[\[(?:[^\[\]|\n]{1,300}?\\?\|)?([^\[\]|\n]{1,300})\]\](?![(\[:])")
 _DISPLAY: Final = re.compile(r"\$\$[ \t]*(?=\n)")
 _CLOSING_DOLLAR: Final = re.compile(r"(?<![\s\\$])\$(?![\w$])")
-_MATHEMATICAL: Final = re.compile(r"[\\^_={}<>+*/|]|\b[A-Za-z]\b")
-_ARTICLE: Final = re.compile(r"\b(?:[Aa]|I)\b(?= [A-Za-z]{2})")
-_COMMAND: Final = re.compile(r"\\[A-Za-z]+(?:\{[^{}]*\})?")
-_WORD: Final = re.compile(r"[A-Za-z]{2}")
-_WORDS: Final = re.compile(r"[A-Za-z]{2,}[,;]?\s+[A-Za-z]{2,}")
 _CONTAINER: Final = re.compile(
     r":{3,}[ \t]*(?:\{([^{}\n]*)\}|([A-Za-z][\w-]*))?[ \t]*(?:\{[^{}\n]*\})?"
     r"(?:\[([^\]\n]*)\]|([^\n:{]*))?[ \t]*(?:\{[^{}\n]*\})?:*[ \t]*(?=\n|\Z)"
@@ -70,6 +70,7 @@ _CONTAINER: Final = re.compile(
 _FENCED_TEXT: Final = re.compile(r"[ \t]*\{([a-z-]+)\}[ \t]*([^\n]*)(?=\n)")
 _SETTINGS: Final = re.compile(r"(?:\n:[\w-]+:[^\n]*)+")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*(?=\n)")
+_MARGIN: Final = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 _RAISED: Final = r"(?:<a\b[^<>\n]*>)?<sup\b[^<>\n]*>(?:\s|<a\b[^<>\n]*>|</a>|[\[\]\d,;*†‡]){1,80}</sup>(?:</a>)?"
 _NOTE: Final = re.compile(
     rf"([\[(])?{_RAISED}(?:[,;\s]{{0,3}}{_RAISED}){{0,8}}(?(1)[\])](?:\(#[^()\s]*\))?)", re.IGNORECASE
@@ -87,12 +88,14 @@ class Templates:
         self.text = text
         self.mdx = _MDX.search(text, start) is not None
         self.edits: list[Edit] = []
+        self.callouts = Callouts()
         self.shown = ShownProse()
         self.code: list[tuple[int, int]] = []
         self.opened: list[tuple[int, int]] = []
         self._hopeless: set[str] = set()
         self._unwrapped: set[int] = set()  # where the closing fences of unwrapped directives begin
         self._paragraph = start
+        self._margin = -1  # where what was removed at the start of a line ends
         place = start
         while place >= 0:
             match = _SCAN.match(text, place)
@@ -103,9 +106,11 @@ class Templates:
         """Remove a stretch, including following blanks if it starts a line."""
         low = max(0, start - MAX_MARGIN)
         line = self.text.rfind("\n", low, start) + 1 or low
-        if (line > low or not low) and not self.text[line:start].strip(" \t>"):
+        begins = (line > low or not low) and _MARGIN.fullmatch(self.text, line, start) is not None
+        if begins or start == self._margin:
             while end < len(self.text) and self.text[end] in " \t":
                 end += 1
+            self._margin = end
         self.shown.add_quoted(self.text[start:end])
         self.edits.append((start, end, ""))
         return end
@@ -214,7 +219,7 @@ class Templates:
             end = text.find("$$", match.end(), stop)
             return self._cut(start, end + 2) if end > match.end() else match.end()
         closing = _CLOSING_DOLLAR.search(text, match.end() + 1, stop)
-        if closing and _is_formula(text[match.end() : closing.start()]):
+        if closing and is_formula(text[match.end() : closing.start()]):
             return self._cut(start, closing.end())
         return match.end()
 
@@ -224,7 +229,7 @@ class Templates:
         closing = match[0][:-1] + {"(": ")", "[": "]"}[match[0][-1]]
         end = self.text.find(closing, match.end(), stop)
         inside = self.text[match.end() : max(end, 0)].strip()
-        if inside and _MATHEMATICAL.search(_ARTICLE.sub("", inside)) and _is_formula(inside):
+        if inside and MATHEMATICAL.search(ARTICLE.sub("", inside)) and is_formula(inside):
             return self._cut(match.start(), end + len(closing))
         return match.end()
 
@@ -278,25 +283,16 @@ class Templates:
         self.edits += [(line.start(), line.start(group), ""), (line.end(group), end, "\n")]
         return line.end()
 
-    def _emoji(self, match: re.Match[str]) -> int:
-        """Remove the name of an emoji or icon."""
+    def _unread(self, match: re.Match[str]) -> int:
+        """Remove what only one dialect of Markdown has."""
         return self._cut(match.start(), match.end())
 
-    def _contents(self, match: re.Match[str]) -> int:
-        return self._cut(match.start(), match.end())
+    def _callout(self, match: re.Match[str]) -> int:
+        self.edits += self.callouts.edits(self.text, match.start(), match.end())
+        return match.end()
 
 
 def _next(text: str, start: int) -> int:
     """Where a construct may begin from `start` on, which may be the start of a line; -1 for nowhere."""
     found = _NEXT.search(text, start - (text[start - 1 : start] == "\n"))
     return found.end() - (found[0] != "\n") if found else -1
-
-
-def _is_formula(inside: str) -> bool:
-    """Whether text between two dollar signs is mathematics rather than prose between prices."""
-    if inside[0].isspace() or "\\$" in inside:
-        return False
-    plain = _COMMAND.sub("", inside)
-    if inside[0].isdigit():
-        return not _WORD.search(plain) and _MATHEMATICAL.search(inside) is not None
-    return not _WORDS.search(plain)
