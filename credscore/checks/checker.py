@@ -129,7 +129,7 @@ class Checker:
     def _file(self, read: TextFile) -> File | None:
         touched = self.since.touched(read.path, read.document, self.form) if self.since else None
         if self.since and touched is None:
-            self.skipped.append(Skipped(read.path, "untouched"))
+            self.skipped.append(Skipped(read.path, self.since.why_untouched(read.path)))
             return None
         settings = self.configurations.of(read.path)
         self.gated |= bool(settings.limits)

@@ -173,6 +173,8 @@ SKIPS: Final = {
     "dead-link": "a broken link",
     "environment": "a Python virtual environment, since it contains pyvenv.cfg",
     "untouched": "not changed since the revision, or not in its repository",
+    "nested-repository": "not changed since the revision, as far as known: it is in a repository of its own, such as a"
+    " submodule",
 }
 """The codes of skipped files that could be read, with their meanings."""
 

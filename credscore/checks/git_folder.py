@@ -24,6 +24,13 @@ def repository_of(path: Path) -> Path | None:
     return next((folder for folder in (path, *path.parents) if os.path.lexists(folder / ".git")), None)
 
 
+def is_apart(path: Path) -> bool:
+    """Whether a path is in a repository of its own, such as a submodule, within the repository of the current
+    folder."""
+    here, there = repository_of(Path.cwd()), repository_of(path)
+    return here is not None and there is not None and here != there and there.is_relative_to(here)
+
+
 def git_folder_of(root: Path) -> Path:
     """What the `.git` of a working tree is or points to. Raises ConfigError if it is neither folder nor pointer."""
     here = root / ".git"

@@ -23,10 +23,17 @@ from credscore.checks.git_folder import common_folder, refuse_odd_files, text_of
 from credscore.errors import ConfigError
 
 _SHA_256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.IGNORECASE | re.MULTILINE)
+_BEHIND_NAME: Final = re.compile(r"[~^:]|@\{")
+"""What begins the part of a revision behind the name of a ref."""
 MAX_BLOB: Final = 64_000_000
 """Larger blobs are not read: no text that is scored is larger."""
+MAX_OUTPUT: Final = 256_000_000
+"""More output of a command is refused, as that of nested trees with billions of files: a million files take half."""
+_MAX_OBJECT: Final = 256_000_000
+"""The most bytes that git may allocate at once: a few bytes of a repository can expand to gigabytes."""
 _MESSAGES: Final = {"Needed a single revision": "there is no such commit", "no upstream": "the branch has no upstream"}
 """Messages of git, and what is shown instead. Its other messages are not shown: they may quote lines of files."""
+_OTHER_MESSAGE: Final = "it cannot read the repository"
 _KEPT: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 
 
@@ -70,25 +77,37 @@ class GitObjects:
             "HOME": str(self._folder),
             "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_ATTR_NOSYSTEM": "1",
             "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0",
-            "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
+            "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOC_LIMIT": str(_MAX_OBJECT), "LC_ALL": "C",
         }  # fmt: skip
 
     def run(self, *arguments: str) -> bytes:
-        """The output of a plumbing command of git. Raises ConfigError if it fails."""
-        done = subprocess.run(
-            [self._git, *arguments], check=False, capture_output=True, stdin=subprocess.DEVNULL,
+        """The output of a plumbing command of git. Raises ConfigError if it fails, or prints more than `MAX_OUTPUT`
+        bytes."""
+        with tempfile.TemporaryFile() as errors, subprocess.Popen(
+            [self._git, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors,
             env=self._environment, cwd=self._folder,
-        )  # fmt: skip
-        if done.returncode:
-            stderr = done.stderr.decode("utf-8", "replace")
-            message = next(
-                (ours for theirs, ours in _MESSAGES.items() if theirs in stderr), "it cannot read the repository"
-            )
-            raise ConfigError(f"{self.option}: git {arguments[0]}: {message}")
-        return done.stdout
+        ) as process:  # fmt: skip
+            assert process.stdout is not None
+            output = process.stdout.read(MAX_OUTPUT + 1)
+            if len(output) > MAX_OUTPUT:
+                process.kill()
+                raise ConfigError(f"{self.option}: git {arguments[0]}: more than {MAX_OUTPUT:,} bytes of output")
+            if process.wait():
+                errors.seek(0)
+                stderr = errors.read(10_000).decode("utf-8", "replace")
+                message = next((ours for theirs, ours in _MESSAGES.items() if theirs in stderr), _OTHER_MESSAGE)
+                raise ConfigError(f"{self.option}: git {arguments[0]}: {message}")
+        return output
 
     def commit(self, revision: str) -> str:
-        """The id of the commit a revision names. Raises ConfigError if there is none."""
+        """The id of the commit a revision names. Raises ConfigError if there is none, or the name is that of several
+        refs: git would take a tag for a branch."""
+        name = _BEHIND_NAME.split(revision)[0]
+        refs = {f"{kind}/{name}" for kind in ("refs/tags", "refs/heads", "refs/remotes", "refs")}
+        known = self.run("for-each-ref", "--format=%(refname)", *sorted(refs)).decode("utf-8", "replace").split()
+        found = sorted(refs & set(known))
+        if len(found) > 1:
+            raise ConfigError(f"{self.option}: {revision} may be {' or '.join(found)}; write the full name")
         return self.run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
 
     def merge_base(self, one: str, other: str) -> str | None:

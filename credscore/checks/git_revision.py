@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from credscore.checks.git_folder import git_folder_of, repository_of
+from credscore.checks.git_folder import git_folder_of, is_apart, repository_of
 from credscore.checks.git_objects import GitObjects
 from credscore.checks.lines import Stretches, rejoined
 from credscore.document import Document
@@ -71,6 +71,11 @@ class Revision:
             if real.is_relative_to(repository.root):
                 return repository.touched(real, document, form)
         return _new(document)
+
+    @staticmethod
+    def why_untouched(path: str) -> str:
+        """Why a file that `touched` knows no change of is skipped: a code of SKIPS."""
+        return "nested-repository" if is_apart(Path(os.path.abspath(path))) else "untouched"
 
 
 class _Repository:

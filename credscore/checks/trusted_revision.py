@@ -17,7 +17,8 @@ _OPTION = "--trusted-config"
 
 class TrustedRevision:
     """Reads files of the repositories of some paths as they are in a revision. Other files are refused, so that nothing
-    in the working tree has an effect.
+    in the working tree has an effect; nor has a repository within another, such as a submodule, which a pull request
+    may add.
 
     Raises ConfigError for an unknown revision, or if no path is in a repository.
     """
@@ -30,7 +31,7 @@ class TrustedRevision:
         roots = {root for root in found if root is not None}
         if not roots:
             raise ConfigError(f"{_OPTION} {revision}: not a git repository; expected paths in the working tree of one")
-        self._trees = [_Tree(root, revision) for root in sorted(roots, reverse=True)]
+        self._trees = [_Tree(root, revision) for root in roots if roots.isdisjoint(root.parents)]
 
     def is_file(self, path: Path) -> bool:
         """Whether the revision has the file."""

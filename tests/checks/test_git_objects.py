@@ -12,8 +12,10 @@ from typing import Final
 import pytest
 from checking import LOUD, NEUTRAL, commit, git, run
 
+from credscore.checks import git_objects
 from credscore.checks.git_folder import git_folder_of
 from credscore.checks.git_objects import GitObjects
+from credscore.errors import ConfigError
 
 ATTRIBUTES: Final = "*.txt filter=odd diff=odd merge=odd\n"
 
@@ -219,6 +221,46 @@ def test_worktrees_and_repositories_of_sha_256_are_read(repository: Path, tmp_pa
     files = objects.files(objects.commit("HEAD"))
     assert files == {"a.txt": hashlib.sha256(b"blob %d\0" % len(NEUTRAL) + NEUTRAL.encode()).hexdigest()}
     assert objects.blob(files["a.txt"]).decode() == NEUTRAL
+
+
+def test_billions_of_files_in_nested_trees_are_refused(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = "".join(f"100644 blob {made('hash-object', '-w', 'a.txt')}\tf{n}\n" for n in range(10))
+    for _ in range(4):
+        tree = made("mktree", stdin=entries)
+        entries = "".join(f"040000 tree {tree}\td{n}\n" for n in range(10))
+    monkeypatch.setattr(git_objects, "MAX_OUTPUT", 100_000)
+    with pytest.raises(ConfigError, match="more than 100,000 bytes of output"):
+        GitObjects(git_folder_of(repository)).files(made("commit-tree", tree, stdin="all"))
+
+
+def test_an_object_that_expands_to_more_than_its_limit_is_refused(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git_objects, "_MAX_OBJECT", 4_000_000)
+    objects = GitObjects(git_folder_of(repository))
+    small, large = (made("commit-tree", "HEAD^{tree}", stdin="a" * size) for size in (1_000_000, 8_000_000))
+    assert objects.commit(small) == small
+    with pytest.raises(ConfigError, match="cannot read"):
+        objects.commit(large)
+
+
+def test_a_tag_does_not_stand_in_for_a_branch(repository: Path) -> None:
+    git("tag", "main")
+    (repository / "a.txt").write_text(NEUTRAL + LOUD)
+    done = run("--diff", "main", "a.txt")
+    assert done.returncode == 2
+    assert "main may be refs/heads/main or refs/tags/main" in done.stderr
+    assert run("--diff", "refs/heads/main", "a.txt").returncode in (0, 1)
+    assert run("--diff", "heads/main~0", "a.txt").returncode in (0, 1)
+
+
+def made(*arguments: str, stdin: str = "") -> str:
+    """The output of a git command, usually the id of an object."""
+    names = {f"GIT_{who}_{what}": "a" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    done = subprocess.run(
+        ["git", *arguments], input=stdin, capture_output=True, text=True, check=True, env=os.environ | names
+    )
+    return done.stdout.strip()
 
 
 def state(repository: Path) -> dict[str, tuple[int, int]]:

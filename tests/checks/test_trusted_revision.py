@@ -76,6 +76,37 @@ def test_a_baseline_is_that_of_the_revision(repository: Path) -> None:
     assert set(rules(report("--trusted-config", "base", "docs", cwd=repository, code=1))) == {"exclamation"}
 
 
+@pytest.fixture
+def submodule(repository: Path) -> Path:
+    """A repository in `docs/sub` whose own `base` is what is checked out, with a configuration that excludes all."""
+    inner = repository / "docs" / "sub"
+    inner.mkdir()
+    (inner / "loud.txt").write_text(LOUD)
+    (inner / "credscore.toml").write_text('exclude = ["*"]\n')
+    commit(inner)
+    git("-C", str(inner), "tag", "base")
+    return inner
+
+
+def test_a_repository_within_the_one_checked_brings_no_configuration(repository: Path, submodule: Path) -> None:
+    made = report("--trusted-config", "base", submodule, cwd=repository, code=1)
+    assert set(rules(made)) == {"exclamation"}
+    assert [notice["code"] for notice in made["notices"]] == ["untrusted-configuration"]
+
+
+def test_without_a_trusted_one_its_configuration_is_a_nearer_one(repository: Path, submodule: Path) -> None:
+    (submodule / "credscore.toml").write_text('select = ["exclamation"]\n')
+    made = report(submodule, cwd=repository, code=1)
+    assert "nearer-configuration" in [notice["code"] for notice in made["notices"]]
+
+
+@pytest.mark.parametrize("path", [".", "docs/sub", "docs/sub/*.txt"])
+def test_what_is_in_it_is_not_untouched_untold(repository: Path, submodule: Path, path: str) -> None:
+    assert submodule.is_relative_to(repository)
+    made = report("--trusted-config", "base", "--diff", "base", path, cwd=repository)
+    assert "nested-repository" in [skipped["code"] for skipped in made["skipped"]]
+
+
 @pytest.mark.parametrize(
     ("arguments", "output"),
     [

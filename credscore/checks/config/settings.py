@@ -224,7 +224,8 @@ class Configurations:
         folder = self.folder(path)
         if self.named is not None or not (near := self.layers(folder)):
             return None
-        top = repository_root(folder / "_") or Path.cwd()
+        here = repository_root(Path.cwd() / "_")
+        top = here if here and folder.is_relative_to(here) else repository_root(folder / "_") or Path.cwd()
         above = (place for place in (folder, *folder.parents) if place.is_relative_to(top))
         found = [config for place in above if (config := config_in(place, self.source))]
         return None if not found or found[-1] == near[-1].path else self._settings_of(self._read(found[-1]), path)

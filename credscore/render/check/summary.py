@@ -11,7 +11,7 @@ from credscore.model.targets import SCORE_NAMES
 from credscore.render.check.paths import relative
 from credscore.rules import BY_NAME
 
-BULK: Final = ("excluded", "git-ignored", "untouched")
+BULK: Final = ("excluded", "git-ignored", "untouched", "nested-repository")
 """Reasons for which many files are skipped at once. At most SHOWN of them are named."""
 SHOWN: Final = 5
 
