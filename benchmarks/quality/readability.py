@@ -124,7 +124,7 @@ def article(name: str, text: str) -> Article:
 
 def our_counts(c: Counts) -> dict[str, float]:
     return {
-        "words": c.words[0], "sentences": c.stretches[0], "syllables": c.syllables[0], "letters": c.letters[0],
+        "words": c.words[0], "sentences": c.formula_sentences[0], "syllables": c.syllables[0], "letters": c.letters[0],
         "polysyllables": c.polysyllables[0], "complex words": c.complex_words[0], "hard words": c.hard_words[0],
         "characters": ours.characters(c)[0], "long words": c.long_words[0],
     }  # fmt: skip

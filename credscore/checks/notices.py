@@ -12,7 +12,7 @@ from credscore.checks.config.config_source import DISK
 from credscore.checks.config.settings import Configurations, Settings
 from credscore.checks.finding import Checked, Notice
 
-_AWAY: Final = {
+_SUPPRESSED_BY: Final = {
     "ignored": "ignores in the text",
     "accepted": "accepted phrases",
     "within_budget": "budgets",
@@ -31,7 +31,7 @@ def notices(configurations: Configurations, files: Iterable[Checked], paths: Ite
 
 
 def _of_file(file: Checked) -> Iterator[Notice]:
-    for name, by in _AWAY.items():
+    for name, by in _SUPPRESSED_BY.items():
         count = getattr(file, name)
         if count:
             yield Notice(

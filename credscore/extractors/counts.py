@@ -175,7 +175,7 @@ class Counts:
         return self.words_that(self.is_hard)
 
     @cached_property
-    def stretches(self) -> Floats:
+    def formula_sentences(self) -> Floats:
         """float64[documents]: the number of sentences as textstat counts them for the formulas, at least 1: stretches
         of at least three words between full stops, question or exclamation marks ("Mr." ends one)."""
         batch = self.batch

@@ -38,7 +38,7 @@ def counted(*texts: str) -> Counts:
      ("Short. One. Two.", 1), ("It rose... then it fell again.", 1)],
 )  # fmt: skip
 def test_sentences_of_the_formulas(text: str, sentences: int) -> None:
-    assert counted(text).stretches.tolist() == [sentences]
+    assert counted(text).formula_sentences.tolist() == [sentences]
 
 
 def test_an_address_counts_as_one_short_familiar_word() -> None:

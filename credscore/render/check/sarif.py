@@ -12,7 +12,7 @@ import credscore
 from credscore.checks.baseline import numbered
 from credscore.checks.finding import Finding, Report
 from credscore.render.check.paths import relative
-from credscore.render.check.summary import UNSCORED, let_pass, notice_text, problems
+from credscore.render.check.summary import UNSCORED, notice_text, passed_unscored, problems
 from credscore.render.json import dump
 from credscore.render.rules import options, precision_text
 from credscore.rules import GATES, RULES, Rule
@@ -80,7 +80,7 @@ def _notifications(report: Report, more: int) -> Iterator[Json]:
         yield {"level": "note", "message": {"text": f"{skipped.path}: skipped: {skipped.message}"}}
     for notice in report.notices:
         yield {"level": "note", "message": {"text": notice_text(notice)}, "descriptor": {"id": notice.code}}
-    for note in let_pass(report):
+    for note in passed_unscored(report):
         yield {"level": "note", "message": {"text": note}}
     if report.unscored:
         yield {"level": "error", "message": {"text": UNSCORED}}

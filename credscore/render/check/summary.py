@@ -110,7 +110,7 @@ def _skipped(report: Report) -> str:
     return f"{sum(why.values()):,} skipped ({', '.join(f'{code} {count}' for code, count in sorted(why.items()))})"
 
 
-def let_pass(report: Report) -> Iterator[str]:
+def passed_unscored(report: Report) -> Iterator[str]:
     """The documents with gates but no score, if that does not fail."""
     for file in report.files:
         unscored = next((gate for gate in file.gates if gate.value is None and gate.met), None)
@@ -142,7 +142,7 @@ def notes(report: Report) -> list[str]:
         if code in BULK and len(chosen) > SHOWN:
             out.append(f"{_count(len(chosen) - SHOWN, 'more file')} skipped: {SKIPS[code]}")
     out += [notice_text(notice) for notice in report.notices if notice.code not in COUNTED]
-    out += let_pass(report)
+    out += passed_unscored(report)
     if report.unscored:
         out.append(UNSCORED)
     if report.outdated:
