@@ -83,5 +83,5 @@ def test_a_batch_counts_each_document_as_alone(some: list[str]) -> None:
     whole = counted(*some)
     for doc, text in enumerate(some):
         alone = counted(text)
-        for name in ("words", "letters", "syllables", "polysyllables", "hard_words", "stretches", "sentences"):
+        for name in ("words", "letters", "syllables", "polysyllables", "hard_words", "formula_sentences", "sentences"):
             assert getattr(whole, name)[doc] == getattr(alone, name)[0], name
