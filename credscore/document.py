@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate, pairwise
 from typing import Final, Literal, NamedTuple
@@ -13,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.errors import NotText, UsageError
-from credscore.frozen_dataclass import dataclass
 from credscore.plain_data import clipped, same_fields
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.frozen_dataclass import dataclass
 from credscore.text.arrays import Flags, Floats, Ints, distinct, flagged, run_sums, with_end
 from credscore.text.batch import Batch
 from credscore.text.characters import EXCLAMATION, QUESTION, STOP

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
@@ -10,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.errors import UnknownName
-from credscore.frozen_dataclass import dataclass
 from credscore.plain_data import Library, frame, same_fields
 from credscore.text.arrays import Bytes, Floats, Ints
 

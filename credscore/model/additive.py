@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.frozen_dataclass import dataclass
 from credscore.text.arrays import Floats
 
 Kind: TypeAlias = Literal["rate", "linear", "ramps"]

@@ -7,7 +7,7 @@ feature or a head. The parts of the terms are the contributions; nothing else en
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from credscore.document import Voice
 from credscore.errors import ModelError
-from credscore.frozen_dataclass import dataclass
 from credscore.model.additive import LIMIT, Head, Plan
 from credscore.model.logistic import sigmoid
 from credscore.model.ngrams import UNIT, Looked, NGrams, Reads, Runs

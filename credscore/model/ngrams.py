@@ -7,13 +7,13 @@ Weights are integer multiples of `UNIT`, so that sums are exact: the same bits i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.frozen_dataclass import dataclass
 from credscore.model.targets import DOCUMENT_HEADS
 from credscore.plain_data import same_fields
 from credscore.text.arrays import NOWHERE, Flags, Ints, Places, Rank, flagged, ragged, run_sizes, run_sums, with_end

@@ -8,12 +8,12 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from credscore.atomic_files import read_up_to
 from credscore.document import Document
 from credscore.errors import MissingExtra, UnreadableInput
-from credscore.frozen_dataclass import dataclass
 from credscore.late_regex import late
 from credscore.readers.decode import decode
 from credscore.readers.formats import SUFFIXES, Format, format_of, read_text

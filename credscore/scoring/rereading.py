@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from credscore.document import Document, Stretch, Voice
 from credscore.extractors.catalogue import FEATURES
-from credscore.frozen_dataclass import dataclass
 from credscore.late_regex import late
 from credscore.model.logistic import percent
 from credscore.model.targets import ScoreName

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from operator import eq
 from typing import Any, Final, Literal, Protocol, TypeAlias, overload
 
@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 import credscore
 from credscore.document import CellLine
-from credscore.frozen_dataclass import dataclass
 from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.plain_data import Json, Library, abbreviated, clipped, frame_of_rows, number, rounded, same_fields
 

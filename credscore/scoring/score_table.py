@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import Document
-from credscore.frozen_dataclass import dataclass
 from credscore.model.model import Model
 from credscore.model.targets import SCORE_NAMES
 from credscore.scoring.cautions import CODES, codes_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -12,7 +13,6 @@ from credscore.document import Document
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.feature import FeatureMatrix
 from credscore.extractors.measure import PER_OWN_WORD, measure
-from credscore.frozen_dataclass import dataclass
 from credscore.model.logistic import percent
 from credscore.model.model import HEAD_COLUMNS, LIMITS, Model, Readings
 from credscore.model.targets import ScoreName

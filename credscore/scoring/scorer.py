@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,6 @@ from credscore.errors import ModelError, NotText, UsageError
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.feature import FeatureMatrix, Ready, Spans
 from credscore.extractors.measure import measure
-from credscore.frozen_dataclass import dataclass
 from credscore.model.model import Model
 from credscore.model.model_files import default_model
 from credscore.model.targets import SCORE_NAMES, ScoreName

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple, TypeAlias
@@ -10,7 +11,6 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 
 from credscore.extractors.catalogue import FEATURES
-from credscore.frozen_dataclass import dataclass
 from credscore.model.logistic import percent
 from credscore.model.model import HEAD_COLUMNS
 from credscore.model.targets import SENTENCE_HEADS, ScoreName

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import Document, Rendered, Voice
-from credscore.frozen_dataclass import dataclass
 from credscore.text.arrays import Bytes, Flags, Ints, Places, Rank, distinct, flagged, ragged, runs_of
 from credscore.text.attributions import Attributions, find_attributions
 from credscore.text.characters import BLANK, LINE_FEED

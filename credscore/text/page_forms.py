@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
 from typing import Final, NamedTuple
@@ -11,7 +12,6 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.frozen_dataclass import dataclass
 from credscore.late_regex import late
 from credscore.text.hash_table import Keys
 from credscore.text.tables import DATA

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.document import Document, Voice
-from credscore.frozen_dataclass import dataclass
 from credscore.text.arrays import distinct
 from credscore.text.batch import Batch
 from credscore.text.speakers import Speakers

@@ -5,12 +5,12 @@ A token is a run of letters and digits, or a whole address.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.frozen_dataclass import dataclass
 from credscore.text.addresses import find_addresses
 from credscore.text.arrays import Bytes, Flags, Ints, Rank, flagged, inside, ragged, run_sums
 from credscore.text.characters import BLANK, BULLET, EMOJI, OTHER_LETTER, SYMBOL

@@ -7,13 +7,13 @@ compiled (`credscore.compile`) from `vocabulary.tsv` and `lexicons/`, never per 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.frozen_dataclass import dataclass
 from credscore.text.arrays import Bytes, Ints, frozen
 from credscore.text.hash_table import HashTable, word_keys
 from credscore.text.tables import DATA, table

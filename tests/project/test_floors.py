@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parent.parent.parent / "credscore"
 # From the bottom up. A room is a package, or a module directly under `credscore/`. It imports only from itself and from
 # lower layers, not from others of its layer.
 FLOORS = (
-    ("errors", "atomic_files", "frozen_dataclass", "late_regex", "rules"),
+    ("errors", "atomic_files", "late_regex", "rules"),
     ("plain_data",),
     ("document",),
     ("text",),
