@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -162,9 +161,8 @@ def _stories(found: _Paragraphs, first: int, stop: int, *, sure: bool) -> int:
 
 
 def _resumes(found: _Paragraphs, first: int, stop: int) -> bool:
-    """Whether two paragraphs of sentences follow each other, as in an article that goes on below the titles."""
-    sentences = [not _is_item(found, paragraph) for paragraph in range(first, stop)]
-    return any(one and two for one, two in pairwise(sentences))
+    """Whether only sentences follow the titles, in several paragraphs: the article goes on."""
+    return stop - first > 1 and not any(_is_item(found, paragraph) for paragraph in range(first, stop))
 
 
 def _is_item(found: _Paragraphs, paragraph: int) -> bool:
