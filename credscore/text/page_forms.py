@@ -82,7 +82,8 @@ SPEAKING: Final = late(
 )
 """A line in which someone speaks is prose, unless it opens with a label ("Correction: ...")."""
 SELLING: Final = late(
-    rb"(?!.*\b(?:newsletters?|subscri\w+|journalism|newsroom)\b).*?(?:\b(?:buy|purchase|order (?:now|today|yours?)|"
+    rb"(?!.*\b(?:newsletters?|subscri\w+|journalism|newsroom|commissions?|affiliates?)\b).*?"
+    rb"(?:\b(?:buy|purchase|order (?:now|today|yours?)|"
     rb"checkout|discounts?|coupons?|vouchers?|promo|half price|(?:this|our) (?:offer|sale)|offer (?:ends|expires)|"
     rb"percent off|save (?:up to )?[^\w\s]?\d|free (?:trial|gift|quote|sample|consultation|shipping|delivery|estimate|"
     rb"return|demo)s?)\b|% off\b)",
