@@ -47,6 +47,8 @@ def reading_of(role: str, content: str, *, is_link: bool) -> Reading:
         return Reading(title or 0) if spaced else _SHOWN_AS_CODE
     if role or is_link:
         return Reading(title or len(content))
+    if title is not None and content[title].isspace():
+        content = content[:title]
     return Reading(len(content)) if " " in content or _PLAIN_WORD.fullmatch(content) else _SHOWN_AS_CODE
 
 

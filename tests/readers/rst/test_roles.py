@@ -12,6 +12,7 @@ from credscore.readers.rst.roles import reading_of
 @pytest.mark.parametrize(
     ("role", "content", "read"),
     [
+        ("", "the options <opts>", "the options"), ("", "Options <opts>", "Options"),
         ("ref", "the guide <guide>", "the guide"), ("ref", "guide", ""), ("std:doc", "Intro </intro>", "Intro"),
         ("guilabel", "Save all", "Save all"), ("term", "the editor <Editor>", "the editor"),
         ("", "well-known", "well-known"), ("", "two words", "two words"), ("sup", "2", "2"),
