@@ -119,7 +119,7 @@ RULES = (
     ),
     Rule(
         "L11", "conspiracy-phrase", preview=True, features=("conspiracy",),
-        what="A hint at powers or truths that are being kept from the reader.",
+        what="A hint at hidden powers, or at truths kept from the reader.",
         why="By its own account, nobody can check what it claims to know.",
         source=f"{_TECHNIQUES}: doubt; our own list",
         bad="Open your eyes: this is what they don't want you to know.",
@@ -133,7 +133,7 @@ RULES = (
         source="Chakraborty et al. 2016",
         bad="You won't believe what the mayor said next.",
         good="The mayor then said she would not stand again.",
-        better="Tell it.",
+        better="Say what happened.",
     ),
     Rule(
         "L13", "clickbait-title", features=("clickbait",), title=True,

@@ -53,7 +53,7 @@ RULES = (
         source=_OWN,
         bad="She left because she want to go to the the fair.",
         good="She left because she wants to go to the fair.",
-        better="Mend it.",
+        better="Correct it.",
     ),
     Rule(
         "S06", "repeated-line", preview=True, features=("repeated-line",),
