@@ -8,13 +8,15 @@ from typing import Final
 
 import click
 
+from credscore.cli.options import OneOf
+
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 COMPLETE: Final = "_CREDSCORE_COMPLETE"
 """The environment variable by which a shell requests completions."""
 
 
 @click.command(short_help="Print a completion script for a shell.")
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", type=OneOf(SHELLS))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
     """Print a script that completes commands, options and the names of rules in a shell."""

@@ -55,13 +55,14 @@ def evaluate(
     from credscore.evaluation.evaluate import Evaluation, Skipped
     from credscore.evaluation.evaluate import evaluate as judged
     from credscore.model.model_files import default_model, load_model
+    from credscore.readers.globs import expanded
     from credscore.readers.records.records import Columns, read_records
 
     model = default_model() if model_file is None else load_model(model_file)
     columns, skipped = Columns(text=text, label=None if percentiles else label, source=by), Skipped()
     if target is None:
-        return _distribution(followed(_texts(paths, columns), "texts"), model, skipped, form)
-    reads = named_field(followed((r for path in paths for r in read_records(path, columns)), "rows"), by)
+        return _distribution(followed(_texts(list(expanded(paths)), columns), "texts"), model, skipped, form)
+    reads = named_field(followed((r for path in expanded(paths) for r in read_records(path, columns)), "rows"), by)
     found = judged(reads, model, target, skipped)
     if skipped.broken:
         found = Evaluation.of_nothing(model, target)

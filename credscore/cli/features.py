@@ -10,7 +10,7 @@ import click
 
 from credscore.cli.console import end_progress, print_as_utf_8, shown
 from credscore.cli.exit_codes import UNREADABLE
-from credscore.cli.options import FORMAT_IN, Paths, or_standard_input, with_shared_options
+from credscore.cli.options import FORMAT_IN, Paths, files_or_standard_input, with_shared_options
 from credscore.cli.scored_files import answers, read_followed
 from credscore.errors import UnreadableInput
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def features(context: click.Context, paths: tuple[str, ...], form: str, format_in: Format | None) -> int:
     """Print the features of texts, as CSV or JSON."""
-    paths = or_standard_input(context, paths)
+    paths = files_or_standard_input(context, paths)
     from credscore.extractors.catalogue import FEATURES
     from credscore.render import features as render
     from credscore.scoring.scorer import feature_matrix

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
@@ -18,8 +19,47 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=click.Command)
 
 
+class Page(click.HelpFormatter):
+    """Wraps help without breaking options at their hyphens."""
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph."""
+        super().write_text(_unbroken(text))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write a list of terms and their explanations."""
+        super().write_dl([(term, _unbroken(text)) for term, text in rows], col_max, col_spacing)
+
+    def write(self, string: str) -> None:
+        """Write a string as it is."""
+        super().write(string.replace(_HYPHEN, "-"))
+
+
+_HYPHEN: Final = "\u2011"
+
+
+def _unbroken(text: str) -> str:
+    return re.sub(r"(?<!\S)--[a-z-]+", lambda option: option[0].replace("-", _HYPHEN), text)
+
+
+class PageContext(click.Context):
+    """A context whose help is a `Page`."""
+
+    formatter_class = Page
+
+
+class OneOf(click.Choice[str]):
+    """A choice whose error fits on a line."""
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """The values to choose from."""
+        return f"Choose one of {', '.join(map(str, self.choices))}."
+
+
 class Commands(click.Group):
     """Imports each of `names` from `credscore.cli.NAME` when it is asked for; lists all if one is unknown."""
+
+    context_class = PageContext
 
     def __init__(self, *args: Any, names: Sequence[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
@@ -32,7 +72,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name, or None."""
         if cmd_name in self.names and cmd_name not in self.commands:
-            self.add_command(getattr(import_module(f"credscore.cli.{cmd_name}"), cmd_name))
+            command: click.Command = getattr(import_module(f"credscore.cli.{cmd_name}"), cmd_name)
+            command.context_class = PageContext
+            self.add_command(command)
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(
@@ -120,6 +162,15 @@ def with_shared_options(command: Command) -> Command:
         ),
     ]  # fmt: skip
     return command
+
+
+def files_or_standard_input(
+    context: click.Context, paths: tuple[str, ...], stdin_filename: str | None = None
+) -> tuple[str, ...]:
+    """As `or_standard_input`, with the matches of patterns in their places."""
+    from credscore.readers.globs import expanded  # noqa: PLC0415
+
+    return tuple(expanded(paths)) if paths and not stdin_filename else or_standard_input(context, paths, stdin_filename)
 
 
 def or_standard_input(

@@ -7,8 +7,9 @@ from typing import NoReturn
 
 from credscore.cli.ending import run_and_exit
 from credscore.cli.score_outputs import score_paths
+from credscore.readers.globs import expanded
 
 
 def main() -> NoReturn:
     """Score the paths of the command line, and exit."""
-    run_and_exit(lambda: score_paths(sys.argv[2:]))
+    run_and_exit(lambda: score_paths(list(expanded(sys.argv[2:]))))

@@ -15,7 +15,7 @@ from click.core import ParameterSource
 from credscore.cli.console import followed, report_problem
 from credscore.cli.evaluate import SHOWN_ERRORS
 from credscore.cli.exit_codes import UNREADABLE
-from credscore.cli.options import FORMAT_IN, MODEL_OPTION, Paths, or_standard_input, with_shared_options
+from credscore.cli.options import FORMAT_IN, MODEL_OPTION, Paths, files_or_standard_input, with_shared_options
 from credscore.cli.record_options import COLUMNS, named_field
 from credscore.cli.scored_files import answers
 from credscore.errors import BadRecord, UnreadableInput, UsageError
@@ -54,7 +54,7 @@ def report(
     with the words that did; many documents get an overview first. In a folder, text files are read; files of records
     (JSON Lines, CSV, Parquet) must be named.
     """
-    paths = or_standard_input(context, paths)
+    paths = files_or_standard_input(context, paths)
     for path in paths:
         if _same(path, out):
             raise click.UsageError(f"{path} would be read and overwritten; give another --out", context)

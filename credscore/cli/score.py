@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from credscore.cli.options import FORMAT_IN, MODEL_OPTION, STDIN_FILENAME, Paths, or_standard_input, with_shared_options
+from credscore.cli.options import (
+    FORMAT_IN,
+    MODEL_OPTION,
+    STDIN_FILENAME,
+    Paths,
+    files_or_standard_input,
+    with_shared_options,
+)
 from credscore.cli.record_options import record_options
 
 if TYPE_CHECKING:
@@ -50,4 +57,4 @@ def score(
         return score_corpus(paths, records, format_in, model_file)
     from credscore.cli.score_outputs import score_paths
 
-    return score_paths(or_standard_input(context, paths, stdin_filename), form, order, format_in, model_file)
+    return score_paths(files_or_standard_input(context, paths, stdin_filename), form, order, format_in, model_file)

@@ -72,6 +72,7 @@ def sources(
     """
     from credscore.evaluation.evaluate import Skipped
     from credscore.model.model_files import default_model, load_model
+    from credscore.readers.globs import expanded
     from credscore.readers.records.records import Columns, read_records
     from credscore.sources.score_sources import sources_of
 
@@ -81,7 +82,7 @@ def sources(
         form=options["format_in"] or "plain", byline=options["byline"],
     )  # fmt: skip
     model, skipped = default_model() if model_file is None else load_model(model_file), Skipped()
-    reads = named_field((read for path in paths for read in read_records(path, columns)), options["by"])
+    reads = named_field((read for path in expanded(paths) for read in read_records(path, columns)), options["by"])
     absent = {name for name in OPTIONAL if context.get_parameter_source(name) == ParameterSource.COMMANDLINE}
     documents = followed(_documents(reads, skipped, absent), "texts")
     found = sources_of(documents, model, min_documents=options["min_documents"], lists=lists)

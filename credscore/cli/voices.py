@@ -10,7 +10,7 @@ import click
 
 from credscore.cli.console import followed, print_as_utf_8, print_for_people, report_problem
 from credscore.cli.exit_codes import UNREADABLE
-from credscore.cli.options import FORMAT_IN, STDIN_FILENAME, Paths, or_standard_input, with_shared_options
+from credscore.cli.options import FORMAT_IN, STDIN_FILENAME, Paths, files_or_standard_input, with_shared_options
 from credscore.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def voices(
     context: click.Context, paths: tuple[str, ...], form: str, format_in: Format | None, stdin_filename: str | None
 ) -> int:
     """Show texts colored by voice: who says what."""
-    paths = or_standard_input(context, paths, stdin_filename)
+    paths = files_or_standard_input(context, paths, stdin_filename)
     from credscore.readers import read_paths
 
     files: list[TextFile] = []

@@ -17,6 +17,7 @@ from credscore.errors import MissingExtra, UnreadableInput
 from credscore.late_regex import late
 from credscore.readers.decode import decode
 from credscore.readers.formats import SUFFIXES, Format, format_of, read_text
+from credscore.readers.globs import is_pattern
 from credscore.readers.signatures import RECORDS, recognise
 from credscore.readers.unread_formats import why_unread
 
@@ -197,13 +198,19 @@ def refusal(path: str, error: OSError | ValueError) -> UnreadableInput:
     elif _URL.match(path):
         code, message = "url", "a URL, and nothing is downloaded; save the page as a file and give its path"
     elif isinstance(error, FileNotFoundError | NotADirectoryError):
-        target = " (a broken link)" if os.path.islink(path) else ""
-        code, message = "missing", f"no such file or folder{target}; expected a path that exists; check its spelling"
+        code, message = "missing", _missing(path)
     elif isinstance(error, OSError) and error.errno == errno.ELOOP:
         code, message = "missing", "a link that leads back to itself; expected a file; fix the link"
     elif isinstance(error, OSError) and error.strerror:
         message = f"cannot be read: {error.strerror}; expected a readable file"
     return UnreadableInput(display_path(path), code, message)
+
+
+def _missing(path: str) -> str:
+    if is_pattern(path):
+        return "nothing matches this pattern; expected paths that exist; ** stands for any folders"
+    target = " (a broken link)" if os.path.islink(path) else ""
+    return f"no such file or folder{target}; expected a path that exists; check its spelling"
 
 
 def _odd_file(mode: int) -> str:

@@ -16,7 +16,8 @@ from credscore.render.feature_labels import advice, label
 from credscore.render.inert import clean
 from credscore.render.shown_evidence import Shown, shown_of_score
 from credscore.render.terminal import Look, excerpt
-from credscore.render.waterfall import SHOWN_POINTS, calls_for_change, measured
+from credscore.render.waterfall import SHOWN_POINTS, calls_for_change, measured, strongest_first
+from credscore.render.whole_words import whole_words
 from credscore.rules.cautions import CAUTIONS
 from credscore.scoring.results import Evidence, Score
 from credscore.text.passages import Passages
@@ -100,7 +101,7 @@ def _moved(score: Score, name: ScoreName, look: Look) -> Lines:
     """The parts that moved one score most."""
     value, intercept = getattr(score, name), score.intercepts.get(name)
     parts = [p for p in score.contributions if p.score == name and abs(p.points) >= SHOWN_POINTS]
-    parts = sorted(parts, key=lambda p: -abs(p.points))[:MAX_PARTS]
+    parts = strongest_first(parts)[:MAX_PARTS]
     if value is None or intercept is None or not parts:
         return []
     start = float(percent(np.array(intercept)))
@@ -147,7 +148,7 @@ def _words(found: Evidence, look: Look) -> str:
     """The heaviest words of a sentence, with their points."""
     words = [
         f"“{clean(' '.join(word.text.split()))}” {signed(name, share.points, look, 0)}"
-        for word in found.words
+        for word in whole_words(found)
         for name, share in word.scores.items()
         if abs(share.points) >= SHOWN_POINTS
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -20,6 +20,9 @@ HEAVY: Final = 1.0
 """Parts that count at least this many points against the text come with advice."""
 LARGE: Final = 8
 """The number of parts with a bar of their own; the rest share one."""
+
+LIMIT: Final = "limit-"
+"""How the features that keep scores within their limits begin."""
 
 _UNITS: Final = {feature.id: feature.unit for feature in FEATURES} | {
     f"{head}-{read}": "%" for head in SENTENCE_HEADS for read in ("sentences", "peak", "share")
@@ -42,7 +45,8 @@ class Bar(NamedTuple):
 class Waterfall(NamedTuple):
     """The bars of one score, from `start`, its baseline without any part, to `end`, the score.
 
-    `large` ends with one bar for all the `small` parts together, if there are any; `small` has a bar for each.
+    `large` has one bar for all the `small` parts together after the others, if there are any, and last the limit of the
+    score, if it was reached; `small` has a bar for each small part.
     """
 
     score: ScoreName
@@ -64,13 +68,20 @@ def waterfall(score: Score, name: ScoreName) -> Waterfall | None:
     parts = [part for part in score.contributions if part.score == name and part.points]
     if end is None or intercept is None or not math.isfinite(intercept) or not parts:
         return None
-    parts.sort(key=lambda part: -abs(part.points))
+    parts = strongest_first(parts)
     start = float(percent(np.array(intercept)))
     bars = list(_bars(parts, start))
+    limits = [bar for bar in bars if bar.part and bar.part.feature.startswith(LIMIT)]
+    bars = bars[: len(bars) - len(limits)]
     large = bars if len(bars) <= LARGE + 1 else bars[:LARGE]
     small = bars[len(large) :]
     rest = [_bar(None, small[0].start, small[-1].end)] if small else []
-    return Waterfall(name, start, end, (*large, *rest), tuple(small))
+    return Waterfall(name, start, end, (*large, *rest, *limits), tuple(small))
+
+
+def strongest_first(parts: Iterable[Contribution]) -> list[Contribution]:
+    """Parts by weight. The limit of a score is last: it only takes back what the other parts add beyond it."""
+    return sorted(parts, key=lambda part: (part.feature.startswith(LIMIT), -abs(part.points)))
 
 
 def _bars(parts: Sequence[Contribution], start: float) -> Iterator[Bar]:
@@ -90,7 +101,7 @@ def calls_for_change(part: Contribution) -> bool:
 
 def measured(feature: str, value: float | None) -> str:
     """A value with its unit; empty for the log-odds of a head, which mean nothing to a reader."""
-    if feature.startswith(("wording-", "limit-")):
+    if feature.startswith(("wording-", LIMIT)):
         return ""
     if value is None or not math.isfinite(value):
         return "undefined"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 
 import click
 import pytest
+from commands import run
 
 from credscore.cli.options import FORMATS_IN, one, or_standard_input
 from credscore.readers.files import STANDARD_INPUT
@@ -56,3 +58,11 @@ def test_without_paths_standard_input_is_read_if_there_is_any(monkeypatch: pytes
 def test_a_name_for_standard_input_goes_with_no_other_path() -> None:
     with pytest.raises(click.UsageError, match="found paths as well"):
         or_standard_input(context(), ("b.md",), "a.md")
+
+
+def test_help_does_not_break_options_and_errors_fit_on_a_line() -> None:
+    for command in ("sources", "score", "check", "report"):
+        page = run(command, "--help", COLUMNS="60").stdout.decode()
+        assert not [line for line in page.splitlines() if re.search(r"--[a-z-]*-$", line)]
+        assert "\u2011" not in page
+    assert run("completion").stderr.decode().splitlines()[-1].endswith("Choose one of bash, zsh, fish, powershell.")

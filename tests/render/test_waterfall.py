@@ -42,6 +42,16 @@ def test_one_small_part_keeps_a_bar_of_its_own() -> None:
     assert (len(found.large), found.small) == (LARGE + 1, ())
 
 
+def test_the_limit_of_a_score_is_last_since_it_takes_back_what_the_others_add() -> None:
+    parts = [part(-90.0, "limit-credibility"), *(part(float(n)) for n in range(1, LARGE + 4))]
+    found = waterfall(replace(scored([]), credibility=26.0, contributions=tuple(parts)), "credibility")
+    assert found is not None
+    *_, rest, limit = found.large
+    assert limit.part is not None
+    assert (rest.part, limit.part.feature, len(found.small)) == (None, "limit-credibility", 3)
+    assert limit.end == pytest.approx(found.end)
+
+
 def test_without_a_score_or_parts_there_is_nothing_to_show() -> None:
     one = scored([1.0])
     silent = replace(one, credibility=None)

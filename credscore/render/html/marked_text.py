@@ -19,6 +19,7 @@ from credscore.model.targets import SCORE_NAMES, ScoreName
 from credscore.plain_data import Json
 from credscore.render.feature_labels import label
 from credscore.render.html.markup import Markup, el, joined
+from credscore.render.whole_words import whole_words
 from credscore.scoring.results import Evidence, Share
 from credscore.text.passages import Passage, visible_passages
 
@@ -69,7 +70,7 @@ def data(found: Sequence[Place]) -> Json:
 
 def _points(span: Evidence, kind: int) -> list[Any]:
     """The number of the feature, the points of each score and, for the wording of sentences, the heaviest words."""
-    words = [[" ".join(word.text.split()), *_each(word.scores)] for word in span.words]
+    words = [[" ".join(word.text.split()), *_each(word.scores)] for word in whole_words(span)]
     return [kind, *_each(span.scores), *([words] if words else [])]
 
 
