@@ -1,4 +1,4 @@
-# `credscore check` as a user without rights. Untried.
+# `credscore check` as an unprivileged user. Not tested.
 #
 #   docker build -t credscore .
 #   docker run --rm --network none -v "$PWD:/texts:ro" credscore check docs README.md

@@ -120,7 +120,7 @@ def _plan(records: dict[str, Any]) -> Iterator[str]:
         yield f"| {terabytes} TB | {hours:,.0f} | {times} | ${hours * PRICE:,.2f} |"
     yield ""
     yield (
-        "One machine: `credscore score corpus/ --out scores/ --jobs 0` runs one process per core, with about 150 MB of"
+        "One machine: `credscore score corpus/ --out scores/ --jobs 0` runs one process per core, with about 80 MB of"
         " memory each; interrupted jobs resume. Many machines: split the list of files, or use Spark, which took"
         f" {shards['spark']:.2f} times as long as the same number of plain processes here. The input rate grows with"
         f" the cores: 512 of them need {512 * rate / 1e9:.0f} GB/s of plain text, or about a third of that compressed,"
