@@ -23,6 +23,9 @@ NEAR: Final = 6
 """... and maximum tokens between the last of them and the verb."""
 THOUGHT: Final = 30
 """Distance penalty for a verb of thinking or planning, which quotes less often than one of saying."""
+CLAUSE: Final = 30
+"""Distance penalty for a verb after "and" or "while" behind the quotation: it is that of another clause."""
+_JOINS: Final = ("and", "but", "while", "whereas", "although", "though")
 _BE: Final = ("is", "are", "was", "were", "been", "being")
 _SHOWN: Final = (Kind.GROUP, Kind.ROLE, Kind.NAME)
 
@@ -34,6 +37,7 @@ class Speakers:
         self.batch = batch
         found = batch.attributions
         chosen = np.flatnonzero(found.kind > Kind.NOBODY)
+        self.alone = found.verb[found.kind == Kind.NOBODY]
         self.thought = batch.tokens.facts.take(found.verb[chosen]) & (Fact.REPORTING | Fact.QUOTING) == 0
         self.verb, self.kind = found.verb[chosen], found.kind[chosen]
         self.first, self.last = found.first[chosen], found.last[chosen]
@@ -71,6 +75,9 @@ class Speakers:
         owns = adjacent >= quotations.last[quotation] and bounds is not None and self._owns(bounds[1])
         if bounds is not None and not (self._spoken_to(bounds[1]) or owns):
             return None if self._impersonal(*bounds) else self._read(*bounds)
+        bounds = self._between_commas(int(quotations.last[quotation]))
+        if bounds is not None:
+            return self._read(*bounds)
         nearest = self._nearest(int(quotations.first[quotation]), int(quotations.last[quotation]))
         if nearest is None:
             return self._in_the_words_of(int(quotations.first[quotation]))
@@ -167,7 +174,30 @@ class Speakers:
         elsewhere = (sentence != begins) & (sentence != ends)
         away = np.maximum(verbs - last, first - verbs) + ELSEWHERE * elsewhere
         away = away + THOUGHT * self.thought[low:high]
+        if self._joined_clause(last):
+            away = away + CLAUSE * (verbs >= last)
         return low + int(np.argmin(away))
+
+    def _between_commas(self, last: int) -> tuple[int, int] | None:
+        """The tokens of the name between commas before a verb without another subject, after a quotation in its
+        sentence: "..., the league's head, Ida Vik, said"."""
+        batch, starts = self.batch, self.batch.sentence_start
+        at = int(np.searchsorted(self.alone, last))
+        verb = int(self.alone[at]) if at < self.alone.size else batch.tokens.count
+        if verb - last > REACH or self._owner(starts, verb) != self._owner(starts, last - 1):
+            return None
+        floor = starts[self._owner(starts, np.array([verb]))]
+        start = int(name_start(batch.grammar, floor, np.array([verb - 1]))[0])
+        bounds = name_bounds(batch.tokens, batch.grammar, starts, start)
+        commas = batch.tokens.lowered.take(batch.tokens.end.take([start - 1, verb - 1])) == ord(",")
+        return bounds if bounds == (start, verb) and start > last and commas.all() else None
+
+    def _joined_clause(self, last: int) -> bool:
+        """Whether "and" or "while" begins a clause after a quotation, rather than joining it to another."""
+        after = is_word(self.batch.tokens, np.array([last]), *_JOINS)[0]
+        starts = self.batch.quotations.first
+        following = int(np.searchsorted(starts, last + 1))
+        return bool(after) and not (following < starts.size and starts[following] == last + 1)
 
     @cached_property
     def _places(self) -> NDArray[np.int64]:
