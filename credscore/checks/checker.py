@@ -14,6 +14,7 @@ from credscore.checks.config.config_files import check_values
 from credscore.checks.config.layers import Layer
 from credscore.checks.config.settings import Configurations, Settings
 from credscore.checks.finding import Checked, Finding, Report, Skipped
+from credscore.checks.further_phrases import further_hits
 from credscore.checks.gates import gates
 from credscore.checks.hit import Hit
 from credscore.checks.hits import accepted, custom_hits, word_hits
@@ -184,6 +185,9 @@ class Checker:
         hits = word_hits(batch, matrix, selected, technical)
         for doc, hit in loaded_hits(batch, settings, selected, technical):
             hits[doc].append(hit)
+        for doc, hit in further_hits(batch, matrix, settings, selected):
+            if not any(hit.repeats(other) for other in hits[doc]):
+                hits[doc].append(hit)
         custom = {rule.name: rule for each in settings for rule in each.custom}
         for doc, hit in (*custom_hits(batch, list(custom.values())), *sentence_hits(batch, matrix, settings)):
             hits[doc].append(hit)

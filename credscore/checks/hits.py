@@ -13,7 +13,7 @@ from credscore.checks.config.settings import Custom
 from credscore.checks.hit import Hit
 from credscore.checks.phrases import Phrases
 from credscore.checks.plain_use import applies, in_plain_use
-from credscore.checks.surroundings import is_latent, is_praised
+from credscore.checks.surroundings import is_latent, is_praised, is_told_by_others
 from credscore.document import LABELS, OWN, Document, Voice
 from credscore.extractors.catalogue import FEATURES
 from credscore.extractors.feature import FeatureMatrix
@@ -58,6 +58,10 @@ AUTHORS: Final = np.array(
     )
 )  # fmt: skip
 """Rules on how the author writes and praises; they skip others' words, attributed or not."""
+REPORTABLE: Final = np.array(sorted({*AUTHORS.tolist(), CALL} - {next(
+    n for n, rule in enumerate(RULES) if rule.name == "exclamation"
+)}))  # fmt: skip
+"""Rules that skip what others are reported to say, without marks."""
 SELF_PRAISE: Final = re.compile(
     r"leading|leader|premier|trusted|dedicated|seasoned|committed|award|known for|mission|full.service|spectrum|"
     r"range of|proud|experience|combined|renowned|recogni[sz]ed|passionate|thousands|comprehensive|strive|empower|"
@@ -83,6 +87,7 @@ def word_hits(
     kept = kept[wanted[rule[kept]] | ~is_praised(spans, kept)]
     kept = kept[~in_plain_use(batch, spans.start[kept], spans.end[kept])]
     kept = kept[~(among(rule[kept], AUTHORS) & _in_marks(batch, spans.start[kept], spans.end[kept]))]
+    kept = kept[~(among(rule[kept], REPORTABLE) & is_told_by_others(batch, spans, kept))]
     doc, start, end = spans.doc[kept], spans.start[kept], spans.end[kept]
     low, high = batch.offsets(doc, start, end)
     latent = is_latent(batch, spans, kept, rule[kept])

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credscore.checks.config.settings import Settings
+from credscore.checks.doubt import doubted
 from credscore.checks.hit import Hit
 from credscore.checks.hits import hit_of_tokens
-from credscore.checks.loaded_phrases import SIGNALS, Phrases, Weights, find_phrases, signals_of, weights
-from credscore.checks.loaded_surroundings import DENSE, Sentences, are_supported, count_in_long
+from credscore.checks.loaded_phrases import MANY, SIGNALS, STRONG, Phrases, Weights, find_phrases, signals_of, weights
+from credscore.checks.loaded_surroundings import DENSE, Sentences, are_supported, count_in_long, is_of_public_affairs
 from credscore.checks.press_releases import is_press_release
 from credscore.checks.slogans import are_introduced, slogan_sentences
 from credscore.extractors.loaded import SLOGANS
@@ -24,8 +25,6 @@ from credscore.text.batch import Batch
 from credscore.text.lexicon import lexicon
 from credscore.text.tables import table
 
-STRONG: Final = 10
-"""A phrase with a weaker vote is reported only if it is the strongest of its sentence."""
 SEEN: Final = 3
 """A message quotes how often a term was loaded if it was seen in at least this many sentences."""
 CERTAIN: Final = 100.0
@@ -69,6 +68,7 @@ RULE_OF_LIST: Final = {
 _BUT: Final = frozenset(term for rule in RULES if rule.judged for term in rule.but)
 _EXCEPTIONS: Final = np.array([term in _BUT for term in lexicon().terms])
 SLOGAN_RULE: Final = RULE_OF_LIST["slogan"]
+DOUBT_RULE: Final = RULE_OF_LIST["one-sided"]
 OWN_SLOGAN: Final = "a slogan in the author's own voice"
 
 
@@ -84,12 +84,18 @@ def loaded_hits(
         doc = int(batch.token_doc[first])
         if SLOGAN_RULE in settings[doc].rules:
             yield doc, _hit(batch, SLOGAN_RULE, first, end, None)._replace(reason=OWN_SLOGAN)
+    needs_support = cache(lambda doc: technical(doc) or is_press_release(batch.documents[doc].text))
+    doubts = np.zeros(batch.tokens.count, np.bool_)
+    for first, end, reason in doubted(batch) if DOUBT_RULE in selected else ():
+        doc = int(batch.token_doc[first])
+        if DOUBT_RULE in settings[doc].rules and not needs_support(doc):
+            doubts[first:end] = True
+            yield doc, _hit(batch, DOUBT_RULE, first, end, None)._replace(reason=reason)
     found = FoundPhrases.of(batch, weights())
     begins = batch.sentence_start.take(found.phrases.sentence)
-    needs_support = cache(lambda doc: technical(doc) or is_press_release(batch.documents[doc].text))
     columns = (found.phrases.term, found.phrases.first, found.phrases.last, found.percent, found.counts)
     for row, (term, first, last, percent, counts) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
-        if int(begins[row]) in slogans:
+        if int(begins[row]) in slogans or doubts[first]:
             continue
         doc = int(batch.token_doc[first])
         rule = settings[doc].rules.get(RULE_OF_LIST.get(lexicon().lists[lexicon().term_list[term]], ""))
@@ -142,13 +148,18 @@ class FoundPhrases(NamedTuple):
         own = log_odds.take(row) - known.signals[SIGNALS.index("top")] * (top - phrases.vote)
         further = (own >= limits.further) | ~long.take(row)
         counts = may_count & (further | _is_top(phrases, top) | slogan)
+        overt = judged.overt(odds)
+        log_odds = np.where(overt, np.maximum(log_odds, odds), log_odds)
         percent = _percent(log_odds, judged.dense & (nearby > ALONE)).take(row)
         said = judged.viewed | (judged.signals[:, SIGNALS.index("asked")] > 0)
         around = Sentences(density, said, np.bincount(row, minlength=density.size))
-        probable = flagged(counts & long.take(row) & ~slogan & (percent >= DOUBTFUL))
-        counts[probable] = count_in_long(
-            batch, density.take(row[probable]), phrases.first[probable], phrases.term[probable]
+        probable = counts & ~slogan & (percent >= DOUBTFUL)
+        doubtful = flagged(probable & (long & ~overt).take(row))
+        counts[doubtful] = count_in_long(
+            batch, density.take(row[doubtful]), phrases.first[doubtful], phrases.term[doubtful]
         )
+        described = flagged(probable & counts & ~(overt & (judged.strong >= MANY)).take(row))
+        counts[described] = is_of_public_affairs(batch, phrases.first[described])
         elsewhere = _percent(odds + np.maximum(alone, 0), judged.dense).take(row)
         percent, elsewhere = (np.where(slogan, CERTAIN, each) for each in (percent, elsewhere))
         supported = are_supported(around, row, long) | slogan

@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.checks.others_words import DISTANT, SO, is_opinion, is_viewed
+from credscore.checks.loaded_surroundings import FAINT
+from credscore.checks.others_words import DISTANT, SO, is_opinion, is_reported, is_supposed, is_viewed
 from credscore.checks.plain_use import PLAIN_USE
 from credscore.text.arrays import Flags, Ints, Places, among, flagged, ragged, run_sums
 from credscore.text.batch import Batch
@@ -31,6 +32,12 @@ LENGTHS: Final = (4, 40)
 """Words of a sentence beyond which its length changes nothing."""
 DENSE: Final = 0.6
 """A sentence is dense if at least this share of its content words are in loaded phrases."""
+STRONG, VERY_STRONG = 10, 17
+"""Votes, in tenths of log-odds, from which a phrase counts as strong, and as very strong."""
+OVERT, OVERT_ALONE = 1.2, 1.4
+"""The log-odds from which sentences with several strong phrases, or a very strong one, are loaded in any document."""
+MANY: Final = 3
+"""A sentence with this many strong phrases is an attack even if it names courts or what others think."""
 SIGNALS: Final = ("top", "others", "context", "reported", "exclaimed", "asked", "figures", "quoting", "length")
 _IS_LOADED: Final = lexicon().listed(*LOADED)
 _IS_WORD: Final = _IS_LOADED & ~np.array(["name-calling" in name or name == "slogan" for name in lexicon().lists])
@@ -74,7 +81,7 @@ def find_phrases(batch: Batch, votes: NDArray[np.int8], *, apart: bool = False) 
     kept = flagged(_IS_LOADED.take(hits.list))
     kept = kept[IS_OWN.take(batch.voice.take(hits.first[kept])) & ~_marked(batch, hits.first[kept], hits.last[kept])]
     kept = kept[~_is_name(batch, hits.first[kept], hits.last[kept], hits.list[kept])]
-    kept = kept[~is_opinion(batch, hits.first[kept])]
+    kept = kept[~is_opinion(batch, hits.first[kept]) & ~is_reported(batch, hits.first[kept])]
     plain = flagged(hits.list == PLAIN_USE)
     kept = kept[~_overlap(hits.first[kept], hits.last[kept], hits.first[plain], hits.last[plain])]
     first, last, term = hits.first[kept], hits.last[kept], hits.term[kept]
@@ -120,13 +127,29 @@ def _is_name(batch: Batch, first: Ints, last: Ints, which: Ints) -> Flags:
 class SentenceSignals(NamedTuple):
     """Sentences with loaded phrases: which, and float64[n, 9] the SIGNALS of each; whether they are the author's `own`,
     neither reported nor about something distant, and `dense`: two phrases or more make up most of such a sentence;
-    `viewed`: they say what others think, or are about something distant."""
+    `viewed`: they say what others think, or are about something distant; `supposed`: they are long, or
+    about what may be; `strong`: the number of different strong terms,
+    without those that mostly describe, and whether one of them is `very_strong`."""
 
     sentence: Places
     signals: NDArray[np.float64]
     own: Flags
     dense: Flags
     viewed: Flags
+    supposed: Flags
+    strong: Places
+    very_strong: Flags
+
+    def overt(self, odds: NDArray[np.float64]) -> Flags:
+        """bool[n]: the author's own attacks, given log-odds: without figures or quotations, and with several strong
+        phrases or a very strong one."""
+        figures, quoting, reported = (
+            self.signals[:, SIGNALS.index(name)] for name in ("figures", "quoting", "reported")
+        )
+        own = (self.own & ~self.viewed) | ((self.strong >= MANY) & (reported == 0))
+        plain = own & ~self.supposed & (figures == 0) & (quoting == 0)
+        several = (self.strong > 1) & (odds >= OVERT)
+        return np.asarray(plain & (several | (self.very_strong & (odds >= OVERT_ALONE))))
 
 
 def signals_of(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> SentenceSignals:
@@ -151,7 +174,17 @@ def signals_of(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> Sen
     distant = _distant(batch, begin, end)
     own = ~reported & ~distant
     dense = own & ~figures & ~quoting & _is_dense(batch, phrases, order, place)
-    return SentenceSignals(sentence, signals, own, dense, is_viewed(batch, begin, end) | distant)
+    supposed = is_supposed(batch, begin, end) | (end - begin >= LENGTHS[1])
+    viewed = is_viewed(batch, begin, end) | distant
+    strong, very_strong = (_strong(phrases, sentence, least) for least in (STRONG, VERY_STRONG))
+    return SentenceSignals(sentence, signals, own, dense, viewed, supposed, strong, very_strong > 0)
+
+
+def _strong(phrases: Phrases, sentence: Places, least: int) -> Places:
+    """int64[n]: the number of different terms of each sentence with at least this vote that do not mostly describe."""
+    strong = flagged((phrases.vote >= least) & ~FAINT.take(phrases.term))
+    pairs = np.unique(np.stack([phrases.sentence[strong], phrases.term[strong]]), axis=1)[0]
+    return np.searchsorted(pairs, sentence, side="right") - np.searchsorted(pairs, sentence)
 
 
 def _is_dense(batch: Batch, phrases: Phrases, order: Places, place: Places) -> Flags:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.checks.fields import in_fields
 from credscore.text.arrays import Flags, Ints, Places, among, flagged, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.hash_table import word_keys
@@ -77,6 +78,16 @@ def are_supported(sentences: Sentences, row: Places, long: Flags) -> Flags:
     in long documents, others nearby."""
     near = ~long | (sentences.density >= SPARSE)
     return np.asarray((near & (sentences.phrases > 1) & ~sentences.said).take(row))
+
+
+def is_of_public_affairs(batch: Batch, first: Ints) -> Flags:
+    """bool[n]: whether the passage around each token is neither from a judgment nor, unless it is about public affairs,
+    of a field in which loaded words describe."""
+    special, judgment = in_fields(batch, first)
+    found = ~judgment
+    asked = flagged(special & found)
+    found[asked] = public_share(batch, first[asked]) >= PUBLIC
+    return np.asarray(found)
 
 
 def public_share(batch: Batch, first: Ints) -> NDArray[np.float64]:

@@ -6,9 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from credscore.text.arrays import Flags, Ints, Places, among, ragged, run_sums
+from credscore.text.arrays import Flags, Ints, Places, among, flagged, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.hash_table import word_keys
+from credscore.text.vocabulary import Fact
 
 DISTANT: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column of words
     "called labelled labeled labeling labelling described denounced branded dubbed deemed likened portrayed "
@@ -32,7 +33,9 @@ _CAST: Final = np.sort(word_keys((  # noqa: SIM905
     "regarded regarding view viewed viewing see saw seen write wrote written attacked criticized criticised "
     "disparage disparages disparaged disparaging framed framing slam slammed blast blasted thought thinks think cast "
     "casting refer referred referring depicted depicting "
-    "present presented presents presenting"
+    "present presented presents presenting assail assailed assailing slandered slander remember remembers remembered "
+    "recall recalled characterize characterized characterizes characterise characterised vilified demonized hailed "
+    "defined listed classified classed recorded reported"
 ).split()))  # fmt: skip
 """Words before "as" that introduce an opinion."""
 _CALLED: Final = np.sort(word_keys((  # noqa: SIM905
@@ -49,7 +52,22 @@ VIEWS: Final = np.sort(word_keys((  # noqa: SIM905
     "opponents detractors narrates"
 ).split()))  # fmt: skip
 """Words for the views of others."""
+_SUPPOSING: Final = np.sort(word_keys(["would", "could", "might", "may"]))
 _WRITERS: Final = np.sort(word_keys(["i", "we", "you", "i'd", "we'd", "i'm", "i've", "we've", "so", "can"]))
+_TOLD: Final = np.sort(word_keys((  # noqa: SIM905
+    "admitted admits alleged alleges posted fumed shouted cried joked groaned thinks thought believes believed claims "
+    "claiming saying arguing complaining insisting feared fears feels felt writes writing tells telling"
+).split()))  # fmt: skip
+"""Verbs that report what is said or thought, besides those of the vocabulary."""
+_SAID: Final = np.sort(word_keys(["said", "says", "thought", "thinks", "believes", "believed", "claimed", "claims"]))
+"""Verbs that also report without "that"."""
+_SUBJECTS: Final = np.sort(word_keys((  # noqa: SIM905
+    "the a an this these those it he she they his her their its such there all no every everything"
+).split()))  # fmt: skip
+"""Words that begin a clause without "that"."""
+_ENDS: Final = np.sort(word_keys(["that", "how", "what"]))
+_LATE: Final = 2
+"""A verb among this many last tokens of a sentence reports all of it."""
 _BACK, _CLOSE = 14, 8
 """How many tokens before a phrase are searched for words that make it somebody else's."""
 
@@ -72,8 +90,38 @@ def is_opinion(batch: Batch, first: Ints) -> Flags:
     return np.asarray(thought.any(1) | cast.any(1) | called.any(1))
 
 
+def is_reported(batch: Batch, first: Ints | Places) -> Flags:
+    """bool[n]: whether each token is in a clause that reports somebody's words without marks ("she said that ..."), or
+    in a sentence that ends in who said it."""
+    tokens, key = batch.tokens, batch.tokens.key
+    if not key.size or not first.size:
+        return np.zeros(first.size, np.bool_)
+    told = (tokens.facts & Fact.REPORTING != 0) | among(key, _TOLD)
+    told &= ~among(np.concatenate([key[:1], key[:-1]]), _WRITERS)
+    after = np.append(key[1:], key[:1])
+    opens = flagged(told & (among(after, _ENDS) | (among(key, _SAID) & among(after, _SUBJECTS))))
+    bounds = np.append(batch.sentence_start, tokens.count).astype(np.int64)
+    sentence = np.searchsorted(bounds, first, side="right") - 1
+    begin, end = bounds[sentence], bounds[sentence + 1]
+    within = np.searchsorted(opens, first) > np.searchsorted(opens, begin)
+    closes = flagged(told & ~among(after, _ENDS))
+    late = np.maximum(end - _LATE, first + 1)
+    return np.asarray(within | (np.searchsorted(closes, end) > np.searchsorted(closes, late)))
+
+
+def is_supposed(batch: Batch, begin: Places, end: Places) -> Flags:
+    """bool[n]: whether the sentence says what may be or would be."""
+    within = ragged(begin, end - begin)
+    return _counts(among(batch.tokens.key.take(within), _SUPPOSING), begin, end)
+
+
+def _counts(found: Flags, begin: Places, end: Places) -> Flags:
+    """bool[n]: whether one of the tokens of each sentence was found."""
+    return np.asarray(run_sums(found, np.concatenate([[0], np.cumsum(end - begin)])) > 0)
+
+
 def is_viewed(batch: Batch, begin: Places, end: Places) -> Flags:
     """bool[n]: whether the sentence says what others think, as opposed to the author or the reader."""
     within, key = ragged(begin, end - begin), batch.tokens.key
     viewed = among(key.take(within), VIEWS) & ~among(key.take(np.maximum(within - 1, 0)), _WRITERS)
-    return np.asarray(run_sums(viewed, np.concatenate([[0], np.cumsum(end - begin)])) > 0)
+    return _counts(viewed, begin, end)

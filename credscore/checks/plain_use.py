@@ -35,6 +35,8 @@ _JOINS: Final = "_/\\@=$#`"
 """A character next to a word that makes it part of an identifier, a path or an address."""
 _ENDS: Final = "([{,\"'"
 """After one of these, dots denote the rest of a list."""
+_MARKS: Final = ("'", '"', "`", "[", "]")
+"""Around an exclamation mark, these show that it is quoted or part of markup."""
 _FEW_WORDS, _LONG, _AROUND = 2, 60, 2000
 _SOFTWARE: Final = (
     "pip", "python", "javascript", "api", "apis", "repository", "github", "module", "modules", "package", "packages",
@@ -112,6 +114,8 @@ def _calls(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bo
     if not MENU.isdisjoint(words) or (hit.identity == "let us know" and after.split()[:1] in _ABOUT):
         return False
     if words and words[-1] in NOT_ASKED and OPEN_CALLS.match(hit.identity.replace("'", " ")):
+        return False
+    if technical and hit.identity == "order your":
         return False
     return not technical or not (SELLING.isdisjoint(hit.identity.split()) or hit.identity.startswith("feel free"))
 
@@ -229,9 +233,10 @@ def _is_contact(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) 
 
 
 def _exclaims(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) -> bool:
-    """Excludes marks of names and titles, of images in Markdown, and of code."""
+    """Excludes marks of names and titles, of images and alerts in Markdown, and of code."""
     before, after = line_around(codes, first, last)
-    if after[:1] in ("[", ",") or (before[-1:] in ("", "(", " ") and after[:1] in ("=", "(")):
+    marked = before[-1:] in _MARKS and after[:1] in _MARKS
+    if marked or after[:1] in ("[", ",") or (before[-1:] in ("", "(", " ") and after[:1] in ("=", "(")):
         return False
     return not re.match(r" [a-z]", after) and not re.match(r"[a-z]", after)
 

@@ -13,7 +13,7 @@ TECHNICAL_TERMS: Final = frozenset((  # noqa: SIM905
     "user experience|advanced features|sublime|must have|next level|guaranteed to|guaranteed|highly recommended|"
     "bleeding edge|changing the way|change the way|everything you need|plug and play|for all your|added value|"
     "one of the|exceptional|deep knowledge of|easy to use|simple to use|user friendly|state of the art|great success|"
-    "innovative features"
+    "innovative features|unmatched|must read"
 ).split("|"))  # fmt: skip
 """Terms that technical documents use without praising."""
 
@@ -46,6 +46,22 @@ _OTHERS: Final = re.compile(
     r"(?: (?:a|an|the|very|truly|potential(?:ly)?))*) $"
 )
 """The end of what precedes a phrase that others use, or that is not yet true."""
+_TERMS: Final = re.compile(
+    r"\d+ (?:days|weeks|hours|euros|dollars|percent)|(?:an? )?(?:salary|pension|wage|training|"
+    r"leave|holiday|shifts?|apolog|no )"
+)
+"""Words after "we offer" with which an employer or author states terms."""
+_CARE: Final = re.compile(r"(?:\S+ )?(?:treatment|therapy|care|diagnos|test|evidence|measure|method|reference)")
+"""Words after "gold standard of" with which it is a term of medicine and measurement."""
+_SKILLS: Final = frozenset((  # noqa: SIM905
+    "proven track record|proven track record of|track record of success|passionate|passionate about|highly motivated|"
+    "excellent|outstanding|proven ability"
+).split("|"))  # fmt: skip
+_ASKED: Final = re.compile(
+    r"\b(?:you (?:have|bring|need|possess|hold|are|show)|candidates?|applicants?|required?|requires|we expect)\b"
+    r"[^.;:!?]*$"
+)
+"""The end of what precedes a phrase that a job advert asks of applicants."""
 _CLAUSE: Final = 90
 """Characters before a phrase that may show whose words it is."""
 
@@ -54,8 +70,12 @@ def is_praise(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) ->
     """Whether a rule on praise or promises applies to the words between two codes of a document."""
     words = " ".join(hit.identity.replace("-", " ").split())
     before, _, after = hit.context.partition(" | ")
-    if words == "must have" and "-" not in hit.identity:
+    if words in ("must have", "must see", "must read") and "-" not in hit.identity:
         return before.split()[-1:] in (["a"], ["the"], ["another"], ["true"], ["ultimate"])
+    if hit.identity == "state of the art" and before.endswith("the"):
+        return False
+    if (words == "we offer" and _TERMS.match(after)) or (words.startswith("gold standard") and _CARE.match(after)):
+        return False
     if " be leading" in words or (words == "unprecedented" and not _MERIT.match(after)):
         return False
     if _NO_ASSERTION.search(before) or (_SUPERLATIVE.search(words) and _TROUBLE.match(after)):
@@ -63,6 +83,8 @@ def is_praise(codes: Bytes, hit: Hit, first: int, last: int, technical: bool) ->
     if first < last and codes[first:last].tobytes().isupper() and words != words.upper():
         return False
     if codes[last : last + 1].tobytes() == b"-" or _OTHERS.search(_clause(codes, first)):
+        return False
+    if words in _SKILLS and _ASKED.search(_clause(codes, first)):
         return False
     if (technical and not words.replace(" ", "").isalpha()) or _is_named(codes, hit, first, last):
         return False

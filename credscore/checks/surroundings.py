@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from credscore.checks.others_words import is_reported
 from credscore.checks.plain_words import CLEAR_CLAIMS, CLEAR_PRAISE
 from credscore.checks.press_releases import is_press_release
 from credscore.extractors.catalogue import FEATURES, INDEX
@@ -25,6 +26,8 @@ NEAR: Final = 15
 SHARE, PRAISE_SHARE, CLAIM_SHARE = 0.08, 0.09, 0.2
 """Promotional phrases per sentence from which claims of sellers, weak praise and other claims in a long document that
 is not a press release count as promotional."""
+PRAISING: Final = 3
+"""A text that praises in this many sentences speaks for itself, even where it reports."""
 BOXES, BOX_SHARE = 4, 0.06
 """The number of descriptions of the publisher, in all and per sentence, that make a document a press release, which is
 promotional."""
@@ -73,6 +76,19 @@ def is_praised(spans: Spans, kept: Places) -> Flags:
     return _overlapping(spans, praise)[kept]
 
 
+def is_told_by_others(batch: Batch, spans: Spans, kept: Places) -> Flags:
+    """bool[n]: which of the kept spans are in clauses that report what others said, other than in texts that praise in
+    several sentences, which report themselves."""
+    found = is_reported(batch, np.searchsorted(batch.tokens.start, spans.start[kept], side="right") - 1)
+    if not found.any():
+        return found
+    praise = _PROMOTIONAL.take(spans.feature) & IS_OWN.take(spans.voice)
+    sentence = np.searchsorted(batch.tokens.start.take(batch.sentence_start), spans.start[praise], side="right") - 1
+    once = np.unique(sentence)
+    doc = batch.token_doc.take(batch.sentence_start[once])
+    return found & (np.bincount(doc, minlength=batch.size) < PRAISING).take(spans.doc[kept])
+
+
 def _is_alone(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: Places) -> Flags:
     """bool[n]: claims and weak praise in a long document without other promotional phrases near them."""
     term = spans.term[kept]
@@ -113,6 +129,14 @@ def _once(spans: Spans, sentence: Places, chosen: Flags) -> NDArray[np.int64]:
 
 def _is_backed(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule: Places) -> Flags:
     """bool[n]: vague sources whose sentence, or the next one, names or quotes somebody."""
+    return np.asarray((rule == _VAGUE) & with_sources(batch, spans, sentence)[sentence[kept]])
+
+
+def with_sources(batch: Batch, spans: Spans, sentence: Places | None = None) -> Flags:
+    """bool[sentences]: which name or quote somebody, or the next one in the document does; `sentence` of each span, if
+    known."""
+    if sentence is None:
+        sentence = np.searchsorted(batch.tokens.start.take(batch.sentence_start), spans.start, side="right") - 1
     named = np.zeros(batch.sentence_start.size + 1, np.bool_)
     vague = spans.feature == INDEX["vague-source"]
     others = _NAMED.take(spans.feature) & ~_overlapping(spans, vague)
@@ -121,5 +145,4 @@ def _is_backed(batch: Batch, spans: Spans, sentence: Places, kept: Places, rule:
     opens = quotations.first[quotations.last - quotations.first >= QUOTED_WORDS]
     named[np.searchsorted(batch.sentence_start, opens, side="right") - 1] = True
     doc = np.append(batch.token_doc.take(batch.sentence_start), -1)
-    own = sentence[kept]
-    return np.asarray((rule == _VAGUE) & (named[own] | (named[own + 1] & (doc[own] == doc[own + 1]))))
+    return np.asarray(named[:-1] | (named[1:] & (doc[1:] == doc[:-1])))

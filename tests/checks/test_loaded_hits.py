@@ -75,12 +75,22 @@ def test_sentences_are_judged_alone() -> None:
 
 def test_an_isolated_sentence_of_a_report_needs_more_than_one_among_others() -> None:
     plain = "The council met on Monday and looked at the plans for the bridge. "
-    loaded = "This shameful, bungled vote of the council on Monday is over. "
+    loaded = "This shameful vote of the council on Monday is over. "
     beside = "It is a vile, despicable farce that insults every decent resident. "
     assert reported(loaded)
     assert not reported(15 * plain + loaded)
-    report = reported(15 * plain + 3 * beside + loaded)
+    report = reported(15 * plain + 5 * beside + loaded)
     assert [words for _, words in report].count("shameful") == 1
+
+
+@pytest.mark.parametrize("loaded", ["This shocking, corrupt hoax is a total disgrace.",
+                                    "The spineless crooks on the board grovel again.",
+                                    "The ruling of the judge was vile, cowardly and insane."])  # fmt: skip
+def test_an_attack_counts_in_any_report(loaded: str) -> None:
+    plain = "The council met on Monday and looked at the plans for the bridge. "
+    assert reported(12 * plain + loaded + 4 * plain)
+    assert not reported(12 * plain + f'"{loaded}" one member said. ' + 4 * plain)
+    assert not reported(12 * plain + f"He said it would be as if {loaded[0].lower()}{loaded[1:]} " + 4 * plain)
 
 
 @pytest.mark.parametrize("text", ["The regime has unleashed chaos.", "The so-called reformers boasted.",

@@ -9,6 +9,7 @@ from credscore.checks.loaded_hits import RULE_OF_LIST
 
 PUBLIC = "The senate passed the budget of the state on Monday after a vote on taxes. "
 PRIVATE = "The boat left the pier on Monday with nets, ropes and lamps for the bay. "
+ONE = "The shameless crew rows on in the rain. "
 TWO = "The shameless hypocrites grovel again. "
 ATTACK = "This disgraceful, shameless stunt is a pathetic lie. "
 
@@ -23,8 +24,8 @@ def test_in_a_report_on_public_affairs_an_attack_counts() -> None:
 
 
 def test_elsewhere_the_same_words_describe() -> None:
-    assert not told(12 * PRIVATE + TWO)
-    assert not told(12 * PRIVATE + 2 * ATTACK)
+    assert not told(12 * PRIVATE + ONE)
+    assert told(12 * PRIVATE + ATTACK)
 
 
 def test_a_term_that_mostly_describes_needs_a_dense_text() -> None:

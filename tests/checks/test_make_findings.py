@@ -26,7 +26,7 @@ def test_a_finding_is_the_slice_that_it_says() -> None:
 
 
 def test_a_long_passage_is_quoted_by_its_beginning() -> None:
-    (found,) = findings("He wrote: we will " + "NEVER SELL THE OLD MILL, " * 8 + "he said.")
+    (found,) = findings("We wrote: we will " + "NEVER SELL THE OLD MILL, " * 8 + "and so on.")
     quoted = found.message.partition('": ')[0].strip('"')
     assert quoted.endswith(" …")
     assert len(quoted) <= QUOTED_CHARACTERS + 2

@@ -35,3 +35,28 @@ def test_the_authors_own_words_are_told(text: str) -> None:
 
 def test_a_document_without_a_token_has_no_phrase() -> None:
     assert not reported("")
+
+
+@pytest.mark.parametrize("text", [
+    "Anna Berg said that the plan was a shameful, idiotic farce.",
+    "The union argued that the shameful plan was an idiotic farce.",
+    "She said the plan was a shameful, idiotic farce.",
+    "The plan was a shameful, idiotic farce, the groundsman admitted.",
+])  # fmt: skip
+def test_what_somebody_is_reported_to_say_is_theirs(text: str) -> None:
+    assert not credscore.check(text)
+
+
+@pytest.mark.parametrize("text", [
+    "We say that the plan was a shameful, idiotic farce.",
+    "The shameful, idiotic mayor said that the plan was ready.",
+])  # fmt: skip
+def test_what_the_author_says_is_not(text: str) -> None:
+    assert credscore.check(text)
+
+
+def test_reported_praise_is_theirs_but_for_texts_that_praise() -> None:
+    said = "The chairman claimed that the firm is a world-leading provider. "
+    own = "The firm is a world-leading provider. Its award-winning team is second to none. It is a renowned house. "
+    assert not credscore.check(said)
+    assert "world-leading" in [f.text for f in credscore.check(said + own)][:1]

@@ -1,0 +1,72 @@
+"""Fields whose own words load elsewhere: in match reports, recipes, case notes, studies, chronicles and judgments,
+loaded words mostly describe.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credscore.text.arrays import Flags, Ints, among, ragged, run_sums
+from credscore.text.batch import Batch
+from credscore.text.hash_table import word_keys
+
+PASSAGE: Final = 120
+"""Tokens on either side that belong to the passage."""
+LEAST, SHARE = 3, 0.04
+"""The number of different words of a field, and their share of the passage, that make it a text of that field."""
+
+_FIELDS: Final = (
+    "match season coach striker midfielder goalkeeper keeper league cup goal goals scored innings wicket "
+    "wickets bowler "
+    "batsman spinner pitch tackle quarterback touchdown touchdowns yards playoff playoffs inning pitcher "
+    "rebounds serve "
+    "aces sets tennis clay tournament champion championship stadium unbeaten laps podium sprint draw fans striker "
+    "summit descent opponent offense rookie halftime finishing fixture visitors hosts referee penalty ball",
+    "oven tbsp tsp tablespoon tablespoons teaspoon simmer bake baked fry fried boil boiled garlic onion onions butter "
+    "sugar flour dough eggs salt pepper sauce pan bowl whisk recipe ingredients cream chicken beef chopped sliced "
+    "roasted grilled stir batter loaf bread stock lid fork rice potatoes cake crusty chilli cook cooks beans soak",
+    "patients patient symptoms treatment diagnosis diagnosed clinical disease tumour tumours tumor tumors therapy "
+    "surgery dose doses chronic acute infection syndrome disorder disorders liver cells placebo wound postoperative "
+    "prognosis regimen anxiety phobias delirium antibiotics malignant vaccine virus",
+    "species birds nests nest predators prey larvae chimpanzees colony colonies eradication galaxy star stars "
+    "telescope "
+    "algorithm benchmark benchmarks dataset theorem volcano eruption fossil genome protein molecules habitat forest "
+    "snake snakes insects ants rats bait infant infants male males troop erosion debris rainfall storm storms",
+    "emperor century throne king kingdom reign tribes conquest siege medieval dynasty guillotine empire duke legion "
+    "legions barbarian plundered ruins tenants pharaoh queen historians historian chronicle chronicles",
+    "player players boss monsters level levels quest game games gameplay graphics film movie scene scenes novel "
+    "character characters plot episode villain sequel wizard sword actor actress drama comedy director",
+    "shares dividend analysts margins stock stocks investors quarter earnings loans profit traders trading yield "
+    "sellers index rally",
+)
+_JUDGMENTS: Final = (
+    "claimant claimants defendant defendants counsel appellant respondent tribunal clause plaintiff plaintiffs "
+    "prosecution jury verdict testified witness proceedings damages offence evidence sentence dismissed dismissal"
+)
+
+_KEYS: Final = tuple(np.sort(word_keys(sorted(set(words.split())))) for words in (*_FIELDS, _JUDGMENTS))
+
+
+def in_fields(batch: Batch, first: Ints) -> tuple[Flags, Flags]:
+    """bool[n] twice: whether the passage around each token is of one of the fields, and whether it is from a
+    judgment."""
+    doc = batch.token_doc.take(first)
+    low = np.maximum(first - PASSAGE, batch.doc_token.take(doc)).astype(np.int64)
+    size = np.minimum(first + PASSAGE, batch.doc_token.take(doc + 1)).astype(np.int64) - low
+    found = [_is_of(batch, low, size, keys) for keys in _KEYS]
+    return np.logical_or.reduce(found[:-1]), found[-1]
+
+
+def _is_of(batch: Batch, low: NDArray[np.int64], size: NDArray[np.int64], keys: NDArray[np.uint64]) -> Flags:
+    """bool[n]: whether each run of tokens has enough different words of a field."""
+    within = ragged(low, size)
+    key, row = batch.tokens.key.take(within), np.repeat(np.arange(low.size), size)
+    known = among(key, keys)
+    share = run_sums(known, np.concatenate([[0], np.cumsum(size)])) / np.maximum(size, 1)
+    order = np.lexsort((key[known], row[known]))
+    key, row = key[known][order], row[known][order]
+    new = np.concatenate([[True], (np.diff(row) > 0) | (key[1:] != key[:-1])])[: row.size]
+    return np.asarray((np.bincount(row[new], minlength=low.size) >= LEAST) & (share >= SHARE))
