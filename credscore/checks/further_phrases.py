@@ -59,6 +59,11 @@ def further_hits(
             yield doc, hit
 
 
+def repeats(hit: Hit, others: Sequence[Hit]) -> bool:
+    """Whether one of the others is of the same rule and overlaps it."""
+    return any(hit.rule == each.rule and hit.start < each.end and each.start < hit.end for each in others)
+
+
 def _hit(batch: Batch, rule: str, match: Match) -> Hit:
     return hit_of_tokens(batch, rule, match.first, match.last)
 

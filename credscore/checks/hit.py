@@ -25,7 +25,3 @@ class Hit(NamedTuple):
     detail: str | None = None
     reason: str = ""
     latent: bool = False
-
-    def repeats(self, other: Hit) -> bool:
-        """Whether both are of one rule and overlap."""
-        return self.rule == other.rule and self.start < other.end and other.start < self.end

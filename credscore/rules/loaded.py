@@ -83,8 +83,8 @@ RULES = (
             "rhetorical", "thwart", "alt right", "indisputable", "gaffe", "radically", "lavish", "privileged",
             "so many", "imperialism", "obsession", "stunt",
         ),
-        what="A term or verb that takes a side while it names something, or doubt cast on a name: `so-called experts`, "
-            "or `experts` in quotation marks that quote nobody.",
+        what="A term or verb that takes a side while it names something, or doubt cast on a name, such as `so-called "
+            "experts`, or experts in quotation marks that quote nobody.",
         why="The choice of word settles the dispute before the reader has heard it.",
         source="Recasens et al. 2013 (framing bias)",
         bad="The so-called expert spewed hysterical propaganda about the budget.",
