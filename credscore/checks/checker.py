@@ -185,7 +185,7 @@ class Checker:
         hits = word_hits(batch, matrix, selected, technical)
         for doc, hit in loaded_hits(batch, settings, selected, technical):
             hits[doc].append(hit)
-        for doc, hit in further_hits(batch, matrix, settings, selected):
+        for doc, hit in further_hits(batch, matrix, settings, selected, technical):
             if not repeats(hit, hits[doc]):
                 hits[doc].append(hit)
         custom = {rule.name: rule for each in settings for rule in each.custom}

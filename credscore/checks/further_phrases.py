@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from credscore.checks.hit import Hit
 from credscore.checks.hits import hit_of_tokens
 from credscore.checks.loaded_surroundings import is_of_public_affairs
 from credscore.checks.phrases import Match, Phrases
-from credscore.checks.plain_use import applies, is_technical
+from credscore.checks.plain_use import applies
 from credscore.checks.press_releases import is_press_release
 from credscore.checks.surroundings import with_sources
 from credscore.extractors.feature import FeatureMatrix
@@ -35,16 +35,25 @@ def _phrases() -> tuple[tuple[str, ...], Phrases]:
 
 
 def further_hits(
-    batch: Batch, matrix: FeatureMatrix, settings: Sequence[Settings], selected: Collection[str]
+    batch: Batch,
+    matrix: FeatureMatrix,
+    settings: Sequence[Settings],
+    selected: Collection[str],
+    technical: Callable[[int], bool],
 ) -> Iterator[tuple[int, Hit]]:
-    """The hits of the further phrases, with the index of their document."""
+    """The hits of the further phrases, with the index of their document; `technical` says whether a document is about
+    software."""
     rules, phrases = _phrases()
     wanted = {*rules} & {*selected}
     matches = [match for match in phrases.find(batch) if rules[match.phrase] in wanted] if wanted else []
     if not matches:
         return
     first = np.array([match.first for match in matches])
-    own, unquoted, calm = is_authors(batch, first), is_unquoted(batch, first), cache(lambda doc: _is_calm(batch, doc))
+    own, unquoted, needs_support = (
+        is_authors(batch, first),
+        is_unquoted(batch, first),
+        cache(lambda doc: technical(doc) or is_press_release(batch.documents[doc].text)),
+    )
     public, named = is_of_public_affairs(batch, first), with_sources(batch, matrix.spans)
     sentence = np.searchsorted(batch.sentence_start, first, side="right") - 1
     for row, match in enumerate(matches):
@@ -52,10 +61,10 @@ def further_hits(
         if not (unquoted if rule == _VAGUE else own)[row] or rule not in settings[doc].selected:
             continue
         loaded = BY_NAME[rule].judged
-        if (loaded and (not public[row] or calm(doc))) or (rule == _VAGUE and named[sentence[row]]):
+        if (loaded and (not public[row] or needs_support(doc))) or (rule == _VAGUE and named[sentence[row]]):
             continue
         hit = _hit(batch, rule, match)
-        if loaded or _applies(batch, doc, hit, match):
+        if loaded or _applies(batch, doc, hit, match, technical(doc)):
             yield doc, hit
 
 
@@ -68,14 +77,9 @@ def _hit(batch: Batch, rule: str, match: Match) -> Hit:
     return hit_of_tokens(batch, rule, match.first, match.last)
 
 
-def _applies(batch: Batch, doc: int, hit: Hit, match: Match) -> bool:
+def _applies(batch: Batch, doc: int, hit: Hit, match: Match, technical: bool) -> bool:
     """Whether the words are in none of the uses that their rule excludes."""
     begin, stop = batch.doc_code[doc : doc + 2].tolist()
     first, last = int(batch.tokens.start[match.first]), int(batch.tokens.end[match.last - 1])
     codes = batch.normalized.codes[begin:stop]
-    return applies(codes, hit, first - begin, last - begin, technical=is_technical(batch.documents[doc]))
-
-
-def _is_calm(batch: Batch, doc: int) -> bool:
-    document = batch.documents[doc]
-    return is_technical(document) or is_press_release(document.text)
+    return applies(codes, hit, first - begin, last - begin, technical=technical)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.checks.loaded_surroundings import FAINT
+from credscore.checks.loaded_surroundings import DESCRIPTIVE
 from credscore.checks.others_words import DISTANT, SO, is_opinion, is_reported, is_supposed, is_viewed
 from credscore.checks.plain_use import PLAIN_USE
 from credscore.text.arrays import Flags, Ints, Places, among, flagged, ragged, run_sums
@@ -182,7 +182,7 @@ def signals_of(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> Sen
 
 def _strong(phrases: Phrases, sentence: Places, least: int) -> Places:
     """int64[n]: the number of different terms of each sentence with at least this vote that do not mostly describe."""
-    strong = flagged((phrases.vote >= least) & ~FAINT.take(phrases.term))
+    strong = flagged((phrases.vote >= least) & ~DESCRIPTIVE.take(phrases.term))
     pairs = np.unique(np.stack([phrases.sentence[strong], phrases.term[strong]]), axis=1)[0]
     return np.searchsorted(pairs, sentence, side="right") - np.searchsorted(pairs, sentence)
 
