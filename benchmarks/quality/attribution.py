@@ -1,4 +1,4 @@
-"""How much of what is attributed in news is found, and is the right speaker named?
+"""How many attributions in news are found, and is the right speaker named?
 
     python benchmarks/quality/attribution.py --data DIR
 
@@ -41,7 +41,7 @@ def half_of(article: str) -> str:
 
 
 def style_of(content: str) -> str:
-    """Direct, mixed or indirect, by how much of the content is in quotation marks."""
+    """Direct, mixed or indirect, by the share of the content that is in quotation marks."""
     quoted = sum(len(match.group()) for match in re.finditer('["“][^"“”]*["”]', content))
     return "direct" if quoted > 0.8 * len(content) else "mixed" if re.search('["“”]', content) else "indirect"
 
@@ -112,7 +112,7 @@ def counts(rows: list[dict[str, Any]]) -> dict[str, Counter[str]]:
 
 
 def shares(count: Counter[str]) -> dict[str, float]:
-    """The figures of a half."""
+    """The figures of one half."""
     styles = ("direct", "mixed", "indirect")
     figures = {
         "attributions found": sum(count[f"found {s}"] for s in styles) / sum(count[f"marked {s}"] for s in styles),

@@ -1,4 +1,4 @@
-"""Are the words that are read of markup those that the format's own tools call prose?
+"""Are the words read from markup those that the format's own tools treat as prose?
 
     python benchmarks/quality/formats.py --data DIR
 
@@ -106,7 +106,7 @@ def by_asciidoctor(text: str, _: Path) -> str | None:
 
 
 def by_nbformat(text: str, _: Path) -> str | None:
-    """What its Markdown cells say."""
+    """The text of its Markdown cells."""
     try:
         notebook = nbformat.reads(text, as_version=4)
     except Exception:

@@ -1,4 +1,4 @@
-"""What moves a score that should not move it, and what should move it one way only.
+"""Which changes move a score that should not, and do those that should move it in the right direction?
 
     python benchmarks/quality/invariance.py --data DIR [--model FILE] [--texts 500]
 
@@ -38,7 +38,7 @@ FEW: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of change, of the law and with the mean and 99th percentile that it must stay within."""
+    """A kind of change, with its law, and the mean and 99th percentile that it must stay within."""
 
     law: int
     name: str
@@ -125,7 +125,7 @@ def one_way(moved: Floats) -> dict[str, Any]:
 
 
 def subjects(texts: Sequence[Row], scorer: Scorer, most: int) -> dict[str, Any]:
-    """A neutral sentence of each subject at the end."""
+    """The moves by a neutral sentence of each subject, appended."""
     found = {
         subject: moves(changed(texts, Kind(12, subject, additions.appending(line)), most), scorer)
         for subject, line in additions.NEUTRAL.items()
@@ -134,7 +134,7 @@ def subjects(texts: Sequence[Row], scorer: Scorer, most: int) -> dict[str, Any]:
 
 
 def furniture(texts: Sequence[Row], scorer: Scorer) -> dict[str, Any]:
-    """Each single line of page furniture at the end."""
+    """The moves by each line of page furniture, appended."""
     kinds = (Kind(11, line, additions.inserting([line], "end")) for line in additions.FURNITURE)
     return {kind.name: summary(moves(changed(texts, kind, FEW), scorer)) for kind in kinds}
 

@@ -1,4 +1,4 @@
-"""How often are the loaded phrases that `credscore check` reports right, by people?
+"""How often are the loaded phrases that `credscore check` reports right, by the labels of people?
 
     python benchmarks/quality/loaded_rules.py --data DIR
 
@@ -53,7 +53,7 @@ MOST = 700
 
 
 def folds(labelled: Labelled) -> NDArray[np.int64]:
-    """int64[n]: the fold of each sentence; the few publishers are dealt out by size, the many articles by number."""
+    """int64[n]: the fold of each sentence; publishers, which are few, are distributed by size, articles by number."""
     sizes = Counter(labelled.group[labelled.corpus == 0].tolist())
     load, dealt = [0] * FOLDS, {}
     for group, size in sizes.most_common():
@@ -82,7 +82,7 @@ class Part:
         return cls(labelled, documents, batch, _rows(labelled, batch, documents, slogans))
 
     def percents(self, known: Weights, limits: Limits = LIMITS) -> NDArray[np.float64]:
-        """float64[n]: of each sentence, the highest percent of a phrase that a default rule would report; -1 for
+        """float64[n]: for each sentence, the highest percentage of a phrase that a default rule would report; -1 for
         none."""
         found = FoundPhrases.of(self.batch, known, limits)
         ruled = np.array([RULE_OF_LIST.get(name) in DEFAULT for name in lexicon().lists])

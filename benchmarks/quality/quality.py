@@ -33,7 +33,7 @@ from credscore.train.recipe import Recipe
 
 
 def seed_place(bench: Bench, judged: Judged, article: Path) -> dict[str, float]:
-    """Where the shipped model puts an article among unseen reliable news."""
+    """The rank of an article among unseen reliable news, by the shipped model."""
     logit = float(predict([Document(article.read_text("utf-8"))], load_model(DEFAULT), "credibility")[0][0])
     said = judged.logits["credibility", "apart", "credscore"][0]
     sets = np.array([row.set for row in bench.rows.corpus.rows])

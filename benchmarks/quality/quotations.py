@@ -1,4 +1,4 @@
-"""How are quotations and voices found in real articles?
+"""How well are quotations paired in real articles, and how do words divide into voices?
 
     python benchmarks/quality/quotations.py --data DIR [--articles 200] [--seed 1]
 

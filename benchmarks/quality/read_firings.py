@@ -1,4 +1,4 @@
-"""Tabulates the firings that the developers read: right of those read, by rule, texts and draw.
+"""Tabulates the firings that the developers read: the number right of those read, by rule, kind of text and draw.
 
     python benchmarks/quality/read_firings.py
 

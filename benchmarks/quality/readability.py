@@ -47,7 +47,7 @@ RESULTS = Path(__file__).parent / "results"
 
 @dataclass(frozen=True)
 class Article:
-    """An article, and what both sides counted in it."""
+    """An article, and the counts of both sides."""
 
     name: str
     text: str
@@ -102,8 +102,8 @@ def counts_of(texts: list[str]) -> Counts:
 
 
 def read_articles(data: Path, wanted: int) -> Iterator[tuple[str, str]]:
-    """Names and texts, as many of each set, evenly spread over its rows that are long enough and have no lines of the
-    page, which features leave out."""
+    """Names and texts, equally many from each set, evenly spread over its rows that are long enough and have no page
+    lines, which features leave out."""
     for name in SETS:
         long = [row.text for row in read_sets(data, (name,)) if len((row.text or "").split()) >= MIN_WORDS]
         for place in np.linspace(0, len(long) - 1, wanted // len(SETS)).astype(int):
@@ -169,7 +169,7 @@ def case(d: Difference) -> dict[str, Any]:
 
 
 def check_ours(articles: list[Article]) -> None:
-    """What is compared here is what the package measures."""
+    """Check that the values compared here are those that the package measures."""
     measured = feature_matrix([Document(a.text) for a in articles])
     for index in INDICES:
         counted = [index.of(a.ours) for a in articles]
@@ -177,7 +177,7 @@ def check_ours(articles: list[Article]) -> None:
 
 
 def causes(worst: list[Difference]) -> dict[str, int]:
-    """The count that adds most to each of the largest differences, and how often it is that one."""
+    """The count that adds most to each of the largest differences, and how often each count does."""
     largest = sorted(worst, key=lambda d: -abs(d.grades))[:LARGEST]
     return dict(Counter(max(d.shares, key=lambda name: abs(d.shares[name])) for d in largest).most_common())
 

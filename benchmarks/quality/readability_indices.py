@@ -30,7 +30,7 @@ class Index:
         return float(self.formula(*(np.float64(counted[name]) for name in self.counts)))
 
     def grade(self, value: float) -> float:
-        """The school grade of a value; beyond the table its last step goes on."""
+        """The school grade of a value; beyond the table, its last step is extrapolated."""
         if not self.scale:
             return value
         steps = itertools.pairwise(sorted(self.scale))

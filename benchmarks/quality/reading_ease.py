@@ -1,4 +1,4 @@
-"""Do the readability indices order texts as readers do?
+"""Do the readability indices rank texts as readers do?
 
     python benchmarks/quality/reading_ease.py --data DIR
 

@@ -1,4 +1,4 @@
-"""How often is each rule of `credscore check` right, and how often does it speak up in neutral news?
+"""How often is each rule of `credscore check` right, and how often does it fire in neutral news?
 
     python benchmarks/quality/rule_precision.py draw --data DIR --sheet FOLDER [--seed 1]
     python benchmarks/quality/rule_precision.py count --data DIR --sheet FOLDER [FOLDER]
@@ -64,7 +64,7 @@ class Firing:
     sentence: str
 
     def known(self) -> dict[str, Any]:
-        """What may be published of it."""
+        """The part of it that may be published."""
         digest = hashlib.sha256(self.sentence.encode()).hexdigest()[:16]
         return {"rule": self.rule, "set": self.set, "row": hashlib.sha256(self.row.encode()).hexdigest()[:16],
                 "start": self.start, "end": self.end, "fired": self.fired, "sentence": digest}  # fmt: skip
@@ -86,7 +86,7 @@ def checked(texts: Sequence[str]) -> list[tuple[int, list[Any]]]:
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Where the sentences of a text stand."""
+    """The bounds of the sentences of a text."""
     batch = Batch.of([read_plain(text)])
     if not batch.tokens.count:
         return []
@@ -104,7 +104,7 @@ def around(text: str, start: int, end: int) -> str:
 
 
 def order(seed: int, *parts: object) -> str:
-    """A place in an order that seed and data alone decide."""
+    """A sort key that depends only on the seed and the data."""
     return hashlib.sha256("\0".join(map(str, (seed, *parts))).encode()).hexdigest()
 
 
@@ -163,7 +163,7 @@ def neutral(data: Path, seed: int, on: Sequence[str]) -> Row:
 
 
 def is_neutral(name: str, row: Any) -> bool:
-    """A reliable article of recovery, or one of a publisher in the centre."""
+    """Whether it is a reliable article of recovery, or one of a center publisher."""
     return (name == "recovery" and row.y == 1) or (name == "allsides" and row.label == "center")
 
 
@@ -186,7 +186,7 @@ def draw(data: Path, folder: Path, seed: int, only: Sequence[str]) -> None:
 
 
 def verdicts(folder: Path, items: int) -> dict[str, dict[int, bool]]:
-    """The verdicts of each reader, who judged everything first."""
+    """The verdicts of each reader; the one who judged everything comes first."""
     found = {}
     for path in folder.glob("verdicts-*.txt"):
         pairs = (line.split()[:2] for line in path.read_text("utf-8").splitlines() if line.strip())
@@ -217,7 +217,7 @@ def judged(folders: Sequence[Path]) -> tuple[dict[str, list[Row]], dict[str, int
 
 
 def count(data: Path, folders: Sequence[Path], seed: int) -> None:
-    """Publish what the readers said."""
+    """Publish the verdicts of the readers."""
     rows, counts = judged(folders)
     rates = {rule.name: rate(rows[rule.name], counts[rule.name]) for rule in JUDGED if rule.name in rows}
     every = [row for rule in rates for row in rows[rule]]

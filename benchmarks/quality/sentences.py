@@ -1,4 +1,4 @@
-"""How many of our cases of sentence boundaries are segmented as by a person, compared with pysbd.
+"""How many of our test cases for sentence boundaries are segmented as a person would, compared with pysbd.
 
     python benchmarks/quality/sentences.py
 
@@ -64,7 +64,7 @@ def pysbd() -> Callable[[str], list[int]]:
 
 
 def right(cases: list[str], starts: Callable[[str], list[int]]) -> list[bool]:
-    """Which cases are read as they say."""
+    """Which cases are segmented as expected."""
     return [starts(case.replace(MARK, "")) == expected(case) for case in cases]
 
 

@@ -1,1 +1,1 @@
-"""Edits that leave how a text is written as it is, or change it in a known direction."""
+"""Edits that do not change how a text is written, or change it in a known direction."""

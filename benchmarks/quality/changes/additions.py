@@ -1,4 +1,4 @@
-"""What is put into a text: page furniture and neutral sentences (laws 11 and 12), calls to buy, evaluation."""
+"""Additions to a text: page furniture and neutral sentences (laws 11 and 12), calls to buy, evaluation."""
 
 from __future__ import annotations
 
@@ -112,14 +112,14 @@ Get yours today for just $19.99.
 
 
 def _lined(text: str) -> tuple[str, str]:
-    """The text in two, in the middle, at the nearest end of a paragraph or else of a sentence."""
+    """The text split near its middle, at the end of a paragraph or else of a sentence."""
     ends = [found.end() for found in re.finditer(r"\n+|(?<=[a-z]{3}[.!?]) (?=[A-Z])", text)]
     cut = min(ends, key=lambda end: (abs(end - len(text) / 2), end), default=len(text))
     return text[:cut].rstrip(), text[cut:].lstrip()
 
 
 def put(text: str, line: str, place: Place) -> str:
-    """The text with a paragraph more."""
+    """The text with one more paragraph."""
     if place == "top":
         return f"{line}\n\n{text}"
     if place == "end":

@@ -1,4 +1,4 @@
-"""Members of each class, written for this benchmark alone: the model's own lists are other lists."""
+"""Members of each class, written for this benchmark only, separately from the model's own lists."""
 
 from __future__ import annotations
 

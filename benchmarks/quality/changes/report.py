@@ -1,4 +1,4 @@
-"""What `invariance.py` found, a column a model."""
+"""The results of `invariance.py`, one column per model."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ VERBS: Final = ("stated", "explained", "added", "noted", "told reporters")
 
 
 def saying(verb: str) -> Change:
-    """Said by another verb of plain reporting."""
+    """The verb "said" replaced by another verb of plain reporting."""
     by = Substitution.of({"said": verb})
     return lambda text, _: apart(text, by(text))
 
@@ -29,13 +29,13 @@ _SAID_OF_QUOTE: Final = re.compile(rf",([\"”]) {_SPEAKER}(?: (?:on )?[A-Z][a-z
 
 
 def without_according(text: str, _: random.Random) -> Pair:
-    """Every "according to X" out."""
+    """Every "according to X" deleted."""
     first = _ACCORDING_FIRST.sub(lambda found: found[1].upper(), text)
     return apart(text, _ACCORDING.sub("", first))
 
 
 def without_speakers(text: str, _: random.Random) -> Pair:
-    """Every ", X said." out."""
+    """Every ", X said." deleted."""
     return apart(text, _SAID.sub("", _SAID_OF_QUOTE.sub(r".\1", text)))
 
 

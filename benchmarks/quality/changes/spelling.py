@@ -141,7 +141,7 @@ def spelled_both(text: str) -> tuple[str, str] | None:
 
 
 def apart(first: str, second: str) -> tuple[str, str] | None:
-    """Both, where they differ."""
+    """Both texts if they differ, else None."""
     return (first, second) if first != second else None
 
 
@@ -177,6 +177,6 @@ CONTRACTED: Final = Substitution.of({full: short for short, full in FULL.items()
 
 
 def contracted_both(text: str) -> tuple[str, str] | None:
-    """The text with its contractions written out, and with all that can be contracted so."""
+    """The text with its contractions written out, and with everything contracted that can be."""
     full = EXPANDED(text.replace("\u2019", "'"))
     return apart(full, CONTRACTED(full))

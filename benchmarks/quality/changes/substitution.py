@@ -1,4 +1,4 @@
-"""Words for words, all at once, with the article before them agreeing."""
+"""Replaces words by others, all at once, and makes the article before them agree."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def word_pattern(words: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """Each word by its other, everywhere in one pass."""
+    """Replaces each word by its counterpart, everywhere in one pass."""
 
     by: Mapping[str, str]
     pattern: re.Pattern[str]
@@ -42,6 +42,6 @@ class Substitution:
 
 
 def agreeing(article: str, old: str, new: str) -> str:
-    """The article as the new word asks, where the two words differ in that."""
+    """The article that the new word requires, if the two words differ in that."""
     vowel = [word[:1].lower() in "aeiou" for word in (old, new)]
     return article if vowel[0] == vowel[1] else article[0] + "n" * vowel[1]

@@ -1,4 +1,4 @@
-"""One member of a class for another: who, where, whose (law 9)."""
+"""Swaps one member of a class for another: who, where, whose (law 9)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TERRITORIES: Final = tuple(
 
 
 def among(*classes: Sequence[str]) -> Change:
-    """Every member that a text has for another member of its class, the same one throughout."""
+    """Every member in a text replaced by another member of its class, the same one throughout."""
     patterns = [re.compile(rf"(?<![\w-])(?:{word_pattern(c)})(?![\w-])") for c in classes]
 
     def change(text: str, rng: random.Random) -> Pair:
@@ -43,8 +43,8 @@ def among(*classes: Sequence[str]) -> Change:
 
 
 def among_rows(rows: Sequence[Sequence[str]], *, capitals: bool = False) -> Change:
-    """Every row that a text has a word of for another row, column by column. Of words in two columns, the first
-    counts."""
+    """Every row of which a text has a word replaced by another row, column by column; for words in two columns, the
+    first counts."""
     pattern = re.compile(rf"(?<![\w-])(?:{word_pattern({w for row in rows for w in row})})(?![\w-])", re.IGNORECASE)
     place = {word: at for at, row in enumerate(rows) for word in row}
 
@@ -66,7 +66,7 @@ def _shuffled(names: Sequence[str], rng: random.Random) -> dict[str, str]:
 
 
 def people(text: str, rng: random.Random) -> Pair:
-    """Persons of the news for others of the same sex, other forenames and surnames likewise."""
+    """People in the news replaced by others of the same sex, likewise other forenames and surnames."""
     by = _shuffled(members.BOYS, rng) | _shuffled(members.GIRLS, rng) | _shuffled(members.SURNAMES, rng)
     for sex in (members.MEN, members.WOMEN):
         for column in (0, 1):
@@ -86,12 +86,12 @@ ENDS: Final = listed("n k r s th m l sh nd rt")
 
 
 def invented(rng: random.Random) -> str:
-    """A name of two syllables that nobody has."""
+    """An invented name of two syllables."""
     return "".join(map(rng.choice, (ONSETS, VOWELS, MIDDLES, VOWELS, ENDS)))
 
 
 def invented_people(text: str, rng: random.Random) -> Pair:
-    """Surnames, as forenames and titles tell them, for invented ones; forenames that go with them too."""
+    """Surnames, recognized by forenames and titles, replaced by invented ones, with their forenames."""
     found = {name for groups in _PERSON.findall(text) for name in groups if name}
     found |= {word for word in FORENAMES if re.search(rf"\b{word} [A-Z]", text)}
     by = {name: invented(rng) for name in sorted(found)}
@@ -105,7 +105,7 @@ KEPT: Final = frozenset({*members.MONTHS, *members.WEEKDAYS, *members.TITLES, "M
 
 
 def inventing_names(everyday: frozenset[str]) -> Change:
-    """All that is capitalized within a sentence, and no everyday word in small letters, for invented names."""
+    """Every word capitalized within a sentence, except everyday words, replaced by an invented name."""
 
     def change(text: str, rng: random.Random) -> Pair:
         found = {w for w in _CAPITALIZED.findall(text) if w not in KEPT and w.lower() not in everyday}
@@ -115,7 +115,7 @@ def inventing_names(everyday: frozenset[str]) -> Change:
 
 
 def everyday_words(texts: Sequence[str]) -> frozenset[str]:
-    """Words that three of the texts have in small letters."""
+    """Words that are in lower case in at least three of the texts."""
     counts: dict[str, int] = {}
     for text in texts:
         for word in set(_SMALL.findall(text)):
@@ -127,7 +127,7 @@ _SIDES: Final = Substitution.of({old: new for row in members.PARTIES for old, ne
 
 
 def parties(text: str, rng: random.Random) -> Pair:
-    """Parties and sides for their opposites, all of them."""
+    """All parties and sides replaced by their opposites."""
     return apart(text, _SIDES(text))
 
 
@@ -143,7 +143,7 @@ _SEXES: Final = Substitution.of(
 
 
 def sexes(text: str, rng: random.Random) -> Pair:
-    """He for she and she for he, with all that goes with them."""
+    """Exchanges "he" and "she", with everything that agrees with them."""
     return apart(text, _SEXES(_HER.sub(rf"\1{OWN}", text)))
 
 
@@ -160,7 +160,7 @@ _YEAR: Final = re.compile(r"\b(?:19[5-9]\d|20[0-2]\d)\b")
 
 
 def dates(text: str, rng: random.Random) -> Pair:
-    """Months, weekdays and years for others."""
+    """Months, weekdays and years replaced by others."""
     changed = _calendar(text, rng) or (text, text)
     return apart(text, _YEAR.sub(lambda found: str(rng.randrange(1950, 2030)), changed[1]))
 
@@ -169,5 +169,5 @@ _MONEY: Final = re.compile(r"(?<!\w)\$(?=\d)")
 
 
 def money(text: str, rng: random.Random) -> Pair:
-    """Dollars for euros or pounds."""
+    """Dollars replaced by euros or pounds."""
     return apart(text, _MONEY.sub(rng.choice("€£"), text))

@@ -28,7 +28,7 @@ MOST: Final = 2000
 
 
 def read_texts(data: Path) -> list[Row]:
-    """Texts of every set, a text of each set and label in turn, in an order that no one chose."""
+    """Texts of every set, one of each set and label in turn, in hash order."""
     strata = defaultdict(list)
     for row in read_sets(data, SETS):
         if FEWEST <= len(row.text.split()) <= MOST:

@@ -1,1 +1,1 @@
-"""Orders of texts that a reader expects, and what they are compared with."""
+"""Rankings of texts that a reader expects, and their baseline."""

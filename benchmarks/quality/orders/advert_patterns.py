@@ -73,5 +73,5 @@ ADVERT: Final = re.compile("|".join(rf"(?<!\w){pattern}(?!\w)" for pattern in PA
 
 
 def advertising(text: str) -> float:
-    """Advertising phrases a hundred words."""
+    """Advertising phrases per hundred words."""
     return 100.0 * len(ADVERT.findall(text)) / max(1, len(text.split()))

@@ -1,4 +1,4 @@
-"""What `genres.py` found, a column a model."""
+"""The results of `genres.py`, one column per model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mends of the faults that the seed article has, each by its kind, one at a time and all together."""
+"""Fixes for the faults of the seed article, one kind at a time and all together."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _by(*pairs: tuple[str, str]) -> Mend:
 
 
 def _once(text: str) -> str:
-    """Each paragraph once, at its first place."""
+    """Each paragraph once, where it first occurs."""
     return "\n\n".join(dict.fromkeys(text.split("\n\n")))
 
 

@@ -1,1 +1,1 @@
-"""How good the scores are on publishers never seen, and how good simpler learners are in the same folds."""
+"""The quality of the scores on unseen publishers, and that of simpler learners in the same folds."""

@@ -1,4 +1,4 @@
-"""The figures: their rows, their metrics, their targets, and whether these were reached."""
+"""The figures: their rows, metrics and targets, and whether these were reached."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Asked:
     words: Floats
 
     def matched(self) -> Floats:
-        """float64[n]: weights by which both labels of a block are spread alike over tenths of length."""
+        """float64[n]: weights that give both labels of a block the same distribution over ten bins of length."""
         edges = np.quantile(self.words, np.linspace(0, 1, LENGTH_BINS + 1)[1:-1])
         place = np.digitize(self.words, edges)
         weight = np.zeros(self.y.size)
@@ -69,7 +69,7 @@ def leaning(asked: Asked, logit: Floats, weight: Floats) -> float:
 
 
 def calibration_error(asked: Asked, logit: Floats, weight: Floats) -> float:
-    """Over all rows at once."""
+    """The expected calibration error over all rows at once."""
     return expected_calibration_error(asked.y, sigmoid(logit), weight)
 
 
@@ -78,8 +78,8 @@ AUC: Final = mean_of(auc)
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What must be reached: `over` the better TF-IDF of the figure by so much, or a value from `low` to `high`; for
-    differences, or an interval that contains 0."""
+    """A target: at least `over` above the better TF-IDF, or a value from `low` to `high`; for differences,
+    alternatively an interval that contains 0."""
 
     text: str
     over: float | None = None
@@ -171,7 +171,7 @@ def leanings(data: Path) -> dict[str, str]:
 
 
 def measure(figure: Figure, benches: Mapping[str, Bench], judged: Judged, data: Path, resamples: int) -> dict[str, Any]:
-    """Everything of one row of the table; None what was not measured."""
+    """Everything in one row of the table; None for what was not measured."""
     bench = benches[figure.target]
     said = judged.of(figure.target, figure.scheme)
     if figure.metric is calibration_error or figure.sides:

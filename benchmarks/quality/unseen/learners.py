@@ -1,4 +1,4 @@
-"""Who is compared: credscore, and simpler learners of the same rows. Logits are high on the good side."""
+"""The learners compared: credscore, and simpler ones on the same rows. Logits are high on the good side."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SEEN: Final = 3
 
 
 def credscore(bench: Bench, recipe: Recipe, train: Index, test: Index, *, calibrated: bool) -> Floats:
-    """What the model would serve; without its calibration, which ranks all rows alike, when that is not asked for."""
+    """The logits of the model; without calibration, which does not change the ranking, unless it is asked for."""
     rows, judged = bench.rows.take(train), bench.rows.corpus.take(test)
     teacher = bench.teacher and bench.teacher.without(set(judged.publisher))
     if not judged.documents:
@@ -50,7 +50,8 @@ def credscore(bench: Bench, recipe: Recipe, train: Index, test: Index, *, calibr
 
 
 def tfidf(bench: Bench, train: Index, test: Index) -> Floats:
-    """TF-IDF of words and pairs, and logistic regression, on all the rows that credscore learns from, weighed alike."""
+    """TF-IDF of words and pairs with logistic regression, on all the rows that credscore learns from, with the same
+    weights."""
     return _tfidf(bench, train, test, bench.rows.take(train).weights())
 
 

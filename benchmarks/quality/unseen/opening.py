@@ -1,4 +1,4 @@
-"""A closed fifth of the publishers is opened for one recipe: the register that sees to it."""
+"""The register that ensures that a closed fifth of the publishers is opened for one recipe only."""
 
 from __future__ import annotations
 

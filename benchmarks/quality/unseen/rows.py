@@ -1,4 +1,4 @@
-"""The rows of each target with all that learners look at: measured once, before anything is split."""
+"""The rows of each target with everything that learners use, measured once before any split."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _bench(
 
 
 def _with_judged(taught: Labelled, judged: Corpus) -> tuple[Labelled, Mask]:
-    """Rows to learn from, then rows that are only judged."""
+    """Rows to learn from, then rows that are only evaluated."""
     first = taught.corpus
     both = replace(
         first, rows=first.rows + judged.rows, values=np.concatenate([first.values, judged.values]),
@@ -128,7 +128,7 @@ def _with_judged(taught: Labelled, judged: Corpus) -> tuple[Labelled, Mask]:
 
 
 def _apart(rows: Labelled, own: Mask) -> tuple[Labelled, Mask]:
-    """Without repeated texts: near duplicates of documents, equal sentences and titles."""
+    """The rows without repeated texts: near-duplicate documents, equal sentences and titles."""
     corpus = rows.corpus
     if corpus.documents:
         kept = {(row.set, row.id) for row in corpus.without_near_duplicates().rows}
@@ -144,13 +144,13 @@ def _where(rows: Labelled, wanted) -> Labelled:
 
 
 def _lower(rows: Labelled) -> Labelled:
-    """Titles in small letters: capitals give this label away."""
+    """Titles in lower case, since capitals give this label away."""
     lowered = [replace(row, text=row.text.lower()) for row in rows.corpus.rows]
     return replace(rows, corpus=Corpus.of(lowered, documents=False))
 
 
 def group_of(target: str, row: Row) -> str:
-    """The figure a row is judged for."""
+    """The figure that a row belongs to."""
     if target == "credibility":
         return _credibility_group(row)
     if target == "bias":
@@ -172,12 +172,12 @@ def _credibility_group(row: Row) -> str:
 
 
 def fifth(publisher: str) -> int:
-    """Which fifth of all publishers one is of, by a hash of its name."""
+    """The fifth that a publisher belongs to, by a hash of its name."""
     return int.from_bytes(hashlib.blake2b(f"{CLOSED}:{publisher}".encode(), digest_size=8).digest(), "big") % 5
 
 
 def word_counts(rows: Sequence[Row]) -> csr_matrix:
-    """How often each word and pair of words of three rows or more stands in each whole text, masked."""
+    """How often each word and pair of words that occurs in three rows or more occurs in each whole text, masked."""
     vectorizer = CountVectorizer(ngram_range=(1, 2), min_df=3, dtype=np.float32)
     return vectorizer.fit_transform([masked(normalized(row.text)) for row in rows])
 

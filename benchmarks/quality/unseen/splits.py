@@ -1,4 +1,4 @@
-"""Which rows teach and which are judged, in every part of every scheme; and the running of all parts."""
+"""Which rows are trained on and which are evaluated, in every part of every scheme; runs all parts."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Plan:
 
 
 def parts(benches: Mapping[str, Bench], plan: Plan) -> list[Part]:
-    """All parts, the dearest first."""
+    """All parts, the most expensive first."""
     found = [part for bench in benches.values() for part in _of_bench(bench, plan)]
     return sorted(found, key=lambda part: -part.train.size * (1 + 5 * part.calibrated))
 
@@ -77,7 +77,7 @@ def _of_bench(bench: Bench, plan: Plan) -> Iterator[Part]:
 
 
 def _sentences(bench: Bench, plan: Plan) -> Iterator[Part]:
-    """All outlets are in, as where this set's figures are known from."""
+    """All outlets are included, as in the published figures of this set."""
     yield from _of_one_set(bench, plan, "random", "babe", FOLDS, grouped=False)
     yield from _of_one_set(bench, plan, "apart", "babe", FOLDS, grouped=True)
 
@@ -94,7 +94,7 @@ def _folds(bench: Bench, plan: Plan, scheme: str, *, grouped: bool = True) -> It
 
 
 def _of_one_set(bench: Bench, plan: Plan, scheme: str, group: str, folds: int, *, grouped: bool) -> Iterator[Part]:
-    """Folds of one set; all rows of other sets teach, less those of publishers that are judged."""
+    """Folds of one set; trained on all rows of other sets too, except those of publishers under evaluation."""
     index = np.flatnonzero((bench.group == group) & (~bench.last | plan.last))
     publisher = bench.publisher[index] if grouped else None
     for seed in range(plan.seeds):
@@ -116,7 +116,7 @@ def _tests(index: Index, strata: Index, publisher: NDArray[np.str_] | None, fold
 
 
 def _left_out(bench: Bench, plan: Plan, scheme: str, taught: NDArray[np.bool_]) -> Iterator[Part]:
-    """A set judged by what all others teach, its publishers taken out."""
+    """A set evaluated by a model trained on all others, without its publishers."""
     for k, group in enumerate(LEFT_OUT):
         of_set = bench.group == group
         held = set(bench.publisher[of_set & ~bench.last])
@@ -126,7 +126,7 @@ def _left_out(bench: Bench, plan: Plan, scheme: str, taught: NDArray[np.bool_]) 
 
 
 def _last(bench: Bench, plan: Plan) -> Iterator[Part]:
-    """What four fifths of the publishers teach, of the last fifth, and of rows that never teach."""
+    """A model trained on four fifths of the publishers, evaluated on the last fifth and on rows never trained on."""
     test = np.flatnonzero((bench.last & plan.last) | (bench.group == "puffery"))
     train = np.flatnonzero(~bench.last & bench.taught & ~np.isin(bench.publisher, bench.publisher[test]))
     if test.size:
@@ -134,7 +134,7 @@ def _last(bench: Bench, plan: Plan) -> Iterator[Part]:
 
 
 def _without_forbidden(bench: Bench) -> Iterator[Part]:
-    """The first seed again, without teaching from sets whose licence forbids commercial use."""
+    """The first seed again, without training on sets whose licence forbids commercial use."""
     fewer = replace(bench, taught=bench.taught & bench.free)
     if (fewer.taught == bench.taught).all():
         return
@@ -183,7 +183,7 @@ def run(benches: Mapping[str, Bench], recipe: Recipe, todo: list[Part], kept: Pa
 
 
 def _kept(path: Path, part: Part) -> dict[str, Floats]:
-    """What was kept of a part, empty where it is of other rows or learners: two scripts may share a folder."""
+    """The kept results of a part, empty if for other rows or learners, since two scripts may share a folder."""
     if not path.exists():
         return {}
     with np.load(path) as file:
