@@ -1,4 +1,4 @@
-"""What does `credscore check` cost, next to a Python that imports numpy, and how fast do help and rules answer?
+"""What does `credscore check` cost, compared with a Python that imports numpy, and how fast do help and rules answer?
 
     python benchmarks/speed/checking.py --files DIR [--runs 25]
 
@@ -28,7 +28,7 @@ AT_ONCE = "import sys; sys.argv = ['credscore', *{arguments!r}]; from credscore.
 
 
 def cpu(commands: Mapping[str, Sequence[str]], runs: int) -> dict[str, float]:
-    """Seconds of user CPU time of commands that take turns, the mean of the runs."""
+    """Seconds of user CPU time of interleaved commands, the mean of the runs."""
     found: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
@@ -48,7 +48,7 @@ def start(command: Sequence[str], runs: int) -> float:
 
 
 def memory(command: Sequence[str]) -> float:
-    """MiB that a command has in memory at most."""
+    """The peak memory of a command, in MiB."""
     program = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, "
         "stderr=subprocess.DEVNULL); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
@@ -58,8 +58,8 @@ def memory(command: Sequence[str]) -> float:
 
 
 def copy(files: Path, folder: Path) -> int:
-    """Write files of found ones, in the order of their names, each of as many as make its share of the bytes; how many
-    bytes there are."""
+    """Write files by joining those found, in the order of their names, each with an equal share of the bytes; returns
+    the number of bytes."""
     found = [path for path in sorted(files.rglob("*")) if path.suffix in (".md", ".txt", ".rst") and path.is_file()]
     rest = itertools.cycle(path for path in found if path.stat().st_size < MOST)
     size = 0

@@ -1,4 +1,4 @@
-"""What would a compiled kernel bring? The token columns in C compared with those of numpy, equal to the bit.
+"""What would a compiled kernel gain? The token columns in C, bit for bit the same, compared with those of numpy.
 
     python benchmarks/speed/kernel.py --data DIR [--articles 2000] [--rounds 15]
 

@@ -1,4 +1,4 @@
-"""Peers to compare with: each takes texts and processes all of them in turn."""
+"""The peers compared: each takes texts and processes all of them in turn."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Reader = Callable[[Sequence[str]], object]
 
 
 class Peer(NamedTuple):
-    """`read` reads so many `articles` in about half a second."""
+    """`read` processes `articles` texts in about half a second."""
 
     name: str
     articles: int
@@ -33,7 +33,7 @@ class Peer(NamedTuple):
 
 
 def peers(texts: Sequence[str]) -> list[Peer]:
-    """Those that are installed, made ready."""
+    """Those that are installed, initialized."""
     found = []
     for name, articles, make in _PEERS:
         with contextlib.suppress(ImportError), warnings.catch_warnings():

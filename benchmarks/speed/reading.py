@@ -1,4 +1,4 @@
-"""What does reading cost, next to scoring, and how far does it go?
+"""What does reading cost, compared with scoring, and up to what size and depth?
 
     python benchmarks/speed/reading.py --data DIR [--articles 300] [--rounds 5] [--spec spec.json] [--folder DIR ...]
 
@@ -57,7 +57,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def as_markdown(text: str) -> str:
-    """A heading, and in each paragraph one word emphasised and one linked."""
+    """The text with a heading, and in each paragraph one word emphasized and one linked."""
     title, *rest = [re.sub(r"([*_`<\[\]#|~\\])", r"\\\1", part) for part in paragraphs(text)]
     marked = [re.sub(r"^(\S+ )(\w+)( \S+ )(\w+)", r"\1**\2**\3[\4](https://gazette.example/a)", part) for part in rest]
     return "# " + "\n\n".join([title, *marked]) + "\n"
@@ -138,7 +138,7 @@ def depths() -> dict[str, list[float]]:
 
 
 def misplaced(document: Document) -> int:
-    """Words and spans whose slice of the file is not what was read there."""
+    """The number of words and spans whose slice of the file is not what was read there."""
     batch = Batch.of([document])
     low, high = batch.offsets(batch.token_doc, batch.tokens.start, batch.tokens.end)
     seen = document.visible_slices(low.tolist(), high.tolist())

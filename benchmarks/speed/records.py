@@ -1,4 +1,4 @@
-"""Records in, scores out: is memory flat, what do two processes bring, and what does Spark cost?
+"""Records in, scores out: does memory stay flat, what do two processes gain, and what does Spark cost?
 
     python benchmarks/speed/records.py [--gigabytes 2] [--megabytes 500] [--rounds 3] [--folder DIR]
 
@@ -48,7 +48,7 @@ FIRST_COMPILER = "-XX:TieredStopAtLevel=1"
 
 
 def articles(seed: int) -> Iterator[str]:
-    """Articles without end, the same ones for the same seed."""
+    """An endless series of articles, the same for the same seed."""
     files = sorted((HERE.parent.parent / "fixtures" / "articles").glob("*.txt"))
     parts = [part for file in files for part in file.read_text("utf-8").split("\n\n") if len(part) > 200]
     chosen = random.Random(seed)
@@ -57,7 +57,7 @@ def articles(seed: int) -> Iterator[str]:
 
 
 def up_to(size: float, seed: int) -> Iterator[str]:
-    """Articles of so many bytes together."""
+    """Articles of `size` bytes in all."""
     for text in articles(seed):
         yield text
         size -= len(text.encode())
@@ -72,7 +72,7 @@ def write_lines(path: Path, size: float) -> None:
 
 
 def write_shards(folder: Path, size: float) -> int:
-    """Returns how many rows they have."""
+    """Write the shards; returns their number of rows."""
     folder.mkdir()
     rows = 0
     for shard in range(SHARDS):
@@ -88,7 +88,7 @@ def command(source: Path, out: Path, *options: str) -> list[str]:
 
 
 def peak_megabytes(process: subprocess.Popen[bytes]) -> float:
-    """The most memory that a process and its children take, until it ends."""
+    """The peak memory of a process and its children, until it ends."""
     peak = 0
     while process.poll() is None:
         peak = max(peak, sum(map(kilobytes, (process.pid, *children(process.pid)))))
@@ -98,7 +98,7 @@ def peak_megabytes(process: subprocess.Popen[bytes]) -> float:
 
 
 def kilobytes(pid: int) -> int:
-    """Proportional set size: pages that several processes share count for each in part."""
+    """Proportional set size: pages shared by several processes are divided among them."""
     try:
         found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
     except OSError:
@@ -107,7 +107,7 @@ def kilobytes(pid: int) -> int:
 
 
 def children(pid: int) -> list[int]:
-    """All processes that the threads of a process started, and theirs."""
+    """All descendants of a process."""
     found: list[int] = []
     for listed in Path(f"/proc/{pid}/task").glob("*/children"):
         with contextlib.suppress(OSError):
@@ -116,7 +116,7 @@ def children(pid: int) -> list[int]:
 
 
 def cpu_times() -> dict[int, float]:
-    """CPU time so far of all processes that this one started: by process of those that run, under 0 of the others."""
+    """CPU time so far of all processes that this one started: by process for those running, under 0 for the others."""
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     running = {pid: cpu_seconds_of(pid) for pid in children(os.getpid())}
     return {0: ended.ru_utime + ended.ru_stime, **running}
@@ -146,7 +146,7 @@ def memory(folder: Path, gigabytes: float) -> dict[str, Any]:
 
 
 class Cost(NamedTuple):
-    """By the clock, and of the processors."""
+    """Wall-clock time and CPU time."""
 
     wall: float
     cpu: float
@@ -170,7 +170,7 @@ def score(source: Path, out: Path, jobs: int) -> Cost:
 
 
 def spark_session(folder: Path) -> Any:
-    """Two executors, each a process of one core."""
+    """A session with two executors, each a process with one core."""
     os.environ |= {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
     from pyspark.sql import SparkSession  # noqa: PLC0415
 

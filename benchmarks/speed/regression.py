@@ -30,7 +30,7 @@ CHARACTERS: Final = 1_200_000
 
 
 def measured(rounds: int) -> dict[str, float]:
-    """The speed next to wc on the project's own articles, medians."""
+    """The speed relative to wc on the project's own articles, medians."""
     articles = [path.read_text("utf-8") for path in sorted(ARTICLE.parent.glob("*.txt"))]
     texts = articles * (CHARACTERS // sum(map(len, articles)))
     credscore.score_many(texts[:50], "spans")
@@ -47,7 +47,7 @@ def measured(rounds: int) -> dict[str, float]:
 
 
 def refuse_regressions(found: dict[str, float]) -> None:
-    """Stop where scoring has become much slower. Raises SystemExit."""
+    """Raises SystemExit if scoring has become much slower."""
     known = json.loads(KNOWN.read_text("utf-8"))
     for name, ratio in found.items():
         print(f"explain={name!r}: {ratio:.3f} of wc, {known[name]:.3f} when it was written down")

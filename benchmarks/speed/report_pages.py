@@ -68,7 +68,7 @@ def measured(browser: Any, page: Path) -> tuple[float, float, float]:
 
 
 def main() -> None:
-    """Make the pages and look at them."""
+    """Make the pages and open them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)

@@ -1,4 +1,4 @@
-"""Does the cost grow as the work does? More documents, one very long document, and texts made to be slow."""
+"""Does the cost grow in proportion to the work? More documents, one very long document, and texts made to be slow."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ PATTERNS: Final = {
 
 
 def spent(texts: Sequence[str]) -> tuple[float, float]:
-    """Seconds that scoring takes: user CPU, and by the clock."""
+    """Seconds that scoring takes: user CPU and wall-clock time."""
     user, clock = resource.getrusage(resource.RUSAGE_SELF).ru_utime, time.perf_counter()
     credscore.score_many(texts)
     return resource.getrusage(resource.RUSAGE_SELF).ru_utime - user, time.perf_counter() - clock
 
 
 def a_character(texts: Sequence[str]) -> tuple[float, float]:
-    """Nanoseconds a character, medians."""
+    """Nanoseconds per character, medians."""
     times = [spent(texts) for _ in range(ROUNDS)]
     size = sum(map(len, texts))
     user, clock = (1e9 * statistics.median(column) / size for column in zip(*times, strict=True))
@@ -51,7 +51,7 @@ def unseen(size: int, chosen: random.Random) -> str:
 
 
 def scaling(texts: Sequence[str]) -> dict[str, Any]:
-    """Ratios to what documents of 5 kB cost a character."""
+    """Ratios to the cost per character of documents of 5 kB."""
     whole = "\n\n".join(texts)
     pieces = [whole[at : at + DOCUMENT] for at in range(0, len(whole) - DOCUMENT, DOCUMENT)][: 2 * MANY]
     user, clock = a_character(pieces)

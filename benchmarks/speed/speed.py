@@ -1,4 +1,4 @@
-"""How fast is scoring, next to counting words?
+"""How fast is scoring, compared with counting words?
 
     python benchmarks/speed/speed.py --data DIR [--articles 2000] [--rounds 7]
 
@@ -62,7 +62,7 @@ def count_words(path: Path) -> float:
 
 
 def write_copies(data: bytes, path: Path) -> int:
-    """Write the bytes as often as makes wc take long enough to be measured; returns how often."""
+    """Write the bytes often enough for wc to take a measurable time; returns how often."""
     path.write_bytes(data * 8)
     copies = 8 * math.ceil(1.25 * WC_SECONDS / max(count_words(path), 0.001))
     with path.open("wb") as file:
@@ -90,8 +90,8 @@ def spent(name: str) -> float:
 
 
 def throughput(texts: list[str], data: bytes, rounds: int) -> Seconds:
-    """User seconds for all articles: by wc, by score_many without spans, with them, with every Score looked at, and by
-    peers, from as many articles as they read in reasonable time."""
+    """User seconds for all articles: by wc, by score_many without spans, with them, with every Score accessed, and by
+    peers, extrapolated from as many articles as they process in reasonable time."""
     others = peers(texts)
     seconds: Seconds = {name: [] for name in ("wc", *OURS, *(peer.name for peer in others))}
     with contextlib.ExitStack() as stack:
@@ -115,7 +115,7 @@ def throughput(texts: list[str], data: bytes, rounds: int) -> Seconds:
 
 
 def start_up(rounds: int) -> Seconds:
-    """Wall seconds of entire processes, except the first of each."""
+    """Wall-clock seconds of entire processes, without the first of each."""
     seconds: Seconds = {"credscore": [], "numpy": []}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "article.txt"

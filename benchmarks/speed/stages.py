@@ -32,7 +32,7 @@ SENTENCE: Final = "The minister said on Tuesday that the new bridge would cost f
 
 
 def stages(texts: list[str], rounds: int) -> dict[str, float]:
-    """CPU nanoseconds a character of the stages of scoring without spans, one after the other, and of all together."""
+    """CPU nanoseconds per character of each stage of scoring without spans, and of all together."""
     documents = [read_plain(text) for text in texts]
     spent = [[_stages(group) for group in document_batches(documents)] for _ in range(rounds)]
     characters = sum(map(len, texts))

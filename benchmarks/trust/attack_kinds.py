@@ -1,4 +1,4 @@
-"""The attacks on scores: each a way to write a text, by kind."""
+"""The attacks on scores, by kind: each is a way to rewrite a text."""
 
 from __future__ import annotations
 
@@ -82,8 +82,8 @@ ADDED: Final = ("padding", "stuffing")
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """A way to write a text. `exact`: the same words, which must score the same to the bit as `plain` of the text;
-    `lowers`: it is meant to make an honest text look worse."""
+    """A way to rewrite a text. `exact`: the same words, which must score bit for bit as `plain` of the text; `lowers`:
+    it is meant to make an honest text look worse."""
 
     name: str
     kind: str
@@ -145,7 +145,7 @@ def _attacks() -> tuple[Attack, ...]:
 
 
 def _more_attacks() -> tuple[Attack, ...]:
-    """Words cut and misspelt, what is shown and not charged, and attacks on honest texts."""
+    """Words cut and misspelt, text that is shown but not charged, and attacks on honest texts."""
     cuts = {"a hyphen": "-", "a full stop": ".", "an apostrophe": "'", "a slash": "/", "a thin space": "\u2009",
             "an underscore": "_", "asterisks": "**", "a line end": "\n", "a hyphen and a line end": "-\n",
             "a middle dot": "\u00b7", "a vertical bar": "|"}  # fmt: skip
@@ -184,7 +184,7 @@ def _more_attacks() -> tuple[Attack, ...]:
 
 
 def _fresh_attacks() -> tuple[Attack, ...]:
-    """Other alphabets, other marks, other elements, sentences between sentences, and what only machines read."""
+    """Other alphabets, marks and elements, sentences between sentences, and text that only machines read."""
     page, shown, lowered = as_page(same), "uncharged text", "against an honest text"
     letters = {"mathematical letters": mathematical, "letters in circles": circled, "Greek look-alikes": greek,
                "small capitals": small_capitals, "a letter in brackets": bracketed}  # fmt: skip
@@ -211,7 +211,7 @@ def _fresh_attacks() -> tuple[Attack, ...]:
 
 
 def _aside(name: str) -> str:
-    """The kind of an attack that puts paragraphs somewhere and neutral ones beside them: padding, if all are read."""
+    """The kind of an attack that moves paragraphs into an element and adds neutral ones: padding if all are read."""
     return "padding" if name in ("paragraphs in cells", "paragraphs in details") else "uncharged text"
 
 

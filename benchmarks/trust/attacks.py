@@ -46,8 +46,7 @@ class Outcome:
 
     @property
     def won(self) -> float:
-        """The most points that were won: credibility more, or bias or promotion less; the other way about where an
-        attack lowers."""
+        """The largest gain in points: higher credibility, or lower bias or promotion; the reverse if it lowers."""
         signs = (-1, 1, 1) if self.lowers else (1, -1, -1)
         gains = [
             s * (b - a)
@@ -64,7 +63,7 @@ class Outcome:
 
 
 def scores(texts: Iterable[str], form: Format) -> credscore.Scores:
-    """Scored as a format, together, which is as alone."""
+    """Scores of texts read as a format, in one batch, which scores each as alone."""
     return credscore.score_many(credscore.read_text(text, form) for text in texts)
 
 

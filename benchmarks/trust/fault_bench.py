@@ -1,4 +1,4 @@
-"""A job over a small corpus, and what it leaves if nothing happens to it."""
+"""A job over a small corpus, and its output when undisturbed."""
 
 from __future__ import annotations
 
@@ -62,12 +62,12 @@ class Bench:
         return subprocess.Popen(self.command(out, form, jobs), start_new_session=True, **pipes)
 
     def no_half(self, out: Path, form: str) -> None:
-        """Every file that has its name is what it should be."""
+        """Assert that every file with its final name is as it should be."""
         for name, data in tree(out).items():
             assert data == self.whole[form][name], f"{name} has its name and is not whole"
 
     def resumes(self, out: Path, form: str, jobs: int = 1) -> None:
-        """Started again, the job leaves what it should."""
+        """Assert that the job, started again, produces the expected output."""
         self.no_half(out, form)
         done = self.run(out, form, jobs)
         assert done.returncode == 3, done.stderr

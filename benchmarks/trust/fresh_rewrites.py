@@ -64,7 +64,7 @@ def between(start: str, end: str) -> Rewrite:
 
 
 def interleaved(text: str) -> str:
-    """A neutral sentence behind every second sentence of the text."""
+    """A neutral sentence after every second sentence of the text."""
     count = iter(range(1 << 30))
 
     def neutral(match: re.Match[str]) -> str:
@@ -80,10 +80,10 @@ def under(what: str) -> Rewrite:
 
 
 def page_with(frame: str) -> Rewrite:
-    """A page with a rant where nothing is shown."""
+    """A page with a rant in a place that is not displayed."""
     return lambda text: paged(text, "<p>{}</p>", frame.format(html.escape(RANT)))
 
 
 def hedged(word: str) -> str:
-    """Behind a hedge."""
+    """The word after a hedge."""
     return f"allegedly {word}"

@@ -49,7 +49,7 @@ def added(known: dict[str, int], now: dict[str, int]) -> dict[str, int]:
 
 
 def table(found: dict[str, dict[str, int]]) -> str:
-    """A line a target."""
+    """One line per target."""
     rows = (f"| {target} | {' | '.join(f'{found[target][key]:,}' for key in KEYS)} |" for target in sorted(found))
     heads = "| target | executions | seconds | edges reached | findings |"
     return "\n".join(["# Fuzzing", "", heads, "|---|---|---|---|---|", *rows]) + "\n"

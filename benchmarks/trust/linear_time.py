@@ -74,7 +74,7 @@ def paper(text: str) -> object:
 
 
 def checked(text: str) -> object:
-    """Held against all rules."""
+    """Checked with all rules."""
     return credscore.check(credscore.read_text(text, "markdown"), select=["all"])
 
 
@@ -89,7 +89,7 @@ def asciidoc(text: str) -> object:
 
 
 def notebook(text: str) -> object:
-    """Read as a notebook, which most of these texts only pretend to be."""
+    """Read as a notebook; most of these texts are not valid ones."""
     with suppress(credscore.CredscoreError):
         return credscore.read_text(text, "notebook")
     return None

@@ -1,4 +1,4 @@
-"""Does each law fail when the code breaks it?
+"""Does the test of each law fail when the code breaks the law?
 
     python benchmarks/trust/mutants.py [LAW ...]
 

@@ -37,7 +37,7 @@ def measured() -> dict[str, Any]:
 
 
 def digest(pinned: dict[str, Any]) -> str:
-    """What names the scores: a digest of them to three decimals."""
+    """The name of the scores: a digest of them to three decimals."""
     rounded = {name: [n if n is None else round(n, 3) for n in numbers] for name, numbers in pinned["scores"].items()}
     return hashlib.sha256(json.dumps(rounded, sort_keys=True).encode()).hexdigest()[:12]
 

@@ -33,7 +33,7 @@ def texts(data: Path, name: str) -> list[str]:
 
 
 def raised(some: list[str]) -> dict[str, float]:
-    """How many have a score, and by caution the share of these that has it, in %."""
+    """The number of texts with a score, and for each caution the share of these that have it, in %."""
     scored = [score for score in credscore.score_many(some) if score.credibility is not None]
     raised = Counter(code for score in scored for code in score.cautions)
     return {"scored": len(scored), **{code: 100 * raised[code] / len(scored) for code in CODES if code in raised}}

@@ -1,4 +1,4 @@
-"""Ways to rewrite a text that an attacker has: in spelling, in markup, out of sight, by what is added."""
+"""Ways in which an attacker may rewrite a text: by spelling, by markup, by hiding text, by additions."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def cyrillic(word: str) -> str:
 
 
 def inner_cyrillic(word: str) -> str:
-    """The same behind the first letter."""
+    """The same after the first letter."""
     return word[0] + cyrillic(word[1:])
 
 
@@ -87,13 +87,13 @@ def leet(word: str) -> str:
 
 @lru_cache(256)
 def charged(text: str) -> list[tuple[int, int]]:
-    """Where the words stand that speak against a text, from the last to the first."""
+    """The positions of the words that count against a text, from the last to the first."""
     spans = credscore.score(text).spans
     return sorted({(s.start, s.end) for s in spans if s.family in ("loaded", "promotional")}, reverse=True)
 
 
 def listed(change: Rewrite) -> Rewrite:
-    """A change to the words that speak against the text."""
+    """A change to the words that count against the text."""
 
     def rewrite(text: str) -> str:
         end = len(text)
@@ -132,7 +132,7 @@ def entities(text: str) -> str:
 
 
 def split_by_markup(text: str) -> str:
-    """Words cut by elements, comments and places to break."""
+    """Words cut by elements, comments and break opportunities."""
     cuts = ("<b></b>", "<!-- x -->", "<wbr>", "<span></span>", "<i></i>")
     parts = re.split(r"(&[a-z0-9#]+;)", text)
     chance = random.Random(len(text))
@@ -175,7 +175,7 @@ def in_marks(word: str) -> str:
 
 
 def backwards(word: str) -> str:
-    """From its end to its start, behind a mark that turns it around."""
+    """The word backwards, after a control character that reverses its display."""
     return f"\u202e{word[::-1]}\u202c"
 
 
@@ -206,12 +206,12 @@ def hiding(frame: str) -> Rewrite:
 
 
 def appended(what: str, times: int = 1) -> Rewrite:
-    """The text with something behind it, as often."""
+    """The text with something appended, a number of times."""
     return lambda text: text.rstrip("\n") + "\n\n" + (what * times).strip() + "\n"
 
 
 def in_front(what: str) -> Rewrite:
-    """The text with something behind its title."""
+    """The text with something after its title."""
     return lambda text: text.replace("\n\n", f"\n\n{what.strip()}\n\n", 1)
 
 
@@ -228,7 +228,7 @@ def all_quoted(text: str) -> str:
 
 
 def all_in_marks(text: str) -> str:
-    """Every paragraph in quotation marks of nobody."""
+    """Every paragraph in quotation marks, without a speaker."""
     title, *paragraphs = text.split("\n\n")
     return "\n\n".join([title, *(f'"{p.strip().replace(chr(34), chr(39))}"' for p in paragraphs if p.strip())])
 
@@ -244,7 +244,7 @@ def dropped(word: str) -> str:
 
 
 def swapped(word: str) -> str:
-    """Two letters in the middle the other way about."""
+    """Two letters in the middle swapped."""
     at = len(word) // 2
     return word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
 

@@ -1,5 +1,5 @@
-"""Ways to rewrite a text as a page: words in code and images, paragraphs that are shown and not charged, rants that are
-out of sight or somebody else's."""
+"""Ways to rewrite a text as a page: words in code and images, paragraphs that are shown but not charged, rants that are
+hidden or somebody else's."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def marked(start: str, end: str) -> Rewrite:
 
 
 def paged(text: str, frame: str, added: str = "") -> str:
-    """A text as a page, its paragraphs in a frame, with something behind them."""
+    """A text as a page, its paragraphs in a frame, with something after them."""
     title, *paragraphs = text.split("\n\n")
     body = "".join(frame.format(html.escape(p)) + "\n" for p in paragraphs)
     head = f"<!doctype html><html><body><article><h1>{html.escape(title)}</h1>\n"
@@ -60,7 +60,7 @@ def paged(text: str, frame: str, added: str = "") -> str:
 
 
 def set_aside(frame: str) -> Rewrite:
-    """All paragraphs where they are not charged, and neutral ones besides that are."""
+    """All paragraphs where they are not charged, and neutral ones that are."""
     neutral = "".join(f"<p>{sentences}</p>" for sentences in (NEUTRAL, MINUTES))
     return lambda text: paged(text, frame, neutral)
 
@@ -71,7 +71,7 @@ def with_rant(frame: str) -> Rewrite:
 
 
 def in_lines(prefix: str) -> Rewrite:
-    """Markdown: every line behind a mark, then neutral paragraphs."""
+    """Markdown: every line after a prefix, then neutral paragraphs."""
 
     def rewrite(text: str) -> str:
         title, _, rest = text.partition("\n\n")

@@ -1,4 +1,4 @@
-"""Neutral sentences strewn into texts that read badly: every kind of filler, in every way, into every article.
+"""Neutral sentences scattered through texts that read badly: every kind of filler, in every way, in every article.
 
     python benchmarks/trust/strewing.py
 
@@ -32,7 +32,7 @@ def sentences(text: str) -> list[str]:
 
 
 def behind_sentences(filler: list[str], every: int) -> Rewrite:
-    """A sentence of the filler behind every so many sentences of the text."""
+    """A sentence of the filler after every `every` sentences of the text."""
 
     def rewrite(text: str) -> str:
         following, count = itertools.cycle(filler), itertools.count(1)
@@ -42,7 +42,7 @@ def behind_sentences(filler: list[str], every: int) -> Rewrite:
 
 
 def between_paragraphs(filler: list[str], size: int) -> Rewrite:
-    """A paragraph of so many sentences of the filler behind every paragraph of the text."""
+    """A paragraph of `size` sentences of the filler after every paragraph of the text."""
 
     def rewrite(text: str) -> str:
         following = itertools.cycle(filler)
@@ -52,7 +52,7 @@ def between_paragraphs(filler: list[str], size: int) -> Rewrite:
 
 
 def ways(filler: list[str]) -> dict[str, Rewrite]:
-    """Ways to strew a filler."""
+    """Ways to scatter a filler."""
     whole = " ".join(filler)
     return {
         "behind every sentence": behind_sentences(filler, 1),

@@ -60,12 +60,12 @@ def prose(chance: random.Random, size: int) -> str:
 
 
 def long_run(chance: random.Random, size: int) -> str:
-    """One thing again and again."""
+    """One pattern repeated."""
     return chance.choice((marks, low_signs, prose))(chance, chance.randrange(1, 9)) * size
 
 
 def damage(chance: random.Random, sentence: str) -> str:
-    """A sentence cut, doubled, shouted, run together or with a sign in the middle."""
+    """A sentence cut, doubled, in capitals, run together or with a sign in the middle."""
     place = chance.randrange(len(sentence) + 1)
     return chance.choice((
         sentence[:place], sentence[place:], sentence * 2, sentence.upper(), sentence.replace(" ", ""), f'"{sentence}"',
