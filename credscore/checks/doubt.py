@@ -126,7 +126,7 @@ def _is_used(batch: Batch, first: Ints, barred: np.uint32, *, marked: bool = Fal
     sentence = np.searchsorted(bounds, first, side="right") - 1
     begin, end = bounds[sentence], bounds[sentence + 1]
     within, edges = ragged(begin, end - begin), np.concatenate([[0], np.cumsum(end - begin)])
-    others = tokens.facts.take(within) & barred != 0
+    others = (tokens.facts.take(within) & barred != 0) & ~among(tokens.key.take(within), _PROCLAIMED)
     if marked:
         others |= among(tokens.key.take(within), _MENTIONED)
     return np.asarray((run_sums(others, edges) == 0) & ~is_viewed(batch, begin, end))

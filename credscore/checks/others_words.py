@@ -9,6 +9,7 @@ import numpy as np
 from credscore.text.arrays import Flags, Ints, Places, among, flagged, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.hash_table import word_keys
+from credscore.text.tokens import Flag
 from credscore.text.vocabulary import Fact
 
 DISTANT: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column of words
@@ -66,8 +67,8 @@ _SUBJECTS: Final = np.sort(word_keys((  # noqa: SIM905
 ).split()))  # fmt: skip
 """Words that begin a clause without "that"."""
 _ENDS: Final = np.sort(word_keys(["that", "how", "what"]))
-_LATE: Final = 2
-"""A verb among this many last tokens of a sentence reports all of it."""
+_LATE, _TAIL = 2, 6
+"""A verb among the last two tokens of a sentence reports what precedes the mark before it, if that is near."""
 _BACK, _CLOSE = 14, 8
 """How many tokens before a phrase are searched for words that make it somebody else's."""
 
@@ -104,9 +105,18 @@ def is_reported(batch: Batch, first: Ints | Places) -> Flags:
     sentence = np.searchsorted(bounds, first, side="right") - 1
     begin, end = bounds[sentence], bounds[sentence + 1]
     within = np.searchsorted(opens, first) > np.searchsorted(opens, begin)
-    closes = flagged(told & ~among(after, _ENDS))
-    late = np.maximum(end - _LATE, first + 1)
-    return np.asarray(within | (np.searchsorted(closes, end) > np.searchsorted(closes, late)))
+    return np.asarray(within | _is_ended(batch, told & ~among(after, _ENDS), first, end))
+
+
+def _is_ended(batch: Batch, told: Flags, first: Ints | Places, end: Places) -> Flags:
+    """bool[n]: whether the sentence that ends before each token of `end` closes, after a mark, with a verb that
+    reports ("..., the groundsman admitted")."""
+    parts = flagged(batch.tokens.flags & Flag.BREAK != 0)
+    part = np.maximum(np.searchsorted(parts, end) - 1, 0)
+    opens = parts[part] if parts.size else np.zeros(end.size, np.int64)
+    verbs = flagged(told)
+    ends = np.searchsorted(verbs, end) > np.searchsorted(verbs, np.maximum(end - _LATE, 0))
+    return np.asarray(ends & (opens > first) & (end - opens <= _TAIL))
 
 
 def is_supposed(batch: Batch, begin: Places, end: Places) -> Flags:

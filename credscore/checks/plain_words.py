@@ -23,6 +23,7 @@ EMPHASIS: Final = frozenset((  # noqa: SIM905 - a list would be a column of word
     "more most less much many too free here hard good great right wrong true false lies lying truth stop wake want "
     "total sell buy love hate evil insane stupid absolutely totally completely exactly zero opposite oppose "
     "money amazing incredible secret warning attention urgent "
+    "biggest greatest dumbest sickest craziest fully everyone everybody forever "
     "breaking shocking must know think believe still even just only"
 ).split())  # fmt: skip
 """Words written in capitals for emphasis; other single words in capitals are names, labels or acronyms."""

@@ -20,6 +20,7 @@ def doubted(text: str) -> list[str]:
     ('Their "science" is paid for by the mill.', "science"),
     ("The so-called experts have changed their minds.", "so-called experts"),
     ("The self-styled champions of the poor dine in hotels.", "self-styled champions"),
+    ("The self-proclaimed guardians of the poor dine in hotels.", "self-proclaimed guardians"),
     ("The supposed heroes took the money.", "supposed heroes"),
 ])  # fmt: skip
 def test_doubt_is_reported(text: str, words: str) -> None:

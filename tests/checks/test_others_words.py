@@ -60,3 +60,7 @@ def test_reported_praise_is_theirs_but_for_texts_that_praise() -> None:
     own = "The firm is a world-leading provider. Its award-winning team is second to none. It is a renowned house. "
     assert not credscore.check(said)
     assert "world-leading" in [f.text for f in credscore.check(said + own)][:1]
+
+
+def test_a_verb_that_ends_a_sentence_without_a_mark_reports_nothing_before_it() -> None:
+    assert [f.text for f in credscore.check("They have NEVER told you.")] == ["NEVER"]
