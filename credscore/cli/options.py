@@ -82,7 +82,9 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first argument names."""
         if not ctx.resilient_parsing and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            ctx.fail(f"No such command {args[0]!r}; expected one of {', '.join(self.list_commands(ctx))}.")
+            from credscore.checks.config.config_files import near  # noqa: PLC0415
+
+            ctx.fail(f"No such command {args[0]!r}; {near(args[0], self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)
 
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from credscore.errors import UnreadableInput, UsageError
-from credscore.readers.files import STANDARD_INPUT, display_path, files_in, refusal
+from credscore.readers.files import STANDARD_INPUT, TEXT_SUFFIXES, display_path, files_in, refusal
 from credscore.readers.records.records import RECORD_FILE
 
 _SUFFIX: Final = re.compile(r"(\.[A-Za-z0-9]+)?(\.(gz|zst))?$", re.IGNORECASE)
+BEGINNING: Final = 256
+"""Bytes of a file that show whether it begins like JSON."""
 KINDS: Final = ".jsonl .ndjson .json .csv .tsv (plain, .gz or .zst) or .parquet"
 
 
@@ -60,8 +62,20 @@ def _expanded(path: str, out: str) -> Iterator[tuple[str, str] | UnreadableInput
         yield from _in_folder(path, path, out)
     elif glob.has_magic(path) and not os.path.lexists(path):
         yield from _matching(path, out)
+    elif path.lower().endswith(TEXT_SUFFIXES) and not _may_be_records(path):
+        message = f"a text, not records; expected {KINDS}; texts are scored without --out"
+        yield UnreadableInput(display_path(path), "format", message)
     else:
         yield path, os.path.dirname(path)
+
+
+def _may_be_records(path: str) -> bool:
+    """Whether a file with the suffix of a text may hold records all the same: it begins like JSON, or is not there."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(BEGINNING).lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"")
+    except OSError:
+        return True  # reported when it is read
 
 
 def _matching(pattern: str, out: str) -> Iterator[tuple[str, str] | UnreadableInput]:

@@ -252,7 +252,7 @@ def test_four_megabytes_on_one_line_are_scored(tmp_path: Path) -> None:
 
 
 def test_an_unknown_command_is_told_with_those_there_are() -> None:
-    for arguments, expected in ((("nope",), b"check, completion,"), (("model", "nope"), b"plot, show.")):
+    for arguments, expected in ((("nope",), b"check, completion,"), (("model", "nope"), b"plot, show")):
         done = run(*arguments)
         assert done.returncode == 2
         assert b"No such command 'nope'; expected one of " + expected in done.stderr

@@ -66,3 +66,4 @@ def test_help_does_not_break_options_and_errors_fit_on_a_line() -> None:
         assert not [line for line in page.splitlines() if re.search(r"--[a-z-]*-$", line)]
         assert "\u2011" not in page
     assert run("completion").stderr.decode().splitlines()[-1].endswith("Choose one of bash, zsh, fish, powershell.")
+    assert "did you mean 'score'" in run("scor").stderr.decode()

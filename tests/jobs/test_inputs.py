@@ -15,7 +15,7 @@ def folder(tmp_path: Path) -> Path:
     for name in ("a.jsonl", "b/c.csv.gz", "b/d.parquet", "b/e/f.tsv", "_tmp/g.jsonl", ".h.jsonl", "notes.txt"):
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"x" * len(name))
+        path.write_bytes(b"{" + b"x" * len(name))
     return tmp_path / "in"
 
 
@@ -80,3 +80,13 @@ def test_two_files_never_share_an_output(folder: Path, one: str, other: str) -> 
 def test_standard_input_has_no_name_for_an_output(folder: Path, path: str) -> None:
     with pytest.raises(UsageError, match="standard input"):
         stems(folder, path)
+
+
+def test_a_text_is_not_taken_for_records(folder: Path) -> None:
+    text, records = folder / "text.md", folder / "records.txt"
+    text.write_text("# A text\n")
+    records.write_text('\n{"text": "Words."}\n')
+    refused, found = find_sources([str(text), str(records)], str(folder / "out"))
+    assert isinstance(refused, UnreadableInput)
+    assert "a text, not records" in str(refused)
+    assert not isinstance(found, UnreadableInput)
