@@ -15,7 +15,7 @@ def folder(tmp_path: Path) -> Path:
     for name in ("a.jsonl", "b/c.csv.gz", "b/d.parquet", "b/e/f.tsv", "_tmp/g.jsonl", ".h.jsonl", "notes.txt"):
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"{" + b"x" * len(name))
+        path.write_bytes(b"{".ljust(len(name)))
     return tmp_path / "in"
 
 
