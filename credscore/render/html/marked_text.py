@@ -70,16 +70,14 @@ def data(found: Sequence[Place]) -> Json:
 
 def _points(span: Evidence, kind: int) -> list[Any]:
     """The number of the feature, the points of each score and, for the wording of sentences, the heaviest words."""
-    words = [[" ".join(word.text.split()), *_each(word.scores)] for word in whole_words(span)]
+    words = [[" ".join(word.text.split()), *_each(word.sentence, word.fraction)] for word in whole_words(span)]
     return [kind, *_each(span.scores), *([words] if words else [])]
 
 
-def _each(shares: Mapping[ScoreName, Share]) -> list[float | None]:
-    return [_rounded(shares.get(name)) for name in SCORE_NAMES]
-
-
-def _rounded(share: Share | None) -> float | None:
-    return round(share.points, 3) + 0.0 if share is not None and math.isfinite(share.points) else None
+def _each(shares: Mapping[ScoreName, Share], fraction: float = 1.0) -> list[float | None]:
+    """The points of each score, or a fraction of them."""
+    found = [shares[name].points * fraction if name in shares else math.nan for name in SCORE_NAMES]
+    return [round(points, 3) + 0.0 if math.isfinite(points) else None for points in found]
 
 
 def _strength(span: Evidence) -> float:

@@ -168,20 +168,25 @@ def _edge(name: str, value: float, opened: str) -> Markup:
 
 
 def _row(fall: Waterfall, bar: Bar, words: Mapping[tuple[ScoreName, str], list[str]], opened: str) -> Markup:
-    """A row of the table. `opened`: the start tag of its picture."""
+    """A row of the table, written directly: a page has thousands. `opened`: the start tag of its picture."""
     shape = _rect(min(bar.start, bar.end), max(bar.start, bar.end), 0.1, 0.8, "bar")
-    drawn = Markup(f"<td>{opened}{GROUND}{shape}{_step(bar.end, 0.1, 1.9)}</svg></td>")
-    points = el("td", _signed(f"{bar.shown:+.1f}"), class_="points")
+    drawn = f"<td>{opened}{GROUND}{shape}{_step(bar.end, 0.1, 1.9)}</svg></td>"
+    points = f'<td class="points">{_signed(f"{bar.shown:+.1f}")}</td>'
     part = bar.part
     if part is None:
-        return el("tr", el("th", f"{len(fall.small)} smaller parts", scope="row"), drawn, points)
+        return Markup(f'<tr><th scope="row">{len(fall.small)} smaller parts</th>{drawn}{points}</tr>')
     found = words.get((fall.score, part.feature), [])
-    measure = el("span", _signed(measured(part.feature, part.value)), class_="quiet measure")
-    name = el("th", _labelled(part.feature), " ", measure, _named(part, found), _advised(part), scope="row")
-    return el(
-        "tr", name, drawn, points, class_=part.family, data_feature=part.feature, data_places=len(found) or None,
-        data_points=repr(part.points),
-    )  # fmt: skip
+    measure = f'<span class="quiet measure">{_signed(measured(part.feature, part.value))}</span>'
+    name = f'<th scope="row">{_labelled(part.feature)} {measure}{_named(part, found)}{_advised(part)}</th>'
+    places = f' data-places="{len(found)}"' if found else ""
+    opening = f'{_row_start(part.family, part.feature)}{places} data-points="{part.points!r}">'
+    return Markup(f"{opening}{name}{drawn}{points}</tr>")
+
+
+@cache
+def _row_start(family: str, feature: str) -> str:
+    """The start tag of a row, still open for attributes that differ by document."""
+    return el("tr", class_=family, data_feature=feature).removesuffix("></tr>")
 
 
 @cache
