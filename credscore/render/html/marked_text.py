@@ -69,14 +69,14 @@ def data(found: Sequence[Place]) -> Json:
 
 
 def _points(span: Evidence, kind: int) -> list[Any]:
-    """The number of the feature, the points of each score and, for the wording of sentences, the heaviest words."""
-    words = [[" ".join(word.text.split()), *_each(word.sentence, word.fraction)] for word in whole_words(span)]
+    """The number of the feature, the points of each score and, for the wording of sentences, the heaviest words with
+    their fractions of these points."""
+    words = [[" ".join(word.text.split()), round(word.fraction, 4)] for word in whole_words(span)]
     return [kind, *_each(span.scores), *([words] if words else [])]
 
 
-def _each(shares: Mapping[ScoreName, Share], fraction: float = 1.0) -> list[float | None]:
-    """The points of each score, or a fraction of them."""
-    found = [shares[name].points * fraction if name in shares else math.nan for name in SCORE_NAMES]
+def _each(shares: Mapping[ScoreName, Share]) -> list[float | None]:
+    found = [shares[name].points if name in shares else math.nan for name in SCORE_NAMES]
     return [round(points, 3) + 0.0 if math.isfinite(points) else None for points in found]
 
 

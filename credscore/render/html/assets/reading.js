@@ -153,8 +153,9 @@ class Reading {
     const [feature, family, label] = this.features[kind];
     const points = row.slice(0, SCORES.length);
     const words = (row[SCORES.length] || [])
-      .filter(([, ...own]) => own.some(shows))
-      .map(([text, ...own]) => `“${text}” ${this.shares(own)}`);
+      .map(([text, part]) => [text, points.map((value) => (value === null ? null : value * part))])
+      .filter(([, own]) => own.some(shows))
+      .map(([text, own]) => `“${text}” ${this.shares(own)}`);
     const shares = this.shares(points);
     const bars = all(`tr[data-feature="${feature}"]`, this.article);
     const name = bars.length
