@@ -45,11 +45,21 @@ def read_limited(path: Path, most: int) -> bytes:
     Raises OSError if it cannot be read or is not a regular file, and (EFBIG) if it has more than `most` bytes.
     """
     refuse_special(path)
-    with path.open("rb") as file:
+    with open_unblocked(path) as file:
         data = read_up_to(file, most + 1)
     if len(data) > most:
         raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
     return data
+
+
+def open_unblocked(path: str | os.PathLike[str]) -> BinaryIO:
+    """Open a file to read its bytes; where it has none to give yet, as some files of /proc have not, reading ends
+    instead of waiting."""
+    return open(path, "rb", opener=None if os.fspath(path).startswith("/dev/fd/") else _unblocked)
+
+
+def _unblocked(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_up_to(file: BinaryIO, most: int) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from commands import run
 
-from credscore.atomic_files import read_limited, write_atomically
+from credscore.atomic_files import open_unblocked, read_limited, read_up_to, write_atomically
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no named pipes in folders")
 
@@ -94,3 +94,10 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert sorted(os.listdir(tmp_path)) == ["a", "link"]
     write_atomically(os.devnull, [b"a device"])
     assert not os.path.isfile(os.devnull)
+
+
+def test_a_file_that_has_nothing_to_give_yet_is_not_waited_for(tmp_path: Path) -> None:
+    """As /proc/kmsg, which is a regular file to the system, and a pipe that takes the place of a file just checked."""
+    os.mkfifo(tmp_path / "a")
+    with open_unblocked(tmp_path / "a") as file:
+        assert read_up_to(file, 9) == b""

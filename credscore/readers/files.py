@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from credscore.atomic_files import read_up_to
+from credscore.atomic_files import open_unblocked, read_up_to
 from credscore.document import Document
 from credscore.errors import MissingExtra, UnreadableInput
 from credscore.late_regex import late
@@ -133,7 +133,7 @@ def _identity(path: str) -> Identity:
 def _data(path: str) -> bytes:
     """The bytes of a file. Raises UnreadableInput (`too-large`) rather than exhaust memory."""
     if not is_standard_input(path):
-        with open(path, "rb") as file:
+        with open_unblocked(path) as file:
             data = read_up_to(file, MAX_BYTES + 1)
     elif sys.stdin is None:
         raise UnreadableInput(path, "missing", "standard input is closed; expected a text there, or a path")

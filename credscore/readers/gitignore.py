@@ -8,6 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from credscore.atomic_files import read_limited
+from credscore.checks.config.path_patterns import is_starry
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -19,7 +22,7 @@ def read_rules(path: Path) -> bytes:
     """The bytes of an ignore file. Raises OSError if it cannot be read, or is not one."""
     if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BYTES:
         raise OSError(errno.EINVAL, "no ignore file")
-    return path.read_bytes()
+    return read_limited(path, MAX_BYTES)
 
 
 class GitIgnore:
@@ -58,10 +61,11 @@ class GitIgnore:
 
 
 def _spec(path: Path, read: Callable[[Path], bytes]) -> GitIgnoreSpec:
-    """The patterns of a file; none if it cannot be read."""
+    """The patterns of a file, without those that could take exponential time; none if it cannot be read."""
     from pathspec import GitIgnoreSpec  # noqa: PLC0415
 
     try:
-        return GitIgnoreSpec.from_lines(read(path).decode("utf-8", "replace").splitlines())
+        lines = read(path).decode("utf-8", "replace").splitlines()
+        return GitIgnoreSpec.from_lines(line for line in lines if not is_starry(line))
     except (OSError, ValueError):
         return GitIgnoreSpec([])

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Final, NamedTuple, TextIO
 
-from credscore.render.inert import clean
+from credscore.render.inert import clean, without_marks
 
 NARROWEST: Final = 40
 WIDEST: Final = 120
@@ -64,8 +64,8 @@ class Look(NamedTuple):
         return "\n".join(lines)
 
     def spell(self, text: str) -> str:
-        """The text in characters the stream can probably show."""
-        return text if self.unicode else text.translate(_ASCII)
+        """The text in characters the stream can probably show, without commands that its parts form together."""
+        return without_marks(text if self.unicode else text.translate(_ASCII))
 
 
 def _coloured(environ: Mapping[str, str], terminal: bool) -> bool:

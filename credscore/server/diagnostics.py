@@ -9,6 +9,7 @@ from lsprotocol.types import CodeDescription, CodeLens, Command, Diagnostic, Dia
 
 from credscore.checks.finding import Checked, Finding, Gate
 from credscore.model.targets import SCORE_NAMES
+from credscore.render.inert import clean
 from credscore.rules import Rule, find_rule
 from credscore.rules.cautions import CAUTIONS
 from credscore.scoring.results import Score
@@ -31,7 +32,7 @@ def diagnostics(checked: Checked, positions: Positions, site: str | None) -> lis
 
 def problem(message: str) -> Diagnostic:
     """The diagnostic for a text that cannot be checked."""
-    return Diagnostic(TOP, message, severity=DiagnosticSeverity.Error, source=SOURCE, code="not-checked")
+    return Diagnostic(TOP, clean(message), severity=DiagnosticSeverity.Error, source=SOURCE, code="not-checked")
 
 
 def _finding(finding: Finding, positions: Positions, site: str | None) -> Diagnostic:
@@ -41,7 +42,7 @@ def _finding(finding: Finding, positions: Positions, site: str | None) -> Diagno
         place = Range(place.start, min(first, place.end, key=lambda p: (p.line, p.character)))
     message = finding.message if finding.suggestion is None else f"{finding.message}; better: {finding.suggestion}"
     return Diagnostic(
-        place, message, severity=SEVERITIES[finding.severity], code=finding.rule, source=SOURCE,
+        place, clean(message), severity=SEVERITIES[finding.severity], code=finding.rule, source=SOURCE,
         code_description=_page(finding.rule, site), data={"start": finding.start, "end": finding.end},
     )  # fmt: skip
 

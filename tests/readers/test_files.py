@@ -76,10 +76,10 @@ def test_what_may_not_be_read_is_told_from_what_is_missing(tmp_path: Path, monke
     (tmp_path / "z.txt").write_text(BODY)
     opened, listed = open, os.listdir
 
-    def refuse(path: str, *rest: object) -> io.FileIO:
+    def refuse(path: str, *rest: object, **more: object) -> io.FileIO:
         if str(path).endswith("a.txt"):
             raise PermissionError(13, "Permission denied", path)
-        return opened(path, *rest)  # type: ignore[call-overload]
+        return opened(path, *rest, **more)  # type: ignore[call-overload]
 
     def refuse_folder(path: str) -> list[str]:
         if path.endswith("closed"):

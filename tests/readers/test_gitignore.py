@@ -47,3 +47,12 @@ def test_ignore_files_that_cannot_be_used_ignore_nothing(tmp_path: Path) -> None
     assert not GitIgnore(tmp_path / "x").ignores("a.txt")
     (tmp_path / "y" / ".gitignore").mkdir(parents=True)
     assert not GitIgnore(tmp_path / "y").ignores("a.txt")
+
+
+def test_patterns_that_could_take_exponential_time_ignore_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("*" + "a*" * 40 + "b\n" + "**/" * 40 + "x\n*.log\na*/*b/**/*c*d\n")
+    ignored = GitIgnore(tmp_path)
+    assert not ignored.ignores("a" * 200 + ".md")
+    assert not ignored.ignores("/".join("a" * 60) + "/x")
+    assert ignored.ignores("b.log")
+    assert ignored.ignores("ab/cb/e/fcgd")

@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import tomllib
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
@@ -24,10 +25,13 @@ HOSTILE: Final = (
     "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "a\nsection_start:1:x\r\x1b[0K", "<script>alert(1)</script>",
     "\uff1d1+1", " =1+1", "\n=1+1", "\r=1+1", "a\x0b::error::b", "a\x1c::error::b",
     "a\n::error::b", "a\n  ::warning file=x::b", "a`b`|c", "%0A::error::x", "\x7f\x85\x00",
+    "##teamcity[buildStatus text='a']", "##VSO[task.x]y", "a##", "a;=1+1", "a; +1", "\ufe63=1", "\ufff9a\ufffb",
+    "\U000e0041\U000e0042a", "\u180e::error::a",
 )  # fmt: skip
-CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb"
+                                "\U000e0000-\U000e007f]")  # fmt: skip
 COMMAND: Final = re.compile(r"^\s*::(?!(?:error|warning|notice) (?:file|title)=)", re.MULTILINE)
-OTHER_COMMAND: Final = re.compile(r"##(?:vso)?\[")
+OTHER_COMMAND: Final = re.compile(r"##\w*\[")
 
 
 def assert_inert(shown: str) -> None:
@@ -45,7 +49,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (here / f"{name}{place}.txt").write_text(
             f"{text}\n\nSign up now, {text} {text}, a world-class museum! {text}\n"
         )
-    message = json.dumps("".join(HOSTILE).replace("\0", ""))
+    message = json.dumps("".join(HOSTILE).replace("\0", ""), ensure_ascii=False).replace("\x7f", "\\u007f")
     config = f'[custom.house]\nphrases = ["sign up"]\nmessage = {message}\n'
     (here / "credscore.toml").write_text(config, "utf-8")
     return here
@@ -89,6 +93,40 @@ def test_sources_in_csv_begin_no_formula(tmp_path: Path) -> None:
     done = command("sources", str(records), "--format", "csv")
     assert b"'=1+1" in done.stdout
     assert b"\n=" not in done.stdout
+
+
+def test_a_semicolon_does_not_begin_a_formula(folder: Path) -> None:
+    assert cell("a;=1+1") == "a;'=1+1"
+    assert cell('a; "@b') == "a; \"'@b"
+    lines = command("features", str(folder)).stdout.decode().splitlines()
+    assert not any(re.match(r"[\s\"]*[=+@\uff1d-]", part) for line in lines for part in line.split(";")[1:])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("sources",), ("sources", "--details"), ("sources", "--format", "json"), ("sources", "--format", "csv"),
+     ("evaluate",), ("report", "--out", "-")],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_records_say_is_inert(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    records, text = tmp_path / "a.jsonl", "The hall was full on Monday, and a shocking number of people came. " * 20
+    fields = ("source", "title", "date", "url", "byline", "id")
+    rows = [{"text": f"{text} {each}", "label": place % 2} | dict.fromkeys(fields, each)
+            for place, each in enumerate(HOSTILE)]  # fmt: skip
+    records.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    done = command(*arguments, str(records))
+    assert done.returncode in (0, 2, 3), done.stderr
+    assert_inert(done.stdout.decode() + done.stderr.decode())
+
+
+def test_a_configuration_is_shown_inert(tmp_path: Path) -> None:
+    texts = [text for text in HOSTILE if not re.search("[\x00-\x1f\x7f]", text)]
+    names = json.dumps(texts, ensure_ascii=False)
+    (tmp_path / "credscore.toml").write_text(f"exclude = {names}\n", "utf-8")
+    done = run("--show-config", cwd=tmp_path)
+    assert "exclude" in done.stdout, done.stderr
+    assert_inert(done.stdout)
+    assert tomllib.loads(done.stdout)["exclude"] == texts
 
 
 @pytest.mark.parametrize("text", HOSTILE)

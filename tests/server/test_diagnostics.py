@@ -34,6 +34,11 @@ def test_a_finding_is_shown_at_its_words() -> None:
     assert found.severity is DiagnosticSeverity.Warning  # type: ignore[attr-defined]
 
 
+def test_messages_are_inert() -> None:
+    (found,) = shown(replace(FINDING, message="a\x1b[31m\u202eb"))
+    assert found.message == "a\\x1b[31m\\u202eb"  # type: ignore[attr-defined]
+
+
 def test_the_first_line_stands_for_a_document() -> None:
     (found,) = shown(replace(FINDING, value=3.0, start=0, end=len(TEXT)))
     assert found.range == Range(Position(0, 0), Position(0, 11))  # type: ignore[attr-defined]

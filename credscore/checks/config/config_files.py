@@ -12,6 +12,7 @@ from typing import Final
 from credscore.checks.config.config_source import DISK, ConfigSource, is_foreign
 from credscore.checks.config.keys import CUSTOM_KEYS, KEYS, OVERRIDE_KEYS, RULE_KEYS, Key
 from credscore.checks.config.layers import PYPROJECT, Layer, Place, Table, as_list, hidden
+from credscore.checks.config.path_patterns import MAX_STARS, is_starry
 from credscore.errors import ConfigError, UsageError
 from credscore.rules import FAMILIES, RULES, find_rule
 from credscore.text.term_syntax import refuse_many, spellings
@@ -26,10 +27,6 @@ MAX_BYTES: Final = 1_000_000
 """Larger files are rejected."""
 MAX_FILES: Final = 64
 """A configuration extends fewer files than this, each counted as often as it is named."""
-
-MAX_STARS: Final = 3
-"""The most `*` in one part of a path pattern and `**` in all of it: with more, matching long paths takes exponential
-time."""
 
 NAMES: Final = tuple(rule.name for rule in RULES)
 
@@ -203,7 +200,7 @@ def _check_value(key: Key, value: object, place: Place) -> None:
 def _check_glob(glob: str, key: Key, place: Place) -> None:
     from pathspec import GitIgnoreSpec  # noqa: PLC0415
 
-    if _is_starry(glob):
+    if is_starry(glob):
         message = f"expected at most {MAX_STARS} * in one name, and as many **"
         raise place.error(key.name, f"found the pattern {glob!r}, {message}; write several patterns")
     try:
@@ -211,11 +208,6 @@ def _check_glob(glob: str, key: Key, place: Place) -> None:
     except ValueError as error:
         message = "expected one as in .gitignore; escape special characters with a backslash"
         raise place.error(key.name, f"found the pattern {glob!r}, {message}") from error
-
-
-def _is_starry(glob: str) -> bool:
-    runs = [len(re.findall(r"\*+", name)) for name in glob.split("/")]
-    return max(runs) > MAX_STARS or glob.count("**") > MAX_STARS
 
 
 def _fits(key: Key, value: object) -> bool:

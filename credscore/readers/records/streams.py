@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Final
 
-from credscore.atomic_files import refuse_special
+from credscore.atomic_files import open_unblocked, refuse_special
 from credscore.errors import UnreadableInput
 from credscore.readers.decode import BYTE_ORDER_MARKS
 from credscore.readers.files import STANDARD_INPUT, display_path, refusal
@@ -73,7 +73,7 @@ def opened(path: str) -> Iterator[Stream]:
 def _stored(path: str) -> AbstractContextManager[Any]:
     if path not in STANDARD_INPUT:
         refuse_special(path)
-        return open(os.fsdecode(path), "rb")
+        return open_unblocked(os.fsdecode(path))
     if sys.stdin is None:
         raise UnreadableInput(path, "missing", "standard input is closed; expected records there, or a path")
     return nullcontext(sys.stdin.buffer)

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from credscore.checks.config.keys import KEYS, Key
 from credscore.checks.config.settings import Configurations, Settings
+from credscore.render.inert import clean, in_toml
 from credscore.render.terminal import USUAL, Look
 
 Row: TypeAlias = tuple[str, Any, str]
@@ -28,12 +29,17 @@ def render(configurations: Configurations, path: str) -> str:
 def _line(row: Row) -> str:
     """A value with its origin. If too wide, the origin comes first and lists have one item per line."""
     name, value, origin = row
-    line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
+    name = clean(name)
+    line = f"{name} = {_written(value)}"
     if len(f"{line}  # {origin}") <= USUAL:
-        return f"{line}  # {origin}"
+        return f"{line}  # {clean(origin)}"
     if len(line) > USUAL and isinstance(value, list):
-        line = "\n".join([f"{name} = [", *(f"  {json.dumps(item, ensure_ascii=False)}," for item in value), "]"])
+        line = "\n".join([f"{name} = [", *(f"  {_written(item)}," for item in value), "]"])
     return f"{_comment(origin)}\n{line}"
+
+
+def _written(value: Any) -> str:
+    return in_toml(json.dumps(value, ensure_ascii=False))
 
 
 def _comment(text: str) -> str:

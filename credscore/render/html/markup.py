@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
-from credscore.render.inert import in_html
+from credscore.render.inert import in_html, without_commands
 
 
 class Markup(str):
@@ -23,8 +23,8 @@ class Markup(str):
 Child: TypeAlias = "str | Iterable[str]"
 Value: TypeAlias = str | int | float | bool | None
 
-_IN_TEXT: Final = re.compile("[&<>]")
-_IN_VALUE: Final = re.compile("[&<>\"']")
+_IN_TEXT: Final = re.compile("[&<>\r]")
+_IN_VALUE: Final = re.compile("[&<>\"'\n\r]")
 """Characters that must be escaped. Most texts have none, and searching is cheaper than replacing."""
 VOID = frozenset({"input", "rect", "path", "br"})
 """Elements without content."""
@@ -61,7 +61,8 @@ def _escaped(text: str) -> str:
     if isinstance(text, Markup):
         return text
     text = in_html(text)
-    return html.escape(text, quote=False) if _IN_TEXT.search(text) else text
+    text = html.escape(text, quote=False).replace("\r", "&#13;") if _IN_TEXT.search(text) else text
+    return without_commands(text)
 
 
 def _written(attributes: Mapping[str, Value]) -> str:
@@ -80,7 +81,8 @@ def _written(attributes: Mapping[str, Value]) -> str:
 def _attribute(key: str, value: str) -> str:
     """An attribute; cached, since a few recur in every row."""
     value = in_html(value)
-    return f' {_name(key)}="{html.escape(value) if _IN_VALUE.search(value) else value}"'
+    value = html.escape(value).replace("\n", "&#10;").replace("\r", "&#13;") if _IN_VALUE.search(value) else value
+    return f' {_name(key)}="{without_commands(value)}"'
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -60,3 +61,10 @@ def test_sarif_holds_no_more_than_a_run_may(monkeypatch: pytest.MonkeyPatch) -> 
     found = sarif(rendered("sarif", report))
     assert [r["level"] for r in found["results"]] == ["error", "note", "note"]  # type: ignore[attr-defined]
     assert "3 more findings" in str(found["invocations"])
+
+
+def test_a_message_has_no_links() -> None:
+    finding = replace(nasty().files[0].findings[0], message="see [here](https://example.org), a[1]")
+    report = replace(nasty(), files=(replace(nasty().files[0], findings=(finding,)),))
+    results = sarif(rendered("sarif", report))["results"]
+    assert results[0]["message"]["text"] == "see \\[here](https://example.org), a\\[1]"  # type: ignore[index]
