@@ -5,8 +5,9 @@
 Positive: articles of `fixtures/articles`, `articles` and `held-out`, and unreliable ones of the labelled sets, that
 read badly and into which a filler was strewn in a way that improves a score by more than GAIN points. Fillers are the
 neutral sentences of `rewrites.py`, of plain articles and of the labelled genres. Negative: the articles as they were,
-and those of reliable publishers. Neither the texts of `strewn` nor the sets of `rates.py` are used. Prints the weights,
-with the constant that flags FLAGGED of the reliable articles.
+unreliable ones, and those of reliable publishers. Of the labelled sets, half of the publishers are used, and the rates
+of the others are printed. Neither the texts of `strewn` nor those of `fresh` nor the sets of `rates.py` are used.
+Prints the weights, with the constant that flags FLAGGED of the reliable articles.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import gzip
 import json
 import random
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,9 +35,9 @@ from credscore.model.model_files import default_model
 from credscore.scoring.dilution import WEIGHTS, evidence
 from credscore.scoring.scored_batch import Scored
 from credscore.scoring.without import GOOD, Paragraphs
-from credscore.text.arrays import Floats
+from credscore.text.arrays import Flags, Floats
 
-FLAGGED: Final = 0.012
+FLAGGED: Final = 0.0095
 GAIN: Final = 10.0
 BAD: Final = (25.0, 60.0, 50.0)
 """A text reads badly if a score of it, credibility, bias or promotion, is as bad as this."""
@@ -46,6 +48,9 @@ GENRES: Final = ("textbook (GUM)", "academic articles (GUM)", "travel guides (MA
                  "learned 1961 (Brown)", "WSJ news 1989", "wire AP 1998", "how-to (GUM)", "technical (MASC)",
                  "hobbies 1961 (Brown)", "Australian radio science", "fiction (GUM)")  # fmt: skip
 RELIABLE: Final = ("pool", "pool2", "abp_mbfc")
+UNRELIABLE: Final = ("recovery", "pool")
+GROUPS: Final = {"own strewn": 1.0, "others strewn": 1.0, "own unchanged": 0.1, "unreliable": 0.5, "reliable": 1.0}
+"""Groups of texts, and how much each weighs."""
 
 
 def rows(data: Path, name: str) -> Iterator[dict[str, Any]]:
@@ -72,20 +77,29 @@ def fillers(data: Path, chance: random.Random) -> list[list[str]]:
     return [*found, [each for some in found for each in some[:3]]]
 
 
-def strewn_texts(data: Path, chance: random.Random) -> tuple[list[str], list[str], list[bool]]:
+def published(data: Path, names: Iterable[str], reliable: int, half: int) -> list[str]:
+    """Texts of some sets, by half of the publishers."""
+    found = [row for name in names for row in rows(data, name) if row["y"] == reliable]
+    return [row["text"] for row in found if zlib.crc32((row["source"] or row["id"]).encode()) % 2 == half]
+
+
+def unreliable(data: Path, half: int) -> list[str]:
+    """Unreliable texts of ordinary length."""
+    return [text for text in published(data, UNRELIABLE, 0, half) if 120 < len(text.split()) < 450]
+
+
+def strewn_texts(data: Path, half: int, chance: random.Random) -> list[tuple[str, str, bool]]:
     """Texts before and after, and whether they are of an article of the repository."""
-    bad = [row["text"] for name in ("recovery", "pool") for row in rows(data, name)
-           if row["y"] == 0 and 120 < len(row["text"].split()) < 450]  # fmt: skip
     known = articles((*CHOSEN_ON, *HELD_OUT)).values()
-    texts = [*((text, True) for text in known), *((text, False) for text in chance.sample(bad, 250))]
-    tried = [
+    others = chance.sample(unreliable(data, half), 150)
+    texts = [*((text, True) for text in known), *((text, False) for text in others)]
+    return [
         (text, rewrite(text), own)
         for filler in fillers(data, chance)
         for text, own in texts
         for rewrite in ways(filler).values()
-        if chance.random() < (0.2 if own else 0.06)
+        if chance.random() < (0.15 if own else 0.06)
     ]
-    return [row[0] for row in tried], [row[1] for row in tried], [row[2] for row in tried]
 
 
 def measured(texts: list[str]) -> tuple[Floats, Floats]:
@@ -100,23 +114,37 @@ def measured(texts: list[str]) -> tuple[Floats, Floats]:
     return np.vstack(scores), np.vstack(found)
 
 
-def fitted(strewn: Floats, clean: Floats, weight: Floats) -> Floats:
-    """float64[`WEIGHTS` but the constant]: the weights that tell strewn texts from clean ones."""
-    known = np.vstack([strewn, clean])[:, 1:]
-    scaler = StandardScaler().fit(known)
-    truth = np.repeat([1, 0], [len(strewn), len(clean)])
-    fit = LogisticRegression(max_iter=2000, C=len(clean)).fit(scaler.transform(known), truth, weight)
+def gained(before: Floats, after: Floats) -> Flags:
+    """bool[n]: texts that read badly and of which a score improved by more than GAIN points."""
+    signs = np.array([*GOOD.values()])
+    return (signs * (before - BAD) <= 0).any(axis=1) & ((signs * (after - before)).max(axis=1) > GAIN)
+
+
+def groups(data: Path, half: int, chance: random.Random) -> dict[str, Floats]:
+    """float64[texts, `WEIGHTS`] by group: the evidence in texts of one half of the publishers, NaN where there is
+    none."""
+    tried = strewn_texts(data, half, chance)
+    own = np.array([row[2] for row in tried])
+    (was, unchanged), (now, strewn) = measured([row[0] for row in tried]), measured([row[1] for row in tried])
+    won = gained(was, now)
+    plain = [unreliable(data, half), published(data, RELIABLE, 1, half)]
+    found = [strewn[won & own], strewn[won & ~own], unchanged[own], *(measured(some)[1] for some in plain)]
+    return dict(zip(GROUPS, found, strict=True))
+
+
+def fitted(found: dict[str, Floats]) -> Floats:
+    """float64[`WEIGHTS` but the constant]: the weights that tell strewn texts, the first two groups, from others."""
+    some = [group[~np.isnan(group[:, 0]), 1:] for group in found.values()]
+    weight = np.concatenate([np.full(len(g), 1000 * GROUPS[n] / len(g)) for n, g in zip(found, some, strict=True)])
+    truth = np.repeat([1, 1, 0, 0, 0], [*map(len, some)])
+    scaler = StandardScaler().fit(np.vstack(some))
+    fit = LogisticRegression(max_iter=2000).fit(scaler.transform(np.vstack(some)), truth, weight)
     return np.asarray(fit.coef_[0] / scaler.scale_)
 
 
-def shared_out(groups: list[Floats]) -> Floats:
-    """float64[texts of all groups]: the same weight for each group."""
-    return np.concatenate([np.full(len(group), 1 / len(group)) for group in groups])
-
-
-def present(some: Floats) -> Floats:
-    """The rows that have evidence."""
-    return some[~np.isnan(some[:, 0])]
+def evidence_of(group: Floats, weights: Floats) -> Floats:
+    """float64[texts]: the evidence as one number, minus infinity where there is none."""
+    return np.where(np.isnan(group[:, 0]), -np.inf, np.nan_to_num(group[:, 1:]) @ weights)
 
 
 def main() -> None:
@@ -124,19 +152,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     data, chance = parser.parse_args().data, random.Random(2026)
-    before, after, mine = strewn_texts(data, chance)
-    own, signs = np.array(mine), np.array([*GOOD.values()])
-    (was, unchanged), (now, strewn) = measured(before), measured(after)
-    won = (signs * (was - BAD) <= 0).any(axis=1) & ((signs * (now - was)).max(axis=1) > GAIN)
-    reliable = measured([row["text"] for name in RELIABLE for row in rows(data, name) if row["y"] == 1])[1]
-    groups = [present(some) for some in (strewn[won & own], strewn[won & ~own], unchanged[own], reliable)]
-    weight = shared_out(groups) * np.repeat([1, 1, 0.03, 2], [*map(len, groups)])
-    weights = fitted(np.vstack(groups[:2]), np.vstack(groups[2:]), weight * len(reliable))
-    limit = np.sort(groups[3][:, 1:] @ weights)[-int(FLAGGED * len(reliable))]
-    counts = (won & own).sum(), (won & ~own).sum(), own.sum(), len(reliable)
-    names = "own strewn", "others strewn", "own unchanged", "reliable"
-    for name, group, count in zip(names, groups, counts, strict=True):
-        print(f"{name}: {100 * (group[:, 1:] @ weights > limit).sum() / count:.1f} % of {count} flagged")
+    fit, held_out = (groups(data, half, chance) for half in (0, 1))
+    weights = fitted(fit)
+    limit = np.sort(evidence_of(fit["reliable"], weights))[-int(FLAGGED * len(fit["reliable"]))]
+    for part, some in (("fitted on", fit), ("held out", held_out)):
+        for name, group in some.items():
+            flagged = 100 * (evidence_of(group, weights) > limit).mean()
+            print(f"{part}, {name}: {flagged:.1f} % of {len(group)} flagged")
     for name, value in zip(WEIGHTS, (-limit, *weights), strict=True):
         print(f'    "{name}": {value:.3f},')
 

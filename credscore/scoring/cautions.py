@@ -16,14 +16,14 @@ from credscore.scoring.misspellings import misspelt
 from credscore.scoring.rereading import hides_words
 from credscore.scoring.scored_batch import PLACES, Scored
 from credscore.scoring.stuffing import stuffed
+from credscore.scoring.substitutions import MIN_DISGUISED, substituted
 from credscore.scoring.unevenness import uneven
 from credscore.scoring.without import Paragraphs
-from credscore.text.arrays import Flags, Ints, Places, distinct, flagged, ragged, run_sizes, run_sums
+from credscore.text.arrays import Flags, Places, distinct, flagged, ragged, run_sizes, run_sums
 from credscore.text.batch import Batch
 from credscore.text.characters import OTHER_LETTER
-from credscore.text.hash_table import PADDING, token_keys
-from credscore.text.tokens import Flag, Kind, Tokens
-from credscore.text.vocabulary import FIRST_WORD, NUMBER, vocabulary
+from credscore.text.hash_table import MULTIPLIER
+from credscore.text.tokens import Kind, Tokens
 
 MIN_OWN_WORDS: Final = 30
 MAX_OUTSIDE: Final = 1
@@ -31,17 +31,10 @@ MAX_OUTSIDE: Final = 1
 DISGUISED: Final = 2
 """The number of disguised words (digits for letters, or spelled out) that raises the caution: too many for typos or
 product names."""
-MIN_DISGUISED: Final = 4
-"""Shorter mixes of digits and letters, or fewer separate letters, are something else ("4th", "U.S.A.")."""
 OVERRIDES: Final = "\u202d\u202e"
 """Characters that display letters in another order than that of the text."""
 SPELLED: Final = 8
 """A run of this many separate letters is no abbreviation, and counts as two disguised words."""
-LOOKS: Final = bytes.maketrans(b"013457", b"oieast")
-"""Maps a digit to the letter that it replaces."""
-SIGNS: Final = b"@!$"
-SIGNED: Final = (bytes.maketrans(SIGNS, b"ais"), bytes.maketrans(SIGNS, b"aie"))
-"""Map a sign to the letter that it replaces. All currency signs are normalized to the dollar sign."""
 CUT_WORDS: Final = 12
 """A last paragraph of at least this many words without an end mark counts as truncated."""
 
@@ -160,71 +153,24 @@ def _truncated(batch: Batch) -> NDArray[np.bool_]:
 
 def _disguised(batch: Batch, foreign: Flags) -> Flags:
     """bool[documents]: words with digits or signs for letters ("tr41tors", "tr@itors"), spelled out ("t r a i t o r
-    s"), or reversed by a direction override; unless the text is foreign, also listed words misspelt, split or
-    joined."""
+    s"), or reversed by a direction override; unless the text is foreign, also listed words misspelt, split or joined. A
+    word that may be a name, a term or a slip counts once."""
     turned = [_is_turned(document.visible_text) for document in batch.documents]
-    found = np.concatenate([way(batch.tokens) for way in (_in_digits, _in_signs, _letter_by_letter)])
-    near = misspelt(batch.tokens)
-    found = np.concatenate([found, near[~foreign.take(batch.token_doc.take(near))]])
+    mixed, spelt = substituted(batch.tokens), misspelt(batch.tokens)
+    cut, near = (some[~foreign.take(batch.token_doc.take(some))] for some in spelt)
+    once = _once(batch, np.concatenate([mixed.near, near]))
+    found = np.concatenate([once, mixed.sure, cut, _letter_by_letter(batch.tokens)])
     return (np.bincount(batch.token_doc.take(found), minlength=batch.size) >= DISGUISED) | turned
+
+
+def _once(batch: Batch, token: Places) -> Places:
+    """int64[k]: the first of equal tokens of each document."""
+    words = batch.tokens.key.take(token) + batch.token_doc.take(token).astype(np.uint64) * MULTIPLIER
+    return token[np.unique(words, return_index=True)[1]]
 
 
 def _is_turned(text: str) -> bool:
     return not text.isascii() and any(mark in text for mark in OVERRIDES)
-
-
-def _in_digits(tokens: Tokens) -> Places:
-    """Tokens of digits and letters that are words once the digits are replaced by letters."""
-    odd = flagged(tokens.id <= NUMBER)
-    first, size = tokens.start.take(odd), tokens.end.take(odd) - tokens.start.take(odd)
-    at = ragged(first, size)
-    at = at[tokens.kinds.take(at) & Kind.DIGIT != 0]
-    if at.size < DISGUISED:
-        return at[:0]
-    before, after = tokens.kinds.take(at - 1), tokens.kinds.take(at + 1, mode="clip")
-    # A digit counts if it follows a letter, or stands alone before one; in "700th" none does.
-    alone = (before & Kind.LETTER != 0) | ((before & Kind.DIGIT == 0) & (after & Kind.LETTER != 0))
-    mixed = distinct(tokens.before(at[alone] + 1) - 1)
-    start, end = tokens.start.take(mixed), tokens.end.take(mixed)
-    long = flagged(end - start >= MIN_DISGUISED)
-    if long.size < DISGUISED:
-        return mixed[:0]
-    return mixed[long[_is_word(tokens, LOOKS, start[long], end[long])]]
-
-
-def _in_signs(tokens: Tokens) -> Places:
-    """The last tokens of words with signs for letters. "A$AP" is a name."""
-    at = tokens.where(*SIGNS)
-    after = tokens.before(at)
-    before = np.maximum(after - 1, 0)
-    if at.size < DISGUISED or not tokens.count:
-        return after[:0].astype(np.intp)
-    after = np.minimum(after, tokens.count - 1)
-    starts, ends = tokens.end.take(before) == at, tokens.start.take(after) == at + 1
-    start = np.where(starts, tokens.start.take(before), at)
-    end = np.where(ends, tokens.end.take(after), at + 1)
-    some = (starts & (tokens.lowered.take(at) != ord("!"))) | ends  # an exclamation mark ends a word
-    start, end = start[some], end[some]
-    reach = np.maximum.accumulate(end)
-    heads = flagged(np.append(True, start[1:] > reach[:-1])[: start.size])
-    start, end = start[heads], np.append(reach[heads[1:] - 1], reach[-1:])
-    long = end - start >= MIN_DISGUISED
-    last = (tokens.before(end[long]) - 1).astype(np.intp)
-    dollar = tokens.lowered.take(tokens.start.take(last) - 1) == ord("$")
-    name = dollar & (tokens.flags.take(last) & Flag.CAPITAL != 0)
-    start, end, last = start[long][~name], end[long][~name], last[~name]
-    if last.size < DISGUISED:
-        return last[:0]
-    return last[np.logical_or(*(_is_word(tokens, signs, start, end) for signs in SIGNED))]
-
-
-def _is_word(tokens: Tokens, looks: bytes, start: Ints, end: Ints) -> Flags:
-    """bool[n]: whether the characters from `start` to `end` are a word after the replacement by `looks`."""
-    size = end - start
-    codes = tokens.lowered.take(ragged(start, size)).tobytes().translate(looks)
-    read = np.frombuffer(codes + bytes(PADDING), np.uint8)
-    last = size.cumsum(dtype=np.int32)
-    return vocabulary().table.find(token_keys(read, last - size, last)) >= FIRST_WORD
 
 
 def _letter_by_letter(tokens: Tokens) -> Places:

@@ -7,37 +7,34 @@ from typing import Final
 
 import numpy as np
 
+from credscore.scoring.plain_sentences import plain_sentences
 from credscore.scoring.shared_words import SharedWords
-from credscore.scoring.without import GOOD, Paragraphs, Without, scores
+from credscore.scoring.without import GOOD, Change, Paragraphs, Without, scores
 from credscore.text.arrays import Flags, Floats, Ints, Places, among, flagged
 
-PLAIN: Final = 0.5
-"""A sentence is plain if the mean probability that its words are loaded or selling is at most this."""
 SHARED: Final = 0.05
 """Plain sentences are on other subjects if together at most this share of their content words occurs in the sentences
 that are not plain."""
-LEAST: Final = 24
+LEAST: Final = 16
 """The minimum number of tokens of the plain sentences on other subjects."""
 MIN_REST: Final = 40
 """The minimum number of tokens of the rest."""
-WORSE: Final = 5.0
+WORSE: Final = 3.0
 """A score must be at least this many points worse without all plain sentences."""
-MAX_SHARE: Final = 0.6
-"""A larger share of other subjects is no stronger evidence."""
 MAX_NAMES: Final = 0.2
 """More capitals per token are no stronger evidence of names."""
 WEIGHTS: Final = {
-    "constant": 6.285,
-    "credibility": -1.946,
-    "bias": -0.339,
-    "promotion": 0.295,
-    "size": 2.259,
-    "share": -3.040,
-    "loud rest": -0.144,
-    "loud": -7.360,
-    "names": -17.431,
-    "shared": 3.475,
-    "shared rest": 0.056,
+    "constant": 2.369,
+    "credibility": -0.795,
+    "bias": 0.772,
+    "promotion": 0.179,
+    "gain": 0.846,
+    "size": 0.644,
+    "loud rest": -3.570,
+    "loud": -2.033,
+    "names": -8.258,
+    "shared": 1.420,
+    "shared rest": -1.481,
 }
 """The weights of the columns of `evidence`, a logistic regression fitted by `benchmarks/trust/dilution_weights.py`. The
 constant is set so that few reliable articles are flagged."""
@@ -54,17 +51,18 @@ def diluted(sentences: Paragraphs) -> Flags:
 
 def evidence(sentences: Paragraphs) -> tuple[Places, Floats]:
     """int64[k], the documents that have enough plain sentences on other subjects, and a worse score without plain
-    ones; float64[k, `WEIGHTS`]: 1; the logits of the scores without the sentences on other subjects; the logarithm of
-    their share of the tokens, and the share; how loud the rest is, and how loud they are; their names per token; and
-    the shares of the content words of all plain sentences, and of the others, that occur in the other kind."""
-    plain = sentences.judged & (sentences.loud <= PLAIN)
+    ones; float64[k, `WEIGHTS`]: 1; the logits of the scores without the sentences on other subjects, and the logarithm
+    of the points gained by these; the logarithm of their share of the tokens; how loud the rest is, and how loud they
+    are; their names per token; and the shares of the content words of all plain sentences, and of the others, that
+    occur in the other kind."""
+    plain = plain_sentences(sentences)
     docs = _of_size(sentences, plain)
     shared = SharedWords.of(sentences.scored.batch, sentences.first, docs, plain)
     apart = _apart(sentences, plain, shared)
-    docs, logits = _without(sentences, plain, apart)
+    docs, changes = _without(sentences, plain, apart)
     columns = [
         np.ones(docs.size),
-        *logits,
+        *changes,
         *(column.take(docs) for column in _style(sentences, apart)),
         *(_share(sentences, chosen, shared).take(docs) for chosen in (plain, ~plain)),
     ]
@@ -73,13 +71,18 @@ def evidence(sentences: Paragraphs) -> tuple[Places, Floats]:
 
 def _without(sentences: Paragraphs, plain: Flags, apart: Flags) -> tuple[Places, list[Floats]]:
     """int64[k], the documents of which a score is worse without the plain sentences; float64[k] by score, its logit
-    without the sentences apart."""
+    without the sentences apart, and once the logarithm of the most points that a score gains by these."""
     docs = _of_size(sentences, apart)
     docs = docs[among(docs, _of_size(sentences, plain))]
     change, left = scores(sentences.scored, [Without(sentences, docs, ~some) for some in (plain, apart)])
-    points = [GOOD[name] * (now - then) for name, (now, then) in change.items()]
-    worse = np.max(points, axis=0) >= WORSE
-    return docs[worse], [np.log(then / (100 - then))[worse] for _, then in left.values()]
+    worse = _points(change) >= WORSE
+    logits = [np.log(then / (100 - then)) for _, then in left.values()]
+    return docs[worse], [column[worse] for column in (*logits, np.log1p(np.maximum(_points(left), 0)))]
+
+
+def _points(change: Change) -> Floats:
+    """float64[k]: the most points by which a score of a document is better as it is."""
+    return np.asarray(np.max([GOOD[name] * (now - then) for name, (now, then) in change.items()], axis=0))
 
 
 def _of_size(sentences: Paragraphs, chosen: Flags) -> Places:
@@ -107,14 +110,13 @@ def _running(doc: Ints, values: Floats) -> Floats:
 
 
 def _style(sentences: Paragraphs, apart: Flags) -> list[Floats]:
-    """float64[documents], five times: the columns of `evidence` from the share of the sentences apart to their
+    """float64[documents], four times: the columns of `evidence` from the share of the sentences apart to their
     names."""
     size = sentences.tokens(apart)
     share = size / np.maximum(np.diff(sentences.scored.batch.doc_token), 1)
     names = np.bincount(sentences.doc[apart], sentences.names[apart], size.size) / np.maximum(size, 1)
     return [
         np.log(share + 0.02),
-        np.minimum(share, MAX_SHARE),
         sentences.mean_loud(~apart),
         sentences.mean_loud(apart),
         np.minimum(names, MAX_NAMES),

@@ -31,6 +31,9 @@ KNOWN = {
     "small capitals in every listed word": 1,
     "listed words in images": 1,
     "a paragraph of ranting under it": 1,
+    "sourced sentences once": 2,
+    "paragraphs in details": 1,
+    "every second paragraph quoted": 1,
 }
 """Attacks that win on so many articles: `docs/trust.md` says so."""
 
@@ -58,9 +61,17 @@ PLAIN = "The council met on Tuesday and adopted the budget for the new school by
         ("These r@dicals spoke.", False),
         ("Wow! Tax! Mail berg@mill.org or voss@mill.org, A$AP and A$AP, for US$5 and US$6 at Yahoo!News.", False),
         ("These c r i m i n a l s spoke.", True),
+        ("These $h0cking cr1m!nals spoke.", True),
+        ("These |iars and trai+ors spoke.", True),
+        ("These 9angs of 8andits spoke.", True),
+        ("These di**raceful tr**tors spoke.", True),
+        ("These dsgrcfl crrpt men spoke.", True),
+        ("These phraud and korrupt men spoke.", True),
         ("These \u202esrotiart\u202c spoke.", True),
         ("The S.P.O.R.T.S. spoke.", False),
         ("The U.S.S.R. and the U.S.S.R. met, and A B C D too.", False),
+        ("The iphone5, the iphone5 and the windows7, $4135 and $1055, Disney+ and Apple+ for you|me.", False),
+        ("The supermassive stars, the supermassive stars and the rattlesnakes.", False),
         ("The 70th and 70th, H1N1, covid19, 401k, B2B, MP3 and 1950s models of the 5G G7.", False),
     ],
 )
