@@ -27,7 +27,9 @@ _PEOPLE: Final = (
 _THINGS: Final = (
     "science journalism news study studies research facts truth proof reform reforms progress peace justice freedom "
     "fairness tolerance compassion democracy leadership achievement achievements charity solution solutions victory "
-    "liberation education"
+    "liberation education compromise apology settlement agreement concession concessions promise promises pledge "
+    "investigation inquiry audit review consultation debate dialogue negotiations referendum trial rescue success "
+    "recovery savings efficiency improvement improvements modernization modernisation aid care protection transparency"
 )
 _BLUNT: Final = "scientist minister president leader leaders government opposition party parliament court charter union"
 
@@ -43,7 +45,7 @@ _ANOTHERS: Final = np.sort(word_keys(["fake", "islamic", "mainstream", "of"]))
 _SO, _CALLED, _SELF = word_keys(["so", "called", "self"])
 _PROCLAIMED: Final = np.sort(word_keys(["styled", "proclaimed", "appointed", "anointed"]))
 _PAIRED: Final = np.sort(np.concatenate([_PROCLAIMED, [_CALLED]]))
-_SUPPOSED: Final = np.sort(word_keys(["supposed", "purported"]))
+_SUPPOSED: Final = word_keys(["supposed", "purported"])
 _MENTIONED: Final = np.sort(word_keys((  # noqa: SIM905 - a list would be a column of words
     "word words term terms phrase phrases label means meaning known titled entitled named headed marked reads "
     "translates refers spelled keyword tag tags category categories option field value column button file setting "
@@ -85,10 +87,12 @@ def _is_somebodys(batch: Batch, first: Ints) -> Flags:
 def _so_called(batch: Batch) -> Iterator[tuple[int, int, str]]:
     """Words such as "so-called" with the word of merit or authority that follows within a few tokens."""
     tokens = batch.tokens
-    key = np.append(tokens.key, np.zeros(_REACH + 1, tokens.key.dtype))
-    before, at = key[: -_REACH - 2], key[1 : -_REACH - 1]
-    pairs = ((before == _SO) & (at == _CALLED)) | ((before == _SELF) & among(at, _PROCLAIMED))
-    opens = np.sort(np.concatenate([flagged(pairs) + 1, flagged(among(tokens.key, _SUPPOSED))]))
+    key = tokens.key
+    pairs = flagged((key[:-1] == _SO) | (key[:-1] == _SELF))
+    called = (key[pairs] == _SO) & (key[pairs + 1] == _CALLED)
+    pairs = pairs[called | ((key[pairs] == _SELF) & among(key[pairs + 1], _PROCLAIMED))]
+    supposed = flagged((key == _SUPPOSED[0]) | (key == _SUPPOSED[1]))
+    opens = np.sort(np.concatenate([pairs + 1, supposed]))
     opens = opens[_is_used(batch, opens, _NOT_OWN) & ~_is_quoted(batch, opens)]
     for place in opens.tolist():
         end = int(batch.sentence_start[batch.sentence_start > place].min(initial=tokens.count))

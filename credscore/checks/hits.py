@@ -87,7 +87,8 @@ def word_hits(
     kept = kept[wanted[rule[kept]] | ~is_praised(spans, kept)]
     kept = kept[~in_plain_use(batch, spans.start[kept], spans.end[kept])]
     kept = kept[~(among(rule[kept], AUTHORS) & _in_marks(batch, spans.start[kept], spans.end[kept]))]
-    kept = kept[~(among(rule[kept], REPORTABLE) & is_told_by_others(batch, spans, kept))]
+    reportable = np.flatnonzero(among(rule[kept], REPORTABLE))
+    kept = np.delete(kept, reportable[is_told_by_others(batch, spans, kept[reportable])])
     doc, start, end = spans.doc[kept], spans.start[kept], spans.end[kept]
     low, high = batch.offsets(doc, start, end)
     latent = is_latent(batch, spans, kept, rule[kept])

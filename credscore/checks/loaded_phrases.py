@@ -183,8 +183,9 @@ def signals_of(batch: Batch, phrases: Phrases, context: NDArray[np.int8]) -> Sen
 def _strong(phrases: Phrases, sentence: Places, least: int) -> Places:
     """int64[n]: the number of different terms of each sentence with at least this vote that do not mostly describe."""
     strong = flagged((phrases.vote >= least) & ~DESCRIPTIVE.take(phrases.term))
-    pairs = np.unique(np.stack([phrases.sentence[strong], phrases.term[strong]]), axis=1)[0]
-    return np.searchsorted(pairs, sentence, side="right") - np.searchsorted(pairs, sentence)
+    size = len(lexicon().terms)
+    once = np.unique(phrases.sentence[strong].astype(np.int64) * size + phrases.term[strong]) // size
+    return np.searchsorted(once, sentence, side="right") - np.searchsorted(once, sentence)
 
 
 def _is_dense(batch: Batch, phrases: Phrases, order: Places, place: Places) -> Flags:

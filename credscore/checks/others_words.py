@@ -97,24 +97,24 @@ def is_reported(batch: Batch, first: Ints | Places) -> Flags:
     tokens, key = batch.tokens, batch.tokens.key
     if not key.size or not first.size:
         return np.zeros(first.size, np.bool_)
-    told = (tokens.facts & Fact.REPORTING != 0) | among(key, _TOLD)
-    told &= ~among(np.concatenate([key[:1], key[:-1]]), _WRITERS)
-    after = np.append(key[1:], key[:1])
-    opens = flagged(told & (among(after, _ENDS) | (among(key, _SAID) & among(after, _SUBJECTS))))
+    verbs = flagged((tokens.facts & Fact.REPORTING != 0) | among(key, _TOLD))
+    verbs = verbs[~among(key.take(np.maximum(verbs - 1, 0)), _WRITERS)]
+    after = key.take(verbs + 1, mode="clip")
+    that = among(after, _ENDS)
+    opens = verbs[that | (among(key.take(verbs), _SAID) & among(after, _SUBJECTS))]
     bounds = np.append(batch.sentence_start, tokens.count).astype(np.int64)
     sentence = np.searchsorted(bounds, first, side="right") - 1
     begin, end = bounds[sentence], bounds[sentence + 1]
     within = np.searchsorted(opens, first) > np.searchsorted(opens, begin)
-    return np.asarray(within | _is_ended(batch, told & ~among(after, _ENDS), first, end))
+    return np.asarray(within | _is_ended(batch, verbs[~that], first, end))
 
 
-def _is_ended(batch: Batch, told: Flags, first: Ints | Places, end: Places) -> Flags:
+def _is_ended(batch: Batch, verbs: Places, first: Ints | Places, end: Places) -> Flags:
     """bool[n]: whether the sentence that ends before each token of `end` closes, after a mark, with a verb that
     reports ("..., the groundsman admitted")."""
     parts = flagged(batch.tokens.flags & Flag.BREAK != 0)
     part = np.maximum(np.searchsorted(parts, end) - 1, 0)
     opens = parts[part] if parts.size else np.zeros(end.size, np.int64)
-    verbs = flagged(told)
     ends = np.searchsorted(verbs, end) > np.searchsorted(verbs, np.maximum(end - _LATE, 0))
     return np.asarray(ends & (opens > first) & (end - opens <= _TAIL))
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from credscore.errors import UsageError
 from credscore.text.arrays import among
@@ -23,6 +24,8 @@ from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import ADDRESS
 
 PARAGRAPH: Final = b"\n\n"
+_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
+"""A multiplier that makes one key of two; by chance equal ones are compared word by word."""
 
 
 End: TypeAlias = tuple[int, int, bytes]
@@ -56,10 +59,18 @@ class Phrases:
                     f"phrases up to {phrase!r} expand to more than {MAX_ALL_SPELLINGS:,} beginnings; expected fewer"
                 )
         self._leads = {signs for signs, _ in (*self.next[0], *self.stems[0])}
-        self._first = [word.decode("latin-1") for _, word in self.next[0]]
+        loose = {word for (_, word), state in self.next[0].items() if not self._has_firm_seconds(state)}
+        self._first = [word.decode("latin-1") for word in loose]
+        pairs = ((word, second) for (_, word), state in self.next[0].items() for _, second in self.next[state])
+        self._pairs = _pairs([pair for pair in pairs if pair[0] not in loose])
 
     def __bool__(self) -> bool:
         return len(self.next) > 1
+
+    def _has_firm_seconds(self, state: int) -> bool:
+        """Whether nothing ends with the first word, and only listed words may follow it."""
+        seconds = {word for _, word in self.next[state]}
+        return not self.ended[state] and not self.stems[state] and ANY_WORD not in seconds
 
     def _add(self, spelling: Spelling, phrase: int) -> None:
         state = 0
@@ -95,6 +106,8 @@ class Phrases:
         """Tokens that some phrase begins with."""
         tokens = batch.tokens
         begins = among(tokens.key, np.sort(word_keys(self._first))) if self._first else np.zeros(tokens.count, np.bool_)
+        if self._pairs.size:
+            begins[:-1] |= among(tokens.key[:-1] * _MIX + tokens.key[1:], self._pairs)
         for _, stem in self.stems[0]:
             long = np.flatnonzero(tokens.end - tokens.start >= len(stem))
             start = tokens.start[long]
@@ -126,6 +139,14 @@ class Phrases:
         for (before, stem), after in self.stems[state].items():
             if before in signs and word.startswith(stem):
                 yield after
+
+
+def _pairs(words: list[tuple[bytes, bytes]]) -> NDArray[np.uint64]:
+    """uint64[n]: sorted keys of pairs of words."""
+    if not words:
+        return np.empty(0, np.uint64)
+    first, second = (word_keys([word.decode("latin-1") for word in column]) for column in zip(*words, strict=True))
+    return np.sort(first * _MIX + second)
 
 
 def _precede(tokens: Tokens, first: int, signs: bytes) -> bool:
