@@ -142,15 +142,15 @@ def _cells(text: str) -> Iterator[_Cell]:
             keys[-1] = token["string"]
         elif cell is not None and (len(keys) == depth or (len(keys) == depth + 1 and keys[-1] is None)):
             cell.take(str(keys[depth - 1]), token)
-        elif cell is not None and token["string"] is not None and _is_output(keys[depth - 1 :]):
+        elif cell is not None and token["string"] is not None and keys[depth - 1] in _SHOWN and _holds_text(keys[-2:]):
             cell.output.append(token.span("string"))
     if cell is not None:
         yield cell
 
 
-def _is_output(keys: list[str | None]) -> bool:
-    """Whether a string of a cell, below these keys, is text that its outputs show."""
-    return keys[0] in _SHOWN and any(key in _SHOWN_FORMS for key in keys[-2:])
+def _holds_text(keys: list[str | None]) -> bool:
+    """Whether a string of an output, right below these keys, is text that is shown."""
+    return any(key in _SHOWN_FORMS for key in keys)
 
 
 def is_notebook(text: str) -> bool:
