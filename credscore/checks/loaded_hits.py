@@ -179,7 +179,7 @@ class FoundPhrases(NamedTuple):
             return
         seen, loaded = table("term_seen")[term].tolist()
         if seen >= SEEN:
-            yield f"loaded in {loaded} of {seen} sentences labelled by people"
+            yield f"people called {loaded} of {seen} sentences with it loaded"
         others = [other for other in flagged(self.row == self.row[row]).tolist() if other != row]
         if others:
             strongest = max(others, key=lambda other: int(self.phrases.vote[other]))

@@ -106,17 +106,19 @@ def _finding(path: str, found: tuple[Hit, str], document: Document, lines: Lines
     custom = next((custom for custom in settings.custom if custom.name == hit.rule), None)
     better = custom.better if custom else suggestion(hit.rule, hit.identity, text)
     advice = custom.message if custom else rule.better if rule else ""
+    message = _message(hit, read, rule.fault if rule else "", advice)
     return Finding(
-        hit.rule, rule.code if rule else CUSTOM_CODE, rule_settings.severity, _message(hit, read, advice), path,
+        hit.rule, rule.code if rule else CUSTOM_CODE, rule_settings.severity, message, path,
         hit.start, hit.end, line, column, end_line, end_column, text, *lines.around(hit.start, hit.end),
         hit.voice, better, hit.value, hit.identity, hit.context, cell=document.cell_at(hit.start),
     )  # fmt: skip
 
 
-def _message(hit: Hit, read: str, advice: str) -> str:
-    """The message: what was found, and what to do; `read` is the text as a reader sees it."""
+def _message(hit: Hit, read: str, fault: str, advice: str) -> str:
+    """The message: what was found, what is wrong with it, and what to do; `read` is the text as a reader sees it."""
     what = hit.detail or f'"{_short(" ".join(read.split()))}"'
-    what = f"{what} ({hit.reason})" if hit.reason else what
+    reason = "; ".join(filter(None, (fault, hit.reason)))
+    what = f"{what} ({reason})" if reason else what
     return f"{what}: {advice[0].lower()}{advice[1:].rstrip('.')}" if advice else what
 
 

@@ -9,6 +9,7 @@ RULES = (
         "A01", "vague-source", features=("vague-source",),
         but=("apparently", "it would seem that", "it is known", "many people have", "many people are",
              "many people think", "most people know", "data show", "data shows", "those who say"),
+        fault="no source is named",
         what="A statement attributed to nobody in particular, such as `experts say` or `there are views that`.",
         why="The reader cannot check who says so.",
         source="Recasens et al. 2013; Zhang et al. 2018 (the counterpart of cited sources)",

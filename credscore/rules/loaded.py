@@ -24,6 +24,7 @@ RULES = (
     ),
     Rule(
         "L02", "name-calling", features=("name-calling",), judged=True, options=_PERCENT,
+        fault="a derogatory label",
         what="A derogatory label for a person or group, of any political side.",
         why="A label replaces an argument, and readers who do not share it stop reading.",
         source=f"{_TECHNIQUES}: name calling",
@@ -33,6 +34,7 @@ RULES = (
     ),
     Rule(
         "L03", "flag-waving", features=("flag-waving",), judged=True, options=_PERCENT,
+        fault="an appeal to loyalty instead of a reason",
         what="An appeal to nation, faith or ancestors in place of a reason.",
         why="It asks for loyalty where evidence is needed.",
         source=f"{_TECHNIQUES}: flag-waving",
@@ -42,6 +44,7 @@ RULES = (
     ),
     Rule(
         "L04", "fear-appeal", features=("fear",), judged=True, options=_PERCENT,
+        fault="an exaggerated threat",
         what="An exaggerated threat, such as `time bomb` or `in grave danger`.",
         why="Fear moves readers before they can weigh the evidence.",
         source=f"{_TECHNIQUES}: appeal to fear; Zhang et al. 2018",
@@ -52,6 +55,7 @@ RULES = (
     Rule(
         "L05", "hyperbole", features=("hyperbole",), judged=True, options=_PERCENT,
         but=("extremely", "completely"),
+        fault="exaggeration",
         what="Exaggeration: jaws drop, minds are blown, opponents are destroyed.",
         why="It shows how excited the writer is, not what happened.",
         source=f"{_TECHNIQUES}: exaggeration",
@@ -83,6 +87,7 @@ RULES = (
             "rhetorical", "thwart", "alt right", "indisputable", "gaffe", "radically", "lavish", "privileged",
             "so many", "imperialism", "obsession", "stunt",
         ),
+        fault="takes a side",
         what="A term or verb that takes a side while it names something, or doubt cast on a name, such as `so-called "
             "experts`, or experts in quotation marks that quote nobody.",
         why="The choice of word settles the dispute before the reader has heard it.",
@@ -102,6 +107,7 @@ RULES = (
             "embarrassment", "trash", "screwing", "screwed", "selfish", "irrational", "ass", "villain", "choke",
             "waging", "compulsive", "weird", "monster", "delusion", "psychotic",
         ),
+        fault="contempt or insult",
         what="Contempt, disgust or insult in the author's own words.",
         why="Hostile, judgmental words are among the strongest signs of unreliable pages.",
         source="Przybyla 2020",
@@ -129,6 +135,7 @@ RULES = (
     ),
     Rule(
         "L12", "clickbait-phrase", preview=True, features=("clickbait",), title=False,
+        fault="teases instead of telling",
         what="A phrase that teases instead of telling, outside the title.",
         why="It withholds what the reader came for.",
         source="Chakraborty et al. 2016",
@@ -138,6 +145,7 @@ RULES = (
     ),
     Rule(
         "L13", "clickbait-title", features=("clickbait",), title=True,
+        fault="teases instead of telling",
         what="A title that teases instead of telling.",
         why="Teasing titles are typical of unreliable pages, and they disappoint.",
         source="Chakraborty et al. 2016; Horne & Adali 2017",
@@ -147,6 +155,7 @@ RULES = (
     ),
     Rule(
         "L14", "shouting", features=("shouting",),
+        fault="capitals for emphasis",
         what="Everyday words of four letters or more in capitals; a passage is reported once, a single word only if "
             "it is a common word of emphasis.",
         why="Capitals for emphasis are typical of unreliable pages and hard to read.",

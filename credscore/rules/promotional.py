@@ -9,6 +9,7 @@ _PEACOCK = "Bhosale et al. 2013; de Kock & Vlachos 2022 (promotional tone)"
 RULES = (
     Rule(
         "P01", "peacock-phrase", features=("peacock",),
+        fault="praise without a measure",
         what="Vague praise: rank, fame, novelty or quality without a measure or a source.",
         why="It shows how the writer wants the subject to be seen, not what it did.",
         source=_PEACOCK,
@@ -18,6 +19,7 @@ RULES = (
     ),
     Rule(
         "P02", "marketing-claim", features=("marketing-claim",),
+        fault="a promise that nobody can test",
         what="A benefit promised by its seller, such as `seamless experience` or `user friendly`.",
         why="The reader gets a promise and no way to test it.",
         source=_PEACOCK,
@@ -27,6 +29,7 @@ RULES = (
     ),
     Rule(
         "P03", "call-to-action", features=("call-to-action",),
+        fault="a request to buy, sign up, share or click",
         what="A request of the kind found on pages that sell, such as `sign up now`, `click here` or `order now`.",
         why="Calls to share or sign up are typical of pages that sell attention.",
         source="Zhang et al. 2018; Hoy & Koulouri 2025",

@@ -12,6 +12,7 @@ RULES = (
         but=("(average|current) rating", "forgot your password", "h t", "log in (to|or|with)", "posted by",
              "posted (monday|tuesday|wednesday|thursday|friday|saturday|sunday)", "recent (posts|comments|articles)",
              "rss feed", "video player", "your browser", "html"),
+        fault="part of a web page, not of the text",
         what="Page furniture left in the text: menus, share bars, comment forms, plug-in lines.",
         why="The text was not proofread after it was pasted.",
         source="Raffel et al. 2020 (C4's rules on boilerplate); our own list",

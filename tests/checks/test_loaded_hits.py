@@ -57,7 +57,7 @@ def test_plain_use_names_and_reports_stay_silent(text: str) -> None:
 
 def test_a_message_names_the_evidence_and_what_stands_beside() -> None:
     found = {f.text: f.message for f in credscore.check("The senator slammed the bill and boasted about the chaos.")}
-    assert "sentences labelled by people" in found["slammed"]
+    assert "people called" in found["slammed"]
     assert 'near "' in found["slammed"]
 
 

@@ -21,13 +21,13 @@ def test_a_finding_is_the_slice_that_it_says() -> None:
     assert text[found.start : found.end] == found.text == "NEVER"
     assert (found.line, found.column, found.end_line, found.end_column) == (2, 14, 2, 19)
     assert (found.before, found.after) == ("The bill was ", " read at night. ")
-    assert found.message.startswith('"NEVER": ')
+    assert found.message.startswith('"NEVER" (capitals for emphasis): ')
     assert not found.message.endswith(".")
 
 
 def test_a_long_passage_is_quoted_by_its_beginning() -> None:
     (found,) = findings("We wrote: we will " + "NEVER SELL THE OLD MILL, " * 8 + "and so on.")
-    quoted = found.message.partition('": ')[0].strip('"')
+    quoted = found.message.partition('" (')[0].strip('"')
     assert quoted.endswith(" …")
     assert len(quoted) <= QUOTED_CHARACTERS + 2
 
