@@ -70,10 +70,15 @@ def _alone(tokens: Tokens, odd: Places) -> tuple[Places, Places]:
     once."""
     first = first_places(tokens.key.take(odd))
     words = odd[distinct(first)]
-    words = words[~is_regular(tokens, words)]
-    sure = words[_is_repeated(tokens, words)]
     near = np.concatenate([words[_is_near_listed(tokens, words) | _is_bare(tokens, words)], _joined(tokens, words)])
-    return odd[among(odd.take(first), sure)], odd[among(odd.take(first), np.sort(near))]
+    found = [_irregular(tokens, some) for some in (words[_is_repeated(tokens, words)], distinct(near))]
+    sure, near = (odd[among(odd.take(first), some)] for some in found)
+    return sure, near
+
+
+def _irregular(tokens: Tokens, words: Places) -> Places:
+    """The words that are not formed by rule."""
+    return words[~is_regular(tokens, words)] if words.size else words
 
 
 def _is_repeated(tokens: Tokens, odd: Places) -> Flags:
