@@ -22,6 +22,10 @@ RESULTS: Final = Path(__file__).parent / "results"
 SETS: Final[dict[str, tuple[str, Callable[[dict[str, Any]], bool]]]] = {
     "recovery, reliable": ("recovery", lambda row: row["y"] == 1),
     "allsides, center": ("allsides", lambda row: row["label"] == "center"),
+    "recovery, unreliable": ("recovery", lambda row: row["y"] == 0),
+    "pool, unreliable": ("pool", lambda row: row["y"] == 0),
+    "genres": ("genres", lambda row: True),
+    "readmes": ("genres", lambda row: row["label"].startswith("README")),
 }
 
 
@@ -46,7 +50,12 @@ def main() -> None:
     data = parser.parse_args().data
     found = {name: raised(texts(data, name)) for name in SETS}
     heads = (f"{name} ({row['scored']:,.0f})" for name, row in found.items())
-    lines = ["# Cautions where nobody attacks", "", f"| caution | {' | '.join(heads)} |", "|---|---|---|"]
+    lines = [
+        "# Cautions where nobody attacks",
+        "",
+        f"| caution | {' | '.join(heads)} |",
+        f"|{'---|' * (len(found) + 1)}",
+    ]
     for code in CODES:
         if any(code in row for row in found.values()):
             lines.append(f"| `{code}` | {' | '.join(f'{row.get(code, 0):.1f} %' for row in found.values())} |")

@@ -19,7 +19,18 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).parent.parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "trust" / "results"
 PAGE: Final = ROOT / "docs" / "trust.md"
-SCRIPTS: Final = ("attacks", "strewing", "linear_time", "texts", "faults", "mutants", "fuzzing", "versions", "rates")
+SCRIPTS: Final = (
+    "attacks",
+    "strewing",
+    "undiluted",
+    "linear_time",
+    "texts",
+    "faults",
+    "mutants",
+    "fuzzing",
+    "versions",
+    "rates",
+)
 
 HEAD: Final = """# Attacks and tests
 
@@ -40,8 +51,10 @@ stay identical bit for bit, and any other if it gains at most 10 points or a cau
 cautions were chosen on these articles; those of `benchmarks/trust/held-out` are attacked too, and nothing but the
 weights of `diluted` was chosen on them.
 
-What still succeeds: misspelling one or two listed words, or putting them into images; hearsay in every sentence; a
-paragraph of ranting under a listicle or, in `held-out`, a conspiracy text; and there also quoting half of a rant.
+What still succeeds: misspelling one or two listed words, or putting them into images; hearsay in every sentence; a few
+sentences with sources under a satire or a rant; quoting half of an advert; folding a satire away among neutral
+paragraphs; a paragraph of ranting under a listicle or, in `held-out`, a conspiracy text; and there also quoting half of
+a rant.
 `tests/trust/test_attacks.py` counts them by attack.
 
 """
@@ -50,14 +63,22 @@ STREWING: Final = """
 
 Twelve kinds of neutral filler, and all of them together, were put in eight ways into eight rants, listicles, adverts
 and conspiracy texts (`benchmarks/trust/strewn`). They were written before the weights of `diluted` were fitted, by
-`benchmarks/trust/dilution_weights.py`, and nothing was chosen on them. `diluted` counts as a caution even where the
-article has it without a filler, since these texts mix plain sentences with loaded ones: the last line says how many do.
+`benchmarks/trust/dilution_weights.py`, which does not read them; but which sentences count as plain was chosen with a
+look at them. `diluted` counts as a caution even where the article has it without a filler: the last line says how many
+do.
+
+"""
+UNDILUTED: Final = """
+## Plain rants, and diluted ones
+
+Rants on health, money, celebrities, local politics and technology, in which plain sentences stand beside loaded ones,
+and fillers, some on the same fields (`benchmarks/trust/fresh`). Nothing was chosen on the rants that are counted.
 
 """
 RATES: Final = """
 ## Cautions without attacks
 
-The share of articles with each caution, among those of two sets that have a score. Several of `allsides` are truncated.
+The share of texts with each caution, among those of each set that have a score. Several of `allsides` are truncated.
 
 """
 TEXTS: Final = """
@@ -150,8 +171,8 @@ def rows() -> list[tuple[str, str, str]]:
 def page() -> str:
     """The whole page."""
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows())
-    parts = ((ATTACKS, "attacks"), (STREWING, "strewing"), (RATES, "rates"), (TEXTS, "texts"),
-             (GROWTH, "linear_time"), (FAULTS, "faults"),
+    parts = ((ATTACKS, "attacks"), (STREWING, "strewing"), (UNDILUTED, "undiluted"), (RATES, "rates"),
+             (TEXTS, "texts"), (GROWTH, "linear_time"), (FAULTS, "faults"),
              (FUZZ, "fuzz"), (VERSIONS, "versions"), (MUTANTS, "mutants"))  # fmt: skip
     return HEAD + table + "".join(head + body(name) for head, name in parts)
 

@@ -13,7 +13,7 @@ CAUTIONS: Final = {
     "stuffing": "the same words again (such as a text given twice), or sources named far more often than in prose",
     "truncated": "the text seems to be cut off at its end",
     "disguised": "words misspelt, masked, spelled out or with digits for letters were not read the way they look",
-    "diluted": "plain sentences on other subjects are mixed in with loaded ones, and improve a score",
+    "diluted": "plain sentences that share few words with the loaded ones improve a score",
     "uncharged": "much of the visible text is not charged to the author: block quotes, code, asides, quoted words",
     "uneven": "some paragraphs read far worse than the others: a score of the whole text describes neither",
     "out-of-scope": "reads like fiction, verse, talk, a script, documentation, recipe or contract: scores mean little",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from pathlib import Path
 
 import pytest
 
+import credscore
 from credscore.document import Document
 from credscore.model.model_files import default_model
 from credscore.scoring.dilution import diluted
@@ -75,6 +77,19 @@ def test_plain_sentences_between_those_of_an_advert_are_flagged() -> None:
     plain = [f"{part}." for part in " ".join(OFFICE).rstrip(".").split(". ")]
     text = " ".join(itertools.chain(*itertools.zip_longest(ADVERT, plain, fillvalue="")))
     assert diluted(sentences(" ".join(ADVERT), text, "", text)).tolist() == [False, True, False, True]
+
+
+RANTS = Path(__file__).parent.parent.parent / "benchmarks" / "trust"
+KNOWN = {"celebrity-royal-book", "politics-mayor-trip"}
+"""Rants with so many asides that they look diluted."""
+
+
+@pytest.mark.parametrize("folder", ["strewn/articles", "fresh/looked-at"])
+def test_rants_adverts_and_listicles_are_not_diluted_by_themselves(folder: str) -> None:
+    texts = {path.stem: path.read_text("utf-8") for path in sorted((RANTS / folder).glob("*.txt"))}
+    assert len(texts) == 8
+    scores = zip(texts, credscore.score_many(texts.values()), strict=True)
+    assert {name for name, score in scores if "diluted" in score.cautions} <= KNOWN
 
 
 def test_a_sober_article_is_not_diluted_by_itself(articles: dict[str, str]) -> None:

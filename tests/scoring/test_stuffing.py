@@ -17,6 +17,12 @@ REPORTS = (
 )
 
 
+def test_a_text_given_twice_is_told_since_its_scores_are_not_those_of_one(articles: dict[str, str]) -> None:
+    once, twice = (credscore.score(articles["listicle"] * times) for times in (1, 2))
+    assert abs(twice.bias - once.bias) > 10
+    assert ("stuffing" in once.cautions, "stuffing" in twice.cautions) == (False, True)
+
+
 @pytest.mark.parametrize(("names", "told"), [(PEOPLE, False), (("Anna Berg",) * 6, True)])
 def test_sources_in_the_same_words_are_told_and_many_sources_are_not(names: tuple[str, ...], told: bool) -> None:
     text = " ".join(sentence.format(name) for sentence, name in zip(REPORTS, names, strict=False))
