@@ -106,14 +106,16 @@ FEATURE_LABELS: Final[dict[str, FeatureLabel]] = {
     "braces": FeatureLabel("braces", "remove code"),
     "emoji": FeatureLabel("emoji", "remove emoji"),
     "wording-credibility": FeatureLabel(
-        "wording typical of unreliable or reliable texts", "reword the sentences listed below"
+        "wording typical of unreliable or reliable texts", "reword the sentences it comes from"
     ),
-    "wording-bias": FeatureLabel("wording typical of partisan or neutral texts", "reword the sentences listed below"),
-    "wording-promotion": FeatureLabel("wording typical of selling or plain texts", "reword the sentences listed below"),
+    "wording-bias": FeatureLabel("wording typical of partisan or neutral texts", "reword the sentences it comes from"),
+    "wording-promotion": FeatureLabel(
+        "wording typical of selling or plain texts", "reword the sentences it comes from"
+    ),
     "wording-scope": FeatureLabel(
         "wording typical of another genre", "score articles, not fiction, transcripts or code"
     ),
-    "loaded-sentences": FeatureLabel("loaded sentences", "rewrite the sentences listed below in plain words"),
+    "loaded-sentences": FeatureLabel("loaded sentences", "rewrite these sentences in plain words"),
     "loaded-peak": FeatureLabel("the most loaded sentences", "rewrite the most loaded sentences in plain words"),
     "loaded-share": FeatureLabel("share of loaded sentences", "rewrite the loaded sentences in plain words"),
     "evaluative-sentences": FeatureLabel(

@@ -40,7 +40,7 @@ def _finding(finding: Finding, positions: Positions, site: str | None) -> Diagno
     if finding.of_document:  # shown at the first line
         first = positions.position(positions.line_end(place.start.line))
         place = Range(place.start, min(first, place.end, key=lambda p: (p.line, p.character)))
-    message = finding.message if finding.suggestion is None else f"{finding.message}; better: {finding.suggestion}"
+    message = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
     return Diagnostic(
         place, clean(message), severity=SEVERITIES[finding.severity], code=finding.rule, source=SOURCE,
         code_description=_page(finding.rule, site), data={"start": finding.start, "end": finding.end},

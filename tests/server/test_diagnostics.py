@@ -30,7 +30,7 @@ def shown(finding: Finding, *gates: Gate, site: str | None = None) -> list[objec
 def test_a_finding_is_shown_at_its_words() -> None:
     (found,) = shown(replace(FINDING, suggestion="passed"))
     assert found.range == Range(Position(1, 13), Position(1, 19))  # type: ignore[attr-defined]
-    assert found.message == "loud; better: passed"  # type: ignore[attr-defined]
+    assert found.message == "loud; instead: passed"  # type: ignore[attr-defined]
     assert found.severity is DiagnosticSeverity.Warning  # type: ignore[attr-defined]
 
 
