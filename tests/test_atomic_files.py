@@ -68,6 +68,17 @@ def test_a_folder_with_a_pipe_is_read_without_it(
             assert name.encode() in done.stderr
 
 
+@pytest.mark.parametrize("kind", ["pipe", "socket"])
+def test_a_text_that_may_be_records_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    odd(Path("odd.md"), kind)
+    done = run("score", "--out", "scores", "odd.md")
+    assert done.returncode == 3
+    assert b"odd.md" in done.stderr
+
+
 def odd(path: Path, kind: str) -> None:
     """A named pipe that nobody writes to, or a socket that nobody serves."""
     if kind == "pipe":
