@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from credscore.atomic_files import open_unblocked
+from credscore.atomic_files import open_unblocked, read_up_to
 from credscore.errors import UnreadableInput, UsageError
 from credscore.readers.files import STANDARD_INPUT, TEXT_SUFFIXES, display_path, files_in, refusal
 from credscore.readers.records.records import RECORD_FILE
@@ -74,7 +74,7 @@ def _may_be_records(path: str) -> bool:
     """Whether a file with the suffix of a text may hold records all the same: it begins like JSON, or is not there."""
     try:
         with open_unblocked(path) as file:
-            return file.read(BEGINNING).lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"")
+            return read_up_to(file, BEGINNING).lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"")
     except OSError:
         return True  # reported when it is read
 

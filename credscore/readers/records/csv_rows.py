@@ -13,6 +13,8 @@ from credscore.readers.records.streams import Stream
 
 MAX_FIELD: Final = 1 << 26
 """The longest field, in characters: anything longer is missing its closing quote."""
+MAX_HEADER: Final = 1 << 22
+"""The longest line of a header, in bytes: each of its delimiters makes a column, of which every row has one."""
 DELIMITERS: Final = (",", "\t", ";", "|")
 
 Fields: TypeAlias = tuple[int, list[str] | BadRecord]
@@ -129,6 +131,8 @@ def _header(name: str, lines: _Lines, columns: Columns) -> tuple[tuple[str, ...]
         first = next(lines, "")
     if not first:
         return (), ","
+    if len(first) > MAX_HEADER:
+        raise UnreadableInput(name, "not-csv", f"a header of more than {MAX_HEADER:,} bytes; expected names of columns")
     lines.last[:] = [first]
     lines.put_back()
     headers = [(_names(lines, delimiter), delimiter) for delimiter in DELIMITERS]

@@ -53,3 +53,10 @@ def test_a_nul_in_a_name_is_a_character_of_it(tmp_path: Path) -> None:
     path = write_bytes(tmp_path / "a.csv", f"te\0xt,text\nx,{TEXT}\n".encode())
     (found,) = read_records(str(path), Columns())
     assert isinstance(found, Record) or (isinstance(found, BadRecord) and found.code == "not-csv")
+
+
+def test_a_header_of_millions_of_columns_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_rows, "MAX_HEADER", 1000)
+    (found,) = read_records(packed(tmp_path / "a.csv", b"text," + b"a," * 1000 + b"\n"), Columns())
+    assert isinstance(found, UnreadableInput)
+    assert "a header of more than 1,000 bytes" in str(found)
