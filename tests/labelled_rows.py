@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from credscore.text.tables import TABLES
+from credscore.text.vocabulary import words
 from credscore.train.recipe import Recipe
 
 OPENERS = ("the report", "this paper", "our town", "the small group", "a new plan", "the long road", "one more day")
@@ -48,7 +48,7 @@ LABELS = {
 }  # fmt: skip
 META = {"pool": {"tier": "A"}, "buzzfeed_webis": {"hyperpartisan": False}}
 PUBLISHERS = 6
-WORDS = (TABLES / "words.txt").read_text("utf-8").splitlines()[::40]
+WORDS = words()[::40]
 
 
 def embed(texts: Sequence[str]) -> NDArray[np.float64]:

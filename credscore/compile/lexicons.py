@@ -264,4 +264,4 @@ def compile_lexicons() -> tuple[Arrays, dict[str, list[str]]]:
     arrays |= misspelling_arrays(tree.words_of(own), tree.words_of(own, alone=True), names)
     arrays |= vote_arrays([source.path for source in _listed()], [lists[place] for place in owner], ids)
     arrays["word_facts"] |= arrays.pop("facts")
-    return arrays, {"lists": lists, "terms": terms, "words": names, "readings": readings}
+    return arrays, {"lists": lists, "terms": terms, "readings": readings}

@@ -23,6 +23,7 @@ from credscore.model.targets import DOCUMENT_HEADS, HEADS, SCORE_NAMES, ScoreNam
 from credscore.text.hash_table import HashTable
 from credscore.text.reading import reading_names
 from credscore.text.tables import DATA, TABLES
+from credscore.text.vocabulary import words
 
 SCHEMA: Final = 3
 OLD_SCHEMA: Final = 2
@@ -186,8 +187,7 @@ def _names(reads: Reads) -> dict[int, str]:
     """The name of each id in a model file."""
     if reads == "classes":
         return dict(enumerate(reading_names())) | {START & _ID: "<start>"}
-    words = (TABLES / "words.txt").read_text("utf-8").splitlines()
-    return dict(enumerate(["<unknown>", "<number>", "<address>", *words])) | {START & _ID: "<start>"}
+    return dict(enumerate(["<unknown>", "<number>", "<address>", *words()])) | {START & _ID: "<start>"}
 
 
 def named_grams(model: Model) -> Iterator[tuple[str, list[int]]]:

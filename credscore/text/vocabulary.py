@@ -90,6 +90,12 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(hashed, table("word_facts"), table("word_syllables"))
 
 
+def words() -> list[str]:
+    """All words in the order of their ids, the first of which is `FIRST_WORD`."""
+    lines = WORDS_TSV.read_text("utf-8").splitlines()
+    return [line.partition("\t")[0] for line in lines if not line.startswith("#")]
+
+
 @cache
 def word_table(*words: str) -> NDArray[np.bool_]:
     """bool[vocabulary]: true at the ids of the given words."""

@@ -27,9 +27,8 @@ from credscore.readers.plain import read_plain
 from credscore.text.arrays import flagged
 from credscore.text.batch import Batch
 from credscore.text.lexicon import LOADED, lexicon
-from credscore.text.tables import TABLES
 from credscore.text.tokens import Flag
-from credscore.text.vocabulary import FIRST_WORD, Fact, vocabulary
+from credscore.text.vocabulary import FIRST_WORD, Fact, vocabulary, words
 from credscore.train.datasets import Row, read_sets
 
 RIDGE: Final = 0.1
@@ -189,11 +188,11 @@ def write(labelled: Labelled) -> None:
         text = _annotated(name, iter(own))
         place = text.index("# licence:")
         (LEXICONS / f"{name}.tsv").write_text(text[:place] + COLUMNS + "\n" + text[place:], "utf-8")
-    found, words = fit(labelled), (TABLES / "words.txt").read_text("utf-8").splitlines()
+    found, known = fit(labelled), words()
     rows = [("base", name, f"{share:.4f}") for name, share in zip(CORPORA, labelled.base, strict=True)]
     rows += [("signal", "intercept", f"{found.intercept:g}"), ("signal", "alone", f"{found.alone:g}")]
     rows += [("signal", name, f"{value:g}") for name, value in zip(SIGNALS, found.signals, strict=True)]
-    rows += [("word", words[n - FIRST_WORD], str(found.context[n])) for n in flagged(found.context != 0).tolist()]
+    rows += [("word", known[n - FIRST_WORD], str(found.context[n])) for n in flagged(found.context != 0).tolist()]
     header = [line for line in LOADED_CONTEXT.read_text("utf-8").splitlines() if line.startswith("#")]
     LOADED_CONTEXT.write_text("\n".join([*header, *("\t".join(row) for row in rows)]) + "\n", "utf-8")
 

@@ -8,8 +8,8 @@ import pytest
 
 from credscore.compile.vocabulary import Word, append_words, read_vocabulary, word_arrays
 from credscore.errors import LexiconError
-from credscore.text.tables import TABLES
-from credscore.text.vocabulary import FIRST_WORD, WORDS_TSV, Fact
+from credscore.text.tables import table
+from credscore.text.vocabulary import FIRST_WORD, WORDS_TSV, Fact, words
 
 
 @pytest.mark.parametrize("line", ["a\t1\tec", "zorb", "zorb\tone\t", "zorb\t1\tq"])
@@ -21,7 +21,7 @@ def test_a_malformed_word_is_refused_with_file_and_line(tmp_path: Path, line: st
 
 
 def test_every_word_of_the_shipped_vocabulary_has_a_place() -> None:
-    assert len(read_vocabulary(WORDS_TSV)) == len((TABLES / "words.txt").read_text("utf-8").splitlines())
+    assert len(read_vocabulary(WORDS_TSV)) == len(words()) == len(table("word_keys")) - FIRST_WORD
 
 
 def test_new_words_go_behind_those_there_are(tmp_path: Path) -> None:

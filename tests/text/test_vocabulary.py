@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from credscore.text.tables import TABLES
-from credscore.text.vocabulary import FIRST_WORD, UNKNOWN, Fact, vocabulary
+from credscore.text.vocabulary import FIRST_WORD, UNKNOWN, Fact, vocabulary, words
 
 
 def test_every_shipped_word_is_found_and_no_other() -> None:
-    listed = (TABLES / "words.txt").read_text("utf-8").splitlines()
+    listed = words()
     known = vocabulary()
     assert len(known) == len(listed) + FIRST_WORD > 40_000
     assert known.ids(listed).tolist() == list(range(FIRST_WORD, len(known)))

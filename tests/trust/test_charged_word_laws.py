@@ -17,8 +17,8 @@ from credscore.model.model_files import default_model
 from credscore.model.targets import SCORE_NAMES
 from credscore.scoring import scorer
 from credscore.text.lexicon import lexicon
-from credscore.text.tables import TABLES, table
-from credscore.text.vocabulary import FIRST_WORD, Fact, vocabulary
+from credscore.text.tables import table
+from credscore.text.vocabulary import FIRST_WORD, Fact, vocabulary, words
 
 FloatRow = NDArray[np.float64]
 
@@ -127,7 +127,7 @@ class Plain:
 
     def __init__(self) -> None:
         known = vocabulary()
-        self.names = (TABLES / "words.txt").read_text("utf-8").splitlines()
+        self.names = words()
         weighed = default_model().ngrams.words.any(axis=0)
         silent = ~weighed.take(table("word_read")) & (lexicon().word_state == 0)
         self.by_kind: defaultdict[tuple[int, int, int], list[str]] = defaultdict(list)
