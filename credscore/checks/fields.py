@@ -19,26 +19,32 @@ LEAST, SHARE = 3, 0.04
 """The number of different words of a field, and their share of the passage, that make it a text of that field."""
 
 _FIELDS: Final = (
-    "match season coach striker midfielder goalkeeper keeper league cup goal goals scored innings wicket "
-    "wickets bowler "
-    "batsman spinner pitch tackle quarterback touchdown touchdowns yards playoff playoffs inning pitcher "
-    "rebounds serve "
-    "aces sets tennis clay tournament champion championship stadium unbeaten laps podium sprint draw fans striker "
-    "summit descent opponent offense rookie halftime finishing fixture visitors hosts referee penalty ball",
-    "oven tbsp tsp tablespoon tablespoons teaspoon simmer bake baked fry fried boil boiled garlic onion onions butter "
-    "sugar flour dough eggs salt pepper sauce pan bowl whisk recipe ingredients cream chicken beef chopped sliced "
-    "roasted grilled stir batter loaf bread stock lid fork rice potatoes cake crusty chilli cook cooks beans soak",
+    # sport
+    "match season coach striker midfielder goalkeeper keeper league cup goal goals scored innings wicket wickets "
+    "bowler batsman spinner pitch tackle quarterback touchdown touchdowns yards playoff playoffs inning pitcher "
+    "rebounds serve aces sets tennis clay tournament champion championship stadium unbeaten laps podium sprint draw "
+    "fans summit descent opponent offense rookie halftime finishing fixture visitors hosts referee penalty ball",
+    # cooking
+    "oven tbsp tsp tablespoon tablespoons teaspoon simmer bake baked fry fried boil boiled garlic onion onions "
+    "butter sugar flour dough eggs salt pepper sauce pan bowl whisk recipe ingredients cream chicken beef chopped "
+    "sliced roasted grilled stir batter loaf bread stock lid fork rice potatoes cake crusty chilli cook cooks beans "
+    "soak",
+    # medicine
     "patients patient symptoms treatment diagnosis diagnosed clinical disease tumour tumours tumor tumors therapy "
     "surgery dose doses chronic acute infection syndrome disorder disorders liver cells placebo wound postoperative "
     "prognosis regimen anxiety phobias delirium antibiotics malignant vaccine virus",
+    # nature and research
     "species birds nests nest predators prey larvae chimpanzees colony colonies eradication galaxy star stars "
-    "telescope "
-    "algorithm benchmark benchmarks dataset theorem volcano eruption fossil genome protein molecules habitat forest "
-    "snake snakes insects ants rats bait infant infants male males troop erosion debris rainfall storm storms",
+    "telescope algorithm benchmark benchmarks dataset theorem volcano eruption fossil genome protein molecules "
+    "habitat forest snake snakes insects ants rats bait infant infants male males troop erosion debris rainfall "
+    "storm storms",
+    # history
     "emperor century throne king kingdom reign tribes conquest siege medieval dynasty guillotine empire duke legion "
     "legions barbarian plundered ruins tenants pharaoh queen historians historian chronicle chronicles",
+    # games, films and novels
     "player players boss monsters level levels quest game games gameplay graphics film movie scene scenes novel "
     "character characters plot episode villain sequel wizard sword actor actress drama comedy director",
+    # markets
     "shares dividend analysts margins stock stocks investors quarter earnings loans profit traders trading yield "
     "sellers index rally",
 )
