@@ -194,9 +194,10 @@ def _before_colon(tokens: Tokens, marked: Marked, sentence: Ints) -> Ints:
 
 def _whose_words(tokens: Tokens, before: Ints, sentence: Ints) -> Ints:
     """The last token of the name in "Ida Vik's answer:", the pronoun in "her answer:", -1 for others."""
-    said = _is(tokens.id.take(before), *_SAYINGS) & (before > sentence)
-    own = said & _is(tokens.id.take(before - 1), "his", "her", "their")
-    named = said & (before - 2 >= sentence) & _is(tokens.id.take(before - 1), "s") & _is_name(tokens, before - 2)
+    said = _is(tokens.id.take(before, mode="clip"), *_SAYINGS) & (before > sentence)
+    word = tokens.id.take(before - 1, mode="clip")
+    own = said & _is(word, "his", "her", "their")
+    named = said & (before - 2 >= sentence) & _is(word, "s") & _is_name(tokens, before - 2)
     return np.where(named, before - 2, np.where(own, before - 1, -1)).astype(np.int32)
 
 
