@@ -14,7 +14,7 @@ from credscore.checks.config.config_files import check_values
 from credscore.checks.config.layers import Layer
 from credscore.checks.config.settings import Configurations, Settings
 from credscore.checks.finding import Checked, Finding, Report, Skipped
-from credscore.checks.further_phrases import further_hits, repeats
+from credscore.checks.further_phrases import further_hits, without_repeats
 from credscore.checks.gates import gates
 from credscore.checks.hit import Hit
 from credscore.checks.hits import accepted, custom_hits, word_hits
@@ -185,9 +185,11 @@ class Checker:
         hits = word_hits(batch, matrix, selected, technical)
         for doc, hit in loaded_hits(batch, settings, selected, technical):
             hits[doc].append(hit)
+        further: list[list[Hit]] = [[] for _ in hits]
         for doc, hit in further_hits(batch, matrix, settings, selected, technical):
-            if not repeats(hit, hits[doc]):
-                hits[doc].append(hit)
+            further[doc].append(hit)
+        for doc, new in enumerate(further):
+            hits[doc] += without_repeats(new, tuple(hits[doc]))
         custom = {rule.name: rule for each in settings for rule in each.custom}
         for doc, hit in (*custom_hits(batch, list(custom.values())), *sentence_hits(batch, matrix, settings)):
             hits[doc].append(hit)

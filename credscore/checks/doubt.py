@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from credscore.checks.others_words import is_viewed
-from credscore.text.arrays import Flags, Ints, among, flagged, ragged, run_sums
+from credscore.text.arrays import Flags, Ints, among, distinct, flagged, ragged, run_sums
 from credscore.text.batch import Batch
 from credscore.text.hash_table import word_keys
 from credscore.text.tokens import Flag
@@ -94,17 +94,18 @@ def _so_called(batch: Batch) -> Iterator[tuple[int, int, str]]:
     supposed = flagged((key == _SUPPOSED[0]) | (key == _SUPPOSED[1]))
     opens = np.sort(np.concatenate([pairs + 1, supposed]))
     opens = opens[_is_used(batch, opens, _NOT_OWN) & ~_is_quoted(batch, opens)]
-    for place in opens.tolist():
-        end = int(batch.sentence_start[batch.sentence_start > place].min(initial=tokens.count))
-        within = range(place + 1, min(place + 1 + _REACH, end))
-        last = next((n for n in within if among(key[n : n + 1], _DOUBTED)[0] and _is_small(batch, n)), None)
-        between = tokens.key[place + 1 : last or place + 1]
-        if last is not None and not among(between, _ANOTHERS).any() and not _is_quoted(batch, np.array([last]))[0]:
-            yield place - int(bool(among(key[place : place + 1], _PAIRED)[0])), last + 1, NAMED
-
-
-def _is_small(batch: Batch, token: int) -> bool:
-    return not batch.tokens.flags[token] & Flag.CAPITAL
+    ends = np.append(batch.sentence_start, tokens.count)
+    ends = ends.take(np.searchsorted(ends, opens, side="right"), mode="clip")
+    at = opens[:, None] + np.arange(1, _REACH + 1)
+    inside, near = at < ends[:, None], key.take(at, mode="clip")
+    merit = inside & among(near, _DOUBTED) & (tokens.flags.take(at, mode="clip") & Flag.CAPITAL == 0)
+    first = merit.argmax(axis=1)
+    others = (among(near, _ANOTHERS) & (np.arange(_REACH) < first[:, None])).any(axis=1)
+    last = opens + 1 + first
+    kept = merit.any(axis=1) & ~others
+    kept[kept] = ~_is_quoted(batch, last[kept])
+    starts = opens - among(key.take(opens), _PAIRED)
+    yield from ((start, end + 1, NAMED) for start, end in zip(starts[kept].tolist(), last[kept].tolist(), strict=True))
 
 
 def is_authors(batch: Batch, first: Ints) -> Flags:
@@ -127,10 +128,12 @@ def _is_used(batch: Batch, first: Ints, barred: np.uint32, *, marked: bool = Fal
     """bool[n]: whether the sentence of each token neither has words of the barred classes or says what others think
     nor, for words in marks, mentions the word as a word."""
     tokens, bounds = batch.tokens, np.append(batch.sentence_start, batch.tokens.count).astype(np.int64)
-    sentence = np.searchsorted(bounds, first, side="right") - 1
+    owner = np.searchsorted(bounds, first, side="right") - 1
+    sentence = distinct(owner)  # each is read once, however many of the tokens it holds
     begin, end = bounds[sentence], bounds[sentence + 1]
     within, edges = ragged(begin, end - begin), np.concatenate([[0], np.cumsum(end - begin)])
     others = (tokens.facts.take(within) & barred != 0) & ~among(tokens.key.take(within), _PROCLAIMED)
     if marked:
         others |= among(tokens.key.take(within), _MENTIONED)
-    return np.asarray((run_sums(others, edges) == 0) & ~is_viewed(batch, begin, end))
+    used = (run_sums(others, edges) == 0) & ~is_viewed(batch, begin, end)
+    return np.asarray(used[np.searchsorted(sentence, owner)])

@@ -62,17 +62,17 @@ def in_fields(batch: Batch, first: Ints) -> tuple[Flags, Flags]:
     doc = batch.token_doc.take(first)
     low = np.maximum(first - PASSAGE, batch.doc_token.take(doc)).astype(np.int64)
     size = np.minimum(first + PASSAGE, batch.doc_token.take(doc + 1)).astype(np.int64) - low
-    found = [_is_of(batch, low, size, keys) for keys in _KEYS]
+    within, row = ragged(low, size), np.repeat(np.arange(low.size), size)
+    key = batch.tokens.key.take(within)
+    found = [_is_of(key, row, size, among(key, keys)) for keys in _KEYS]
     return np.logical_or.reduce(found[:-1]), found[-1]
 
 
-def _is_of(batch: Batch, low: NDArray[np.int64], size: NDArray[np.int64], keys: NDArray[np.uint64]) -> Flags:
-    """bool[n]: whether each run of tokens has enough different words of a field."""
-    within = ragged(low, size)
-    key, row = batch.tokens.key.take(within), np.repeat(np.arange(low.size), size)
-    known = among(key, keys)
+def _is_of(key: NDArray[np.uint64], row: NDArray[np.int64], size: NDArray[np.int64], known: Flags) -> Flags:
+    """bool[n]: whether each run of tokens, given by their keys and its row, has enough different ones that are words of
+    a field."""
     share = run_sums(known, np.concatenate([[0], np.cumsum(size)])) / np.maximum(size, 1)
     order = np.lexsort((key[known], row[known]))
     key, row = key[known][order], row[known][order]
     new = np.concatenate([[True], (np.diff(row) > 0) | (key[1:] != key[:-1])])[: row.size]
-    return np.asarray((np.bincount(row[new], minlength=low.size) >= LEAST) & (share >= SHARE))
+    return np.asarray((np.bincount(row[new], minlength=size.size) >= LEAST) & (share >= SHARE))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from credscore.checks.config.settings import Settings
 from credscore.checks.doubt import is_authors, is_unquoted
 from credscore.checks.hit import Hit
 from credscore.checks.hits import hit_of_tokens
+from credscore.checks.lines import Stretches
 from credscore.checks.loaded_surroundings import is_of_public_affairs
 from credscore.checks.phrases import Match, Phrases
 from credscore.checks.plain_use import applies
@@ -68,9 +70,19 @@ def further_hits(
             yield doc, hit
 
 
-def repeats(hit: Hit, others: Sequence[Hit]) -> bool:
-    """Whether one of the others is of the same rule and overlaps it."""
-    return any(hit.rule == each.rule and hit.start < each.end and each.start < hit.end for each in others)
+def without_repeats(hits: Iterable[Hit], others: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits of a document, in order, that overlap neither one of the others of the same rule nor an earlier one."""
+    spans = defaultdict[str, list[tuple[int, int]]](list)
+    for each in others:
+        spans[each.rule].append((each.start, each.end))
+    known = {rule: Stretches(found) for rule, found in spans.items()}
+    reach: dict[str, int] = {}
+    for hit in hits:
+        if hit.rule in known and known[hit.rule].overlaps(hit.start, hit.end):
+            continue
+        if hit.start >= reach.get(hit.rule, 0):
+            reach[hit.rule] = hit.end
+            yield hit
 
 
 def _hit(batch: Batch, rule: str, match: Match) -> Hit:

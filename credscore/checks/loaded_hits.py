@@ -113,7 +113,8 @@ class FoundPhrases(NamedTuple):
     `percent` float64[n]: the probability that readers call the sentence loaded, 0 to 100, and `elsewhere` its maximum
     over other documents; `counts` bool[n]: strong enough to be reported, and `may_count` the same in other documents;
     `row` int64[n]: row of `signals` float64[sentences, 9]; `slogan` bool[n]: a slogan in the author's voice;
-    `supported` bool[n]: reported in manuals and press releases, too.
+    `supported` bool[n]: reported in manuals and press releases, too; `strongest_other` int64[n]: the strongest other
+    phrase of the sentence, -1 if there is none.
     """
 
     phrases: Phrases
@@ -125,6 +126,7 @@ class FoundPhrases(NamedTuple):
     signals: NDArray[np.float64]
     slogan: Flags
     supported: Flags
+    strongest_other: Places
 
     @classmethod
     def of(cls, batch: Batch, known: Weights, limits: Limits = LIMITS) -> FoundPhrases:
@@ -163,7 +165,18 @@ class FoundPhrases(NamedTuple):
         elsewhere = _percent(odds + np.maximum(alone, 0), judged.dense).take(row)
         percent, elsewhere = (np.where(slogan, CERTAIN, each) for each in (percent, elsewhere))
         supported = are_supported(around, row, long) | slogan
-        return cls(phrases, percent, elsewhere, counts, may_count, row, judged.signals, slogan, supported)
+        return cls(
+            phrases,
+            percent,
+            elsewhere,
+            counts,
+            may_count,
+            row,
+            judged.signals,
+            slogan,
+            supported,
+            _strongest_others(row, phrases.vote),
+        )
 
     def hit(self, batch: Batch, row: int, first: int, last: int) -> Hit:
         """A phrase as a hit, with the reasons why it counts."""
@@ -180,14 +193,22 @@ class FoundPhrases(NamedTuple):
         seen, loaded = table("term_seen")[term].tolist()
         if seen >= SEEN:
             yield f"people called {loaded} of {seen} sentences with it loaded"
-        others = [other for other in flagged(self.row == self.row[row]).tolist() if other != row]
-        if others:
-            strongest = max(others, key=lambda other: int(self.phrases.vote[other]))
+        strongest = int(self.strongest_other[row])
+        if strongest >= 0:
             first, last = int(self.phrases.first[strongest]), int(self.phrases.last[strongest]) - 1
             words = batch.tokens.lowered[batch.tokens.start[first] : batch.tokens.end[last]].tobytes()
             yield f'near "{words.decode("latin-1")}"'
         if self.signals[self.row[row], SIGNALS.index("exclaimed")]:
             yield "in an exclamation"
+
+
+def _strongest_others(row: Places, vote: NDArray[np.integer]) -> Places:
+    """int64[n]: the other phrase with the highest vote among those of the same row, -1 if there is none."""
+    order = np.lexsort((-vote.astype(np.int64), row))
+    begin = np.searchsorted(row[order], row)
+    alone = np.searchsorted(row[order], row, side="right") - begin == 1
+    top, second = order.take(begin, mode="clip"), order.take(begin + 1, mode="clip")
+    return np.where(top != np.arange(row.size), top, np.where(alone, -1, second))
 
 
 def _hit(batch: Batch, rule: str, first: int, last: int, term: str | None) -> Hit:

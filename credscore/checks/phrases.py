@@ -18,15 +18,12 @@ from numpy.typing import NDArray
 from credscore.errors import UsageError
 from credscore.text.arrays import among
 from credscore.text.batch import Batch
-from credscore.text.hash_table import token_keys, word_keys
+from credscore.text.hash_table import MULTIPLIER, token_keys, word_keys
 from credscore.text.term_syntax import ANY_WORD, MAX_ALL_SPELLINGS, Spelling, refuse_many, signs_of, spellings
 from credscore.text.tokens import Flag, Tokens
 from credscore.text.vocabulary import ADDRESS
 
 PARAGRAPH: Final = b"\n\n"
-_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
-"""A multiplier that makes one key of two; by chance equal ones are compared word by word."""
-
 
 End: TypeAlias = tuple[int, int, bytes]
 """The end of a phrase: its index, the number of signs before its first word, and the signs after its last."""
@@ -107,7 +104,7 @@ class Phrases:
         tokens = batch.tokens
         begins = among(tokens.key, np.sort(word_keys(self._first))) if self._first else np.zeros(tokens.count, np.bool_)
         if self._pairs.size:
-            begins[:-1] |= among(tokens.key[:-1] * _MIX + tokens.key[1:], self._pairs)
+            begins[:-1] |= among(_pair_keys(tokens.key[:-1], tokens.key[1:]), self._pairs)
         for _, stem in self.stems[0]:
             long = np.flatnonzero(tokens.end - tokens.start >= len(stem))
             start = tokens.start[long]
@@ -146,7 +143,12 @@ def _pairs(words: list[tuple[bytes, bytes]]) -> NDArray[np.uint64]:
     if not words:
         return np.empty(0, np.uint64)
     first, second = (word_keys([word.decode("latin-1") for word in column]) for column in zip(*words, strict=True))
-    return np.sort(first * _MIX + second)
+    return np.sort(_pair_keys(first, second))
+
+
+def _pair_keys(first: NDArray[np.uint64], second: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """uint64[n]: one key of two; pairs that share one by chance are compared word by word."""
+    return first * MULTIPLIER + second
 
 
 def _precede(tokens: Tokens, first: int, signs: bytes) -> bool:
