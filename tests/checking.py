@@ -10,6 +10,9 @@ from typing import Any
 
 import commands
 
+import credscore
+from credscore.checks.loaded_hits import RULE_OF_LIST
+
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "fixtures" / "articles"
 WIRE = str(ARTICLES / "wire-report.txt")
@@ -20,6 +23,11 @@ NEUTRAL = "The hall was full on Monday.\n"
 LOUD = "The bill was passed on Monday!\n"
 PRAISE = "The town has a world-class museum on the hill.\n"
 CALL = "Sign up now for the fair.\n"
+
+
+def told(text: str) -> int:
+    """How many loaded phrases are reported in a text by default."""
+    return sum(f.rule in RULE_OF_LIST.values() for f in credscore.check(text))
 
 
 def run(

@@ -44,6 +44,7 @@ PATTERNS: Final = (
     "By A and ", "Photo: ", "Reporting by A; ", "March 3 at ", "share tweet ", "Anna: I\n", "A: ", "Q. a\n\n",
     "x\n\n— Anna\n\n", "`a' ``b'' ", "```''", '"a" ', '"a b c d', '"a-', "a/", "a.", "a@", "\\", "a_/", "a.a@",
     "(/a", "a.py", "-a.b", ".a/", "a:b", "1/0", "doi:!",
+    "so-called experts. ", '"experts" ', "sick joke ", "corrupt disgrace ", "everyone knows ",
 )  # fmt: skip
 RST: Final = (
     "- ", "1. ", ":a: ", "*a ", ".. [1] ", "`a", "``a ", ":a:`b ", ".. a:: ", "|a", "a_", "-a, ", "+-+\n", "== ==\n",

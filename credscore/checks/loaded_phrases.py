@@ -117,7 +117,8 @@ def _is_name(batch: Batch, first: Ints, last: Ints, which: Ints) -> Flags:
     capital[batch.sentence_start] = False
     sentence = np.searchsorted(bounds, first, side="right") - 1
     size = bounds[sentence + 1] - bounds[sentence]
-    capitals = run_sums(capital.take(ragged(bounds[sentence], size)), np.concatenate([[0], np.cumsum(size)]))
+    before = np.concatenate([[0], np.cumsum(capital)])
+    capitals = before.take(bounds[sentence + 1]) - before.take(bounds[sentence])
     common = (tokens.facts.take(first) & Fact.COMMON != 0) | _IS_HOSTILE.take(which)
     alone = _IS_WORD.take(which) & common & (last - first == 1) & (tokens.flags.take(first) & Flag.UPPER == 0)
     adjacent = capital.take(first - 1) | capital.take(last) | alone
@@ -127,9 +128,9 @@ def _is_name(batch: Batch, first: Ints, last: Ints, which: Ints) -> Flags:
 class SentenceSignals(NamedTuple):
     """Sentences with loaded phrases: which, and float64[n, 9] the SIGNALS of each; whether they are the author's `own`,
     neither reported nor about something distant, and `dense`: two phrases or more make up most of such a sentence;
-    `viewed`: they say what others think, or are about something distant; `supposed`: they are long, or
-    about what may be; `strong`: the number of different strong terms,
-    without those that mostly describe, and whether one of them is `very_strong`."""
+    `viewed`: they say what others think, or are about something distant; `supposed`: they are long, or about what may
+    be; `strong`: the number of different strong terms, without those that mostly describe, and whether one of them is
+    `very_strong`."""
 
     sentence: Places
     signals: NDArray[np.float64]

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import pytest
-
-import credscore
-from credscore.checks.loaded_hits import RULE_OF_LIST
+from checking import told
 
 MATCH = "The striker scored two goals in the cup match, and the keeper saved a penalty. The coach spoke. "
 RECIPE = "Fry the garlic in butter, stir in the flour and whisk the eggs in a bowl. Bake the dough in the oven. "
 CASE = "The patients had acute symptoms, and the diagnosis was a chronic disease. The dose was doubled after surgery. "
 JUDGMENT = "The claimant called two witnesses, and counsel for the defendant opened. The tribunal heard the evidence. "
 NEWS = "The council passed the budget on Monday, and the mayor signed it. The county raised the tax on land. "
-
-
-def told(text: str) -> int:
-    """How many loaded phrases are reported by default."""
-    return sum(f.rule in RULE_OF_LIST.values() for f in credscore.check(text))
 
 
 @pytest.mark.parametrize("field", [MATCH, RECIPE, CASE, JUDGMENT])

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import pytest
-
-import credscore
-from credscore.checks.loaded_hits import RULE_OF_LIST
+from checking import told
 
 PUBLIC = "The senate passed the budget of the state on Monday after a vote on taxes. "
 PRIVATE = "The boat left the pier on Monday with nets, ropes and lamps for the bay. "
 ONE = "The shameless crew rows on in the rain. "
 TWO = "The shameless hypocrites grovel again. "
 ATTACK = "This disgraceful, shameless stunt is a pathetic lie. "
-
-
-def told(text: str) -> int:
-    """How many loaded phrases are reported by default."""
-    return sum(f.rule in RULE_OF_LIST.values() for f in credscore.check(text))
 
 
 def test_in_a_report_on_public_affairs_an_attack_counts() -> None:
